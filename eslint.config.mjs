@@ -49,10 +49,20 @@ export default defineConfig(
         {
           target: "./chaincode/src/domain",
           from: "./chaincode/src",
-          except: ["./domain"],
+          except: ["./domain", "./devices"],
           message: "domain <- ledger <- contract",
         },
         { target: "./chaincode/src/ledger", from: "./chaincode/src/contract", message: "domain <- ledger <- contract" },
+        {
+          target: ["./chaincode/src/domain/!(testing)/**/!(*.test).ts", "./chaincode/src/ledger"],
+          from: ["./readings", "./chaincode/src/devices"],
+          message: "only devices checks signatures; the rules are given what it found",
+        },
+        {
+          target: "./readings/src",
+          from: ["./chaincode", "./client", "./network", "./testing"],
+          message: "readings are made where there is neither Fabric nor a client",
+        },
         ...domainRooms(),
         {
           target: "./network/src",

@@ -1,5 +1,7 @@
 const { availableParallelism } = require("node:os");
 
+const { artefacts, endurance } = require("./scripts/own-runs.cjs");
+
 // swc compiles for jest alone; what is deployed is built with tsc and tsdown.
 const transform = {
   // Of the packages only cborg, which has ES modules alone.
@@ -36,25 +38,22 @@ const project = {
   },
 };
 
-/** What is published, as it was built, and the tutorial: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
-const artefacts = ["client/src/package", "client/src/wire-types", "network/src/package", "test/commands/tutorial"].map(
-  (suite) => `<rootDir>/${suite}.test.ts`,
-);
-
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
   // Suites on networks wait now and then, for a process to start or a deadline to pass: two more than there are cores.
   maxWorkers: availableParallelism() + 2,
-  // A test that waits for ever should fail; one that makes keys on a busy machine should not.
-  testTimeout: 30_000,
+  // A test that waits for ever should fail; one that starts networks or plays histories on a busy machine should not.
+  testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...project,
       displayName: "unit",
+      // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
+      sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,readings,scripts,testing}/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts],
+      testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts, ...endurance],
     },
     {
       ...project,
@@ -65,7 +64,7 @@ module.exports = {
         "/node_modules/",
         "<rootDir>/test/shims/",
         ...artefacts,
-        ...(onFabric ? [] : ["<rootDir>/test/fabric/"]),
+        ...(onFabric ? [] : ["<rootDir>/test/fabric/", ...endurance]),
       ],
     },
   ],

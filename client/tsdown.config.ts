@@ -3,8 +3,8 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 import { licences } from "./scripts/licences.js";
 
-/** Packages that only the chaincode's definitions and rules use. */
-const bundled = ["currency-codes", "first-match", "nub"];
+/** Packages that only the chaincode's definitions and rules use, and the one that draws QR codes. */
+const bundled = ["currency-codes", "first-match", "nub", "uqr"];
 
 /**
  * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its
@@ -35,7 +35,12 @@ const shared: UserConfig = {
 const portable: UserConfig = {
   ...shared,
   platform: "neutral",
-  entry: { discount: "src/discount.ts", errors: "src/errors/index.ts", fingerprint: "src/fingerprint.ts" },
+  entry: {
+    discount: "src/discount.ts",
+    errors: "src/errors/index.ts",
+    fingerprint: "src/fingerprint.ts",
+    passport: "src/passport/index.ts",
+  },
   outputOptions: { chunkFileNames: "portable/[name].js" },
   dts: true,
   clean: false,

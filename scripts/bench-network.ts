@@ -1,10 +1,10 @@
-import { cpus } from "node:os";
-
 import { findBinaries, type NetworkKind } from "@tallystick/network";
 
+import { runScript } from "./bench/run-script.js";
 import { coldStart, type ColdStart } from "./bench-network/cold-start.js";
 import { footprintInMemory, footprintOnDisk, type Footprint } from "./bench-network/footprint.js";
 import type { Figures } from "./bench-network/figures.js";
+import { thisMachine } from "./bench/machine.js";
 import { parseOptions, usage, type BenchNetworkOptions } from "./bench-network/options.js";
 import { report } from "./bench-network/report.js";
 import { measureRates } from "./bench-network/throughput.js";
@@ -38,7 +38,7 @@ async function bench(options: BenchNetworkOptions): Promise<Figures> {
     footprints.push(await footprintOnDisk(organisations, options));
   }
   return {
-    machine: { node: process.versions.node, cores: cpus().length },
+    machine: thisMachine(),
     options,
     coldStart: middle,
     rates,
@@ -47,20 +47,4 @@ async function bench(options: BenchNetworkOptions): Promise<Figures> {
   };
 }
 
-async function main(): Promise<void> {
-  try {
-    const options = parseOptions(process.argv.slice(2));
-    if (options.help) {
-      console.log(usage);
-      return;
-    }
-    const figures = await bench(options);
-    console.log(options.json ? JSON.stringify(figures, null, 2) : report(figures));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
-    process.exitCode = 1;
-  }
-}
-
-void main();
+void runScript({ usage, parseOptions, measure: bench, report });

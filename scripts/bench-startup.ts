@@ -8,6 +8,7 @@ import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@t
 import { benchParties } from "./bench/bench-parties.js";
 import { timeCommand } from "./bench/command-start.js";
 import { linesOfSetUp, timeFirstTransaction } from "./bench/first-transaction.js";
+import { numberWithin, organisationsOf } from "./bench/option-values.js";
 import { median } from "./bench/percentiles.js";
 import { table } from "./bench/table.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
@@ -69,14 +70,6 @@ function kindsHere(): NetworkKind[] {
   return ["embedded", ...natives];
 }
 
-function numberOf(text: string, least: number, most: number, name: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new Error(`--${name} is "${text}"; it must be ${String(least)} to ${String(most)}\n\n${usage}`);
-  }
-  return value;
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -95,7 +88,7 @@ async function main(): Promise<void> {
     return;
   }
   if (values.command) {
-    const rounds = numberOf(values.rounds ?? "10", 1, 100, "rounds");
+    const rounds = numberWithin("rounds", values.rounds ?? "10", { least: 1, most: 100 }, usage);
     const program = join(__dirname, "..", "client", "dist", "tally.js");
     console.log(
       `\nthe middle of ${String(rounds)} runs; an act is on an embedded network that cuts blocks after 0.1 s\n`,
@@ -103,8 +96,8 @@ async function main(): Promise<void> {
     console.log(await timeCommand(program, rounds, values.baseline));
     return;
   }
-  const rounds = numberOf(values.rounds ?? "3", 1, 100, "rounds");
-  const parties = benchParties(numberOf(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5);
+  const rounds = numberWithin("rounds", values.rounds ?? "3", { least: 1, most: 100 }, usage);
+  const parties = benchParties(organisationsOf(values.organisations, usage));
   const organisations = [...new Set(parties.map(({ msp }) => msp))];
   const starts = new Map<NetworkKind, Start[]>(kindsHere().map((kind) => [kind, []]));
   for (let round = 1; round <= rounds; round++) {

@@ -1,19 +1,23 @@
-import { cpus } from "node:os";
-
-import { auditTable } from "./bench/audit.js";
-import { batchTable } from "./bench/batch.js";
-import { benchParties } from "./bench/bench-parties.js";
+import { auditFigures } from "./bench/audit.js";
+import { batchFigures } from "./bench/batch.js";
+import { bytesOfActs } from "./bench/bytes-of-acts.js";
+import { ceilingFigures } from "./bench/ceiling.js";
 import { clientWorkloads, connectTally } from "./bench/client-comparison.js";
 import { FabricUser } from "./bench/fabric-user.js";
-import { keysTable } from "./bench/keys-table.js";
-import { latencyTable } from "./bench/latency.js";
-import { ledgerSizeTable } from "./bench/ledger-size.js";
-import type { Hosted } from "./bench/network-host.js";
+import type { Figures, SectionFigures } from "./bench/figures.js";
+import { keyCostFigures } from "./bench/key-cost.js";
+import { keysOfActs } from "./bench/keys-table.js";
+import { latencyFigures } from "./bench/latency.js";
+import { ledgerSizeFigures, type LedgerSizeFigures } from "./bench/ledger-size.js";
+import { thisMachine } from "./bench/machine.js";
+import { leisOf, networkBench, type NetworkBench } from "./bench/network-bench.js";
 import { parseOptions, sections, usage, type BenchOptions, type Section } from "./bench/options.js";
-import { signingTable } from "./bench/signing.js";
-import { startHost } from "./bench/start-host.js";
-import { compare, throughputTable } from "./bench/throughput.js";
-import { Workloads } from "./bench/workloads.js";
+import { head, tables } from "./bench/report.js";
+import type { Measured } from "./bench/rounds-table.js";
+import { signingFigures } from "./bench/signing.js";
+import { startHost, type Host } from "./bench/start-host.js";
+import { compare, contender } from "./bench/throughput.js";
+import type { Workload } from "./bench/workloads.js";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -21,71 +25,109 @@ const say = (line: string): void => {
 
 const titles: Record<Section, string> = {
   keys: "keys that each act reads and writes",
+  bytes: "bytes that endorsers sign of each act",
   acts: "acts beside a no-op put, all by the same client",
   client: "Issue by either client library",
   signing: "the client's check of what a gateway returns",
   audit: "Accept without and with the audit before it",
   latency: "latencies at a fixed rate",
+  ceiling: "acts beside their shapes",
+  "key-cost": "what a written key costs",
   batch: "certificates moved through Batch",
   size: "acts on a small and on a large ledger",
 };
 
-async function bench(options: BenchOptions): Promise<void> {
-  const { kind, organisations, inFlight, count, rounds } = options;
-  console.log(
-    `\n${kind}, ${organisations.toString()} organisations, ${inFlight.toString()} in flight, ${rounds.toString()} rounds of ${count.toString()} each; ` +
-      `Node ${process.versions.node}, ${cpus().length.toString()} cores for network, chaincode and clients together\n`,
-  );
-  const host = await startHost(options);
+const shapeSections: readonly Section[] = ["ceiling", "key-cost"];
+
+/** @param show - receives what is printed in between, for people. */
+async function bench(options: BenchOptions, show: (text: string) => void): Promise<Figures> {
+  const machine = thisMachine();
+  show(`\n${head(options, machine)}\n`);
+  const shapes = shapeSections.some((section) => options.sections.includes(section));
+  const host = await startHost({ kind: options.kind, organisations: options.organisations, shapes });
   try {
-    await measure(host.hosted, options);
+    return { machine, options, sections: await measure(host, options, show) };
   } finally {
     await host.stop();
   }
 }
 
-async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
-  const parties = benchParties(options.organisations);
-  const lei = (key: string): string => parties.find((party) => party.key === key)?.lei ?? "";
-  const user = (key: string): FabricUser => new FabricUser(hosted, key, "native");
-  const users = { issuer: user("issuer"), holder: user("holder"), bank: user("bank") };
-  const workloads = new Workloads(users, { holder: lei("holder"), bank: lei("bank"), recipient: lei("issuer") });
+async function measure(
+  host: Host,
+  options: BenchOptions,
+  show: (text: string) => void,
+): Promise<Partial<SectionFigures>> {
+  const { hosted } = host;
+  const lei = leisOf(options.organisations);
+  const here = networkBench(host, options, say);
+  const { users, workloads, sized, meter } = here;
   const plain = new FabricUser(hosted, "issuer", "plain");
   const ours = await connectTally(hosted, "issuer");
+  const organisations = Object.keys(hosted.members);
+  const acts = [workloads.put, workloads.createAsset, ...sized.slice(1)];
+  const found: Partial<SectionFigures> = {};
+  const keep = <S extends Section>(section: S, figures: SectionFigures[S]): string => {
+    found[section] = figures;
+    return tables[section](figures);
+  };
+  const compareKinds = (kinds: readonly Workload[]): Promise<readonly Measured[]> =>
+    compare(
+      kinds.map((each) => contender(each, options)),
+      options.rounds,
+      meter,
+    );
+  const measurements: Record<Section, () => Promise<string>> = {
+    keys: async () => keep("keys", await keysOfActs(users, users.issuer, workloads, lei("issuer"))),
+    bytes: async () => keep("bytes", await bytesOfActs(users, workloads, lei("issuer"))),
+    acts: async () => keep("acts", await compareKinds(acts)),
+    client: async () =>
+      keep("client", await compareKinds(clientWorkloads({ plain, native: users.issuer }, ours, workloads))),
+    signing: async () => keep("signing", await signingFigures(hosted, users.issuer, ours, workloads, options, say)),
+    audit: async () => keep("audit", await auditFigures(hosted, workloads, options, say)),
+    latency: async () => keep("latency", await latencyFigures(acts, options, say)),
+    ceiling: async () =>
+      keep("ceiling", await ceilingFigures(users, workloads, lei("issuer"), organisations, options, meter)),
+    "key-cost": async () => keep("key-cost", await keyCostFigures(workloads, organisations, options, meter)),
+    batch: async () => keep("batch", await batchFigures(users, workloads, lei("issuer"), options, meter)),
+    size: async () => keep("size", await sizeFigures(here, options)),
+  };
   try {
-    const acts = [workloads.put, workloads.createAsset, workloads.issue, workloads.transfer, workloads.settle];
-    const measured: Record<Section, () => Promise<string>> = {
-      keys: () => keysTable(users, users.issuer, workloads, lei("issuer")),
-      acts: async () => throughputTable(await compare(acts, options, say)),
-      client: async () => throughputTable(await compare(clientWorkloads(plain, ours, workloads), options, say)),
-      signing: () => signingTable(hosted, users.issuer, ours, workloads, options, say),
-      audit: () => auditTable(hosted, workloads, options, say),
-      latency: () => latencyTable(acts, options, say),
-      batch: () => batchTable(users, workloads, lei("issuer"), options, say),
-      size: () =>
-        ledgerSizeTable(
-          [workloads.put, workloads.issue, workloads.transfer, workloads.settle],
-          workloads,
-          options,
-          say,
-        ),
-    };
     for (const section of sections.filter((each) => options.sections.includes(each))) {
       if (section === "size" && options.certificates === 0) continue;
       say(`\n${titles[section]} …`);
-      console.log(`\n${await measured[section]()}`);
+      show(`\n${await measurements[section]()}`);
     }
+    return found;
   } finally {
-    for (const each of [users.issuer, users.holder, users.bank, plain]) each.close();
+    here.close();
+    plain.close();
     ours.close();
+  }
+}
+
+/** Fills a second network's ledger, and measures it beside the first one's. */
+async function sizeFigures(small: NetworkBench, options: BenchOptions): Promise<LedgerSizeFigures> {
+  const host = await startHost({ kind: options.kind, organisations: options.organisations });
+  const large = networkBench(host, options, say);
+  try {
+    return await ledgerSizeFigures(small, large, options, say);
+  } finally {
+    large.close();
+    await host.stop();
   }
 }
 
 async function main(): Promise<void> {
   try {
     const options = parseOptions(process.argv.slice(2));
-    if (options.help) console.log(usage);
-    else await bench(options);
+    if (options.help) {
+      console.log(usage);
+      return;
+    }
+    const figures = await bench(options, (text) => {
+      if (!options.json) console.log(text);
+    });
+    if (options.json) console.log(JSON.stringify(figures, null, 2));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -12,12 +12,15 @@ const options = new Set(process.argv.slice(2));
 
 /** What each workspace's build reads, besides its own folder's configuration. In the order of their dependencies. */
 const workspaces = [
-  { name: "chaincode", sources: ["chaincode/src"] },
+  { name: "readings", sources: ["readings/src"] },
+  { name: "chaincode", sources: ["chaincode/src", "readings/src"] },
   { name: "network", sources: ["network/src"] },
   { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
-  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
-  { name: "readings", sources: ["readings/src"] },
-  { name: "testing", sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging"] },
+  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src", "readings/src"] },
+  {
+    name: "testing",
+    sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging", "readings/src"],
+  },
 ];
 
 function fail(message) {

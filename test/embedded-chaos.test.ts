@@ -1,8 +1,6 @@
 import { embeddedChaos } from "../scripts/chaos/embedded-chaos.js";
 import { networkKind } from "./network-under-test.js";
 
-jest.setTimeout(120_000);
-
 // `npm run chaos` does the same some hundred times.
 (networkKind === "embedded" ? test : test.skip)(
   "an embedded network that is killed under load loses nothing that it has acknowledged",

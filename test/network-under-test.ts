@@ -10,8 +10,8 @@ import { SharedChaincode } from "../testkit/shared-chaincode.js";
  */
 export const networkKind: NetworkKind = kindFromEnvironment();
 
-/** Network suites wait for processes: what jest's five seconds are too short for. Milliseconds. */
-export const startTimeout = networkKind === "embedded" ? 60_000 : 180_000;
+/** Network suites wait for processes, native ones the longest. Milliseconds. */
+export const startTimeout = networkKind === "embedded" ? 120_000 : 180_000;
 
 /** Makes a network of the kind under test, not yet started; ephemeral unless a directory is named. */
 export function openNetwork(description: NetworkDescription, options?: OpenNetworkOptions): Promise<Network> {

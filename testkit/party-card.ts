@@ -1,3 +1,5 @@
+import type { Role } from "@tallystick/client";
+
 /** A legal entity as a scenario or a test names it. */
 export interface PartyCard {
   /** Short name within the scenario, such as `rio-tinto`. */
@@ -5,7 +7,7 @@ export interface PartyCard {
   readonly name: string;
   readonly lei: string;
   readonly msp: string;
-  readonly roles: readonly ("enterprise" | "bank" | "operator" | "regulator")[];
+  readonly roles: readonly Role[];
 }
 
 /** @throws {Error} the scenario has no such party. */

@@ -1,13 +1,14 @@
 /**
  * The lock file of one workspace alone, with exactly the packages that it needs to run, in the very versions that the
- * project's own lock file has tested.
+ * project's own lock file has tested. Another workspace that it needs is linked from a folder of the same name beside it.
  *
  * @param {{ packages: Record<string, Record<string, unknown>> }} lock the project's lock file
  * @param {string} workspace the workspace's folder
  * @param {Record<string, unknown>} manifest the `package.json` that the lock file will stand beside
  */
 export function productionLock(lock, workspace, manifest) {
-  const { name, version, license, engines, dependencies } = manifest;
+  const { name, version, license, engines } = manifest;
+  const dependencies = withLinks(lock, workspace, manifest.dependencies);
   const packages = { "": { name, version, license, dependencies, engines } };
   const seen = new Set();
   const visit = (from, wanted, optional) => {
@@ -18,9 +19,15 @@ export function productionLock(lock, workspace, manifest) {
         throw new Error(`${dependency}, which ${from} needs, is not in the project's lock file: run npm install`);
       }
       const entry = lock.packages[place];
-      if (entry.link) throw new Error(`${dependency}, which ${from} needs, is a workspace: it cannot be deployed`);
       if (seen.has(place)) continue;
       seen.add(place);
+      if (entry.link) {
+        const { resolved } = entry;
+        packages[place] = { resolved, link: true };
+        packages[resolved] = linkedEntry(lock.packages[resolved]);
+        visit(resolved, lock.packages[resolved].dependencies, optional);
+        continue;
+      }
       const staged = place.startsWith(`${workspace}/`) ? place.slice(workspace.length + 1) : place;
       if (staged in packages) throw new Error(`two packages would stand at ${staged}: give ${dependency} one version`);
       packages[staged] = withoutMarks(entry);
@@ -31,6 +38,25 @@ export function productionLock(lock, workspace, manifest) {
   };
   visit(workspace, dependencies, false);
   return { name, version, lockfileVersion: 3, requires: true, packages: sorted(packages) };
+}
+
+/** Folders of the other workspaces that a lock file links. */
+export function linkedWorkspaces({ packages }) {
+  return Object.values(packages).flatMap(({ link, resolved }) => (link ? [resolved] : []));
+}
+
+/** Dependencies as they are declared where the other workspaces are folders beside the manifest. */
+function withLinks(lock, workspace, dependencies) {
+  return Object.fromEntries(
+    Object.entries(dependencies).map(([dependency, range]) => {
+      const { link, resolved } = lock.packages[resolve(lock, workspace, dependency)] ?? {};
+      return [dependency, link ? `file:${resolved}` : range];
+    }),
+  );
+}
+
+function linkedEntry({ name, version, license, dependencies, engines }) {
+  return { name, version, license, ...(dependencies && { dependencies }), engines };
 }
 
 /** Where Node would find a package from another one's folder. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { productionLock } from "./production-lock.mjs";
+import { dirname, extname, join } from "node:path";
+import { linkedWorkspaces, productionLock } from "./production-lock.mjs";
 
 /**
- * What is deployed, by path: the built code, a `package.json` for it alone and a lock file that belongs to it.
+ * What is deployed, by path: the built code, a `package.json` for it alone and a lock file that belongs to it. A workspace that the
+ * code needs comes as a folder of its own, since no registry may have it.
  *
  * @param {string} root the project's folder
  * @param {string} workspace the chaincode's folder below it
@@ -12,28 +13,27 @@ import { productionLock } from "./production-lock.mjs";
  * @returns {[path: string, content: Buffer][]} in the order of their paths
  */
 export function stagedFiles(root, workspace, code) {
-  const manifest = deployedManifest(
-    readJson(join(root, workspace, "package.json")),
-    readJson(join(root, "package.json")),
-  );
-  const lock = productionLock(readJson(join(root, "package-lock.json")), workspace, manifest);
+  const own = deployedManifest(readJson(join(root, workspace, "package.json")), readJson(join(root, "package.json")));
+  const lock = productionLock(readJson(join(root, "package-lock.json")), workspace, own);
+  const manifest = { ...own, dependencies: lock.packages[""].dependencies };
   const files = [
     ["package.json", json(manifest)],
     ["package-lock.json", json(lock)],
     ["LICENSE", readFileSync(join(root, "LICENSE"))],
     ...codeBelow(code).map((path) => [`dist/${path}`, readFileSync(join(code, path))]),
+    ...linkedWorkspaces(lock).flatMap((folder) => linkedFiles(root, folder)),
   ];
   return files.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /**
- * SHA-256 over the code alone, in hexadecimal: paths and contents in the order of the paths. It is the same wherever the same code
- * was packed, whatever the package says of addresses and labels.
+ * SHA-256 over the code alone, in hexadecimal: paths and contents in the order of the paths, those of the workspaces that it needs
+ * among them. It is the same wherever the same code was packed, whatever the package says of addresses and labels.
  */
 export function codeHash(files) {
   const hash = createHash("sha256");
   for (const [path, content] of files) {
-    if (path.startsWith("dist/")) hash.update(`${path}\0${String(content.length)}\0`).update(content);
+    if (/^([^/]+\/)?dist\//.test(path)) hash.update(`${path}\0${String(content.length)}\0`).update(content);
   }
   return hash.digest("hex");
 }
@@ -68,6 +68,19 @@ function deployedManifest(own, project) {
     dependencies,
     overrides: project.overrides,
   };
+}
+
+/** A workspace as CommonJS loads it: its main file and what was built beside it in the same format, with a `package.json` for these. */
+function linkedFiles(root, folder) {
+  const { name, version, description, license, engines, main, dependencies } = readJson(
+    join(root, folder, "package.json"),
+  );
+  const built = dirname(main);
+  const code = readdirSync(join(root, folder, built)).filter((file) => extname(file) === extname(main));
+  return [
+    ["package.json", json({ name, version, description, license, private: true, engines, main, dependencies })],
+    ...code.map((file) => [`${built}/${file}`, readFileSync(join(root, folder, built, file))]),
+  ].map(([path, content]) => [`${folder}/${path}`, content]);
 }
 
 /** What runs: no types, no tests, none of what tests stand on, no packages that were made of it. */

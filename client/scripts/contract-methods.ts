@@ -18,6 +18,8 @@ export async function contractMethods(): Promise<string> {
     `import type { ${names.flatMap((name) => [`${name}Request`, `${name}Response`]).join(", ")} } from "./wire-types.js";\n\n`,
     interfaceOf("RegistryMethods", "registry", all),
     interfaceOf("CertificatesMethods", "certificates", all),
+    interfaceOf("BatteriesMethods", "batteries", all),
+    interfaceOf("MarketMethods", "market", all),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }

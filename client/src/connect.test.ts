@@ -651,7 +651,7 @@ describe("a peer that is away", () => {
     } finally {
       close();
     }
-  }, 30_000);
+  });
 });
 
 describe("connecting", () => {

@@ -1,10 +1,12 @@
 import { X509Certificate } from "node:crypto";
 
 import { Protocol } from "./errors/index.js";
+import { batteries, type Batteries } from "./operations/batteries.js";
 import { books, type Books } from "./operations/books/books.js";
 import { readLedger } from "./operations/books/read-ledger.js";
 import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
+import { market, type Market } from "./operations/market.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
 import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
@@ -66,6 +68,10 @@ export interface Tally {
   readonly registry: Registry;
   /** Instruments and certificates. */
   readonly certificates: Certificates;
+  /** Batteries: devices, readings, passports and titles. */
+  readonly batteries: Batteries;
+  /** Goods that are sold against certificates: listings and orders. */
+  readonly market: Market;
   /** Statements of account, due lists and exposures, made from the ledger's facts. */
   readonly books: Books;
   /** Acts in steps, which are signed elsewhere. */
@@ -144,6 +150,8 @@ export async function openSession(
   const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),
+    batteries: batteries(session),
+    market: market(session),
     books: books(() => readLedger({ pool, chaincode: options.chaincode }, { retry, deadlines })),
     offline: offlineSigning(pool, { deadlines, retry, verify }),
     events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),

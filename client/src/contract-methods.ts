@@ -98,6 +98,64 @@ import type {
   UnfreezeResponse,
   RejectApprovalRequest,
   RejectApprovalResponse,
+  RegisterBatteryRequest,
+  RegisterBatteryResponse,
+  EnrolDeviceRequest,
+  EnrolDeviceResponse,
+  RotateDeviceRequest,
+  RotateDeviceResponse,
+  RevokeDeviceRequest,
+  RevokeDeviceResponse,
+  AnchorReadingsRequest,
+  AnchorReadingsResponse,
+  DeclareGapRequest,
+  DeclareGapResponse,
+  PublishSectionRequest,
+  PublishSectionResponse,
+  ChangeStatusRequest,
+  ChangeStatusResponse,
+  RepurposeRequest,
+  RepurposeResponse,
+  RecallRequest,
+  RecallResponse,
+  LiftRecallRequest,
+  LiftRecallResponse,
+  TransferBatteryRequest,
+  TransferBatteryResponse,
+  AcceptBatteryRequest,
+  AcceptBatteryResponse,
+  RejectBatteryRequest,
+  RejectBatteryResponse,
+  WithdrawBatteryRequest,
+  WithdrawBatteryResponse,
+  TakeOverBatteryRequest,
+  TakeOverBatteryResponse,
+  ListForSaleRequest,
+  ListForSaleResponse,
+  RepriceRequest,
+  RepriceResponse,
+  UnlistRequest,
+  UnlistResponse,
+  BuyRequest,
+  BuyResponse,
+  PlaceOrderRequest,
+  PlaceOrderResponse,
+  DispatchRequest,
+  DispatchResponse,
+  ReceiveRequest,
+  ReceiveResponse,
+  AcceptDeliveryRequest,
+  AcceptDeliveryResponse,
+  OpenDisputeRequest,
+  OpenDisputeResponse,
+  SettleDisputeRequest,
+  SettleDisputeResponse,
+  ArbitrateRequest,
+  ArbitrateResponse,
+  CancelOrderRequest,
+  CancelOrderResponse,
+  SweepOrderRequest,
+  SweepOrderResponse,
   BatchRequest,
   BatchResponse,
   ApproveRequest,
@@ -142,6 +200,28 @@ import type {
   GetNoticesResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
+  GetBatteryRequest,
+  GetBatteryResponse,
+  ListBatteriesRequest,
+  ListBatteriesResponse,
+  GetDeviceRequest,
+  GetDeviceResponse,
+  ListStretchesRequest,
+  ListStretchesResponse,
+  GetStretchRequest,
+  GetStretchResponse,
+  ProvePassportRequest,
+  ProvePassportResponse,
+  GetListingRequest,
+  GetListingResponse,
+  ListListingsRequest,
+  ListListingsResponse,
+  GetOrderRequest,
+  GetOrderResponse,
+  ListOrdersRequest,
+  ListOrdersResponse,
+  GetTitleRequest,
+  GetTitleResponse,
 } from "./wire-types.js";
 
 /** One method for each act and query of the contract `registry`. */
@@ -716,7 +796,8 @@ export interface CertificatesMethods {
   /**
    * Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set.
    *
-   * One act that is refused undoes all. `inBatches` of the client library splits a longer list.
+   * One act that is refused undoes all. `inBatches` of the client library splits a longer list. Peers hash the
+   * answer once for each key that they check, so that names for answers are what keeps a large batch fast.
    *
    * @throws Rejected `BATCH_FAILED`, `POLICY_VIOLATION`
    * @example
@@ -808,4 +889,389 @@ export interface CertificatesMethods {
    * @throws Rejected `CALLER_UNKNOWN`
    */
   listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
+}
+
+/** One method for each act and query of the contract `batteries`. */
+export interface BatteriesMethods {
+  /**
+   * The manufacturer registers a battery that it made, and owns it.
+   *
+   * @throws Rejected `BATTERY_EXISTS`
+   * @example
+   * const { battery } = await tally.batteries.registerBattery({ serial: "TN-0001", model, category: "lmt", chemistry: "NCA", manufacturedOn, rated });
+   */
+  registerBattery(request: RegisterBatteryRequest, options?: ActOptions): Promise<Done<RegisterBatteryResponse>>;
+  /**
+   * The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows.
+   *
+   * The key signs the battery's id, so that nobody enrols a key that is not its own. A battery has one device and
+   * one gateway at a time: another key takes the place of the first with `RotateDevice`, also after `RevokeDevice`.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `SIGNATURE_WRONG`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.enrolDevice({ batteryId, publicKey, possession });
+   */
+  enrolDevice(request: EnrolDeviceRequest, options?: ActOptions): Promise<Done<EnrolDeviceResponse>>;
+  /**
+   * The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent.
+   *
+   * Where the old key is lost, broken or revoked, the manufacturer gives a reason instead of `consent` and
+   * `approval`. The operator then approves, and the old key is marked as broken: whoever reads the passport sees
+   * that the chain of keys ends there.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `DEVICE_REVOKED`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.rotateDevice({ batteryId, publicKey, possession, consent, approval });
+   */
+  rotateDevice(request: RotateDeviceRequest, options?: ActOptions): Promise<Done<RotateDeviceResponse>>;
+  /**
+   * The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then.
+   *
+   * What the key signed before stays anchored. Another key takes its place with `RotateDevice`, for a reason.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_REVOKED`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.revokeDevice({ batteryId, reason: "the device was replaced in the workshop" });
+   */
+  revokeDevice(request: RevokeDeviceRequest, options?: ActOptions): Promise<Done<RevokeDeviceResponse>>;
+  /**
+   * The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.
+   *
+   * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter.
+   * Readings that are lost are declared first, with `DeclareGap`. The readings themselves stay off the ledger.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.anchorReadings({ batteryId, window: Buffer.from(sealed.message).toString("base64") });
+   */
+  anchorReadings(request: AnchorReadingsRequest, options?: ActOptions): Promise<Done<AnchorReadingsResponse>>;
+  /**
+   * The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever.
+   *
+   * Readings that were declared missing are never anchored later. The next window begins with the reading after
+   * them.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `SEQUENCE_REPLAYED`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.declareGap({ batteryId, to: 1200, reason: "the gateway lost its storage" });
+   */
+  declareGap(request: DeclareGapRequest, options?: ActOptions): Promise<Done<DeclareGapResponse>>;
+  /**
+   * The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes.
+   *
+   * The bytes stay off the ledger. A section is revised by who published it, or by the manufacturer. Earlier
+   * revisions stay in the ledger's history: `ProvePassport` shows them. An inspector's report of a battery's health
+   * is a section.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `SECTION_STALE`, `POLICY_VIOLATION`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.publishSection({ batteryId, section: "technical-data", tier: "public", model: "IDTA 02035-4", version: "1.0", mediaType: "application/json", sha256, size, revision: 1 });
+   */
+  publishSection(request: PublishSectionRequest, options?: ActOptions): Promise<Done<PublishSectionResponse>>;
+  /**
+   * The owner changes the status of a battery: reused, remanufactured, or waste, which is final.
+   *
+   * From `Original` to `Reused`, `Remanufactured` or `Waste`; from `Reused`, `Remanufactured` or `Repurposed` to
+   * another of the first three. Waste goes to recyclers alone. A battery for another purpose is a new one:
+   * `Repurpose` makes it.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.changeStatus({ batteryId, status: "Waste" });
+   */
+  changeStatus(request: ChangeStatusRequest, options?: ActOptions): Promise<Done<ChangeStatusResponse>>;
+  /**
+   * The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer.
+   *
+   * The new battery has status `Repurposed` and names its predecessors. Each of them names it as its successor,
+   * keeps its status, and ends: nothing more is done on it. The caller has the role manufacturer, recycler or
+   * enterprise.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @example
+   * await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });
+   */
+  repurpose(request: RepurposeRequest, options?: ActOptions): Promise<Done<RepurposeResponse>>;
+  /**
+   * The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone.
+   *
+   * The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes
+   * the place of the manufacturer's, and the regulator alone lifts it then.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
+   */
+  recall(request: RecallRequest, options?: ActOptions): Promise<Done<RecallResponse>>;
+  /**
+   * Who recalled a battery lifts the recall, or the regulator does.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.liftRecall({ batteryId });
+   */
+  liftRecall(request: LiftRecallRequest, options?: ActOptions): Promise<Done<LiftRecallResponse>>;
+  /**
+   * The owner offers a battery to another party free of payment, who accepts or rejects it.
+   *
+   * The offer expires by the policy's `offerExpiryHours`, and is then as if it had never been made. Waste goes to a
+   * recycler alone, and a recalled battery to its manufacturer or a recycler. A battery is sold on the market:
+   * `ListForSale`.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `NOT_SALEABLE`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.transferBattery({ batteryId, to });
+   */
+  transferBattery(request: TransferBatteryRequest, options?: ActOptions): Promise<Done<TransferBatteryResponse>>;
+  /**
+   * The party to which a battery is offered free of payment accepts it, and owns it.
+   *
+   * What forbids the offer forbids its acceptance, also where it came in between: a recall, or that the battery is
+   * waste.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `WRONG_STATE`
+   * @example
+   * const { battery } = await tally.batteries.acceptBattery({ batteryId });
+   */
+  acceptBattery(request: AcceptBatteryRequest, options?: ActOptions): Promise<Done<AcceptBatteryResponse>>;
+  /**
+   * The party to which a battery is offered free of payment rejects it: it stays with its owner.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.rejectBattery({ batteryId });
+   */
+  rejectBattery(request: RejectBatteryRequest, options?: ActOptions): Promise<Done<RejectBatteryResponse>>;
+  /**
+   * The owner takes back the offer of a battery free of payment.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.withdrawBattery({ batteryId });
+   */
+  withdrawBattery(request: WithdrawBatteryRequest, options?: ActOptions): Promise<Done<WithdrawBatteryResponse>>;
+  /**
+   * After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name.
+   *
+   * The battery's policy follows to the organisation that acts now. The manufacturer's name stays, since it is part
+   * of the battery's id. An offer or a listing ends first.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.takeOverBattery({ batteryId });
+   */
+  takeOverBattery(request: TakeOverBatteryRequest, options?: ActOptions): Promise<Done<TakeOverBatteryResponse>>;
+  /**
+   * Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`
+   */
+  getBattery(request: GetBatteryRequest, options?: QueryOptions): Promise<GetBatteryResponse>;
+  /**
+   * Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listBatteries(request: ListBatteriesRequest, options?: QueryOptions): Promise<ListBatteriesResponse>;
+  /**
+   * Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`
+   */
+  getDevice(request: GetDeviceRequest, options?: QueryOptions): Promise<GetDeviceResponse>;
+  /**
+   * Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`
+   */
+  listStretches(request: ListStretchesRequest, options?: QueryOptions): Promise<ListStretchesResponse>;
+  /**
+   * Shows the window in which a reading is anchored, or the gap in which it was declared missing.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`
+   */
+  getStretch(request: GetStretchRequest, options?: QueryOptions): Promise<GetStretchResponse>;
+  /**
+   * Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections.
+   *
+   * `ListStretches` has the windows themselves. The peer must keep the history of keys, as peers do unless told not
+   * to.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`
+   */
+  provePassport(request: ProvePassportRequest, options?: QueryOptions): Promise<ProvePassportResponse>;
+}
+
+/** One method for each act and query of the contract `market`. */
+export interface MarketMethods {
+  /**
+   * The owner offers goods for sale against certificates.
+   *
+   * The contract takes the condition of a battery from its record. Without an inspection it is bought with `Buy`,
+   * in one act; with one, by `PlaceOrder`. A good is on one listing at a time, and passes to nobody while it is on
+   * one.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `LISTING_EXISTS`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
+   * @example
+   * const { listing } = await tally.market.listForSale({ reference: "S-1", goods: [{ kind: "battery", batteryId }], price: { currency: "CNY", amount: "900.00" }, expiresAt });
+   */
+  listForSale(request: ListForSaleRequest, options?: ActOptions): Promise<Done<ListForSaleResponse>>;
+  /**
+   * The seller renews a listing: its price, its expiry, and in any case the condition of its goods.
+   *
+   * The listing gets a new revision, so that nobody buys something else than it saw.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `NOT_SALEABLE`, `BATTERY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @example
+   * await tally.market.reprice({ listingId, price: "880.00" });
+   */
+  reprice(request: RepriceRequest, options?: ActOptions): Promise<Done<RepriceResponse>>;
+  /**
+   * The seller takes a listing off the market. Its goods are free again.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `BATTERY_NOT_FOUND`
+   * @example
+   * await tally.market.unlist({ listingId });
+   */
+  unlist(request: UnlistRequest, options?: ActOptions): Promise<Done<UnlistResponse>>;
+  /**
+   * A buyer buys listed goods: in one act the title passes to it and its certificates to the seller.
+   *
+   * Both happen or neither does, and the peers of both sides' organisations must endorse it. The certificates pass
+   * as by a plain transfer that the seller has accepted by its listing. The condition on the listing must still be
+   * the battery's.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @example
+   * const { listing } = await tally.market.buy({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
+   */
+  buy(request: BuyRequest, options?: ActOptions): Promise<Done<BuyResponse>>;
+  /**
+   * A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved.
+   *
+   * The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back
+   * as they were, except that both sides or the arbiter can settle a dispute at a lower price. They must not fall
+   * due before the order can end.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @example
+   * const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
+   */
+  placeOrder(request: PlaceOrderRequest, options?: ActOptions): Promise<Done<PlaceOrderResponse>>;
+  /**
+   * The seller records that it has dispatched what was ordered.
+   *
+   * It does so within the listing's days for dispatch. What was recalled since is not dispatched: the order is
+   * cancelled. The client library first audits how the certificates of the order came about, since the seller gives
+   * the goods for them.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `NOT_SALEABLE`
+   * @example
+   * await tally.market.dispatch({ orderId, reference: "waybill 7" });
+   */
+  dispatch(request: DispatchRequest, options?: ActOptions): Promise<Done<DispatchResponse>>;
+  /**
+   * The buyer records that it has received what it ordered. Its inspection begins.
+   *
+   * A buyer that does not confirm what it received faces a dispute, which the seller can open until the days for
+   * receipt end.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`
+   * @example
+   * await tally.market.receive({ orderId });
+   */
+  receive(request: ReceiveRequest, options?: ActOptions): Promise<Done<ReceiveResponse>>;
+  /**
+   * The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @example
+   * const { order, certificates } = await tally.market.acceptDelivery({ orderId });
+   */
+  acceptDelivery(request: AcceptDeliveryRequest, options?: ActOptions): Promise<Done<AcceptDeliveryResponse>>;
+  /**
+   * The buyer or the seller disputes what was dispatched or delivered.
+   *
+   * The order then waits until both sides settle it, the arbiter decides it, or its days for a dispute have run
+   * out, after which everything goes back. The evidence itself stays off the ledger.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `INSPECTION_OVER`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @example
+   * await tally.market.openDispute({ orderId, reason: "3 % less capacity than listed", evidence: [fingerprint], claim: "27.00" });
+   */
+  openDispute(request: OpenDisputeRequest, options?: ActOptions): Promise<Done<OpenDisputeResponse>>;
+  /**
+   * One side of a dispute proposes a final price; when the other names the same, the order ends at it.
+   *
+   * The first units, as many as the final price has, pass to the seller; the rest goes back to the buyer as it was;
+   * the title passes to the buyer. Another figure takes the place of the proposal.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @example
+   * await tally.market.settleDispute({ orderId, priceFinal: "873.00" });
+   */
+  settleDispute(request: SettleDisputeRequest, options?: ActOptions): Promise<Done<SettleDisputeResponse>>;
+  /**
+   * The arbiter that the listing names decides a dispute: the order ends at a final price.
+   *
+   * What the figure does, it does as in `SettleDispute`. The arbiter can give the seller units and the buyer the
+   * title, or put everything back: one never passes without the other.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @example
+   * await tally.market.arbitrate({ orderId, priceFinal: "873.00", reason: "award 12/2026" });
+   */
+  arbitrate(request: ArbitrateRequest, options?: ActOptions): Promise<Done<ArbitrateResponse>>;
+  /**
+   * The buyer before dispatch, or the seller at any time, cancels an order: everything goes back.
+   *
+   * The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel
+   * later if the goods can no longer be sold, such as after a recall.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });
+   */
+  cancelOrder(request: CancelOrderRequest, options?: ActOptions): Promise<Done<CancelOrderResponse>>;
+  /**
+   * Any party ends an order whose time has run out.
+   *
+   * An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After
+   * an inspection in which the buyer said nothing, the order ends as the listing says: it is accepted, or
+   * everything goes back. If an acceptance by silence cannot take effect, such as after a recall or a freeze, the
+   * order waits, until its last deadline at most; then everything goes back.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PENDING`
+   * @example
+   * await tally.market.sweepOrder({ orderId });
+   */
+  sweepOrder(request: SweepOrderRequest, options?: ActOptions): Promise<Done<SweepOrderResponse>>;
+  /**
+   * Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`
+   */
+  getListing(request: GetListingRequest, options?: QueryOptions): Promise<GetListingResponse>;
+  /**
+   * Lists what is for sale, of all sellers or of one.
+   */
+  listListings(request: ListListingsRequest, options?: QueryOptions): Promise<ListListingsResponse>;
+  /**
+   * Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`
+   */
+  getOrder(request: GetOrderRequest, options?: QueryOptions): Promise<GetOrderResponse>;
+  /**
+   * Lists the orders that a party placed, or those on its listings.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listOrders(request: ListOrdersRequest, options?: QueryOptions): Promise<ListOrdersResponse>;
+  /**
+   * Shows who owns a good that is known by the fingerprint of its description.
+   *
+   * @throws Rejected `TITLE_NOT_FOUND`
+   */
+  getTitle(request: GetTitleRequest, options?: QueryOptions): Promise<GetTitleResponse>;
 }

@@ -10,7 +10,7 @@ import type { ActName, DiscountQuote, QueryName, RecourseQuote, RefusalCode, Ref
  */
 export interface Operation {
   readonly name: string;
-  readonly contract: "registry" | "certificates";
+  readonly contract: domain.ContractName;
   /** One sentence: who may do it, and what it does. */
   readonly summary: string;
   /** What else a user must know, in sentences. */
@@ -18,7 +18,7 @@ export interface Operation {
   /** Of an act: whether a client may repeat it by itself after another act got there first. */
   readonly repeatable?: boolean | "as its acts";
   /** Of an act by which value is given: the field of the request that names for what. */
-  readonly givesValueFor?: "certificateId" | "instrumentId";
+  readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
   /** Of an act: whether it can be part of a batch. */
   readonly batchable?: true;
   readonly request: z.ZodType;
@@ -44,6 +44,9 @@ export const dayOf = (instant: string, utcOffset = "+00:00"): string =>
 
 /** Whether a text is a date that exists, YYYY-MM-DD. */
 export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
+
+/** The quantities of a battery that never fall. */
+export const counters = domain.counters;
 
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;

@@ -315,7 +315,7 @@ describe("a checkpoint", () => {
     }
     expect(dealtWith).toEqual(everything);
     expect(kills).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   /** Follows events in a process of its own and kills it once it has told of so many. */
   async function followUntil(checkpoint: string, count: number): Promise<string[]> {

@@ -5,6 +5,8 @@
  */
 export { connect, type ConnectOptions, type Tally } from "./connect.js";
 export * from "./errors/index.js";
+export type { Batteries } from "./operations/batteries.js";
+export type { Market } from "./operations/market.js";
 export type { Books } from "./operations/books/books.js";
 export type { Due, DueAs, DueList, DueListRequest, DueTotal } from "./operations/books/dues.js";
 export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/books/exposure.js";
@@ -26,6 +28,7 @@ export type { HoldingsTakenOver, TakeOverHoldingsRequest } from "./operations/ta
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export type { FreezeUpToRequest, FreezingTransaction, FrozenUpTo } from "./operations/freeze-up-to.js";
 export {
+  eachInBatches,
   inBatches,
   type BatchItem,
   type BatchPlatform,
@@ -44,6 +47,19 @@ export type { OfflineSigning, Signature } from "./operations/offline-signing.js"
 export type { SigningStep, StepName } from "./operations/signing-step.js";
 export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
+export type { PassportFinding } from "./operations/passport/finding.js";
+export type { PassportRequest } from "./operations/passport/read-passport.js";
+export type { VerifiedPassport } from "./operations/passport/verify-passport.js";
+export type {
+  HealthPoint,
+  Passport,
+  PassportFigure,
+  PassportGap,
+  PassportParty,
+  PassportQuantity,
+  WindowSource,
+} from "./passport/passport.js";
+export type { PassportSection } from "./passport/sections.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export type { TracedUnit } from "./operations/trace-unit.js";

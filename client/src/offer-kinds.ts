@@ -15,5 +15,7 @@ export type CancellationOffer = OfferOf<"cancellation">;
 export type DiscountOffer = OfferOf<"discount">;
 /** A certificate that secures an obligation. */
 export type PledgeOffer = OfferOf<"pledge">;
+/** A certificate that an order of goods locks. */
+export type DeliveryOffer = OfferOf<"delivery">;
 /** Certificates that are set off against each other. */
 export type NettingOffer = OfferOf<"netting">;

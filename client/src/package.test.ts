@@ -16,6 +16,9 @@ import { basename, dirname, join } from "node:path";
 
 import { Browser, chromiumPath } from "../../testkit/chromium.js";
 import { fingerprintInvoice } from "./operations/invoice-fingerprint.js";
+import { passportPage } from "./passport/page/page.js";
+import { passport } from "./passport/passport.js";
+import { records } from "./passport/testing/records.js";
 import { browserParts } from "./testing/browser-parts.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 
@@ -51,9 +54,9 @@ const own = {
 /** The command is packed with the packages that it uses. */
 const isCommand = (file: string): boolean => file === "tally.js" || file.startsWith("command");
 
-/** Each TypeScript snippet of a README as a program of its own, to be compiled with the others. */
-function writeSnippets(readme: string, folder: string): void {
-  const snippets = [...readFileSync(readme, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+/** Each TypeScript snippet of a page as a program of its own, to be compiled with the others. */
+function writeSnippets(page: string, folder: string): void {
+  const snippets = [...readFileSync(page, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
   expect(snippets).not.toEqual([]);
   snippets.forEach(([, snippet = ""], index) => {
     const given = Object.entries(own).filter(([name]) => !new RegExp(`(const|import) (\\{ )?${name}\\b`).test(snippet));
@@ -62,7 +65,7 @@ function writeSnippets(readme: string, folder: string): void {
       ...given.map(([name, type]) => `declare const ${name}: ${type};`),
       snippet,
     ];
-    writeFileSync(join(folder, `${basename(dirname(readme))}-${String(index)}.mts`), program.join("\n"));
+    writeFileSync(join(folder, `${basename(dirname(page))}-${String(index)}.mts`), program.join("\n"));
   });
 }
 
@@ -96,8 +99,8 @@ describe("the packed package", () => {
       symlinkSync(join(modules, name), join(folder, "node_modules", name));
     }
     cpSync(join(client, "consumers"), folder, { recursive: true });
-    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) {
-      writeSnippets(readme, folder);
+    for (const page of ["README.md", "../README.md", "../docs/batteries.md"].map((path) => join(client, path))) {
+      writeSnippets(page, folder);
     }
     execFileSync(join(modules, ".bin/tsc"), ["-p", folder], { stdio: ["ignore", "inherit", "inherit"] });
   });
@@ -150,7 +153,10 @@ describe("the packed package", () => {
   });
 
   it("declares its types without those of the libraries behind it", () => {
-    const entries = ["index", "discount", "errors", "fingerprint"].flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+    const entries = ["index", "discount", "errors", "fingerprint", "passport"].flatMap((name) => [
+      `${name}.d.ts`,
+      `${name}.d.cts`,
+    ]);
     for (const file of entries) {
       const text = readFileSync(join(installed, "dist", file), "utf8");
       const named = [...text.matchAll(/(?:from |import\()"([^".][^"]*)"/g)].map(([, name]) => name);
@@ -162,10 +168,12 @@ describe("the packed package", () => {
     const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
     const dates = { discountDate: "2021-11-01", dueOn: "2022-04-26" };
     const invoice = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
+    const [aPassport, link] = [passport(records()), "https://passport.example/p/1"];
     const calls: readonly (readonly [entry: string, exported: string, args: readonly unknown[], answer: unknown])[] = [
       ["errors", "isRejected", [{}, "INVALID_LEI"], false],
       ["discount", "quoteDiscount", [{ ...terms, ...dates }], expect.objectContaining({ proceeds: "9566483.33" })],
       ["fingerprint", "fingerprintInvoice", [invoice], fingerprintInvoice(invoice)],
+      ["passport", "passportPage", [aPassport, { link }], passportPage(aPassport, { link })],
     ];
 
     it.each(calls)("of %s: %s runs where there is nothing of Node", async (entry, exported, args, answer) => {

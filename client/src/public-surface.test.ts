@@ -1,6 +1,8 @@
 import { acts, queries } from "./domain.js";
 import * as library from "./index.js";
+import { batteries } from "./operations/batteries.js";
 import { certificates } from "./operations/certificates.js";
+import { market } from "./operations/market.js";
 import { registry } from "./operations/registry.js";
 import type { Session } from "./operations/session.js";
 
@@ -16,6 +18,7 @@ it("exports these values and no others", () => {
     "checkSigningStep",
     "connect",
     "digestSigner",
+    "eachInBatches",
     "fileCheckpoint",
     "fingerprintInvoice",
     "inBatches",
@@ -40,7 +43,9 @@ it("has a method for every act and query of the chaincode, which calls it by its
   // Only what the methods call.
   const session = { perform: note, ask: note } as unknown as Session;
   const contracts: Readonly<Record<string, object>> = {
+    batteries: batteries(session),
     certificates: certificates(session),
+    market: market(session),
     registry: registry(session),
   };
   const operations = [...Object.values(acts), ...Object.values(queries)];

@@ -1,6 +1,8 @@
 import {
   approvals,
   approvalSummarySchema,
+  batteries,
+  batteryViewSchema,
   calendarSchema,
   calendarVersions,
   certificateIdSchema,
@@ -8,31 +10,47 @@ import {
   certificateViewSchema,
   creditLines,
   creditLineViewSchema,
+  devices,
+  deviceViewSchema,
   eventSchema,
   instruments,
   instrumentViewSchema,
   keyOfRegistration,
   keyOfUnit,
+  listings,
+  listingViewSchema,
   memberships,
   notices,
   noticeViewSchema,
+  orders,
+  orderViewSchema,
+  outlineStretch,
   parties,
   partySchema,
   policySchema,
   policyVersions,
   recordKinds,
   registrations,
+  stretches,
+  stretchOutlineSchema,
   summariseApproval,
+  titles,
+  titleViewSchema,
   usedRegistrationViewSchema,
+  viewBattery,
   viewCertificate,
   viewCreditLine,
+  viewDevice,
   viewInstrument,
+  viewListing,
   viewNotice,
+  viewOrder,
   viewRegistration,
+  viewTitle,
   wireForm,
   type RecordKind,
 } from "@tallystick/chaincode/domain";
-import { certificateOfIndexKey, compositeKey, kindOf, partsOf } from "@tallystick/chaincode/ledger";
+import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/chaincode/ledger";
 import { z } from "zod";
 
 /**
@@ -63,7 +81,13 @@ export interface ShownKind {
     | "policy"
     | "calendar"
     | "notice"
-    | "registration";
+    | "registration"
+    | "batteries"
+    | "devices"
+    | "stretch"
+    | "listing"
+    | "order"
+    | "titles";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -126,6 +150,15 @@ export const shownKinds: readonly ShownKind[] = [
   shownAs(registrations, "registration", usedRegistrationViewSchema, viewRegistration, (view) =>
     keyOfRegistration(view),
   ),
+  shownAs(batteries, "batteries", batteryViewSchema, viewBattery, ({ batteryId }) => [batteryId]),
+  shownAs(devices, "devices", deviceViewSchema, viewDevice, ({ deviceId }) => [deviceId]),
+  shownAs(stretches, "stretch", stretchOutlineSchema, outlineStretch, ({ batteryId, first }) => [
+    batteryId,
+    keyOfUnit(BigInt(first)),
+  ]),
+  shownAs(listings, "listing", listingViewSchema, viewListing, ({ listingId }) => [listingId]),
+  shownAs(orders, "order", orderViewSchema, viewOrder, ({ orderId }) => [orderId]),
+  shownAs(titles, "titles", titleViewSchema, viewTitle, ({ registrant, fingerprint }) => [registrant, fingerprint]),
   shownAs(
     calendarVersions,
     "calendar",
@@ -248,11 +281,8 @@ function withoutZeros(figures: string): string {
   return figures.replace(/^0+(?=.)/, "");
 }
 
-/** The key of the certificate that an index entry names; undefined for anything else. */
-export function certificateKeyIn(indexKey: string): string | undefined {
-  const parts = certificateOfIndexKey(indexKey);
-  return parts === undefined ? undefined : compositeKey(certificates.name, parts);
-}
+/** The key of the record that an index entry names; undefined for anything else. */
+export { recordOfIndexKey };
 
 /** Whether this version knows the kind of record that a key is for. */
 export function isOfKnownKind(key: string): boolean {

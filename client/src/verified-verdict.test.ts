@@ -39,17 +39,35 @@ it("a verdict is taken where the peers' ledgers hold the very transaction that w
   await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ lei: party.lei });
 });
 
-it("a verdict on another transaction under the same id does not count", async () => {
+/** Has the peers sign that their ledgers hold another transaction under this id. */
+function ledgersHoldAnother(): void {
   ledgersHold(() => {
     const other = new common.Envelope();
     other.setPayload(Buffer.from("another transaction"));
     return other;
   });
-  const deadlines = { commitStatus: 2_000 };
-  await expect(tally.registry.registerParty(registration, { deadlines, retry: { attempts: 0 } })).rejects.toMatchObject(
-    {
-      kind: "OutcomeUnknown",
-      message: expect.stringContaining("the ledger has another transaction under this id") as string,
-    },
-  );
+}
+
+const another = {
+  kind: "OutcomeUnknown",
+  message: expect.stringContaining("the ledger has another transaction under this id") as string,
+};
+
+it("a verdict on another transaction under the same id does not count", async () => {
+  ledgersHoldAnother();
+  const options = { deadlines: { commitStatus: 4_000 }, retry: { attempts: 0 } };
+  await expect(tally.registry.registerParty(registration, options)).rejects.toMatchObject(another);
+});
+
+it("what the peers said is told, also where they do not answer when they are asked again", async () => {
+  ledgersHoldAnother();
+  const answer = gateway.endorse;
+  let asked = 0;
+  gateway.endorse = (call) => {
+    asked += call.name === "GetTransactionByID" ? 1 : 0;
+    return asked > 1 ? new Promise(() => undefined) : answer(call);
+  };
+  const options = { deadlines: { commitStatus: 4_000 }, retry: { attempts: 0 } };
+  await expect(tally.registry.registerParty(registration, options)).rejects.toMatchObject(another);
+  expect(asked).toBe(2);
 });

@@ -173,6 +173,66 @@ export type Fact =
     }
   | {
       /** What happened. */
+      readonly type:
+        | "BatteryRegistered"
+        | "BatteryRepurposed"
+        | "BatteryStatusChanged"
+        | "BatteryRecalled"
+        | "BatteryRecallLifted"
+        | "BatteryOffered"
+        | "BatteryOfferRejected"
+        | "BatteryOfferWithdrawn"
+        | "BatteryTransferred"
+        | "BatteryTakenOver"
+        | "DeviceEnrolled"
+        | "DeviceRotated"
+        | "DeviceRevoked"
+        | "ReadingsAnchored"
+        | "GapDeclared"
+        | "SectionPublished";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Each battery that the act made or changed, as it is now. */
+      readonly batteries: readonly Battery[];
+      /** Each key that the act enrolled or changed, as it is now. Absent: none. */
+      readonly devices?: readonly Device[] | undefined;
+      /** The readings that the act anchored or declared missing. */
+      readonly stretch?: StretchOutline | undefined;
+    }
+  | {
+      /** What happened. */
+      readonly type:
+        | "GoodListed"
+        | "ListingRepriced"
+        | "ListingWithdrawn"
+        | "GoodSold"
+        | "OrderPlaced"
+        | "GoodDispatched"
+        | "GoodDelivered"
+        | "DeliveryAccepted"
+        | "DeliveryReturned"
+        | "DisputeOpened"
+        | "SettlementProposed"
+        | "DisputeResolved"
+        | "OrderCancelled"
+        | "OrderLapsed";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** The listing as it is now. Absent: it did not change. */
+      readonly listing?: SaleListing | undefined;
+      /** The order as it is now. Absent: there is none. */
+      readonly order?: Order | undefined;
+      /** Each title to a good other than a battery that the act made or changed, as it is now. */
+      readonly titles?: readonly GoodTitle[] | undefined;
+      /** Each battery that the act put on a listing or took off one, as it is now. */
+      readonly batteries?: readonly Battery[] | undefined;
+    }
+  | {
+      /** What happened. */
       readonly type: "CalendarSet";
       /** LEI of the party that did it. */
       readonly by: string;
@@ -1047,7 +1107,8 @@ export interface Endorsement {
       }[]
     | undefined;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
+  readonly way:
+    "delivery" | "transfer" | "sale" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
@@ -1074,6 +1135,8 @@ export interface Endorsement {
     | undefined;
   /** The entry of a discount or of a pledge in a public register. */
   readonly registration?: Registration | undefined;
+  /** Of a sale: the listing whose goods it paid. */
+  readonly listingId?: string | undefined;
 }
 
 /** The entry of a discount or of a pledge in a public register. */
@@ -1242,6 +1305,26 @@ export type Offer =
     }
   | {
       /** What is offered. */
+      readonly kind: "delivery";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** MSP id of the seller. Its peers must endorse what changes the certificate. */
+      readonly seller: string;
+      /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+      readonly orderId: string;
+      /** Id of a listing on the market: <seller LEI>.<reference>. */
+      readonly listingId: string;
+      /** Whether the holder answers for payment to those after it. */
+      readonly recourse: boolean;
+    }
+  | {
+      /** What is offered. */
       readonly kind: "netting";
       /** LEI of the party that offers, and can withdraw. */
       readonly by: string;
@@ -1337,6 +1420,127 @@ export interface Document {
   readonly total: string;
 }
 
+/** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
+export interface Plausible {
+  /** Voltage in millivolts. */
+  readonly milliVolts?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Current in milliamperes. Discharge is negative. */
+  readonly milliAmps?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Temperature in tenths of a degree Celsius. */
+  readonly deciCelsius?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Internal resistance in micro-ohms. */
+  readonly resistanceMicroOhms?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** State of charge in thousandths. */
+  readonly stateOfChargePerMille?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** State of health in thousandths, as the device or a test says. */
+  readonly stateOfHealthPerMille?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Capacity in milliampere hours. */
+  readonly capacityMilliampHours?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Number of charging cycles. */
+  readonly cycles?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Number of negative events, such as accidents. */
+  readonly negativeEvents?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?:
+    | {
+        /** The least plausible value. Absent: no limit. */
+        readonly least?: number | undefined;
+        /** The greatest plausible value. Absent: no limit. */
+        readonly most?: number | undefined;
+      }
+    | undefined;
+}
+
 /** The figures and limits of a policy. A limit that is not set does not apply. */
 export interface PolicyRules {
   /** Most days from issue to maturity. */
@@ -1400,6 +1604,14 @@ export interface PolicyRules {
         readonly mostCosts?: Readonly<Record<string, string>> | undefined;
       }
     | undefined;
+  /** Most days from a battery's last anchored reading to its purchase. Absent: a battery can be bought however old its readings are. */
+  readonly conditionFreshDays?: number | undefined;
+  /** Most bytes of a section of a battery's passport. Absent: no limit. */
+  readonly mostSectionBytes?: number | undefined;
+  /** Most readings of one window. Absent: no limit. */
+  readonly mostReadingsPerWindow?: number | undefined;
+  /** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
+  readonly plausible?: Plausible | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
@@ -1505,7 +1717,7 @@ export interface Party {
   /**
    * All roles of the party.
    *
-   * From 1 to 4 items.
+   * From 1 to 7 items.
    */
   readonly roles: readonly Role[];
   /** Whether it can act and be dealt with. */
@@ -1516,9 +1728,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 45 items.
+         * From 1 to 74 items.
          */
         readonly acts?:
           | readonly (
@@ -1541,6 +1753,11 @@ export interface Party {
               | "Compose"
               | "Assign"
               | "WriteOff"
+              | "Buy"
+              | "PlaceOrder"
+              | "AcceptDelivery"
+              | "SettleDispute"
+              | "Arbitrate"
               | "OpenCreditLine"
               | "AdjustCreditLine"
               | "CloseCreditLine"
@@ -1567,6 +1784,30 @@ export interface Party {
               | "AcknowledgeDishonour"
               | "RegisterFinancing"
               | "ReleaseRegistration"
+              | "RegisterBattery"
+              | "EnrolDevice"
+              | "RotateDevice"
+              | "RevokeDevice"
+              | "AnchorReadings"
+              | "DeclareGap"
+              | "PublishSection"
+              | "ChangeStatus"
+              | "Repurpose"
+              | "Recall"
+              | "LiftRecall"
+              | "TransferBattery"
+              | "AcceptBattery"
+              | "RejectBattery"
+              | "WithdrawBattery"
+              | "TakeOverBattery"
+              | "ListForSale"
+              | "Reprice"
+              | "Unlist"
+              | "Dispatch"
+              | "Receive"
+              | "OpenDispute"
+              | "CancelOrder"
+              | "SweepOrder"
             )[]
           | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -1614,7 +1855,7 @@ export interface Party {
 }
 
 /** What a party can do on the platform. A party can have several roles. */
-export type Role = "enterprise" | "bank" | "operator" | "regulator";
+export type Role = "enterprise" | "bank" | "operator" | "regulator" | "manufacturer" | "recycler" | "inspector";
 
 /** A change of who acts for a party, with its proof. */
 export interface Succession {
@@ -1707,6 +1948,629 @@ export interface Approval {
     | undefined;
 }
 
+/** A battery: its passport's public record, and its title. */
+export interface Battery {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Model. */
+  readonly model: string;
+  /** `lmt`: light means of transport. `ev`: electric vehicle. `industrial`. `stationary`: stationary storage. */
+  readonly category: "lmt" | "ev" | "industrial" | "stationary";
+  /** Chemistry, such as `LFP`. */
+  readonly chemistry: string;
+  /** Day on which it was made. */
+  readonly manufacturedOn: string;
+  /** What it was made for. */
+  readonly rated: {
+    /** Rated capacity in milliampere hours. */
+    readonly capacityMilliampHours: number;
+    /** Rated energy in milliwatt hours. */
+    readonly energyMilliwattHours: number;
+    /** Nominal voltage in millivolts. */
+    readonly nominalMilliVolts: number;
+  };
+  /** Codes under which others know it. */
+  readonly externalIds: readonly {
+    /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+    readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+    /** The code. */
+    readonly value: string;
+  }[];
+  /** LEI of the party that made it. */
+  readonly manufacturer: string;
+  /** LEI of the party that owns it. */
+  readonly owner: string;
+  /** Status of the battery, as in annex XIII of Regulation (EU) 2023/1542. `Waste` is final. */
+  readonly status: "Original" | "Reused" | "Repurposed" | "Remanufactured" | "Waste";
+  /** The device that signs its readings: its newest key, which `GetDevice` shows with those before it. Absent: none was ever enrolled. */
+  readonly device?: string | undefined;
+  /** The gateway that seals its windows with a key of its own: its newest key. Absent: none was ever enrolled. */
+  readonly gateway?: string | undefined;
+  /** Where its readings end. Absent: none are anchored or declared missing. */
+  readonly last?:
+    | {
+        /** Number of the last reading that is anchored or declared missing. */
+        readonly sequence: number;
+        /** Time of the last anchored reading, by the device's clock. Absent: all readings are missing. */
+        readonly to?: string | undefined;
+        /** Root of the last anchored window. Absent: all readings are missing. */
+        readonly root?: string | undefined;
+        /** The counters that never fall, as they were last. */
+        readonly counters: {
+          /** Number of charging cycles. */
+          readonly cycles?: number | undefined;
+          /** Charge throughput in milliampere hours. */
+          readonly throughputMilliampHours?: number | undefined;
+          /** Energy throughput in milliwatt hours. */
+          readonly energyThroughputMilliwattHours?: number | undefined;
+          /** Number of negative events, such as accidents. */
+          readonly negativeEvents?: number | undefined;
+          /** Seconds above the highest allowed temperature. */
+          readonly secondsOverTemperature?: number | undefined;
+          /** Seconds below the lowest allowed temperature. */
+          readonly secondsUnderTemperature?: number | undefined;
+        };
+        /** State of health in thousandths, as the last window that says one has it. It is the device's claim. */
+        readonly stateOfHealthPerMille?: number | undefined;
+        /** Capacity, as the last window that says one has it. */
+        readonly capacityMilliampHours?: number | undefined;
+      }
+    | undefined;
+  /** How many windows are anchored. */
+  readonly windows: number;
+  /** How many gaps were declared. */
+  readonly gaps: number;
+  /** How many readings were declared missing, in all. */
+  readonly missing: number;
+  /** Its passport's sections, each in its present revision. */
+  readonly sections: readonly {
+    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+    readonly section: string;
+    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+    /** Data model that it follows, such as `IDTA 02035-4`. */
+    readonly model: string;
+    /** Version of the data model. */
+    readonly version: string;
+    /** Media type of its bytes, such as `application/json`. */
+    readonly mediaType: string;
+    /** SHA-256 of its bytes. */
+    readonly sha256: string;
+    /** Number of its bytes. */
+    readonly size: number;
+    /** Number of the revision, from 1. */
+    readonly revision: number;
+    /** LEI of the party that published it. It and the manufacturer can revise it. */
+    readonly by: string;
+    /** Instant of this revision. */
+    readonly at: string;
+    /** Id of its transaction. */
+    readonly transactionId: string;
+  }[];
+  /**
+   * Batteries of which it was made. None for a new one.
+   *
+   * Items: Id of a battery: <manufacturer LEI>.<serial number>.
+   */
+  readonly predecessors: readonly string[];
+  /** The battery that it became part of. Its own passport has ended. */
+  readonly successor?: string | undefined;
+  /** The recall that lies on it. It cannot be passed on. Absent: none. */
+  readonly recall?:
+    | {
+        /** LEI of the party that recalled it. */
+        readonly by: string;
+        /** MSP id of that party. Its peers must endorse what changes the battery. */
+        readonly mspId: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
+  /** To whom its owner offers it free of payment. Absent: to nobody. */
+  readonly offer?:
+    | {
+        /** LEI of the party that can accept. */
+        readonly to: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Instant of expiry. It binds nobody from then. */
+        readonly expiresAt: string;
+      }
+    | undefined;
+  /** The listing that offers it for sale. Absent: none. */
+  readonly listing?: string | undefined;
+  /** How the title came to its owner, the first change first. */
+  readonly titles: readonly {
+    /** LEI of the party that gave it up. */
+    readonly from: string;
+    /** LEI of the party that got it. */
+    readonly to: string;
+    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+    readonly at: string;
+    /** `delivery`: free of payment. `sale`: against certificates. `succession`: to who succeeded the owner. */
+    readonly way: "delivery" | "sale" | "succession";
+    /** Of a sale: the listing. */
+    readonly listingId?: string | undefined;
+  }[];
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
+/** A key that signs what a battery reports. */
+export interface Device {
+  /** Id of a device: SHA-256 of its public key (SubjectPublicKeyInfo), in lower-case hexadecimal. */
+  readonly deviceId: string;
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
+  readonly kind: "device" | "gateway";
+  /** What it signs with: ECDSA on P-256, or Ed25519. */
+  readonly algorithm: "ES256" | "EdDSA";
+  /** Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
+  readonly publicKey: string;
+  /** The key's own signature over the battery's id. */
+  readonly possession: string;
+  /** The key whose place it took. Absent: it is the first one. */
+  readonly predecessor?: string | undefined;
+  /** Signature of the key whose place it took. Absent: it is the first one, or the chain is broken there. */
+  readonly consent?: string | undefined;
+  /** Its own signature that it takes that place. Absent together with `consent`. */
+  readonly approval?: string | undefined;
+  /** `Rotated`: another key took its place. `Revoked`: nothing that it signs counts any more. */
+  readonly state: "Active" | "Rotated" | "Revoked";
+  /** Instant of its enrolment. */
+  readonly since: string;
+  /** Instant from which it signs nothing more. Absent: it is active. */
+  readonly until?: string | undefined;
+  /** Why it was revoked, or rotated without the old key's signature. */
+  readonly reason?: string | undefined;
+  /** The key that took its place. */
+  readonly successor?: string | undefined;
+  /** True if it was rotated without its own signature: the chain of keys is broken there. */
+  readonly broken?: boolean | undefined;
+}
+
+/** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
+export type StretchOutline =
+  | {
+      /** Readings that are anchored. */
+      readonly type: "window";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+      /** Number of the first reading. */
+      readonly first: number;
+      /** Number of the last reading. */
+      readonly last: number;
+      /** LEI of the party that anchored or declared it. */
+      readonly by: string;
+      /** Instant of that act. */
+      readonly at: string;
+      /** Id of its transaction. */
+      readonly transactionId: string;
+      /** Time of the first reading, by the device's clock. */
+      readonly from: string;
+      /** Time of the last reading, by the device's clock. */
+      readonly to: string;
+      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+      readonly root: string;
+      /** Least, greatest and last value of each quantity in a window of readings. */
+      readonly summary: ReadingsSummary;
+      /** Id of the device or gateway that signed the window. */
+      readonly deviceId: string;
+    }
+  | {
+      /** Readings that are missing. */
+      readonly type: "gap";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+      /** Number of the first reading. */
+      readonly first: number;
+      /** Number of the last reading. */
+      readonly last: number;
+      /** LEI of the party that anchored or declared it. */
+      readonly by: string;
+      /** Instant of that act. */
+      readonly at: string;
+      /** Id of its transaction. */
+      readonly transactionId: string;
+      /** Why they are missing. */
+      readonly reason: string;
+    };
+
+/** Least, greatest and last value of each quantity in a window of readings. */
+export interface ReadingsSummary {
+  /** Voltage in millivolts. */
+  readonly milliVolts?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Current in milliamperes. Discharge is negative. */
+  readonly milliAmps?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Temperature in tenths of a degree Celsius. */
+  readonly deciCelsius?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Internal resistance in micro-ohms. */
+  readonly resistanceMicroOhms?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** State of charge in thousandths. */
+  readonly stateOfChargePerMille?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** State of health in thousandths, as the device or a test says. */
+  readonly stateOfHealthPerMille?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Capacity in milliampere hours. */
+  readonly capacityMilliampHours?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Number of charging cycles. */
+  readonly cycles?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Number of negative events, such as accidents. */
+  readonly negativeEvents?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?:
+    | {
+        /** The least value. */
+        readonly least: number;
+        /** The greatest value. */
+        readonly most: number;
+        /** The last value. */
+        readonly last: number;
+      }
+    | undefined;
+}
+
+/** An offer of goods against certificates. */
+export interface SaleListing {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** Who sells. */
+  readonly seller: string;
+  /**
+   * What is sold, all of it together.
+   *
+   * At least 1 items.
+   */
+  readonly goods: readonly ListedGood[];
+  /** What it costs, in certificates of this currency. */
+  readonly price: {
+    /** Currency by its ISO 4217 code, such as USD. */
+    readonly currency: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  };
+  /** Which certificates the seller takes. Where issuers and guarantors are named, one of either suffices; where neither is, any certificate does. */
+  readonly accepts: AcceptedCertificates;
+  /** Terms of a sale by order. Absent: it is bought in one act. */
+  readonly inspection?: InspectionTerms | undefined;
+  /** SHA-256 of the seller's terms of sale. Absent: none. */
+  readonly terms?: string | undefined;
+  /** Instant from which it can no longer be bought or ordered. */
+  readonly expiresAt: string;
+  /** `Open`; `Reserved` by an order; `Sold`; `Withdrawn`. The last two are final. */
+  readonly state: "Open" | "Reserved" | "Sold" | "Withdrawn";
+  /** Number of what it offers, from 1. It grows when price, expiry or the conditions of its goods change. */
+  readonly revision: number;
+  /** How many orders were placed on it. */
+  readonly orders: number;
+  /** The order that reserves it, or by which it was sold. Absent: none. */
+  readonly orderId?: string | undefined;
+  /** LEI of the party that bought it. Absent: it is not sold. */
+  readonly buyer?: string | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
+/** A battery, or any other good by the fingerprint of its description. */
+export type ListedGood =
+  | {
+      /** What kind of good it is. */
+      readonly kind: "battery";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+      /** What its readings said when it was listed. Absent: it had none. */
+      readonly condition?: Condition | undefined;
+    }
+  | {
+      /** What kind of good it is. */
+      readonly kind: "document";
+      /** LEI of the party that first listed it. */
+      readonly registrant: string;
+      /** SHA-256 of the description of the good. */
+      readonly fingerprint: string;
+    };
+
+/** What a battery's readings said of it when it was listed. */
+export interface Condition {
+  /** Number of its last reading that was anchored or declared missing. */
+  readonly sequence: number;
+  /** Root of its last anchored window. Absent: none was anchored. */
+  readonly root?: string | undefined;
+  /** Time of its last anchored reading. Absent: none was anchored. */
+  readonly asOf?: string | undefined;
+  /** State of health in thousandths, as its device says. Absent: its device said none. */
+  readonly stateOfHealthPerMille?: number | undefined;
+  /** Capacity in milliampere hours, as its device says. Absent: its device said none. */
+  readonly capacityMilliampHours?: number | undefined;
+  /** How many of its readings were declared missing. */
+  readonly missing: number;
+  /** The device that signed for it. Absent: none. */
+  readonly device?: string | undefined;
+}
+
+/** Which certificates the seller takes. Where issuers and guarantors are named, one of either suffices; where neither is, any certificate does. */
+export interface AcceptedCertificates {
+  /**
+   * LEIs of issuers whose certificates are taken, whoever guarantees them.
+   *
+   * From 1 to 50 items.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly issuers?: readonly string[] | undefined;
+  /**
+   * LEIs of guarantors whose certificates are taken, whoever issued them.
+   *
+   * From 1 to 50 items.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly guarantors?: readonly string[] | undefined;
+  /** Last day on which they may fall due. Absent: any. */
+  readonly maturesBy?: string | undefined;
+  /** Whether the buyer answers for payment. Absent: as the instrument's terms say. */
+  readonly recourse?: boolean | undefined;
+}
+
+/** How a sale by order runs: its periods, and what silence means. */
+export interface InspectionTerms {
+  /** Days from receipt for which the buyer can inspect the goods. */
+  readonly days: number;
+  /** What it means if the buyer says nothing: it accepts them, or they go back. */
+  readonly silence: "accept" | "return";
+  /** LEI of the party that can decide a dispute. Absent: only the two sides together can. */
+  readonly arbiter?: string | undefined;
+  /** Days from the order within which the seller dispatches. Default: 7. */
+  readonly dispatchDays?: number | undefined;
+  /** Days from dispatch within which the buyer confirms receipt. Default: 14. */
+  readonly receiptDays?: number | undefined;
+  /** Days for which a dispute can be open. Default: 30. */
+  readonly disputeDays?: number | undefined;
+}
+
+/** An order of listed goods, whose certificates are locked until it ends. */
+export interface Order {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** Who sells. */
+  readonly seller: string;
+  /** Who buys. */
+  readonly buyer: string;
+  /**
+   * What was ordered, as it was listed.
+   *
+   * At least 1 items.
+   */
+  readonly goods: readonly ListedGood[];
+  /** What it costs. */
+  readonly price: {
+    /** Currency by its ISO 4217 code, such as USD. */
+    readonly currency: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  };
+  /**
+   * Ids of the certificates that the order locks, or locked.
+   *
+   * At least 1 items.
+   */
+  readonly certificates: readonly string[];
+  /** How a sale by order runs: its periods, and what silence means. */
+  readonly inspection: InspectionTerms;
+  /** SHA-256 of the seller's terms of sale. Absent: none. */
+  readonly terms?: string | undefined;
+  /** State of the order. The last five are final. */
+  readonly state:
+    "Placed" | "Dispatched" | "Delivered" | "Disputed" | "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
+  /** Instant of the order. */
+  readonly placedAt: string;
+  /** That the seller dispatched the goods. Absent: not yet. */
+  readonly dispatch?:
+    | {
+        /** Instant of the dispatch. */
+        readonly at: string;
+        /** The carrier's reference. */
+        readonly reference?: string | undefined;
+      }
+    | undefined;
+  /** Instant of the receipt, from which the inspection runs. Absent: not yet received. */
+  readonly receivedAt?: string | undefined;
+  /** The dispute about the goods. Absent: there was none. */
+  readonly dispute?:
+    | {
+        /** LEI of the party that opened it. */
+        readonly by: string;
+        /** Instant at which it was opened. */
+        readonly at: string;
+        /** Why. */
+        readonly reason: string;
+        /**
+         * SHA-256 of each document that shows it.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly evidence: readonly string[];
+        /** What it claims. */
+        readonly claim: string;
+        /** The settlement that one side proposes. Absent: none. */
+        readonly proposal?:
+          | {
+              /** LEI of the party that proposes it. */
+              readonly by: string;
+              /** Instant of the proposal. */
+              readonly at: string;
+              /** The price that it proposes. */
+              readonly priceFinal: string;
+            }
+          | undefined;
+      }
+    | undefined;
+  /** Instant up to which the present state can last. Then any party can end it. Absent: it is final. */
+  readonly deadline?: string | undefined;
+  /** Instant up to which the order can last, whatever happens. */
+  readonly lastDeadline: string;
+  /** How it ended. Absent: it has not. */
+  readonly outcome?:
+    | {
+        /** LEI of the party whose act ended it. */
+        readonly by: string;
+        /** Instant of the end. */
+        readonly at: string;
+        /** How it ended. */
+        readonly way: "acceptance" | "silence" | "settlement" | "arbitration" | "cancellation" | "deadline";
+        /** What the seller got. 0: nothing, and the title stayed. */
+        readonly priceFinal: string;
+        /** Why. Absent: nothing was said. */
+        readonly reason?: string | undefined;
+      }
+    | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
+/** The title to a good that is known by the fingerprint of its description. */
+export interface GoodTitle {
+  /** Who first listed the good, and answers for the description. */
+  readonly registrant: string;
+  /** SHA-256 of the description of the good. */
+  readonly fingerprint: string;
+  /** Who owns it. */
+  readonly owner: string;
+  /** The listing that offers it for sale. Absent: none. */
+  readonly listing?: string | undefined;
+  /** How it came to its owner, the first sale first. */
+  readonly passed: readonly {
+    /** LEI of the party that gave it up. */
+    readonly from: string;
+    /** LEI of the party that got it. */
+    readonly to: string;
+    /** Instant at which it passed. */
+    readonly at: string;
+    /** Id of a listing on the market: <seller LEI>.<reference>. */
+    readonly listingId: string;
+  }[];
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
 /** Which days are business days in a currency, in one version. */
 export interface BusinessCalendar {
   /** Currency by its ISO 4217 code, such as USD. */
@@ -1744,6 +2608,23 @@ export interface BusinessCalendar {
    */
   readonly workingDays: readonly string[];
 }
+
+/** A battery, or any other good by the fingerprint of its description. */
+export type NamedGood =
+  | {
+      /** What kind of good it is. */
+      readonly kind: "battery";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+    }
+  | {
+      /** What kind of good it is. */
+      readonly kind: "document";
+      /** SHA-256 of the description of the good. */
+      readonly fingerprint: string;
+      /** LEI of the party that first listed it. Default: the seller. */
+      readonly registrant?: string | undefined;
+    };
 
 /** A payment between banks, and what it discharged. */
 export interface Payment {
@@ -1932,6 +2813,55 @@ export interface ApprovalWithRequest {
   readonly request: unknown;
 }
 
+/** A run of a battery's readings: anchored as a window, or declared missing as a gap. */
+export type Stretch =
+  | {
+      /** Readings that are anchored. */
+      readonly type: "window";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+      /** Number of the first reading. */
+      readonly first: number;
+      /** Number of the last reading. */
+      readonly last: number;
+      /** LEI of the party that anchored or declared it. */
+      readonly by: string;
+      /** Instant of that act. */
+      readonly at: string;
+      /** Id of its transaction. */
+      readonly transactionId: string;
+      /** Time of the first reading, by the device's clock. */
+      readonly from: string;
+      /** Time of the last reading, by the device's clock. */
+      readonly to: string;
+      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+      readonly root: string;
+      /** Least, greatest and last value of each quantity in a window of readings. */
+      readonly summary: ReadingsSummary;
+      /** Id of the device or gateway that signed the window. */
+      readonly deviceId: string;
+      /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
+      readonly message: string;
+    }
+  | {
+      /** Readings that are missing. */
+      readonly type: "gap";
+      /** Id of a battery: <manufacturer LEI>.<serial number>. */
+      readonly batteryId: string;
+      /** Number of the first reading. */
+      readonly first: number;
+      /** Number of the last reading. */
+      readonly last: number;
+      /** LEI of the party that anchored or declared it. */
+      readonly by: string;
+      /** Instant of that act. */
+      readonly at: string;
+      /** Id of its transaction. */
+      readonly transactionId: string;
+      /** Why they are missing. */
+      readonly reason: string;
+    };
+
 /** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
@@ -1983,7 +2913,7 @@ export interface RegisterPartyRequest {
   /**
    * All roles of the party.
    *
-   * From 1 to 4 items.
+   * From 1 to 7 items.
    */
   readonly roles: readonly Role[];
 }
@@ -1997,7 +2927,7 @@ export interface UpdatePartyRequest {
   /**
    * All roles of the party from now on.
    *
-   * From 1 to 4 items.
+   * From 1 to 7 items.
    */
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without an answer of the party: everybody's, nobody's, or those of the parties in a list of LEIs. Only the party itself sets it. */
@@ -2008,9 +2938,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 45 items.
+             * From 1 to 74 items.
              */
             readonly acts?:
               | readonly (
@@ -2033,6 +2963,11 @@ export interface UpdatePartyRequest {
                   | "Compose"
                   | "Assign"
                   | "WriteOff"
+                  | "Buy"
+                  | "PlaceOrder"
+                  | "AcceptDelivery"
+                  | "SettleDispute"
+                  | "Arbitrate"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
                   | "CloseCreditLine"
@@ -2059,6 +2994,30 @@ export interface UpdatePartyRequest {
                   | "AcknowledgeDishonour"
                   | "RegisterFinancing"
                   | "ReleaseRegistration"
+                  | "RegisterBattery"
+                  | "EnrolDevice"
+                  | "RotateDevice"
+                  | "RevokeDevice"
+                  | "AnchorReadings"
+                  | "DeclareGap"
+                  | "PublishSection"
+                  | "ChangeStatus"
+                  | "Repurpose"
+                  | "Recall"
+                  | "LiftRecall"
+                  | "TransferBattery"
+                  | "AcceptBattery"
+                  | "RejectBattery"
+                  | "WithdrawBattery"
+                  | "TakeOverBattery"
+                  | "ListForSale"
+                  | "Reprice"
+                  | "Unlist"
+                  | "Dispatch"
+                  | "Receive"
+                  | "OpenDispute"
+                  | "CancelOrder"
+                  | "SweepOrder"
                 )[]
               | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -2967,6 +3926,598 @@ export interface RejectApprovalResponse {
   readonly approval: Approval;
 }
 
+/** Request of `RegisterBattery`. The manufacturer registers a battery that it made, and owns it. */
+export interface RegisterBatteryRequest {
+  /** The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker. */
+  readonly serial: string;
+  /** Model. */
+  readonly model: string;
+  /** `lmt`: light means of transport. `ev`: electric vehicle. `industrial`. `stationary`: stationary storage. */
+  readonly category: "lmt" | "ev" | "industrial" | "stationary";
+  /** Chemistry, such as `LFP`. */
+  readonly chemistry: string;
+  /** Day on which it was made: today or earlier. */
+  readonly manufacturedOn: string;
+  /** What it was made for. */
+  readonly rated: {
+    /** Rated capacity in milliampere hours. */
+    readonly capacityMilliampHours: number;
+    /** Rated energy in milliwatt hours. */
+    readonly energyMilliwattHours: number;
+    /** Nominal voltage in millivolts. */
+    readonly nominalMilliVolts: number;
+  };
+  /**
+   * Codes under which others know it. Default: none.
+   *
+   * At most 5 items.
+   */
+  readonly externalIds?:
+    | readonly {
+        /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+        readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+        /** The code. */
+        readonly value: string;
+      }[]
+    | undefined;
+}
+
+/** What `RegisterBattery` answers. */
+export interface RegisterBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `EnrolDevice`. The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows. */
+export interface EnrolDeviceRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
+  readonly kind?: ("device" | "gateway") | undefined;
+  /** Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
+  readonly publicKey: string;
+  /** Signature of the key, 64 bytes in base64, which shows that it is this battery's: `proveDevice` of the package for readings makes it. */
+  readonly possession: string;
+}
+
+/** What `EnrolDevice` answers. */
+export interface EnrolDeviceResponse {
+  /** A key that signs what a battery reports. */
+  readonly device: Device;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `RotateDevice`. The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
+export interface RotateDeviceRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
+  readonly kind?: ("device" | "gateway") | undefined;
+  /** The new key: on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
+  readonly publicKey: string;
+  /** Signature of the new key over the battery's id: `proveDevice` makes it. */
+  readonly possession: string;
+  /** Signature of the old key over the rotation: `approveRotation` makes it. Left out where a reason is given. */
+  readonly consent?: string | undefined;
+  /** Signature of the new key over the rotation: `approveRotation` makes it. Left out where a reason is given. */
+  readonly approval?: string | undefined;
+  /** Why the old key cannot sign. Then the operator must consent, and the break stays in sight for ever. */
+  readonly reason?: string | undefined;
+}
+
+/** What `RotateDevice` answers. */
+export interface RotateDeviceResponse {
+  /** The new key. */
+  readonly device: Device;
+  /** The key whose place it took. */
+  readonly former: Device;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `RevokeDevice`. The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
+export interface RevokeDeviceRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
+  readonly kind?: ("device" | "gateway") | undefined;
+  /** Why: the key was stolen, the device is broken. It stays in sight. */
+  readonly reason: string;
+}
+
+/** What `RevokeDevice` answers. */
+export interface RevokeDeviceResponse {
+  /** A key that signs what a battery reports. */
+  readonly device: Device;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `AnchorReadings`. The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
+export interface AnchorReadingsRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
+  readonly window: string;
+}
+
+/** What `AnchorReadings` answers. */
+export interface AnchorReadingsResponse {
+  /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
+  readonly stretch: StretchOutline;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `DeclareGap`. The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever. */
+export interface DeclareGapRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the last missing reading. The first one is the reading that was to come next. */
+  readonly to: number;
+  /** Why they are missing. It stays in sight for ever. */
+  readonly reason: string;
+}
+
+/** What `DeclareGap` answers. */
+export interface DeclareGapResponse {
+  /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
+  readonly stretch: StretchOutline;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `PublishSection`. The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
+export interface PublishSectionRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+  readonly section: string;
+  /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+  readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+  /** Data model that it follows, such as `IDTA 02035-4`. */
+  readonly model: string;
+  /** Version of the data model. */
+  readonly version: string;
+  /** Media type of its bytes, such as `application/json`. */
+  readonly mediaType: string;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
+  /** Number of its bytes. */
+  readonly size: number;
+  /** Number of this revision: 1 for a new section, else the present one and one more. */
+  readonly revision: number;
+}
+
+/** What `PublishSection` answers. */
+export interface PublishSectionResponse {
+  /** The section as it is now. */
+  readonly section: {
+    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+    readonly section: string;
+    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+    /** Data model that it follows, such as `IDTA 02035-4`. */
+    readonly model: string;
+    /** Version of the data model. */
+    readonly version: string;
+    /** Media type of its bytes, such as `application/json`. */
+    readonly mediaType: string;
+    /** SHA-256 of its bytes. */
+    readonly sha256: string;
+    /** Number of its bytes. */
+    readonly size: number;
+    /** Number of the revision, from 1. */
+    readonly revision: number;
+    /** LEI of the party that published it. It and the manufacturer can revise it. */
+    readonly by: string;
+    /** Instant of this revision. */
+    readonly at: string;
+    /** Id of its transaction. */
+    readonly transactionId: string;
+  };
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `ChangeStatus`. The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
+export interface ChangeStatusRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** The new status. `Waste` is final. */
+  readonly status: "Reused" | "Remanufactured" | "Waste";
+}
+
+/** What `ChangeStatus` answers. */
+export interface ChangeStatusResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `Repurpose`. The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+export interface RepurposeRequest {
+  /**
+   * The caller's batteries of which it is made, or their parts.
+   *
+   * From 1 to 20 items.
+   *
+   * Items: Id of a battery: <manufacturer LEI>.<serial number>.
+   */
+  readonly predecessors: readonly string[];
+  /** The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker. */
+  readonly serial: string;
+  /** Model. */
+  readonly model: string;
+  /** `lmt`: light means of transport. `ev`: electric vehicle. `industrial`. `stationary`: stationary storage. */
+  readonly category: "lmt" | "ev" | "industrial" | "stationary";
+  /** Chemistry, such as `LFP`. */
+  readonly chemistry: string;
+  /** Day on which it was made: today or earlier. */
+  readonly manufacturedOn: string;
+  /** What it was made for. */
+  readonly rated: {
+    /** Rated capacity in milliampere hours. */
+    readonly capacityMilliampHours: number;
+    /** Rated energy in milliwatt hours. */
+    readonly energyMilliwattHours: number;
+    /** Nominal voltage in millivolts. */
+    readonly nominalMilliVolts: number;
+  };
+  /**
+   * Codes under which others know it. Default: none.
+   *
+   * At most 5 items.
+   */
+  readonly externalIds?:
+    | readonly {
+        /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+        readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+        /** The code. */
+        readonly value: string;
+      }[]
+    | undefined;
+}
+
+/** What `Repurpose` answers. */
+export interface RepurposeResponse {
+  /** The new battery. */
+  readonly battery: Battery;
+  /** The batteries of which it was made. Their passports have ended. */
+  readonly predecessors: readonly Battery[];
+}
+
+/** Request of `Recall`. The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+export interface RecallRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Why, for the owner and for whoever reads the passport. */
+  readonly reason: string;
+}
+
+/** What `Recall` answers. */
+export interface RecallResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `LiftRecall`. Who recalled a battery lifts the recall, or the regulator does. */
+export interface LiftRecallRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `LiftRecall` answers. */
+export interface LiftRecallResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `TransferBattery`. The owner offers a battery to another party free of payment, who accepts or rejects it. */
+export interface TransferBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** LEI of the party that will own it. */
+  readonly to: string;
+}
+
+/** What `TransferBattery` answers. */
+export interface TransferBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `AcceptBattery`. The party to which a battery is offered free of payment accepts it, and owns it. */
+export interface AcceptBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `AcceptBattery` answers. */
+export interface AcceptBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `RejectBattery`. The party to which a battery is offered free of payment rejects it: it stays with its owner. */
+export interface RejectBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `RejectBattery` answers. */
+export interface RejectBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `WithdrawBattery`. The owner takes back the offer of a battery free of payment. */
+export interface WithdrawBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `WithdrawBattery` answers. */
+export interface WithdrawBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `TakeOverBattery`. After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
+export interface TakeOverBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `TakeOverBattery` answers. */
+export interface TakeOverBatteryResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `ListForSale`. The owner offers goods for sale against certificates. */
+export interface ListForSaleRequest {
+  /** The seller's own name for the listing: 1 to 35 of A-Z 0-9 and hyphen. */
+  readonly reference: string;
+  /**
+   * What is sold, all of it together.
+   *
+   * From 1 to 20 items.
+   */
+  readonly goods: readonly NamedGood[];
+  /** What it costs, in certificates of this currency. */
+  readonly price: {
+    /** Currency by its ISO 4217 code, such as USD. */
+    readonly currency: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  };
+  /** Which certificates the seller takes. Default: any. */
+  readonly accepts?: AcceptedCertificates | undefined;
+  /** Terms of a sale by order. Absent: it is bought in one act, without an inspection. */
+  readonly inspection?: InspectionTerms | undefined;
+  /** SHA-256 of the seller's terms of sale. Absent: none. */
+  readonly terms?: string | undefined;
+  /** Instant from which it can no longer be bought or ordered. */
+  readonly expiresAt: string;
+}
+
+/** What `ListForSale` answers. */
+export interface ListForSaleResponse {
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+}
+
+/** Request of `Reprice`. The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
+export interface RepriceRequest {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** The new price, in major units. Absent: the price stays. */
+  readonly price?: string | undefined;
+  /** The new instant from which it can no longer be bought or ordered. Absent: it stays. */
+  readonly expiresAt?: string | undefined;
+}
+
+/** What `Reprice` answers. */
+export interface RepriceResponse {
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+}
+
+/** Request of `Unlist`. The seller takes a listing off the market. Its goods are free again. */
+export interface UnlistRequest {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+}
+
+/** What `Unlist` answers. */
+export interface UnlistResponse {
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+}
+
+/** Request of `Buy`. A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
+export interface BuyRequest {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
+  readonly revision: number;
+  /** The listing's price, in major units. */
+  readonly price: string;
+  /**
+   * Certificates that the buyer holds, together at least the price. Of the last one only the first units are taken, and the rest stays with the buyer.
+   *
+   * From 1 to 20 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `Buy` answers. */
+export interface BuyResponse {
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+  /** What the seller holds now, and what stayed with the buyer, in the order given. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `PlaceOrder`. A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
+export interface PlaceOrderRequest {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
+  readonly revision: number;
+  /** The listing's price, in major units. */
+  readonly price: string;
+  /**
+   * Certificates that the buyer holds, together at least the price. Of the last one only the first units are taken, and the rest stays with the buyer.
+   *
+   * From 1 to 20 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `PlaceOrder` answers. */
+export interface PlaceOrderResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+  /** What the order locks, and what stayed free with the buyer, in the order given. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `Dispatch`. The seller records that it has dispatched what was ordered. */
+export interface DispatchRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** The carrier's reference. Absent: none. */
+  readonly reference?: string | undefined;
+}
+
+/** What `Dispatch` answers. */
+export interface DispatchResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+}
+
+/** Request of `Receive`. The buyer records that it has received what it ordered. Its inspection begins. */
+export interface ReceiveRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+}
+
+/** What `Receive` answers. */
+export interface ReceiveResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+}
+
+/** Request of `AcceptDelivery`. The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
+export interface AcceptDeliveryRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+}
+
+/** What `AcceptDelivery` answers. */
+export interface AcceptDeliveryResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `OpenDispute`. The buyer or the seller disputes what was dispatched or delivered. */
+export interface OpenDisputeRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** Why. */
+  readonly reason: string;
+  /**
+   * SHA-256 of each document that shows it.
+   *
+   * At most 20 items.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly evidence?: readonly string[] | undefined;
+  /** What it claims, in major units: at most the price. */
+  readonly claim: string;
+}
+
+/** What `OpenDispute` answers. */
+export interface OpenDisputeResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+}
+
+/** Request of `SettleDispute`. One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
+export interface SettleDisputeRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
+  readonly priceFinal: string;
+}
+
+/** What `SettleDispute` answers. */
+export interface SettleDisputeResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked. Absent: the other side has not agreed. */
+  readonly certificates?: readonly Certificate[] | undefined;
+}
+
+/** Request of `Arbitrate`. The arbiter that the listing names decides a dispute: the order ends at a final price. */
+export interface ArbitrateRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
+  readonly priceFinal: string;
+  /** The award, or why. */
+  readonly reason: string;
+}
+
+/** What `Arbitrate` answers. */
+export interface ArbitrateResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `CancelOrder`. The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
+export interface CancelOrderRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+  /** Why. */
+  readonly reason: string;
+}
+
+/** What `CancelOrder` answers. */
+export interface CancelOrderResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `SweepOrder`. Any party ends an order whose time has run out. */
+export interface SweepOrderRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+}
+
+/** What `SweepOrder` answers. */
+export interface SweepOrderResponse {
+  /** An order of listed goods, whose certificates are locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  readonly certificates: readonly Certificate[];
+}
+
 /** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
 export interface BatchRequest {
   /**
@@ -3009,10 +4560,41 @@ export interface BatchRequest {
       | "Assign"
       | "WriteOff"
       | "Freeze"
-      | "Unfreeze";
+      | "Unfreeze"
+      | "RegisterBattery"
+      | "EnrolDevice"
+      | "RotateDevice"
+      | "RevokeDevice"
+      | "AnchorReadings"
+      | "DeclareGap"
+      | "PublishSection"
+      | "ChangeStatus"
+      | "Repurpose"
+      | "Recall"
+      | "LiftRecall"
+      | "TransferBattery"
+      | "AcceptBattery"
+      | "RejectBattery"
+      | "WithdrawBattery"
+      | "TakeOverBattery"
+      | "ListForSale"
+      | "Reprice"
+      | "Unlist"
+      | "Buy"
+      | "PlaceOrder"
+      | "Dispatch"
+      | "Receive"
+      | "AcceptDelivery"
+      | "OpenDispute"
+      | "SettleDispute"
+      | "Arbitrate"
+      | "CancelOrder"
+      | "SweepOrder";
     /** Request of the act, as if it came alone. */
     readonly request: unknown;
   }[];
+  /** How the acts answer: by `names`, with the ids of certificates, instruments, batteries and the like and their states, or `whole`, as the acts do alone. The event shows all of them whole. Default: names. */
+  readonly answers?: ("names" | "whole") | undefined;
 }
 
 /** What `Batch` answers. */
@@ -3053,8 +4635,37 @@ export interface BatchResponse {
       | "Assign"
       | "WriteOff"
       | "Freeze"
-      | "Unfreeze";
-    /** What the act answered. */
+      | "Unfreeze"
+      | "RegisterBattery"
+      | "EnrolDevice"
+      | "RotateDevice"
+      | "RevokeDevice"
+      | "AnchorReadings"
+      | "DeclareGap"
+      | "PublishSection"
+      | "ChangeStatus"
+      | "Repurpose"
+      | "Recall"
+      | "LiftRecall"
+      | "TransferBattery"
+      | "AcceptBattery"
+      | "RejectBattery"
+      | "WithdrawBattery"
+      | "TakeOverBattery"
+      | "ListForSale"
+      | "Reprice"
+      | "Unlist"
+      | "Buy"
+      | "PlaceOrder"
+      | "Dispatch"
+      | "Receive"
+      | "AcceptDelivery"
+      | "OpenDispute"
+      | "SettleDispute"
+      | "Arbitrate"
+      | "CancelOrder"
+      | "SweepOrder";
+    /** What the act answered, as `answers` says. */
     readonly response: unknown;
   }[];
 }
@@ -3371,7 +4982,8 @@ export interface TraceUnitResponse {
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
     readonly way?:
-      ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession") | undefined;
+      | ("delivery" | "transfer" | "sale" | "discount" | "recourse" | "enforcement" | "assignment" | "succession")
+      | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
@@ -3614,6 +5226,216 @@ export interface ListApprovalsResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `GetBattery`. Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
+export interface GetBatteryRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** Request of `ListBatteries`. Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
+export interface ListBatteriesRequest {
+  /** LEI of the owner. Default: the caller's own party, unless a manufacturer is named. */
+  readonly owner?: string | undefined;
+  /** LEI of the manufacturer: all that it made, whoever owns it. */
+  readonly manufacturer?: string | undefined;
+  /** Instead, the batteries that are offered to the party free of payment. */
+  readonly offered?: boolean | undefined;
+  /** Status of the battery, as in annex XIII of Regulation (EU) 2023/1542. `Waste` is final. */
+  readonly status?: ("Original" | "Reused" | "Repurposed" | "Remanufactured" | "Waste") | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListBatteries` answers. */
+export interface ListBatteriesResponse {
+  /** The batteries, by manufacturer and serial number. */
+  readonly batteries: readonly Battery[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `GetDevice`. Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
+export interface GetDeviceRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Id of a key of the battery. Default: its newest key of the kind. */
+  readonly deviceId?: string | undefined;
+  /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
+  readonly kind?: ("device" | "gateway") | undefined;
+}
+
+/** Request of `ListStretches`. Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
+export interface ListStretchesRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the reading with whose stretch the list begins. Default: 1. */
+  readonly from?: number | undefined;
+  /** Only windows, or only gaps. Absent: both. */
+  readonly type?: ("window" | "gap") | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListStretches` answers. */
+export interface ListStretchesResponse {
+  /** The stretches, the earliest first. */
+  readonly stretches: readonly Stretch[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `GetStretch`. Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
+export interface GetStretchRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of a reading. */
+  readonly sequence: number;
+}
+
+/** What `GetStretch` answers. */
+export interface GetStretchResponse {
+  /** The window or gap that it is in. Absent: it is neither anchored nor declared missing. */
+  readonly stretch?: Stretch | undefined;
+}
+
+/** Request of `ProvePassport`. Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
+export interface ProvePassportRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** What `ProvePassport` answers. */
+export interface ProvePassportResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+  /** Every key that ever signed for it, the newest of each kind first. */
+  readonly devices: readonly Device[];
+  /** The battery's readings in all. */
+  readonly totals: {
+    /** How many readings are anchored. */
+    readonly anchored: number;
+    /** How many were declared missing. */
+    readonly missing: number;
+    /** In how many windows. */
+    readonly windows: number;
+    /** In how many gaps. */
+    readonly gaps: number;
+  };
+  /** The batteries of which it was made, as they ended. */
+  readonly predecessors: readonly Battery[];
+  /** Every revision of every section, with its transaction: the newest first. */
+  readonly revisions: readonly {
+    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+    readonly section: string;
+    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+    /** Data model that it follows, such as `IDTA 02035-4`. */
+    readonly model: string;
+    /** Version of the data model. */
+    readonly version: string;
+    /** Media type of its bytes, such as `application/json`. */
+    readonly mediaType: string;
+    /** SHA-256 of its bytes. */
+    readonly sha256: string;
+    /** Number of its bytes. */
+    readonly size: number;
+    /** Number of the revision, from 1. */
+    readonly revision: number;
+    /** LEI of the party that published it. It and the manufacturer can revise it. */
+    readonly by: string;
+    /** Instant of this revision. */
+    readonly at: string;
+    /** Id of its transaction. */
+    readonly transactionId: string;
+  }[];
+  /** Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at. */
+  readonly complete: boolean;
+}
+
+/** Request of `GetListing`. Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
+export interface GetListingRequest {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+}
+
+/** Request of `ListListings`. Lists what is for sale, of all sellers or of one. */
+export interface ListListingsRequest {
+  /** LEI of the seller. Default: all sellers. */
+  readonly seller?: string | undefined;
+  /** Only those that sell a good of this kind. */
+  readonly kind?: ("battery" | "document") | undefined;
+  /** Only those with a price in this currency. */
+  readonly currency?: string | undefined;
+  /** State of the listings. Default: `Open`, and not expired. */
+  readonly state?: ("Open" | "Reserved" | "Sold" | "Withdrawn") | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListListings` answers. */
+export interface ListListingsResponse {
+  /** The listings, by seller and reference. */
+  readonly listings: readonly SaleListing[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `GetOrder`. Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
+export interface GetOrderRequest {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+}
+
+/** Request of `ListOrders`. Lists the orders that a party placed, or those on its listings. */
+export interface ListOrdersRequest {
+  /** LEI of the party. Default: the caller's own. */
+  readonly party?: string | undefined;
+  /** Which side of the orders it is. Default: `buyer`. */
+  readonly as?: ("buyer" | "seller") | undefined;
+  /** Only those in this state. */
+  readonly state?:
+    | (
+        | "Placed"
+        | "Dispatched"
+        | "Delivered"
+        | "Disputed"
+        | "Accepted"
+        | "Resolved"
+        | "Returned"
+        | "Cancelled"
+        | "Lapsed"
+      )
+    | undefined;
+  /** Only those whose time has run out: `SweepOrder` ends them. */
+  readonly overdue?: boolean | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListOrders` answers. */
+export interface ListOrdersResponse {
+  /** The orders, by listing and number. */
+  readonly orders: readonly Order[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `GetTitle`. Shows who owns a good that is known by the fingerprint of its description. */
+export interface GetTitleRequest {
+  /** LEI of the party that first listed it. */
+  readonly registrant: string;
+  /** SHA-256 of the description of the good. */
+  readonly fingerprint: string;
+}
+
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
@@ -3664,6 +5486,21 @@ export type GetPaymentResponse = Payment;
 
 /** What `GetRegistration` answers. */
 export type GetRegistrationResponse = UsedRegistration;
+
+/** What `GetBattery` answers. */
+export type GetBatteryResponse = Battery;
+
+/** What `GetDevice` answers. */
+export type GetDeviceResponse = Device;
+
+/** What `GetListing` answers. */
+export type GetListingResponse = SaleListing;
+
+/** What `GetOrder` answers. */
+export type GetOrderResponse = Order;
+
+/** What `GetTitle` answers. */
+export type GetTitleResponse = GoodTitle;
 
 /** Every act by its name on the wire. */
 export interface ActForms {
@@ -4003,6 +5840,209 @@ export interface ActForms {
     /** What it answers. */
     response: RejectApprovalResponse;
   };
+  /** The manufacturer registers a battery that it made, and owns it. */
+  RegisterBattery: {
+    /** What it takes. */
+    request: RegisterBatteryRequest;
+    /** What it answers. */
+    response: RegisterBatteryResponse;
+  };
+  /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows. */
+  EnrolDevice: {
+    /** What it takes. */
+    request: EnrolDeviceRequest;
+    /** What it answers. */
+    response: EnrolDeviceResponse;
+  };
+  /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
+  RotateDevice: {
+    /** What it takes. */
+    request: RotateDeviceRequest;
+    /** What it answers. */
+    response: RotateDeviceResponse;
+  };
+  /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
+  RevokeDevice: {
+    /** What it takes. */
+    request: RevokeDeviceRequest;
+    /** What it answers. */
+    response: RevokeDeviceResponse;
+  };
+  /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
+  AnchorReadings: {
+    /** What it takes. */
+    request: AnchorReadingsRequest;
+    /** What it answers. */
+    response: AnchorReadingsResponse;
+  };
+  /** The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever. */
+  DeclareGap: {
+    /** What it takes. */
+    request: DeclareGapRequest;
+    /** What it answers. */
+    response: DeclareGapResponse;
+  };
+  /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
+  PublishSection: {
+    /** What it takes. */
+    request: PublishSectionRequest;
+    /** What it answers. */
+    response: PublishSectionResponse;
+  };
+  /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
+  ChangeStatus: {
+    /** What it takes. */
+    request: ChangeStatusRequest;
+    /** What it answers. */
+    response: ChangeStatusResponse;
+  };
+  /** The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+  Repurpose: {
+    /** What it takes. */
+    request: RepurposeRequest;
+    /** What it answers. */
+    response: RepurposeResponse;
+  };
+  /** The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+  Recall: {
+    /** What it takes. */
+    request: RecallRequest;
+    /** What it answers. */
+    response: RecallResponse;
+  };
+  /** Who recalled a battery lifts the recall, or the regulator does. */
+  LiftRecall: {
+    /** What it takes. */
+    request: LiftRecallRequest;
+    /** What it answers. */
+    response: LiftRecallResponse;
+  };
+  /** The owner offers a battery to another party free of payment, who accepts or rejects it. */
+  TransferBattery: {
+    /** What it takes. */
+    request: TransferBatteryRequest;
+    /** What it answers. */
+    response: TransferBatteryResponse;
+  };
+  /** The party to which a battery is offered free of payment accepts it, and owns it. */
+  AcceptBattery: {
+    /** What it takes. */
+    request: AcceptBatteryRequest;
+    /** What it answers. */
+    response: AcceptBatteryResponse;
+  };
+  /** The party to which a battery is offered free of payment rejects it: it stays with its owner. */
+  RejectBattery: {
+    /** What it takes. */
+    request: RejectBatteryRequest;
+    /** What it answers. */
+    response: RejectBatteryResponse;
+  };
+  /** The owner takes back the offer of a battery free of payment. */
+  WithdrawBattery: {
+    /** What it takes. */
+    request: WithdrawBatteryRequest;
+    /** What it answers. */
+    response: WithdrawBatteryResponse;
+  };
+  /** After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
+  TakeOverBattery: {
+    /** What it takes. */
+    request: TakeOverBatteryRequest;
+    /** What it answers. */
+    response: TakeOverBatteryResponse;
+  };
+  /** The owner offers goods for sale against certificates. */
+  ListForSale: {
+    /** What it takes. */
+    request: ListForSaleRequest;
+    /** What it answers. */
+    response: ListForSaleResponse;
+  };
+  /** The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
+  Reprice: {
+    /** What it takes. */
+    request: RepriceRequest;
+    /** What it answers. */
+    response: RepriceResponse;
+  };
+  /** The seller takes a listing off the market. Its goods are free again. */
+  Unlist: {
+    /** What it takes. */
+    request: UnlistRequest;
+    /** What it answers. */
+    response: UnlistResponse;
+  };
+  /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
+  Buy: {
+    /** What it takes. */
+    request: BuyRequest;
+    /** What it answers. */
+    response: BuyResponse;
+  };
+  /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
+  PlaceOrder: {
+    /** What it takes. */
+    request: PlaceOrderRequest;
+    /** What it answers. */
+    response: PlaceOrderResponse;
+  };
+  /** The seller records that it has dispatched what was ordered. */
+  Dispatch: {
+    /** What it takes. */
+    request: DispatchRequest;
+    /** What it answers. */
+    response: DispatchResponse;
+  };
+  /** The buyer records that it has received what it ordered. Its inspection begins. */
+  Receive: {
+    /** What it takes. */
+    request: ReceiveRequest;
+    /** What it answers. */
+    response: ReceiveResponse;
+  };
+  /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
+  AcceptDelivery: {
+    /** What it takes. */
+    request: AcceptDeliveryRequest;
+    /** What it answers. */
+    response: AcceptDeliveryResponse;
+  };
+  /** The buyer or the seller disputes what was dispatched or delivered. */
+  OpenDispute: {
+    /** What it takes. */
+    request: OpenDisputeRequest;
+    /** What it answers. */
+    response: OpenDisputeResponse;
+  };
+  /** One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
+  SettleDispute: {
+    /** What it takes. */
+    request: SettleDisputeRequest;
+    /** What it answers. */
+    response: SettleDisputeResponse;
+  };
+  /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
+  Arbitrate: {
+    /** What it takes. */
+    request: ArbitrateRequest;
+    /** What it answers. */
+    response: ArbitrateResponse;
+  };
+  /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
+  CancelOrder: {
+    /** What it takes. */
+    request: CancelOrderRequest;
+    /** What it answers. */
+    response: CancelOrderResponse;
+  };
+  /** Any party ends an order whose time has run out. */
+  SweepOrder: {
+    /** What it takes. */
+    request: SweepOrderRequest;
+    /** What it answers. */
+    response: SweepOrderResponse;
+  };
   /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
   Batch: {
     /** What it takes. */
@@ -4183,6 +6223,83 @@ export interface QueryForms {
     request: ListApprovalsRequest;
     /** What it answers. */
     response: ListApprovalsResponse;
+  };
+  /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
+  GetBattery: {
+    /** What it takes. */
+    request: GetBatteryRequest;
+    /** What it answers. */
+    response: GetBatteryResponse;
+  };
+  /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
+  ListBatteries: {
+    /** What it takes. */
+    request: ListBatteriesRequest;
+    /** What it answers. */
+    response: ListBatteriesResponse;
+  };
+  /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
+  GetDevice: {
+    /** What it takes. */
+    request: GetDeviceRequest;
+    /** What it answers. */
+    response: GetDeviceResponse;
+  };
+  /** Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
+  ListStretches: {
+    /** What it takes. */
+    request: ListStretchesRequest;
+    /** What it answers. */
+    response: ListStretchesResponse;
+  };
+  /** Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
+  GetStretch: {
+    /** What it takes. */
+    request: GetStretchRequest;
+    /** What it answers. */
+    response: GetStretchResponse;
+  };
+  /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
+  ProvePassport: {
+    /** What it takes. */
+    request: ProvePassportRequest;
+    /** What it answers. */
+    response: ProvePassportResponse;
+  };
+  /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
+  GetListing: {
+    /** What it takes. */
+    request: GetListingRequest;
+    /** What it answers. */
+    response: GetListingResponse;
+  };
+  /** Lists what is for sale, of all sellers or of one. */
+  ListListings: {
+    /** What it takes. */
+    request: ListListingsRequest;
+    /** What it answers. */
+    response: ListListingsResponse;
+  };
+  /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
+  GetOrder: {
+    /** What it takes. */
+    request: GetOrderRequest;
+    /** What it answers. */
+    response: GetOrderResponse;
+  };
+  /** Lists the orders that a party placed, or those on its listings. */
+  ListOrders: {
+    /** What it takes. */
+    request: ListOrdersRequest;
+    /** What it answers. */
+    response: ListOrdersResponse;
+  };
+  /** Shows who owns a good that is known by the fingerprint of its description. */
+  GetTitle: {
+    /** What it takes. */
+    request: GetTitleRequest;
+    /** What it answers. */
+    response: GetTitleResponse;
   };
 }
 
@@ -4664,6 +6781,217 @@ export interface RefusalContexts {
     code: string;
     /** Context of that refusal, by its code. */
     context: unknown;
+  };
+
+  /** `Battery <batteryId> is already registered` */
+  BATTERY_EXISTS: {
+    /** Id of the battery. */
+    batteryId: string;
+  };
+
+  /** `There is no battery <batteryId>` */
+  BATTERY_NOT_FOUND: {
+    /** Id of the battery. */
+    batteryId: string;
+  };
+  /** No such key is enrolled for the battery. */
+  DEVICE_UNKNOWN: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** Id of the device. */
+    deviceId: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+  /** A key serves one battery, and once. */
+  DEVICE_EXISTS: {
+    /** Id of the device. */
+    deviceId: string;
+    /** Id of the battery. */
+    batteryId: string;
+  };
+  /** The key signs nothing any more: it was revoked, or another took its place. */
+  DEVICE_REVOKED: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** Id of the device. */
+    deviceId: string;
+    /** State that it is in. */
+    state: string;
+    /** Instant until which it lasts. */
+    until: string;
+  };
+
+  /** `The key <deviceId> did not sign <what> of <batteryId>` */
+  SIGNATURE_WRONG: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** Id of the device. */
+    deviceId: string;
+    /** What was to be signed. */
+    what: string;
+  };
+  /** Readings before these are neither anchored nor declared missing. */
+  SEQUENCE_GAP: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** What the rules compute, in major units. */
+    expected: string;
+    /** What the window says. */
+    got: string;
+  };
+  /** The numbers are used: by these very readings, or by others, which two devices with one key or a reset device make. */
+  SEQUENCE_REPLAYED: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** What the rules compute, in major units. */
+    expected: string;
+    /** What the window says. */
+    got: string;
+    /** Id of the transaction that accounted for them. Empty: it is not known. */
+    transactionId: string;
+    /** Whether these very readings are anchored already: `yes` or `no`. */
+    same: string;
+  };
+
+  /** `<counter> of <batteryId> was <before>, and begins at <got> in this window` */
+  COUNTER_ROLLBACK: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** Name of the counter. */
+    counter: string;
+    /** Where the readings before ended, or what a counter was. */
+    before: string;
+    /** What the window says. */
+    got: string;
+  };
+  /** The readings begin before the last anchored ones end. */
+  READINGS_OVERLAP: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** First day of the period. */
+    from: string;
+    /** Where the readings before ended, or what a counter was. */
+    before: string;
+  };
+  /** Another revision of the section was published first. */
+  SECTION_STALE: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** Name of the section. */
+    section: string;
+    /** What the rules compute, in major units. */
+    expected: string;
+    /** What the window says. */
+    got: string;
+  };
+  /** The title cannot pass as it is asked. */
+  NOT_SALEABLE: {
+    /** Id of the battery. */
+    batteryId?: string;
+    /** LEI of the party that first listed the good. */
+    registrant?: string;
+    /** SHA-256 of the description of the good. */
+    fingerprint?: string;
+    /** Why. */
+    reason: string;
+  };
+  /** The battery's readings are not those that were listed, or they are too old. */
+  CONDITION_STALE: {
+    /** Id of the battery. */
+    batteryId: string;
+    /** The condition on the listing, in words. */
+    listed: string;
+    /** The present condition, in words. */
+    present: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `There is a listing <listingId> already` */
+  LISTING_EXISTS: {
+    /** Id of the listing. */
+    listingId: string;
+  };
+
+  /** `There is no listing <listingId>` */
+  LISTING_NOT_FOUND: {
+    /** Id of the listing. */
+    listingId: string;
+  };
+  /** It offers something else than the buyer saw: `revision` is the present one. */
+  LISTING_CHANGED: {
+    /** Id of the listing. */
+    listingId: string;
+    /** Number of the present revision. */
+    revision: string;
+    /** What the window says. */
+    got: string;
+  };
+  /** An order holds it until it ends. */
+  LISTING_RESERVED: {
+    /** Id of the listing. */
+    listingId: string;
+    /** Id of the order. */
+    orderId: string;
+  };
+  /** What was offered is not the price. */
+  PRICE_MISMATCH: {
+    /** Price in major units. */
+    price: string;
+    /** What was offered, in major units. */
+    offered: string;
+    /** Code of the currency. */
+    currency: string;
+  };
+  /** The seller does not take the certificate. */
+  CERTIFICATE_NOT_ACCEPTED: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `There is no order <orderId>` */
+  ORDER_NOT_FOUND: {
+    /** Id of the order. */
+    orderId: string;
+  };
+  /** The time for the act has run out: any party can end the order with `SweepOrder`. */
+  DEADLINE_PASSED: {
+    /** Id of the order. */
+    orderId: string;
+    /** Instant at which the time runs out. */
+    deadline: string;
+  };
+  /** The time of the other side has not run out. */
+  DEADLINE_PENDING: {
+    /** Id of the order. */
+    orderId: string;
+    /** Instant at which the time runs out. */
+    deadline: string;
+  };
+  /** The buyer can no longer dispute what it received. */
+  INSPECTION_OVER: {
+    /** Id of the order. */
+    orderId: string;
+    /** Instant at which the time runs out. */
+    deadline: string;
+  };
+  /** The two sides settle the dispute, or the arbiter decides it. */
+  DISPUTE_OPEN: {
+    /** Id of the order. */
+    orderId: string;
+    /** Instant at which the time runs out. */
+    deadline: string;
+  };
+
+  /** `<registrant> has listed no good with the description <fingerprint>` */
+  TITLE_NOT_FOUND: {
+    /** LEI of the party that first listed the good. */
+    registrant: string;
+    /** SHA-256 of the description of the good. */
+    fingerprint: string;
   };
   /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
   RECORD_UNREADABLE: {

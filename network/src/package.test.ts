@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 jest.setTimeout(120_000);
 
@@ -21,13 +21,17 @@ describe("the network's package", () => {
     const declared = Object.keys(
       z.object({ dependencies: z.record(z.string(), z.string()) }).parse(manifest).dependencies,
     );
-    const imported = distFiles(/\.c?js$/).flatMap((text) =>
-      [...text.matchAll(/(?:^(?:import|export)\b[^;"]*? from |^import |\brequire\()"([^".][^"]*)"/gm)].map(
-        ([, name = ""]) => name,
-      ),
-    );
-    expect(imported).toEqual(expect.arrayContaining(["@grpc/grpc-js", "zod"]));
-    expect(imported.filter((name) => !isBuiltin(name) && !declared.includes(packageOf(name)))).toEqual([]);
+    const imported = distFiles(/\.c?js$/).flatMap((text) => [
+      ...importsOf(text),
+      ...[...text.matchAll(/\brequire\("([^"]+)"/g)].map(([, name = ""]) => name),
+    ]);
+    expect(imported).toEqual(expect.arrayContaining(["@grpc/grpc-js", "hono"]));
+    const packages = imported.filter((name) => !name.startsWith(".") && !isBuiltin(name)).map(packageOf);
+    expect(packages.filter((name) => !declared.includes(name))).toEqual([]);
+  });
+
+  it.each(["index.js", "index.cjs"])("loads no package with %s that a network in memory does not need", (entry) => {
+    expect(packagesLoadedBy(entry)).toEqual(["@grpc/grpc-js", "lru-cache", "tar"]);
   });
 
   it("has types that need no other package", () => {
@@ -44,6 +48,28 @@ function distFiles(name: RegExp): string[] {
   return readdirSync(dist, { recursive: true, encoding: "utf8" })
     .filter((file) => name.test(file))
     .map((file) => readFileSync(join(dist, file), "utf8"));
+}
+
+/** Modules that a file loads when it is loaded itself: what it asks for later is within a function, thus indented. */
+function importsOf(text: string): readonly string[] {
+  const imports = /^(?:(?:import|export)\b[^;"]*? from |import |(?:(?:let|const) \S+ = )?require\()"([^"]+)"/gm;
+  return [...text.matchAll(imports)].map(([, name = ""]) => name);
+}
+
+/** Packages that load with a file of the package's own, whichever file asks for them. */
+function packagesLoadedBy(entry: string): string[] {
+  const files = new Set([entry]);
+  const packages = new Set<string>();
+  for (const file of files) {
+    for (const name of importsOf(readFileSync(join(folder, "dist", file), "utf8"))) {
+      if (name.startsWith("./")) {
+        files.add(name.slice(2));
+      } else if (!isBuiltin(name)) {
+        packages.add(packageOf(name));
+      }
+    }
+  }
+  return [...packages].sort();
 }
 
 /** The package that a module is in. */

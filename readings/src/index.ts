@@ -3,16 +3,26 @@
  *
  * @packageDocumentation
  */
+export { approveRotation, possessionMessage, proveDevice, rotationMessage, type Rotation } from "./enrolment.js";
 export { ReadingError, type ReadingErrorCode } from "./errors.js";
-export { deviceKey, privateKeySigner, type Algorithm, type DeviceKey, type DeviceSigner } from "./keys.js";
+export {
+  deviceKey,
+  privateKeySigner,
+  verifySignature,
+  type Algorithm,
+  type DeviceKey,
+  type DeviceSigner,
+} from "./keys.js";
 export { type Quantity } from "./quantities.js";
 export { deviceOf, openReading, signReading, type Reading, type VerifiedReading } from "./reading.js";
 export { openReceipt, receiptFor, type ProvenReading } from "./receipt.js";
 export { ReadingStore } from "./store.js";
 export {
   openWindow,
+  readWindow,
   requireReadingsOf,
   sealWindow,
+  type ReadWindow,
   type SealedWindow,
   type Span,
   type WindowStatement,

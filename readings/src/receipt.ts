@@ -3,7 +3,7 @@ import { readMessage, requireSigner, verifyMessage, writeMessage } from "./cose.
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey } from "./keys.js";
 import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
-import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow } from "./window.js";
+import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow, type WindowStatement } from "./window.js";
 
 /** What a receipt proves. */
 export interface ProvenReading {
@@ -29,7 +29,10 @@ const INCLUSION = -1;
  * @throws {ReadingError} `NOT_FOUND`: the window has no such reading.
  */
 export function receiptFor(
-  { statement, signedRoot }: Pick<SealedWindow, "statement" | "signedRoot">,
+  {
+    statement,
+    signedRoot,
+  }: Pick<SealedWindow, "signedRoot"> & { readonly statement: Pick<WindowStatement, "first" | "last"> },
   readings: readonly Uint8Array[],
   sequence: number,
 ): Uint8Array {

@@ -1,8 +1,8 @@
 import { toCbor } from "./cbor.js";
-import { signMessage } from "./cose.js";
+import { HEADER, readMessage, signMessage, writeMessage } from "./cose.js";
 import { signReading, type Reading } from "./reading.js";
 import { batteryId, newDevice, reading, signedReadings, start } from "./testing/device.js";
-import { openWindow, requireReadingsOf, sealWindow } from "./window.js";
+import { openWindow, readWindow, requireReadingsOf, sealWindow } from "./window.js";
 
 const device = newDevice();
 
@@ -79,6 +79,7 @@ const stated = { batteryId, first: 1, last: 2, from: start, to: start, root: new
 it.each<readonly [string, unknown]>([
   ["it is no map", [1, 2]],
   ["it has a field more", { ...stated, colour: "red" }],
+  ["its battery's id is none", { ...stated, batteryId: "TN-0001" }],
   ["it lacks one", { ...stated, summary: undefined }],
   ["its root is short", { ...stated, root: new Uint8Array(31) }],
   ["it ends before it begins", { ...stated, last: 0 }],
@@ -96,9 +97,50 @@ it.each<readonly [string, unknown]>([
     protectedHeader: new Map([[3, "application/vnd.tallystick.window+cbor"]]),
   });
   expect(() => openWindow(message, device.key)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
+  expect(() => readWindow(message)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
+});
+
+it("is read before its signer's key is known: who signed it, and what it states", async () => {
+  const gateway = newDevice("EdDSA");
+  const { message, statement } = await sealWindow(gateway, device.key, await signedReadings(device, 1, 3));
+  const read = readWindow(message);
+  expect(read).toMatchObject({ signer: gateway.key.deviceId, statement });
+  read.verify(gateway.key);
+});
+
+it("is read with a wrong signature as well, and only opening it shows that", async () => {
+  const { message, statement } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
+  const forged = message.with(-1, (message.at(-1) ?? 0) ^ 1);
+  const read = readWindow(forged);
+  expect(read.statement).toEqual(statement);
+  const wrong = expect.objectContaining({ code: "SIGNATURE_WRONG" }) as Error;
+  expect(() => {
+    read.verify(device.key);
+  }).toThrow(wrong);
+  expect(() => {
+    read.verify(newDevice().key);
+  }).toThrow(expect.objectContaining({ code: "KEY_MISMATCH" }) as Error);
+  expect(() => openWindow(forged, device.key)).toThrow(wrong);
+});
+
+it("is read without a signer if it names none, and is then opened with no key", async () => {
+  const { message, statement } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
+  const { protectedHeader, ...read } = readMessage(message);
+  const unnamed = new Map([...protectedHeader].filter(([label]) => label !== HEADER.keyId));
+  const bytes = writeMessage({ ...read, protectedBytes: toCbor(unnamed) });
+  expect(readWindow(bytes)).toMatchObject({ statement });
+  expect(readWindow(bytes)).not.toHaveProperty("signer");
+  expect(() => openWindow(bytes, device.key)).toThrow(expect.objectContaining({ code: "KEY_MISMATCH" }) as Error);
+});
+
+it("is not read without its statement", async () => {
+  const { message } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
+  const detached = writeMessage({ ...readMessage(message), payload: undefined });
+  expect(() => readWindow(detached)).toThrow("a window has its statement in it");
 });
 
 it("is not mistaken for a reading, nor a reading for it", async () => {
   const [signed = new Uint8Array()] = await signedReadings(device, 1, 1);
   expect(() => openWindow(signed, device.key)).toThrow("a window's content type");
+  expect(() => readWindow(signed)).toThrow("a window's content type");
 });

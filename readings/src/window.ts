@@ -1,10 +1,10 @@
 import { fromCbor, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
-import { HEADER, readMessage, requireSigner, signMessage, verifyMessage } from "./cose.js";
+import { HEADER, readMessage, requireSigner, signerOf, signMessage, verifyMessage, type Sign1 } from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
 import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
-import { openReading, type Reading } from "./reading.js";
+import { openReading, requireBatteryId, type Reading } from "./reading.js";
 
 /** Least, greatest and last value of a quantity in a window. */
 export interface Span {
@@ -32,6 +32,20 @@ export interface WindowStatement {
   readonly root: string;
   /** What the readings report, in the units of their names. */
   readonly summary: Readonly<Partial<Record<Quantity, Span>>>;
+}
+
+/** What a window says of itself. Nothing is verified. */
+export interface ReadWindow {
+  /** Id of the device or gateway that it names as its signer, in lower-case hexadecimal. Absent if it names none. */
+  readonly signer?: string;
+  /** What the window states. */
+  readonly statement: WindowStatement;
+  /**
+   * Verifies the window with the key of its signer, without reading it again.
+   *
+   * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
+   */
+  verify(key: DeviceKey): void;
 }
 
 /** A window that its device, or a gateway with a key of its own, has signed. */
@@ -139,10 +153,27 @@ export async function sealWindow(
 export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement {
   const read = readMessage(message);
   requireSigner(read, key, "this window");
-  if (read.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
-    throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
-  }
-  return readStatement(verifyMessage(read, key));
+  verifyMessage(read, key);
+  return statementIn(read);
+}
+
+/**
+ * Reads a window before its signer's key is known, and verifies nothing: only `openWindow`, or `verify` of what is returned, tells whether it
+ * is genuine.
+ *
+ * @throws {ReadingError} `MALFORMED`.
+ */
+export function readWindow(message: Uint8Array): ReadWindow {
+  const read = readMessage(message);
+  const signer = signerOf(read);
+  return {
+    ...(signer !== undefined && { signer }),
+    statement: statementIn(read),
+    verify(key) {
+      requireSigner(read, key, "this window");
+      verifyMessage(read, key);
+    },
+  };
 }
 
 /**
@@ -209,6 +240,16 @@ function summaryOf(readings: readonly Reading[]): WindowStatement["summary"] {
   return Object.fromEntries(spans);
 }
 
+function statementIn({ protectedHeader, payload }: Sign1): WindowStatement {
+  if (protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
+    throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
+  }
+  if (payload === undefined) {
+    throw malformed("a window has its statement in it");
+  }
+  return readStatement(payload);
+}
+
 function readStatement(payload: Uint8Array): WindowStatement {
   const map = fromCbor(payload, "the statement");
   if (!isMap(map) || map.size !== 7) {
@@ -220,6 +261,7 @@ function readStatement(payload: Uint8Array): WindowStatement {
   if (typeof batteryId !== "string" || !isBytes(root) || root.length !== 32 || !isMap(summary) || !numbers) {
     throw malformed("a field of the window's statement is not what it should be");
   }
+  requireBatteryId(batteryId);
   const stated = { first, last, from, to } as Pick<WindowStatement, "first" | "last" | "from" | "to">;
   if (stated.first < 1 || stated.last < stated.first || stated.to < stated.from) {
     throw malformed("the window ends before it begins", stated);

@@ -1,3 +1,4 @@
+import type { Machine } from "../bench/machine.js";
 import type { ColdStart } from "./cold-start.js";
 import type { Footprint } from "./footprint.js";
 import type { BenchNetworkOptions } from "./options.js";
@@ -5,7 +6,7 @@ import type { Rates } from "./throughput.js";
 
 /** All that was measured. */
 export interface Figures {
-  readonly machine: { readonly node: string; readonly cores: number };
+  readonly machine: Machine;
   readonly options: BenchNetworkOptions;
   readonly coldStart: ColdStart;
   readonly rates: readonly Rates[];

@@ -13,6 +13,8 @@ export interface Footprint {
   readonly submitsPerSecond: number;
   readonly before: Usage;
   readonly after: Usage;
+  /** Of all blocks that the ledger holds after them. */
+  readonly blockBytes: number;
   /** On disk: milliseconds from the process's start to the first answered query, with all the transactions there. */
   readonly restartMs?: number;
 }
@@ -61,7 +63,8 @@ async function grow(
     if (failures.length > 0) {
       throw new Error(`${String(failures.length)} of ${String(transactions)} failed`, { cause: failures[0] });
     }
-    return { submitsPerSecond: perSecond, before, after: await network.usage() };
+    const after = await network.usage();
+    return { submitsPerSecond: perSecond, before, after, blockBytes: await client.blockBytes() };
   } finally {
     client.close();
     await network.stop();

@@ -26,6 +26,13 @@ export class HostedNetwork {
     return new HostedNetwork(child, hosted);
   }
 
+  /** Of the process that runs the network, or has started its processes. */
+  get pid(): number {
+    const { pid } = this.child;
+    if (pid === undefined) throw new Error("the network's process has no id");
+    return pid;
+  }
+
   async usage(): Promise<Usage> {
     const answer = once(this.child, "message");
     this.child.send("usage");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
+import { common } from "@hyperledger/fabric-protos";
 import { nativeSigner } from "@tallystick/client";
 
 import type { Hosted } from "./host.js";
@@ -11,11 +12,13 @@ export class NoopClient {
   private readonly client: Client;
   private readonly gateway: Gateway;
   private readonly contract: Contract;
+  private readonly channel: string;
 
   constructor(
     { channel, identity, endpoint }: Hosted,
     private readonly organisations: readonly string[],
   ) {
+    this.channel = channel;
     this.client = new Client(endpoint.endpoint, credentials.createSsl(Buffer.from(endpoint.tlsRootCert)), {
       ...(endpoint.hostnameOverride !== undefined && {
         "grpc.ssl_target_name_override": endpoint.hostnameOverride,
@@ -44,6 +47,19 @@ export class NoopClient {
     const { user, system } = process.cpuUsage();
     const ofChaincodes = await Promise.all(this.organisations.map((mspId) => this.cpuOfChaincode(mspId)));
     return ofChaincodes.reduce((sum, each) => sum + each, (user + system) / 1000);
+  }
+
+  /** Bytes of all the channel's blocks. */
+  async blockBytes(): Promise<number> {
+    const ledger = this.gateway.getNetwork(this.channel).getContract("qscc");
+    const info = common.BlockchainInfo.deserializeBinary(
+      await ledger.evaluateTransaction("GetChainInfo", this.channel),
+    );
+    let sum = 0;
+    for (let number = 0; number < info.getHeight(); number += 1) {
+      sum += (await ledger.evaluateTransaction("GetBlockByNumber", this.channel, String(number))).length;
+    }
+    return sum;
   }
 
   private async cpuOfChaincode(mspId: string): Promise<number> {

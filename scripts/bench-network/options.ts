@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { numberWithin } from "../bench/option-values.js";
+
 export interface BenchNetworkOptions {
   /** Transactions after which memory and restart are measured; 0 leaves both out. */
   readonly transactions: number;
@@ -40,23 +42,16 @@ export function parseOptions(args: readonly string[]): BenchNetworkOptions {
       help: { type: "boolean", default: false },
     },
   });
+  type Counted = "transactions" | "organisations" | "in-flight" | "count" | "rounds";
+  const numberOf = (name: Counted, least: number, most: number): number =>
+    numberWithin(name, values[name], { least, most }, usage);
   return {
-    transactions: within(values.transactions, 0, 10_000_000, "transactions"),
-    organisations: within(values.organisations, 1, 9, "organisations"),
-    inFlight: within(values["in-flight"], 1, 450, "in-flight"),
-    count: within(values.count, 10, 1_000_000, "count"),
-    rounds: within(values.rounds, 0, 1000, "rounds"),
+    transactions: numberOf("transactions", 0, 10_000_000),
+    organisations: numberOf("organisations", 1, 9),
+    inFlight: numberOf("in-flight", 1, 450),
+    count: numberOf("count", 10, 1_000_000),
+    rounds: numberOf("rounds", 0, 1000),
     json: values.json,
     help: values.help,
   };
-}
-
-function within(text: string, least: number, most: number, name: string): number {
-  const value = Number(text);
-  if (!(Number.isInteger(value) && value >= least && value <= most)) {
-    throw new Error(
-      `--${name} is "${text}"; it must be a whole number from ${String(least)} to ${String(most)}\n\n${usage}`,
-    );
-  }
-  return value;
 }

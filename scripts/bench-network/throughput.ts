@@ -1,6 +1,8 @@
 import type { NetworkKind } from "@tallystick/network";
 
 import { saturate, type Submit } from "../bench/load.js";
+import { networkTimes } from "../bench/processor-time.js";
+import { hasAccounts, systemProcesses } from "../bench/system-processes.js";
 import { HostedNetwork, chaincodeFolder } from "./hosted-network.js";
 import { NoopClient } from "./noop-client.js";
 import type { BenchNetworkOptions } from "./options.js";
@@ -10,6 +12,8 @@ export interface Rate {
   readonly perSecond: number;
   /** Processor time of client and chaincodes for each, milliseconds: what would be left if the network cost nothing. */
   readonly sharedCpuMs: number;
+  /** Processor time of peers and orderer for each, milliseconds; absent where the system keeps no accounts. */
+  readonly networkCpuMs?: number;
 }
 
 /** Rates of one kind of network, one a round. */
@@ -50,17 +54,17 @@ export async function measureRates(
       });
     }
     // Unmeasured, for compilers and connections to warm up.
-    for (const { client } of competitors) {
-      await rate(client, client.put, Math.min(count, 1000), inFlight);
-      await rate(client, client.get, Math.min(count, 1000), inFlight);
+    for (const competitor of competitors) {
+      await rate(competitor, competitor.client.put, Math.min(count, 1000), inFlight);
+      await rate(competitor, competitor.client.get, Math.min(count, 1000), inFlight);
     }
     for (let round = 0; round < rounds; round += 1) {
       for (let turn = 0; turn < competitors.length; turn += 1) {
         const competitor = competitors[(round + turn) % competitors.length];
         if (competitor === undefined) continue;
         const { client, submits, evaluates } = competitor;
-        submits.push(await rate(client, client.put, count, inFlight));
-        evaluates.push(await rate(client, client.get, count, inFlight));
+        submits.push(await rate(competitor, client.put, count, inFlight));
+        evaluates.push(await rate(competitor, client.get, count, inFlight));
       }
       say(`  round ${String(round + 1)} of ${String(rounds)} done`);
     }
@@ -74,11 +78,24 @@ export async function measureRates(
 }
 
 /** @throws {Error} one of them fails: a rate of failures says nothing. */
-async function rate(client: NoopClient, act: Submit, count: number, inFlight: number): Promise<Rate> {
-  const before = await client.cpu();
+async function rate(competitor: Competitor, act: Submit, count: number, inFlight: number): Promise<Rate> {
+  const { client } = competitor;
+  const [shared, network] = [await client.cpu(), networkCpu(competitor)];
   const { perSecond, failures } = await saturate(act, count, inFlight);
   if (failures.length > 0) {
     throw new Error(`${String(failures.length)} of ${String(count)} transactions failed`, { cause: failures[0] });
   }
-  return { perSecond, sharedCpuMs: ((await client.cpu()) - before) / count };
+  const after = networkCpu(competitor);
+  return {
+    perSecond,
+    sharedCpuMs: ((await client.cpu()) - shared) / count,
+    ...(network !== undefined && after !== undefined && { networkCpuMs: (after - network) / count }),
+  };
+}
+
+/** Processor time so far of peers and orderer, whose process an embedded network is. */
+function networkCpu({ kind, network }: Competitor): number | undefined {
+  if (!hasAccounts()) return undefined;
+  const times = networkTimes(systemProcesses(), network.pid, kind);
+  return (times.network ?? 0) + (times.peer ?? 0) + (times.orderer ?? 0);
 }

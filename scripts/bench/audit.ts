@@ -22,6 +22,18 @@ interface Way {
   close(tally: Tally): void;
 }
 
+/** Acceptances of certificates with a history of so many acts, in one way. */
+interface Acceptances {
+  readonly acts: number;
+  readonly audit: string;
+  /** Milliseconds, one figure for each acceptance: the time, and the client's processor time. */
+  readonly took: readonly number[];
+  readonly cpu: readonly number[];
+}
+
+/** Those without the audit come first of each history. */
+export type AuditFigures = readonly Acceptances[];
+
 interface Sample {
   readonly took: number[];
   readonly cpu: number[];
@@ -32,12 +44,12 @@ interface Sample {
  * the audit, with it, and with it as the first act of a connection, which has looked into nothing yet. Each certificate is an
  * instrument of its own, so that no act was looked into before; acceptances take turns.
  */
-export async function auditTable(
+export async function auditFigures(
   hosted: Hosted,
   workloads: Workloads,
   { rounds }: BenchOptions,
   say: (line: string) => void,
-): Promise<string> {
+): Promise<AuditFigures> {
   const kept = [await connectTally(hosted, "issuer", "none"), await connectTally(hosted, "issuer", "lineage")] as const;
   const [without, lineage] = kept;
   const nothing = (): void => undefined;
@@ -66,7 +78,9 @@ export async function auditTable(
       }
       say(`  round ${(round + 1).toString()} of ${rounds.toString()} done`);
     }
-    return sayTable(ways, samples);
+    return histories.flatMap((acts, history) =>
+      ways.map(({ name }, way) => ({ acts, audit: name, ...(samples[history]?.[way] ?? { took: [], cpu: [] }) })),
+    );
   } finally {
     for (const tally of kept) tally.close();
   }
@@ -98,19 +112,16 @@ async function acceptances(
   return samples;
 }
 
-function sayTable(ways: readonly Way[], samples: readonly (readonly Sample[])[]): string {
-  const rows = histories.flatMap((acts, history) =>
-    ways.map(({ name }, way) => {
-      const found = samples[history]?.[way] ?? { took: [], cpu: [] };
-      const base = samples[history]?.[0] ?? found;
-      return [
-        `after ${acts.toString()} acts and the offer, audit: ${name}`,
-        milliseconds(median(found.took)),
-        ratio(median(found.took) / median(base.took)),
-        milliseconds(median(found.cpu)),
-        ratio(median(found.cpu) / median(base.cpu)),
-      ];
-    }),
-  );
+export function auditTable(figures: AuditFigures): string {
+  const rows = figures.map(({ acts, audit, took, cpu }) => {
+    const base = figures.find((each) => each.acts === acts);
+    return [
+      `after ${acts.toString()} acts and the offer, audit: ${audit}`,
+      milliseconds(median(took)),
+      ratio(median(took) / median(base?.took ?? [])),
+      milliseconds(median(cpu)),
+      ratio(median(cpu) / median(base?.cpu ?? [])),
+    ];
+  });
   return table(["Accept", "ms", "beside none", "client's CPU ms", "beside none"], rows);
 }

@@ -4,13 +4,25 @@ import type { FabricUser } from "./fabric-user.js";
 import type { Hosted } from "./network-host.js";
 import type { Workload, Workloads } from "./workloads.js";
 
-/** The same act on the same chaincode, by the plain gateway library as its documentation shows it and by ours. */
-export function clientWorkloads(plain: FabricUser, ours: Tally, workloads: Workloads): readonly Workload[] {
+/** Users of the plain gateway library: one signs as its documentation shows, one with Node's own code. */
+interface GatewayUsers {
+  readonly plain: FabricUser;
+  readonly native: FabricUser;
+}
+
+/** The same act on the same chaincode, by the plain gateway library and by ours. */
+export function clientWorkloads(
+  { plain, native }: GatewayUsers,
+  ours: Tally,
+  workloads: Workloads,
+): readonly Workload[] {
+  const byGateway = (name: string, user: FabricUser): Workload => ({
+    name,
+    prepare: () => Promise.resolve(() => user.act("Issue", workloads.issueRequest("100.00"))),
+  });
   return [
-    {
-      name: "plain fabric-gateway",
-      prepare: () => Promise.resolve(() => plain.act("Issue", workloads.issueRequest("100.00"))),
-    },
+    byGateway("plain fabric-gateway", plain),
+    byGateway("fabric-gateway with a native signer", native),
     {
       name: "@tallystick/client",
       prepare: () => Promise.resolve(() => ours.certificates.issue(workloads.issueRequest("100.00"))),

@@ -10,6 +10,7 @@ import {
   type Proposal,
   type Transaction,
 } from "@hyperledger/fabric-gateway";
+import type { common } from "@hyperledger/fabric-protos";
 import { nativeSigner } from "@tallystick/client";
 
 import type { Hosted } from "./network-host.js";
@@ -51,6 +52,30 @@ export class FabricUser {
   async act<Response>(name: string, request: object): Promise<Response> {
     const result = await this.submit("tallystick", "certificates", name, JSON.stringify(request));
     return JSON.parse(Buffer.from(result).toString()) as Response;
+  }
+
+  /** Asks one organisation's peer, and writes nothing. */
+  async evaluateAt(
+    mspId: string,
+    chaincode: string,
+    contract: string,
+    name: string,
+    ...args: string[]
+  ): Promise<Uint8Array> {
+    return this.contract(chaincode, contract).evaluate(name, { arguments: args, endorsingOrganizations: [mspId] });
+  }
+
+  /** The channel's blocks, from the first to the one of that number. */
+  async *blocks(last: number): AsyncGenerator<common.Block> {
+    const blocks = await this.gateway.getNetwork(this.hosted.channel).getBlockEvents({ startBlock: 0n });
+    try {
+      for await (const block of blocks) {
+        yield block;
+        if ((block.getHeader()?.getNumber() ?? last) >= last) return;
+      }
+    } finally {
+      blocks.close();
+    }
   }
 
   /** Has an act endorsed and gives the transaction, which is not submitted unless the caller does it. */

@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 
 import { dayFromNow } from "../../testkit/days.js";
 import type { FabricUser } from "./fabric-user.js";
-import { keysTouched, type KeysTouched } from "./keys-touched.js";
+import { keysTouched, type ActKeys } from "./keys-touched.js";
 import { table } from "./table.js";
 import { patiently, type Users, type Workloads } from "./workloads.js";
 
 const day = dayFromNow();
 
 /** What each act reads and writes, taken from a transaction of it as endorsed. */
-export async function keysTable(
+export async function keysOfActs(
   users: Users,
   recipient: FabricUser,
   workloads: Workloads,
   recipientLei: string,
-): Promise<string> {
-  const rows: string[][] = [];
+): Promise<readonly ActKeys[]> {
+  const found: ActKeys[] = [];
   const measure = async (name: string, user: FabricUser, act: string, request: object): Promise<void> => {
     const transaction = await patiently(() => user.endorse("tallystick", "certificates", act, JSON.stringify(request)));
-    rows.push(rowOf(name, keysTouched(transaction, "tallystick")));
+    found.push(keysTouched(name, transaction));
     await (await transaction.submit()).getStatus();
   };
   const { issuer, holder, bank } = users;
@@ -43,9 +43,17 @@ export async function keysTable(
   await measure("Settle (whole)", bank, "Settle", { ...payment, certificateId: rest, uetr });
   await measure("ReturnPayment", bank, "ReturnPayment", { uetr, reason: "account closed" });
   await measure("Dishonour", bank, "Dishonour", { certificateId: rest, reason: "no cover" });
-  return table(["", "keys read", "written", "deleted", "policies set", "ranges read", "endorsers"], rows);
+  return found;
 }
 
-function rowOf(name: string, { reads, writes, deletes, policies, ranges, endorsers }: KeysTouched): string[] {
-  return [name, ...[reads, writes, deletes, policies, ranges, endorsers].map(String)];
+const keysHeader = ["", "keys read", "written", "deleted", "policies set", "ranges read", "endorsers"];
+
+export function keysTable(found: readonly ActKeys[]): string {
+  return table(
+    keysHeader,
+    found.map(({ act, reads, writes, deletes, policies, ranges, endorsers }) => [
+      act,
+      ...[reads, writes, deletes, policies, ranges, endorsers].map(String),
+    ]),
+  );
 }

@@ -1,8 +1,10 @@
 import type { Transaction } from "@hyperledger/fabric-gateway";
-import { common, gateway, ledger, peer } from "@hyperledger/fabric-protos";
 
-/** What a transaction does to the ledger, counted in keys of the chaincode's own namespace. */
-export interface KeysTouched {
+import { preparedAct } from "./endorsed-act.js";
+
+/** What an act does to the ledger, counted in keys of the chaincode's own namespace. */
+export interface ActKeys {
+  readonly act: string;
   readonly reads: number;
   readonly writes: number;
   readonly deletes: number;
@@ -15,33 +17,15 @@ export interface KeysTouched {
 }
 
 /** Reads it out of the endorsed transaction: the very thing that will be ordered. */
-export function keysTouched(transaction: Transaction, chaincode: string): KeysTouched {
-  const actions = endorsedActions(transaction);
-  const endorsers = Math.max(0, ...actions.map((action) => action.getEndorsementsList().length));
-  const touched = { reads: 0, writes: 0, deletes: 0, policies: 0, ranges: 0, endorsers };
-  for (const namespace of actions.flatMap(readWriteSets)) {
-    if (namespace.getNamespace() !== chaincode) continue;
-    const set = ledger.rwset.kvrwset.KVRWSet.deserializeBinary(namespace.getRwset_asU8());
-    touched.reads += set.getReadsList().length;
-    touched.writes += set.getWritesList().filter((write) => !write.getIsDelete()).length;
-    touched.deletes += set.getWritesList().filter((write) => write.getIsDelete()).length;
-    touched.policies += set.getMetadataWritesList().length;
-    touched.ranges += set.getRangeQueriesInfoList().length;
-  }
-  return touched;
-}
-
-function endorsedActions(transaction: Transaction): peer.ChaincodeEndorsedAction[] {
-  const envelope = gateway.PreparedTransaction.deserializeBinary(transaction.getBytes()).getEnvelope();
-  const payload = common.Payload.deserializeBinary(envelope?.getPayload_asU8() ?? new Uint8Array());
-  const actions = peer.Transaction.deserializeBinary(payload.getData_asU8()).getActionsList();
-  return actions.flatMap(
-    (action) => peer.ChaincodeActionPayload.deserializeBinary(action.getPayload_asU8()).getAction() ?? [],
-  );
-}
-
-function readWriteSets(endorsed: peer.ChaincodeEndorsedAction): ledger.rwset.NsReadWriteSet[] {
-  const response = peer.ProposalResponsePayload.deserializeBinary(endorsed.getProposalResponsePayload_asU8());
-  const done = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
-  return ledger.rwset.TxReadWriteSet.deserializeBinary(done.getResults_asU8()).getNsRwsetList();
+export function keysTouched(act: string, transaction: Transaction): ActKeys {
+  const { reads, writes, deletes, policies, ranges, endorsers } = preparedAct(transaction.getBytes(), "tallystick");
+  return {
+    act,
+    reads: reads.length,
+    writes: writes.length,
+    deletes: deletes.length,
+    policies: policies.length,
+    ranges,
+    endorsers: endorsers.length,
+  };
 }

@@ -4,10 +4,18 @@ import type { MemberAuthorities } from "@tallystick/client";
 import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
 import { membersOf } from "../../testkit/members.js";
+import { cardOf } from "../../testkit/party-card.js";
 import { Platform } from "../../testkit/platform.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { policyLedBy, tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { benchParties } from "./bench-parties.js";
 import type { BenchOptions } from "./options.js";
+
+export interface HostOptions extends Pick<BenchOptions, "kind" | "organisations"> {
+  /** Whether the chaincode is deployed that takes the shape of acts. */
+  readonly shapes?: boolean;
+  /** Where the network keeps its ledger; absent for one that leaves nothing behind, on the embedded network in memory. */
+  readonly directory?: string;
+}
 
 /** What the measuring process needs to know of the network. */
 export interface Hosted {
@@ -20,12 +28,15 @@ export interface Hosted {
 
 // Runs as a process of its own, so that neither side's work counts as the other's: started with the options as its one
 // argument, it reports where the network is, and takes it down when it is told to or left alone.
-async function host(options: BenchOptions): Promise<void> {
+async function host(options: HostOptions): Promise<void> {
   const parties = benchParties(options.organisations);
   const network = await openNetwork(
     options.kind,
     describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }),
-    { onProgress: (message) => process.stderr.write(`  ${message}\n`) },
+    {
+      onProgress: (message) => process.stderr.write(`  ${message}\n`),
+      ...(options.directory !== undefined && { directory: options.directory }),
+    },
   );
   let stopping = false;
   const stop = (): void => {
@@ -38,6 +49,12 @@ async function host(options: BenchOptions): Promise<void> {
   try {
     const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
     await network.deploy({ name: "plain-put", version: "1.0", process: { folder: join(__dirname, "plain-put") } });
+    if (options.shapes === true) {
+      // New keys of a shape need the endorsement that those of an act need.
+      const endorsementPolicy = policyLedBy(cardOf(parties, "operator").msp);
+      const shape = { name: "shape", version: "1.0", process: { folder: join(__dirname, "shape") } };
+      await network.deploy({ ...shape, endorsementPolicy });
+    }
     const users: Record<string, { identity: Identity; endpoint: GatewayEndpoint }> = {};
     for (const { key, msp } of parties)
       users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
@@ -55,4 +72,4 @@ async function host(options: BenchOptions): Promise<void> {
   }
 }
 
-void host(JSON.parse(process.argv[2] ?? "") as BenchOptions);
+void host(JSON.parse(process.argv[2] ?? "") as HostOptions);

@@ -25,17 +25,23 @@ interface Endorsed {
   readonly transaction: Uint8Array;
 }
 
+/** What the checks cost, one figure a round, and whole acts, one figure each. */
+export interface SigningFigures {
+  readonly checks: readonly { readonly name: string; readonly costs: readonly Cost[] }[];
+  readonly acts: readonly Cost[];
+}
+
 /**
  * What it costs the client to check what a gateway returns to be signed, for each act, beside a whole act of the client's. All by Issue.
  */
-export async function signingTable(
+export async function signingFigures(
   { members }: Hosted,
   issuer: FabricUser,
   ours: Tally,
   workloads: Workloads,
   { count, rounds }: BenchOptions,
   say: (line: string) => void,
-): Promise<string> {
+): Promise<SigningFigures> {
   const kept = new Members(members);
   const checks: readonly (readonly [name: string, check: (endorsed: Endorsed) => unknown])[] = [
     ["checkPreparedTransaction, without members", (one) => checkPreparedTransaction(one.proposal, one.transaction)],
@@ -67,10 +73,16 @@ export async function signingTable(
       say(`  round ${round.toString()} of ${rounds.toString()} done`);
     }
   }
-  const whole = samples.get("act") ?? [];
+  return {
+    checks: checks.map(([name]) => ({ name, costs: samples.get(name) ?? [] })),
+    acts: samples.get("act") ?? [],
+  };
+}
+
+export function signingTable({ checks, acts: whole }: SigningFigures): string {
   const [wholeCpu, wholeTook] = [median(whole.map(({ cpu }) => cpu)), median(whole.map(({ took }) => took))];
-  const rows = checks.map(([name]) => {
-    const cpu = median((samples.get(name) ?? []).map((cost) => cost.cpu));
+  const rows = checks.map(({ name, costs }) => {
+    const cpu = median(costs.map((cost) => cost.cpu));
     return [name, (cpu * 1000).toFixed(0), percent(cpu / wholeCpu), percent(cpu / wholeTook)];
   });
   const submit = [

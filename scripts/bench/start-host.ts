@@ -2,16 +2,17 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-import type { Hosted } from "./network-host.js";
-import type { BenchOptions } from "./options.js";
+import type { Hosted, HostOptions } from "./network-host.js";
 
 export interface Host {
   readonly hosted: Hosted;
+  /** Of the process that runs the network, or has started its processes. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
 /** Starts the network in a process of its own. */
-export async function startHost(options: BenchOptions): Promise<Host> {
+export async function startHost(options: HostOptions): Promise<Host> {
   const child = fork(join(__dirname, "network-host.ts"), [JSON.stringify(options)], {
     execArgv: ["--import", "tsx", ...hostFlags()],
   });
@@ -21,8 +22,10 @@ export async function startHost(options: BenchOptions): Promise<Host> {
     once(child, "message").then(([message]) => message as Hosted),
     ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
   ]);
+  if (child.pid === undefined) throw new Error("the network's process has no id");
   return {
     hosted,
+    pid: child.pid,
     stop: async () => {
       child.send("stop");
       await ended;

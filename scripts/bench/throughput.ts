@@ -1,63 +1,74 @@
-import { saturate } from "./load.js";
-import type { BenchOptions } from "./options.js";
-import { median, medianRatio } from "./percentiles.js";
-import { perSecond, ratio, table } from "./table.js";
+import type { Submit } from "./load.js";
+import type { Load, Meter, Round } from "./meter.js";
+import type { Measured } from "./rounds-table.js";
 import type { Workload } from "./workloads.js";
 
-export interface Measured {
+/** A kind of work to be measured beside others. */
+export interface Contender {
   readonly name: string;
-  /** Submits a second, one figure a round. */
-  readonly rates: readonly number[];
+  readonly load: Load;
+  /** Measures it instead of the comparison's own, where it runs on another network. */
+  readonly meter?: Meter;
+  /** Makes what one round of it needs. */
+  prepare(): Promise<Submit>;
+}
+
+/** So many submits in a round. */
+export function contender(workload: Workload, load: Load): Contender {
+  return { name: workload.name, load, prepare: () => workload.prepare(load.count) };
 }
 
 /**
- * Measures kinds of submits against each other: every round takes all of them, each round beginning with the next one,
+ * Measures kinds of work against each other: every round takes all of them, each round beginning with the next one,
  * so that what drifts over the run (caches, heat, the growing ledger) falls on all alike.
  */
-export async function compare(
-  workloads: readonly Workload[],
-  { count, rounds, inFlight }: BenchOptions,
-  say: (line: string) => void,
-): Promise<readonly Measured[]> {
-  const rates = new Map(workloads.map(({ name }) => [name, [] as number[]]));
-  // One round unmeasured: every chaincode process compiles what it runs often only after some thousand messages.
-  for (const workload of workloads) await saturate(await workload.prepare(count), count, inFlight);
-  say("  warm");
-  for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < workloads.length; turn += 1) {
-      const workload = workloads[(round + turn) % workloads.length];
-      if (workload === undefined) continue;
-      const submit = await workload.prepare(count);
-      const { perSecond: rate, failures } = await saturate(submit, count, inFlight);
-      if (failures.length > 0) {
-        say(
-          `  ${workload.name}: ${failures.length.toString()} of ${count.toString()} failed, the first with ${textOf(failures[0])}`,
-        );
-      }
-      rates.get(workload.name)?.push(rate);
-    }
-    say(`  round ${(round + 1).toString()} of ${rounds.toString()} done`);
-  }
-  return workloads.map(({ name }) => ({ name, rates: rates.get(name) ?? [] }));
+export async function compare(kinds: readonly Contender[], rounds: number, meter: Meter): Promise<readonly Measured[]> {
+  return measureRounds(kinds, rounds, meter, (round) => rotated([...kinds.keys()], round));
 }
 
-/** Rates beside the first one's, each ratio the middle of those of the rounds. */
-export function throughputTable(measured: readonly Measured[]): string {
-  const [base] = measured;
-  return table(
-    ["", "submits/s", "least", "most", `beside ${base?.name ?? ""}`],
-    measured.map(({ name, rates }) => [
-      name,
-      perSecond(median(rates)),
-      perSecond(Math.min(...rates)),
-      perSecond(Math.max(...rates)),
-      ratio(medianRatio(rates, base?.rates ?? [])),
-    ]),
+/**
+ * Measures the two of each pair one right after the other, each first in every other round.
+ *
+ * @returns the rounds of both, for each pair.
+ */
+export async function comparePairs(
+  pairs: readonly (readonly [Contender, Contender])[],
+  rounds: number,
+  meter: Meter,
+): Promise<readonly (readonly [readonly Round[], readonly Round[]])[]> {
+  const measured = await measureRounds(pairs.flat(), rounds, meter, (round) =>
+    rotated([...pairs.keys()], round).flatMap((pair) => rotated([2 * pair, 2 * pair + 1], round)),
   );
+  return pairs.map((_, pair) => [measured[2 * pair]?.rounds ?? [], measured[2 * pair + 1]?.rounds ?? []]);
 }
 
-export function textOf(error: unknown): string {
-  const details =
-    typeof error === "object" && error !== null && "details" in error ? JSON.stringify(error.details) : "";
-  return `${error instanceof Error ? error.message : String(error)} ${details}`.slice(0, 400);
+/** @param orderOf - indexes of the kinds in the order of a round. */
+async function measureRounds(
+  kinds: readonly Contender[],
+  rounds: number,
+  meter: Meter,
+  orderOf: (round: number) => readonly number[],
+): Promise<readonly Measured[]> {
+  const found = kinds.map((): Round[] => []);
+  const measure = async (kind: Contender): Promise<Round> =>
+    (kind.meter ?? meter).round(kind.name, await kind.prepare(), kind.load);
+  // Every chaincode process compiles what it runs often only after some thousand messages, and rules more than what has none.
+  for (const kind of kinds) {
+    const { count, warm = count } = kind.load;
+    for (let done = 0; done < warm; done += count) await measure(kind);
+  }
+  meter.say("  warm");
+  for (let round = 0; round < rounds; round += 1) {
+    for (const index of orderOf(round)) {
+      const kind = kinds[index];
+      if (kind !== undefined) found[index]?.push(await measure(kind));
+    }
+    meter.say(`  round ${String(round + 1)} of ${String(rounds)} done`);
+  }
+  return kinds.map(({ name }, index) => ({ name, rounds: found[index] ?? [] }));
+}
+
+function rotated<T>(items: readonly T[], turns: number): T[] {
+  const first = turns % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
 }

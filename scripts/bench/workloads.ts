@@ -18,6 +18,36 @@ export interface Workload {
   prepare(count: number): Promise<Submit>;
 }
 
+/** One submit, by whom and of what. */
+export interface Call {
+  readonly user: FabricUser;
+  readonly chaincode: string;
+  readonly contract: string;
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** A workload of which each submit can be looked at before it is made. */
+export class CallWorkload implements Workload {
+  /** @param calls - makes what so many submits need, and gives the submits. */
+  constructor(
+    readonly name: string,
+    readonly calls: (count: number) => Promise<(index: number) => Call>,
+  ) {}
+
+  async prepare(count: number): Promise<Submit> {
+    const call = await this.calls(count);
+    return (index) => {
+      const { user, chaincode, contract, name, args } = call(index);
+      return user.submit(chaincode, contract, name, ...args);
+    };
+  }
+}
+
+function actCall(user: FabricUser, name: string, request: object): Call {
+  return { user, chaincode: "tallystick", contract: "certificates", name, args: [JSON.stringify(request)] };
+}
+
 interface Certificates {
   readonly parts: readonly { readonly certificateId: string }[];
 }
@@ -58,45 +88,61 @@ export class Workloads {
     private readonly leis: { readonly holder: string; readonly bank: string; readonly recipient: string },
   ) {}
 
-  readonly put: Workload = {
-    name: "no-op put",
-    prepare: () => Promise.resolve(() => this.users.holder.submit("plain-put", "plain", "Put", randomUUID(), "1")),
-  };
+  readonly put = this.putOf("no-op put", "1");
 
-  readonly createAsset: Workload = {
-    name: "asset of 100 bytes",
-    prepare: () => Promise.resolve(() => this.users.holder.submit("plain-put", "plain", "Put", randomUUID(), asset)),
-  };
+  readonly createAsset = this.putOf("asset of 100 bytes", asset);
 
-  readonly issue: Workload = {
-    name: "Issue",
-    prepare: () => Promise.resolve(() => this.users.issuer.act("Issue", this.issueRequest("100.00"))),
-  };
+  readonly issue = new CallWorkload("Issue", () =>
+    Promise.resolve(() => actCall(this.users.issuer, "Issue", this.issueRequest("100.00"))),
+  );
 
-  readonly transfer: Workload = {
-    name: "Transfer",
-    prepare: async (count) => {
-      const certificates = await this.held(count);
+  readonly transfer = new CallWorkload("Transfer", async (count) => {
+    const certificates = await this.held(count);
+    return (index) =>
+      actCall(this.users.holder, "Transfer", { certificateId: certificates[index], to: this.leis.recipient });
+  });
+
+  readonly settle = new CallWorkload("Settle", async (count) => {
+    const certificates = await this.held(count);
+    await Promise.all(
+      certificates.map((certificateId) => patiently(() => this.users.holder.act("Present", { certificateId }))),
+    );
+    return (index) =>
+      actCall(this.users.bank, "Settle", {
+        certificateId: certificates[index],
+        uetr: randomUUID(),
+        valueDate: dayFromNow(),
+      });
+  });
+
+  /** Batches of so many transfers, each of certificates of one instrument. */
+  batchOfTransfers(size: number): CallWorkload {
+    return new CallWorkload(`Batch of ${String(size)} Transfers`, async (count) => {
+      const held = await Promise.all(Array.from({ length: count }, () => this.held(size)));
       return (index) =>
-        this.users.holder.act("Transfer", { certificateId: certificates[index], to: this.leis.recipient });
-    },
-  };
-
-  readonly settle: Workload = {
-    name: "Settle",
-    prepare: async (count) => {
-      const certificates = await this.held(count);
-      await Promise.all(
-        certificates.map((certificateId) => patiently(() => this.users.holder.act("Present", { certificateId }))),
-      );
-      return (index) =>
-        this.users.bank.act("Settle", {
-          certificateId: certificates[index],
-          uetr: randomUUID(),
-          valueDate: dayFromNow(),
+        actCall(this.users.holder, "Batch", {
+          acts: (held[index] ?? []).map((certificateId) => ({
+            act: "Transfer",
+            request: { certificateId, to: this.leis.recipient },
+          })),
         });
-    },
-  };
+    });
+  }
+
+  /** Issues so many instruments in one batch. */
+  async issueBatch(size: number): Promise<void> {
+    const acts = Array.from({ length: size }, () => ({ act: "Issue", request: this.issueRequest("100.00") }));
+    await this.users.issuer.act("Batch", { acts });
+  }
+
+  private putOf(name: string, value: string): CallWorkload {
+    return new CallWorkload(name, () =>
+      Promise.resolve(() => ({
+        ...{ user: this.users.holder, chaincode: "plain-put", contract: "plain", name: "Put" },
+        args: [randomUUID(), value],
+      })),
+    );
+  }
 
   issueRequest(amount: string) {
     return {

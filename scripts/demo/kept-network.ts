@@ -27,13 +27,15 @@ export class KeptNetwork implements PlatformNetwork {
   constructor(
     private readonly kind: NetworkKind,
     readonly description: NetworkDescription,
+    /** The file that describes it. */
+    private readonly file: string,
   ) {}
 
   /** Begins again: the story issues references that issue once only. */
   start(): Promise<void> {
-    run("down");
-    run("reset");
-    run("up", ...(this.kind === "embedded" ? [] : ["--fabric", this.kind.slice("fabric-".length)]));
+    this.run("down");
+    this.run("reset");
+    this.run("up", ...(this.kind === "embedded" ? [] : ["--fabric", this.kind.slice("fabric-".length)]));
     return Promise.resolve();
   }
 
@@ -45,7 +47,7 @@ export class KeptNetwork implements PlatformNetwork {
   enrol(mspId: string, { name, role, attributes = {} }: EnrolmentRequest): Promise<Identity> {
     const given = Object.entries(attributes).flatMap(([attribute, value]) => ["--attr", `${attribute}=${value}`]);
     // The command prints one JSON document of this form.
-    const { path } = JSON.parse(run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given)) as {
+    const { path } = JSON.parse(this.run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given)) as {
       path: string;
     };
     const profile = JSON.parse(readFileSync(path, "utf8")) as ConnectionProfile;
@@ -79,15 +81,16 @@ export class KeptNetwork implements PlatformNetwork {
   stop(): Promise<void> {
     return Promise.resolve();
   }
-}
 
-/** @throws {Error} with what the command said. */
-function run(command: string, ...args: string[]): string {
-  const program = join(root, "network", "dist", "cli", "main.js");
-  const result = spawnSync(process.execPath, [program, "--json", "--directory", keptDirectory, command, ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (result.status !== 0) throw new Error(`network ${command}: ${result.stderr.trim()}`);
-  return result.stdout;
+  /** @throws {Error} with what the command said. */
+  private run(command: string, ...args: string[]): string {
+    const program = join(root, "network", "dist", "cli", "main.js");
+    const options = ["--json", "--config", this.file, "--directory", keptDirectory];
+    const result = spawnSync(process.execPath, [program, ...options, command, ...args], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    if (result.status !== 0) throw new Error(`network ${command}: ${result.stderr.trim()}`);
+    return result.stdout;
+  }
 }

@@ -2,11 +2,14 @@ import { parseArgs } from "node:util";
 
 import type { NetworkKind } from "@tallystick/network";
 
+/** The two of the certificates are played one after the other on one network; that of the batteries has a network of its own. */
+type Story = "bright" | "dark" | "batteries";
+
 export interface DemoOptions {
   readonly kind: NetworkKind;
   /** Leaves the network up afterwards. */
   readonly keep: boolean;
-  readonly stories: readonly ("bright" | "dark")[];
+  readonly stories: readonly Story[];
   readonly help: boolean;
 }
 
@@ -14,6 +17,7 @@ export const usage = `npm run demo -- [options]
 
   --bright            only the story as it is meant to go: issue, transfer, discount, settlement
   --dark              only its dark side: a returned payment, dishonour, a freeze, recourse
+  --batteries         another story: readings that batteries sign, and batteries sold against certificates
   --keep              leaves the network up and says what to type next
   --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
   --help              this text`;
@@ -25,13 +29,19 @@ export function parseOptions(args: readonly string[]): DemoOptions {
   if (more.length > 0 || (positionals.length > 0 && !values.fabric) || (version !== "3.1" && version !== "2.5")) {
     throw new Error(`"${positionals.join(" ")}" is not understood\n\n${usage}`);
   }
-  const both = values.bright === values.dark;
+  if (values.batteries && (values.bright || values.dark))
+    throw new Error(`--batteries is a story of its own: leave out --bright and --dark\n\n${usage}`);
   return {
     kind: values.fabric ? `fabric-${version}` : "embedded",
     keep: values.keep,
-    stories: both ? ["bright", "dark"] : [values.bright ? "bright" : "dark"],
+    stories: values.batteries ? ["batteries"] : storiesOf(values),
     help: values.help,
   };
+}
+
+function storiesOf({ bright, dark }: { bright: boolean; dark: boolean }): readonly Story[] {
+  if (bright === dark) return ["bright", "dark"];
+  return [bright ? "bright" : "dark"];
 }
 
 function parse(args: readonly string[]) {
@@ -44,6 +54,7 @@ function parse(args: readonly string[]) {
         keep: { type: "boolean", default: false },
         bright: { type: "boolean", default: false },
         dark: { type: "boolean", default: false },
+        batteries: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });

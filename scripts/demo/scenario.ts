@@ -25,7 +25,7 @@ export interface Scenario {
 }
 
 /** Reads a scenario that comes with the demonstration. */
-export function readScenario(name: "ansteel-rio-tinto" | "dark-side"): Scenario {
+export function readScenario(name: "ansteel-rio-tinto" | "dark-side" | "batteries"): Scenario {
   // The file is part of the project, and its form is the interface above.
   return JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8")) as Scenario;
 }

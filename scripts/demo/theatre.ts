@@ -32,6 +32,11 @@ export class Theatre {
     private readonly clock: OwnClock | undefined,
   ) {}
 
+  /** The instant of the story. */
+  now(): Date {
+    return this.clock?.now() ?? new Date();
+  }
+
   /** The date of the story, so many days on. */
   day(days = 0): string {
     return this.clock?.day(days) ?? dayFromNow(days);

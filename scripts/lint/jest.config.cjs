@@ -1,13 +1,11 @@
-const { projects, ...settings } = require("../../jest.config.cjs");
-
-/** What is published, as it was built, and the tutorial. It runs with lint, so that tests do not wait for compilers and packers. */
-const [unit] = projects;
+const { projects, maxWorkers } = require("../../jest.config.cjs");
+const { artefacts } = require("../own-runs.cjs");
 
 module.exports = {
-  ...unit,
+  ...projects[0],
   rootDir: "../..",
-  maxWorkers: settings.maxWorkers,
+  maxWorkers,
   displayName: "artefacts",
-  testMatch: unit.testPathIgnorePatterns.filter((path) => path.endsWith(".test.ts")),
+  testMatch: artefacts,
   testPathIgnorePatterns: ["/node_modules/"],
 };

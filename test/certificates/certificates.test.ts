@@ -10,8 +10,6 @@ import { paying } from "./suites/paying.js";
 import { racing } from "./suites/racing.js";
 import { useStage } from "./stage.js";
 
-jest.setTimeout(60_000);
-
 describeOnNetwork("certificates", () => {
   const stage = useStage({
     policy: {

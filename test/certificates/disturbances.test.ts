@@ -14,8 +14,6 @@ import type { Errand } from "./errand.js";
 import { circulating, issueRequest } from "./paper.js";
 import { useStage } from "./stage.js";
 
-jest.setTimeout(120_000);
-
 describeOnNetwork("certificates under disturbance", () => {
   const stage = useStage({ ownProcesses: true });
 

@@ -13,8 +13,6 @@ import { recourse } from "./suites/recourse.js";
 import { recourseWithCosts } from "./suites/recourse-with-costs.js";
 import { waysOut } from "./suites/ways-out.js";
 
-jest.setTimeout(60_000);
-
 describeOnNetwork("certificates that banks finance", () => {
   const stage = useStage();
 

@@ -7,8 +7,6 @@ import { history } from "./suites/history.js";
 import { lyingGateway } from "./suites/lying-gateway.js";
 import { relay } from "./suites/relay.js";
 
-jest.setTimeout(120_000);
-
 describeOnNetwork("certificates behind gateways and chaincodes that are not to be trusted", () => {
   const stage = useStage();
 

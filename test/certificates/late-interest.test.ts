@@ -2,8 +2,6 @@ import { networkKind } from "../network-under-test.js";
 import { useStage } from "./stage.js";
 import { lateInterest } from "./suites/late-interest.js";
 
-jest.setTimeout(60_000);
-
 // Native Fabric goes by the machine's clock, on which nobody is late.
 const onEmbedded = networkKind === "embedded" ? describe : describe.skip;
 

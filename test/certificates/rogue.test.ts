@@ -7,8 +7,6 @@ import { rogueSuccessions } from "./suites/rogue-successions.js";
 import { rogueWrites } from "./suites/rogue-writes.js";
 import { rogues } from "./suites/rogues.js";
 
-jest.setTimeout(90_000);
-
 describeOnNetwork("members with altered chaincode", () => {
   const stage = useStage({ chaincode: thievesAt("AnsteelMSP") });
 

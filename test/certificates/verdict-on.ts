@@ -15,7 +15,7 @@ interface Call {
 }
 
 /**
- * Has an act on certificates endorsed by exactly these organisations, hands it in, and says how the network judged it. With an
+ * Has an act, on certificates unless a contract is named, endorsed by exactly these organisations, hands it in, and says how the network judged it. With an
  * alteration their chaincode is altered for it.
  */
 export function verdictOn(
@@ -24,8 +24,9 @@ export function verdictOn(
   [act, request]: readonly [name: string, request: object],
   endorsers: readonly string[],
   alteration?: Alteration,
+  contract = "certificates",
 ): Promise<string> {
-  const call = { contract: "certificates", name: act, argument: JSON.stringify(request), alteration };
+  const call = { contract, name: act, argument: JSON.stringify(request), alteration };
   return verdict(stage, by, call, endorsers);
 }
 

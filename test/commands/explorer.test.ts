@@ -199,7 +199,7 @@ inChromium("the explorer's page in Chromium", () => {
       await main.getByRole("heading").first().waitFor();
       expect([at, await faultsOfAccess(page)]).toEqual([at, []]);
     }
-  }, 60_000);
+  });
 
   test("nothing went wrong in the page, nor was anything asked of other hosts", () => {
     expect(troubles).toEqual([]);

@@ -45,7 +45,6 @@ export function probe(name: string, definition: Partial<Chaincode> = {}): Chainc
 /** Starts a network before the suite's first case, deploys the chaincodes, and stops it after the last. */
 export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
   let opened: Opened | undefined;
-  jest.setTimeout(30_000);
 
   beforeAll(async () => {
     const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion });

@@ -33,7 +33,7 @@ describeOnNetwork("A revoked certificate", () => {
       throw new Error("this network revokes nothing");
     }
     await consortium.network.revoke("AlphaMSP", leaver.identity.certificate);
-  }, 60_000);
+  });
 
   it("evaluates nothing any more", async () => {
     expect(await refusal(leaver.ask(["get", "leaver"]))).toMatchInlineSnapshot(`

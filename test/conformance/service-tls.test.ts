@@ -29,7 +29,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
     ];
     authority = await OrganisationCa.open({ mspId: "ServiceMSP", domain: "service.example" });
     stranger = await OrganisationCa.open({ mspId: "StrangerMSP", domain: "stranger.example" });
-    const { certificate, privateKey } = await authority.issueTls("service", ["chaincode.service.example"]);
+    const { certificate, privateKey } = authority.issueTls("service", ["chaincode.service.example"]);
     const file = (name: string, content: string): string => {
       const path = join(folder, name);
       writeFileSync(path, content, { mode: 0o600 });
@@ -77,7 +77,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
   });
 
   it("is called with the peer's own certificate where it asks for one, by the name that the package gives", async () => {
-    const { certificate, privateKey } = await authority.issueTls("peer");
+    const { certificate, privateKey } = authority.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
       ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
@@ -87,7 +87,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
   });
 
   it("is not called where the package gives another name than its certificate, which 2.5 does not look at", async () => {
-    const { certificate, privateKey } = await authority.issueTls("peer");
+    const { certificate, privateKey } = authority.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
       ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
@@ -108,7 +108,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
   });
 
   it("calls nobody whose certificate it does not take", async () => {
-    const { certificate, privateKey } = await stranger.issueTls("peer");
+    const { certificate, privateKey } = stranger.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
       ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { connect, type Rejected } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 import { until } from "../../testkit/until.js";
-
-jest.setTimeout(60_000);
 
 describe("a platform in the test process", () => {
   let tally: Tallystick<"ansteel" | "rioTinto" | "icbc" | "haulage">;
@@ -44,6 +44,12 @@ describe("a platform in the test process", () => {
       name: "tallystick",
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
+  });
+
+  it("loads the package for readings that the hash of its code covers", () => {
+    const root = join(__dirname, "../..");
+    const covered = readFileSync(join(root, "testing/dist/chaincode/readings/dist/index.cjs"));
+    expect(covered.equals(readFileSync(join(root, "readings/dist/index.cjs")))).toBe(true);
   });
 
   it("has everybody speak for its own party, the hosted one as well", async () => {

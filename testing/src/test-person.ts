@@ -41,6 +41,16 @@ export class TestPerson implements Tally {
     return this.#tally.certificates;
   }
 
+  /** Batteries: devices, readings, passports and titles. */
+  get batteries(): Tally["batteries"] {
+    return this.#tally.batteries;
+  }
+
+  /** Goods that are sold against certificates: listings and orders. */
+  get market(): Tally["market"] {
+    return this.#tally.market;
+  }
+
   /** Statements of account, due lists and exposures. */
   get books(): Tally["books"] {
     return this.#tally.books;
@@ -89,7 +99,13 @@ export class TestPerson implements Tally {
 
 /** A client whose acts return only when `settled` says so. */
 function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
-  return { ...tally, certificates: waiting(tally.certificates, settled), registry: waiting(tally.registry, settled) };
+  return {
+    ...tally,
+    registry: waiting(tally.registry, settled),
+    certificates: waiting(tally.certificates, settled),
+    batteries: waiting(tally.batteries, settled),
+    market: waiting(tally.market, settled),
+  };
 }
 
 function waiting<Group extends object>(group: Group, settled: (transactionId: string) => Promise<void>): Group {

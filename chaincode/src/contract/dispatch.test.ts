@@ -66,12 +66,15 @@ test("still describes itself", async () => {
 });
 
 test.each<[name: string, problem: string]>([
-  ["constructor:Foo", "no contract constructor: there are registry and certificates"],
-  ["toString:Issue", "no contract toString: there are registry and certificates"],
-  ["__proto__:Issue", "no contract __proto__: there are registry and certificates"],
-  ["schemas:Issue", "no contract schemas: there are registry and certificates"],
-  ["stranger:Issue", "no contract stranger: there are registry and certificates"],
-  ["org.hyperledger.fabric:Foo", "no contract org.hyperledger.fabric: there are registry and certificates"],
+  ["constructor:Foo", "no contract constructor: there are registry, certificates, batteries, market"],
+  ["toString:Issue", "no contract toString: there are registry, certificates, batteries, market"],
+  ["__proto__:Issue", "no contract __proto__: there are registry, certificates, batteries, market"],
+  ["schemas:Issue", "no contract schemas: there are registry, certificates, batteries, market"],
+  ["stranger:Issue", "no contract stranger: there are registry, certificates, batteries, market"],
+  [
+    "org.hyperledger.fabric:Foo",
+    "no contract org.hyperledger.fabric: there are registry, certificates, batteries, market",
+  ],
   ["certificates:constructor", "no function constructor in certificates"],
   ["certificates:__proto__", "no function __proto__ in certificates"],
   ["certificates:hasOwnProperty", "no function hasOwnProperty in certificates"],

@@ -4,7 +4,7 @@ import ChaincodeFromContract from "fabric-shim/lib/contract-spi/chaincodefromcon
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import type { AnyAct } from "../domain/operation/act.js";
-import type { ContractName } from "../domain/operation/operation.js";
+import { contractNames, type ContractName } from "../domain/operation/operation.js";
 import type { Query } from "../domain/operation/query.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
 import type { TransactionStub } from "./transaction-stub.js";
@@ -84,6 +84,6 @@ function unknown(called: string): Refusal {
   const known = [...functions.keys()].some((name) => name.startsWith(`${contract}:`));
   const problem = known
     ? `no function ${rest.join(":").slice(0, 100)} in ${contract}`
-    : `no contract ${contract.slice(0, 100)}: there are registry and certificates`;
+    : `no contract ${contract.slice(0, 100)}: there are ${contractNames.join(", ")}`;
   return new Refusal("INVALID_REQUEST", { path: "$", problem });
 }

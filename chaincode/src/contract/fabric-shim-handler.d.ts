@@ -4,22 +4,24 @@ declare module "fabric-shim/lib/handler.js" {
   export interface ShimMessage {
     getType(): number;
     getPayload_asU8(): Uint8Array;
+    getTxid(): string;
+    getChannelId(): string;
     setType(type: number): void;
     setPayload(payload: Uint8Array): void;
     setTxid(transactionId: string): void;
     setChannelId(channel: string): void;
   }
 
+  /** What is used of a stream of messages to and from a peer. */
   export interface ShimStream {
-    on(event: "data", listener: (message: ShimMessage) => void): void;
-    off(event: "data", listener: (message: ShimMessage) => void): void;
+    on(event: string, listener: (message: ShimMessage) => void): unknown;
+    write(message: ShimMessage): void;
+    end(): void;
   }
 
   /** One conversation with a peer. */
   export class ChaincodeMessageHandler {
     _stream: ShimStream;
-    /** Sends a message when the transaction's earlier ones are answered; fulfilled with the answer's payload. */
-    _askPeerAndListen(message: ShimMessage, method: string): Promise<Uint8Array>;
     chat(firstMessage: ShimMessage): void;
   }
 }

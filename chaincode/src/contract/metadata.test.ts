@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { eventEnvelopeSchema } from "../domain/operation/events.js";
+import { contractNames } from "../domain/operation/operation.js";
 import { issueRequest } from "../domain/testing/paper.js";
 import { Scene } from "../domain/testing/scene.js";
 import { sumSchema, unitsSchema } from "../domain/vocabulary/amount.js";
@@ -31,7 +32,7 @@ const described = metadata();
 const catalogue = [...Object.values(acts), ...Object.values(queries)];
 
 test("describes every transaction of the catalogue, and its request", () => {
-  for (const contract of ["registry", "certificates"] as const) {
+  for (const contract of contractNames) {
     const names = described.contracts[contract]!.transactions.map(({ name }) => name);
     expect(names).toEqual(catalogue.filter((each) => each.contract === contract).map(({ name }) => name));
     for (const { name, tag, description, parameters, returns } of described.contracts[contract]!.transactions) {

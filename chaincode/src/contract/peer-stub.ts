@@ -1,27 +1,25 @@
 import type { StateEntry, StateVersion, StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
+import { KeyMessages, type KeyAccess } from "./key-messages.js";
 import { PeerBatches } from "./peer-batches.js";
+import { PeerConversation } from "./peer-conversation.js";
 import type { SignedProposal } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** What is used of fabric-shim's `ChaincodeStub`. */
-export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
-  getState(key: string): Promise<Uint8Array>;
-  putState(key: string, value: Uint8Array): Promise<void>;
-  deleteState(key: string): Promise<void>;
-  setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
-  putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void>;
-  deletePrivateData(collection: string, key: string): Promise<void>;
-}
+export interface ShimStub extends Omit<TransactionStub, "getStates" | "write">, KeyAccess {}
 
 /** Fabric's stub as the contracts use it: many keys to a message where the peer takes them so, one by one elsewhere. */
 export class PeerStub implements TransactionStub {
   readonly #stub: ShimStub;
+  readonly #keys: KeyAccess;
   readonly #batches: PeerBatches | undefined;
 
   constructor(stub: ShimStub) {
     this.#stub = stub;
-    this.#batches = PeerBatches.of(stub);
+    const dialogue = PeerConversation.dialogueOf(stub);
+    this.#keys = dialogue === undefined ? stub : new KeyMessages(dialogue);
+    this.#batches = dialogue && PeerBatches.over(dialogue);
   }
 
   async getStates(keys: readonly string[]): Promise<Uint8Array[]> {
@@ -31,13 +29,13 @@ export class PeerStub implements TransactionStub {
     }
     const values: Uint8Array[] = [];
     for (const key of keys) {
-      values.push(await this.#stub.getState(key));
+      values.push(await this.#keys.getState(key));
     }
     return values;
   }
 
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
-    return this.#stub.getPrivateDataHash(collection, key);
+    return this.#keys.getPrivateDataHash(collection, key);
   }
 
   async write(writes: readonly StateWrite[]): Promise<void> {
@@ -94,14 +92,14 @@ export class PeerStub implements TransactionStub {
     switch (write.type) {
       case "put":
         return write.collection === undefined
-          ? this.#stub.putState(write.key, write.value)
-          : this.#stub.putPrivateData(write.collection, write.key, write.value);
+          ? this.#keys.putState(write.key, write.value)
+          : this.#keys.putPrivateData(write.collection, write.key, write.value);
       case "delete":
         return write.collection === undefined
-          ? this.#stub.deleteState(write.key)
-          : this.#stub.deletePrivateData(write.collection, write.key);
+          ? this.#keys.deleteState(write.key)
+          : this.#keys.deletePrivateData(write.collection, write.key);
       case "policy":
-        return this.#stub.setStateValidationParameter(write.key, write.policy);
+        return this.#keys.setStateValidationParameter(write.key, write.policy);
     }
   }
 }

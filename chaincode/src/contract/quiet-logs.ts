@@ -17,9 +17,13 @@ const hiddenAt = {
   info: ["WARNING", "ERROR", "CRITICAL"],
 } as const;
 
+/** How the line ends that fabric-shim logs of each call that succeeded. The peer logs one as well. */
+const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
+
 /**
  * Stops fabric-shim from composing log lines that nobody will see. Its loggers format every line, timestamp and all, before they
- * find that the level hides it, which costs more than the message that the line is about.
+ * find that the level hides it, which costs more than the message that the line is about. Calls that succeed are no news, unless the
+ * level is DEBUG.
  */
 export function quietLogs(level = "INFO"): void {
   const hidden = (Object.keys(hiddenAt) as (keyof typeof hiddenAt)[]).filter((each) =>
@@ -31,4 +35,12 @@ export function quietLogs(level = "INFO"): void {
       Object.defineProperty(logger, each, { value: () => logger, configurable: true });
     }
   }
+  if (hidden.includes("debug") && !hidden.includes("info")) {
+    hideSuccess(Shim.newLogger("lib/handler.js"));
+  }
+}
+
+function hideSuccess(logger: ReturnType<typeof Shim.newLogger>): void {
+  const news = (line: string) => (line.endsWith(SUCCEEDED) ? logger : logger.log("info", line));
+  Object.defineProperty(logger, "info", { value: news, configurable: true });
 }

@@ -1,3 +1,4 @@
+import { deviceSignatures } from "../devices/device-signatures.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import { sideBySide } from "../domain/kernel/side-by-side.js";
 import { wireForm } from "../domain/kernel/wire-form.js";
@@ -30,7 +31,7 @@ export function transact(act: AnyAct, stub: TransactionStub): Promise<string> {
  * @param peerClock - what the clock of the endorsing peer shows, in milliseconds since 1970.
  */
 export async function carryOut(act: AnyAct, stub: TransactionStub, peerClock: number): Promise<string> {
-  const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub) };
+  const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub), signatures: deviceSignatures };
   const work = new UnitOfWork(new FabricLedger(stub));
   // Side by side, so that the platform's record comes with what the act reads first.
   const [, performed] = await sideBySide(

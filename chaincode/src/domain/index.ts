@@ -1,6 +1,6 @@
 export type { AnyAct } from "./operation/act.js";
 export type { ActContext } from "./operation/context.js";
-export type { ContractName } from "./operation/operation.js";
+export { contractNames, type ContractName } from "./operation/operation.js";
 export type { Query } from "./operation/query.js";
 export { pendingApprovalSchema } from "./running/perform-under-control.js";
 export { acts, queries } from "./catalogue/catalogue.js";
@@ -25,6 +25,7 @@ export {
   type ApprovalSummary,
   type ApprovalView,
 } from "./state/approval.js";
+export { batteries, batteryViewSchema, viewBattery, type Battery, type BatteryView } from "./state/battery.js";
 export { calendarSchema, calendarVersions, type BusinessCalendar } from "./state/business-calendar.js";
 export {
   certificates,
@@ -35,6 +36,7 @@ export {
   type CertificateView,
 } from "./state/certificate.js";
 export { creditLines, creditLineViewSchema, viewCreditLine, type CreditLineView } from "./state/credit-line.js";
+export { devices, deviceViewSchema, viewDevice, type DeviceView } from "./state/device.js";
 export type { Endorsement } from "./state/endorsement.js";
 export { guarantees } from "./state/guarantee.js";
 export {
@@ -45,6 +47,7 @@ export {
   type InstrumentView,
 } from "./state/instrument.js";
 export { invoices } from "./state/invoice.js";
+export { listings, listingViewSchema, viewListing, type ListingView } from "./state/listing.js";
 export { notices, noticeViewSchema, viewNotice } from "./state/notice.js";
 export type { Offer } from "./state/offer.js";
 export {
@@ -58,6 +61,8 @@ export {
   type Party,
   type Role,
 } from "./state/party.js";
+export { orders, orderViewSchema, viewOrder, type OrderView } from "./state/order.js";
+export { titles, titleViewSchema, viewTitle, type TitleView } from "./state/title.js";
 export { payments } from "./state/payment.js";
 export { policyRulesSchema, policySchema, policyVersions, type Policy, type PolicyRules } from "./state/policy.js";
 export {
@@ -67,6 +72,7 @@ export {
   viewRegistration,
 } from "./state/registration.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
+export { outlineStretch, stretches, stretchOutlineSchema } from "./state/stretch.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
 export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";
@@ -103,4 +109,5 @@ export {
   type MspId,
   type Uetr,
 } from "./vocabulary/text.js";
+export { counters } from "./vocabulary/quantities.js";
 export { wireForm } from "./kernel/wire-form.js";

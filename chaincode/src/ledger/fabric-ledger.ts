@@ -1,13 +1,12 @@
 import { refuse } from "../domain/kernel/refusal.js";
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
-import { certificates, type Certificate } from "../domain/state/certificate.js";
 import type { Page, PageRequest, QueryView, Version } from "../domain/state/ledger-view.js";
-import { listedFor, type Listing } from "../domain/state/listings.js";
 import { markerOf } from "../domain/state/marker.js";
-import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
-import { indexName } from "./certificate-indexes.js";
+import { isListedFor, type KeyOf, type ListingOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
 import { compositeKey, partsOf } from "./composite-key.js";
 import { GatheredReads } from "./gathered-reads.js";
+import { indexName } from "./indexes.js";
+import { readRecord } from "./kept-records.js";
 import { markerHash, markerPlace } from "./marker-key.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
@@ -66,15 +65,20 @@ export class FabricLedger implements QueryView {
     }
   }
 
-  async listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
-    const { entries, bookmark } = await this.#range(indexName(by), [lei], page);
-    const places = entries.map(({ key }) => compositeKey(certificates.name, partsOf(key).slice(1)));
+  async listFor<Kind extends RecordKind>(
+    kind: Kind,
+    listing: ListingOf<Kind>,
+    lei: string,
+    page: PageRequest,
+  ): Promise<Page<RecordOf<Kind>>> {
+    const { entries, bookmark } = await this.#range(indexName(kind, listing), [lei], page);
+    const places = entries.map(({ key }) => compositeKey(kind.name, partsOf(key).slice(1)));
     const values = places.length === 0 ? [] : await this.#stub.getStates(places);
     const records = places.flatMap((place, index) => {
       const value = values[index] ?? new Uint8Array();
-      const certificate = value.length === 0 ? undefined : readable(certificates, place, value);
-      // An index entry that was written past the rules lists nothing: the certificate says what is true.
-      return certificate !== undefined && isListed(certificate, lei, by) ? [certificate] : [];
+      const record = value.length === 0 ? undefined : readable(kind, place, value);
+      // An index entry that was written past the rules lists nothing: the record says what is true.
+      return record !== undefined && isListedFor(kind, listing, lei, record) ? [record] : [];
     });
     return { records, unreadable: [], ...bookmark };
   }
@@ -99,10 +103,6 @@ export class FabricLedger implements QueryView {
   }
 }
 
-function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
-  return listedFor(certificate, by).some((party) => party === lei);
-}
-
 /**
  * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
  * that is not a record of the kind, or is the record of another key, passes for one.
@@ -114,7 +114,7 @@ function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Ui
     refuse("RECORD_UNREADABLE", { key: [kind.name, ...partsOf(key)].join(" "), problem: problem.slice(0, 200) });
   let record: RecordOf<Kind>;
   try {
-    record = decodeRecord(kind, textOf(value));
+    record = readRecord(kind, textOf(value));
   } catch (error) {
     return refused(error instanceof Error ? error.message : "it is not understood");
   }

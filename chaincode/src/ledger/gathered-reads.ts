@@ -20,9 +20,12 @@ export class GatheredReads {
 
   get(key: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      // Whoever is to ask as well does so before the event loop turns.
+      // Whoever is to ask as well does so while promises that are settled already are followed up. The next tick comes after these, and
+      // before the event loop turns.
       if (this.#waiting.length === 0) {
-        setImmediate(() => void this.#send());
+        queueMicrotask(() => {
+          process.nextTick(() => void this.#send());
+        });
       }
       this.#waiting.push({ key, resolve, reject });
     });

@@ -48,17 +48,16 @@ function makesNeedless(one: readonly MspId[], other: readonly MspId[], earlier: 
   );
 }
 
-/** Encoded policies by their rule: the same rule is the same bytes, so keeping them changes nothing but the time it takes. */
+/** Encoded policies by what they follow from: the same guard is the same bytes, so keeping them changes nothing but the time it takes. */
 const encoded = new Map<string, Uint8Array>();
 const MOST_KEPT = 1000;
 
 /** The key's endorsement policy, as Fabric stores it. */
 export function keyPolicy(guard: Guard, platform?: PlatformOrganisations): Uint8Array {
-  const rule = ruleOf(guard, platform);
-  const text = JSON.stringify(rule);
+  const text = JSON.stringify([guard, "platform" in guard ? platform : null]);
   let bytes = encoded.get(text);
   if (bytes === undefined) {
-    bytes = encodeSignaturePolicy(rule);
+    bytes = encodeSignaturePolicy(ruleOf(guard, platform));
     if (encoded.size >= MOST_KEPT) {
       encoded.clear();
     }

@@ -1,9 +1,8 @@
 import type { Change } from "../domain/operation/change.js";
-import { certificates, type Certificate } from "../domain/state/certificate.js";
 import { markerOf, sameMarker, type Marker } from "../domain/state/marker.js";
-import { encodeRecord, type RecordKind, type RecordOf } from "../domain/state/record.js";
-import { indexKeys } from "./certificate-indexes.js";
+import { encodeRecord, type RecordKind } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";
+import { indexKeys } from "./indexes.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
 import { markerPlace, markerValue } from "./marker-key.js";
 import type { StateStub, StateWrite } from "./state-stub.js";
@@ -39,7 +38,7 @@ export async function save(
     if (marked) {
       writes.push(...markerWrites(kind, { record: before, marker: former }, { record: after, marker }));
     }
-    writes.push(...indexWrites(indexKeys(asCertificate(kind, before)), indexKeys(asCertificate(kind, after))));
+    writes.push(...indexWrites(indexKeys(kind, before), indexKeys(kind, after)));
   }
   if (writes.length > 0) {
     await stub.write(writes);
@@ -68,9 +67,4 @@ function indexWrites(before: readonly string[], after: readonly string[]): State
     ...before.filter((key) => !after.includes(key)).map((key): StateWrite => ({ type: "delete", key })),
     ...after.filter((key) => !before.includes(key)).map((key): StateWrite => ({ type: "put", key, value: PRESENT })),
   ];
-}
-
-function asCertificate(kind: RecordKind, record: unknown): Certificate | undefined {
-  // A change carries a record of its own kind.
-  return kind === certificates ? (record as RecordOf<typeof certificates> | undefined) : undefined;
 }

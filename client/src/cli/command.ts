@@ -8,6 +8,8 @@ type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
 /** What the words before the verbs stand for. */
 export const nouns = {
   certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
+  battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
+  market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
   instrument: "an issuance as a whole: terms, certificates, audit",
   party: "who takes part",
   policy: "the numbers that the platform chose",

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { status } from "@grpc/grpc-js";
+import { privateKeySigner, sealWindow, signReading, type DeviceSigner } from "@tallystick/readings";
 
 import { FakeGateway, GrpcFailure } from "../testing/fake-gateway.js";
 import { commands } from "./commands/index.js";
@@ -25,6 +27,15 @@ beforeAll(async () => {
   };
   writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
   writeFileSync(join(folder, "input.json"), "[]");
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  writeFileSync(join(folder, "device.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
+  writeFileSync(join(folder, "device-public.pem"), publicKey.export({ type: "spki", format: "pem" }));
+  writeFileSync(join(folder, "device-proof.bin"), new Uint8Array(64));
+  writeFileSync(join(folder, "technical-data.json"), "{}");
+  mkdirSync(join(folder, "outbox"));
+  for (const file of ["window.cbor", "outbox/window.cbor"]) {
+    writeFileSync(join(folder, file), await sealedWindow(privateKeySigner(privateKey)));
+  }
   gateway.evaluate = () => {
     throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
   };
@@ -49,6 +60,17 @@ async function tally(...commandLine: string[]): Promise<{ exit: number; stdout: 
   return { exit, stdout, stderr };
 }
 
+async function sealedWindow(device: DeviceSigner): Promise<Uint8Array> {
+  const batteryId = "213800YOEO5OQ72G2R82.TN-0001";
+  const reading = await signReading(device, { batteryId, sequence: 1, at: 0, values: { milliVolts: 3600 } });
+  return (await sealWindow(device, device.key, [reading])).message;
+}
+
+/** Files that examples name. */
+const named = new Set([
+  ...["device.pem", "device-public.pem", "device-proof.bin", "technical-data.json", "window.cbor", "outbox"],
+]);
+
 /** The words of an example, as a shell makes them, with files that exist. */
 function wordsOf(example: string): string[] {
   const words = [...example.matchAll(/"([^"]*)"|'([^']*)'|([^\s\\"']+)/g)].map(
@@ -57,7 +79,8 @@ function wordsOf(example: string): string[] {
   return words
     .slice(1)
     .map((word) => (word.startsWith("@") ? `@${join(folder, "input.json")}` : word))
-    .map((word) => (word === "treasurer.json" ? join(folder, "profile.json") : word));
+    .map((word) => (word === "treasurer.json" ? join(folder, "profile.json") : word))
+    .map((word) => (named.has(word) ? join(folder, word) : word));
 }
 
 const all = Object.values(commands);

@@ -25,8 +25,7 @@ export async function allPages<N extends OperationName>(
     bookmark = bookmarkIn(page);
   } while (bookmark !== undefined);
   delete whole["bookmark"];
-  // It has the fields of the pages.
-  return whole as Answer<N>;
+  return whole;
 }
 
 /** Where a listing continues, if it does. */

@@ -53,7 +53,7 @@ export function addOperation<N extends OperationName>(
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
     const { instead } = entry;
-    if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) === true) {
+    if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) !== undefined) {
       requireNone(given.faults);
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;

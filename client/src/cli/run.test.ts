@@ -857,7 +857,7 @@ it("is a program: exit status, stdout and stderr of the process", async () => {
   const exit = await new Promise((resolve) => child.once("close", resolve));
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)).toEqual(party);
-}, 30_000);
+});
 
 /** A transaction that sets the policy of the instrument, with facts of it. */
 function settingPolicy(events: readonly object[]): MadeUpTransaction {

@@ -43,6 +43,18 @@ const texts: Readonly<Record<string, TextOfRule>> = {
     `The policy allows claims after a paid claim until ${limit}. Today is ${given}`,
     "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
   ],
+  conditionFreshDays: (limit, given) => [
+    `The policy allows a battery to be bought within ${limit} days of its last anchored reading. These are ${given}`,
+    "Have the owner anchor a new window, and buy then.",
+  ],
+  mostSectionBytes: (limit, given) => [
+    `The policy allows at most ${limit} bytes of a section. These are ${given}`,
+    "Publish less, or several sections.",
+  ],
+  mostReadingsPerWindow: (limit, given) => [
+    `The policy allows at most ${limit} readings of a window. These are ${given}`,
+    `Seal windows of at most ${limit} readings.`,
+  ],
   "lateInterest.mostCosts": (limit, given) => [
     `The policy allows costs of at most ${limit} in all. These come to ${given}`,
     `State costs of at most ${limit}, those stated before included.`,
@@ -55,9 +67,16 @@ export function textOfPolicyRule(
   limit: string,
   given: string,
 ): readonly [message: string, advice: string] {
-  const text = (Object.hasOwn(texts, rule) ? texts[rule] : undefined) ?? unknownRule(rule);
+  const known = rule.startsWith("plausible.") ? implausible : Object.hasOwn(texts, rule) ? texts[rule] : undefined;
+  const text = known ?? unknownRule(rule);
   return text(limit, given);
 }
+
+/** What a window reports is outside what the policy calls plausible. */
+const implausible: TextOfRule = (limit, given) => [
+  `The policy calls ${limit} plausible. The window reports ${given}`,
+  "Have the manufacturer examine the device. Readings that it measured wrongly can be declared missing.",
+];
 
 function unknownRule(rule: string): TextOfRule {
   return (limit, given) => [

@@ -197,6 +197,101 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     const from = /^\d/.test(threshold) ? `from ${threshold}` : threshold;
     return [`\`${act}\` is under dual control (${from}): ${filed}`, "Another person of the party must approve it."];
   },
+  BATTERY_EXISTS: ({ batteryId }) => [
+    `Battery ${batteryId} is already registered`,
+    "Give the battery the serial number that is on it.",
+  ],
+  BATTERY_NOT_FOUND: ({ batteryId }) => [
+    `There is no battery ${batteryId}`,
+    "Check the id: <manufacturer LEI>.<serial>.",
+  ],
+  DEVICE_UNKNOWN: ({ batteryId, deviceId, problem }) => [
+    `The key ${deviceId === "" ? "(the message names none)" : deviceId} does not sign for ${batteryId}: ${problem}`,
+    "Have the manufacturer enrol the device's key for this battery, or anchor the window for the battery that the device is built into.",
+  ],
+  DEVICE_EXISTS: ({ deviceId, batteryId }) => [
+    `The key ${deviceId} is already enrolled for ${batteryId}`,
+    "Make a new key: one key serves one battery, and once.",
+  ],
+  DEVICE_REVOKED: ({ batteryId, deviceId, state, until }) => [
+    `The key ${deviceId} signs nothing more for ${batteryId}: it is ${state.toLowerCase()} since ${until}`,
+    "Seal the window again with the key that is active, or declare the readings missing.",
+  ],
+  SIGNATURE_WRONG: ({ batteryId, deviceId, what }) => [
+    `The key ${deviceId} did not sign ${what} of ${batteryId}`,
+    "Sign it with the private key of this public key, and send the bytes as they were signed.",
+  ],
+  SEQUENCE_GAP: ({ batteryId, expected, got }) => [
+    `The window of ${batteryId} begins with reading ${got}, and reading ${expected} was to come`,
+    `Anchor the readings from ${expected} first, or declare those that are lost as missing.`,
+  ],
+  SEQUENCE_REPLAYED: ({ batteryId, expected, got, transactionId, same }) => [
+    `Reading ${got} of ${batteryId} is accounted for already${transactionId === "" ? "" : `, in transaction ${transactionId}`}; reading ${expected} is to come`,
+    same === "yes"
+      ? `This window is anchored. Go on with reading ${expected}.`
+      : "Two devices may sign with one key, or a device was reset. Compare both windows, and have the manufacturer revoke the key if they differ.",
+  ],
+  COUNTER_ROLLBACK: ({ batteryId, counter, before, got }) => [
+    `${counter} of ${batteryId} was ${before}, and begins at ${got} in this window`,
+    "A counter never falls. Have the manufacturer examine the device; it can enrol another one.",
+  ],
+  CONDITION_STALE: ({ batteryId, listed, present, problem }) => [
+    `The condition of ${batteryId} on the listing does not serve any more: ${problem} (listed: ${listed}; now: ${present})`,
+    "Have the seller renew the listing with `Reprice`, look at the new condition, and name the new revision.",
+  ],
+  LISTING_EXISTS: ({ listingId }) => [`There is a listing ${listingId} already`, "Choose another reference."],
+  LISTING_NOT_FOUND: ({ listingId }) => [
+    `There is no listing ${listingId}`,
+    "Check its id: the LEI of the seller and the seller's reference.",
+  ],
+  LISTING_CHANGED: ({ listingId, revision, got }) => [
+    `The listing ${listingId} is at revision ${revision}, and you named ${got}`,
+    "Read the listing again: its price, its expiry or the condition of its goods has changed.",
+  ],
+  LISTING_RESERVED: ({ listingId, orderId }) => [
+    `The order ${orderId} reserves the listing ${listingId}`,
+    "Wait until the order has ended.",
+  ],
+  PRICE_MISMATCH: ({ price, offered, currency }) => [
+    `The price is ${price} ${currency}, and ${offered} ${currency} was offered`,
+    "Name the listing's price, and certificates that make it up.",
+  ],
+  CERTIFICATE_NOT_ACCEPTED: ({ certificateId, problem }) => [
+    `The seller does not take ${certificateId}: it ${problem}`,
+    "Name a certificate as the listing accepts it.",
+  ],
+  ORDER_NOT_FOUND: ({ orderId }) => [`There is no order ${orderId}`, "Check its id: the listing's id and a number."],
+  DEADLINE_PASSED: ({ orderId, deadline }) => [
+    `The time for this ran out at ${deadline}`,
+    `End the order ${orderId} with \`SweepOrder\`.`,
+  ],
+  DEADLINE_PENDING: ({ orderId, deadline }) => [`The order ${orderId} can wait until ${deadline}`, "Try again then."],
+  INSPECTION_OVER: ({ orderId, deadline }) => [
+    `The inspection of the order ${orderId} ended at ${deadline}`,
+    "Accept the delivery, or end the order with `SweepOrder`.",
+  ],
+  DISPUTE_OPEN: ({ orderId, deadline }) => [
+    `A dispute about the order ${orderId} is open, until ${deadline} at the latest`,
+    "Settle it with `SettleDispute`, or have the arbiter decide it with `Arbitrate`.",
+  ],
+  TITLE_NOT_FOUND: ({ registrant, fingerprint }) => [
+    `${registrant} has listed no good with the description ${fingerprint}`,
+    "Check the LEI of the party that first listed it, and the fingerprint.",
+  ],
+  READINGS_OVERLAP: ({ batteryId, from, before }) => [
+    `The window of ${batteryId} begins at ${from}, before the last anchored reading at ${before}`,
+    "Set the clock of the device, and seal later readings. Those in between can be declared missing.",
+  ],
+  SECTION_STALE: ({ batteryId, section, expected, got }) => [
+    `Revision ${expected} of section ${section} of ${batteryId} is to come, not ${got}`,
+    "Read the section as it is now, and publish again on top of it.",
+  ],
+  NOT_SALEABLE: ({ batteryId, registrant, fingerprint, reason }) => [
+    `The title to ${batteryId ?? `${String(fingerprint)} of ${String(registrant)}`} cannot pass: ${reason}`,
+    batteryId === undefined
+      ? "Look at the title with `tally market title`, and put that in order first."
+      : "Look at the battery with `tally battery show`, and put that in order first.",
+  ],
   RECORD_UNREADABLE: ({ key, problem }) => [
     `What the ledger has under ${key} is not a record that the rules wrote: ${problem}`,
     "Tell the operator. The transaction that wrote it shows who endorsed it.",

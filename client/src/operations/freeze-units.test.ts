@@ -85,6 +85,7 @@ describe("a range that lies on more certificates than one act takes", () => {
             { act: "Freeze", request: { ...order, certificates: ids(200, 400), units: stretch("401", "800") } },
             { act: "Freeze", request: { ...order, certificates: ids(400, 450), units: stretch("801", "899") } },
           ],
+          answers: "whole",
         },
       ],
     ]);
@@ -110,6 +111,7 @@ describe("a range that lies on more certificates than one act takes", () => {
             { act: "Unfreeze", request: { order: "7", certificates: ids(200, 400), units: stretch("401", "800") } },
             { act: "Unfreeze", request: { order: "7", certificates: ids(400, 450), units: stretch("801", "899") } },
           ],
+          answers: "whole",
         },
       ],
     ]);

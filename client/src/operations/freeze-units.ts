@@ -34,7 +34,7 @@ export async function freezeUnits(
     return session.perform("Freeze", { certificates: [], ...request, ...first }, options);
   }
   const acts = [first, ...others].map((each) => ({ act: "Freeze" as const, request: each }));
-  const { responses, ...done } = await session.perform("Batch", { acts }, options);
+  const { responses, ...done } = await session.perform("Batch", { acts, answers: "whole" }, options);
   // Each part of a batch answers as its act does.
   const each = responses.map(({ response }) => response as FreezeResponse);
   return { ...done, frozen: each.flatMap(({ frozen }) => frozen), rest: each.flatMap(({ rest }) => rest) };
@@ -52,7 +52,7 @@ export async function unfreezeUnits(
     return session.perform("Unfreeze", { certificates: [], ...request, ...first }, options);
   }
   const acts = [first, ...others].map((each) => ({ act: "Unfreeze" as const, request: each }));
-  const { responses, ...done } = await session.perform("Batch", { acts }, options);
+  const { responses, ...done } = await session.perform("Batch", { acts, answers: "whole" }, options);
   const each = responses.map(({ response }) => response as UnfreezeResponse);
   return {
     ...done,

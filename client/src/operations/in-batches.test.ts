@@ -1,5 +1,5 @@
 import { OutcomeUnknown, Rejected, Unavailable } from "../errors/index.js";
-import { inBatches, type BatchItem, type BatchPlatform } from "./in-batches.js";
+import { eachInBatches, inBatches, type BatchItem, type BatchPlatform } from "./in-batches.js";
 
 const items = (count: number): BatchItem[] =>
   Array.from({ length: count }, (_, index) => ({ act: "Settle", request: { number: index } }));
@@ -115,4 +115,86 @@ it("has at most as many batches under way as it is told, and begins no further o
   expect(batches).toHaveLength(3);
   expect(outcomes.map(({ index }) => index)).toEqual(items(20).map((_, index) => index));
   expect(outcomes.filter(({ outcome }) => outcome === "done")).toHaveLength(8);
+});
+
+/** Items that are made when they are taken, and how many were. */
+function source(count: number): {
+  readonly acts: AsyncGenerator<BatchItem>;
+  readonly taken: () => number;
+  readonly closed: () => boolean;
+} {
+  let taken = 0;
+  let closed = false;
+  async function* make(): AsyncGenerator<BatchItem> {
+    try {
+      for (let number = 0; number < count; number += 1) {
+        taken += 1;
+        yield await Promise.resolve({ act: "Settle", request: { number } });
+      }
+    } finally {
+      closed = true;
+    }
+  }
+  return { acts: make(), taken: () => taken, closed: () => closed };
+}
+
+it.each([1, 3])(
+  "with %s in flight, takes no act before there is a batch for it, however slowly outcomes are read",
+  async (inFlight) => {
+    const { tally, batches } = platform();
+    const { acts, taken } = source(60);
+    let read = 0;
+    for await (const { index, outcome } of eachInBatches(tally, acts, { size: 5, inFlight })) {
+      expect(outcome).toBe("done");
+      if (inFlight === 1) {
+        expect(index).toBe(read);
+      }
+      read += 1;
+      await new Promise(setImmediate);
+      // The batch whose outcomes are being read, and those in flight.
+      expect(taken()).toBeLessThanOrEqual(Math.ceil(read / 5) * 5 + (inFlight - 1) * 5);
+      expect(batches.length).toBeLessThanOrEqual(Math.ceil(read / 5) + inFlight - 1);
+    }
+    expect(read).toBe(60);
+    expect(taken()).toBe(60);
+  },
+);
+
+it("a caller who stops has the source closed, and nothing in flight", async () => {
+  const { tally, batches } = platform();
+  const { acts, taken, closed } = source(60);
+  const seen: number[] = [];
+  for await (const { index } of eachInBatches(tally, acts, {
+    size: 5,
+    inFlight: 2,
+    onOutcomes: (some) => seen.push(some.length),
+  })) {
+    if (index === 7) {
+      break;
+    }
+  }
+  expect(closed()).toBe(true);
+  expect(seen).toHaveLength(batches.length);
+  // One batch may have been taken from it and not begun.
+  expect(taken()).toBeLessThanOrEqual(batches.length * 5 + 5);
+});
+
+it("fails as its source fails, after the batches in flight are over", async () => {
+  const { tally, batches } = platform();
+  const seen: number[] = [];
+  async function* broken(): AsyncGenerator<BatchItem> {
+    yield* items(6);
+    await Promise.resolve();
+    throw new Error("the file ends in a line that is none");
+  }
+  const read: number[] = [];
+  const reading = async (): Promise<void> => {
+    const onOutcomes = (some: readonly unknown[]): unknown => seen.push(some.length);
+    for await (const { index } of eachInBatches(tally, broken(), { size: 5, inFlight: 2, onOutcomes })) {
+      read.push(index);
+    }
+  };
+  await expect(reading()).rejects.toThrow("the file ends in a line that is none");
+  expect(batches).toEqual([[0, 1, 2, 3, 4]]);
+  expect(seen).toEqual([5]);
 });

@@ -77,7 +77,7 @@ export interface InBatchesOptions extends ActOptions {
  * its acts, that act is reported and left out, and the others are tried again. Therefore give it acts that do not depend on each
  * other, such as the settlements of one maturity date. After an unknown outcome no further batch is begun.
  *
- * @returns the outcomes in the order of the list.
+ * @returns the outcomes in the order of the list. For a list too long to keep, see {@link eachInBatches}.
  * @example
  * const outcomes = await inBatches(tally, due.map(({ certificateId, uetr }) => ({
  *   act: "Settle", request: { certificateId, uetr, valueDate },
@@ -88,24 +88,105 @@ export async function inBatches(
   acts: readonly BatchItem[],
   options: InBatchesOptions = {},
 ): Promise<ItemOutcome[]> {
-  const { size = await usualSize(tally), inFlight = 1, onOutcomes, beforeBatch, ...actOptions } = options;
-  const numbered = acts.map((item, index) => ({ item, index }));
-  const waiting = Array.from({ length: Math.ceil(acts.length / size) }, (_, batch) =>
-    numbered.slice(batch * size, (batch + 1) * size),
-  );
   const outcomes: ItemOutcome[] = [];
-  let inDoubt: OutcomeUnknown | undefined;
-  const lane = async (): Promise<void> => {
-    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      const found =
-        inDoubt === undefined ? await performBatch(tally, batch, actOptions, beforeBatch) : notTried(batch, inDoubt);
-      inDoubt ??= found.map(doubtOf).find((doubt) => doubt !== undefined);
-      onOutcomes?.(found);
-      outcomes.push(...found);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, lane));
+  for await (const outcome of eachInBatches(tally, acts, options)) {
+    outcomes.push(outcome);
+  }
   return outcomes.sort((a, b) => a.index - b.index);
+}
+
+/**
+ * Does the same with acts that come one by one, and yields each outcome when its batch is over; with one batch in flight that is the
+ * order of the acts. It takes an act only when there is a batch to put it in and keeps no outcome that it has yielded, so that memory
+ * does not grow with the number of acts. A caller who stops early gets control back when the batches in flight are over.
+ *
+ * @example
+ * async function* settlements() {
+ *   for await (const { certificateId } of tally.certificates.payables()) yield { act: "Settle", request: { certificateId, uetr: uetrOf(certificateId), valueDate } };
+ * }
+ * for await (const { outcome, index } of eachInBatches(tally, settlements(), { inFlight: 4 })) if (outcome !== "done") console.error(index);
+ */
+export async function* eachInBatches(
+  tally: BatchPlatform,
+  acts: Iterable<BatchItem> | AsyncIterable<BatchItem>,
+  options: InBatchesOptions = {},
+): AsyncGenerator<ItemOutcome, void, undefined> {
+  const { size = await usualSize(tally), inFlight = 1, onOutcomes, beforeBatch, ...actOptions } = options;
+  const batches = inChunks(acts, size);
+  let inDoubt: OutcomeUnknown | undefined;
+  const perform = async (batch: readonly NumberedItem[]): Promise<readonly ItemOutcome[]> => {
+    const found =
+      inDoubt === undefined ? await performBatch(tally, batch, actOptions, beforeBatch) : notTried(batch, inDoubt);
+    inDoubt ??= found.map(doubtOf).find((doubt) => doubt !== undefined);
+    onOutcomes?.(found);
+    return found;
+  };
+  const underWay = new Set<Promise<Finished>>();
+  let coming: Promise<Coming> | undefined;
+  let more = true;
+  try {
+    for (;;) {
+      if (more && underWay.size < inFlight) {
+        coming ??= heeded(batches.next().then((batch) => ({ batch })));
+      }
+      if (underWay.size === 0 && coming === undefined) {
+        return;
+      }
+      const first = await Promise.race([...underWay, ...(coming === undefined ? [] : [coming])]);
+      if ("found" in first) {
+        underWay.delete(first.run);
+        yield* first.found;
+        continue;
+      }
+      coming = undefined;
+      if (first.batch.done === true) {
+        more = false;
+      } else {
+        const run: Promise<Finished> = heeded(perform(first.batch.value).then((found) => ({ run, found })));
+        underWay.add(run);
+      }
+    }
+  } finally {
+    await Promise.allSettled(underWay);
+    await batches.return();
+  }
+}
+
+/** Its failure is met when it is waited for, which may be later than it fails. */
+function heeded<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** The next batch, or the end of the acts. */
+interface Coming {
+  readonly batch: IteratorResult<readonly NumberedItem[], void>;
+}
+
+/** A batch that is over. */
+interface Finished {
+  readonly run: Promise<Finished>;
+  readonly found: readonly ItemOutcome[];
+}
+
+/** Items in chunks, each with its place. An item is taken when the chunk that it belongs to is asked for. */
+async function* inChunks(
+  items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
+  size: number,
+): AsyncGenerator<readonly NumberedItem[], void, undefined> {
+  let chunk: NumberedItem[] = [];
+  let index = 0;
+  for await (const item of items) {
+    chunk.push({ item, index });
+    index += 1;
+    if (chunk.length === size) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) {
+    yield chunk;
+  }
 }
 
 interface NumberedItem {

@@ -64,3 +64,22 @@ it("fetches no page that nobody asks for, and passes the size of pages on", asyn
   await holdings.next();
   expect(asked).toEqual([{ name: "ListHoldings", holder: "HOLDER", pageSize: 2 }]);
 });
+
+it("fetches a page only when the one before is used up, however many there are", async () => {
+  const pages = 200;
+  let fetched = 0;
+  const ask = (_: string, { bookmark = "0" }: { readonly bookmark?: string }): Promise<unknown> => {
+    fetched += 1;
+    const page = Number(bookmark);
+    const entries = [`${bookmark}.1`, `${bookmark}.2`, `${bookmark}.3`];
+    return Promise.resolve({ certificates: entries, ...(page + 1 < pages && { bookmark: String(page + 1) }) });
+  };
+  const read: unknown[] = [];
+  // Only what listings call.
+  for await (const entry of certificates({ ask } as unknown as Session).holdings()) {
+    read.push(entry);
+    await new Promise(setImmediate);
+    expect(fetched).toBe(Math.ceil(read.length / 3));
+  }
+  expect(read).toHaveLength(pages * 3);
+});

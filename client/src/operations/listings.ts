@@ -7,15 +7,19 @@ type ListingName = Extract<QueryName, `List${string}`>;
 /** The field of each one's answer that has the entries. */
 export const entryFields = {
   ListApprovals: "approvals",
+  ListBatteries: "batteries",
   ListCalendars: "calendars",
   ListHistory: "versions",
   ListHoldings: "certificates",
   ListInstrument: "certificates",
   ListInstruments: "instruments",
+  ListListings: "listings",
   ListOffers: "certificates",
+  ListOrders: "orders",
   ListParties: "parties",
   ListPayables: "certificates",
   ListPledges: "certificates",
+  ListStretches: "stretches",
 } as const satisfies Readonly<Record<ListingName, string>>;
 type EntryField = typeof entryFields;
 

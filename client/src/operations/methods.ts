@@ -1,4 +1,4 @@
-import type { CertificatesMethods, RegistryMethods } from "../contract-methods.js";
+import type { BatteriesMethods, CertificatesMethods, MarketMethods, RegistryMethods } from "../contract-methods.js";
 import { acts, queries, type Operation } from "../domain.js";
 import { methodName } from "../method-name.js";
 import type { ActOptions, QueryOptions, Session } from "./session.js";
@@ -6,6 +6,8 @@ import type { ActOptions, QueryOptions, Session } from "./session.js";
 interface Contracts {
   readonly registry: RegistryMethods;
   readonly certificates: CertificatesMethods;
+  readonly batteries: BatteriesMethods;
+  readonly market: MarketMethods;
 }
 
 /** A method for each act and query of a contract, named as on the wire but for the first letter. */

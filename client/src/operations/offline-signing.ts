@@ -60,8 +60,8 @@ export function offlineSigning(
       return stepOf("transaction", step.act, { message: payload, proposal: signed.message });
     },
     async submit(step, signature) {
-      const { signed, contents, endorsed } = readEndorsed(pool, step, "transaction", signature);
-      await steps.submitSigned(pool, signed, endorsed, settings);
+      const { signed, contents } = readEndorsed(pool, step, "transaction", signature);
+      await steps.submitSigned(pool, signed, settings);
       return stepOf("status", step.act, {
         message: commitStatusRequest(contents.proposal),
         proposal: fromBase64(step.proposal),

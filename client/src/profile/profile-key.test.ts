@@ -108,5 +108,5 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
         message: expect.stringMatching(/pkcs11: token labelled tally: .*PIN_INCORRECT/) as string,
       },
     });
-  }, 30_000);
+  });
 });

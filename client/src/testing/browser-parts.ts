@@ -38,7 +38,7 @@ export function browserParts(dist: string): BrowserParts {
     },
     call(program, args) {
       // What browsers have and a bare context has not.
-      const context = createContext({ TextEncoder, TextDecoder, structuredClone, args });
+      const context = createContext({ TextEncoder, TextDecoder, structuredClone, btoa, args });
       runInContext(program, context);
       const answer: unknown = runInContext("JSON.stringify(exported(...args))", context);
       return JSON.parse(String(answer)) as unknown;

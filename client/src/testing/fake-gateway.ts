@@ -34,6 +34,16 @@ export interface Behaviour {
   submit(transactionId: string, envelope: common.Envelope | undefined): void | Promise<void>;
   commitStatus(transactionId: string): number | Promise<number>;
   events(stream: EventSink, startBlock: number | undefined): void;
+  /** Blocks that tell of each transaction only its verdict. */
+  filteredBlocks(stream: FilteredSink): void;
+}
+
+export interface FilteredSink {
+  /** @param code - of every transaction. */
+  send(blockNumber: number, transactionIds: readonly string[], code?: number): void;
+  fail(code: status, message: string): void;
+  /** Is called when the client has cancelled it. */
+  onCancelled(listener: () => void): void;
 }
 
 export interface EventSink {
@@ -70,6 +80,9 @@ export class FakeGateway implements Behaviour {
   submit: Behaviour["submit"] = () => undefined;
   commitStatus: Behaviour["commitStatus"] = () => peerMessages.TxValidationCode.VALID;
   events: Behaviour["events"] = () => undefined;
+  filteredBlocks: Behaviour["filteredBlocks"] = (stream) => {
+    stream.fail(status.UNIMPLEMENTED, "no filtered blocks");
+  };
 
   private constructor(
     private readonly server: Server,
@@ -111,6 +124,14 @@ export class FakeGateway implements Behaviour {
       deliver: (call: DeliverCall) => {
         call.once("data", (request: common.Envelope) => {
           fake.#deliver(call, request);
+        });
+        call.on("end", () => {
+          call.end();
+        });
+      },
+      deliverFiltered: (call: DeliverCall) => {
+        call.once("data", () => {
+          fake.filteredBlocks(filteredSink(call));
         });
         call.on("end", () => {
           call.end();
@@ -249,6 +270,29 @@ async function certifyEndorsers(): Promise<FakeChannel> {
 }
 
 type DeliverCall = ServerDuplexStream<common.Envelope, peerMessages.DeliverResponse>;
+
+function filteredSink(call: DeliverCall): FilteredSink {
+  return {
+    send(blockNumber, transactionIds, code = peerMessages.TxValidationCode.VALID) {
+      const block = new peerMessages.FilteredBlock();
+      block.setNumber(blockNumber);
+      for (const transactionId of transactionIds) {
+        const transaction = block.addFilteredTransactions();
+        transaction.setTxid(transactionId);
+        transaction.setTxValidationCode(code as 0);
+      }
+      const response = new peerMessages.DeliverResponse();
+      response.setFilteredBlock(block);
+      call.write(response);
+    },
+    fail(code, details) {
+      call.emit("error", { code, details });
+    },
+    onCancelled(listener) {
+      call.on("cancelled", listener);
+    },
+  };
+}
 
 /** A chaincode's of ours is JSON; a system chaincode's is text. */
 function requestIn(argument: string): unknown {

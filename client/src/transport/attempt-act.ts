@@ -5,7 +5,7 @@ import { endorse } from "./endorse.js";
 import type { PeerPool } from "./peer-pool.js";
 import { resubmit } from "./resubmit.js";
 import type { RetryOptions } from "./retry-policy.js";
-import { submit } from "./submit.js";
+import { signEndorsed, submit } from "./submit.js";
 import type { Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 
@@ -40,20 +40,23 @@ export async function attemptAct<Response>(
   const peer = pool.pick();
   const proposal = peer.propose(submission.call);
   const endorsed = await endorse(pool, peer, proposal, { deadline: submission.deadlines.endorse });
-  const transactionId = proposal.getTransactionId();
+  const { transactionId } = proposal;
   const response = submission.read(endorsed.checked.result, transactionId);
   await submission.beforeSubmit?.(transactionId);
-  const submitted = await submit(pool, endorsed, submission);
-  const verdictIn = new AbortController();
-  void resubmit(pool, endorsed, submission, verdictIn.signal);
+  const transaction = await signEndorsed(endorsed);
+  const watch = peer.verdicts.watch(transactionId);
+  let verdictIn: (() => void) | undefined;
   try {
+    const submitted = await submit(pool, peer, transaction, submission);
+    verdictIn = resubmit(pool, transaction, submission);
     const settings = {
       deadline: submission.deadlines.commitStatus,
       verify: submission.verify,
       payload: endorsed.checked.payload,
     };
-    return { response, verdict: await awaitVerdict(pool, submitted, settings) };
+    return { response, verdict: await awaitVerdict(pool, { ...submitted, watch }, settings) };
   } finally {
-    verdictIn.abort();
+    watch.end();
+    verdictIn?.();
   }
 }

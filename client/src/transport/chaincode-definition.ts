@@ -35,7 +35,7 @@ export function readChaincodeDefinition(
     query.setName(chaincode);
     try {
       const proposal = peer.proposeToSystem("_lifecycle", "QueryChaincodeDefinition", [query.serializeBinary()]);
-      return definitionIn(await proposal.evaluate({ deadline: Date.now() + deadline }));
+      return definitionIn(await peer.evaluate(proposal, deadline));
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);
       pool.note(peer, failure);

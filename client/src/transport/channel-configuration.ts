@@ -20,7 +20,7 @@ export function readChannelConfiguration(
     const { channel } = peer.site;
     try {
       const proposal = peer.proposeToSystem("cscc", "GetChannelConfig", [channel]);
-      return groupIn(await proposal.evaluate({ deadline: Date.now() + deadline }));
+      return groupIn(await peer.evaluate(proposal, deadline));
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);
       pool.note(peer, failure);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { status } from "@grpc/grpc-js";
-import type { Commit } from "@hyperledger/fabric-gateway";
 
 import { OutcomeUnknown } from "../errors/index.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
+import type { SignedCommitRequest } from "./gateway-service.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { SigningFailure } from "./signing-failure.js";
@@ -15,6 +15,9 @@ import { confirmVerdict } from "./verified-verdict.js";
 
 /** Milliseconds between two attempts to ask, when the peer asked could not answer. */
 const PAUSE = 250;
+
+/** Milliseconds until a verdict that is not among a peer's blocks is asked for. */
+const PATIENCE = 5_000;
 
 /** How long to wait for a verdict, and whose word to take for it. */
 export interface VerdictSettings {
@@ -36,12 +39,15 @@ export async function awaitVerdict(
   { deadline, verify, payload }: VerdictSettings,
 ): Promise<Verdict> {
   const until = Date.now() + deadline;
-  const { commit, peer, doubt } = submitted;
-  const transactionId = commit.getTransactionId();
-  let outcome = await ask(pool, peer, commit, deadline);
+  const { transactionId, peer, request, watch, doubt } = submitted;
+  const seen = await watch?.verdict(Math.min(PATIENCE, deadline / 2));
+  let outcome: AskedVerdict =
+    seen === undefined
+      ? await ask(pool, { transactionId, peer, request }, Math.max(0, until - Date.now()))
+      : { verdict: seen };
   // A copy of it was ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
-    outcome = await ask(pool, peer, peer.commit(transactionId), deadline);
+    outcome = await ask(pool, { transactionId, peer }, deadline);
   }
   if (!("verdict" in outcome) || outcome.verdict.code === "DUPLICATE_TXID") {
     const failure = "failure" in outcome ? outcome.failure : undefined;
@@ -68,14 +74,25 @@ export async function awaitVerdict(
 /** The verdict, or the failure that was met last when the time was up. */
 export type AskedVerdict = { readonly verdict: Verdict } | { readonly failure: GatewayFailure };
 
+/** A verdict to be asked for. */
+interface Asked {
+  readonly transactionId: string;
+  /** The peer that is asked first. */
+  readonly peer: Peer;
+  /** The request to that peer, where it was signed elsewhere. */
+  readonly request?: SignedCommitRequest | undefined;
+}
+
 /** Asks for the verdict and waits for it, by another peer where one does not answer. */
-export async function ask(pool: PeerPool, first: Peer, firstCommit: Commit, deadline: number): Promise<AskedVerdict> {
+export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promise<AskedVerdict> {
   const until = Date.now() + deadline;
-  let peer = first;
-  let commit = firstCommit;
+  const { transactionId } = asked;
+  let { peer, request } = asked;
   for (;;) {
     try {
-      return { verdict: verdictOf(await commit.getStatus({ deadline: until })) };
+      request ??= await peer.commitRequest(transactionId);
+      const answer = await peer.gateway.commitStatus(request, until);
+      return { verdict: verdictOf(transactionId, answer.getResult(), answer.getBlockNumber()) };
     } catch (error) {
       const failure = readFailure(error);
       // It may hang; the next call goes to another.
@@ -91,7 +108,7 @@ export async function ask(pool: PeerPool, first: Peer, firstCommit: Commit, dead
     }
     await sleep(PAUSE);
     peer = pool.pick();
-    commit = peer.commit(firstCommit.getTransactionId());
+    request = undefined;
   }
 }
 

@@ -1,19 +1,17 @@
-import type { Proposal, Transaction } from "@hyperledger/fabric-gateway";
 import { gateway } from "@hyperledger/fabric-protos";
 
 import { Protocol } from "../errors/index.js";
-import { checkTransaction, unsignedPayload, type CheckedTransaction } from "./endorsed/checked-transaction.js";
+import { checkTransaction, payloadToSign, type CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { Discrepancy } from "./endorsed/discrepancy.js";
-import { readProposal } from "./endorsed/proposal.js";
-import { readFailure } from "./gateway-failure.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
+import type { Proposal } from "./proposal.js";
 import { recogniseUnsubmitted } from "./recognise.js";
 
 /** An endorsed transaction that is for the proposal and nothing else: it may be signed. */
 export interface Endorsed {
   readonly peer: Peer;
-  readonly transaction: Transaction;
+  readonly transactionId: string;
   readonly checked: CheckedTransaction;
 }
 
@@ -22,6 +20,8 @@ export interface EndorseSettings {
   readonly deadline: number;
   /** MSP ids; absent where the gateway chooses. */
   readonly organisations?: readonly string[] | undefined;
+  /** Over the proposal, where it was signed elsewhere. */
+  readonly signature?: Uint8Array;
 }
 
 /**
@@ -33,20 +33,19 @@ export async function endorse(
   pool: PeerPool,
   peer: Peer,
   proposal: Proposal,
-  { deadline, organisations }: EndorseSettings,
+  { deadline: patience, organisations, signature }: EndorseSettings,
 ): Promise<Endorsed> {
-  const transactionId = proposal.getTransactionId();
+  const { transactionId, parts } = proposal;
+  const deadline = Date.now() + patience;
   try {
-    const transaction = await proposal.endorse({ deadline: Date.now() + deadline });
-    const payload = unsignedPayload(preparedEnvelope(transaction.getBytes()));
+    const signed = signature ?? (await peer.sign(proposal.bytes));
+    const envelope = await peer.gateway.endorse(proposal, signed, deadline);
     const requirements = { members: peer.members, organisations };
-    const checked = checkTransaction(payload, readProposal(proposalIn(proposal.getBytes())), requirements);
-    return { peer, transaction, checked };
+    return { peer, transactionId, checked: checkTransaction(payloadToSign(envelope), parts, requirements) };
   } catch (error) {
-    const dishonest = discrepancyIn(error);
-    if (dishonest !== undefined) {
+    if (error instanceof Discrepancy) {
       pool.markUnavailable(peer);
-      const message = `${peer.site.endpoint}: what this gateway returned to be signed is not what was asked: ${dishonest}`;
+      const message = `${peer.site.endpoint}: what this gateway returned to be signed is not what was asked: ${error.message}`;
       throw new Protocol("GATEWAY_DISHONEST", message, { transactionId, cause: error });
     }
     const failure = recogniseUnsubmitted(error, peer.site, transactionId);
@@ -65,20 +64,4 @@ export function proposalIn(proposedTransaction: Uint8Array): Uint8Array {
 export function preparedEnvelope(preparedTransaction: Uint8Array): Uint8Array {
   const prepared = gateway.PreparedTransaction.deserializeBinary(preparedTransaction);
   return prepared.getEnvelope()?.serializeBinary() ?? new Uint8Array();
-}
-
-/** What the gateway library cannot read it throws as an error of no kind: neither gRPC's nor ours. */
-function discrepancyIn(error: unknown): string | undefined {
-  if (error instanceof Discrepancy) {
-    return error.message;
-  }
-  return isUnreadable(error) ? "it cannot be read" : undefined;
-}
-
-/** How fabric-gateway and google-protobuf say that a message is not one. */
-function isUnreadable(error: unknown): boolean {
-  const { status, message } = readFailure(error);
-  return (
-    status === undefined && /^(Missing |No proposal response found|Failure: |Assertion|Fail to parse)/.test(message)
-  );
 }

@@ -13,7 +13,7 @@ export function evaluate(pool: PeerPool, call: Call, deadline: number, retries: 
   return retries.execute(async () => {
     const peer = pool.pick();
     try {
-      return await peer.propose(call).evaluate({ deadline: Date.now() + deadline });
+      return await peer.evaluate(peer.propose(call), deadline);
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);
       pool.note(peer, failure);

@@ -1,3 +1,5 @@
+import { gateway, google } from "@hyperledger/fabric-protos";
+
 import type { FoundRefusal } from "../domain.js";
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
@@ -18,28 +20,41 @@ interface NodeMessage {
   readonly message: string;
 }
 
+/** The header in which gRPC sends more than a status. */
+const STATUS_DETAILS = "grpc-status-details-bin";
+
 /** Reads any thrown value. */
 export function readFailure(error: unknown): GatewayFailure {
   if (typeof error !== "object" || error === null) {
     return { status: undefined, message: String(error), details: [], cause: error };
   }
   const status = "code" in error && typeof error.code === "number" ? error.code : undefined;
-  const details = "details" in error && Array.isArray(error.details) ? error.details.flatMap(readDetail) : [];
+  const details = "metadata" in error ? detailsIn(error.metadata) : [];
   const message = "message" in error && typeof error.message === "string" ? error.message : "unknown error";
   return { status, message, details, cause: error };
 }
 
-function readDetail(detail: unknown): NodeMessage[] {
-  if (typeof detail !== "object" || detail === null || !("message" in detail)) {
+/** What each node said, as a gateway encloses it. */
+function detailsIn(metadata: unknown): NodeMessage[] {
+  if (typeof metadata !== "object" || metadata === null || !("get" in metadata) || typeof metadata.get !== "function") {
     return [];
   }
-  return [
-    {
-      mspId: "mspId" in detail ? String(detail.mspId) : "",
-      address: "address" in detail ? String(detail.address) : "",
-      message: String(detail.message),
-    },
-  ];
+  const found: unknown = Reflect.apply(metadata.get, metadata, [STATUS_DETAILS]);
+  return Array.isArray(found) ? found.flatMap(readStatus) : [];
+}
+
+function readStatus(bytes: unknown): NodeMessage[] {
+  try {
+    const status = google.rpc.Status.deserializeBinary(
+      bytes instanceof Uint8Array ? bytes : Buffer.from(String(bytes)),
+    );
+    return status.getDetailsList().map((any) => {
+      const detail = gateway.ErrorDetail.deserializeBinary(any.getValue_asU8());
+      return { mspId: detail.getMspId(), address: detail.getAddress(), message: detail.getMessage() };
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** All that was said, in one line, nothing twice. */

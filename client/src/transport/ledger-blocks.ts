@@ -3,11 +3,14 @@ import { common } from "@hyperledger/fabric-protos";
 import { Protocol } from "../errors/index.js";
 import { readBlock, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import type { PeerPool } from "./peer-pool.js";
+import { Recent } from "./recent.js";
 import { recogniseUnsubmitted } from "./recognise.js";
 import { retryPolicy, type RetryOptions } from "./retry-policy.js";
 
 /** So many blocks are kept: those that an audit goes through again and again. */
 const MOST_KEPT = 500;
+/** And of so many transactions the block that they are in. */
+const MOST_PLACES = 100_000;
 
 /** The ledger's blocks as a peer hands them out, each fetched once. */
 export class LedgerBlocks {
@@ -15,7 +18,7 @@ export class LedgerBlocks {
   readonly #settings: { readonly retry: RetryOptions; readonly deadline: number };
   readonly #byNumber = new Map<number, Promise<CommittedBlock>>();
   /** The block that a transaction is in. */
-  readonly #places = new Map<string, Promise<number>>();
+  readonly #places = new Recent<string, Promise<number>>(MOST_PLACES);
   #newest = 0;
 
   constructor(pool: PeerPool, settings: { readonly retry: RetryOptions; readonly deadline: number }) {
@@ -94,7 +97,7 @@ export class LedgerBlocks {
       const { channel } = peer.site;
       try {
         const proposal = peer.proposeToSystem("qscc", query, [channel, argument]);
-        return readBlock(common.Block.deserializeBinary(await proposal.evaluate({ deadline: Date.now() + deadline })));
+        return readBlock(common.Block.deserializeBinary(await peer.evaluate(proposal, deadline)));
       } catch (error) {
         const failure = recogniseUnsubmitted(error, peer.site);
         this.#pool.note(peer, failure);

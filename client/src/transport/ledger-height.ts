@@ -13,7 +13,7 @@ export async function ledgerHeight(peer: Peer, deadline: number): Promise<bigint
   const { channel } = peer.site;
   try {
     const proposal = peer.proposeToSystem("qscc", "GetChainInfo", [channel]);
-    const info = common.BlockchainInfo.deserializeBinary(await proposal.evaluate({ deadline: Date.now() + deadline }));
+    const info = common.BlockchainInfo.deserializeBinary(await peer.evaluate(proposal, deadline));
     return BigInt(info.getHeight());
   } catch (error) {
     const failure = recogniseUnsubmitted(error, peer.site);

@@ -9,17 +9,20 @@ import {
   type ClientDuplexStream,
   type ClientOptions,
 } from "@grpc/grpc-js";
-import { connect, hash, type Commit, type Contract, type Gateway, type Proposal } from "@hyperledger/fabric-gateway";
-import { common, msp, peer as peerMessages } from "@hyperledger/fabric-protos";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { Protocol } from "../errors/index.js";
 import type { Call } from "./call.js";
-import { commitStatusRequest, signedCommitStatusRequest } from "./commit-request.js";
-import { dateEnvelope, datedProposal } from "./dating.js";
+import { commitStatusRequest } from "./commit-request.js";
 import type { Members } from "./endorsed/members.js";
+import { GatewayService, type SignedCommitRequest } from "./gateway-service.js";
+import { newProposal, type Proposal, type Proposer } from "./proposal.js";
 import type { CallSite } from "./recognise.js";
+import { seekRequest, type SeekStart } from "./seek-request.js";
 import type { Signer } from "./signer.js";
 import { SigningFailure } from "./signing-failure.js";
+import { VerdictStream } from "./verdict-stream.js";
+import { message } from "./wire.js";
 
 /** How to reach a peer's gateway. */
 export interface PeerAddress {
@@ -64,66 +67,69 @@ export interface PeerSettings {
 /** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
 const LARGEST_MESSAGE = 100 * 1024 * 1024;
 
-/** The peer's service that hands out blocks. */
-const DELIVER = "/protos.Deliver/Deliver";
+/** The peer's services that hand out blocks: whole, or of each transaction its id and its verdict. */
+type Delivery = "Deliver" | "DeliverFiltered";
 
 /** The gateway of one peer: one gRPC channel, shared by every call. */
 export class Peer {
   readonly address: PeerAddress;
   readonly site: CallSite;
-  readonly gateway: Gateway;
+  readonly gateway: GatewayService;
+  readonly verdicts: VerdictStream;
   readonly client: Client;
   readonly identity: Identity;
   readonly members: Members | undefined;
-  readonly #contracts = new Map<string, Contract>();
+  readonly #proposer: Proposer;
+  readonly #tlsCertHash: Uint8Array;
   readonly #signer: Signer | undefined;
-  readonly #now: (() => Date) | undefined;
+  readonly #now: () => Date;
 
   constructor(address: PeerAddress, settings: PeerSettings) {
+    const { identity, channel, chaincode, signer, now = () => new Date() } = settings;
     this.address = address;
-    this.site = {
-      endpoint: address.endpoint,
-      mspId: settings.identity.mspId,
-      channel: settings.channel,
-      chaincode: settings.chaincode,
-    };
-    this.identity = settings.identity;
+    this.site = { endpoint: address.endpoint, mspId: identity.mspId, channel, chaincode };
+    this.identity = identity;
     this.members = settings.members;
-    this.#now = settings.now;
-    this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
-    const { signer } = settings;
+    this.#now = now;
     this.#signer = signer;
-    this.gateway = connect({
-      client: this.client,
-      identity: { mspId: settings.identity.mspId, credentials: Buffer.from(settings.identity.certificate) },
-      // Node's native signing hashes by itself; handing it a digest would hash twice.
-      hash: hash.none,
-      signer: (message) => signOrFail(signer, message),
-      ...(address.tlsClientCert !== undefined && {
-        tlsClientCertificateHash: createHash("sha256")
-          .update(new X509Certificate(address.tlsClientCert.certificate).raw)
-          .digest(),
-      }),
-    });
+    const creator = message([
+      [1, identity.mspId],
+      [2, identity.certificate],
+    ]);
+    this.#proposer = { ...identity, creator };
+    this.#tlsCertHash = tlsCertHashOf(address);
+    this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
+    this.gateway = new GatewayService(this.client, channel);
+    this.verdicts = new VerdictStream(() => this.deliver("newest", "DeliverFiltered"));
+  }
+
+  /** Signs for the caller. */
+  async sign(bytes: Uint8Array): Promise<Uint8Array> {
+    if (this.#signer === undefined) {
+      throw new Protocol(
+        "INVALID_CONFIGURATION",
+        "connect was given no signer: without one only the steps of offline signing work",
+      );
+    }
+    try {
+      return await this.#signer.sign(bytes);
+    } catch (cause) {
+      throw new SigningFailure(cause);
+    }
   }
 
   /** The request for the verdict on a transaction, whoever submitted it. */
-  commit(transactionId: string): Commit {
-    const creator = new msp.SerializedIdentity();
-    creator.setMspid(this.site.mspId);
-    creator.setIdBytes(this.gateway.getIdentity().credentials);
-    const { channel } = this.site;
-    const request = commitStatusRequest({ channel, transactionId, creator: creator.serializeBinary() });
-    return this.gateway.newCommit(signedCommitStatusRequest(request));
+  async commitRequest(transactionId: string): Promise<SignedCommitRequest> {
+    const { creator } = this.#proposer;
+    const request = commitStatusRequest({ channel: this.site.channel, transactionId, creator });
+    return { transactionId, request, signature: await this.sign(request) };
   }
 
   /** A proposal to call a function of the chaincode; with the organisations whose peers must endorse it, where they are named. */
-  propose({ contract, name, argument }: Call, endorsingOrganizations?: readonly string[]): Proposal {
-    const proposal = this.#contract(contract).newProposal(name, {
-      arguments: [argument],
-      ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
-    });
-    return this.#dated(proposal);
+  propose({ contract, name, argument }: Call, organisations: readonly string[] = []): Proposal {
+    const { channel, chaincode } = this.site;
+    const args = [`${contract}:${name}`, argument];
+    return newProposal(this.#proposer, { channel, chaincode, args, organisations }, this.#now());
   }
 
   /** A proposal to call one of the peer's own chaincodes. */
@@ -131,68 +137,52 @@ export class Peer {
     chaincode: string,
     name: string,
     args: readonly (string | Uint8Array)[],
-    endorsingOrganizations?: readonly string[],
+    organisations: readonly string[] = [],
   ): Proposal {
-    const contract = this.gateway.getNetwork(this.site.channel).getContract(chaincode);
-    const proposal = contract.newProposal(name, {
-      arguments: [...args],
-      ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
-    });
-    return this.#dated(proposal);
+    const called = { channel: this.site.channel, chaincode, args: [name, ...args], organisations };
+    return newProposal(this.#proposer, called, this.#now());
   }
 
-  /** The gateway library dates proposals by the machine's clock, and knows no other. */
-  #dated(proposal: Proposal): Proposal {
-    return this.#now === undefined
-      ? proposal
-      : this.gateway.newProposal(datedProposal(proposal.getBytes(), this.#now()));
+  /** Asks this peer what a proposed call answers, and waits for so many milliseconds. */
+  async evaluate(proposal: Proposal, patience: number): Promise<Uint8Array> {
+    const deadline = Date.now() + patience;
+    return this.gateway.evaluate(proposal, await this.sign(proposal.bytes), deadline);
   }
 
-  #contract(name: string): Contract {
-    const known = this.#contracts.get(name);
-    if (known !== undefined) {
-      return known;
-    }
-    const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);
-    this.#contracts.set(name, contract);
-    return contract;
-  }
-
-  /** Whole blocks from one on, those to come included, until it is cancelled. */
-  async deliver(startBlock: bigint): Promise<ClientDuplexStream<common.Envelope, peerMessages.DeliverResponse>> {
-    const request = this.gateway.getNetwork(this.site.channel).newBlockEventsRequest({ startBlock });
-    const envelope = common.Envelope.deserializeBinary(request.getBytes());
-    if (this.#now !== undefined) {
-      dateEnvelope(envelope, this.#now());
-    }
-    envelope.setSignature(await signOrFail(this.#signer, envelope.getPayload_asU8()));
+  /** Blocks from one on, those to come included, until it is cancelled. */
+  async deliver(
+    start: SeekStart,
+    delivery: Delivery = "Deliver",
+  ): Promise<ClientDuplexStream<Buffer, peerMessages.DeliverResponse>> {
+    const { channel } = this.site;
+    const asker = { creator: this.#proposer.creator, tlsCertHash: this.#tlsCertHash };
+    const payload = seekRequest(asker, { channel, start }, this.#now());
+    const signature = await this.sign(payload);
     const stream = this.client.makeBidiStreamRequest(
-      DELIVER,
-      (message: common.Envelope) => Buffer.from(message.serializeBinary()),
+      `/protos.Deliver/${delivery}`,
+      (envelope: Buffer) => envelope,
       (bytes) => peerMessages.DeliverResponse.deserializeBinary(bytes),
     );
-    stream.write(envelope);
+    stream.write(
+      message([
+        [1, payload],
+        [2, signature],
+      ]),
+    );
     return stream;
   }
 
   close(): void {
-    this.gateway.close();
+    this.verdicts.close();
     this.client.close();
   }
 }
 
-async function signOrFail(signer: Signer | undefined, message: Uint8Array): Promise<Uint8Array> {
-  if (signer === undefined) {
-    throw new Protocol(
-      "INVALID_CONFIGURATION",
-      "connect was given no signer: without one only the steps of offline signing work",
-    );
-  }
-  try {
-    return await signer.sign(message);
-  } catch (cause) {
-    throw new SigningFailure(cause);
-  }
+/** SHA-256 of the client's TLS certificate; nothing where the client has none. */
+function tlsCertHashOf({ tlsClientCert }: PeerAddress): Uint8Array {
+  return tlsClientCert === undefined
+    ? new Uint8Array()
+    : createHash("sha256").update(new X509Certificate(tlsClientCert.certificate).raw).digest();
 }
 
 function credentialsOf({ endpoint, tlsRootCert, tlsClientCert, hostnameOverride }: PeerAddress): ChannelCredentials {

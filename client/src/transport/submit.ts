@@ -1,22 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { status } from "@grpc/grpc-js";
-import type { Commit } from "@hyperledger/fabric-gateway";
 
 import { Unavailable, type TallyError } from "../errors/index.js";
 import type { Deadlines } from "./deadlines.js";
 import type { Endorsed } from "./endorse.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
+import type { SignedCommitRequest, SignedTransaction } from "./gateway-service.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
-import { recogniseTrouble, type CallSite } from "./recognise.js";
+import { recogniseTrouble, recogniseUnsubmitted, type CallSite } from "./recognise.js";
 import { backoffOf, isPassing, type RetryOptions } from "./retry-policy.js";
-import { SigningFailure } from "./signing-failure.js";
+import type { VerdictWatch } from "./verdict-stream.js";
 
 /** A transaction that the ordering service has, or may have. */
 export interface Submitted {
-  readonly commit: Commit;
+  readonly transactionId: string;
+  /** The peer to ask for the verdict. */
   readonly peer: Peer;
+  /** The request for the verdict, where it was signed elsewhere. */
+  readonly request?: SignedCommitRequest;
+  /** The eye on a peer's blocks since before it was submitted. */
+  readonly watch?: VerdictWatch;
   /** The failure that leaves open whether the ordering service has it. Absent if the service confirmed it. */
   readonly doubt?: GatewayFailure;
 }
@@ -27,26 +32,42 @@ export interface SubmitSettings {
 }
 
 /**
- * Submits an endorsed transaction to the ordering service. If the answer is lost, the very same transaction is submitted again,
+ * Signs what was endorsed.
+ *
+ * @throws {Unavailable} `SIGNING_FAILED`
+ */
+export async function signEndorsed({ peer, transactionId, checked }: Endorsed): Promise<SignedTransaction> {
+  const { payload } = checked;
+  try {
+    return { transactionId, payload, signature: await peer.sign(payload) };
+  } catch (error) {
+    throw recogniseUnsubmitted(error, peer.site, transactionId);
+  }
+}
+
+/**
+ * Submits a signed transaction to the ordering service. If the answer is lost, the very same transaction is submitted again,
  * through another peer if necessary. Fabric commits a transaction id only once, so this cannot do an act twice.
  *
  * @throws a typed error if the ordering service does not have it.
  */
 export async function submit(
   pool: PeerPool,
-  { peer: endorsedBy, transaction }: Endorsed,
+  first: Peer,
+  transaction: SignedTransaction,
   settings: SubmitSettings,
 ): Promise<Submitted> {
+  const { transactionId } = transaction;
   let doubt: { failure: GatewayFailure; peer: Peer } | undefined;
-  let peer = endorsedBy;
+  let peer = first;
   let backoff = backoffOf(settings.retry).next();
   for (let attempt = 0; ; attempt += 1) {
-    const carried = peer === endorsedBy ? transaction : peer.gateway.newTransaction(transaction.getBytes());
     try {
-      return { commit: await carried.submit({ deadline: Date.now() + settings.deadlines.submit }), peer };
+      await peer.gateway.submit(transaction, Date.now() + settings.deadlines.submit);
+      return { transactionId, peer };
     } catch (error) {
       const failure = readFailure(error);
-      const refusal = refusalToTake(failure, error, peer.site, transaction.getTransactionId());
+      const refusal = refusalToTake(failure, error, peer.site, transactionId);
       if (refusal === undefined) {
         doubt = { failure, peer };
       }
@@ -66,8 +87,7 @@ export async function submit(
     peer = pool.pick();
   }
   // Somebody may have it: only the ledger can tell.
-  const asked = pool.pick();
-  return { commit: asked.commit(transaction.getTransactionId()), peer: asked, doubt: doubt.failure };
+  return { transactionId, peer: pool.pick(), doubt: doubt.failure };
 }
 
 /** The orderer or the gateway refused it before any orderer took it. */
@@ -92,9 +112,6 @@ function refusalToTake(
   transactionId: string,
 ): TallyError | undefined {
   const details = { cause: error, transactionId };
-  if (error instanceof SigningFailure) {
-    return new Unavailable("SIGNING_FAILED", error.message, details);
-  }
   const refusedAtTheDoor = failure.status !== undefined && AT_THE_DOOR.has(failure.status);
   // With details, other orderers were tried before, and one of these may have taken it.
   const said = failure.details.length === 0 ? [failure.message] : failure.details.map(({ message }) => message);

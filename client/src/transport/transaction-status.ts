@@ -20,7 +20,7 @@ export async function findVerdict(
 ): Promise<Verdict | undefined> {
   const until = Date.now() + deadline;
   const peer = pool.pick();
-  const outcome = await ask(pool, peer, peer.commit(transactionId), deadline);
+  const outcome = await ask(pool, { transactionId, peer }, deadline);
   if ("verdict" in outcome) {
     const { verdict } = outcome;
     return verify === undefined ? verdict : confirmVerdict(pool, { verdict, verify, until });

@@ -1,4 +1,4 @@
-import { StatusCode, type Status } from "@hyperledger/fabric-gateway";
+import { peer } from "@hyperledger/fabric-protos";
 
 import { Conflict, Protocol, type TallyError } from "../errors/index.js";
 
@@ -11,20 +11,16 @@ export interface Verdict {
   readonly blockNumber: number;
 }
 
-const names = new Map<number, string>(Object.entries(StatusCode).map(([name, code]) => [code, name]));
+const names = new Map<number, string>(Object.entries(peer.TxValidationCode).map(([name, code]) => [code, name]));
 
 /** Fabric's name of a validation code; of one that this version does not know, its number. */
 export function codeName(code: number): string {
   return names.get(code) ?? `CODE_${String(code)}`;
 }
 
-export function verdictOf(found: Status): Verdict {
-  return {
-    transactionId: found.transactionId,
-    valid: found.successful,
-    code: codeName(found.code),
-    blockNumber: Number(found.blockNumber),
-  };
+/** The verdict of a validation code. */
+export function verdictOf(transactionId: string, code: number, blockNumber: number): Verdict {
+  return { transactionId, valid: code === peer.TxValidationCode.VALID, code: codeName(code), blockNumber };
 }
 
 /** The typed error for a transaction that was ordered and found invalid: nothing was written. */

@@ -1,10 +1,10 @@
-import type { Proposal } from "@hyperledger/fabric-gateway";
 import type { RetryPolicy } from "cockatiel";
 
 import type { Call } from "./call.js";
 import { endorse } from "./endorse.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
+import type { Proposal } from "./proposal.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
 
 /** How an answer is had from several organisations. */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { StatusCode } from "@hyperledger/fabric-gateway";
 import { peer as messages } from "@hyperledger/fabric-protos";
 
 import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../errors/index.js";
@@ -33,6 +32,7 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
   const { verdict, payload, verify, until } = toConfirm;
   const { transactionId } = verdict;
   const witnesses = new Witnesses(verify);
+  let problem: unknown;
   for (;;) {
     try {
       const remaining = Math.max(1, until - Date.now());
@@ -41,8 +41,10 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
       );
       return { ...verdict, ...codeIn(answer, payload) };
     } catch (error) {
+      // What an earlier attempt found out tells more than that the last one had too little time left.
+      problem = ranOutOfTime(error) ? (problem ?? error) : error;
       if (isFinal(error) || Date.now() + PAUSE >= until) {
-        throw unconfirmed(verdict, error);
+        throw unconfirmed(verdict, problem);
       }
     }
     await sleep(PAUSE);
@@ -56,7 +58,7 @@ function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdi
     throw new Protocol("UNEXPECTED", "the ledger has another transaction under this id");
   }
   const code = processed.getValidationcode();
-  return { code: codeName(code), valid: code === StatusCode.VALID };
+  return { code: codeName(code), valid: code === messages.TxValidationCode.VALID };
 }
 
 /** Where asking again cannot help. A peer that has not the block yet refuses in words of its own. */
@@ -65,6 +67,10 @@ function isFinal(error: unknown): boolean {
     return true;
   }
   return error instanceof Rejected || error.code === "INVALID_CONFIGURATION" || error.code === "IDENTITY_NOT_ACCEPTED";
+}
+
+function ranOutOfTime(error: unknown): boolean {
+  return error instanceof TallyError && error.code === "DEADLINE_EXCEEDED";
 }
 
 function unconfirmed({ transactionId, code }: Verdict, cause: unknown): OutcomeUnknown {

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 
 import { peer } from "@hyperledger/fabric-protos";
 
-import { State } from "../ledger/state.js";
+import { MemoryState } from "../ledger/memory-state.js";
 import { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import { ChaincodeHandler, type ChaincodeStream } from "./chaincode-handler.js";
 import type { TransactionContext } from "./transaction-context.js";
@@ -82,7 +82,10 @@ function contextOn(channelId: string): TransactionContext {
     namespace: "cc",
     signedProposal: new peer.SignedProposal(),
     isInit: false,
-    simulator: new TransactionSimulator("t", State.empty, { state: State.empty, assertCollection: () => undefined }),
+    simulator: new TransactionSimulator("t", MemoryState.empty, {
+      state: MemoryState.empty,
+      assertCollection: () => undefined,
+    }),
     collections: { assertRead: () => undefined, assertWrite: () => undefined },
     history: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
     invoker: () => Promise.reject(new Error("calls nobody")),

@@ -64,6 +64,9 @@ export class ChaincodeInstance {
     const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": maxMessageBytes,
       "grpc.max_send_message_length": maxMessageBytes,
+      // A stream that breaks is dialled again, never repeated: nothing need be kept for that, or counted.
+      "grpc.enable_retries": 0,
+      "grpc.enable_channelz": 0,
       // A chaincode that is just starting is dialled again soon: the usual pauses grow to minutes.
       "grpc.initial_reconnect_backoff_ms": 100,
       "grpc.max_reconnect_backoff_ms": 1000,

@@ -13,7 +13,7 @@ const batchSize = 100;
 const totalLimit = 100_000;
 
 interface ResultSource {
-  next(): Promise<Uint8Array | undefined> | Uint8Array | undefined;
+  next(): Promise<Uint8Array | undefined>;
 }
 
 /** An open iterator of one transaction. */
@@ -68,11 +68,11 @@ export class OpenQueries {
 }
 
 /** One page of a range, with the bookmark of the next. A page size of 0 is unlimited. */
-export function page(range: StateRange, pageSize: number): peer.QueryResponse {
+export async function page(range: StateRange, pageSize: number): Promise<peer.QueryResponse> {
   const limit = pageSize > 0 ? Math.min(pageSize, totalLimit) : totalLimit;
   const results: Uint8Array[] = [];
   for (let entry = rangeSource(range); results.length < limit;) {
-    const result = entry.next();
+    const result = await entry.next();
     if (result === undefined) {
       break;
     }
@@ -80,7 +80,7 @@ export function page(range: StateRange, pageSize: number): peer.QueryResponse {
   }
   const metadata = new peer.QueryResponseMetadata();
   metadata.setFetchedRecordsCount(results.length);
-  metadata.setBookmark(range.bookmark());
+  metadata.setBookmark(await range.bookmark());
   const response = queryResponse(randomUUID(), results, false);
   response.setMetadata(metadata.serializeBinary());
   return response;
@@ -88,13 +88,13 @@ export function page(range: StateRange, pageSize: number): peer.QueryResponse {
 
 /** Where a range's entries come from, one by one. */
 export interface EntrySource {
-  next(): StateEntry | undefined;
+  next(): Promise<StateEntry | undefined>;
 }
 
-export function rangeSource(range: EntrySource): { next(): Uint8Array | undefined } {
+export function rangeSource(range: EntrySource): ResultSource {
   return {
-    next: () => {
-      const entry = range.next();
+    next: async () => {
+      const entry = await range.next();
       if (entry === undefined) {
         return undefined;
       }

@@ -159,12 +159,13 @@ async function getStateByRange(payload: Uint8Array, { context, queries }: Runnin
   if (collection !== "") {
     assertReadable(context, collection);
     const range = simulator.privateRange(namespace, collection, request.getStartkey(), request.getEndkey());
-    return firstBatch(queries, { next: () => renamed(range.next(), namespace) });
+    return firstBatch(queries, { next: async () => renamed(await range.next(), namespace) });
   }
   const metadata = pagination(request.getMetadata_asU8());
   if (metadata !== undefined) {
     const start = metadata.bookmark === "" ? request.getStartkey() : metadata.bookmark;
-    return page(simulator.paginatedRange(namespace, start, request.getEndkey()), metadata.pageSize).serializeBinary();
+    const range = simulator.paginatedRange(namespace, start, request.getEndkey());
+    return (await page(range, metadata.pageSize)).serializeBinary();
   }
   const range = simulator.range(namespace, request.getStartkey(), request.getEndkey());
   return firstBatch(queries, range);

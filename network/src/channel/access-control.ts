@@ -1,4 +1,4 @@
-import { IdentityError, type MspIdentity, SignatureError } from "../identity/index.js";
+import { IdentityError, type MspIdentity, SignatureError, verifySignature } from "../identity/index.js";
 import { PolicyError, type SignedData } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
@@ -37,10 +37,10 @@ export function assertSatisfies(path: string, request: SignedData, channelId: st
   }
 }
 
-function signersOf({ data, identity, signature }: SignedData, { membership, signatures }: ChannelRules): MspIdentity[] {
+function signersOf({ data, identity, signature }: SignedData, { membership }: ChannelRules): MspIdentity[] {
   try {
     const signer = membership.deserialize(identity);
-    signatures.verify(signer, data, signature);
+    verifySignature(signer, data, signature);
     return [signer];
   } catch (error) {
     if (error instanceof IdentityError || error instanceof SignatureError) {

@@ -17,7 +17,8 @@ const capacity = 20_000;
 /**
  * Verifies signatures, and remembers those that held. In a real network every peer verifies every signature; here
  * one process is all peers, and what it has made or verified itself a moment ago needs no second look. Only the
- * exact same bytes by the same bearer are taken from memory, so that no verdict can differ.
+ * exact same bytes by the same bearer are taken from memory, so that no verdict can differ. Transactions and their
+ * endorsements come here; the signature of a proposal or of a request is looked at only once, and need not be remembered.
  */
 export class VerifiedSignatures {
   /** Digest of the message by signer and signature. */

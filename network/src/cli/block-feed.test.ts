@@ -3,8 +3,6 @@ import { EmbeddedNetwork } from "../embedded/index.js";
 import { feedBlocks } from "./block-feed.js";
 import type { ShownBlock, ShownTransaction } from "./control-protocol.js";
 
-jest.setTimeout(60_000);
-
 const network = new EmbeddedNetwork(description);
 let application: Application;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import type { PrivateDataCollection } from "../description/index.js";
 import { CommandError } from "./command-error.js";

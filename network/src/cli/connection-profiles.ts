@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import { credentialPaths, readCredential, writeCredential, type Credential, type Identity } from "../identity/index.js";

@@ -20,7 +20,7 @@ afterEach(() => {
 
 async function node(authority: OrganisationCa, kind: NodeMaterial["kind"], name: string): Promise<NodeMaterial> {
   const identity = await authority.enrol({ name, role: kind });
-  return { kind, mspId: identity.mspId, name, identity, tls: await authority.issueTls(name, [name]) };
+  return { kind, mspId: identity.mspId, name, identity, tls: authority.issueTls(name, [name]) };
 }
 
 function files(folder: string): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { packageFolder } from "../files/index.js";
 

@@ -30,8 +30,6 @@ import { Supervisor } from "./supervisor.js";
 const TOKEN = "secret";
 
 // A test makes several authorities and restarts a network; a busy machine needs its time for that.
-jest.setTimeout(30_000);
-
 /** A network of which only what an operator sees is real. */
 class ExampleNetwork implements Network {
   readonly kind = "embedded";

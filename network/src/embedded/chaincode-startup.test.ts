@@ -9,8 +9,6 @@ import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(60_000);
-
 const [organisation] = description.organisations;
 const oneMember = { ...description, organisations: organisation === undefined ? [] : [organisation] };
 

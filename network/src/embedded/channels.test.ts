@@ -9,8 +9,6 @@ import { PeerClient } from "../lifecycle/peer-client.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
-jest.setTimeout(120_000);
-
 /** The application's contract on a channel. */
 const on = ({ gateway }: Application, channel: string) => gateway.getNetwork(channel).getContract("platform");
 

@@ -4,8 +4,6 @@ import { common, peer } from "@hyperledger/fabric-protos";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(60_000);
-
 /** How gateways are limited stands among the platform's cases; of these it would take thousands of calls. */
 describe("a peer that serves so many calls at a time", () => {
   const network = new EmbeddedNetwork(description, {

@@ -5,8 +5,6 @@ import type { NetworkProcess } from "../network.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 describe("a client of Fabric's own gateway library on the embedded network", () => {
   const network = new EmbeddedNetwork(description);
   let a: Application;

@@ -104,7 +104,7 @@ export class EmbeddedNetwork implements Network {
 
   /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
   async tlsClient(mspId: string, name: string): Promise<TlsClient> {
-    return this.#started().peerOf(mspId).node.authority.issueTls(name);
+    return Promise.resolve(this.#started().peerOf(mspId).node.authority.issueTls(name));
   }
 
   endpoint(mspId: string): GatewayEndpoint {

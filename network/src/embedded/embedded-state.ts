@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import type { NetworkDescription } from "../description/index.js";
 import { writeFileAtomically } from "../files/index.js";

@@ -3,8 +3,6 @@ import { EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(60_000);
-
 /**
  * As on a peer that is set up like Fabric's example: a chaincode may take as long as another peer is waited for. On native
  * peers it takes half a minute, and the message is now and then another of Go's gRPC, about pings or a reset stream.

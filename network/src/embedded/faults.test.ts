@@ -2,8 +2,6 @@ import { until } from "../../../testkit/until.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 describe("faults on demand", () => {
   const network = new EmbeddedNetwork(description);
   let a: Application;

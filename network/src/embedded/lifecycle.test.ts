@@ -15,8 +15,6 @@ import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 const root = join(__dirname, "..", "..", "..");
 
 const definition: ProposedDefinition = {

@@ -6,8 +6,6 @@ import { connect, hash, signers } from "@hyperledger/fabric-gateway";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { description } from "./fixtures/test-network.js";
 
-jest.setTimeout(60_000);
-
 describe("mutual TLS", () => {
   const network = new EmbeddedNetwork(description, { mutualTls: true });
 
@@ -44,7 +42,7 @@ async function reach(network: EmbeddedNetwork, [key, certificate]: readonly Buff
         (bytes: Buffer) => bytes,
         (bytes) => bytes,
         Buffer.alloc(0),
-        { deadline: Date.now() + 2000 },
+        { deadline: Date.now() + 10_000 },
         (error) => {
           // An empty request is refused by the gateway itself: then the connection has been made.
           resolve(error?.details.includes("a signed proposal is required") === true);

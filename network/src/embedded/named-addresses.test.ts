@@ -2,8 +2,6 @@ import { describeNetwork } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(60_000);
-
 describe("error details of a network that names its nodes as Fabric's test network does", () => {
   const network = new EmbeddedNetwork(
     describeNetwork({ organisations: [{ mspId: "Org1MSP", domain: "org1.example.com" }] }),

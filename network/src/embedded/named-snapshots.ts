@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import type { LedgerSnapshots, SavedSnapshot } from "../network.js";

@@ -5,8 +5,6 @@ import { join } from "node:path";
 import type { ChaincodePackage } from "../chaincode/package/chaincode-package.js";
 import { NodeBuilds } from "./node-builds.js";
 
-jest.setTimeout(60_000);
-
 function packageOf(files: Readonly<Record<string, string>>, kind: "file" | "other" = "file"): ChaincodePackage {
   const code = Object.entries(files).map(([path, text]) => ({
     path,

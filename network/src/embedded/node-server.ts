@@ -54,7 +54,9 @@ export class NodeServer {
       tls === undefined
         ? ServerCredentials.createInsecure()
         : ServerCredentials.createSsl(
-            clientRoots === undefined ? null : Buffer.from(clientRoots.join("\n")),
+            // Where no client is asked for a certificate, it does not matter which roots there are. Without any, Node
+            // would read those of all public authorities.
+            Buffer.from((clientRoots ?? [tls.certificate]).join("\n")),
             [{ cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) }],
             clientRoots !== undefined,
           );

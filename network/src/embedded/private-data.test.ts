@@ -5,8 +5,6 @@ import { ledger, type peer } from "@hyperledger/fabric-protos";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 describe("private data", () => {
   const network = new EmbeddedNetwork(description);
   let a: Application;

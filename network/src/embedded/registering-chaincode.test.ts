@@ -4,8 +4,6 @@ import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 const { folder } = testChaincode.process;
 const dialling: Chaincode = {
   ...testChaincode,

@@ -8,8 +8,6 @@ import { EmbeddedNetwork } from "./embedded-network.js";
 import { readEmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 /**
  * Gives a stopped network other ports to continue at. Those it had are what the networks of other suites take first, perhaps
  * before it starts again.

@@ -14,8 +14,8 @@ import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import { lastingStreams } from "../gateway/gateway-context.js";
 import type { OrganisationCa } from "../identity/index.js";
+import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
-import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
 import { namesMajority } from "../policy/index.js";
@@ -387,7 +387,7 @@ function openChannel(
 }
 
 /** @param folder of the ledger, within that of a network that has one */
-function openLedger(
+async function openLedger(
   description: NetworkDescription,
   folder: string,
   members: readonly OrganisationNode[],
@@ -396,7 +396,7 @@ function openLedger(
   const { directory, release, decorator, onProgress, onInvalid } = options;
   return EmbeddedChannel.open(membershipOf(members), {
     description,
-    storage: directory === undefined ? new MemoryStorage() : new LevelStorage(join(directory, folder)),
+    storage: directory === undefined ? new MemoryStorage() : await storageIn(join(directory, folder)),
     orderer: {
       identity: ordererNode.identity,
       config: ordererNode.authority.mspConfig(),
@@ -411,6 +411,12 @@ function openLedger(
     onLog: (line) => onProgress?.(line),
     ...(onInvalid && { onInvalid }),
   });
+}
+
+/** A ledger's storage on disk. Its database is native code, which a network in memory does not load. */
+async function storageIn(folder: string): Promise<LedgerStorage> {
+  const { LevelStorage } = await import("../ledger/level-storage.js");
+  return new LevelStorage(folder);
 }
 
 function packagesOf({ directory }: EmbeddedNetworkOptions, mspId: string): PackageStore {

@@ -4,12 +4,10 @@ import { join } from "node:path";
 
 import { credentials, type ChannelCredentials } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
-import { z } from "zod";
+import * as z from "zod";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
-
-jest.setTimeout(120_000);
 
 const embeddedFile = z.object({
   programs: z.array(z.object({ port: z.number(), tls: z.object({ clientRoot: z.string() }) })),
@@ -58,7 +56,7 @@ async function registersWith(port: number, channelCredentials: ChannelCredential
   const client = new peer.ChaincodeClient(`127.0.0.1:${String(port)}`, channelCredentials, {
     "grpc.ssl_target_name_override": "localhost",
   });
-  const stream = client.connect({ deadline: Date.now() + 5000 });
+  const stream = client.connect({ deadline: Date.now() + 20_000 });
   try {
     return await new Promise<boolean>((resolve) => {
       stream.once("data", () => {

@@ -6,8 +6,6 @@ import { freePort } from "../process/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 describe("chaincode that somebody else runs", () => {
   const { folder } = testChaincode.process;
   let service: ChildProcess | undefined;

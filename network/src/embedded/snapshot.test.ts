@@ -8,8 +8,6 @@ import { encodeSerializedIdentity } from "../identity/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-jest.setTimeout(120_000);
-
 describe("a snapshot", () => {
   const network = new EmbeddedNetwork(description);
   let a: Application;

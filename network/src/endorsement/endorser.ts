@@ -14,7 +14,7 @@ import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
-import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
+import { type Proposal, ProposalError, proposalHash, unpackOnce } from "../proposal/proposal.js";
 import { decode } from "../protobuf/decode.js";
 import { chaincodeInterest } from "../simulation/chaincode-interest.js";
 import { SimulationError } from "../simulation/simulation-error.js";
@@ -186,7 +186,7 @@ export class Endorser implements Endorsing {
         error,
       );
     }
-    const execution = await this.#execute(scope, proposal);
+    const execution = await this.#execute(scope, proposal, endorsed);
     const result = new peer.ProposalResponse();
     result.setResponse(execution.response);
     if (execution.interest !== undefined) {
@@ -233,7 +233,11 @@ export class Endorser implements Endorsing {
     };
   }
 
-  async #execute(scope: TransactionScope, { transactionId, chaincode, input }: Proposal): Promise<Execution> {
+  async #execute(
+    scope: TransactionScope,
+    { transactionId, chaincode, input }: Proposal,
+    endorsed: boolean,
+  ): Promise<Execution> {
     try {
       let message: peer.ChaincodeMessage;
       try {
@@ -254,7 +258,7 @@ export class Endorser implements Endorsing {
       const event = response.getStatus() < okThreshold ? message.getChaincodeEvent() : undefined;
       event?.setChaincodeId(chaincode);
       event?.setTxId(transactionId);
-      if (scope.simulator === undefined) {
+      if (scope.simulator === undefined || (!endorsed && scope.simulator.onlyRead)) {
         return { response, event };
       }
       const results = scope.simulator.results();
@@ -303,7 +307,7 @@ function responsePayload(proposal: Proposal, version: string, { response, event,
     action.setEvents(event.serializeBinary());
   }
   const payload = new peer.ProposalResponsePayload();
-  payload.setProposalHash(proposal.hash);
+  payload.setProposalHash(proposalHash(proposal));
   payload.setExtension$(action.serializeBinary());
   return payload.serializeBinary();
 }

@@ -1,7 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { IdentityError, isExpired, type MspIdentity, SignatureError } from "../identity/index.js";
+import { IdentityError, isExpired, type MspIdentity, SignatureError, verifySignature } from "../identity/index.js";
 import { transactionIdOf } from "../ledger/transaction-id.js";
 import { type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
 import type { MessageType } from "../protobuf/decode.js";
@@ -99,7 +99,7 @@ export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdent
   }
   try {
     rules.membership.validate(creator);
-    rules.signatures.verify(creator, signed.getProposalBytes_asU8(), signed.getSignature_asU8());
+    verifySignature(creator, signed.getProposalBytes_asU8(), signed.getSignature_asU8());
   } catch (error) {
     if (error instanceof IdentityError || error instanceof SignatureError) {
       throw invalid(`access denied: channel [${channelId}] creator org [${creator.mspId}]`);

@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Explorer } from "./explorer.js";
 import type { PageFiles } from "./page-files.js";

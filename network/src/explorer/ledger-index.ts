@@ -2,7 +2,8 @@ import type { common } from "@hyperledger/fabric-protos";
 
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import { fromKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import { State, validationParameter } from "../ledger/state.js";
+import { MemoryState } from "../ledger/memory-state.js";
+import { validationParameter } from "../ledger/state.js";
 import { stateChanges } from "../validation/state-changes.js";
 import { chaincodePolicyInWords, keyPolicyInWords } from "./policy-words.js";
 import { readBlock } from "./read-block.js";
@@ -25,7 +26,7 @@ export class LedgerIndex {
   readonly #causes = new Map<string, string>();
   readonly #writes = new Map<string, KeyVersion[]>();
   readonly #namespaces = new Set<string>();
-  #state = State.empty;
+  #state = MemoryState.empty;
 
   get height(): number {
     return this.#blocks.length;

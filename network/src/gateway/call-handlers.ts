@@ -12,11 +12,11 @@ import { StatusError, toStatusError } from "./status-error.js";
 import { UnreadableRequest } from "./unreadable-request.js";
 
 /**
- * Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone.
- * The call counts until then, or until it is answered.
+ * Serves a unary call with a function that may fail with a `StatusError`; the signal, made where it is asked for, aborts
+ * when the client is gone. The call counts until then, or until it is answered.
  */
 export function unary<Request, Response>(
-  serve: (request: Request, signal: AbortSignal) => Promise<Response>,
+  serve: (request: Request, signal: () => AbortSignal) => Promise<Response>,
   limit?: ConcurrencyLimit,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
@@ -34,9 +34,8 @@ export function unary<Request, Response>(
       leave();
       callback(error, response);
     };
-    const signal = cancellation(call, () => answered);
-    signal.addEventListener("abort", leave);
-    serve(call.request, signal).then(
+    call.on("cancelled", leave);
+    serve(call.request, () => cancellation(call, () => answered)).then(
       (response) => {
         answer(null, response);
       },

@@ -31,7 +31,7 @@ export function gatewayService(
     submit: unary((request: gateway.SubmitRequest) => submit(request, contextOf(request.getChannelId())), limit),
     commitStatus: unary((request: gateway.SignedCommitStatusRequest, signal) => {
       const channelId = channelOfRequest(gateway.CommitStatusRequest, request.getRequest_asU8());
-      return commitStatus(request, contextOf(channelId), signal);
+      return commitStatus(request, contextOf(channelId), signal());
     }, limit),
     chaincodeEvents: limited(
       serverStream((request: gateway.SignedChaincodeEventsRequest, signal) => {

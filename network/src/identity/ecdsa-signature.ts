@@ -6,22 +6,21 @@ export class SignatureError extends Error {
 }
 
 interface Curve {
-  readonly bytes: number;
   readonly order: bigint;
+  /** The greatest S that Fabric accepts, as an integer's bytes without leading zeros. */
+  readonly greatestS: Uint8Array;
 }
 
 const CURVES: Readonly<Record<string, Curve>> = {
-  prime256v1: { bytes: 32, order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n },
-  secp384r1: {
-    bytes: 48,
-    order: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
-  },
+  prime256v1: curve(0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n),
+  secp384r1: curve(0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n),
 };
 
-/** The integers of an ECDSA signature, as they stand in its DER sequence. */
-interface SignatureIntegers {
-  readonly r: bigint;
-  readonly s: bigint;
+/** A signature's DER sequence, and the bytes of its integers without leading zeros. */
+interface DecodedSignature {
+  readonly sequence: Uint8Array;
+  readonly r: Uint8Array;
+  readonly s: Uint8Array;
 }
 
 /**
@@ -29,11 +28,7 @@ interface SignatureIntegers {
  * Node's native signing takes some 30 microseconds where a signature in JavaScript takes ten times that.
  */
 export function signLowS(message: Uint8Array, privateKey: KeyObject): Buffer {
-  const curve = curveOf(privateKey);
-  const raw = sign("sha256", message, { key: privateKey, dsaEncoding: "ieee-p1363" });
-  const r = toInteger(raw.subarray(0, curve.bytes));
-  const s = toInteger(raw.subarray(curve.bytes));
-  return encodeDer({ r, s: s > curve.order / 2n ? curve.order - s : s });
+  return toLowS(sign("sha256", message, privateKey), privateKey);
 }
 
 /**
@@ -43,29 +38,29 @@ export function signLowS(message: Uint8Array, privateKey: KeyObject): Buffer {
  * @throws {SignatureError} the signature is not DER, has a high S, or is not of this key and message.
  */
 export function verifyLowS(message: Uint8Array, signature: Uint8Array, publicKey: KeyObject): void {
-  const curve = curveOf(publicKey);
-  const { r, s } = decodeDer(signature);
-  if (s > curve.order / 2n) {
+  const { greatestS } = curveOf(publicKey);
+  const { sequence, s } = decodeDer(signature);
+  if (isGreater(s, greatestS)) {
     throw new SignatureError(
-      `could not determine the validity of the signature: Invalid S. Must be smaller than half the order [${String(s)}][${String(curve.order / 2n)}].`,
+      `could not determine the validity of the signature: Invalid S. Must be smaller than half the order [${String(toInteger(s))}][${String(toInteger(greatestS))}].`,
     );
   }
-  const raw = Buffer.concat([toBytes(r, curve.bytes), toBytes(s, curve.bytes)]);
-  if (r >= curve.order || !verify("sha256", message, { key: publicKey, dsaEncoding: "ieee-p1363" }, raw)) {
+  if (!verify("sha256", message, publicKey, sequence)) {
     throw new SignatureError("The signature is invalid");
   }
 }
 
-/** True where the DER signature has the lower S for the key's curve. */
-export function isLowS(signature: Uint8Array, publicKey: KeyObject): boolean {
-  return decodeDer(signature).s <= curveOf(publicKey).order / 2n;
-}
-
 /** The same signature with the lower S; itself where it has that already. */
 export function toLowS(signature: Uint8Array, publicKey: KeyObject): Buffer {
-  const { r, s } = decodeDer(signature);
-  const { order } = curveOf(publicKey);
-  return encodeDer({ r, s: s > order / 2n ? order - s : s });
+  const { sequence, r, s } = decodeDer(signature);
+  const { order, greatestS } = curveOf(publicKey);
+  return isGreater(s, greatestS)
+    ? encodeDer(toInteger(r), order - toInteger(s))
+    : Buffer.from(sequence.buffer, sequence.byteOffset, sequence.byteLength);
+}
+
+function curve(order: bigint): Curve {
+  return { order, greatestS: Buffer.from((order / 2n).toString(16), "hex") };
 }
 
 function curveOf(key: KeyObject): Curve {
@@ -78,16 +73,15 @@ function curveOf(key: KeyObject): Curve {
 }
 
 function toInteger(bytes: Uint8Array): bigint {
-  return bytes.length === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
+  return BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
 }
 
-function toBytes(value: bigint, length: number): Buffer {
-  const hex = value.toString(16);
-  // A number beyond the curve's size cannot be a valid signature, but it must not be cut into one either.
-  return Buffer.from(hex.padStart(Math.max(length * 2, hex.length + (hex.length % 2)), "0"), "hex");
+/** Compares integers whose bytes have no leading zeros. */
+function isGreater(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length ? Buffer.compare(a, b) > 0 : a.length > b.length;
 }
 
-function encodeDer({ r, s }: SignatureIntegers): Buffer {
+function encodeDer(r: bigint, s: bigint): Buffer {
   const body = Buffer.concat([encodeInteger(r), encodeInteger(s)]);
   return Buffer.concat([Buffer.from([0x30, body.length]), body]);
 }
@@ -99,14 +93,18 @@ function encodeInteger(value: bigint): Buffer {
   return Buffer.concat([Buffer.from([0x02, signed.length]), signed]);
 }
 
-function decodeDer(signature: Uint8Array): SignatureIntegers {
+function decodeDer(signature: Uint8Array): DecodedSignature {
   const sequence = readElement(signature, 0, 0x30);
   const r = readElement(signature, sequence.start, 0x02);
   const s = readElement(signature, r.end, 0x02);
   if (s.end !== sequence.end) {
     throw new SignatureError("failed unmashalling signature [asn1: structure error: sequence truncated or too long]");
   }
-  return { r: positive(signature.subarray(r.start, r.end), "R"), s: positive(signature.subarray(s.start, s.end), "S") };
+  return {
+    sequence: signature.subarray(0, sequence.end),
+    r: positive(signature.subarray(r.start, r.end), "R"),
+    s: positive(signature.subarray(s.start, s.end), "S"),
+  };
 }
 
 function readElement(bytes: Uint8Array, offset: number, tag: number): { readonly start: number; readonly end: number } {
@@ -118,14 +116,14 @@ function readElement(bytes: Uint8Array, offset: number, tag: number): { readonly
   return { start: offset + 2, end: offset + 2 + length };
 }
 
-function positive(bytes: Uint8Array, name: string): bigint {
+/** The bytes of an integer above zero, without the leading zero that only says its sign. */
+function positive(bytes: Uint8Array, name: string): Uint8Array {
   const [first, second] = bytes;
   if (first === undefined || (first === 0 && second !== undefined && second < 0x80)) {
     throw new SignatureError("failed unmashalling signature [asn1: structure error: integer not minimally-encoded]");
   }
-  const value = toInteger(bytes);
-  if (first >= 0x80 || value === 0n) {
+  if (first >= 0x80 || (first === 0 && second === undefined)) {
     throw new SignatureError(`invalid signature, ${name} must be larger than zero`);
   }
-  return value;
+  return first === 0 ? bytes.subarray(1) : bytes;
 }

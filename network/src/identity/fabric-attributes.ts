@@ -1,9 +1,9 @@
-import { x509 } from "./x509.js";
+import { extension, type Extension } from "./certificate-extension.js";
 
 /** Object identifier of the extension in which Fabric CA puts attributes. */
 const ATTRIBUTES_OID = "1.2.3.4.5.6.7.8.1";
 
 /** Attributes of an identity as the extension that chaincode reads them from (`ClientIdentity.getAttributeValue`). */
-export function attributesExtension(attributes: Readonly<Record<string, string>>): x509.Extension {
-  return new x509.Extension(ATTRIBUTES_OID, false, Buffer.from(JSON.stringify({ attrs: attributes })));
+export function attributesExtension(attributes: Readonly<Record<string, string>>): Extension {
+  return extension(ATTRIBUTES_OID, false, Buffer.from(JSON.stringify({ attrs: attributes })));
 }

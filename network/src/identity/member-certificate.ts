@@ -1,8 +1,13 @@
 import { X509Certificate, type KeyObject } from "node:crypto";
 
-import { firstElement } from "./der.js";
+import { readExtensions } from "./certificate-extension.js";
+import { elementsOf, tags, wrapperTag } from "./der.js";
+import { organisationalUnitsOf } from "./distinguished-name.js";
 import { IdentityError } from "./identity-error.js";
-import { x509 } from "./x509.js";
+import { readSignedObject } from "./signed-object.js";
+
+const versionField = wrapperTag(0);
+const extensionsField = wrapperTag(3);
 
 /** A certificate taken apart as far as an MSP's rules go. */
 export interface MemberCertificate {
@@ -12,7 +17,10 @@ export interface MemberCertificate {
   readonly publicKey: KeyObject;
   /** True for a certificate that may sign others: such a one is never an identity. */
   readonly isAuthority: boolean;
+  /** DER of the bearer's name. */
+  readonly subject: Uint8Array;
   readonly organisationalUnits: readonly string[];
+  /** Hexadecimal. */
   readonly subjectKeyIdentifier: string | undefined;
   readonly extendedKeyUsages: readonly string[];
   readonly notBefore: Date;
@@ -32,21 +40,31 @@ export function parseCertificate(pem: string | Uint8Array): MemberCertificate {
   }
   try {
     const native = new X509Certificate(block);
-    const parsed = new x509.X509Certificate(native.raw);
+    const { content, signature } = readSignedObject(native.raw);
+    const fields = elementsOf(content, tags.sequence);
+    // Version, serial number, algorithm, issuer, validity, subject; the first is left out in version 1.
+    const subject = fields[fields[0]?.tag === versionField ? 5 : 4];
+    const extensions = readExtensions(fields.find(({ tag }) => tag === extensionsField));
     return {
       pem: text,
       native,
       publicKey: native.publicKey,
-      isAuthority: parsed.getExtension(x509.BasicConstraintsExtension)?.ca ?? false,
-      organisationalUnits: parsed.subjectName.getField("OU"),
-      subjectKeyIdentifier: parsed.getExtension(x509.SubjectKeyIdentifierExtension)?.keyId,
-      extendedKeyUsages: parsed.getExtension(x509.ExtendedKeyUsageExtension)?.usages.map(String) ?? [],
-      notBefore: parsed.notBefore,
-      notAfter: parsed.notAfter,
-      signedPart: firstElement(native.raw),
-      signature: new Uint8Array(parsed.signature),
+      isAuthority: extensions.isAuthority,
+      subject: subject?.whole ?? new Uint8Array(),
+      organisationalUnits: organisationalUnitsOf(subject),
+      subjectKeyIdentifier: extensions.subjectKeyIdentifier,
+      extendedKeyUsages: extendedKeyUsagesOf(native),
+      notBefore: new Date(native.validFrom),
+      notAfter: new Date(native.validTo),
+      signedPart: content.whole,
+      signature,
     };
   } catch (cause) {
     throw new IdentityError("parseCertificate failed: this is not an X.509 certificate", { cause });
   }
+}
+
+/** Node's name for them is `keyUsage`, and a certificate whose use is not restricted has none, whatever its type says. */
+function extendedKeyUsagesOf({ keyUsage }: { readonly keyUsage: readonly string[] | undefined }): readonly string[] {
+  return keyUsage ?? [];
 }

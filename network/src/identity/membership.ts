@@ -72,6 +72,18 @@ export class Membership {
 
   /** @throws {IdentityError} the identity is not what the principal asks for; the message says why. */
   checkPrincipal(identity: MspIdentity, principal: msp.MSPPrincipal): void {
+    const verdict = this.#verdictOn(identity, principal);
+    if (verdict !== "satisfied") {
+      throw verdict;
+    }
+  }
+
+  /** True where the identity is what the principal asks for. */
+  satisfies(identity: MspIdentity, principal: msp.MSPPrincipal): boolean {
+    return this.#verdictOn(identity, principal) === "satisfied";
+  }
+
+  #verdictOn(identity: MspIdentity, principal: msp.MSPPrincipal): IdentityError | "satisfied" {
     let verdicts = this.#principals.get(identity);
     if (verdicts === undefined) {
       verdicts = new Map();
@@ -83,19 +95,7 @@ export class Membership {
       verdict = this.#judge(identity, principal);
       verdicts.set(key, verdict);
     }
-    if (verdict !== "satisfied") {
-      throw verdict;
-    }
-  }
-
-  /** True where the identity is what the principal asks for. */
-  satisfies(identity: MspIdentity, principal: msp.MSPPrincipal): boolean {
-    try {
-      this.checkPrincipal(identity, principal);
-      return true;
-    } catch {
-      return false;
-    }
+    return verdict;
   }
 
   /** Policies ask about the same few principals for ever, so that spelling one out again would cost the most of it. */

@@ -98,7 +98,7 @@ test("an MSP folder has what native Fabric reads", async () => {
 
 test("a TLS certificate names this machine and every host that it was asked for", async () => {
   const authority = await OrganisationCa.open(A, folder);
-  const { certificate } = await authority.issueTls("peer0", ["peer0.a.example", "peer.a.example"]);
+  const { certificate } = authority.issueTls("peer0", ["peer0.a.example", "peer.a.example"]);
   const { subjectAltName } = new X509Certificate(certificate);
   expect(subjectAltName).toBe("DNS:localhost, DNS:peer0.a.example, DNS:peer.a.example, IP Address:127.0.0.1");
   const kept = await authority.issueTlsOnce("orderer0", ["orderer.a.example"]);

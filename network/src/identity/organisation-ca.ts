@@ -3,11 +3,12 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { msp } from "@hyperledger/fabric-protos";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Organisation } from "../description/index.js";
 import { readFileIfThere, writeFileAtomically } from "../files/index.js";
 import { CertificateAuthority, type Credential } from "./certificate-authority.js";
+import { extendedKeyUsage, keyUsage, subjectAlternativeName } from "./certificate-extension.js";
 import { readCredential, writeCredential } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
 import { IdentityError } from "./identity-error.js";
@@ -15,7 +16,6 @@ import type { Identity } from "./identity.js";
 import { fabricMspConfig } from "./msp-config.js";
 import type { MspMaterial } from "./msp-material.js";
 import type { NodeRole } from "./node-ou.js";
-import { x509 } from "./x509.js";
 
 /** Longest common name of X.520, and nothing that could leave a folder. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
@@ -79,15 +79,12 @@ export class OrganisationCa {
     // The three that a Fabric CA gives to everybody, in its order.
     const own = { "hf.Affiliation": "", "hf.EnrollmentID": request.name, "hf.Type": request.role };
     const attributes = { ...own, ...request.attributes };
-    const credential = await this.identities.issue({
+    const credential = this.identities.issue({
       commonName: request.name,
       organisationalUnit: request.role,
       ...(request.notBefore && { notBefore: request.notBefore }),
       ...(request.notAfter && { notAfter: request.notAfter }),
-      extensions: [
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-        attributesExtension(attributes),
-      ],
+      extensions: [keyUsage("digitalSignature"), attributesExtension(attributes)],
     });
     if (this.folder !== undefined) {
       await writeCredential(this.enrolmentFolder(request.name), credential);
@@ -103,15 +100,14 @@ export class OrganisationCa {
   }
 
   /** Issues a TLS certificate, for server and client use, that names this machine and the given hosts. */
-  async issueTls(name: string, hosts: readonly string[] = []): Promise<Credential> {
+  issueTls(name: string, hosts: readonly string[] = []): Credential {
     checkName(name);
-    const names = ["localhost", ...hosts].map((host) => ({ type: "dns" as const, value: host }));
     return this.tls.issue({
       commonName: name,
       extensions: [
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
-        new x509.SubjectAlternativeNameExtension([...names, { type: "ip", value: "127.0.0.1" }]),
+        keyUsage("digitalSignature", "keyEncipherment"),
+        extendedKeyUsage("serverAuth", "clientAuth"),
+        subjectAlternativeName(["localhost", ...hosts], ["127.0.0.1"]),
       ],
     });
   }
@@ -124,7 +120,7 @@ export class OrganisationCa {
     if (known && isFresh(known)) {
       return known;
     }
-    const credential = await this.issueTls(name, hosts);
+    const credential = this.issueTls(name, hosts);
     if (folder !== undefined) {
       await writeCredential(folder, credential);
     }
@@ -139,7 +135,7 @@ export class OrganisationCa {
   async revoke(certificate: string): Promise<void> {
     const serial = this.#serialOf(certificate);
     const serials = [...new Set([...(this.revocationList?.serials ?? []), serial])];
-    this.revocationList = { serials, pem: await this.identities.revocationList(serials) };
+    this.revocationList = { serials, pem: this.identities.revocationList(serials) };
     if (this.folder !== undefined) {
       await writeFileAtomically(join(this.folder, REVOCATIONS), JSON.stringify(this.revocationList));
     }
@@ -208,7 +204,7 @@ async function openAuthority(
   if (known) {
     return CertificateAuthority.load(organisation, known);
   }
-  const authority = await CertificateAuthority.create(organisation, commonName);
+  const authority = CertificateAuthority.create(organisation, commonName);
   if (folder !== undefined) {
     await writeCredential(folder, authority.credential);
   }

@@ -1,9 +1,17 @@
 import { verify, type KeyObject } from "node:crypto";
 
-import { firstElement } from "./der.js";
+import { authorityKeyIdentifier, extensionsField, readExtensions } from "./certificate-extension.js";
+import { integer, sequence, time } from "./der-writer.js";
+import { contentOf, type DerElement, elementsOf, tags, wrapperTag } from "./der.js";
 import { IdentityError } from "./identity-error.js";
 import type { MemberCertificate } from "./member-certificate.js";
-import { x509 } from "./x509.js";
+import { toPem } from "./pem.js";
+import { readSignedObject, signatureAlgorithm, type SignedObject, signObject } from "./signed-object.js";
+
+/** Number of the field that has a list's extensions. */
+const extensionsNumber = 0;
+/** Version 2, the one that has extensions. */
+const version = integer(Buffer.from([1]));
 
 /** A certificate revocation list of an MSP's configuration. */
 export interface RevocationList {
@@ -14,17 +22,20 @@ export interface RevocationList {
 /** @throws {IdentityError} it is not PEM or DER of a revocation list, or does not say whose it is. */
 export function parseRevocationList(bytes: Uint8Array): RevocationList {
   const pem = /-----BEGIN X509 CRL-----([^-]*)-----END X509 CRL-----/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
-  let list: x509.X509Crl;
+  let list: SignedObject;
+  let authority: string | undefined;
+  let serials: ReadonlySet<string>;
   try {
-    list = new x509.X509Crl(pem === undefined ? Buffer.from(bytes) : Buffer.from(pem, "base64"));
+    list = readSignedObject(pem === undefined ? bytes : Buffer.from(pem, "base64"));
+    const fields = elementsOf(list.content, tags.sequence);
+    authority = readExtensions(fields.find(({ tag }) => tag === wrapperTag(extensionsNumber))).authorityKeyIdentifier;
+    serials = new Set(revokedOf(fields).map((serial) => normalise(serial)));
   } catch (cause) {
     throw new IdentityError("could not parse RevocationList", { cause });
   }
-  const authority = list.getExtension(x509.AuthorityKeyIdentifierExtension)?.keyId;
   if (authority === undefined) {
     throw new IdentityError("could not obtain Authority Key Identifier for crl: authorityKeyIdentifier not found");
   }
-  const serials = new Set(list.entries.map((entry) => normalise(entry.serialNumber)));
   return {
     revokes: (certificate, issuer) =>
       issuer.subjectKeyIdentifier === authority &&
@@ -33,10 +44,48 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
   };
 }
 
-function isSignedBy(list: x509.X509Crl, issuer: KeyObject): boolean {
-  return verify("sha256", firstElement(new Uint8Array(list.rawData)), issuer, new Uint8Array(list.signature));
+/** Serial numbers (hexadecimal) of a list's certificates: the third sequence, after the algorithm and the issuer. */
+function revokedOf(fields: readonly DerElement[]): readonly string[] {
+  const [, , revoked] = fields.filter(({ tag }) => tag === tags.sequence);
+  return (revoked === undefined ? [] : elementsOf(revoked, tags.sequence)).map((entry) => {
+    const [serial] = elementsOf(entry, tags.sequence);
+    return Buffer.from(contentOf(serial, tags.integer)).toString("hex");
+  });
+}
+
+function isSignedBy({ content, signature }: SignedObject, issuer: KeyObject): boolean {
+  return verify("sha256", content.whole, issuer, signature);
 }
 
 function normalise(serial: string): string {
   return serial.toLowerCase().replace(/^0+/, "");
+}
+
+/** What a list is to say. */
+export interface RevocationListContent {
+  /** DER of the name. */
+  readonly issuer: Uint8Array;
+  /** Of the issuer's key, hexadecimal. */
+  readonly issuerKeyIdentifier: string;
+  /** Hexadecimal. */
+  readonly serialNumbers: readonly string[];
+  readonly thisUpdate: Date;
+  readonly nextUpdate: Date;
+}
+
+/** A signed list (PEM) under the label by which Go reads one. */
+export function signedRevocationList(content: RevocationListContent, key: KeyObject): string {
+  const { issuer, issuerKeyIdentifier, serialNumbers, thisUpdate, nextUpdate } = content;
+  const revokedAt = time(new Date());
+  const entries = serialNumbers.map((serial) => sequence(integer(Buffer.from(serial, "hex")), revokedAt));
+  const list = sequence(
+    version,
+    signatureAlgorithm,
+    issuer,
+    time(thisUpdate),
+    time(nextUpdate),
+    sequence(...entries),
+    extensionsField(extensionsNumber, [authorityKeyIdentifier(issuerKeyIdentifier)]),
+  );
+  return toPem("X509 CRL", signObject(list, key));
 }

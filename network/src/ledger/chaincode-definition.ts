@@ -35,7 +35,7 @@ export function chaincodeDefinitions(state: State): ChaincodeDefinition[] {
   const prefix = metadataKey("namespaces", "");
   // "0" is what follows "/".
   const end = `${prefix.slice(0, -1)}0`;
-  return [...state.range(lifecycleNamespace, prefix, end)].flatMap(
+  return [...state.resident.range(lifecycleNamespace, prefix, end)].flatMap(
     ([key]) => readChaincodeDefinition(state, key.slice(prefix.length)) ?? [],
   );
 }

@@ -58,7 +58,11 @@ async function appendUntilKilled(folder: string, milliseconds: number): Promise<
 async function expectWhole(ledger: Ledger): Promise<void> {
   const last = ledger.height - 1;
   expect(Buffer.from(ledger.state.get("cc", "count")?.value ?? []).toString()).toBe(String(last));
-  expect([...ledger.state.range("cc", "block-", "block.")]).toHaveLength(ledger.height);
+  let marks = 0;
+  for await (const [key] of ledger.state.scan("cc", "block-", "block.")) {
+    marks += key.startsWith("block-") ? 1 : 0;
+  }
+  expect(marks).toBe(ledger.height);
   await expect(ledger.history("cc", "count")).resolves.toHaveLength(ledger.height);
   const block = await ledger.block(last);
   const before = await ledger.block(last - 1);

@@ -7,8 +7,8 @@ import { peer } from "@hyperledger/fabric-protos";
 import { assembleBlock, type CommittedBlock } from "./block.js";
 import type { BlockCommit, LedgerStorage } from "./ledger-storage.js";
 import { LevelStorage } from "./level-storage.js";
+import { MemoryState } from "./memory-state.js";
 import { MemoryStorage } from "./memory-storage.js";
-import { State } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
 
 describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
@@ -18,7 +18,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
     storage = kind === "memory" ? new MemoryStorage() : new LevelStorage(folder);
-    await expect(storage.open()).resolves.toBeUndefined();
+    await expect(storage.open()).resolves.toMatchObject({ height: 0 });
   });
 
   afterEach(async () => {
@@ -80,17 +80,22 @@ describe("storage in LevelDB", () => {
     const kept = { namespace: "cc", key: "a\u0000b\u00f4", value };
     await first.append({
       ...commit(0, []),
-      updates: [kept, { namespace: "cc", key: "gone", value }],
-      privateUpdates: new Map([["AMSP", [{ namespace: "cc$$pc", key: "p", value }]]]),
+      updates: [kept, { namespace: "cc", key: "gone", value }, { namespace: "_lifecycle", key: "l", value }],
+      privateUpdates: new Map(["AMSP", "BMSP"].map((mspId) => [mspId, [{ namespace: "cc$$pc", key: "p", value }]])),
     });
     await first.append({ ...commit(1, []), updates: [{ namespace: "cc", key: "gone", value: undefined }] });
     await first.close();
 
     const second = new LevelStorage(folder);
     const stored = await second.open();
-    expect(stored?.height).toBe(2);
-    expect([...(stored?.updates ?? [])]).toEqual([kept]);
-    expect([...(stored?.privateUpdates.get("AMSP") ?? [])]).toEqual([{ namespace: "cc$$pc", key: "p", value }]);
+    expect(stored.height).toBe(2);
+    expect(stored.state.get("cc", "a\u0000b\u00f4")).toEqual(value);
+    expect(stored.state.get("cc", "gone")).toBeUndefined();
+    expect([...stored.state.resident.all()]).toEqual([["_lifecycle", "l", value]]);
+    expect([...stored.privateStates].map(([mspId, state]) => [mspId, ...state.all()])).toEqual([
+      ["AMSP", ["cc$$pc", "p", value]],
+      ["BMSP", ["cc$$pc", "p", value]],
+    ]);
     expect((await second.block(1))?.hash).toEqual(commit(1, []).block.hash);
     await second.close();
     await rm(folder, { recursive: true });
@@ -137,7 +142,7 @@ function commit(number: number, transactionIds: readonly string[]): BlockCommit 
   return {
     block,
     updates: [],
-    state: State.empty,
+    state: MemoryState.empty,
     privateUpdates: new Map(),
     privateSets: [],
     purges: [],

@@ -1,5 +1,6 @@
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
+import type { MemoryState } from "./memory-state.js";
 import type { State, StateUpdate } from "./state.js";
 import type { Version } from "./version.js";
 
@@ -46,17 +47,15 @@ export interface WrittenKeyVersion {
 /** What storage holds when a ledger opens. */
 export interface StoredLedger {
   readonly height: number;
-  readonly updates: Iterable<StateUpdate>;
-  readonly privateUpdates: ReadonlyMap<string, Iterable<StateUpdate>>;
+  readonly state: State;
+  /** Private values, by the MSP id of the organisation that holds them. */
+  readonly privateStates: ReadonlyMap<string, MemoryState>;
 }
 
-/**
- * Where a ledger keeps its blocks. Current state stays in memory besides; storage is written once a block, and read
- * for old blocks and when the ledger opens.
- */
+/** Where a ledger keeps its blocks and, where that is not in memory, its state. Storage is written once a block. */
 export interface LedgerStorage {
-  /** Undefined for a new ledger. */
-  open(): Promise<StoredLedger | undefined>;
+  /** What it holds, of height 0 for a new ledger. */
+  open(): Promise<StoredLedger>;
   /** Resolves when the block would survive a crash, as far as this storage can promise that. */
   append(commit: BlockCommit): Promise<void>;
   /** Adds values, by MSP id, to the private state. Resolves as {@link append} does. */

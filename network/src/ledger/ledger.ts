@@ -3,8 +3,9 @@ import { common, ledger } from "@hyperledger/fabric-protos";
 import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
+import { MemoryState } from "./memory-state.js";
 import { hashKey } from "./read-write-set.js";
-import { State, type StateUpdate } from "./state.js";
+import type { State, StateUpdate } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
 import type { Version } from "./version.js";
 
@@ -15,7 +16,7 @@ export interface LedgerSnapshot {
   readonly height: number;
   readonly state: State;
   /** Private values of the organisation, in namespaces of their own. */
-  readonly privateState: State;
+  readonly privateState: MemoryState;
 }
 
 /** A ledger's past to go back to. */
@@ -24,7 +25,7 @@ export interface LedgerCheckpoint {
   readonly hash: Uint8Array;
   readonly config: number;
   readonly state: State;
-  readonly privateStates: ReadonlyMap<string, State>;
+  readonly privateStates: ReadonlyMap<string, MemoryState>;
 }
 
 /** A return to an earlier state: the heights before and after. */
@@ -43,8 +44,8 @@ export interface TransactionStatus {
  * network would hold the same. Only private values differ.
  */
 export class Ledger {
-  #current = State.empty;
-  readonly #privateStates = new Map<string, State>();
+  #current: State;
+  readonly #privateStates = new Map<string, MemoryState>();
   #blocks = 0;
   #hash: Uint8Array = new Uint8Array();
   /** Number of the newest block that configures the channel. */
@@ -52,12 +53,17 @@ export class Ledger {
   readonly #rewinds: Rewind[] = [];
   readonly #listeners = new Set<(block: CommittedBlock) => void>();
 
-  private constructor(private readonly storage: LedgerStorage) {}
+  private constructor(
+    private readonly storage: LedgerStorage,
+    state: State,
+  ) {
+    this.#current = state;
+  }
 
   static async open(storage: LedgerStorage): Promise<Ledger> {
-    const opened = new Ledger(storage);
     const stored = await storage.open();
-    if (stored !== undefined && stored.height > 0) {
+    const opened = new Ledger(storage, stored.state);
+    if (stored.height > 0) {
       opened.#become(await opened.#checkpointOf(stored));
     }
     return opened;
@@ -81,7 +87,7 @@ export class Ledger {
     return {
       height: this.#blocks,
       state: this.#current,
-      privateState: this.#privateStates.get(mspId) ?? State.empty,
+      privateState: this.#privateStates.get(mspId) ?? MemoryState.empty,
     };
   }
 
@@ -92,7 +98,7 @@ export class Ledger {
         `block ${String(commit.block.number)} does not follow a ledger of ${String(this.#blocks)} blocks`,
       );
     }
-    await this.storage.append(commit);
+    await commit.state.settle(() => this.storage.append(commit));
     this.#current = commit.state;
     this.#applyPrivate(commit.privateUpdates);
     this.#blocks++;
@@ -149,14 +155,14 @@ export class Ledger {
     this.#become(await this.#checkpointOf(await storage.becomeCopy(folder)));
   }
 
-  async #checkpointOf({ height, updates, privateUpdates }: StoredLedger): Promise<LedgerCheckpoint> {
+  async #checkpointOf({ height, state, privateStates }: StoredLedger): Promise<LedgerCheckpoint> {
     const last = await this.storage.block(height - 1);
     return {
       height,
       hash: last?.hash ?? new Uint8Array(),
       config: last === undefined ? 0 : lastConfigOf(last),
-      state: State.empty.apply(updates),
-      privateStates: new Map([...privateUpdates].map(([mspId, values]) => [mspId, State.empty.apply(values)])),
+      state,
+      privateStates,
     };
   }
 
@@ -221,7 +227,7 @@ export class Ledger {
 
   #applyPrivate(updates: ReadonlyMap<string, readonly StateUpdate[]>): void {
     for (const [mspId, values] of updates) {
-      this.#privateStates.set(mspId, (this.#privateStates.get(mspId) ?? State.empty).apply(values));
+      this.#privateStates.set(mspId, (this.#privateStates.get(mspId) ?? MemoryState.empty).apply(values));
     }
   }
 

@@ -7,13 +7,20 @@ import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
 import { type Database, differencesBetween, openDatabase, writeDatabase } from "./level-copy.js";
+import { afterSeparator, join, separator } from "./level-keys.js";
+import { MemoryState, type StoredEntry } from "./memory-state.js";
 import { readBlock } from "./read-block.js";
-import type { StateUpdate } from "./state.js";
-import { decodeValue, encodeValue } from "./stored-value.js";
+import { entryId, StateTable } from "./state-table.js";
+import { isResident, type StateUpdate } from "./state.js";
+import { StoredState } from "./stored-state.js";
+import { encodeValue } from "./stored-value.js";
 import type { Version } from "./version.js";
 
 /** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
 const recentBytes = 16 * 1024 * 1024;
+
+/** Entries of a state that are read at a time. */
+const portion = 1000;
 
 type Operation = BatchOperation<Database, string, Buffer>;
 
@@ -31,7 +38,7 @@ export class LevelStorage implements LedgerStorage {
     this.#database = openDatabase(folder);
   }
 
-  async open(): Promise<StoredLedger | undefined> {
+  async open(): Promise<StoredLedger> {
     try {
       await this.#database.open();
     } catch (error) {
@@ -42,24 +49,52 @@ export class LevelStorage implements LedgerStorage {
     return this.#read();
   }
 
-  async #read(): Promise<StoredLedger | undefined> {
+  async #read(): Promise<StoredLedger> {
     const height = await this.#database.get(heightKey);
-    if (height === undefined) {
-      return undefined;
+    const privateStates = new Map<string, MemoryState>();
+    for (const mspId of await this.#firstParts(privateKind)) {
+      const prefix = `${privateKind}${mspId}${separator}`;
+      privateStates.set(mspId, await MemoryState.load(this.#stateEntries(prefix, prefix)));
     }
-    const privateUpdates = new Map<string, StateUpdate[]>();
-    for await (const [key, value] of this.#entries("p")) {
-      const [mspId = "", namespace = "", ...rest] = key.split(separator);
-      const updates = privateUpdates.get(mspId) ?? [];
-      updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
-      privateUpdates.set(mspId, updates);
+    const resident = await MemoryState.load(this.#residentEntries());
+    const state = StoredState.newest(new StateTable(this.#database, stateKind), resident);
+    return { height: height?.readUIntBE(0, 6) ?? 0, state, privateStates };
+  }
+
+  /** What the keys of a kind have before their first separator. */
+  async #firstParts(kind: string): Promise<string[]> {
+    const found: string[] = [];
+    let after = kind;
+    for (;;) {
+      const [key] = await this.#database.keys({ gte: after, lt: `${kind}\u{10ffff}`, limit: 1 }).all();
+      if (key === undefined) {
+        return found;
+      }
+      const part = key.slice(kind.length, key.indexOf(separator));
+      found.push(part);
+      after = `${kind}${part}${afterSeparator}`;
     }
-    const updates: StateUpdate[] = [];
-    for await (const [key, value] of this.#entries("s")) {
-      const [namespace = "", ...rest] = key.split(separator);
-      updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
+  }
+
+  async *#residentEntries(): AsyncGenerator<readonly StoredEntry[]> {
+    for (const namespace of (await this.#firstParts(stateKind)).filter(isResident)) {
+      yield* this.#stateEntries(stateKind, `${stateKind}${namespace}${separator}`);
     }
-    return { height: height.readUIntBE(0, 6), updates, privateUpdates };
+  }
+
+  /** Entries of a state, many at a time, of keys that begin with the text: namespace and key stand behind the prefix. */
+  async *#stateEntries(prefix: string, start: string): AsyncGenerator<readonly StoredEntry[]> {
+    const iterator = this.#database.iterator({ gte: start, lt: `${start}\u{10ffff}` });
+    try {
+      for (let read = await iterator.nextv(portion); read.length > 0; read = await iterator.nextv(portion)) {
+        yield read.map(([id, value]) => {
+          const end = id.indexOf(separator, prefix.length);
+          return { namespace: id.slice(prefix.length, end), key: ownText(id.slice(end + 1)), value };
+        });
+      }
+    } finally {
+      await iterator.close();
+    }
   }
 
   async append(commit: BlockCommit): Promise<void> {
@@ -136,7 +171,7 @@ export class LevelStorage implements LedgerStorage {
     this.#recent.clear();
     this.#recentSize = 0;
     const stored = await this.#read();
-    if (stored === undefined) {
+    if (stored.height === 0) {
       throw new Error(`${folder} holds no ledger`);
     }
     return stored;
@@ -155,8 +190,9 @@ export class LevelStorage implements LedgerStorage {
   }
 }
 
-const separator = "\u0000";
 const heightKey = "m";
+const stateKind = "s";
+const privateKind = "p";
 const versionTextLength = 20;
 
 function* blockOperations({ block, writtenKeys, privateSets, purges }: BlockCommit): Generator<Operation> {
@@ -185,7 +221,7 @@ function* blockOperations({ block, writtenKeys, privateSets, purges }: BlockComm
 
 function* stateOperations({ updates, privateUpdates }: BlockCommit): Generator<Operation> {
   for (const update of updates) {
-    yield stateOperation("s", update);
+    yield stateOperation(stateKind, update);
   }
   yield* privateOperations(privateUpdates);
 }
@@ -193,13 +229,13 @@ function* stateOperations({ updates, privateUpdates }: BlockCommit): Generator<O
 function* privateOperations(updates: ReadonlyMap<string, readonly StateUpdate[]>): Generator<Operation> {
   for (const [mspId, memberUpdates] of updates) {
     for (const update of memberUpdates) {
-      yield stateOperation(`p${mspId}${separator}`, update);
+      yield stateOperation(`${privateKind}${mspId}${separator}`, update);
     }
   }
 }
 
 function stateOperation(prefix: string, { namespace, key, value }: StateUpdate): Operation {
-  const id = prefix + join(namespace, key);
+  const id = prefix + entryId(namespace, key);
   return value === undefined ? { type: "del", key: id } : put(id, encodeValue(value));
 }
 
@@ -207,8 +243,9 @@ function put(key: string, value: Buffer): Operation {
   return { type: "put", key, value };
 }
 
-function join(...parts: readonly string[]): string {
-  return parts.join(separator);
+/** A copy: what is cut out of a text is a view of it, which would stay in memory as well. */
+function ownText(text: string): string {
+  return Buffer.from(text, "latin1").toString("latin1");
 }
 
 /** Numbers in an order that text keeps. */

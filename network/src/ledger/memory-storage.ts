@@ -1,6 +1,8 @@
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
+import { MemoryState } from "./memory-state.js";
+import { type Condensed, restore, SharedCertificates } from "./shared-certificates.js";
 import type { Version } from "./version.js";
 
 /** Keeps a ledger for the life of this process. */
@@ -8,18 +10,21 @@ export class MemoryStorage implements LedgerStorage {
   readonly #blocks: CommittedBlock[] = [];
   /** What each block added, so that it can be taken back. */
   readonly #commits: Pick<BlockCommit, "block" | "writtenKeys" | "purges">[] = [];
+  readonly #certificates = new SharedCertificates();
   #hashes = new Map<string, number>();
   #transactions = new Map<string, TransactionPlace>();
-  #versions = new Map<string, Version[]>();
+  /** By namespace and key. */
+  readonly #versions = new Map<string, Map<KeyBytes, Version[]>>();
   #sets = new Map<number, readonly PrivateSet[]>();
   #purges = new Map<string, Version>();
 
-  open(): Promise<StoredLedger | undefined> {
-    return Promise.resolve(undefined);
+  open(): Promise<StoredLedger> {
+    return Promise.resolve({ height: 0, state: MemoryState.empty, privateStates: new Map() });
   }
 
   append(commit: BlockCommit): Promise<void> {
-    const { block, writtenKeys, privateSets, purges } = commit;
+    const { writtenKeys, privateSets, purges } = commit;
+    const block = new CondensedBlock(commit.block, this.#certificates.condense(commit.block.bytes));
     this.#commits.push({ block, writtenKeys, purges });
     this.#blocks.push(block);
     this.#hashes.set(Buffer.from(block.hash).toString("hex"), block.number);
@@ -29,12 +34,12 @@ export class MemoryStorage implements LedgerStorage {
       }
     });
     for (const { namespace, key, version } of writtenKeys) {
-      const id = `${namespace}\u0000${key}`;
-      const versions = this.#versions.get(id);
-      if (versions === undefined) {
-        this.#versions.set(id, [version]);
+      const versions = this.#versionsIn(namespace);
+      const ofKey = versions.get(key);
+      if (ofKey === undefined) {
+        versions.set(key, [version]);
       } else {
-        versions.push(version);
+        ofKey.push(version);
       }
     }
     if (privateSets.length > 0) {
@@ -72,7 +77,7 @@ export class MemoryStorage implements LedgerStorage {
   }
 
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]> {
-    return Promise.resolve([...(this.#versions.get(`${namespace}\u0000${key}`) ?? [])]);
+    return Promise.resolve([...(this.#versionsIn(namespace).get(key) ?? [])]);
   }
 
   truncate(height: number): void {
@@ -86,6 +91,15 @@ export class MemoryStorage implements LedgerStorage {
     return Promise.resolve();
   }
 
+  #versionsIn(namespace: string): Map<KeyBytes, Version[]> {
+    let versions = this.#versions.get(namespace);
+    if (versions === undefined) {
+      versions = new Map();
+      this.#versions.set(namespace, versions);
+    }
+    return versions;
+  }
+
   #forget({ block, writtenKeys, purges }: Pick<BlockCommit, "block" | "writtenKeys" | "purges">): void {
     this.#hashes.delete(Buffer.from(block.hash).toString("hex"));
     this.#sets.delete(block.number);
@@ -95,12 +109,32 @@ export class MemoryStorage implements LedgerStorage {
       }
     }
     for (const { namespace, key } of writtenKeys) {
-      const id = `${namespace}\u0000${key}`;
-      const kept = (this.#versions.get(id) ?? []).filter((version) => version.block < block.number);
-      this.#versions.set(id, kept);
+      const versions = this.#versionsIn(namespace);
+      const kept = (versions.get(key) ?? []).filter((version) => version.block < block.number);
+      versions.set(key, kept);
     }
     for (const { namespace, collection, keyHash } of purges) {
       this.#purges.delete(`${namespace}\u0000${collection}\u0000${keyHash}`);
     }
+  }
+}
+
+/** A block that keeps no certificates of its own. */
+class CondensedBlock implements CommittedBlock {
+  readonly number: number;
+  readonly hash: Uint8Array;
+  readonly transactions: CommittedBlock["transactions"];
+
+  constructor(
+    { number, hash, transactions }: CommittedBlock,
+    private readonly condensed: Condensed,
+  ) {
+    this.number = number;
+    this.hash = hash;
+    this.transactions = transactions;
+  }
+
+  get bytes(): Uint8Array {
+    return restore(this.condensed);
   }
 }

@@ -32,6 +32,34 @@ describe("SortedMap", () => {
     );
   });
 
+  it("can be made of sorted keys at once, and goes on from there", () => {
+    const names = fc.uniqueArray(fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 7 }), { maxLength: 900 });
+    fc.assert(
+      fc.property(names, steps, (unsorted, changes) => {
+        const sorted = unsorted.sort();
+        let map = SortedMap.ofSorted(
+          sorted,
+          sorted.map((name) => name.length),
+        );
+        const model = new Map(sorted.map((name) => [name, name.length]));
+        expect([...map.entries("", undefined)]).toEqual([...model]);
+        for (const [name, value] of changes) {
+          map = value === undefined ? map.delete(name) : map.set(name, value);
+          if (value === undefined) {
+            model.delete(name);
+          } else {
+            model.set(name, value);
+          }
+        }
+        expect([...map.entries("", undefined)]).toEqual([...model].sort(([a], [b]) => (a < b ? -1 : 1)));
+        expect(map.size).toBe(model.size);
+        for (const name of sorted) {
+          expect(map.get(name)).toBe(model.get(name));
+        }
+      }),
+    );
+  });
+
   it("leaves earlier maps as they were", () => {
     fc.assert(
       fc.property(steps, (changes) => {

@@ -15,6 +15,23 @@ export class SortedMap<V> {
     return new SortedMap<V>(undefined, 0);
   }
 
+  /** @param keys ascending, each with the value at its place */
+  static ofSorted<V>(keys: readonly string[], values: readonly V[]): SortedMap<V> {
+    let nodes: Node<V>[] = portions(keys.length).map(([start, end]) => ({
+      kind: "leaf",
+      keys: keys.slice(start, end),
+      values: values.slice(start, end),
+    }));
+    while (nodes.length > 1) {
+      const below = nodes;
+      nodes = portions(below.length).map(([start, end]) => {
+        const children = below.slice(start, end);
+        return { kind: "branch", keys: children.map((child) => firstKey(child)), children };
+      });
+    }
+    return new SortedMap(nodes[0], keys.length);
+  }
+
   get(key: string): V | undefined {
     let node = this.root;
     while (node?.kind === "branch") {
@@ -74,6 +91,16 @@ interface Branch<V> {
 type Node<V> = Leaf<V> | Branch<V>;
 
 const capacity = 32;
+/** Entries of a node that is not made by splitting; some room is left. */
+const filling = 24;
+
+/** Starts and ends of parts that fill a node each. */
+function portions(length: number): [start: number, end: number][] {
+  return Array.from({ length: Math.ceil(length / filling) }, (_, index) => [
+    index * filling,
+    Math.min((index + 1) * filling, length),
+  ]);
+}
 
 function firstKey<V>(node: Node<V>): string {
   return node.keys[0] ?? "";

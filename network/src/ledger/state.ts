@@ -1,5 +1,5 @@
 import type { KeyBytes } from "./key-bytes.js";
-import { SortedMap } from "./sorted-map.js";
+import { lifecycleNamespace } from "./lifecycle-record.js";
 import type { Version } from "./version.js";
 
 /** Name of the metadata that holds a key's endorsement policy. */
@@ -21,44 +21,37 @@ export interface StateUpdate {
   readonly value: VersionedValue | undefined;
 }
 
-/**
- * The world state at one height, by namespace. Immutable: simulations keep the one they began with while blocks
- * commit. Private collections live in namespaces of their own, see {@link hashedNamespace} and {@link privateNamespace}.
- */
-export class State {
-  private constructor(private readonly namespaces: ReadonlyMap<string, SortedMap<VersionedValue>>) {}
+export type StateItem = [key: KeyBytes, value: VersionedValue];
 
-  static readonly empty = new State(new Map());
+/** Entries one by one, which may have to be read from a disk first. */
+export type StateScan = Generator<StateItem, void, undefined> | AsyncGenerator<StateItem, void, undefined>;
 
-  get(namespace: string, key: KeyBytes): VersionedValue | undefined {
-    return this.namespaces.get(namespace)?.get(key);
-  }
-
+/** State that is there to be read at once, however much of it. */
+export interface ResidentState {
   /** Entries from `start` (included) to `end` (excluded; empty for no bound), in byte order. */
-  *range(namespace: string, start: KeyBytes, end: KeyBytes): Generator<[KeyBytes, VersionedValue], void, undefined> {
-    const map = this.namespaces.get(namespace);
-    if (map !== undefined) {
-      yield* map.entries(start, end === "" ? undefined : end);
-    }
-  }
+  range(namespace: string, start: KeyBytes, end: KeyBytes): Generator<StateItem, void, undefined>;
+  /** Every entry of the namespaces that are asked for. */
+  all(
+    isAskedFor?: (namespace: string) => boolean,
+  ): Generator<[namespace: string, key: KeyBytes, value: VersionedValue], void, undefined>;
+}
 
-  apply(updates: Iterable<StateUpdate>): State {
-    const namespaces = new Map(this.namespaces);
-    for (const { namespace, key, value } of updates) {
-      const map = namespaces.get(namespace) ?? SortedMap.empty<VersionedValue>();
-      namespaces.set(namespace, value === undefined ? map.delete(key) : map.set(key, value));
-    }
-    return new State(namespaces);
-  }
-
-  /** Every entry, for writing the whole state elsewhere. */
-  *all(): Generator<[namespace: string, key: KeyBytes, value: VersionedValue], void, undefined> {
-    for (const [namespace, map] of this.namespaces) {
-      for (const [key, value] of map.entries("", undefined)) {
-        yield [namespace, key, value];
-      }
-    }
-  }
+/**
+ * The world state at one height, by namespace. It never changes: simulations keep the one they began with while blocks commit.
+ * Private collections live in namespaces of their own, see {@link hashedNamespace} and {@link privateNamespace}.
+ */
+export interface State {
+  /** The part that is always in memory: the namespaces that {@link isResident} names, at least. */
+  readonly resident: ResidentState;
+  get(namespace: string, key: KeyBytes): VersionedValue | undefined;
+  /** Entries from `start` (included) to `end` (excluded; empty for no bound), in byte order. */
+  scan(namespace: string, start: KeyBytes, end: KeyBytes): StateScan;
+  apply(updates: Iterable<StateUpdate>): State;
+  /**
+   * Becomes the newest state by what is given, which stores its changes. Neither this state nor one before it looks different at
+   * any moment meanwhile.
+   */
+  settle(store: () => Promise<void>): Promise<void>;
 }
 
 const hashedSeparator = "$$h";
@@ -94,4 +87,9 @@ function split(space: string, separator: string): CollectionName {
 /** Where the values of a collection are kept, for its members. */
 export function privateNamespace(namespace: string, collection: string): string {
   return `${namespace}${privateSeparator}${collection}`;
+}
+
+/** Whether a namespace of public state is small, and asked for as a whole: the lifecycle's own, and hashes of private keys. */
+export function isResident(namespace: string): boolean {
+  return namespace === lifecycleNamespace || hashedCollection(namespace) !== undefined;
 }

@@ -7,8 +7,8 @@ import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
 import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
 import type { ServiceTls } from "../lifecycle/service-tls.js";
 import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
+import { freePort } from "../process/index.js";
 import { untilDiscovered } from "./discovered-peers.js";
-import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { DeployedChaincode } from "./network-state.js";
 import { settled } from "./settled.js";
@@ -167,7 +167,7 @@ async function approveInstance(
   process: ServiceRecord["process"],
   started: ChaincodeService[],
 ): Promise<ChaincodeService> {
-  const port = await listeningPort();
+  const port = await freePort();
   const label = `${definition.name}_${definition.version}`;
   const tls = await target.serviceTls(mspId, definition.name);
   const address = `127.0.0.1:${String(port)}`;

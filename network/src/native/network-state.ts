@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import { NativeNetworkError } from "./native-network-error.js";

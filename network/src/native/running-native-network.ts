@@ -9,10 +9,9 @@ import {
 import { packageFolder } from "../files/index.js";
 import type { ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
-import { endLeftovers } from "../process/index.js";
+import { endLeftovers, freePort } from "../process/index.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
 import { checkFits } from "./former-state.js";
-import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
 import { NativeChannel, type ChannelHost } from "./native-channel.js";
 import { NativeNetworkError } from "./native-network-error.js";
@@ -182,7 +181,7 @@ export class RunningNativeNetwork implements ChannelHost {
       organisation,
       this.organisations.length,
       organisation.peers ?? topology.peersPerOrganisation,
-      listeningPort,
+      freePort,
     );
     await this.material.addOrganisation(organisation);
     await Promise.all(peers.map((peer) => this.material.addPeer(peer)));
@@ -266,7 +265,7 @@ async function plan(
     throw new NativeNetworkError("Fabric 2.5 has no BFT ordering: use Raft, or Fabric 3.1");
   }
   // A network that outlives this process is easier to talk to on ports that one knows; the others must not collide.
-  const choosePort = options.directory === undefined ? async () => listeningPort() : listeningPort;
+  const choosePort = options.directory === undefined ? async () => freePort() : freePort;
   return {
     format: 1,
     kind,

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 
-import { retakePort } from "../process/index.js";
-import { listeningPort } from "./listening-port.js";
+import { freePort, retakePort } from "../process/index.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { DeployedChaincode, NetworkState } from "./network-state.js";
 import { repointService } from "./service-address.js";
@@ -26,7 +25,7 @@ export async function takePortsAgain(
     if (await retakePort(port)) {
       return port;
     }
-    const other = await listeningPort();
+    const other = await freePort();
     onProgress?.(`port ${String(port)} of ${owner} is another program's now: taking ${String(other)}`);
     return other;
   };

@@ -1,15 +1,24 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 import { claimPort, hasClaimed, unclaimPort } from "./port-claim.js";
+
+/** Below the ports that systems give to outgoing connections: one of those may be gone before a process listens on it. */
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
+const ATTEMPTS = 100;
 
 /** Ports handed out to this process and perhaps not yet listened on: nobody else here is to get them. */
 const reserved = new Set<number>();
 const KEPT = 4000;
 
-/** A free port on loopback: the preferred one, or where that is taken any other. */
+/** A free port on loopback for a process that will listen there in a while: the preferred one, or where that is taken any other. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && !reserved.has(preferred) && (await claimFree(preferred))) {
-    return reserve(preferred);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const wanted = attempt === 0 && preferred !== undefined ? preferred : randomInt(LOWEST, HIGHEST);
+    if (!reserved.has(wanted) && (await claimFree(wanted))) {
+      return reserve(wanted);
+    }
   }
   for (;;) {
     const port = await listens(0);

@@ -7,8 +7,6 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { processStamp } from "./index.js";
 
-jest.setTimeout(60_000);
-
 let folder: string;
 
 beforeEach(() => {

@@ -16,8 +16,6 @@ export interface Proposal {
   readonly chaincode: string;
   readonly spec: peer.ChaincodeSpec;
   readonly input: peer.ChaincodeInput;
-  /** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
-  readonly hash: Uint8Array;
 }
 
 /** Why a peer does not even begin with a proposal. */
@@ -77,11 +75,6 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
   if (input === undefined) {
     throw new ProposalError("chaincode input did not contain any input");
   }
-  const hash = createHash("sha256")
-    .update(header.getChannelHeader_asU8())
-    .update(header.getSignatureHeader_asU8())
-    .update(payloadWithoutTransient(payload))
-    .digest();
   return {
     signed,
     header,
@@ -93,8 +86,16 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
     chaincode: extension.getName(),
     spec,
     input,
-    hash,
   };
+}
+
+/** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
+export function proposalHash({ header, payload }: Pick<Proposal, "header" | "payload">): Uint8Array {
+  return createHash("sha256")
+    .update(header.getChannelHeader_asU8())
+    .update(header.getSignatureHeader_asU8())
+    .update(payloadWithoutTransient(payload))
+    .digest();
 }
 
 /** The part of the payload that becomes public with the transaction. */

@@ -1,13 +1,13 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
-import { State } from "../ledger/state.js";
+import { MemoryState } from "../ledger/memory-state.js";
 import { chaincodeInterest } from "./chaincode-interest.js";
 import { SimulationError } from "./simulation-error.js";
 import { TransactionSimulator } from "./transaction-simulator.js";
 
 const { kvrwset } = ledger.rwset;
 
-const state = State.empty.apply(
+const state = MemoryState.empty.apply(
   ["a", "b", "c", "d"].map((key, transaction) => ({
     namespace: "cc",
     key,
@@ -16,7 +16,7 @@ const state = State.empty.apply(
 );
 
 function simulator(): TransactionSimulator {
-  return new TransactionSimulator("tx", state, { state: State.empty, assertCollection: () => undefined });
+  return new TransactionSimulator("tx", state, { state: MemoryState.empty, assertCollection: () => undefined });
 }
 
 function recorded(simulation: TransactionSimulator): ledger.rwset.kvrwset.KVRWSet {
@@ -38,20 +38,20 @@ describe("TransactionSimulator", () => {
     expect(set.getWritesList().map((write) => write.getKey())).toEqual(["a"]);
   });
 
-  it("records a range only as far as it was read", () => {
+  it("records a range only as far as it was read", async () => {
     const simulation = simulator();
     const range = simulation.range("cc", "a", "z");
-    range.next();
-    range.next();
+    await range.next();
+    await range.next();
     const [query] = recorded(simulation).getRangeQueriesInfoList();
     expect([query?.getStartKey(), query?.getEndKey(), query?.getItrExhausted()]).toEqual(["a", "b", false]);
   });
 
-  it("records the end that was asked for when a range was read to it", () => {
+  it("records the end that was asked for when a range was read to it", async () => {
     const simulation = simulator();
     const range = simulation.range("cc", "c", "z");
-    for (let entry = range.next(); entry !== undefined;) {
-      entry = range.next();
+    for (let entry = await range.next(); entry !== undefined;) {
+      entry = await range.next();
     }
     const [query] = recorded(simulation).getRangeQueriesInfoList();
     expect([query?.getEndKey(), query?.getItrExhausted()]).toEqual(["z", true]);

@@ -8,6 +8,7 @@ import {
   type KeyMetadata,
   privateNamespace,
   type State,
+  type StateScan,
   type VersionedValue,
 } from "../ledger/state.js";
 import { formatVersion, sameVersion } from "../ledger/version.js";
@@ -164,6 +165,11 @@ export class TransactionSimulator {
     this.#privateQueries = true;
   }
 
+  /** Whether it has written nothing, so that nothing can be wrong with its {@link results}. */
+  get onlyRead(): boolean {
+    return !this.#writes;
+  }
+
   results(): SimulationResults {
     for (const range of this.#ranges) {
       this.#builder.addRangeQuery(range.namespace, range.queryInfo());
@@ -236,7 +242,7 @@ export interface StateEntry {
 
 /** A range query under way. What was seen of it so far is what the phantom check repeats at commit. */
 export class StateRange {
-  readonly #entries: Generator<[KeyBytes, VersionedValue], void, undefined>;
+  readonly #entries: StateScan;
   readonly #results = new RangeQueryResults();
   #lastKey = "";
   #exhausted = false;
@@ -247,11 +253,11 @@ export class StateRange {
     private readonly end: string,
     state: State,
   ) {
-    this.#entries = state.range(namespace, toKeyBytes(start), toKeyBytes(end));
+    this.#entries = state.scan(namespace, toKeyBytes(start), toKeyBytes(end));
   }
 
-  next(): StateEntry | undefined {
-    const entry = this.#entries.next();
+  async next(): Promise<StateEntry | undefined> {
+    const entry = await this.#entries.next();
     if (entry.done === true) {
       this.#exhausted = true;
       return undefined;
@@ -264,8 +270,8 @@ export class StateRange {
   }
 
   /** Key at which the next page begins, empty at the end. Ends the range. */
-  bookmark(): string {
-    const entry = this.#entries.next();
+  async bookmark(): Promise<string> {
+    const entry = await this.#entries.next();
     return entry.done === true ? "" : fromKeyBytes(entry.value[0]);
   }
 

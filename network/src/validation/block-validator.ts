@@ -50,14 +50,15 @@ export async function validateBlock(
 ): Promise<ValidatedBlock> {
   const checked = await checkEndorsements(envelopes, context);
   const pass = new CommitPass(number, context.state);
-  const transactions = checked.map(({ transactionId, type, code, reason, action }, index): TransactionRecord => {
+  const transactions: TransactionRecord[] = [];
+  for (const [index, { transactionId, type, code, reason, action }] of checked.entries()) {
     const verdict =
-      code === codes.VALID && action !== undefined ? pass.apply(index, transactionId, action.readWriteSet) : code;
+      code === codes.VALID && action !== undefined ? await pass.apply(index, transactionId, action.readWriteSet) : code;
     if (verdict !== codes.VALID) {
       context.onInvalid?.(transactionId, verdict, reason ?? "");
     }
-    return { transactionId, type, code: verdict, event: action?.event };
-  });
+    transactions.push({ transactionId, type, code: verdict, event: action?.event });
+  }
   return { transactions, valid: pass.valid, updates: pass.updates, writtenKeys: pass.writtenKeys, state: pass.state };
 }
 
@@ -128,8 +129,8 @@ class CommitPass {
     return this.#touchedKeys.has(`${namespace}\u0000${key}`);
   }
 
-  apply(index: number, transactionId: string, readWriteSet: ParsedReadWriteSet): ValidationCode {
-    const code = checkReads(readWriteSet, this);
+  async apply(index: number, transactionId: string, readWriteSet: ParsedReadWriteSet): Promise<ValidationCode> {
+    const code = await checkReads(readWriteSet, this);
     if (code !== codes.VALID) {
       return code;
     }

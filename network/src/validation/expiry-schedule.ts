@@ -1,5 +1,6 @@
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
+import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedCollection, privateCollection, type State } from "../ledger/state.js";
 
@@ -32,7 +33,7 @@ export class ExpirySchedule {
   }
 
   /** Rebuilds the schedule from a state that was loaded. */
-  restore(state: State, members: CollectionMembers, privateStates: ReadonlyMap<string, State>): void {
+  restore(state: State, members: CollectionMembers, privateStates: ReadonlyMap<string, MemoryState>): void {
     this.#entries.clear();
     const keys = new Map<string, string>();
     for (const privateState of privateStates.values()) {
@@ -41,7 +42,7 @@ export class ExpirySchedule {
         keys.set(idOf(namespace, collection, hashToKeyBytes(hashKey(key))), fromKeyBytes(key));
       }
     }
-    for (const [space, keyHash, { version }] of state.all()) {
+    for (const [space, keyHash, { version }] of state.resident.all((name) => hashedCollection(name) !== undefined)) {
       const hashed = hashedCollection(space);
       if (hashed === undefined) {
         continue;

@@ -5,6 +5,7 @@ import { ledger as protos } from "@hyperledger/fabric-protos";
 import type { Channel } from "../channel/channel.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import type { PrivateSet, PurgedKey } from "../ledger/ledger-storage.js";
+import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import {
   hashedNamespace,
@@ -119,7 +120,7 @@ export class PrivateData {
     }
   }
 
-  #privateStates(): ReadonlyMap<string, State> {
+  #privateStates(): ReadonlyMap<string, MemoryState> {
     const { ledger } = this.channel;
     return new Map(this.#members().map((mspId) => [mspId, ledger.snapshot(mspId).privateState]));
   }

@@ -1,6 +1,7 @@
 import { hashToKeyBytes } from "../ledger/key-bytes.js";
+import { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
-import { hashedNamespace, privateNamespace, State, type StateUpdate } from "../ledger/state.js";
+import { hashedNamespace, privateNamespace, type StateUpdate } from "../ledger/state.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
 
 const space = privateNamespace("cc", "shared");
@@ -22,25 +23,25 @@ const members = { membersOf: () => ["A", "B"], blockToLive: () => 0 };
 describe("missing private values", () => {
   it("go only to members that have no value or an older one", () => {
     const states = new Map([
-      ["A", State.empty.apply([held(second)])],
-      ["B", State.empty.apply([held(first)])],
-      ["C", State.empty],
+      ["A", MemoryState.empty.apply([held(second)])],
+      ["B", MemoryState.empty.apply([held(first)])],
+      ["C", MemoryState.empty],
     ]);
-    const missing = missingPrivateValues(State.empty.apply([hashed(second)]), states, members);
+    const missing = missingPrivateValues(MemoryState.empty.apply([hashed(second)]), states, members);
     expect([...missing]).toEqual([["B", [held(second)]]]);
   });
 
   it("are not needed if every member has the value of the hash", () => {
-    const states = new Map(["A", "B"].map((mspId) => [mspId, State.empty.apply([held(first)])]));
-    expect(missingPrivateValues(State.empty.apply([hashed(first)]), states, members).size).toBe(0);
+    const states = new Map(["A", "B"].map((mspId) => [mspId, MemoryState.empty.apply([held(first)])]));
+    expect(missingPrivateValues(MemoryState.empty.apply([hashed(first)]), states, members).size).toBe(0);
   });
 
   it("are not taken from a value that the hash has left behind, or that is deleted", () => {
     const states = new Map([
-      ["A", State.empty.apply([held(first)])],
-      ["B", State.empty],
+      ["A", MemoryState.empty.apply([held(first)])],
+      ["B", MemoryState.empty],
     ]);
-    expect(missingPrivateValues(State.empty.apply([hashed(second)]), states, members).size).toBe(0);
-    expect(missingPrivateValues(State.empty, states, members).size).toBe(0);
+    expect(missingPrivateValues(MemoryState.empty.apply([hashed(second)]), states, members).size).toBe(0);
+    expect(missingPrivateValues(MemoryState.empty, states, members).size).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
+import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedNamespace, privateCollection, type State, type StateUpdate } from "../ledger/state.js";
 import { sameVersion, type Version } from "../ledger/version.js";
@@ -11,7 +12,7 @@ import { sameVersion, type Version } from "../ledger/version.js";
  */
 export function missingPrivateValues(
   state: State,
-  privateStates: ReadonlyMap<string, State>,
+  privateStates: ReadonlyMap<string, MemoryState>,
   members: CollectionMembers,
 ): ReadonlyMap<string, readonly StateUpdate[]> {
   const missing = new Map<string, Map<string, StateUpdate>>();

@@ -4,7 +4,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { RangeQueryResults } from "../ledger/range-query.js";
-import { hashedNamespace, type State, type VersionedValue } from "../ledger/state.js";
+import { hashedNamespace, type State, type StateItem } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import { sameVersion, type Version } from "../ledger/version.js";
 
@@ -15,15 +15,17 @@ export interface StateInBlock {
 }
 
 /** Whether what a transaction read still holds: versions of keys, results of ranges, versions of private keys. */
-export function checkReads({ namespaces }: ParsedReadWriteSet, current: StateInBlock): ValidationCode {
+export async function checkReads({ namespaces }: ParsedReadWriteSet, current: StateInBlock): Promise<ValidationCode> {
   for (const { namespace, set, collections } of namespaces) {
     for (const read of set.getReadsList()) {
       if (!isUnchanged(current, namespace, toKeyBytes(read.getKey()), read.getVersion())) {
         return peer.TxValidationCode.MVCC_READ_CONFLICT;
       }
     }
-    if (!set.getRangeQueriesInfoList().every((query) => repeats(query, namespace, current.state))) {
-      return peer.TxValidationCode.PHANTOM_READ_CONFLICT;
+    for (const query of set.getRangeQueriesInfoList()) {
+      if (!(await repeats(query, namespace, current.state))) {
+        return peer.TxValidationCode.PHANTOM_READ_CONFLICT;
+      }
     }
     for (const { collection, set: hashedSet } of collections) {
       const hashed = hashedNamespace(namespace, collection);
@@ -47,10 +49,10 @@ function isUnchanged(
 }
 
 /** Runs a range query again and compares what it finds with what the simulation found. */
-function repeats(query: ledger.rwset.kvrwset.RangeQueryInfo, namespace: string, state: State): boolean {
+async function repeats(query: ledger.rwset.kvrwset.RangeQueryInfo, namespace: string, state: State): Promise<boolean> {
   const recordedMerkle = query.getReadsMerkleHashes();
   const results = new RangeQueryResults(recordedMerkle?.getMaxDegree() ?? Number.POSITIVE_INFINITY);
-  for (const [key, value] of rangeSeen(query, namespace, state)) {
+  for await (const [key, value] of rangeSeen(query, namespace, state)) {
     results.add(fromKeyBytes(key), value.version);
   }
   const { reads, merkle } = results.done();
@@ -68,13 +70,13 @@ function repeats(query: ledger.rwset.kvrwset.RangeQueryInfo, namespace: string, 
 }
 
 /** A range that was not read to its end stops at, and includes, the last key that was seen. */
-function* rangeSeen(
+async function* rangeSeen(
   query: ledger.rwset.kvrwset.RangeQueryInfo,
   namespace: string,
   state: State,
-): Generator<[KeyBytes, VersionedValue], void, undefined> {
+): AsyncGenerator<StateItem, void, undefined> {
   const end = toKeyBytes(query.getEndKey());
-  yield* state.range(namespace, toKeyBytes(query.getStartKey()), end);
+  yield* state.scan(namespace, toKeyBytes(query.getStartKey()), end);
   if (!query.getItrExhausted()) {
     const last = state.get(namespace, end);
     if (last !== undefined) {

@@ -1,12 +1,12 @@
+import { MemoryState } from "../ledger/memory-state.js";
 import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { ReadWriteSetBuilder } from "../ledger/read-write-set.js";
-import { State } from "../ledger/state.js";
 import { stateChanges } from "./state-changes.js";
 
 const old = { block: 1, transaction: 0 };
 const now = { block: 2, transaction: 3 };
 const policy = new Map([["VALIDATION_PARAMETER", Buffer.from("policy")]]);
-const before = State.empty.apply([
+const before = MemoryState.empty.apply([
   { namespace: "cc", key: "k", value: { value: Buffer.from("old"), version: old, metadata: policy } },
 ]);
 

@@ -11,7 +11,8 @@ const hashOfNothing = createHash("sha256").digest();
 
 /**
  * What a valid transaction does to the state before it. A value alone keeps the key's metadata; metadata alone keeps
- * its value, and does nothing to a key that does not exist; a deletion takes the metadata with it.
+ * its value, and does nothing to a key that does not exist; a deletion takes the metadata with it. Values are views of the
+ * envelope that they came in: who keeps one keeps all of it, unless it stores the value in a form of its own.
  */
 export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, version: Version): StateUpdate[] {
   const operations = new Map<string, KeyOperation>();
@@ -19,7 +20,7 @@ export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, 
     for (const write of set.getWritesList()) {
       const value = write.getValue_asU8();
       const deleted = write.getIsDelete() || value.length === 0;
-      operation(operations, namespace, toKeyBytes(write.getKey())).write = deleted ? "delete" : own(value);
+      operation(operations, namespace, toKeyBytes(write.getKey())).write = deleted ? "delete" : value;
     }
     for (const write of set.getMetadataWritesList()) {
       operation(operations, namespace, toKeyBytes(write.getKey())).metadata = metadataOf(write.getEntriesList());
@@ -29,7 +30,7 @@ export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, 
       for (const write of hashedSet.getHashedWritesList()) {
         operation(operations, hashed, hashToKeyBytes(write.getKeyHash_asU8())).write = isHashDelete(write)
           ? "delete"
-          : own(write.getValueHash_asU8());
+          : write.getValueHash_asU8();
       }
       for (const write of hashedSet.getMetadataWritesList()) {
         const key = hashToKeyBytes(write.getKeyHash_asU8());
@@ -78,12 +79,7 @@ function resolve({ namespace, key, write, metadata }: KeyOperation, before: Stat
 }
 
 function metadataOf(entries: readonly ledger.rwset.kvrwset.KVMetadataEntry[]): KeyMetadata {
-  return new Map(entries.map((entry) => [entry.getName(), own(entry.getValue_asU8())]));
-}
-
-/** A copy: what a parser gives is a view of the whole envelope, which would stay in memory for as long as the value. */
-function own(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(bytes);
+  return new Map(entries.map((entry) => [entry.getName(), entry.getValue_asU8()]));
 }
 
 /** A hash that stands for no value, however it is written. */

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+
 import { isTallyError } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
+import { dayFromNow } from "../../../testkit/days.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { verdictOn } from "../verdict-on.js";
@@ -53,6 +56,27 @@ export function forging(stage: () => Stage): void {
       expect((await stage().network.status()).height).toBe(height);
       const findings = await mine.certificates.auditLineage({ certificateId });
       expect(findings).toEqual([]);
+    });
+
+    it("finds no honest seller that dispatches goods for one", async () => {
+      const certificateId = await circulating(stage(), { maturesOn: dayFromNow(300) });
+      const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+      expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe("valid");
+      const forged = `${certificateId.split(":")[0] ?? ""}:1-40000`;
+
+      const [mine, steel] = [await stage().as("mine"), await stage().as("steel")];
+      const { listing } = await mine.market.listForSale({
+        reference: certificateId.split(".")[1]?.split(":")[0] ?? "",
+        goods: [{ kind: "document", fingerprint: createHash("sha256").update(certificateId).digest("hex") }],
+        price: { currency: "USD", amount: "400.00" },
+        inspection: { days: 3, silence: "return" },
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      });
+      const order = { listingId: listing.listingId, revision: 1, price: "400.00", certificates: [forged] };
+      const { orderId } = (await steel.market.placeOrder(order)).order;
+      const { height } = await stage().network.status();
+      await expect(mine.market.dispatch({ orderId })).rejects.toMatchObject({ code: "HISTORY_NOT_SOUND" });
+      expect((await stage().network.status()).height).toBe(height);
     });
   });
 }

@@ -308,20 +308,12 @@ test("dual control that names no acts leaves out those that ask, refuse, put bac
   const party = await scene.ledger.find(parties, cast.mine.lei);
   const left = controllableActs.filter((act) => party?.dualControl?.acts.includes(act) !== true);
   expect([...left].sort()).toEqual([
-    ...[
-      "AcknowledgeDishonour",
-      "ClaimRecourse",
-      "DeclineGuarantee",
-      "Merge",
-      "Present",
-      "RegisterFinancing",
-      "Reject",
-      "ReleaseRegistration",
-      "Split",
-      "Sweep",
-      "TakeOver",
-      "Withdraw",
-    ],
+    ...["AcceptBattery", "AcknowledgeDishonour", "AnchorReadings", "CancelOrder", "ChangeStatus", "ClaimRecourse"],
+    ...["DeclareGap", "DeclineGuarantee", "Dispatch", "EnrolDevice", "LiftRecall", "ListForSale"],
+    ...["Merge", "OpenDispute", "Present", "PublishSection", "Recall", "Receive"],
+    ...["RegisterBattery", "RegisterFinancing", "Reject", "RejectBattery", "ReleaseRegistration", "Reprice"],
+    ...["Repurpose", "RevokeDevice", "RotateDevice", "Split", "Sweep", "SweepOrder"],
+    ...["TakeOver", "TakeOverBattery", "TransferBattery", "Unlist", "Withdraw", "WithdrawBattery"],
   ]);
 });
 

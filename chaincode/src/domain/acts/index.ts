@@ -2,6 +2,7 @@ import { accept } from "./accept.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { assign } from "./assign.js";
+import { batteryActs } from "./batteries/index.js";
 import { bootstrap } from "./bootstrap.js";
 import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
@@ -16,6 +17,7 @@ import { freeze } from "./freeze.js";
 import { guarantee } from "./guarantee.js";
 import { issue } from "./issue.js";
 import { liftDefault } from "./lift-default.js";
+import { marketActs } from "./market/index.js";
 import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
@@ -97,4 +99,6 @@ export const singleActs = {
   Freeze: freeze,
   Unfreeze: unfreeze,
   RejectApproval: rejectApproval,
+  ...batteryActs,
+  ...marketActs,
 } as const;

@@ -2,6 +2,12 @@ import { singleActs } from "../acts/index.js";
 import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
+import { getBattery } from "../queries/batteries/get-battery.js";
+import { getDevice } from "../queries/batteries/get-device.js";
+import { getStretch } from "../queries/batteries/get-stretch.js";
+import { listBatteries } from "../queries/batteries/list-batteries.js";
+import { listStretches } from "../queries/batteries/list-stretches.js";
+import { provePassport } from "../queries/batteries/prove-passport.js";
 import { getCalendar } from "../queries/get-calendar.js";
 import { getCertificate } from "../queries/get-certificate.js";
 import { getCreditLine } from "../queries/get-credit-line.js";
@@ -21,6 +27,11 @@ import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
 import { listPledges } from "../queries/list-pledges.js";
+import { getListing } from "../queries/market/get-listing.js";
+import { getOrder } from "../queries/market/get-order.js";
+import { getTitle } from "../queries/market/get-title.js";
+import { listListings } from "../queries/market/list-listings.js";
+import { listOrders } from "../queries/market/list-orders.js";
 import { traceUnit } from "../queries/trace-unit.js";
 import { whoAmI } from "../queries/who-am-i.js";
 
@@ -55,4 +66,15 @@ export const queries = {
   ListPledges: listPledges,
   GetNotices: getNotices,
   ListApprovals: listApprovals,
+  GetBattery: getBattery,
+  ListBatteries: listBatteries,
+  GetDevice: getDevice,
+  ListStretches: listStretches,
+  GetStretch: getStretch,
+  ProvePassport: provePassport,
+  GetListing: getListing,
+  ListListings: listListings,
+  GetOrder: getOrder,
+  ListOrders: listOrders,
+  GetTitle: getTitle,
 } as const;

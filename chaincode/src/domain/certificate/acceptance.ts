@@ -139,6 +139,8 @@ export function take(
       return becomes("CertificateAssigned", assigned(certificate, { from: offerer, to: taker }, instrument, context));
     case "composition":
       return compose(certificate, offer, taker, context);
+    case "delivery":
+      throw new Error("an order's lock is not accepted by itself");
     case "netting":
       return setOff(mine, yours, taker, instrument, context);
   }

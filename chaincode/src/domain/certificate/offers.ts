@@ -31,8 +31,20 @@ export function isOffered(certificate: Certificate): certificate is Offered {
   return "offer" in certificate && certificate.offer !== undefined;
 }
 
-/** @throws `WRONG_STATE` for a free certificate on which no offer lies. */
+/**
+ * That an offer lies on a certificate which the acts on certificates can end.
+ *
+ * @throws `WRONG_STATE`
+ */
 export function requireOffered(certificate: Certificate): void {
+  if (certificate.state === "Locked" && certificate.offer.kind === "delivery") {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: `Locked for the order ${certificate.offer.orderId}`,
+      required:
+        "an offer of another kind: this one ends with the order, by `AcceptDelivery`, `SettleDispute`, `CancelOrder` or `SweepOrder` of the contract market",
+    });
+  }
   if (certificate.state !== "Transferable" || isOffered(certificate)) {
     return;
   }

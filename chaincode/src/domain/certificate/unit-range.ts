@@ -42,17 +42,20 @@ export function overhangs(certificate: Certificate, range: UnitRange): boolean {
   return certificate.from < range.from || certificate.to > range.to;
 }
 
-/** Whether one payment below its face is offered for all of it. */
-function isComposed(certificate: Certificate): boolean {
-  return certificate.state === "Locked" && certificate.offer.kind === "composition";
+/** Whether one payment below its face is offered for all of it, or an order names all of it. */
+function isNamedWhole(certificate: Certificate): boolean {
+  return (
+    certificate.state === "Locked" &&
+    (certificate.offer.kind === "composition" || certificate.offer.kind === "delivery")
+  );
 }
 
 /**
- * Whether it waits for receipt, for the one payment of a discount that the bank has accepted, or for the answer to a composition: all of
- * it, or nothing.
+ * Whether it waits for receipt, for the one payment of a discount that the bank has accepted, for the answer to a composition, or for the
+ * end of an order: all of it, or nothing.
  */
 export function isIndivisible(certificate: Certificate): boolean {
-  return certificate.state === "AwaitingReceipt" || isBound(certificate) || isComposed(certificate);
+  return certificate.state === "AwaitingReceipt" || isBound(certificate) || isNamedWhole(certificate);
 }
 
 /** What a cut at the ends of a range makes of certificates. */

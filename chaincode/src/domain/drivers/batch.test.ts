@@ -22,9 +22,40 @@ test("each act sees what the ones before left, and one transaction tells of all"
     ],
   });
   expect(responses.map(({ act }) => act)).toEqual(["Split", "Transfer"]);
-  expect(responses[1]?.response).toMatchObject({ certificate: { state: "Locked", from: "1", to: "50000" } });
+  expect(responses[1]?.response).toEqual({ certificate: { certificateId: half(certificateId), state: "Locked" } });
   expect(scene.events.slice(-2).map(({ type }) => type)).toEqual(["CertificateSplit", "CertificateOffered"]);
   expect(scene.ledger.entries()).toHaveLength(written + 1);
+});
+
+test("its acts answer with the names of what the event shows whole, or as they do alone if asked to", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const split = { certificateId, amounts: ["500.00", "500.00"] };
+  const request = { acts: [{ act: "Split", request: split }] };
+  const context = scene.contextOf("mine");
+  const answer = async (given: unknown) => (await perform(acts.Batch, scene.ledger, given, context)).response;
+  const parts = ["1-50000", "50001-100000"].map((range) => ({
+    certificateId: certificateId.replace("1-100000", range),
+    state: "Transferable",
+  }));
+  expect(await answer(request)).toEqual({ responses: [{ act: "Split", response: { parts } }] });
+  const { response } = await perform(acts.Split, scene.ledger, split, context);
+  expect(await answer({ ...request, answers: "whole" })).toEqual({ responses: [{ act: "Split", response }] });
+});
+
+test("an act reads ahead once, and again in its turn only where an act before it changed what it read", async () => {
+  const scene = await Scene.open();
+  const one = await circulating(scene, { reference: "A-1" });
+  const other = await circulating(scene, { reference: "A-2" });
+  const load = jest.spyOn(acts.Transfer, "load");
+  const transfer = (certificateId: string): BatchPart => ({
+    act: "Transfer",
+    request: { certificateId, to: cast.port.lei },
+  });
+  const withdraw: BatchPart = { act: "Withdraw", request: { certificateId: one } };
+  await scene.act("mine", "Batch", { acts: [transfer(one), withdraw, transfer(other), transfer(one)] });
+  expect(load).toHaveBeenCalledTimes(3 + 1);
+  load.mockRestore();
 });
 
 test("one failure undoes all and is named by its index", async () => {

@@ -4,7 +4,8 @@ import { singleActs } from "../acts/index.js";
 import { isRefusal, refuse } from "../kernel/refusal.js";
 import { driver, type Act } from "../operation/act.js";
 import { loadPolicy } from "../party/policy-in-force.js";
-import { perform, readAhead, type Performed } from "../running/perform.js";
+import { Part, readAhead } from "../running/parts.js";
+import type { Performed } from "../running/perform.js";
 import { UnitOfWork } from "../running/unit-of-work.js";
 import type { Policy } from "../state/policy.js";
 
@@ -27,13 +28,19 @@ const batchRequestSchema = z.strictObject({
     .describe(
       "The acts, each {act, request}: at most as many as the policy's batch size, which is 500 unless it is set.",
     ),
+  answers: z
+    .enum(["names", "whole"])
+    .default("names")
+    .describe(
+      "How the acts answer: by `names`, with the ids of certificates, instruments, batteries and the like and their states, or `whole`, as the acts do alone. The event shows all of them whole. Default: names.",
+    ),
 });
 const batchResponseSchema = z.strictObject({
   responses: z
     .array(
       z.strictObject({
         act: actNameSchema.describe("Wire name of the act."),
-        response: z.unknown().describe("What the act answered."),
+        response: z.unknown().describe("What the act answered, as `answers` says."),
       }),
     )
     .describe("What each act answered, in the order of the request."),
@@ -44,7 +51,9 @@ export const batch = driver({
   contract: "certificates",
   summary:
     "Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set.",
-  details: "One act that is refused undoes all. `inBatches` of the client library splits a longer list.",
+  details:
+    "One act that is refused undoes all. `inBatches` of the client library splits a longer list. Peers hash the answer once for each key " +
+    "that they check, so that names for answers are what keeps a large batch fast.",
   example:
     'await tally.certificates.batch({ acts: ids.map((certificateId) => ({ act: "Accept", request: { certificateId } })) });',
   refuses: ["BATCH_FAILED", "POLICY_VIOLATION"],
@@ -52,7 +61,7 @@ export const batch = driver({
   response: batchResponseSchema,
   repeatable: "as its acts",
 
-  async drive(view, { acts }, context) {
+  async drive(view, { acts, answers }, context) {
     const policy = await loadPolicy(view, context);
     const given = acts.length;
     const limit = policy.rules.batchSize;
@@ -60,12 +69,12 @@ export const batch = driver({
       refuse("POLICY_VIOLATION", { rule: "batchSize", limit: String(limit), given: String(given) });
     }
     const work = new UnitOfWork(view);
-    const parts = acts.map(({ act: name, request }) => ({ name, act: actCalled(name), request }));
+    const parts = acts.map(({ act: name, request }) => new Part(actCalled(name), request));
     await readAhead(parts, work, context);
     const done: Performed[] = [];
-    for (const [index, { act, request }] of parts.entries()) {
+    for (const [index, part] of parts.entries()) {
       try {
-        const performed = await perform(act, work, request, context);
+        const performed = await part.perform(work, context, answers);
         work.add(performed.changes);
         done.push(performed);
       } catch (error) {
@@ -78,7 +87,7 @@ export const batch = driver({
     return {
       changes: work.changes(),
       events: done.flatMap(({ events }) => events),
-      response: { responses: parts.map(({ name: act }, index) => ({ act, response: done[index]?.response })) },
+      response: { responses: acts.map(({ act }, index) => ({ act, response: done[index]?.response })) },
       stakes: done.flatMap(({ stakes }) => stakes),
       policy: strictest([policy, ...done.map((performed) => performed.policy)]),
     };

@@ -107,6 +107,48 @@ export interface RefusalContexts {
   APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */
   BATCH_FAILED: { index: number; code: string; context: unknown };
+  BATTERY_EXISTS: { batteryId: string };
+  BATTERY_NOT_FOUND: { batteryId: string };
+  /** No such key is enrolled for the battery. */
+  DEVICE_UNKNOWN: { batteryId: string; deviceId: string; problem: string };
+  /** A key serves one battery, and once. */
+  DEVICE_EXISTS: { deviceId: string; batteryId: string };
+  /** The key signs nothing any more: it was revoked, or another took its place. */
+  DEVICE_REVOKED: { batteryId: string; deviceId: string; state: string; until: string };
+  SIGNATURE_WRONG: { batteryId: string; deviceId: string; what: string };
+  /** Readings before these are neither anchored nor declared missing. */
+  SEQUENCE_GAP: { batteryId: string; expected: string; got: string };
+  /** The numbers are used: by these very readings, or by others, which two devices with one key or a reset device make. */
+  SEQUENCE_REPLAYED: { batteryId: string; expected: string; got: string; transactionId: string; same: string };
+  COUNTER_ROLLBACK: { batteryId: string; counter: string; before: string; got: string };
+  /** The readings begin before the last anchored ones end. */
+  READINGS_OVERLAP: { batteryId: string; from: string; before: string };
+  /** Another revision of the section was published first. */
+  SECTION_STALE: { batteryId: string; section: string; expected: string; got: string };
+  /** The title cannot pass as it is asked. */
+  NOT_SALEABLE: { batteryId?: string; registrant?: string; fingerprint?: string; reason: string };
+  /** The battery's readings are not those that were listed, or they are too old. */
+  CONDITION_STALE: { batteryId: string; listed: string; present: string; problem: string };
+  LISTING_EXISTS: { listingId: string };
+  LISTING_NOT_FOUND: { listingId: string };
+  /** It offers something else than the buyer saw: `revision` is the present one. */
+  LISTING_CHANGED: { listingId: string; revision: string; got: string };
+  /** An order holds it until it ends. */
+  LISTING_RESERVED: { listingId: string; orderId: string };
+  /** What was offered is not the price. */
+  PRICE_MISMATCH: { price: string; offered: string; currency: string };
+  /** The seller does not take the certificate. */
+  CERTIFICATE_NOT_ACCEPTED: { certificateId: string; problem: string };
+  ORDER_NOT_FOUND: { orderId: string };
+  /** The time for the act has run out: any party can end the order with `SweepOrder`. */
+  DEADLINE_PASSED: { orderId: string; deadline: string };
+  /** The time of the other side has not run out. */
+  DEADLINE_PENDING: { orderId: string; deadline: string };
+  /** The buyer can no longer dispute what it received. */
+  INSPECTION_OVER: { orderId: string; deadline: string };
+  /** The two sides settle the dispute, or the arbiter decides it. */
+  DISPUTE_OPEN: { orderId: string; deadline: string };
+  TITLE_NOT_FOUND: { registrant: string; fingerprint: string };
   /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
   RECORD_UNREADABLE: { key: string; problem: string };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */

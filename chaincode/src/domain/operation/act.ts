@@ -50,7 +50,7 @@ export interface Act<
   /** Whether it can be part of a `Batch`. */
   readonly batchable?: true;
   /** Of an act by which value is given: the field of the request that names for what. A client audits that first. */
-  readonly givesValueFor?: "certificateId" | "instrumentId";
+  readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
   /** Whether it can wait for the consent of another party than its caller's. */
   readonly awaitsConsent?: true;
   /**

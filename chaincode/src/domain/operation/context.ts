@@ -2,6 +2,7 @@ import type { Instant } from "../vocabulary/calendar.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { ChaincodeName } from "../vocabulary/text.js";
 import type { Caller } from "./caller.js";
+import type { DeviceSignatures } from "./device-signatures.js";
 
 /** All that a query knows in addition to its request and the ledger. */
 export interface QueryContext {
@@ -15,6 +16,7 @@ export interface QueryContext {
 export interface ActContext extends QueryContext {
   /** The chaincode that the caller addressed, by its name in the signed proposal. */
   readonly chaincode: ChaincodeName;
+  readonly signatures: DeviceSignatures;
   /** The party that filed the act, where a person of another party does it by approving. */
   readonly filedBy?: Lei;
 }

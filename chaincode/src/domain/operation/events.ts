@@ -1,15 +1,21 @@
 import { z } from "zod";
 
 import { approvalSummarySchema } from "../state/approval.js";
+import { batteryViewSchema } from "../state/battery.js";
 import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
+import { deviceViewSchema } from "../state/device.js";
 import { instrumentViewSchema } from "../state/instrument.js";
+import { listingViewSchema } from "../state/listing.js";
 import { noticeViewSchema } from "../state/notice.js";
+import { orderViewSchema } from "../state/order.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
 import { usedRegistrationViewSchema } from "../state/registration.js";
+import { stretchOutlineSchema } from "../state/stretch.js";
+import { titleViewSchema } from "../state/title.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -58,6 +64,44 @@ const certificateEventTypes = [
   "CertificateWrittenOff",
   "CertificateFrozen",
   "CertificateUnfrozen",
+] as const;
+
+/** Facts about batteries. */
+const batteryEventTypes = [
+  "BatteryRegistered",
+  "BatteryRepurposed",
+  "BatteryStatusChanged",
+  "BatteryRecalled",
+  "BatteryRecallLifted",
+  "BatteryOffered",
+  "BatteryOfferRejected",
+  "BatteryOfferWithdrawn",
+  "BatteryTransferred",
+  "BatteryTakenOver",
+  "DeviceEnrolled",
+  "DeviceRotated",
+  "DeviceRevoked",
+  "ReadingsAnchored",
+  "GapDeclared",
+  "SectionPublished",
+] as const;
+
+/** Facts about what is sold against certificates. */
+const marketEventTypes = [
+  "GoodListed",
+  "ListingRepriced",
+  "ListingWithdrawn",
+  "GoodSold",
+  "OrderPlaced",
+  "GoodDispatched",
+  "GoodDelivered",
+  "DeliveryAccepted",
+  "DeliveryReturned",
+  "DisputeOpened",
+  "SettlementProposed",
+  "DisputeResolved",
+  "OrderCancelled",
+  "OrderLapsed",
 ] as const;
 
 /** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
@@ -130,6 +174,32 @@ export const eventSchema = z
       approval: approvalSummarySchema,
     }),
     z.strictObject({
+      type: z.enum(batteryEventTypes).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      batteries: z.array(batteryViewSchema).describe("Each battery that the act made or changed, as it is now."),
+      devices: z
+        .array(deviceViewSchema)
+        .optional()
+        .describe("Each key that the act enrolled or changed, as it is now. Absent: none."),
+      stretch: stretchOutlineSchema.optional().describe("The readings that the act anchored or declared missing."),
+    }),
+    z.strictObject({
+      type: z.enum(marketEventTypes).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      listing: listingViewSchema.optional().describe("The listing as it is now. Absent: it did not change."),
+      order: orderViewSchema.optional().describe("The order as it is now. Absent: there is none."),
+      titles: z
+        .array(titleViewSchema)
+        .optional()
+        .describe("Each title to a good other than a battery that the act made or changed, as it is now."),
+      batteries: z
+        .array(batteryViewSchema)
+        .optional()
+        .describe("Each battery that the act put on a listing or took off one, as it is now."),
+    }),
+    z.strictObject({
       type: z.literal("CalendarSet").describe("What happened."),
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
@@ -144,6 +214,8 @@ export const eventSchema = z
   ])
   .meta({ id: "Fact", description: "One thing that happened in a transaction. `type` says which." });
 export type TallyEvent = z.output<typeof eventSchema>;
+export type BatteryEventType = (typeof batteryEventTypes)[number];
+export type MarketEventType = (typeof marketEventTypes)[number];
 export type CertificateEventType = (typeof certificateEventTypes)[number];
 
 /** The payload of the chaincode event. */

@@ -2,7 +2,8 @@ import type { z } from "zod";
 
 import type { RefusalCode } from "../kernel/refusal.js";
 
-export type ContractName = "registry" | "certificates";
+export const contractNames = ["registry", "certificates", "batteries", "market"] as const;
+export type ContractName = (typeof contractNames)[number];
 
 /**
  * What an act and a query have in common. It is the one place where these facts stand: the contract's metadata, the

@@ -91,6 +91,22 @@ export function requireAnyActor(
   });
 }
 
+/**
+ * The one of several parties that makes an act: the caller, or the party that filed the act where the caller, of another party, approves it.
+ *
+ * @throws as {@link requireActor}
+ */
+export function requireMakerAmong(
+  maker: MakerFound,
+  named: readonly Party[],
+  required: string,
+  context: Pick<QueryContext, "caller">,
+): Party {
+  const filed =
+    "filer" in maker ? named.find(({ lei, successor }) => (successor?.lei ?? lei) === maker.filer.lei) : undefined;
+  return filed === undefined ? requireAnyActor(named, required, context) : requireUnsuspended(filed);
+}
+
 /** Whether the caller's certificate speaks for a party that may act. */
 export function speaksFor(party: Party, { caller }: Pick<QueryContext, "caller">): boolean {
   return party.status === "Active" && problemOf(party, caller) === undefined;

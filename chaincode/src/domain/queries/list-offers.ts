@@ -3,9 +3,9 @@ import { z } from "zod";
 import { isOffered } from "../certificate/offers.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
 import type { PageRequest } from "../state/ledger-view.js";
-import type { Listing } from "../state/listings.js";
+import type { ListingOf } from "../state/record.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
@@ -26,6 +26,8 @@ const listOffersResponseSchema = z.strictObject({
   ...paged,
 });
 
+type Listing = ListingOf<typeof certificates>;
+
 /** Where a party's own offers stand: on what others hold, and then on what it holds itself. */
 const listings = { toMe: ["offer"], byMe: ["offer", "holder"] } as const satisfies Record<string, Listing[]>;
 
@@ -41,13 +43,13 @@ export const listOffers = query({
     const lei = party ?? (await identifyCaller(view, context)).lei;
     const side = direction === "toMe" ? "to" : "by";
     const wanted = (certificate: Certificate) => isOffered(certificate) && certificate.offer[side] === lei;
-    const certificates: Certificate[] = [];
+    const records: Certificate[] = [];
     let next: Place | undefined = placeOf(bookmark);
-    while (next !== undefined && certificates.length < pageSize) {
+    while (next !== undefined && records.length < pageSize) {
       const { listing, rest }: Place = next;
-      const page: PageRequest = { pageSize: pageSize - certificates.length, bookmark: rest };
-      const found = await collect((each) => view.listCertificatesOf(lei, listing, each), wanted, page);
-      certificates.push(...found.records);
+      const page: PageRequest = { pageSize: pageSize - records.length, bookmark: rest };
+      const found = await collect((each) => view.listFor(certificates, listing, lei, each), wanted, page);
+      records.push(...found.records);
       if (found.bookmark !== undefined) {
         next = { listing, rest: found.bookmark };
         break;
@@ -58,7 +60,7 @@ export const listOffers = query({
     return {
       party: lei,
       direction,
-      certificates: certificates.map(viewCertificate),
+      certificates: records.map(viewCertificate),
       ...(next !== undefined && { bookmark: textOf(next) }),
     };
   },

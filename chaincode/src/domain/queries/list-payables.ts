@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
@@ -43,7 +43,7 @@ export const listPayables = query({
   async answer(view, { party, states, currency, ...page }, context) {
     const lei = party ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
-      (each) => view.listCertificatesOf(lei, "payment", each),
+      (each) => view.listFor(certificates, "payment", lei, each),
       (certificate) =>
         (states?.some((state) => state === certificate.state) ?? true) &&
         (currency === undefined || certificate.currency === currency),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
@@ -33,7 +33,7 @@ export const listPledges = query({
   async answer(view, { pledgee, currency, ...page }, context) {
     const lei = pledgee ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
-      (each) => view.listCertificatesOf(lei, "pledge", each),
+      (each) => view.listFor(certificates, "pledge", lei, each),
       (certificate) => currency === undefined || certificate.currency === currency,
       page,
     );

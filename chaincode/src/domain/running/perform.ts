@@ -1,6 +1,6 @@
 import { parseRequest } from "../kernel/parse-request.js";
 import { wireForm } from "../kernel/wire-form.js";
-import type { Act, AnyAct } from "../operation/act.js";
+import type { Act, AnyAct, Loaded } from "../operation/act.js";
 import type { Change } from "../operation/change.js";
 import type { ActContext, QueryContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
@@ -35,28 +35,17 @@ export async function perform(
 ): Promise<Performed> {
   const parsed = parseRequest(act.request, request);
   await requireKnownLeis(view, act.request, parsed);
-  const done = "drive" in act ? await act.drive(view, parsed, context) : await judge(act, view, parsed, context);
+  const done =
+    "drive" in act
+      ? await act.drive(view, parsed, context)
+      : judge(act, await act.load(view, parsed, context), parsed, context);
   return { ...done, response: wireForm(act.response).encode(done.response) };
 }
 
-async function judge(act: Act, view: LedgerView, parsed: unknown, context: ActContext): Promise<Performed> {
-  const loaded = await act.load(view, parsed, context);
+/** Decides an act on what it loaded. Its response is as the rules made it, not yet in its form on the wire. */
+export function judge(act: Act, loaded: Loaded, parsed: unknown, context: ActContext): Performed {
   const { stakes, ...decided } = act.decide(loaded, parsed, context);
   return { ...decided, stakes: stakes ?? stakesOf(act, decided.response, decided.events[0]), policy: loaded.policy };
-}
-
-/**
- * Reads what acts are going to need, all side by side, so that a peer is asked in few messages: a unit of work that they
- * share keeps it until their turn comes. What fails here fails again then.
- */
-export async function readAhead(
-  acts: readonly { readonly act: Act; readonly request: unknown }[],
-  view: LedgerView,
-  context: ActContext,
-): Promise<void> {
-  const load = async ({ act, request }: (typeof acts)[number]): Promise<unknown> =>
-    act.load(view, parseRequest(act.request, request), context);
-  await Promise.allSettled(acts.map(load));
 }
 
 function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): Stake[] {

@@ -64,6 +64,16 @@ export class UnitOfWork implements LedgerView {
     }
   }
 
+  /** Whether anything was changed under one of the places. */
+  hasChanged(places: ReadonlySet<string>): boolean {
+    for (const place of places) {
+      if (this.#changes.has(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** One change a key, in the order in which the keys were first touched. */
   changes(): Change[] {
     return [...this.#changes.values()].filter(({ before, after }) => before !== undefined || after !== undefined);

@@ -45,4 +45,5 @@ export const currentCalendars = recordKind({
   schema: currentCalendarsSchema,
   keyOf: ({ currency }) => [currency],
   guardOf: () => ({ platform: true }),
+  seldomChanged: true,
 });

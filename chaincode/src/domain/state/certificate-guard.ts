@@ -6,13 +6,16 @@ import { pledgeOn } from "./pledge.js";
 /**
  * Who must endorse an act on a certificate. The holder's organisation and a witness's may be one circle (an issuer that holds its own
  * paper, a holder that has won its operator over), so that others whose right lies on the certificate must consent:
- * the pledgee while it is pledged, the regulator while an order lies on it, the settlement bank once it has ended.
+ * the pledgee while it is pledged, the seller while an order of goods locks it, the regulator while an order lies on it, the settlement bank once it has ended.
  */
 export function guardOfCertificate(certificate: Certificate): Guard {
   const { holder, endorsers } = certificate;
   const pledge = pledgeOn(certificate);
   const consents: Consent[] = [
     ...(pledge === undefined ? [] : [{ of: pledge.pledgee.mspId }]),
+    ...(certificate.state === "Locked" && certificate.offer.kind === "delivery"
+      ? [{ of: certificate.offer.seller }]
+      : []),
     ...consentUnderOrder(certificate),
     ...(certificate.state === "Settled" || certificate.state === "Cancelled" ? [{ of: endorsers.settlementBank }] : []),
   ];

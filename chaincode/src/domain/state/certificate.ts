@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { namedBy } from "../kernel/names-form.js";
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema, type Currency } from "../vocabulary/currency.js";
@@ -8,6 +9,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
+import { certificateListings } from "./certificate-listings.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { dueWith, paidSumsWith } from "./due.js";
 import { endorsementSchema, renouncedSchema } from "./endorsement.js";
@@ -193,17 +195,16 @@ type CertificateViewOnWire = z.input<typeof viewUnion>;
 export interface CertificateViewSchema extends z.ZodType<CertificateView, CertificateViewOnWire> {}
 
 /** A certificate as responses and events show it: the record with its identifier and its amount. */
-export const certificateViewSchema: CertificateViewSchema = viewUnion;
+export const certificateViewSchema: CertificateViewSchema = namedBy(viewUnion, "certificateId", "state");
 
 export function viewCertificate(certificate: Certificate): CertificateView {
   const { currency } = certificate;
-  const derived = {
-    certificateId: certificateIdOf(certificate),
-    amount: formatAmount(sizeOf(certificate), currency),
-  };
+  const certificateId = certificateIdOf(certificate);
+  const amount = formatAmount(sizeOf(certificate), currency);
+  // The certificate's fields come first: V8 copies an object quickly only into an empty one.
   return certificate.state === "AwaitingReceipt" || certificate.state === "Locked"
-    ? { ...derived, ...certificate, offer: viewOffer(certificate.offer, currency) }
-    : { ...derived, ...certificate };
+    ? { ...certificate, certificateId, amount, offer: viewOffer(certificate.offer, currency) }
+    : { ...certificate, certificateId, amount };
 }
 
 /** The sum that a certificate is for. */
@@ -219,4 +220,5 @@ export const certificates = recordKind({
   schema: certificateSchema,
   keyOf: (certificate) => [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)],
   guardOf: guardOfCertificate,
+  listings: certificateListings,
 });

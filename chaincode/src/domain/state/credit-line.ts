@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { namedBy } from "../kernel/names-form.js";
 import { amountSchema, formatAmount, sumSchema, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -54,15 +55,20 @@ export const creditLines = recordKind({
 });
 
 /** A credit line as responses and events show it, in major units. */
-export const creditLineViewSchema = z
-  .strictObject({
-    ...terms,
-    limit: amountSchema.describe("Limit in major units."),
-    drawn: amountSchema.describe("What is drawn, in major units."),
-    available: amountSchema.describe("What can still be drawn, in major units."),
-    bankMspId,
-  })
-  .meta({ id: "CreditLine", description: "The sum up to which a bank guarantees for one obligor in one currency." });
+export const creditLineViewSchema = namedBy(
+  z
+    .strictObject({
+      ...terms,
+      limit: amountSchema.describe("Limit in major units."),
+      drawn: amountSchema.describe("What is drawn, in major units."),
+      available: amountSchema.describe("What can still be drawn, in major units."),
+      bankMspId,
+    })
+    .meta({ id: "CreditLine", description: "The sum up to which a bank guarantees for one obligor in one currency." }),
+  "bank",
+  "obligor",
+  "currency",
+);
 export type CreditLineView = z.output<typeof creditLineViewSchema>;
 
 /** A line as errors name it. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
+import { listingIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
 import { registrationSchema } from "./registration.js";
@@ -10,6 +11,7 @@ import { registrationSchema } from "./registration.js";
 export const endorsementWaySchema = z.enum([
   "delivery",
   "transfer",
+  "sale",
   "discount",
   "recourse",
   "enforcement",
@@ -70,6 +72,7 @@ export const endorsementSchema = z
       ),
     payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
     registration: registrationSchema.optional(),
+    listingId: listingIdSchema.optional().describe("Of a sale: the listing whose goods it paid."),
   })
   .meta({
     id: "Endorsement",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { namedBy } from "../kernel/names-form.js";
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
 import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
@@ -69,6 +70,7 @@ export const instruments = recordKind({
   schema: instrumentSchema,
   keyOf: (instrument) => [instrument.instrumentId],
   guardOf: ({ state, endorsers }) => (isFinal(state) ? finalUnder(endorsers) : ownedBy(endorsers.issuer, endorsers)),
+  seldomChanged: true,
 });
 
 /** No act changes what circulates or was cancelled, so that no party has a hand in it. */
@@ -98,7 +100,7 @@ type InstrumentViewOnWire = z.input<typeof viewObject>;
 export interface InstrumentViewSchema extends z.ZodType<InstrumentView, InstrumentViewOnWire> {}
 
 /** An instrument as responses and events show it. */
-export const instrumentViewSchema: InstrumentViewSchema = viewObject;
+export const instrumentViewSchema: InstrumentViewSchema = namedBy(viewObject, "instrumentId", "state");
 
 export function viewInstrument({ face, documents, ...terms }: Instrument): InstrumentView {
   const shown = (units: bigint): string => formatAmount(units, terms.currency);

@@ -1,6 +1,4 @@
-import type { Certificate } from "./certificate.js";
-import type { Listing } from "./listings.js";
-import type { KeyOf, RecordKind, RecordOf } from "./record.js";
+import type { KeyOf, ListingOf, RecordKind, RecordOf } from "./record.js";
 
 /** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
 export interface LedgerView {
@@ -31,7 +29,7 @@ export interface PageRequest {
   readonly bookmark?: string | undefined;
 }
 
-/** What a query can also read: records in key order, and the certificates that an index lists for a party. */
+/** What a query can also read: records in key order, and records that an index lists for a party. */
 export interface QueryView extends LedgerView {
   /** Records whose key begins with the given parts, in key order. */
   list<Kind extends RecordKind>(
@@ -41,6 +39,11 @@ export interface QueryView extends LedgerView {
   ): Promise<Page<RecordOf<Kind>>>;
   /** What was written under a key, whatever it is, the newest first. */
   history(kind: RecordKind, key: readonly string[]): AsyncIterable<Version>;
-  /** Certificates that are listed for a party. */
-  listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>>;
+  /** Records that are listed for a party, in key order. */
+  listFor<Kind extends RecordKind>(
+    kind: Kind,
+    listing: ListingOf<Kind>,
+    lei: string,
+    page: PageRequest,
+  ): Promise<Page<RecordOf<Kind>>>;
 }

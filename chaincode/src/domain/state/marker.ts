@@ -25,18 +25,27 @@ export interface Marking<T> {
   readonly fields: readonly (keyof T & string)[];
 }
 
+/** Markers by their records, which never change: a batch asks for that of one party as often as it has acts. */
+const known = new WeakMap<object, Marker>();
+
 /** The marker that a record must have, if any. */
-export function markerOf({ name, schema, keyOf, marking }: RecordKind, record: unknown): Marker | undefined {
-  const organisation = record === undefined ? undefined : marking?.organisationOf(record);
-  if (marking === undefined || organisation === undefined) {
+export function markerOf(kind: RecordKind, record: unknown): Marker | undefined {
+  const organisation = record === undefined ? undefined : kind.marking?.organisationOf(record);
+  if (organisation === undefined || typeof record !== "object" || record === null) {
     return undefined;
   }
+  let marker = known.get(record);
+  if (marker === undefined) {
+    marker = { organisation, text: textOf(kind, record) };
+    known.set(record, marker);
+  }
+  return marker;
+}
+
+function textOf({ name, schema, keyOf, marking }: RecordKind, record: object): string {
   // What encodes a record is an object with the record's own field names.
   const wire = wireForm(schema).encode(record) as Record<string, unknown>;
-  return {
-    organisation,
-    text: JSON.stringify([name, keyOf(record), ...marking.fields.map((field) => wire[field] ?? null)]),
-  };
+  return JSON.stringify([name, keyOf(record), ...(marking?.fields ?? []).map((field) => wire[field] ?? null)]);
 }
 
 /** Whether two markers are of the same organisation and say the same. */

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { amountSchema, formatAmount, sumSchema, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
+import { listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { text, uetrSchema } from "../vocabulary/text.js";
+import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { registrationSchema } from "./registration.js";
 
 const offered = {
@@ -81,6 +82,15 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       uetr: uetrSchema.describe("UETR of that payment."),
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       reason: text(200).describe("Why the holder takes less."),
+    }),
+    /** To the seller of goods, who gets it when the order ends well. Only the market's acts end it. */
+    z.strictObject({
+      kind: z.literal("delivery").describe("What is offered."),
+      ...offered,
+      seller: mspIdSchema.describe("MSP id of the seller. Its peers must endorse what changes the certificate."),
+      orderId: orderIdSchema,
+      listingId: listingIdSchema,
+      recourse: z.boolean().describe("Whether the holder answers for payment to those after it."),
     }),
     z.strictObject({
       kind: z.literal("netting").describe("What is offered."),

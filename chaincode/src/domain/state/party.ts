@@ -9,7 +9,7 @@ import { recordKind } from "./record.js";
 import { successionSchema } from "./succession.js";
 
 export const roleSchema = z
-  .enum(["enterprise", "bank", "operator", "regulator"])
+  .enum(["enterprise", "bank", "operator", "regulator", "manufacturer", "recycler", "inspector"])
   .meta({ id: "Role", description: "What a party can do on the platform. A party can have several roles." });
 export type Role = z.output<typeof roleSchema>;
 
@@ -17,7 +17,7 @@ export const partyNameSchema = text(200).describe("Name of the legal entity.");
 export const rolesSchema = z
   .array(roleSchema)
   .min(1)
-  .max(4)
+  .max(roleSchema.options.length)
   .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" })
   .describe("All roles of the party.");
 
@@ -32,6 +32,7 @@ const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
   ...["Waive", "Compose", "Assign", "WriteOff"],
+  ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
   ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "DeclareDefault", "LiftDefault"],
@@ -53,6 +54,30 @@ const coveredIfNamed = [
     "AcknowledgeDishonour",
     "RegisterFinancing",
     "ReleaseRegistration",
+    "RegisterBattery",
+    "EnrolDevice",
+    "RotateDevice",
+    "RevokeDevice",
+    "AnchorReadings",
+    "DeclareGap",
+    "PublishSection",
+    "ChangeStatus",
+    "Repurpose",
+    "Recall",
+    "LiftRecall",
+    "TransferBattery",
+    "AcceptBattery",
+    "RejectBattery",
+    "WithdrawBattery",
+    "TakeOverBattery",
+    "ListForSale",
+    "Reprice",
+    "Unlist",
+    "Dispatch",
+    "Receive",
+    "OpenDispute",
+    "CancelOrder",
+    "SweepOrder",
   ],
 ] as const;
 
@@ -160,6 +185,7 @@ export const parties = recordKind({
     organisationOf: ({ mspId, standingAcceptance }) => (standingAcceptance === undefined ? undefined : mspId),
     fields: ["mspId", "standingAcceptance"],
   },
+  seldomChanged: true,
 });
 
 /** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
@@ -170,6 +196,7 @@ export const memberships = recordKind({
   schema: membershipSchema,
   keyOf: (membership) => [membership.mspId],
   guardOf: (membership) => ({ platform: true, about: membership.mspId }),
+  seldomChanged: true,
 });
 
 /**
@@ -194,4 +221,5 @@ export const platforms = recordKind({
   schema: platformSchema,
   keyOf: () => ["platform"],
   guardOf: () => ({ platform: true }),
+  seldomChanged: true,
 });

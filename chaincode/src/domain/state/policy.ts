@@ -4,6 +4,7 @@ import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
+import { plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
 import { financingKindSchema } from "./registration.js";
@@ -103,6 +104,16 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due.",
       ),
+    conditionFreshDays: count(3650)
+      .optional()
+      .describe(
+        "Most days from a battery's last anchored reading to its purchase. Absent: a battery can be bought however old its readings are.",
+      ),
+    mostSectionBytes: count(1_000_000_000)
+      .optional()
+      .describe("Most bytes of a section of a battery's passport. Absent: no limit."),
+    mostReadingsPerWindow: count(100_000_000).optional().describe("Most readings of one window. Absent: no limit."),
+    plausible: plausibleSchema.optional(),
     utcOffset: utcOffsetSchema
       .default("+08:00")
       .describe("UTC offset by which a day begins and ends. Default: +08:00."),

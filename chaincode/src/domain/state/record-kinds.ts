@@ -1,33 +1,45 @@
 import { approvals } from "./approval.js";
+import { batteries } from "./battery.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
+import { devices } from "./device.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
 import { invoices } from "./invoice.js";
+import { listings } from "./listing.js";
 import { notices } from "./notice.js";
+import { orders } from "./order.js";
 import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
 import type { RecordKind } from "./record.js";
 import { registrations } from "./registration.js";
+import { stretches } from "./stretch.js";
+import { titles } from "./title.js";
 
 const kinds: readonly RecordKind[] = [
   approvals,
+  batteries,
   calendarVersions,
   certificates,
   creditLines,
   currentCalendars,
+  devices,
   guarantees,
   instruments,
   invoices,
+  listings,
   memberships,
   notices,
+  orders,
   parties,
   payments,
   platforms,
   policyVersions,
   registrations,
+  stretches,
+  titles,
 ];
 
 /** Every kind of record that the ledger holds, by its name, with which its keys begin. */

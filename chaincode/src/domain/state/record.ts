@@ -1,28 +1,55 @@
 import { z } from "zod";
 
 import { wireForm } from "../kernel/wire-form.js";
+import type { Lei } from "../vocabulary/lei.js";
 import type { Guard } from "./guard.js";
 import type { Marking } from "./marker.js";
 
+/** For which parties a record is listed. Each is a key that the acts write which make it so and those which end it. */
+export interface Listings<T, L extends string> {
+  readonly names: readonly L[];
+  listedFor(record: T, listing: L): readonly Lei[];
+}
+
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
- * which fields make up its key, who must endorse its writes, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ * which fields make up its key, who must endorse its writes, for whom it is listed, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
  */
-export interface RecordKind<S extends z.ZodType = z.ZodType, K extends readonly string[] = readonly string[]> {
+export interface RecordKind<
+  S extends z.ZodType = z.ZodType,
+  K extends readonly string[] = readonly string[],
+  L extends string = string,
+> {
   readonly name: string;
   readonly schema: S;
   keyOf(record: z.output<S>): K;
   guardOf(record: z.output<S>): Guard;
+  readonly listings?: Listings<z.output<S>, L>;
   readonly marking?: Marking<z.output<S>>;
+  /** Whether many acts read a record that few acts change. */
+  readonly seldomChanged?: true;
 }
 
 export type RecordOf<Kind extends RecordKind> = z.output<Kind["schema"]>;
 export type KeyOf<Kind extends RecordKind> = ReturnType<Kind["keyOf"]>;
 
-export function recordKind<S extends z.ZodType, const K extends readonly string[]>(
-  kind: RecordKind<S, K>,
-): RecordKind<S, K> {
+/** The names of a kind's listings. */
+export type ListingOf<Kind extends RecordKind> = NonNullable<Kind["listings"]>["names"][number];
+
+export function recordKind<S extends z.ZodType, const K extends readonly string[], L extends string = never>(
+  kind: RecordKind<S, K, L>,
+): RecordKind<S, K, L> {
   return kind;
+}
+
+/** Whether a record is listed for a party. */
+export function isListedFor<Kind extends RecordKind>(
+  kind: Kind,
+  listing: ListingOf<Kind>,
+  lei: string,
+  record: RecordOf<Kind>,
+): boolean {
+  return kind.listings?.listedFor(record, listing).some((party) => party === lei) === true;
 }
 
 /** A position within an instrument as a key part, whose order as text is its order as a number. */

@@ -31,6 +31,9 @@ export const cast = {
   bank: actor("Industrial bank", "IcbcMSP", "TALLYTESTBANK", "bank"),
   otherBank: actor("Merchant bank", "BaowuMSP", "TALLYTESTOTHERBANK", "bank"),
   haulage: actor("Haulage company", "BaowuMSP", "TALLYTESTHAULAGE", "enterprise"),
+  maker: actor("Battery maker", "TiannengMSP", "TALLYTESTMAKER", "manufacturer"),
+  fleet: actor("Fleet operator", "FleetMSP", "TALLYTESTFLEET", "enterprise"),
+  recycler: actor("Recycling works", "RecyclerMSP", "TALLYTESTRECYCLER", "recycler"),
   port: actor("Port services", "BaowuMSP", "TALLYTESTPORT", "enterprise"),
 } as const;
 export type ActorName = keyof typeof cast;

@@ -1,11 +1,17 @@
 import type { Change } from "../operation/change.js";
 import { placeOf } from "../running/unit-of-work.js";
 import { bookmarkOf } from "../state/bookmark.js";
-import { certificates, type Certificate } from "../state/certificate.js";
 import type { Page, PageRequest, QueryView, Version } from "../state/ledger-view.js";
-import { listedFor, type Listing } from "../state/listings.js";
 import { markerOf } from "../state/marker.js";
-import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
+import {
+  decodeRecord,
+  encodeRecord,
+  isListedFor,
+  type KeyOf,
+  type ListingOf,
+  type RecordKind,
+  type RecordOf,
+} from "../state/record.js";
 
 /** A ledger in memory that keeps records in the form they have on the real one, so that a test sees the same bytes. */
 export class MemoryLedger implements QueryView {
@@ -42,10 +48,13 @@ export class MemoryLedger implements QueryView {
     }
   }
 
-  listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
-    return Promise.resolve(
-      this.#page(certificates, [], page, (certificate) => listedFor(certificate, by).some((party) => party === lei)),
-    );
+  listFor<Kind extends RecordKind>(
+    kind: Kind,
+    listing: ListingOf<Kind>,
+    lei: string,
+    page: PageRequest,
+  ): Promise<Page<RecordOf<Kind>>> {
+    return Promise.resolve(this.#page(kind, [], page, (record) => isListedFor(kind, listing, lei, record)));
   }
 
   /** Writes what an act decided, markers with it. */

@@ -34,5 +34,9 @@ export function refusalsOf(name: keyof typeof acts): ReadonlySet<RefusalCode> {
   if (name === "Approve") {
     return new Set(Object.values<AnyAct>(acts).flatMap((act) => [...ofAll, ...ofCertificateActs, ...act.refuses]));
   }
-  return new Set([...ofAll, ...acts[name].refuses, ...(batchableActs.has(name) ? ofCertificateActs : [])]);
+  return new Set([
+    ...ofAll,
+    ...acts[name].refuses,
+    ...(batchableActs.get(name)?.contract === "certificates" ? ofCertificateActs : []),
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { deviceSignatures as signatures } from "../../devices/device-signatures.js";
 import { acts, queries } from "../catalogue/catalogue.js";
 import { Refusal } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
@@ -99,7 +100,13 @@ export class Scene {
   /** A transaction of an actor, by one of its people. */
   contextOf(by: ActorName, person?: string): ActContext {
     this.#transactions += 1;
-    return { caller: callerOf(cast[by], person), txId: `tx${String(this.#transactions)}`, now: this.now, chaincode };
+    return {
+      caller: callerOf(cast[by], person),
+      txId: `tx${String(this.#transactions)}`,
+      now: this.now,
+      chaincode,
+      signatures,
+    };
   }
 }
 

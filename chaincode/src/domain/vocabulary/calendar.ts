@@ -84,7 +84,17 @@ export const instantSchema = z.codec(
 );
 export type Instant = z.output<typeof instantSchema>;
 
+/** The instant that was formatted last: all that an act writes has the time of its transaction. */
+let last = { instant: NaN, text: "" };
+
 export function formatInstant(instant: number): string {
+  if (instant !== last.instant) {
+    last = { instant, text: textOf(instant) };
+  }
+  return last.text;
+}
+
+function textOf(instant: number): string {
   const days = Math.floor(instant / DAY_MS);
   const ms = instant - days * DAY_MS;
   const seconds = Math.floor(ms / 1000);

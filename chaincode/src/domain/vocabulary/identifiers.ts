@@ -23,6 +23,50 @@ export function instrumentIdOf(issuer: Lei, reference: Reference): InstrumentId 
   return `${issuer}.${reference}` as InstrumentId;
 }
 
+/** `<manufacturer LEI>.<serial number>` */
+export const batteryIdSchema = z
+  .string()
+  .regex(/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/, "must be <manufacturer LEI>.<serial number>")
+  .brand<"BatteryId">()
+  .describe("Id of a battery: <manufacturer LEI>.<serial number>.");
+export type BatteryId = z.output<typeof batteryIdSchema>;
+
+export function batteryIdOf(manufacturer: Lei, serial: Reference): BatteryId {
+  return `${manufacturer}.${serial}` as BatteryId;
+}
+
+/** SHA-256 of a device's public key. */
+export const deviceIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "must be the SHA-256 of the device's public key in lower-case hexadecimal")
+  .brand<"DeviceId">()
+  .describe("Id of a device: SHA-256 of its public key (SubjectPublicKeyInfo), in lower-case hexadecimal.");
+export type DeviceId = z.output<typeof deviceIdSchema>;
+
+/** `<seller LEI>.<reference>` */
+export const listingIdSchema = z
+  .string()
+  .regex(/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/, "must be <seller LEI>.<reference>")
+  .brand<"ListingId">()
+  .describe("Id of a listing on the market: <seller LEI>.<reference>.");
+export type ListingId = z.output<typeof listingIdSchema>;
+
+export function listingIdOf(seller: Lei, reference: Reference): ListingId {
+  return `${seller}.${reference}` as ListingId;
+}
+
+/** `<listing id>.<number of the order on it>` */
+export const orderIdSchema = z
+  .string()
+  .regex(/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}\.[1-9][0-9]{0,8}$/, "must be <listing id>.<number>")
+  .brand<"OrderId">()
+  .describe("Id of an order: <listing id>.<number of the order on that listing, from 1>.");
+export type OrderId = z.output<typeof orderIdSchema>;
+
+export function orderIdOf(listingId: ListingId, number: number): OrderId {
+  return `${listingId}.${String(number)}` as OrderId;
+}
+
 /** Which units of which instrument: what a certificate's identifier says. */
 export interface UnitRange {
   readonly instrumentId: InstrumentId;

@@ -56,6 +56,14 @@ export const fingerprintSchema = z
   .describe("SHA-256 in lower-case hexadecimal.");
 export type Fingerprint = z.output<typeof fingerprintSchema>;
 
+/** Bytes as base64 (RFC 4648, section 4), with its padding. */
+export function base64(mostBytes: number): z.ZodString {
+  return z
+    .string()
+    .max(Math.ceil(mostBytes / 3) * 4, `must be at most ${String(mostBytes)} bytes`)
+    .regex(/^(?:[A-Za-z0-9+/]{4})+$|^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/, "must be base64");
+}
+
 /** Unique end-to-end transaction reference of a payment: a version 4 UUID in lower case (SWIFT gpi, ISO 20022). */
 export const uetrSchema = z
   .string()

@@ -1,5 +1,6 @@
 import type { OperationCommands } from "../command.js";
 import { approval } from "./approval.js";
+import { battery } from "./battery.js";
 import { calendar } from "./calendar.js";
 import { batch } from "./certificate/batch.js";
 import { financing } from "./certificate/financing.js";
@@ -12,6 +13,7 @@ import { succeeding } from "./certificate/succeeding.js";
 import { waysOut } from "./certificate/ways-out.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
+import { market } from "./market.js";
 import { party } from "./party.js";
 import { payment } from "./payment.js";
 import { platform } from "./platform.js";
@@ -32,6 +34,8 @@ export const commands: OperationCommands = {
   ...succeeding,
   ...batch,
   ...waiting,
+  ...battery,
+  ...market,
   ...instrument,
   ...payment,
   ...registration,

@@ -42,6 +42,11 @@ export function termsOf(
         ["Paid", `${money(offer.pays, currency)}, value ${offer.valueDate}, UETR ${offer.uetr}`],
         ["Reason", offer.reason],
       ];
+    case "delivery":
+      return [
+        ["Order", offer.orderId],
+        ["Recourse", yesOrNo(offer.recourse)],
+      ];
     case "netting":
       return [
         ["Set off", offer.mine.join(", ")],

@@ -65,8 +65,24 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
     ],
     ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
+    [
+      "Condition on a sale",
+      rules.conditionFreshDays === undefined
+        ? "of any age"
+        : `not older than ${count(rules.conditionFreshDays, "day")}`,
+    ],
+    ["Bytes of a section", atMost(rules.mostSectionBytes)],
+    ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
+    ["Plausible readings", plausibleOf(rules.plausible)],
     ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
+}
+
+function plausibleOf(plausible: PolicyRules["plausible"]): string {
+  const bounds = Object.entries(plausible ?? {}).map(
+    ([quantity, { least, most }]) => `${quantity} ${String(least ?? "…")} to ${String(most ?? "…")}`,
+  );
+  return bounds.length === 0 ? "all" : bounds.join(", ");
 }
 
 function claimable(months: number | undefined, after: string): string {

@@ -31,7 +31,8 @@ export interface LedgerPlace {
 
 /**
  * Compares the ledger with how it came about. It repeats each act by the rules of this version, for the caller of its
- * transaction, at its timestamp and on the ledger as it was then. Nothing is examined twice.
+ * transaction, at its timestamp and on the ledger as it was then. What was examined lately is not
+ * examined again.
  */
 export class Auditor {
   readonly #blocks: LedgerBlocks;
@@ -96,16 +97,23 @@ export class Auditor {
    * @throws `Protocol` `HISTORY_NOT_SOUND`
    */
   async requireSound(act: string, request: unknown): Promise<void> {
-    for (const { certificateId, instrumentId } of valueGivenIn(act, request)) {
-      if (certificateId !== undefined && act === "Accept" && (await this.#givesNothing(certificateId))) {
-        continue;
+    for (const { certificateId, instrumentId, orderId } of valueGivenIn(act, request)) {
+      if (instrumentId !== undefined) {
+        requireNone(instrumentId, await this.terms(instrumentId));
       }
-      const findings =
-        certificateId !== undefined ? await this.lineage(certificateId) : await this.terms(instrumentId ?? "");
-      if (findings.length > 0) {
-        throw notSound(certificateId ?? instrumentId ?? "", findings);
+      if (certificateId !== undefined && !(act === "Accept" && (await this.#givesNothing(certificateId)))) {
+        requireNone(certificateId, await this.lineage(certificateId));
+      }
+      for (const locked of orderId === undefined ? [] : await this.#lockedBy(orderId)) {
+        requireNone(locked, await this.lineage(locked));
       }
     }
+  }
+
+  /** The certificates that an order locks. */
+  async #lockedBy(orderId: string): Promise<readonly string[]> {
+    const certificates = await this.#newest(recordKey("order", [orderId]), "certificates");
+    return Array.isArray(certificates) ? certificates.filter((id) => typeof id === "string") : [];
   }
 
   async #wayOf(certificateId: string): Promise<readonly Examined[]> {
@@ -190,5 +198,11 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+function requireNone(id: string, findings: readonly AuditFinding[]): void {
+  if (findings.length > 0) {
+    throw notSound(id, findings);
   }
 }

@@ -3,14 +3,23 @@ import { kindOf } from "../../records.js";
 import { replay } from "../../rules.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import { Recent } from "../../transport/recent.js";
 import { compareWrites } from "./compare.js";
 import type { AuditFinding } from "./finding.js";
 import type { Past } from "./past.js";
 import { sayDifferences } from "./say-differences.js";
 
+/** Who did what when, without what was called: examined transactions are kept by the thousand. */
+export interface ExaminedTransaction extends Pick<
+  CommittedTransaction,
+  "transactionId" | "blockNumber" | "place" | "timestamp"
+> {
+  readonly creator: { readonly mspId: string };
+}
+
 /** A transaction that was examined. */
 export interface Examined {
-  readonly transaction: CommittedTransaction;
+  readonly transaction: ExaminedTransaction;
   /** Keys of records that it wrote or deleted. */
   readonly keys: readonly string[];
   /** Those of them that it deleted. */
@@ -21,12 +30,14 @@ export interface Examined {
 
 /** Transactions that are fetched at the same time. */
 const AT_ONCE = 8;
+/** So many are kept: those that an audit goes through again and again. */
+const MOST_KEPT = 20_000;
 
-/** Looks into transactions, each once: what a transaction did never changes. */
+/** Looks into transactions, and keeps what it found: what a transaction did never changes. */
 export class Examiner {
   readonly #blocks: LedgerBlocks;
   readonly #past: Past;
-  readonly #examined = new Map<string, Promise<Examined>>();
+  readonly #examined = new Recent<string, Promise<Examined>>(MOST_KEPT);
 
   constructor(blocks: LedgerBlocks, past: Past) {
     this.#blocks = blocks;
@@ -54,16 +65,17 @@ export class Examiner {
   async #look(transactionId: string): Promise<Examined> {
     const transaction = await this.#blocks.transaction(transactionId);
     const { call } = transaction;
+    const kept = withoutCall(transaction);
     const set = call?.namespaces.get(this.#blocks.chaincode);
     if (call === undefined || set === undefined) {
-      return { transaction, keys: [], deleted: [] };
+      return { transaction: kept, keys: [], deleted: [] };
     }
     const writes = set.writes.filter(({ key }) => kindOf(key) !== undefined);
     const keys = writes.map(({ key }) => key);
     const deleted = writes.filter(({ value }) => value === undefined).map(({ key }) => key);
     const wrong = await this.#judge(transaction, call);
     return {
-      transaction,
+      transaction: kept,
       keys,
       deleted,
       ...(wrong !== undefined && { finding: { ...headOf(transaction, call), ...wrong } }),
@@ -95,6 +107,16 @@ export class Examiner {
     const problem = [...sayDifferences(differences), ...(told ? [] : ["its event tells of something else"])].join("; ");
     return { reason: "different", problem, differences };
   }
+}
+
+function withoutCall({
+  transactionId,
+  blockNumber,
+  place,
+  timestamp,
+  creator: { mspId },
+}: CommittedTransaction): ExaminedTransaction {
+  return { transactionId, blockNumber, place, timestamp, creator: { mspId } };
 }
 
 function headOf(

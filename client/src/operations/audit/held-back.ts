@@ -1,7 +1,6 @@
 import { instantText } from "../../domain.js";
-import type { CommittedTransaction } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
-import type { Examined } from "./examine.js";
+import type { Examined, ExaminedTransaction } from "./examine.js";
 import type { HeldBack } from "./finding.js";
 import { isBefore } from "./past.js";
 
@@ -33,7 +32,7 @@ export async function findHeldBack(
   return heldBack;
 }
 
-async function latestBefore(blocks: LedgerBlocks, transaction: CommittedTransaction): Promise<number | undefined> {
+async function latestBefore(blocks: LedgerBlocks, transaction: ExaminedTransaction): Promise<number | undefined> {
   const { blockNumber } = transaction;
   const numbers = [blockNumber - 1, blockNumber].filter((number) => blocks.has(number));
   const neighbours = (await Promise.all(numbers.map((number) => blocks.block(number)))).flatMap(

@@ -1,4 +1,5 @@
 import { kindOf, partsOf } from "../../records.js";
+import { Recent } from "../../transport/recent.js";
 import { listing } from "../listings.js";
 import type { Session } from "../session.js";
 
@@ -26,11 +27,14 @@ const NONE: History = { versions: [], upTo: -1 };
 /** As many as one question may be about. */
 const MOST_AT_ONCE = 100;
 
+/** So many histories are kept: those that an audit needs again and again. */
+const MOST_KEPT = 5_000;
+
 /** The histories of keys, asked for together and kept for as long as they serve. */
 export class Histories {
   readonly #session: Pick<Session, "ask">;
   readonly #newest: () => number;
-  readonly #known = new Map<string, History>();
+  readonly #known = new Recent<string, History>(MOST_KEPT);
 
   /** @param newest - the newest block that is known to be there. */
   constructor(session: Pick<Session, "ask">, newest: () => number) {
@@ -40,33 +44,36 @@ export class Histories {
 
   /** The histories of keys as they are now. */
   async fresh(keys: readonly string[]): Promise<readonly History[]> {
+    const histories: History[] = [];
     for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
-      await this.#ask(keys.slice(at, at + MOST_AT_ONCE));
+      histories.push(...(await this.#ask(keys.slice(at, at + MOST_AT_ONCE))));
     }
-    return keys.map((key) => this.#known.get(key) ?? NONE);
+    return histories;
   }
 
   /** The histories of keys, each with everything before a transaction of the ledger. */
   async before(keys: readonly string[], { blockNumber, transactionId }: Place): Promise<readonly History[]> {
-    const missing = [...new Set(keys)].filter((key) => {
-      const { upTo, versions } = this.#known.get(key) ?? NONE;
-      return upTo < blockNumber && !versions.some((version) => version.transactionId === transactionId);
-    });
-    if (missing.length > 0) {
-      await this.fresh(missing);
+    const histories = new Map(keys.map((key) => [key, this.#known.get(key) ?? NONE]));
+    const missing = [...histories].flatMap(([key, { upTo, versions }]) =>
+      upTo < blockNumber && !versions.some((version) => version.transactionId === transactionId) ? [key] : [],
+    );
+    for (const [index, history] of (await this.fresh(missing)).entries()) {
+      histories.set(missing[index] ?? "", history);
     }
-    return keys.map((key) => this.#known.get(key) ?? NONE);
+    return keys.map((key) => histories.get(key) ?? NONE);
   }
 
-  async #ask(keys: readonly string[]): Promise<void> {
+  async #ask(keys: readonly string[]): Promise<readonly History[]> {
     const upTo = this.#newest();
     const records = keys.map((key) => ({ kind: kindOf(key) ?? "", key: partsOf(key) }));
     const versions = keys.map((): PastVersion[] => []);
     for await (const { record, transactionId, value } of listing(this.#session, "ListHistory", { records })) {
       versions[record]?.push({ transactionId, value });
     }
-    for (const [index, key] of keys.entries()) {
-      this.#known.set(key, { versions: versions[index] ?? [], upTo });
+    const histories = versions.map((some): History => ({ versions: some, upTo }));
+    for (const [index, history] of histories.entries()) {
+      this.#known.set(keys[index] ?? "", history);
     }
+    return histories;
   }
 }

@@ -89,7 +89,9 @@ export class Past {
   }
 }
 
+type LedgerPosition = Pick<CommittedTransaction, "blockNumber" | "place">;
+
 /** Whether one transaction comes before another in the ledger. */
-export function isBefore(a: CommittedTransaction, b: CommittedTransaction): boolean {
+export function isBefore(a: LedgerPosition, b: LedgerPosition): boolean {
   return a.blockNumber === b.blockNumber ? a.place < b.place : a.blockNumber < b.blockNumber;
 }

@@ -3,7 +3,8 @@ import { givesValue, valueGivenIn } from "./value-given.js";
 
 const certificateId = "TALLYDEMOANSTEEL0077.REF-1:1-100";
 const instrumentId = "TALLYDEMOANSTEEL0077.REF-1";
-const request = { certificateId, instrumentId };
+const orderId = "TALLYDEMOTIANNENG049.S-1.1";
+const request = { certificateId, instrumentId, orderId };
 
 test.each([
   ["Accept", { certificateId }],
@@ -11,6 +12,7 @@ test.each([
   ["Settle", { certificateId }],
   ["PayRecourse", { certificateId }],
   ["Guarantee", { instrumentId }],
+  ["Dispatch", { orderId }],
 ])("value is given by %s", (act, given) => {
   expect(Object.keys(acts)).toContain(act);
   expect(givesValue(act)).toBe(true);

@@ -2,10 +2,11 @@ import { acts, type Operation } from "../../domain.js";
 import { fieldOf } from "../../records.js";
 import { batchParts } from "../batch-parts.js";
 
-/** What value is given for: a certificate, or the whole of an instrument. */
+/** What value is given for: a certificate, the whole of an instrument, or the certificates that an order locks. */
 export interface Given {
   readonly certificateId?: string;
   readonly instrumentId?: string;
+  readonly orderId?: string;
 }
 
 /** Acts by which value is given, with the field of the request that says for what. */

@@ -30,7 +30,7 @@ export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly prob
 
   const mentions: Mention[] = removed.map((range) => ({ key: certificateKey(range), shown: undefined, isNew: false }));
   for (const kind of shownKinds) {
-    for (const view of kind.field === "certificates" ? listIn(fact, kind.field) : oneIn(fact, kind.field)) {
+    for (const view of shownIn(fact, kind.field)) {
       const read = kind.read(view);
       if (read === undefined) {
         return { problem: `what it shows as ${kind.field} is none` };
@@ -47,8 +47,10 @@ function listIn(fact: ReadFact, field: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-function oneIn(fact: ReadFact, field: string): readonly unknown[] {
-  return fact[field] === undefined ? [] : [fact[field]];
+/** What a field shows: one record, or several. */
+function shownIn(fact: ReadFact, field: string): readonly unknown[] {
+  const shown = fact[field];
+  return shown === undefined ? [] : Array.isArray(shown) ? shown : [shown];
 }
 
 /** An issue makes a certificate out of none: the instrument must then be written as well, which is checked by itself. */

@@ -335,7 +335,7 @@ test.each([
   ["is not JSON", keyOf(1, 100), Buffer.from("{")],
   ["is not a certificate", keyOf(1, 100), { ...whole, state: "Melted" }],
   ["is the certificate of another key", keyOf(2, 100), whole],
-  ["is of a kind that this version does not know", "\u0000battery\u00001\u0000", {}],
+  ["is of a kind that this version does not know", "\u0000spaceship\u00001\u0000", {}],
 ])("a write that %s is reported as unreadable", (problem, key, value) => {
   expect(told([], [[key, value]]).doubts).toEqual([expect.stringContaining(problem)]);
 });
@@ -428,4 +428,23 @@ test("the operator's records go with the facts about parties and policy", () => 
   ] as const;
   expect(told([registered], writes)).toEqual({ believed: ["PartyRegistered"], doubts: [] });
   expect(told([], writes.slice(1)).doubts).toHaveLength(1);
+});
+
+const batteryId = `${issuer}.TN-1`;
+const outline = {
+  ...{ type: "window", batteryId, first: 1, last: 3, by: issuer, at: time, transactionId: "t", from: time, to: time },
+  ...{ root: "ab".repeat(32), summary: {}, deviceId: "cd".repeat(32) },
+};
+const stretch = { ...outline, message: "AAAA", endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" } };
+const anchored = (shown: object) => ({ type: "ReadingsAnchored", by: issuer, at: time, batteries: [], stretch: shown });
+const anchoredWrites = [[`\u0000stretch\u0000${batteryId}\u0000${"1".padStart(16, "0")}\u0000`, stretch]] as const;
+
+test.each([
+  ["without the message", outline],
+  ["with it, as earlier versions told of it", { ...outline, message: "AAAA" }],
+])("a window that is told %s is held against its record", (_, shown) => {
+  expect(told([anchored(shown)], anchoredWrites)).toEqual({ believed: ["ReadingsAnchored"], doubts: [] });
+  expect(told([anchored({ ...shown, root: "ef".repeat(32) })], anchoredWrites).doubts[0]).toContain(
+    "with other values",
+  );
 });

@@ -14,7 +14,7 @@ export function untold(believed: readonly Believed[], { records, entries, polici
   const told = new Told(believed.map(({ fact }) => fact));
   return [
     ...[...records].filter(([key, record]) => !shown.has(key) && !told.covers(record)).map(([key]) => key),
-    ...entries.filter(({ certificate }) => !records.has(certificate)).map(({ key }) => key),
+    ...entries.filter(({ record }) => !records.has(record)).map(({ key }) => key),
     ...policiesAlone,
   ];
 }

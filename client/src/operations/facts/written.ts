@@ -1,4 +1,4 @@
-import { certificateKeyIn, isOfKnownKind, kindOf, partsOf, readRecord, type LedgerRecord } from "../../records.js";
+import { isOfKnownKind, kindOf, partsOf, readRecord, recordOfIndexKey, type LedgerRecord } from "../../records.js";
 import type { WriteSet } from "../../transport/committed-block.js";
 
 /** What one transaction did to a record. */
@@ -17,8 +17,8 @@ export interface Written {
   readonly records: ReadonlyMap<string, LedgerRecord | undefined>;
   /** Writes that are not records. The problem is the rest of a sentence. */
   readonly unreadable: readonly { readonly key: string; readonly problem: string }[];
-  /** Index entries, with the key of the certificate that each names. */
-  readonly entries: readonly { readonly key: string; readonly certificate: string }[];
+  /** Index entries, with the key of the record that each names. */
+  readonly entries: readonly { readonly key: string; readonly record: string }[];
   /** Keys of which nothing was written but the endorsement policy. */
   readonly policiesAlone: readonly string[];
 }
@@ -26,11 +26,11 @@ export interface Written {
 export function readWritten({ writes, policies }: WriteSet): Written {
   const records = new Map<string, LedgerRecord | undefined>();
   const unreadable: { key: string; problem: string }[] = [];
-  const entries: { key: string; certificate: string }[] = [];
+  const entries: { key: string; record: string }[] = [];
   for (const { key, value } of writes) {
-    const certificate = certificateKeyIn(key);
-    if (certificate !== undefined) {
-      entries.push({ key, certificate });
+    const record = recordOfIndexKey(key);
+    if (record !== undefined) {
+      entries.push({ key, record });
     } else if (value === undefined && isOfKnownKind(key)) {
       records.set(key, undefined);
     } else {

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-
 import { peer } from "@hyperledger/fabric-protos";
 
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
-import type { ProposalParts } from "./proposal.js";
+import { proposalHash, type ProposalParts } from "./proposal.js";
 import { checkResults } from "./results.js";
 
 const OK = 200;
@@ -29,11 +27,6 @@ export function checkResponse(bytes: Uint8Array, proposal: ProposalParts): Uint8
     throw new Discrepancy(`the chaincode answered with status ${String(response?.getStatus())}, which is not success`);
   }
   return response.getPayload_asU8();
-}
-
-/** As Fabric's validator computes it: over the bytes of both headers and of the payload without transient data. */
-function proposalHash({ channelHeader, signatureHeader, payload }: ProposalParts): Buffer {
-  return createHash("sha256").update(channelHeader).update(signatureHeader).update(payload).digest();
 }
 
 /** Each peer has its own word for the version that it runs; which one that is, validation judges. */

@@ -5,6 +5,7 @@ import { checkResponse } from "./action.js";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy, requireEqual } from "./discrepancy.js";
 import { checkEndorsements, type EndorserRequirements } from "./endorsements.js";
+import { readExpected, type ExpectedTransaction } from "./expected-form.js";
 import { checkHeaders, checkSignatureHeader } from "./headers.js";
 import type { ProposalParts } from "./proposal.js";
 
@@ -28,6 +29,16 @@ export function checkTransaction(
   proposal: ProposalParts,
   requirements: EndorserRequirements,
 ): CheckedTransaction {
+  const { result, responsePayload, endorsements } = readExpected(payload, proposal) ?? examine(payload, proposal);
+  return { payload, result, endorsedBy: checkEndorsements(endorsements, responsePayload, requirements) };
+}
+
+/**
+ * Reads a payload of whatever form, and judges it field by field.
+ *
+ * @throws {Discrepancy} says what differs.
+ */
+export function examine(payload: Uint8Array, proposal: ProposalParts): ExpectedTransaction {
   const found = takeApart(payload);
   checkHeaders(found, proposal);
   const [action, ...others] = found.actions;
@@ -40,16 +51,24 @@ export function checkTransaction(
   if (!assemble(proposal, action).equals(payload)) {
     throw new Discrepancy("it holds more than its fields, or holds them in another form than its own");
   }
-  return { payload, result, endorsedBy: checkEndorsements(action.endorsements, action.responsePayload, requirements) };
+  return { result, responsePayload: action.responsePayload, endorsements: action.endorsements };
 }
 
 /** An envelope as a gateway returns it for signing: without a signature. */
 export function unsignedPayload(envelope: Uint8Array): Uint8Array {
-  const message = readCanonical(common.Envelope, envelope, "its envelope");
-  if (message.getSignature_asU8().length > 0) {
+  return payloadToSign(readCanonical(common.Envelope, envelope, "its envelope"));
+}
+
+/** The payload of such an envelope. The caller makes an envelope of its own around it. */
+export function payloadToSign(envelope: common.Envelope): Uint8Array {
+  if (envelope.getSignature_asU8().length > 0) {
     throw new Discrepancy("it has a signature although it was not signed yet");
   }
-  return message.getPayload_asU8();
+  const payload = envelope.getPayload_asU8();
+  if (payload.length === 0) {
+    throw new Discrepancy("it cannot be read");
+  }
+  return payload;
 }
 
 function takeApart(payload: Uint8Array): TransactionParts {

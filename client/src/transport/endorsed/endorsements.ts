@@ -30,20 +30,17 @@ export function checkEndorsements(
   const endorsers = new Set<string>();
   const endorsedBy = new Set<string>();
   for (const { endorser, signature } of endorsements) {
-    const identity = readCanonical(msp.SerializedIdentity, endorser, "an endorser's identity");
-    const mspId = identity.getMspid();
-    if (mspId === "" || identity.getIdBytes_asU8().length === 0) {
-      throw new Discrepancy("an endorsement names no endorser");
-    }
+    const key = Buffer.from(endorser.buffer, endorser.byteOffset, endorser.byteLength).toString("latin1");
+    const identity = identities.get(key) ?? readIdentity(endorser, key);
+    const { mspId } = identity;
     if (signature.length === 0) {
       throw new Discrepancy(`the endorsement of ${mspId} has no signature`);
     }
-    const key = Buffer.from(endorser).toString("base64");
     if (endorsers.has(key)) {
       throw new Discrepancy(`a peer of ${mspId} endorsed it twice`);
     }
     endorsers.add(key);
-    members?.verify({ mspId, certificate: identity.getIdBytes_asU8() }, responsePayload, { endorser, signature });
+    members?.verify(identity, responsePayload, { endorser, signature });
     endorsedBy.add(mspId);
   }
   const missing = organisations.filter((mspId) => !endorsedBy.has(mspId));
@@ -51,4 +48,28 @@ export function checkEndorsements(
     throw new Discrepancy(`${missing.join(" and ")} did not endorse it, though asked to`);
   }
   return [...endorsedBy];
+}
+
+interface EndorserIdentity {
+  readonly mspId: string;
+  readonly certificate: Uint8Array;
+}
+
+/** How many endorsers' identities are kept. A channel has some dozens of peers. */
+const KEPT = 1_000;
+
+/** Identities that were read, by their bytes. */
+const identities = new Map<string, EndorserIdentity>();
+
+function readIdentity(endorser: Uint8Array, key: string): EndorserIdentity {
+  const message = readCanonical(msp.SerializedIdentity, endorser, "an endorser's identity");
+  const identity = { mspId: message.getMspid(), certificate: Buffer.from(message.getIdBytes_asU8()) };
+  if (identity.mspId === "" || identity.certificate.length === 0) {
+    throw new Discrepancy("an endorsement names no endorser");
+  }
+  if (identities.size >= KEPT) {
+    identities.clear();
+  }
+  identities.set(key, identity);
+  return identity;
 }

@@ -56,6 +56,11 @@ export function readProposal(bytes: Uint8Array): ProposalParts {
   };
 }
 
+/** The hash of a proposal, as Fabric's validator computes it: over the bytes of both headers and of the payload without transient data. */
+export function proposalHash({ channelHeader, signatureHeader, payload }: ProposalParts): Buffer {
+  return createHash("sha256").update(channelHeader).update(signatureHeader).update(payload).digest();
+}
+
 function readChannelHeader(
   bytes: Uint8Array,
 ): Pick<ProposalParts, "transactionId" | "channel" | "chaincode" | "timestamp"> {

@@ -1,6 +1,6 @@
 import { webcrypto } from "node:crypto";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { type ArchiveEntry, readArchive, TruncatedFileError } from "./archive.js";
 import { PackageError } from "./package-error.js";

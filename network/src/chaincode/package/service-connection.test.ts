@@ -26,7 +26,7 @@ test("addresses and times are those of the package, with what the peer fills in"
 
 test("what is to be encrypted is, with the peer's own certificate where one is asked for", async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
-  const { certificate, privateKey } = await authority.issueTls("peer");
+  const { certificate, privateKey } = authority.issueTls("peer");
   const connection = { address: "127.0.0.1:1", tls_required: true, root_cert: authority.tlsRootCertificate };
   const secure = (given: object): boolean => packagedConnection(packageWith(given), values).credentials._isSecure();
   expect(secure({ address: "127.0.0.1:1" })).toBe(false);

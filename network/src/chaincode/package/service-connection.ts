@@ -1,5 +1,5 @@
 import { type ChannelCredentials, credentials } from "@grpc/grpc-js";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { ChaincodePackage } from "./chaincode-package.js";
 import { PackageError } from "./package-error.js";

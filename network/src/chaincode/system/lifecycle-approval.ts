@@ -70,14 +70,14 @@ export function queryApproved(
 }
 
 /** Everything that the organisation has approved. */
-export function queryAllApproved(
+export async function queryAllApproved(
   _args: peer.lifecycle.QueryApprovedChaincodeDefinitionsArgs,
   { simulator, context }: ChannelCall,
-): Uint8Array {
+): Promise<Uint8Array> {
   const own = ownState(simulator, context.mspId);
   const prefix = metadataKey("namespaces", "");
   const result = new lifecycle.QueryApprovedChaincodeDefinitionsResult();
-  for (const key of own.keys(prefix)) {
+  for (const key of await own.keys(prefix)) {
     const [name = "", sequence = ""] = key.slice(prefix.length).split("#");
     const entry = new lifecycle.QueryApprovedChaincodeDefinitionsResult.ApprovedChaincodeDefinition();
     entry.setName(name);

@@ -8,14 +8,18 @@ import {
   type RecordArea,
   recordMetadata,
 } from "../../ledger/lifecycle-record.js";
-import type { TransactionSimulator } from "../../simulation/transaction-simulator.js";
+import type { StateRange, TransactionSimulator } from "../../simulation/transaction-simulator.js";
 
 /** The lifecycle's state in one transaction: everybody's, or an organisation's own collection. */
 export interface LifecycleState {
   readonly read: ReadKey;
   write(key: string, value: Uint8Array): void;
+}
+
+/** What an organisation has approved. */
+export interface OwnState extends LifecycleState {
   /** Keys that begin with the prefix. */
-  keys(prefix: string): string[];
+  keys(prefix: string): Promise<string[]>;
 }
 
 /** What is committed. */
@@ -25,12 +29,11 @@ export function publicState(simulator: TransactionSimulator): LifecycleState {
     write: (key, value) => {
       simulator.putState(lifecycleNamespace, key, value);
     },
-    keys: (prefix) => keysOf(simulator.range(lifecycleNamespace, prefix, `${prefix}\u007f`)),
   };
 }
 
 /** What an organisation has approved, as its own peer knows it. */
-export function ownState(simulator: TransactionSimulator, mspId: string): LifecycleState {
+export function ownState(simulator: TransactionSimulator, mspId: string): OwnState {
   const collection = implicitCollection(mspId);
   return {
     read: (key) => simulator.getPrivateData(lifecycleNamespace, collection, key),
@@ -64,9 +67,9 @@ export function hasRecord(area: RecordArea, name: string, { read }: LifecycleSta
   return read(metadataKey(area, name)) !== undefined;
 }
 
-function keysOf(range: { next(): { readonly key: string } | undefined }): string[] {
+async function keysOf(range: StateRange): Promise<string[]> {
   const keys: string[] = [];
-  for (let entry = range.next(); entry !== undefined; entry = range.next()) {
+  for (let entry = await range.next(); entry !== undefined; entry = await range.next()) {
     keys.push(entry.key);
   }
   return keys;

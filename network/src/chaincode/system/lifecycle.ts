@@ -77,7 +77,7 @@ function channelActs(context: SystemContext): [name: string, act: Act][] {
     allowedTo: Allowed,
     name: string,
     type: MessageType<T>,
-    run: (args: T, call: ChannelCall) => Uint8Array,
+    run: (args: T, call: ChannelCall) => Uint8Array | Promise<Uint8Array>,
   ): [string, Act] => [
     name,
     { allowedTo, run: (argument, scope) => run(read(type, argument, name), channelCall(scope, context)) },

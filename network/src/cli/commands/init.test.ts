@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import { CommandError } from "../command-error.js";
 import { packageVersion } from "../package-version.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Chaincode, NetworkDescription } from "../../description/index.js";
 import { writeFileAtomically } from "../../files/index.js";

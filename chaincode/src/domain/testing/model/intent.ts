@@ -1,3 +1,5 @@
+import type { batteryActs } from "../../acts/batteries/index.js";
+import type { marketActs } from "../../acts/market/index.js";
 import type { Role, controllableActs } from "../../state/party.js";
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import type { Instant } from "../../vocabulary/calendar.js";
@@ -7,8 +9,8 @@ import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
-/** The acts that random histories are made of: all but the one that a platform begins with. */
-export type ModelAct = Exclude<ActName, "Bootstrap">;
+/** The acts that random histories are made of: all on certificates, parties and policy but the one that a platform begins with. */
+export type ModelAct = Exclude<ActName, "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs>;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";

@@ -1,0 +1,68 @@
+import { batteryIdOf, equipped, newSigner, windowOf } from "../../testing/pack.js";
+import { Scene, START } from "../../testing/scene.js";
+
+const batteryId = batteryIdOf();
+const HOUR = 3_600_000;
+const first = { first: 1, last: 3, from: START - HOUR, values: { cycles: 10, stateOfHealthPerMille: 980 } };
+
+async function anchored() {
+  const scene = await Scene.open();
+  const device = await equipped(scene);
+  await scene.act("maker", "AnchorReadings", { batteryId, window: await windowOf(device, first) });
+  const anchor = async (over: object, signer = device) =>
+    scene.refused("maker", "AnchorReadings", {
+      batteryId,
+      window: await windowOf(signer, { first: 4, last: 5, from: START - HOUR / 2, values: { cycles: 11 }, ...over }),
+    });
+  return { scene, device, anchor };
+}
+
+test("a window is anchored, and the battery shows where its readings end", async () => {
+  const { scene } = await anchored();
+  expect(await scene.ask("maker", "GetBattery", { batteryId })).toMatchObject({
+    last: { sequence: 3, to: "2025-12-31T23:02:00.000Z", counters: { cycles: 10 }, stateOfHealthPerMille: 980 },
+  });
+});
+
+test("a window that leaves readings out is refused, with the number that was to come", async () => {
+  const { anchor } = await anchored();
+  expect(await anchor({ first: 6, last: 7 })).toEqual({
+    code: "SEQUENCE_GAP",
+    context: { batteryId, expected: "4", got: "6" },
+  });
+});
+
+test("a window is anchored once; its repetition names the transaction", async () => {
+  const { scene, device } = await anchored();
+  const again = { batteryId, window: await windowOf(device, first) };
+  expect(await scene.refused("maker", "AnchorReadings", again)).toMatchObject({
+    code: "SEQUENCE_REPLAYED",
+    context: { expected: "4", got: "1", transactionId: expect.stringMatching(/^tx/) as string },
+  });
+});
+
+test("a counter that falls is refused", async () => {
+  const { anchor } = await anchored();
+  expect(await anchor({ values: { cycles: 9 } })).toEqual({
+    code: "COUNTER_ROLLBACK",
+    context: { batteryId, counter: "cycles", before: "10", got: "9" },
+  });
+});
+
+test("a window of another device is refused", async () => {
+  const { anchor } = await anchored();
+  expect(await anchor({}, newSigner())).toMatchObject({ code: "DEVICE_UNKNOWN" });
+});
+
+test("the answer and the event tell what a window states, and its signed message is in the record alone", async () => {
+  const scene = await Scene.open();
+  const window = await windowOf(await equipped(scene), first);
+  const { stretch } = await scene.act("maker", "AnchorReadings", { batteryId, window });
+  expect(stretch).toMatchObject({ type: "window", first: 1, last: 3, root: expect.any(String) as string });
+  const told = scene.events.at(-1);
+  expect(told).toMatchObject({ type: "ReadingsAnchored", stretch: { type: "window", first: 1, last: 3 } });
+  expect(JSON.stringify({ stretch, told })).not.toContain(window);
+  expect(await scene.ask("maker", "GetStretch", { batteryId, sequence: 2 })).toEqual({
+    stretch: { ...stretch, message: window },
+  });
+});

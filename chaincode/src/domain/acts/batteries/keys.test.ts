@@ -1,0 +1,182 @@
+import {
+  base64,
+  batteryIdOf,
+  equipped,
+  keyFields,
+  newSigner,
+  registerRequest,
+  rotationFields,
+  windowOf,
+} from "../../testing/pack.js";
+import { Scene, START } from "../../testing/scene.js";
+
+const batteryId = batteryIdOf();
+const window = { first: 1, last: 2, from: START - 3_600_000, values: { cycles: 1 } };
+const key = () => newSigner("EdDSA");
+
+async function opened() {
+  const scene = await Scene.open();
+  const device = await equipped(scene, "TN-1", key());
+  return { scene, device };
+}
+
+/** Rotated for a reason, with the operator's consent. */
+async function replaced(scene: Scene, next = key()) {
+  const request = { batteryId, ...(await keyFields(next)), reason: "burnt" };
+  const filed = await scene.act("maker", "RotateDevice", request);
+  const { pendingApproval } = filed as unknown as { pendingApproval: { approvalId: string; party: string } };
+  return { next, request, pendingApproval };
+}
+
+test("a key is enrolled with its own signature over the battery's id", async () => {
+  const scene = await Scene.open();
+  await scene.act("maker", "RegisterBattery", registerRequest());
+  const device = newSigner();
+  const fields = await keyFields(device, batteryIdOf("TN-2"));
+  expect(await scene.refused("maker", "EnrolDevice", { batteryId, ...fields })).toMatchObject({
+    code: "SIGNATURE_WRONG",
+  });
+  const { device: enrolled } = await scene.act("maker", "EnrolDevice", { batteryId, ...(await keyFields(device)) });
+  expect(enrolled).toMatchObject({ deviceId: device.key.deviceId, algorithm: "ES256", state: "Active" });
+});
+
+test("a key serves one battery, and once", async () => {
+  const { scene, device } = await opened();
+  await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
+  const other = { batteryId: batteryIdOf("TN-2"), ...(await keyFields(device, batteryIdOf("TN-2"))) };
+  expect(await scene.refused("maker", "EnrolDevice", other)).toMatchObject({
+    code: "DEVICE_EXISTS",
+    context: { batteryId },
+  });
+});
+
+test("a further key takes the place of the first one, and is not enrolled beside it", async () => {
+  const { scene, device } = await opened();
+  const second = { batteryId, ...(await keyFields(key())) };
+  expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
+  await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
+  // Otherwise the manufacturer alone could break the chain of keys, without the operator.
+  expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
+  expect(device.key.deviceId).not.toBe("");
+});
+
+test("a gateway has a key of its own, and seals the windows of the device's readings", async () => {
+  const { scene, device } = await opened();
+  const gateway = key();
+  await scene.act("maker", "EnrolDevice", { batteryId, kind: "gateway", ...(await keyFields(gateway)) });
+  await scene.act("maker", "AnchorReadings", { batteryId, window: await windowOf(device, window, gateway) });
+  expect(await scene.ask("mine", "GetDevice", { batteryId, kind: "gateway" })).toMatchObject({ kind: "gateway" });
+});
+
+test("a rotation that both keys sign puts the new one in the place of the old", async () => {
+  const { scene, device } = await opened();
+  const next = key();
+  const done = await scene.act("maker", "RotateDevice", { batteryId, ...(await rotationFields(device, next)) });
+  expect(done).toMatchObject({
+    device: { deviceId: next.key.deviceId, state: "Active", predecessor: device.key.deviceId },
+    former: { deviceId: device.key.deviceId, state: "Rotated", successor: next.key.deviceId },
+    battery: { device: next.key.deviceId },
+  });
+  expect(done.former).not.toHaveProperty("broken");
+  const old = { batteryId, window: await windowOf(device, window) };
+  expect(await scene.refused("maker", "AnchorReadings", old)).toMatchObject({ code: "DEVICE_REVOKED" });
+  await scene.act("maker", "AnchorReadings", { batteryId, window: await windowOf(next, window) });
+});
+
+test("a rotation is refused without the signature of either key, and where one signs another rotation", async () => {
+  const { scene, device } = await opened();
+  const [next, other] = [key(), key()];
+  const fields = await rotationFields(device, next);
+  const elsewhere = await rotationFields(device, other);
+  for (const over of [
+    { consent: elsewhere.consent },
+    { approval: elsewhere.approval },
+    { possession: elsewhere.possession },
+  ]) {
+    expect(await scene.refused("maker", "RotateDevice", { batteryId, ...fields, ...over })).toMatchObject({
+      code: "SIGNATURE_WRONG",
+    });
+  }
+  for (const path of ["consent", "approval"] as const) {
+    const { [path]: _, ...without } = { batteryId, ...fields };
+    expect(await scene.refused("maker", "RotateDevice", without)).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path },
+    });
+  }
+});
+
+test("a signature and a reason do not go together", async () => {
+  const { scene, device } = await opened();
+  const both = { batteryId, ...(await rotationFields(device, key())), reason: "burnt" };
+  expect(await scene.refused("maker", "RotateDevice", both)).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "reason" },
+  });
+});
+
+test("a rotation to a known key, to no key, or of a battery without one is refused", async () => {
+  const { scene, device } = await opened();
+  const same = { batteryId, ...(await keyFields(device)), reason: "burnt" };
+  expect(await scene.refused("maker", "RotateDevice", same)).toMatchObject({ code: "DEVICE_EXISTS" });
+  expect(
+    await scene.refused("maker", "RotateDevice", { ...same, publicKey: base64(new Uint8Array(90)) }),
+  ).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "publicKey" },
+  });
+  expect(await scene.refused("maker", "RotateDevice", { ...same, kind: "gateway" })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
+
+test("without the old key's signature the operator must consent, and the break stays in sight", async () => {
+  const { scene, device } = await opened();
+  const { next, pendingApproval } = await replaced(scene);
+  expect(pendingApproval).toMatchObject({ act: "RotateDevice", filedBy: expect.any(String) as string });
+  expect(await scene.ask("maker", "GetBattery", { batteryId })).toMatchObject({ device: device.key.deviceId });
+  await scene.act("operator", "Approve", { approvalId: pendingApproval.approvalId });
+  expect(await scene.ask("maker", "GetDevice", { batteryId })).toMatchObject({ deviceId: next.key.deviceId });
+  expect(await scene.ask("maker", "GetDevice", { batteryId, deviceId: device.key.deviceId })).toMatchObject({
+    ...{ state: "Rotated", broken: true, reason: "burnt" },
+  });
+});
+
+test("the owner alone does not replace a key for a reason; with both signatures it does", async () => {
+  const { scene, device } = await opened();
+  await scene.act("maker", "TransferBattery", {
+    batteryId,
+    to: ((await scene.ask("fleet", "WhoAmI", {})) as { party: { lei: string } }).party.lei,
+  });
+  await scene.act("fleet", "AcceptBattery", { batteryId });
+  const next = key();
+  const burnt = { batteryId, ...(await keyFields(next)), reason: "burnt" };
+  expect(await scene.refused("fleet", "RotateDevice", burnt)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  await scene.act("fleet", "RotateDevice", { batteryId, ...(await rotationFields(device, next)) });
+});
+
+test("nothing counts that a revoked key signs, neither a window nor a rotation", async () => {
+  const { scene, device } = await opened();
+  const { device: revoked } = await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
+  expect(revoked).toMatchObject({ state: "Revoked", reason: "stolen", until: "2026-01-01T00:00:00.000Z" });
+  const anchored = { batteryId, window: await windowOf(device, window) };
+  expect(await scene.refused("maker", "AnchorReadings", anchored)).toMatchObject({ code: "DEVICE_REVOKED" });
+  const rotation = { batteryId, ...(await rotationFields(device, key())) };
+  expect(await scene.refused("maker", "RotateDevice", rotation)).toMatchObject({ code: "DEVICE_REVOKED" });
+  expect(await scene.refused("maker", "RevokeDevice", { batteryId, reason: "again" })).toMatchObject({
+    code: "DEVICE_REVOKED",
+  });
+  expect(await scene.refused("maker", "RevokeDevice", { batteryId, kind: "gateway", reason: "none" })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
+
+test("a revoked key stays revoked, for its own reason, when another takes its place", async () => {
+  const { scene, device } = await opened();
+  await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
+  const { pendingApproval } = await replaced(scene);
+  await scene.act("operator", "Approve", { approvalId: pendingApproval.approvalId });
+  expect(await scene.ask("maker", "GetDevice", { batteryId, deviceId: device.key.deviceId })).toMatchObject({
+    ...{ state: "Revoked", reason: "stolen", broken: true },
+  });
+});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+import { isTakenBy, newBattery, newBatteryFields } from "../../battery/new-battery.js";
+import { batteryHappened } from "../../battery/outcome.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
+import { act } from "../../operation/act.js";
+import { loadMaker, requireMaker, requireRole } from "../../party/authority.js";
+import { loadPlatform } from "../../party/platform.js";
+import { inForce } from "../../party/policy-in-force.js";
+import { batteryViewSchema, viewBattery } from "../../state/battery.js";
+
+const registerBatteryRequestSchema = z.strictObject(newBatteryFields);
+const registerBatteryResponseSchema = z.strictObject({ battery: batteryViewSchema });
+
+export const registerBattery = act({
+  name: "RegisterBattery",
+  contract: "batteries",
+  summary: "The manufacturer registers a battery that it made, and owns it.",
+  example:
+    'const { battery } = await tally.batteries.registerBattery({ serial: "TN-0001", model, category: "lmt", chemistry: "NCA", manufacturedOn, rated });',
+  refuses: ["BATTERY_EXISTS"],
+  request: registerBatteryRequestSchema,
+  response: registerBatteryResponseSchema,
+  batchable: true,
+  repeatable: true,
+  dualControl: "about no sum",
+
+  async load(view, { serial }, context) {
+    const [platform, maker] = await sideBySide(loadPlatform(view), loadMaker(view, context));
+    const taken = await isTakenBy(view, maker, serial);
+    return { platform, policy: inForce(platform, context), maker, taken };
+  },
+
+  decide({ platform, policy, taken, ...found }, request, context) {
+    const maker = requireMaker(found.maker, context);
+    requireRole(maker, "manufacturer");
+    const battery = newBattery(maker, request, { platform, policy, taken }, context);
+    return {
+      ...batteryHappened("BatteryRegistered", { by: maker.lei, batteries: [{ after: battery }] }, context),
+      response: { battery: viewBattery(battery) },
+    };
+  },
+});

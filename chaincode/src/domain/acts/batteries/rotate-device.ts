@@ -1,0 +1,182 @@
+import { z } from "zod";
+
+import { requireActiveKey, requireInUse } from "../../battery/guards.js";
+import { findDevice, loadWithParties } from "../../battery/load.js";
+import { batteryHappened } from "../../battery/outcome.js";
+import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
+import { act } from "../../operation/act.js";
+import type { ActContext } from "../../operation/context.js";
+import type { Stake } from "../../operation/stake.js";
+import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { loadPlatform } from "../../party/platform.js";
+import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
+import {
+  deviceKindSchema,
+  devices,
+  deviceSignatureSchema,
+  deviceViewSchema,
+  publicKeySchema,
+  viewDevice,
+  type Device,
+} from "../../state/device.js";
+import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+import { text } from "../../vocabulary/text.js";
+
+const rotateDeviceRequestSchema = z.strictObject({
+  batteryId: batteryIdSchema,
+  kind: deviceKindSchema.default("device"),
+  publicKey: publicKeySchema.describe(
+    "The new key: on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64.",
+  ),
+  possession: deviceSignatureSchema.describe("Signature of the new key over the battery's id: `proveDevice` makes it."),
+  consent: deviceSignatureSchema
+    .optional()
+    .describe(
+      "Signature of the old key over the rotation: `approveRotation` makes it. Left out where a reason is given.",
+    ),
+  approval: deviceSignatureSchema
+    .optional()
+    .describe(
+      "Signature of the new key over the rotation: `approveRotation` makes it. Left out where a reason is given.",
+    ),
+  reason: text(200)
+    .optional()
+    .describe("Why the old key cannot sign. Then the operator must consent, and the break stays in sight for ever."),
+});
+type Rotation = z.output<typeof rotateDeviceRequestSchema>;
+const rotateDeviceResponseSchema = z.strictObject({
+  device: deviceViewSchema.describe("The new key."),
+  former: deviceViewSchema.describe("The key whose place it took."),
+  battery: batteryViewSchema,
+});
+
+export const rotateDevice = act({
+  name: "RotateDevice",
+  contract: "batteries",
+  summary:
+    "The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent.",
+  details:
+    "Where the old key is lost, broken or revoked, the manufacturer gives a reason instead of `consent` and `approval`. The operator then approves, " +
+    "and the old key is marked as broken: whoever reads the passport sees that the chain of keys ends there.",
+  example: "await tally.batteries.rotateDevice({ batteryId, publicKey, possession, consent, approval });",
+  refuses: [
+    "BATTERY_NOT_FOUND",
+    "DEVICE_EXISTS",
+    "DEVICE_REVOKED",
+    "PARTY_NOT_FOUND",
+    "SIGNATURE_WRONG",
+    "WRONG_STATE",
+  ],
+  request: rotateDeviceRequestSchema,
+  response: rotateDeviceResponseSchema,
+  batchable: true,
+  awaitsConsent: true,
+  repeatable: true,
+  dualControl: "as decided",
+
+  async load(view, { batteryId, kind, publicKey }, context) {
+    const key = context.signatures.keyOf(publicKey);
+    const [found, platform, maker, known] = await sideBySide(
+      loadWithParties(view, batteryId, context),
+      loadPlatform(view),
+      loadMaker(view, context),
+      key === undefined ? undefined : view.find(devices, key.deviceId),
+    );
+    return { ...found, platform, maker, key, known, former: await findDevice(view, found.battery[kind]) };
+  },
+
+  decide({ battery, owner, manufacturer, platform, maker, key, known, former }, request, context) {
+    const { batteryId, kind, publicKey, possession, reason } = request;
+    const named = reason === undefined ? [owner, manufacturer] : [manufacturer];
+    const who = reason === undefined ? "the owner or the manufacturer" : "the manufacturer";
+    const actor = requireMakerAmong(maker, named, who, context);
+    requireInUse(battery, context);
+    if (key === undefined) {
+      return refuse("INVALID_REQUEST", { path: "publicKey", problem: "is not a key on P-256 or Ed25519" });
+    }
+    if (former === undefined) {
+      return refuse("WRONG_STATE", {
+        id: batteryId,
+        state: `has no ${kind}`,
+        required: `a battery with a ${kind}: enrol the first key with \`EnrolDevice\``,
+      });
+    }
+    const { deviceId, algorithm } = key;
+    if (known !== undefined) {
+      refuse("DEVICE_EXISTS", { deviceId, batteryId: known.batteryId });
+    }
+    if (!context.signatures.isPossessionOf(publicKey, batteryId, possession)) {
+      refuse("SIGNATURE_WRONG", { batteryId, deviceId, what: "the proof of possession" });
+    }
+    const proofs = proofsOf(request, former, deviceId, context);
+    const { now } = context;
+    const device: Device = {
+      ...{ deviceId, batteryId, kind, algorithm, publicKey, possession, predecessor: former.deviceId, ...proofs },
+      ...{ state: "Active", since: now },
+      ...{ manufacturer: battery.manufacturer.mspId, endorsers: battery.endorsers },
+    };
+    const ended: Device = {
+      ...former,
+      ...(former.state === "Active" && {
+        state: "Rotated" as const,
+        until: now,
+        ...(reason !== undefined && { reason }),
+      }),
+      ...(proofs === undefined && { broken: true }),
+      successor: deviceId,
+    };
+    const after: Battery = { ...battery, [kind]: deviceId, changedAt: now };
+    const done = {
+      by: actor.lei,
+      batteries: [{ before: battery, after }],
+      devices: [{ after: device }, { before: former, after: ended }],
+    };
+    const stake: Stake =
+      reason === undefined
+        ? { act: "RotateDevice", party: actor.lei }
+        : {
+            act: "RotateDevice",
+            party: platform.operator.lei,
+            consent: `a key of ${batteryId} that no key before it signed`,
+          };
+    return {
+      ...batteryHappened("DeviceRotated", done, context),
+      response: { device: viewDevice(device), former: viewDevice(ended), battery: viewBattery(after) },
+      stakes: [stake],
+    };
+  },
+});
+
+/**
+ * What both keys signed; undefined where the old one cannot sign, for a reason that the request gives.
+ *
+ * @throws `INVALID_REQUEST`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`
+ */
+function proofsOf(
+  { batteryId, publicKey, consent, approval, reason }: Rotation,
+  former: Device,
+  deviceId: Device["deviceId"],
+  { signatures }: ActContext,
+): Pick<Device, "consent" | "approval"> | undefined {
+  if (reason !== undefined) {
+    return consent === undefined && approval === undefined
+      ? undefined
+      : refuse("INVALID_REQUEST", { path: "reason", problem: "is given only where the old key cannot sign" });
+  }
+  if (consent === undefined || approval === undefined) {
+    return refuse("INVALID_REQUEST", {
+      path: consent === undefined ? "consent" : "approval",
+      problem: "must be given: both keys sign the rotation. Where the old one cannot, the manufacturer gives a reason",
+    });
+  }
+  requireActiveKey(former);
+  const rotation = { batteryId, from: former.deviceId, to: deviceId };
+  if (!signatures.isRotation(former.publicKey, rotation, consent)) {
+    refuse("SIGNATURE_WRONG", { batteryId, deviceId: former.deviceId, what: "the rotation" });
+  }
+  if (!signatures.isRotation(publicKey, rotation, approval)) {
+    refuse("SIGNATURE_WRONG", { batteryId, deviceId, what: "the rotation" });
+  }
+  return { consent, approval };
+}

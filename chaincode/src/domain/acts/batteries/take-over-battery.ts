@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+import { requireInUse, requireUnpromised } from "../../battery/guards.js";
+import { loadWithParties } from "../../battery/load.js";
+import { batteryHappened } from "../../battery/outcome.js";
+import { refuse } from "../../kernel/refusal.js";
+import { act } from "../../operation/act.js";
+import { requireAnyActor } from "../../party/authority.js";
+import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
+import type { Party } from "../../state/party.js";
+import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+
+const takeOverBatteryRequestSchema = z.strictObject({ batteryId: batteryIdSchema });
+const takeOverBatteryResponseSchema = z.strictObject({ battery: batteryViewSchema });
+
+export const takeOverBattery = act({
+  name: "TakeOverBattery",
+  contract: "batteries",
+  summary:
+    "After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name.",
+  details:
+    "The battery's policy follows to the organisation that acts now. The manufacturer's name stays, since it is part of the battery's id. An offer or a " +
+    "listing ends first.",
+  example: "await tally.batteries.takeOverBattery({ batteryId });",
+  refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
+  request: takeOverBatteryRequestSchema,
+  response: takeOverBatteryResponseSchema,
+  batchable: true,
+  repeatable: true,
+  dualControl: "about no sum",
+
+  load: (view, { batteryId }, context) => loadWithParties(view, batteryId, context),
+
+  decide({ battery, owner, manufacturer }, { batteryId }, context) {
+    const heir = requireAnyActor([owner, manufacturer], "the owner or the manufacturer", context);
+    requireInUse(battery, context);
+    requireUnpromised(battery, context);
+    const { now } = context;
+    const [from, to] = [battery.owner, actingFor(owner)];
+    if (from.lei === to.lei && from.mspId === to.mspId && battery.manufacturer.mspId === manufacturer.mspId) {
+      refuse("WRONG_STATE", {
+        id: batteryId,
+        state: "under those who act for owner and manufacturer",
+        required: "a battery whose owner or manufacturer another party or organisation acts for since a succession",
+      });
+    }
+    const { offer: _, ...free } = battery;
+    const after: Battery = {
+      ...free,
+      owner: to,
+      manufacturer: { ...battery.manufacturer, mspId: manufacturer.mspId },
+      titles: [
+        ...battery.titles,
+        ...(from.lei === to.lei ? [] : [{ from: from.lei, to: to.lei, at: now, way: "succession" as const }]),
+      ],
+      changedAt: now,
+    };
+    const done = { by: heir.lei, batteries: [{ before: battery, after }] };
+    return { ...batteryHappened("BatteryTakenOver", done, context), response: { battery: viewBattery(after) } };
+  },
+});
+
+/** Who acts for a party now: its successor under that one's name, or the party itself. A party's record has the organisation that acts. */
+function actingFor({ lei, mspId, successor }: Party): Battery["owner"] {
+  return { lei: successor?.lei ?? lei, mspId };
+}

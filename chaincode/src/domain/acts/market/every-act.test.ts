@@ -1,0 +1,222 @@
+import { controllableActs, type DualControl } from "../../state/party.js";
+import { cast, type ActorName } from "../../testing/cast.js";
+import { forSale, inspection, listingId, listRequest, purchase } from "../../testing/market.js";
+import { batteryIdOf, registerRequest } from "../../testing/pack.js";
+import { Scene, type ActName, type RequestOf } from "../../testing/scene.js";
+import { marketActs } from "./index.js";
+
+type MarketAct = keyof typeof marketActs;
+
+/** An act that may be done right now. */
+interface Ready<A extends ActName = ActName> {
+  readonly scene: Scene;
+  readonly by: ActorName;
+  readonly request: RequestOf<A>;
+}
+
+const orderId = `${listingId}.1`;
+
+async function placed(): Promise<Scene> {
+  const { scene, certificateId } = await forSale({ inspection });
+  await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  return scene;
+}
+
+async function delivered(): Promise<Scene> {
+  const scene = await placed();
+  await scene.act("maker", "Dispatch", { orderId });
+  await scene.act("fleet", "Receive", { orderId });
+  return scene;
+}
+
+async function disputed(): Promise<Scene> {
+  const scene = await delivered();
+  await scene.act("fleet", "OpenDispute", { orderId, reason: "less", claim: "27.00" });
+  return scene;
+}
+
+/** For each act of the market a setting in which it may be done. */
+const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
+  async ListForSale() {
+    const scene = await Scene.open();
+    await scene.act("maker", "RegisterBattery", registerRequest());
+    return { scene, by: "maker", request: listRequest() };
+  },
+  Reprice: async () => ({ ...(await forSale()), by: "maker", request: { listingId, price: "880.00" } }),
+  Unlist: async () => ({ ...(await forSale()), by: "maker", request: { listingId } }),
+  async Buy() {
+    const { scene, certificateId } = await forSale();
+    return { scene, by: "fleet", request: purchase([certificateId]) };
+  },
+  async PlaceOrder() {
+    const { scene, certificateId } = await forSale({ inspection });
+    return { scene, by: "fleet", request: purchase([certificateId]) };
+  },
+  Dispatch: async () => ({ scene: await placed(), by: "maker", request: { orderId } }),
+  async Receive() {
+    const scene = await placed();
+    await scene.act("maker", "Dispatch", { orderId });
+    return { scene, by: "fleet", request: { orderId } };
+  },
+  AcceptDelivery: async () => ({ scene: await delivered(), by: "fleet", request: { orderId } }),
+  OpenDispute: async () => ({
+    ...{ scene: await delivered(), by: "fleet" },
+    request: { orderId, reason: "less", claim: "27.00" },
+  }),
+  SettleDispute: async () => ({ scene: await disputed(), by: "fleet", request: { orderId, priceFinal: "873.00" } }),
+  Arbitrate: async () => ({
+    ...{ scene: await disputed(), by: "port" },
+    request: { orderId, priceFinal: "873.00", reason: "award" },
+  }),
+  CancelOrder: async () => ({ scene: await disputed(), by: "maker", request: { orderId, reason: "taken back" } }),
+  async SweepOrder() {
+    const scene = await delivered();
+    scene.later(24 * 5);
+    return { scene, by: "haulage", request: { orderId } };
+  },
+};
+
+test("every act of the market has a setting", () => {
+  expect(Object.keys(settings)).toEqual(Object.keys(marketActs));
+});
+
+describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
+  const ready = async (): Promise<Ready> => (settings as Readonly<Record<string, () => Promise<Ready>>>)[name]!();
+
+  test("is done where all is in order, and its first fact tells who did it", async () => {
+    const { scene, by, request } = await ready();
+    const before = scene.events.length;
+    await scene.act(by, name, request);
+    expect(scene.events[before]).toMatchObject({ by: cast[by].lei });
+  });
+
+  test("can be part of a batch", async () => {
+    const { scene, by, request } = await ready();
+    await scene.act(by, "Batch", { acts: [{ act: name, request }] });
+  });
+
+  test("is refused before the last act on what it changes: the timestamp is the client's word", async () => {
+    const { scene, by, request } = await ready();
+    // A sweep is done days after the last act.
+    scene.later(name === "SweepOrder" ? -24 * 5 : 0);
+    scene.later(-0.001);
+    expect(await scene.refused(by, name, request)).toMatchObject({ code: "CLOCK_SKEW" });
+  });
+
+  test("is refused to a party that is suspended", async () => {
+    const { scene, by, request } = await ready();
+    await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
+    expect(await scene.refused(by, name, request)).toMatchObject({
+      code: "PARTY_SUSPENDED",
+      context: { lei: cast[by].lei },
+    });
+  });
+
+  if (!["SweepOrder", "ListForSale"].includes(name)) {
+    test("is refused to a party that the rule does not name", async () => {
+      const { scene, request } = await ready();
+      expect(await scene.refused("haulage", name, request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    });
+  }
+
+  test("waits for a second person of its party where dual control names it, by the price or whenever it is named", async () => {
+    const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
+    const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
+    expect(acts).toEqual([name]);
+    const price = name === "Reprice" ? "880.00" : "900.00";
+    for (const [limit, threshold] of [
+      [price, aboutNoSum ? `any ${name}` : `${price} USD`],
+      ["900.01", aboutNoSum ? `any ${name}` : undefined],
+    ] as const) {
+      const { scene, by, request } = await ready();
+      const dualControl = { acts, thresholds: { USD: limit } };
+      await scene.act(by, "UpdateParty", { lei: cast[by].lei, dualControl });
+      const response: unknown = await scene.act(by, name, request, "maker");
+      if (threshold === undefined) {
+        expect(response).not.toHaveProperty("pendingApproval");
+        continue;
+      }
+      expect(response).toMatchObject({ pendingApproval: { act: name, threshold } });
+      const { approvalId } = (response as { pendingApproval: { approvalId: string } }).pendingApproval;
+      await scene.act(by, "Approve", { approvalId }, "checker");
+    }
+  });
+});
+
+test("a title follows its owner from sale to sale, and nobody sells another's", async () => {
+  const fingerprint = "ab".repeat(32);
+  const goods = [{ kind: "document" as const, fingerprint }];
+  const { scene, certificateId } = await forSale({ goods });
+  const listed = [{ kind: "document" as const, fingerprint, registrant: cast.maker.lei }];
+  expect(await scene.refused("haulage", "ListForSale", listRequest({ goods: listed }))).toMatchObject({
+    code: "NOT_SALEABLE",
+    context: { registrant: cast.maker.lei, fingerprint },
+  });
+  // The same description of another party's own good is another good.
+  await scene.act("haulage", "ListForSale", listRequest({ goods }));
+  await scene.act("fleet", "Buy", purchase([certificateId]));
+  const title = { registrant: cast.maker.lei, fingerprint };
+  expect(await scene.ask("port", "GetTitle", title)).toMatchObject({
+    ...{ owner: cast.fleet.lei, passed: [{ from: cast.maker.lei, to: cast.fleet.lei, listingId }] },
+  });
+  expect(await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2", goods }))).toMatchObject({
+    code: "NOT_SALEABLE",
+  });
+  await scene.act("fleet", "ListForSale", listRequest({ goods: listed }));
+  expect(await scene.ask("port", "GetTitle", title)).toMatchObject({ listing: `${cast.fleet.lei}.S-1` });
+});
+
+test("a good is on one listing at a time, and free again when it is taken off", async () => {
+  const { scene } = await forSale();
+  expect(await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2" }))).toMatchObject({
+    code: "NOT_SALEABLE",
+    context: { reason: `it is listed as ${listingId}` },
+  });
+  const goods = [...listRequest().goods, ...listRequest().goods];
+  expect(await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2", goods }))).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "goods[1]" },
+  });
+  await scene.act("maker", "Unlist", { listingId });
+  expect(await scene.ask("maker", "GetBattery", { batteryId: batteryIdOf() })).not.toHaveProperty("listing");
+  expect(await scene.refused("maker", "ListForSale", listRequest())).toEqual({
+    code: "LISTING_EXISTS",
+    context: { listingId },
+  });
+  await scene.act("maker", "ListForSale", listRequest({ reference: "S-2" }));
+});
+
+test("what is listed names an expiry to come, an amount of the currency, and an arbiter that is not the seller", async () => {
+  const scene = await Scene.open();
+  await scene.act("maker", "RegisterBattery", registerRequest());
+  for (const [over, path] of [
+    [{ expiresAt: "2026-01-01T00:00:00.000Z" }, "expiresAt"],
+    [{ inspection: { ...inspection, arbiter: cast.maker.lei } }, "inspection.arbiter"],
+  ] as const) {
+    expect(await scene.refused("maker", "ListForSale", listRequest(over))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path },
+    });
+  }
+  const price = { currency: "JPY", amount: "9.50" };
+  expect(await scene.refused("maker", "ListForSale", listRequest({ price }))).toMatchObject({
+    code: "INVALID_AMOUNT",
+    context: { path: "price.amount" },
+  });
+});
+
+test("what is for sale is listed by seller, kind and currency, and what has expired is not", async () => {
+  const { scene } = await forSale();
+  const found = async (request: object) => {
+    const { listings } = (await scene.ask("fleet", "ListListings", request)) as { listings: { listingId: string }[] };
+    return listings.map((each) => each.listingId);
+  };
+  for (const request of [{}, { seller: cast.maker.lei }, { kind: "battery" }, { currency: "USD" }]) {
+    expect(await found(request)).toEqual([listingId]);
+  }
+  for (const request of [{ seller: cast.fleet.lei }, { kind: "document" }, { currency: "EUR" }, { state: "Sold" }]) {
+    expect(await found(request)).toEqual([]);
+  }
+  scene.later(24 * 40);
+  expect(await found({})).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { acceptDelivery } from "./accept-delivery.js";
+import { arbitrate } from "./arbitrate.js";
+import { buy } from "./buy.js";
+import { cancelOrder } from "./cancel-order.js";
+import { dispatch } from "./dispatch.js";
+import { listForSale } from "./list-for-sale.js";
+import { openDispute } from "./open-dispute.js";
+import { placeOrder } from "./place-order.js";
+import { receive } from "./receive.js";
+import { reprice } from "./reprice.js";
+import { settleDispute } from "./settle-dispute.js";
+import { sweepOrder } from "./sweep-order.js";
+import { unlist } from "./unlist.js";
+
+/** The acts of the contract `market`, by their names on the wire. */
+export const marketActs = {
+  ListForSale: listForSale,
+  Reprice: reprice,
+  Unlist: unlist,
+  Buy: buy,
+  PlaceOrder: placeOrder,
+  Dispatch: dispatch,
+  Receive: receive,
+  AcceptDelivery: acceptDelivery,
+  OpenDispute: openDispute,
+  SettleDispute: settleDispute,
+  Arbitrate: arbitrate,
+  CancelOrder: cancelOrder,
+  SweepOrder: sweepOrder,
+} as const;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+import { certificateViewSchema } from "../../state/certificate.js";
+import { orderViewSchema } from "../../state/order.js";
+import { orderIdSchema } from "../../vocabulary/identifiers.js";
+
+/** What an act on an order names, and what it answers. */
+export const orderRequestSchema = z.strictObject({ orderId: orderIdSchema });
+export const orderResponseSchema = z.strictObject({ order: orderViewSchema });
+
+/** What an act answers that ends an order. */
+export const endedOrderResponseSchema = z.strictObject({
+  order: orderViewSchema,
+  certificates: z
+    .array(certificateViewSchema)
+    .describe(
+      "The certificates that the order had locked: what the seller holds now, and what went back to the buyer.",
+    ),
+});
+
+/** What refuses an act that ends an order at a price. */
+export const refusesSale = [
+  ...(["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "NOT_SALEABLE", "CERTIFICATE_FROZEN"] as const),
+  ...(["NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),
+] as const;

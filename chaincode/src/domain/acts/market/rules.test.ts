@@ -1,0 +1,144 @@
+import { guardOfCertificate } from "../../state/certificate-guard.js";
+import { certificates } from "../../state/certificate.js";
+import { keyOfUnit } from "../../state/record.js";
+import { cast } from "../../testing/cast.js";
+import { forSale, held, inspection, listingId, listRequest, purchase, recalled } from "../../testing/market.js";
+import { batteryIdOf, windowOf } from "../../testing/pack.js";
+import { Scene, START } from "../../testing/scene.js";
+import { merger, succession } from "../../testing/succession.js";
+import { units } from "../../vocabulary/amount.js";
+import { instrumentIdSchema } from "../../vocabulary/identifiers.js";
+
+const orderId = `${listingId}.1`;
+const batteryId = batteryIdOf();
+const fingerprint = "ab".repeat(32);
+const described = [{ kind: "document" as const, fingerprint }];
+
+/** An order that the fleet has received. */
+async function delivered() {
+  const sale = await forSale({ inspection });
+  await sale.scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
+  await sale.scene.act("maker", "Dispatch", { orderId });
+  await sale.scene.act("fleet", "Receive", { orderId });
+  return { ...sale, locked: sale.certificateId.replace("-100000", "-90000") };
+}
+
+test("where a succession makes buyer and seller one, nothing passes, and the order is cancelled", async () => {
+  const { scene } = await delivered();
+  await succession(scene, merger("maker", "fleet"));
+  expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: expect.stringContaining("one") as string },
+  });
+  await scene.act("fleet", "CancelOrder", { orderId, reason: "one company" });
+});
+
+test("an arbiter that a succession made one with a side decides nothing", async () => {
+  const { scene } = await delivered();
+  await scene.act("fleet", "OpenDispute", { orderId, reason: "less", claim: "27.00" });
+  await succession(scene, merger("port", "maker"));
+  expect(await scene.refused("maker", "Arbitrate", { orderId, priceFinal: "900.00", reason: "mine" })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+});
+
+test("certificates that fell due meanwhile do not pass, and go back after the last deadline", async () => {
+  const { scene } = await delivered();
+  scene.later(24 * 100);
+  expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({ code: "NOT_TRANSFERABLE" });
+  const { order } = await scene.act("port", "SweepOrder", { orderId });
+  expect(order.state).toBe("Lapsed");
+});
+
+test("a certificate does not go back before the last act on it, by the timestamp", async () => {
+  const { scene, locked } = await delivered();
+  scene.later(1);
+  await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [locked] });
+  scene.later(-0.5);
+  expect(await scene.refused("maker", "CancelOrder", { orderId, reason: "early" })).toMatchObject({
+    code: "CLOCK_SKEW",
+  });
+});
+
+test("a good does not leave its listing before the last act on it, by the timestamp", async () => {
+  const { scene, device } = await forSale();
+  scene.later(1);
+  const window = await windowOf(device, { first: 3, last: 3, from: START, values: { cycles: 11 } });
+  await scene.act("maker", "AnchorReadings", { batteryId, window });
+  scene.later(-0.5);
+  expect(await scene.refused("maker", "Unlist", { listingId })).toMatchObject({ code: "CLOCK_SKEW" });
+  const other = await forSale({ goods: described });
+  other.scene.later(1);
+  await other.scene.act("maker", "Unlist", { listingId });
+  other.scene.later(-0.5);
+  const again = listRequest({ reference: "S-2", goods: described });
+  expect(await other.scene.refused("maker", "ListForSale", again)).toMatchObject({ code: "CLOCK_SKEW" });
+});
+
+test("a good that is described is sold like another: once listed, by its owner, and to another party", async () => {
+  const { scene } = await forSale({ goods: described });
+  expect(
+    await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2", goods: described })),
+  ).toMatchObject({ code: "NOT_SALEABLE", context: { reason: `it is listed as ${listingId}` } });
+  const own = await held(scene, "maker", { reference: "A-2" });
+  expect(await scene.refused("maker", "Buy", purchase([own]))).toMatchObject({
+    code: "NOT_SALEABLE",
+    context: { reason: "the buyer owns it" },
+  });
+  const foreign = [{ kind: "document" as const, fingerprint: "cd".repeat(32), registrant: cast.fleet.lei }];
+  expect(await scene.refused("maker", "ListForSale", listRequest({ reference: "S-3", goods: foreign }))).toMatchObject({
+    code: "NOT_SALEABLE",
+    context: { reason: `${cast.fleet.lei} has not listed it` },
+  });
+});
+
+test("an order is placed as a purchase is made: at the price, in the condition, of what can be sold", async () => {
+  const { scene, device, certificateId } = await forSale({ inspection });
+  const low = purchase([certificateId], { price: "1.00" });
+  expect(await scene.refused("fleet", "PlaceOrder", low)).toMatchObject({ code: "PRICE_MISMATCH" });
+  await scene.act("operator", "SuspendParty", { lei: cast.maker.lei });
+  expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toMatchObject({
+    code: "PARTY_SUSPENDED",
+  });
+  await scene.act("operator", "ReinstateParty", { lei: cast.maker.lei });
+  const window = await windowOf(device, { first: 3, last: 3, from: START - 1800_000, values: { cycles: 11 } });
+  await scene.act("maker", "AnchorReadings", { batteryId, window });
+  expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toMatchObject({
+    code: "CONDITION_STALE",
+  });
+  await recalled(scene);
+  expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toMatchObject({
+    code: "NOT_SALEABLE",
+  });
+});
+
+test("a listing is renewed with an expiry to come, and not for what can no longer be sold", async () => {
+  const { scene } = await forSale({ expiresAt: "2026-01-02T00:00:00.000Z" });
+  scene.later(48);
+  expect(await scene.refused("maker", "Reprice", { listingId, price: "1.00" })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "expiresAt" },
+  });
+  const request = { listingId, expiresAt: "2026-03-01T00:00:00.000Z" };
+  expect((await scene.act("maker", "Reprice", request)).listing).toMatchObject({ revision: 2 });
+  await recalled(scene);
+  expect(await scene.refused("maker", "Reprice", request)).toMatchObject({ code: "NOT_SALEABLE" });
+});
+
+test("a listing names no arbiter that is suspended", async () => {
+  const scene = await Scene.open();
+  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  expect(await scene.refused("maker", "ListForSale", listRequest({ goods: described, inspection }))).toMatchObject({
+    code: "PARTY_SUSPENDED",
+  });
+});
+
+test("the seller's peers must endorse what changes a certificate that an order locks", async () => {
+  const { scene } = await delivered();
+  const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);
+  const [first, last] = [keyOfUnit(units(1n)), keyOfUnit(units(90000n))];
+  const certificate = await scene.ledger.find(certificates, instrumentId, first, last);
+  expect(certificate && guardOfCertificate(certificate)).toMatchObject({
+    ...{ owner: cast.fleet.mspId, besides: [{ of: cast.maker.mspId }] },
+  });
+});

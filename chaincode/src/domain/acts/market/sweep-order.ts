@@ -1,0 +1,60 @@
+import { isRefusal, refuse } from "../../kernel/refusal.js";
+import { putEverythingBack, sellAt } from "../../market/end-order.js";
+import { isOverdue, loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
+import { act } from "../../operation/act.js";
+import type { ActContext } from "../../operation/context.js";
+import { loadCaller, requireCaller } from "../../party/authority.js";
+import type { Party } from "../../state/party.js";
+import { formatInstant } from "../../vocabulary/calendar.js";
+import { endedOrderResponseSchema, orderRequestSchema, refusesSale } from "./response.js";
+
+export const sweepOrder = act({
+  name: "SweepOrder",
+  contract: "market",
+  summary: "Any party ends an order whose time has run out.",
+  details:
+    "An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After an inspection in which the buyer said nothing, the order " +
+    "ends as the listing says: it is accepted, or everything goes back. If an acceptance by silence cannot take effect, such as after a " +
+    "recall or a freeze, the order waits, until its last deadline at most; then everything goes back.",
+  example: "await tally.market.sweepOrder({ orderId });",
+  refuses: [...refusesSale.filter((code) => code !== "DISPUTE_OPEN"), "DEADLINE_PENDING"],
+  request: orderRequestSchema,
+  response: endedOrderResponseSchema,
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ order }) => [order.price],
+
+  async load(view, { orderId }, context) {
+    const sweeper = await loadCaller(view, context.caller);
+    return { ...(await loadWhole(view, orderId, context)), sweeper };
+  },
+
+  decide({ sweeper, ...found }, _, context) {
+    const by = requireCaller(sweeper, context);
+    const { order } = found;
+    requireStateOf(order, ["Placed", "Dispatched", "Delivered", "Disputed"], context);
+    const { orderId, state, deadline = order.lastDeadline } = order;
+    if (!isOverdue(order, context)) {
+      refuse("DEADLINE_PENDING", { orderId, deadline: formatInstant(deadline) });
+    }
+    if (state !== "Delivered") {
+      return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);
+    }
+    return order.inspection.silence === "return"
+      ? putEverythingBack(found, { type: "DeliveryReturned", by, state: "Returned", way: "silence" }, context)
+      : acceptedBySilence(found, by, context);
+  },
+});
+
+function acceptedBySilence(found: OrderInContext, by: Party, context: ActContext) {
+  const { order } = found;
+  try {
+    const end = { type: "DeliveryAccepted", by, state: "Accepted", way: "silence" } as const;
+    return sellAt(found, order.price.units, end, context);
+  } catch (error) {
+    if (!isRefusal(error) || context.now < order.lastDeadline) {
+      throw error;
+    }
+    return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);
+  }
+}

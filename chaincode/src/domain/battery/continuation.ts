@@ -1,0 +1,105 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import type { WindowStatement } from "../operation/device-signatures.js";
+import type { Battery } from "../state/battery.js";
+import type { Policy } from "../state/policy.js";
+import type { Stretch } from "../state/stretch.js";
+import { formatInstant } from "../vocabulary/calendar.js";
+import { counters, quantities, type Counters } from "../vocabulary/quantities.js";
+
+/** The number that a battery's next reading has. */
+export function nextSequence({ last }: Battery): number {
+  return (last?.sequence ?? 0) + 1;
+}
+
+/**
+ * That readings begin where those before them end.
+ *
+ * @param taken - What the ledger has under the first number, if it has anything.
+ * @throws `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`
+ */
+export function requireNext(battery: Battery, first: number, taken: Stretch | undefined, root?: string): void {
+  const { batteryId } = battery;
+  const expected = nextSequence(battery);
+  if (first > expected) {
+    refuse("SEQUENCE_GAP", { batteryId, expected: String(expected), got: String(first) });
+  }
+  if (first < expected || taken !== undefined) {
+    refuse("SEQUENCE_REPLAYED", {
+      batteryId,
+      expected: String(expected),
+      got: String(first),
+      transactionId: taken?.transactionId ?? "",
+      same: taken?.type === "window" && taken.root === root ? "yes" : "no",
+    });
+  }
+}
+
+/**
+ * That a window follows what is anchored: no earlier time, none in the future, no counter that falls.
+ *
+ * @throws `READINGS_OVERLAP`, `CLOCK_SKEW`, `COUNTER_ROLLBACK`
+ */
+export function requireFollows(battery: Battery, window: WindowStatement, policy: Policy, { now }: ActContext): void {
+  const { batteryId, last } = battery;
+  if (last?.to !== undefined && window.from < last.to) {
+    refuse("READINGS_OVERLAP", {
+      batteryId,
+      from: formatInstant(window.from),
+      before: formatInstant(last.to),
+    });
+  }
+  const latest = now + policy.rules.clockDifferenceMinutes * 60_000;
+  if (window.to > latest) {
+    refuse("CLOCK_SKEW", {
+      timestamp: formatInstant(window.to),
+      limit: formatInstant(latest),
+      problem: "the last reading lies in the future: set the clock of the device, then seal the window again",
+    });
+  }
+  for (const counter of counters) {
+    const [before, got] = [last?.counters[counter], window.summary[counter]?.least];
+    if (before !== undefined && got !== undefined && got < before) {
+      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(before), got: String(got) });
+    }
+  }
+}
+
+/**
+ * That a window is not larger than the policy allows, and that what it reports can be.
+ *
+ * @throws `POLICY_VIOLATION`
+ */
+export function requirePlausible({ first, last, summary }: WindowStatement, { rules }: Policy): void {
+  const [limit, given] = [rules.mostReadingsPerWindow, last - first + 1];
+  if (limit !== undefined && given > limit) {
+    refuse("POLICY_VIOLATION", { rule: "mostReadingsPerWindow", limit: String(limit), given: String(given) });
+  }
+  for (const quantity of quantities) {
+    const [span, bounds] = [summary[quantity], rules.plausible?.[quantity]];
+    if (span === undefined || bounds === undefined) {
+      continue;
+    }
+    const { least = -Infinity, most = Infinity } = bounds;
+    const outside = [span.least, span.most].find((value) => value < least || value > most);
+    if (outside !== undefined) {
+      refuse("POLICY_VIOLATION", {
+        rule: `plausible.${quantity}`,
+        limit: `${String(bounds.least ?? "…")} to ${String(bounds.most ?? "…")}`,
+        given: String(outside),
+      });
+    }
+  }
+}
+
+/** The counters after a window: those that it does not report stay as they were. */
+export function countersAfter(battery: Battery, { summary }: WindowStatement): Counters {
+  const after = { ...battery.last?.counters };
+  for (const counter of counters) {
+    const span = summary[counter];
+    if (span !== undefined) {
+      after[counter] = span.most;
+    }
+  }
+  return after;
+}

@@ -1,0 +1,33 @@
+import type { QueryView } from "../state/ledger-view.js";
+import { keyOfUnit } from "../state/record.js";
+import { stretches, type Stretch } from "../state/stretch.js";
+import type { BatteryId } from "../vocabulary/identifiers.js";
+
+/**
+ * The stretch that covers a reading. The ledger finds the first stretch from a number on; since stretches follow one another without a gap,
+ * halving finds the one that covers.
+ */
+export async function findCovering(
+  view: QueryView,
+  batteryId: BatteryId,
+  sequence: number,
+): Promise<Stretch | undefined> {
+  let [low, high] = [1, sequence];
+  while (low <= high) {
+    const middle = Math.ceil((low + high) / 2);
+    const stretch = await firstFrom(view, batteryId, middle);
+    if (stretch === undefined || stretch.first > sequence) {
+      high = middle - 1;
+    } else if (stretch.last >= sequence) {
+      return stretch;
+    } else {
+      low = stretch.last + 1;
+    }
+  }
+  return undefined;
+}
+
+async function firstFrom(view: QueryView, batteryId: BatteryId, sequence: number): Promise<Stretch | undefined> {
+  const page = await view.list(stretches, [batteryId], { pageSize: 1, bookmark: keyOfUnit(BigInt(sequence)) });
+  return page.records[0];
+}

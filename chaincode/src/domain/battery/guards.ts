@@ -1,0 +1,74 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { isOneWith } from "../party/one-with.js";
+import type { Battery } from "../state/battery.js";
+import type { Device } from "../state/device.js";
+import type { Party } from "../state/party.js";
+import { formatInstant } from "../vocabulary/calendar.js";
+import { isOpen } from "./offer.js";
+import { whyNotTakenBy } from "./saleable.js";
+
+/**
+ * That a key signs: neither was it revoked, nor did another take its place.
+ *
+ * @throws `DEVICE_REVOKED`
+ */
+export function requireActiveKey({ batteryId, deviceId, state, since, until = since }: Device): void {
+  if (state !== "Active") {
+    refuse("DEVICE_REVOKED", { batteryId, deviceId, state, until: formatInstant(until) });
+  }
+}
+
+/**
+ * That nobody waits for a battery: it is neither listed nor offered free of payment.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireUnpromised({ batteryId, listing, offer }: Battery, { now }: ActContext): void {
+  if (listing !== undefined) {
+    refuse("WRONG_STATE", { id: batteryId, state: `listed as ${listing}`, required: "a battery that is not listed" });
+  }
+  if (offer !== undefined && isOpen(offer, now)) {
+    refuse("WRONG_STATE", {
+      id: batteryId,
+      state: `offered to ${offer.to}`,
+      required: "a battery that is offered to nobody",
+    });
+  }
+}
+
+/**
+ * That a party can take a battery free of payment. A recalled one goes back to its manufacturer or to a recycler, and waste to a recycler.
+ *
+ * @throws `NOT_SALEABLE`
+ */
+export function requireTakenBy(battery: Battery, to: Party): void {
+  const { batteryId, recall, manufacturer } = battery;
+  if (recall !== undefined && !isOneWith(to, manufacturer.lei) && !to.roles.includes("recycler")) {
+    refuse("NOT_SALEABLE", {
+      batteryId,
+      reason: `${recall.by} recalled it: it goes to its manufacturer or to a recycler alone`,
+    });
+  }
+  const reason = whyNotTakenBy(to, battery.status);
+  if (reason !== undefined) {
+    refuse("NOT_SALEABLE", { batteryId, reason });
+  }
+}
+
+/**
+ * That a battery's passport goes on: it did not become part of another battery.
+ *
+ * @throws `CLOCK_SKEW`, `WRONG_STATE`
+ */
+export function requireInUse(battery: Battery, context: ActContext): void {
+  requireLaterThan(battery, context);
+  if (battery.successor !== undefined) {
+    refuse("WRONG_STATE", {
+      id: battery.batteryId,
+      state: `part of ${battery.successor}`,
+      required: "a battery that is not part of another one: name that one",
+    });
+  }
+}

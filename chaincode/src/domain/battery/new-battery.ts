@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import type { MakerFound } from "../party/authority.js";
+import { batteries, batteryCategorySchema, externalIdSchema, ratedSchema, type Battery } from "../state/battery.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party, Platform } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
+import { dateAt, dateSchema } from "../vocabulary/calendar.js";
+import { batteryIdOf, referenceSchema, type Reference } from "../vocabulary/identifiers.js";
+import { text } from "../vocabulary/text.js";
+
+/** What a battery is, for the acts that make the record of one. */
+export const newBatteryFields = {
+  serial: referenceSchema.describe("The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker."),
+  model: text(100).describe("Model."),
+  category: batteryCategorySchema,
+  chemistry: text(50).describe("Chemistry, such as `LFP`."),
+  manufacturedOn: dateSchema.describe("Day on which it was made: today or earlier."),
+  rated: ratedSchema,
+  externalIds: z
+    .array(externalIdSchema)
+    .max(5)
+    .default([])
+    .describe("Codes under which others know it. Default: none."),
+};
+export type NewBattery = z.output<z.ZodObject<typeof newBatteryFields>>;
+
+/** Whether the party that makes an act has a battery of that serial number already. */
+export async function isTakenBy(view: LedgerView, maker: MakerFound, serial: Reference): Promise<boolean> {
+  const lei = "filer" in maker ? maker.filer.lei : maker.claimed?.lei;
+  return lei !== undefined && (await view.isTaken(batteries, batteryIdOf(lei, serial)));
+}
+
+/**
+ * A battery that a party makes, and owns.
+ *
+ * @throws `BATTERY_EXISTS`; `INVALID_REQUEST` where it was made after today.
+ */
+export function newBattery(
+  { lei, mspId }: Party,
+  { serial, ...described }: NewBattery,
+  { platform, policy, taken }: { readonly platform: Platform; readonly policy: Policy; readonly taken: boolean },
+  { now }: ActContext,
+): Battery {
+  const batteryId = batteryIdOf(lei, serial);
+  if (taken) {
+    refuse("BATTERY_EXISTS", { batteryId });
+  }
+  const today = dateAt(now, policy.rules.utcOffset);
+  if (described.manufacturedOn > today) {
+    refuse("INVALID_REQUEST", {
+      path: "manufacturedOn",
+      problem: `${described.manufacturedOn} lies after today, ${today}`,
+    });
+  }
+  return {
+    batteryId,
+    ...described,
+    ...{ manufacturer: { lei, mspId }, owner: { lei, mspId }, status: "Original" },
+    ...{ windows: 0, gaps: 0, missing: 0, sections: [], predecessors: [], titles: [], changedAt: now },
+    endorsers: { operator: platform.operator.mspId, regulator: platform.regulator.mspId },
+  };
+}

@@ -1,0 +1,47 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext, QueryContext } from "../operation/context.js";
+import { loadParty } from "../party/authority.js";
+import type { Battery } from "../state/battery.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import type { BatteryId } from "../vocabulary/identifiers.js";
+import { loadWithParties, type BatteryFound } from "./load.js";
+import { isOpen } from "./offer.js";
+
+/** A battery with the party to which its owner offers it. */
+export interface OfferedFound extends BatteryFound {
+  /** Absent: it is offered to nobody. */
+  readonly taker: Party | undefined;
+}
+
+export async function loadOffered(
+  view: LedgerView,
+  batteryId: BatteryId,
+  context: QueryContext,
+): Promise<OfferedFound> {
+  const found = await loadWithParties(view, batteryId, context);
+  const { offer } = found.battery;
+  return { ...found, taker: offer === undefined ? undefined : await loadParty(view, offer.to) };
+}
+
+/**
+ * The party to which a battery is offered. An expired offer is none.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireOffered({ battery, taker }: OfferedFound, { now }: ActContext): Party {
+  const { batteryId, offer } = battery;
+  if (offer !== undefined && taker !== undefined && isOpen(offer, now)) {
+    return taker;
+  }
+  return refuse("WRONG_STATE", {
+    id: batteryId,
+    state: offer === undefined ? "offered to nobody" : "offered to nobody: the offer has expired",
+    required: "a battery that is offered to somebody",
+  });
+}
+
+/** The battery as it was before its offer. */
+export function putBack({ offer: _, ...battery }: Battery, { now }: ActContext): Battery {
+  return { ...battery, changedAt: now };
+}

@@ -1,0 +1,47 @@
+import { create, update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { BatteryEventType, TallyEvent } from "../operation/events.js";
+import { batteries, viewBattery, type Battery } from "../state/battery.js";
+import { devices, viewDevice, type Device } from "../state/device.js";
+import { stretches, outlineStretch, type Stretch } from "../state/stretch.js";
+import type { Lei } from "../vocabulary/lei.js";
+
+/** A record as it stood, if it stood, and as it stands. */
+interface Altered<T> {
+  readonly before?: T;
+  readonly after: T;
+}
+
+/** What an act did to batteries and what belongs to them. */
+export interface BatteryDone {
+  readonly by: Lei;
+  readonly batteries: readonly Altered<Battery>[];
+  readonly devices?: readonly Altered<Device>[];
+  readonly stretch?: Stretch;
+}
+
+/** The one way by which batteries change: the writes of an act, and its one event. */
+export function batteryHappened(
+  type: BatteryEventType,
+  done: BatteryDone,
+  { now }: ActContext,
+): { changes: Change[]; events: TallyEvent[] } {
+  const { by, stretch } = done;
+  const changes = [
+    ...done.batteries.map(({ before, after }) =>
+      before === undefined ? create(batteries, after) : update(batteries, before, after),
+    ),
+    ...(done.devices ?? []).map(({ before, after }) =>
+      before === undefined ? create(devices, after) : update(devices, before, after),
+    ),
+    ...(stretch === undefined ? [] : [create(stretches, stretch)]),
+  ];
+  const fact = {
+    by,
+    at: now,
+    batteries: done.batteries.map(({ after }) => viewBattery(after)),
+    ...(done.devices !== undefined && { devices: done.devices.map(({ after }) => viewDevice(after)) }),
+    ...(stretch !== undefined && { stretch: outlineStretch(stretch) }),
+  };
+  return { changes, events: [{ type, ...fact }] };
+}

@@ -1,0 +1,63 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { isOneWith } from "../party/one-with.js";
+import type { Battery } from "../state/battery.js";
+import type { Party } from "../state/party.js";
+import type { ListingId } from "../vocabulary/identifiers.js";
+import { isOpen } from "./offer.js";
+
+/** A sale of a battery, as far as it is known. */
+export interface Sale {
+  readonly seller: Party;
+  /** Absent: nobody yet. */
+  readonly buyer?: Party | undefined;
+  /** The listing by which it is sold. Absent: a new one. */
+  readonly listingId?: ListingId | undefined;
+}
+
+/**
+ * That the seller can sell a battery: at its listing, and again when it is bought.
+ *
+ * @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW`
+ */
+export function requireSaleable(battery: Battery, sale: Sale, context: ActContext): void {
+  requireLaterThan(battery, context);
+  const reason = whyNotSold(battery, sale, context);
+  if (reason !== undefined) {
+    refuse("NOT_SALEABLE", { batteryId: battery.batteryId, reason });
+  }
+}
+
+function whyNotSold(
+  { owner, recall, successor, status, offer, listing }: Battery,
+  { seller, buyer, listingId }: Sale,
+  { now }: Pick<ActContext, "now">,
+): string | undefined {
+  if (!isOneWith(seller, owner.lei)) {
+    return `its owner is ${owner.lei}, not the seller`;
+  }
+  if (successor !== undefined) {
+    return `it became part of ${successor}`;
+  }
+  if (recall !== undefined) {
+    return `${recall.by} recalled it: ${recall.reason}`;
+  }
+  if (listing !== undefined && listing !== listingId) {
+    return `it is listed as ${listing}`;
+  }
+  if (offer !== undefined && isOpen(offer, now)) {
+    return `its owner offers it to ${offer.to} free of payment`;
+  }
+  if (buyer !== undefined && isOneWith(buyer, owner.lei)) {
+    return "the buyer owns it";
+  }
+  return buyer === undefined ? undefined : whyNotTakenBy(buyer, status);
+}
+
+/** Why a party cannot take a battery of a status; undefined where it can. */
+export function whyNotTakenBy({ name, lei, roles }: Party, status: Battery["status"]): string | undefined {
+  return status === "Waste" && !roles.includes("recycler")
+    ? `it is waste, and ${name} (${lei}) does not have the role recycler`
+    : undefined;
+}

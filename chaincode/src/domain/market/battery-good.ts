@@ -1,0 +1,115 @@
+import { loadBattery } from "../battery/load.js";
+import { batteryHappened } from "../battery/outcome.js";
+import { passTo } from "../battery/pass-to.js";
+import { requireSaleable } from "../battery/saleable.js";
+import { refuse } from "../kernel/refusal.js";
+import { update } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { batteries, viewBattery, type Battery } from "../state/battery.js";
+import { conditionSchema, type Condition } from "../state/condition.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Policy } from "../state/policy.js";
+import { formatInstant, plusHours } from "../vocabulary/calendar.js";
+import type { BatteryId } from "../vocabulary/identifiers.js";
+import type { Good, GoodOutcome } from "./good.js";
+
+export async function loadBatteryGood(view: LedgerView, batteryId: BatteryId): Promise<Good> {
+  return batteryGood(await loadBattery(view, batteryId));
+}
+
+function batteryGood(battery: Battery): Good {
+  const { batteryId } = battery;
+  return {
+    kind: "battery",
+    conditionOf() {
+      const condition = conditionOf(battery);
+      return { kind: "battery", batteryId, ...(condition !== undefined && { condition }) };
+    },
+    requireSaleable(sale, context) {
+      requireSaleable(battery, sale, context);
+    },
+    requireAsListed(listed, policy, context) {
+      requireCondition(battery, listed.kind === "battery" ? listed.condition : undefined, policy, context);
+    },
+    putOn: (listing, _, { now }) => relisted(battery, { ...battery, listing, changedAt: now }),
+    takeOff(listingId, context) {
+      const { listing, ...kept } = battery;
+      if (listing !== listingId) {
+        return { changes: [], events: [] };
+      }
+      requireLaterThan(battery, context);
+      return relisted(battery, { ...kept, changedAt: context.now });
+    },
+    passTo(buyer, by, listingId, context) {
+      const after = passTo(battery, buyer, { way: "sale", listingId }, context);
+      return batteryHappened("BatteryTransferred", { by: by.lei, batteries: [{ before: battery, after }] }, context);
+    },
+  };
+}
+
+function relisted(before: Battery, after: Battery): GoodOutcome {
+  return { changes: [update(batteries, before, after)], events: [], batteries: [viewBattery(after)] };
+}
+
+/** Its present condition; undefined where it has no readings. */
+function conditionOf({ last, missing, device }: Battery): Condition | undefined {
+  if (last === undefined) {
+    return undefined;
+  }
+  const { sequence, root, to, stateOfHealthPerMille, capacityMilliampHours } = last;
+  return {
+    ...{ sequence, missing },
+    ...(root !== undefined && { root }),
+    ...(to !== undefined && { asOf: to }),
+    ...(stateOfHealthPerMille !== undefined && { stateOfHealthPerMille }),
+    ...(capacityMilliampHours !== undefined && { capacityMilliampHours }),
+    ...(device !== undefined && { device }),
+  };
+}
+
+/** Whether two conditions say the same, in each field of theirs. */
+function isSame(one: Condition | undefined, other: Condition | undefined): boolean {
+  return conditionSchema.keyof().options.every((field) => one?.[field] === other?.[field]);
+}
+
+/** The buyer buys what the listing says: no reading was anchored since, no key revoked, and the last one is not too old. */
+function requireCondition(
+  battery: Battery,
+  listed: Condition | undefined,
+  { rules }: Policy,
+  { now }: ActContext,
+): void {
+  const present = conditionOf(battery);
+  const stale = (problem: string): never =>
+    refuse("CONDITION_STALE", {
+      batteryId: battery.batteryId,
+      listed: inWords(listed),
+      present: inWords(present),
+      problem,
+    });
+  if (!isSame(listed, present)) {
+    stale("the listing does not show the battery's present condition");
+  }
+  const days = rules.conditionFreshDays;
+  if (days === undefined) {
+    return;
+  }
+  if (present?.asOf === undefined) {
+    stale(`no reading was anchored, and the policy asks for one of the last ${String(days)} days`);
+  } else if (plusHours(present.asOf, days * 24) < now) {
+    stale(`its last reading is older than the ${String(days)} days of the policy`);
+  }
+}
+
+function inWords(condition: Condition | undefined): string {
+  if (condition === undefined) {
+    return "no readings";
+  }
+  const { sequence, asOf, device } = condition;
+  return [
+    `reading ${String(sequence)}`,
+    ...(asOf === undefined ? [] : [`of ${formatInstant(asOf)}`]),
+    ...(device === undefined ? ["without a device"] : [`by device ${device.slice(0, 8)}`]),
+  ].join(" ");
+}

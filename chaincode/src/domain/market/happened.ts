@@ -1,0 +1,57 @@
+import { create, update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { MarketEventType, TallyEvent } from "../operation/events.js";
+import { listings, viewListing, type SaleListing } from "../state/listing.js";
+import { orders, viewOrder, type Order } from "../state/order.js";
+import type { Lei } from "../vocabulary/lei.js";
+import type { GoodOutcome } from "./good.js";
+
+/** A record as it stood, if it stood, and as it stands. */
+interface Altered<T> {
+  readonly before?: T;
+  readonly after: T;
+}
+
+/** What an act of the market did. */
+export interface MarketDone {
+  readonly by: Lei;
+  readonly listing?: Altered<SaleListing>;
+  readonly order?: Altered<Order>;
+  readonly goods?: Required<GoodOutcome>;
+  /** What became of the certificates, if they changed. */
+  readonly certificates?: { readonly changes: readonly Change[]; readonly events: readonly TallyEvent[] };
+}
+
+/** The writes of an act of the market, its own fact first, then those of certificates and goods. */
+export function marketHappened(
+  type: MarketEventType,
+  { by, listing, order, goods, certificates }: MarketDone,
+  { now }: ActContext,
+): { changes: Change[]; events: TallyEvent[] } {
+  const own: Change[] = [
+    ...(listing === undefined
+      ? []
+      : [
+          listing.before === undefined
+            ? create(listings, listing.after)
+            : update(listings, listing.before, listing.after),
+        ]),
+    ...(order === undefined
+      ? []
+      : [order.before === undefined ? create(orders, order.after) : update(orders, order.before, order.after)]),
+  ];
+  const { batteries = [], titles = [] } = goods ?? {};
+  const fact = {
+    type,
+    by,
+    at: now,
+    ...(listing !== undefined && { listing: viewListing(listing.after) }),
+    ...(order !== undefined && { order: viewOrder(order.after) }),
+    ...(titles.length > 0 && { titles: [...titles] }),
+    ...(batteries.length > 0 && { batteries: [...batteries] }),
+  };
+  return {
+    changes: [...own, ...(certificates?.changes ?? []), ...(goods?.changes ?? [])],
+    events: [fact, ...(certificates?.events ?? []), ...(goods?.events ?? [])],
+  };
+}

@@ -1,0 +1,92 @@
+import { loadCertificate } from "../certificate/load.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty } from "../party/authority.js";
+import { loadPlatform } from "../party/platform.js";
+import { inForce } from "../party/policy-in-force.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { orders, type Order, type OrderState } from "../state/order.js";
+import { formatAmount, parseAmount } from "../vocabulary/amount.js";
+import { formatInstant, plusHours, type Instant } from "../vocabulary/calendar.js";
+import { certificateIdSchema, type OrderId } from "../vocabulary/identifiers.js";
+import { loadGoods } from "./goods.js";
+import { loadListing, standOf } from "./listing.js";
+
+/** @throws `ORDER_NOT_FOUND` */
+export async function loadOrder(view: LedgerView, orderId: OrderId): Promise<Order> {
+  return (await view.find(orders, orderId)) ?? refuse("ORDER_NOT_FOUND", { orderId });
+}
+
+/** An order with all that its end touches. */
+export type OrderInContext = Awaited<ReturnType<typeof loadWhole>>;
+
+/** An order with its sides, its listing, its goods and the certificates that it locks. */
+export async function loadWhole(view: LedgerView, orderId: OrderId, context: ActContext) {
+  const [platform, order] = await sideBySide(loadPlatform(view), loadOrder(view, orderId));
+  const ended = order.outcome !== undefined;
+  const [seller, buyer, listing, goods, locked] = await sideBySide(
+    loadParty(view, order.seller.lei),
+    loadParty(view, order.buyer.lei),
+    loadListing(view, order.listingId),
+    loadGoods(view, order.goods, order.seller.lei, platform),
+    // What became of the certificates of an order that has ended does not concern it.
+    sideBySide(...(ended ? [] : order.certificates).map((id) => loadCertificate(view, certificateIdSchema.decode(id)))),
+  );
+  return { policy: inForce(platform, context), order, seller, buyer, listing, goods, locked };
+}
+
+/** @throws `DISPUTE_OPEN`, `WRONG_STATE`, `CLOCK_SKEW` */
+export function requireStateOf(order: Order, states: readonly OrderState[], context: ActContext): void {
+  requireLaterThan(order, context);
+  const { orderId, state, deadline = order.lastDeadline } = order;
+  if (states.includes(state)) {
+    return;
+  }
+  if (state === "Disputed") {
+    refuse("DISPUTE_OPEN", { orderId, deadline: formatInstant(deadline) });
+  }
+  refuse("WRONG_STATE", { id: orderId, state, required: states.join(" or ") });
+}
+
+/** Whether the time of the present state has run out. */
+export function isOverdue({ deadline }: Order, { now }: ActContext): boolean {
+  return deadline !== undefined && now >= deadline;
+}
+
+/** @throws `DEADLINE_PASSED` */
+export function requireInTime(order: Order, context: ActContext): void {
+  if (isOverdue(order, context)) {
+    const { orderId, deadline = context.now } = order;
+    refuse("DEADLINE_PASSED", { orderId, deadline: formatInstant(deadline) });
+  }
+}
+
+/** The instant that many days later. */
+export function daysAfter(now: Instant, days: number): Instant {
+  return plusHours(now, days * 24);
+}
+
+/** An order after an act, with both sides under the organisations that act for them now. */
+export function moved(
+  { order, seller, buyer }: Pick<OrderInContext, "order" | "seller" | "buyer">,
+  change: Partial<Order>,
+  { now }: ActContext,
+): Order {
+  return { ...order, seller: standOf(seller), buyer: standOf(buyer), ...change, changedAt: now };
+}
+
+/**
+ * A final price in units: from nothing to the order's price.
+ *
+ * @throws `INVALID_AMOUNT`, `PRICE_MISMATCH`
+ */
+export function readFinalPrice({ price }: Order, amount: string, path: string): bigint {
+  const units = /^0(?:\.0+)?$/.test(amount) ? 0n : parseAmount(amount, price.currency, path);
+  if (units > price.units) {
+    const figures = { price: formatAmount(price.units, price.currency), offered: formatAmount(units, price.currency) };
+    refuse("PRICE_MISMATCH", { ...figures, currency: price.currency });
+  }
+  return units;
+}

@@ -1,0 +1,144 @@
+import { cut } from "../certificate/cut.js";
+import { requireRoomOnBack } from "../certificate/endorse.js";
+import { requireReady, requireTransferable } from "../certificate/guards.js";
+import { loadCertificate, requireNamedOnce, type CertificateInContext } from "../certificate/load.js";
+import { requireSmallestPart } from "../certificate/smallest-part.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
+import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Accepts, SaleListing } from "../state/listing.js";
+import type { Party } from "../state/party.js";
+import { formatAmount, parseAmount, units } from "../vocabulary/amount.js";
+import { dateAt, plusDays, type Instant } from "../vocabulary/calendar.js";
+import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
+import type { Money } from "../vocabulary/sums.js";
+
+/** From where and to what an act of the market can bring a certificate. */
+const paying = { Transferable: ["Transferable", "Locked"] } as const;
+
+/** A certificate with which a price is paid: as it was, what of it pays, and what stays with the buyer. */
+export interface Paying {
+  readonly before: Certificate;
+  readonly part: CertificateIn<"Transferable">;
+  readonly rest?: CertificateIn<"Transferable">;
+  /** Whether the buyer answers for payment. */
+  readonly recourse: boolean;
+}
+
+/** @throws `CERTIFICATE_NOT_FOUND`, `INVALID_REQUEST` */
+export async function loadPayment(view: LedgerView, ranges: readonly UnitRange[]): Promise<CertificateInContext[]> {
+  requireNamedOnce(ranges);
+  return sideBySide(...ranges.map((range) => loadCertificate(view, range)));
+}
+
+/**
+ * That a buyer's certificates make up the price: all of each, and of the last one the first units, as many as are needed. To each the
+ * rules of a plain transfer apply, and what the seller accepts.
+ *
+ * @param until - Instant up to which they can be locked before they pass. Absent: they pass now.
+ * @throws `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `NOT_AUTHORIZED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_REQUEST`, and as
+ *   `requireReady`.
+ */
+export function pay(
+  found: readonly CertificateInContext[],
+  buyer: Party,
+  { price, accepts }: Pick<SaleListing, "price" | "accepts">,
+  until: Instant | undefined,
+  context: ActContext,
+): Paying[] {
+  const free = found.map(({ certificate, instrument }) => {
+    requireHeldBy(buyer, certificate);
+    const ready = requireReady(paying, certificate, context);
+    requireTransferable(ready, instrument, context);
+    requireRoomOnBack(ready, instrument.policy);
+    const problem = whyNotAccepted(ready, instrument, price, accepts) ?? whyTooShort(instrument, until);
+    if (problem !== undefined) {
+      refuse("CERTIFICATE_NOT_ACCEPTED", { certificateId: certificateIdOf(certificate), problem });
+    }
+    return { before: certificate, ready, instrument };
+  });
+  let missing: bigint = price.units;
+  const paid = free.map(({ before, ready, instrument }, index): Paying => {
+    if (missing === 0n) {
+      const problem = "is not needed: those before it make up the price";
+      refuse("INVALID_REQUEST", { path: `certificates[${String(index)}]`, problem });
+    }
+    const needed = missing < sizeOf(ready) ? missing : sizeOf(ready);
+    missing -= needed;
+    const { part, rest } = cut({ ...ready, changedAt: context.now }, units(needed));
+    if (rest !== undefined) {
+      requireSmallestPart([part, rest], instrument.policy);
+    }
+    const recourse = accepts.recourse ?? instrument.recourse;
+    return { before, part, ...(rest !== undefined && { rest }), recourse };
+  });
+  if (missing > 0n) {
+    mismatch(price, price.units - missing);
+  }
+  return paid;
+}
+
+/** @throws `PRICE_MISMATCH` unless the buyer names the price that the listing has; `INVALID_AMOUNT` */
+export function requirePrice({ price }: Pick<SaleListing, "price">, named: string): void {
+  const offered = parseAmount(named, price.currency, "price");
+  if (offered !== price.units) {
+    mismatch(price, offered);
+  }
+}
+
+function mismatch({ currency, units: due }: Money, offered: bigint): never {
+  return refuse("PRICE_MISMATCH", {
+    price: formatAmount(due, currency),
+    offered: formatAmount(offered, currency),
+    currency,
+  });
+}
+
+function requireHeldBy(buyer: Party, certificate: Certificate): void {
+  if (!isOneWith(buyer, certificate.holder.lei)) {
+    refuse("NOT_AUTHORIZED", {
+      caller: `${buyer.name} (${buyer.lei})`,
+      required: `the holder of ${certificateIdOf(certificate)}: ${certificate.holder.lei}`,
+    });
+  }
+}
+
+/** Why the seller does not take a certificate; undefined if it does. */
+function whyNotAccepted(
+  certificate: Certificate,
+  instrument: Instrument,
+  price: Money,
+  { issuers, guarantors, maturesBy, recourse }: Accepts,
+): string | undefined {
+  const { issuer, guarantor, dueOn } = instrument;
+  if (certificate.currency !== price.currency) {
+    const amount = formatAmount(sizeOf(certificate), certificate.currency);
+    return `is ${amount} ${certificate.currency}, and the price is ${formatAmount(price.units, price.currency)} ${price.currency}`;
+  }
+  const named = issuers !== undefined || guarantors !== undefined;
+  const taken = issuers?.includes(issuer) === true || (guarantor !== undefined && guarantors?.includes(guarantor));
+  if (named && taken !== true) {
+    const by = guarantor === undefined ? "by nobody" : `by ${guarantor}`;
+    return `is issued by ${issuer} and guaranteed ${by}; the seller takes neither`;
+  }
+  if (maturesBy !== undefined && dueOn > maturesBy) {
+    return `falls due on ${dueOn}, after ${maturesBy}`;
+  }
+  return recourse === true && !instrument.recourse
+    ? "is of an instrument whose terms allow no recourse, and the seller wants the buyer to answer for payment"
+    : undefined;
+}
+
+/** Why a certificate cannot be locked so long: it would fall due, or could not pass any more. */
+function whyTooShort({ dueOn, policy: { rules } }: Instrument, until: Instant | undefined): string | undefined {
+  if (until === undefined) {
+    return undefined;
+  }
+  const last = plusDays(dueOn, -(rules.noTransferDays ?? 0));
+  const end = dateAt(until, rules.utcOffset);
+  return end > last ? `falls due on ${dueOn} and passes until ${last}; the order can last until ${end}` : undefined;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+import type { RefusalCode } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
+import { loadCaller } from "../party/authority.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { amountSchema } from "../vocabulary/amount.js";
+import { certificateIdSchema, listingIdSchema } from "../vocabulary/identifiers.js";
+import { loadForSale } from "./listing.js";
+import { loadPayment } from "./payment.js";
+
+/** What a buyer names of a listing and of its payment, whether it buys in one act or by an order. */
+export const purchaseSchema = z.strictObject({
+  listingId: listingIdSchema,
+  revision: z
+    .int()
+    .min(1)
+    .describe("The listing's `revision` that the buyer saw. It is refused if the listing offers something else now."),
+  price: amountSchema.describe("The listing's price, in major units."),
+  certificates: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(20)
+    .describe(
+      "Certificates that the buyer holds, together at least the price. Of the last one only the first units are taken, and the rest stays with the buyer.",
+    ),
+});
+
+/** What refuses a purchase. */
+export const purchaseRefusals = [
+  ...["LISTING_NOT_FOUND", "LISTING_RESERVED", "LISTING_CHANGED", "BATTERY_NOT_FOUND", "NOT_SALEABLE"],
+  ...["CONDITION_STALE", "PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED", "CERTIFICATE_NOT_FOUND"],
+  ...["INSTRUMENT_NOT_FOUND", "CERTIFICATE_FROZEN", "NOT_TRANSFERABLE", "POLICY_VIOLATION"],
+  ...["INVALID_AMOUNT", "PARTY_SUCCEEDED", "WRONG_STATE"],
+] as const satisfies readonly RefusalCode[];
+
+/** A listing, who wants to buy, and the certificates that are to pay. */
+export async function loadPurchase(
+  view: LedgerView,
+  { listingId, certificates }: z.output<typeof purchaseSchema>,
+  context: ActContext,
+) {
+  const [forSale, buyer, payment] = await sideBySide(
+    loadForSale(view, listingId, context),
+    loadCaller(view, context.caller),
+    loadPayment(view, certificates),
+  );
+  return { ...forSale, buyer, payment };
+}

@@ -1,0 +1,40 @@
+import { passTo } from "../certificate/endorse.js";
+import { happened } from "../certificate/outcome.js";
+import type { ActContext } from "../operation/context.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
+import type { Party } from "../state/party.js";
+import type { ListingId } from "../vocabulary/identifiers.js";
+import type { Paying } from "./payment.js";
+
+/** A certificate in the seller's hand: the endorsement on its back names the listing. */
+export function endorsedTo(
+  seller: Party,
+  part: CertificateIn<"Transferable" | "Locked">,
+  { recourse, listingId }: { readonly recourse: boolean; readonly listingId: ListingId },
+  context: ActContext,
+): CertificateIn<"Transferable"> {
+  const passed = passTo(part, seller, { way: "sale", recourse, listingId }, context);
+  return { ...(part.state === "Locked" ? withoutLock(part) : part), ...passed, state: "Transferable" };
+}
+
+/** A certificate that an order locks as it was before: the lock is only put on what is free. */
+export function withoutLock(certificate: CertificateIn<"Locked">): CertificateIn<"Transferable"> {
+  const { offer: _, recourse: __, ...kept } = certificate;
+  return { ...kept, state: "Transferable" };
+}
+
+/** What a payment at once does to the buyer's certificates. */
+export function paidTo(
+  seller: Party,
+  buyer: Party,
+  paying: readonly Paying[],
+  listingId: ListingId,
+  context: ActContext,
+) {
+  const after = paying.flatMap(({ part, rest, recourse }): Certificate[] => [
+    endorsedTo(seller, part, { recourse, listingId }, context),
+    ...(rest === undefined ? [] : [rest]),
+  ]);
+  const before = paying.map((each) => each.before);
+  return { after, ...happened("CertificateTransferred", { by: buyer.lei, before, after }, context) };
+}

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+
+import { batteryActs } from "./acts/batteries/index.js";
+import type { TallyEvent } from "./operation/events.js";
+import type { BatteryView } from "./state/battery.js";
+import { playPacks, type PackPlayed } from "./testing/pack-model/play.js";
+import { counters } from "./vocabulary/quantities.js";
+
+const LENGTH = 80;
+const numbers = fc.array(fc.noBias(fc.nat(1_000_000)), { minLength: 16, maxLength: 16 });
+const histories = fc.array(numbers, { minLength: LENGTH, maxLength: LENGTH });
+
+/** Histories that never change, so that it is known what happens in them. */
+const known = Array.from({ length: 24 }, (_, index) => 2026 + index);
+
+/** A history by its number. */
+function historyOf(seed: number): number[][] {
+  return fc.sample(histories, { seed, numRuns: 1 }).flat();
+}
+
+/** Every state that a battery showed, by its id, in order. */
+function statesOf({ scene }: PackPlayed): Map<string, BatteryView[]> {
+  const states = new Map<string, BatteryView[]>();
+  for (const battery of scene.events.flatMap(batteriesIn)) {
+    states.set(battery.batteryId, [...(states.get(battery.batteryId) ?? []), battery]);
+  }
+  return states;
+}
+
+function batteriesIn(fact: TallyEvent): BatteryView[] {
+  return "batteries" in fact ? (fact.batteries ?? []) : [];
+}
+
+/** What holds for a battery from each of its states to the next. */
+function expectStep(before: BatteryView, after: BatteryView): void {
+  expect(after.last?.sequence ?? 0).toBeGreaterThanOrEqual(before.last?.sequence ?? 0);
+  for (const counter of counters) {
+    expect(after.last?.counters[counter] ?? 0).toBeGreaterThanOrEqual(before.last?.counters[counter] ?? 0);
+  }
+  for (const total of ["missing", "windows", "gaps"] as const) {
+    expect(after[total]).toBeGreaterThanOrEqual(before[total]);
+  }
+  expect(after.titles.slice(0, before.titles.length)).toEqual(before.titles);
+  expect(before.successor).toBeUndefined();
+  if (before.status === "Waste") {
+    expect(after.status).toBe("Waste");
+  }
+  if (after.owner !== before.owner) {
+    expect(after.titles.at(-1)).toMatchObject({ from: before.owner, to: after.owner });
+  }
+}
+
+/** That no key that was revoked, or whose place another took, signed a window afterwards. */
+function expectLivingKeys({ scene }: PackPlayed): void {
+  const ended = new Set<string>();
+  for (const fact of scene.events) {
+    if (fact.type === "ReadingsAnchored" && fact.stretch?.type === "window") {
+      expect(ended).not.toContain(fact.stretch.deviceId);
+    }
+    for (const { deviceId, state } of "devices" in fact ? (fact.devices ?? []) : []) {
+      if (state !== "Active") {
+        ended.add(deviceId);
+      }
+    }
+  }
+}
+
+async function check(seed: number): Promise<PackPlayed> {
+  const played = await playPacks(historyOf(seed));
+  for (const states of statesOf(played).values()) {
+    states.slice(1).forEach((after, index) => {
+      expectStep(states[index] ?? after, after);
+    });
+  }
+  expectLivingKeys(played);
+  return played;
+}
+
+test("rules and model agree on known histories, which do every act and meet every refusal", async () => {
+  const done = new Set<string>();
+  const refused = new Set<string>();
+  for (const seed of known) {
+    const played = await check(seed);
+    played.done.forEach((act) => done.add(act));
+    played.refused.forEach((code) => refused.add(code));
+  }
+  const played = Object.keys(batteryActs).filter((name) => name !== "TakeOverBattery");
+  expect([...done].sort()).toEqual(played.sort());
+  expect([...refused].sort()).toEqual([
+    ...["BATTERY_EXISTS", "CLOCK_SKEW", "COUNTER_ROLLBACK", "DEVICE_EXISTS", "DEVICE_REVOKED", "DEVICE_UNKNOWN"],
+    ...["INVALID_REQUEST", "NOT_AUTHORIZED", "NOT_SALEABLE", "READINGS_OVERLAP", "SECTION_STALE"],
+    ...["SEQUENCE_GAP", "SEQUENCE_REPLAYED", "WRONG_STATE"],
+  ]);
+});
+
+test("rules and model agree on random histories", async () => {
+  const agree = fc.asyncProperty(fc.nat(), async (seed) => {
+    await check(seed);
+  });
+  await fc.assert(agree, { numRuns: 8, endOnFailure: true });
+});

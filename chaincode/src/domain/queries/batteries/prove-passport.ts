@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+import { findDevice, loadBattery } from "../../battery/load.js";
+import { query } from "../../operation/query.js";
+import {
+  batteries,
+  batteryViewSchema,
+  sectionSchema,
+  viewBattery,
+  type Battery,
+  type Section,
+} from "../../state/battery.js";
+import { deviceViewSchema, viewDevice, type Device } from "../../state/device.js";
+import type { LedgerView, QueryView } from "../../state/ledger-view.js";
+import { decodeRecord } from "../../state/record.js";
+import { batteryIdSchema, type DeviceId } from "../../vocabulary/identifiers.js";
+
+/** How many versions of a battery's record one answer looks at. Each window makes one. */
+const MOST_VERSIONS = 20_000;
+
+const totalsSchema = z
+  .strictObject({
+    anchored: z.int().describe("How many readings are anchored."),
+    missing: z.int().describe("How many were declared missing."),
+    windows: z.int().describe("In how many windows."),
+    gaps: z.int().describe("In how many gaps."),
+  })
+  .describe("The battery's readings in all.");
+
+const provePassportResponseSchema = z.strictObject({
+  battery: batteryViewSchema,
+  devices: z.array(deviceViewSchema).describe("Every key that ever signed for it, the newest of each kind first."),
+  totals: totalsSchema,
+  predecessors: z.array(batteryViewSchema).describe("The batteries of which it was made, as they ended."),
+  revisions: z
+    .array(sectionSchema)
+    .describe("Every revision of every section, with its transaction: the newest first."),
+  complete: z
+    .boolean()
+    .describe(
+      "Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at.",
+    ),
+});
+
+/** All that somebody needs to check a passport without trusting who shows it. */
+export const provePassport = query({
+  name: "ProvePassport",
+  contract: "batteries",
+  summary:
+    "Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections.",
+  details:
+    "`ListStretches` has the windows themselves. The peer must keep the history of keys, as peers do unless told not to.",
+  refuses: ["BATTERY_NOT_FOUND"],
+  request: z.strictObject({ batteryId: batteryIdSchema }),
+  response: provePassportResponseSchema,
+  async answer(view, { batteryId }) {
+    const battery = await loadBattery(view, batteryId);
+    const { windows, gaps, missing, last } = battery;
+    const keys = [...(await chainOf(view, battery.device)), ...(await chainOf(view, battery.gateway))];
+    const predecessors: Battery[] = [];
+    for (const id of battery.predecessors) {
+      predecessors.push(await loadBattery(view, id));
+    }
+    return {
+      battery: viewBattery(battery),
+      devices: keys.map(viewDevice),
+      totals: { anchored: (last?.sequence ?? 0) - missing, missing, windows, gaps },
+      predecessors: predecessors.map(viewBattery),
+      ...(await revisionsOf(view, battery)),
+    };
+  },
+});
+
+/** A key with those before it, the newest first. */
+async function chainOf(view: LedgerView, newest: DeviceId | undefined): Promise<Device[]> {
+  const chain: Device[] = [];
+  let next = newest;
+  while (next !== undefined && !chain.some(({ deviceId }) => deviceId === next)) {
+    const device = await findDevice(view, next);
+    chain.push(...(device === undefined ? [] : [device]));
+    next = device?.predecessor;
+  }
+  return chain;
+}
+
+/** Every revision that the battery's record ever showed, as far as one answer looks. */
+async function revisionsOf(
+  view: QueryView,
+  { batteryId, sections }: Battery,
+): Promise<{ revisions: Section[]; complete: boolean }> {
+  const found = new Map<string, Section>();
+  const wanted = sections.reduce((sum, { revision }) => sum + revision, 0);
+  let versions = 0;
+  for await (const { value } of view.history(batteries, [batteryId])) {
+    versions += 1;
+    for (const section of sectionsIn(value)) {
+      const name = `${section.section} ${section.transactionId}`;
+      found.set(name, found.get(name) ?? section);
+    }
+    if (found.size >= wanted || versions === MOST_VERSIONS) {
+      break;
+    }
+  }
+  return { revisions: [...found.values()], complete: found.size >= wanted };
+}
+
+/** Sections of the record as it once was. What is not a battery's record, somebody wrote past the rules: it shows none. */
+function sectionsIn(value: string | undefined): readonly Section[] {
+  try {
+    return value === undefined ? [] : decodeRecord(batteries, value).sections;
+  } catch {
+    return [];
+  }
+}

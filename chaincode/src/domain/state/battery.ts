@@ -1,0 +1,199 @@
+import { z } from "zod";
+
+import { namedBy } from "../kernel/names-form.js";
+import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
+import { batteryIdSchema, deviceIdSchema, listingIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { countersSchema } from "../vocabulary/quantities.js";
+import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
+import { endorsersSchema } from "./endorsers.js";
+import { ownedBy } from "./guard.js";
+import { recordKind } from "./record.js";
+
+/** Categories of batteries that need a passport (Regulation (EU) 2023/1542, article 77(1)), and stationary storage. */
+export const batteryCategorySchema = z
+  .enum(["lmt", "ev", "industrial", "stationary"])
+  .describe("`lmt`: light means of transport. `ev`: electric vehicle. `industrial`. `stationary`: stationary storage.");
+
+/** Status of a battery (Regulation (EU) 2023/1542, annex XIII, point 4). */
+export const batteryStatusSchema = z
+  .enum(["Original", "Reused", "Repurposed", "Remanufactured", "Waste"])
+  .describe("Status of the battery, as in annex XIII of Regulation (EU) 2023/1542. `Waste` is final.");
+export type BatteryStatus = z.output<typeof batteryStatusSchema>;
+
+/** Whom a section of the passport is for (Regulation (EU) 2023/1542, annex XIII, points 1 to 4). */
+const accessTierSchema = z
+  .enum(["public", "interest", "interest+commission", "authorities"])
+  .describe(
+    "Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",
+  );
+
+/** A code under which others know the battery. */
+export const externalIdSchema = z.strictObject({
+  scheme: z
+    .enum(["GS1", "GB/T 34014", "ISO/IEC 15459"])
+    .describe("`GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`."),
+  value: text(60).describe("The code."),
+});
+
+const sectionNameSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,35}$/, "must be 1 to 35 of a-z 0-9 -")
+  .describe("Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen.");
+
+/** A part of the passport that is kept off the ledger, in its present revision. */
+export const sectionSchema = z.strictObject({
+  section: sectionNameSchema,
+  tier: accessTierSchema,
+  model: text(100).describe("Data model that it follows, such as `IDTA 02035-4`."),
+  version: text(20).describe("Version of the data model."),
+  mediaType: text(100).describe("Media type of its bytes, such as `application/json`."),
+  sha256: fingerprintSchema.describe("SHA-256 of its bytes."),
+  size: z.int().min(1).describe("Number of its bytes."),
+  revision: z.int().min(1).describe("Number of the revision, from 1."),
+  by: leiSchema.describe("LEI of the party that published it. It and the manufacturer can revise it."),
+  at: instantSchema.describe("Instant of this revision."),
+  transactionId: z.string().describe("Id of its transaction."),
+});
+export type Section = z.output<typeof sectionSchema>;
+
+/** How the title came to its owner. */
+const titleSchema = z.strictObject({
+  from: leiSchema.describe("LEI of the party that gave it up."),
+  to: leiSchema.describe("LEI of the party that got it."),
+  at: instantSchema,
+  way: z
+    .enum(["delivery", "sale", "succession"])
+    .describe("`delivery`: free of payment. `sale`: against certificates. `succession`: to who succeeded the owner."),
+  listingId: listingIdSchema.optional().describe("Of a sale: the listing."),
+});
+
+export const ratedSchema = z
+  .strictObject({
+    capacityMilliampHours: z.int().min(1).describe("Rated capacity in milliampere hours."),
+    energyMilliwattHours: z.int().min(1).describe("Rated energy in milliwatt hours."),
+    nominalMilliVolts: z.int().min(1).describe("Nominal voltage in millivolts."),
+  })
+  .describe("What it was made for.");
+
+const holderOf = (what: string) => z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe(what);
+
+const described = {
+  batteryId: batteryIdSchema,
+  model: text(100).describe("Model."),
+  category: batteryCategorySchema,
+  chemistry: text(50).describe("Chemistry, such as `LFP`."),
+  manufacturedOn: dateSchema.describe("Day on which it was made."),
+  rated: ratedSchema,
+  externalIds: z.array(externalIdSchema).describe("Codes under which others know it."),
+};
+
+const kept = {
+  status: batteryStatusSchema,
+  device: deviceIdSchema
+    .optional()
+    .describe(
+      "The device that signs its readings: its newest key, which `GetDevice` shows with those before it. Absent: none was ever enrolled.",
+    ),
+  gateway: deviceIdSchema
+    .optional()
+    .describe(
+      "The gateway that seals its windows with a key of its own: its newest key. Absent: none was ever enrolled.",
+    ),
+  last: z
+    .strictObject({
+      sequence: z.int().min(1).describe("Number of the last reading that is anchored or declared missing."),
+      to: instantSchema
+        .optional()
+        .describe("Time of the last anchored reading, by the device's clock. Absent: all readings are missing."),
+      root: fingerprintSchema
+        .optional()
+        .describe("Root of the last anchored window. Absent: all readings are missing."),
+      counters: countersSchema,
+      stateOfHealthPerMille: z
+        .int()
+        .optional()
+        .describe("State of health in thousandths, as the last window that says one has it. It is the device's claim."),
+      capacityMilliampHours: z.int().optional().describe("Capacity, as the last window that says one has it."),
+    })
+    .optional()
+    .describe("Where its readings end. Absent: none are anchored or declared missing."),
+  windows: z.int().min(0).describe("How many windows are anchored."),
+  gaps: z.int().min(0).describe("How many gaps were declared."),
+  missing: z.int().min(0).describe("How many readings were declared missing, in all."),
+  sections: z.array(sectionSchema).describe("Its passport's sections, each in its present revision."),
+  predecessors: z.array(batteryIdSchema).describe("Batteries of which it was made. None for a new one."),
+  successor: batteryIdSchema.optional().describe("The battery that it became part of. Its own passport has ended."),
+  recall: z
+    .strictObject({
+      by: leiSchema.describe("LEI of the party that recalled it."),
+      mspId: mspIdSchema.describe("MSP id of that party. Its peers must endorse what changes the battery."),
+      at: instantSchema,
+      reason: text(200).describe("Why."),
+    })
+    .optional()
+    .describe("The recall that lies on it. It cannot be passed on. Absent: none."),
+  offer: z
+    .strictObject({
+      to: leiSchema.describe("LEI of the party that can accept."),
+      at: instantSchema,
+      expiresAt: instantSchema.describe("Instant of expiry. It binds nobody from then."),
+    })
+    .optional()
+    .describe("To whom its owner offers it free of payment. Absent: to nobody."),
+  listing: listingIdSchema.optional().describe("The listing that offers it for sale. Absent: none."),
+  titles: z.array(titleSchema).describe("How the title came to its owner, the first change first."),
+  changedAt: instantSchema.describe("Timestamp of the last act on it."),
+};
+
+const batterySchema = z.strictObject({
+  ...described,
+  manufacturer: holderOf("Who made it."),
+  owner: holderOf("Who owns it."),
+  ...kept,
+  endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations."),
+});
+export type Battery = z.output<typeof batterySchema>;
+
+/**
+ * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
+ * operator's, or the operator's with the regulator's. Under a recall the organisation that recalled it must consent.
+ */
+export const batteries = recordKind({
+  name: "battery",
+  schema: batterySchema,
+  keyOf: (battery) => [battery.batteryId],
+  guardOf: ({ owner, manufacturer, endorsers, recall }) =>
+    ownedBy(
+      owner.mspId,
+      { issuer: manufacturer.mspId, ...endorsers },
+      recall === undefined ? [] : [{ of: recall.mspId }],
+    ),
+  listings: {
+    names: ["owner", "maker", "offer"],
+    listedFor({ owner, manufacturer, offer }, listing) {
+      if (listing === "offer") {
+        return offer === undefined ? [] : [offer.to];
+      }
+      return [listing === "owner" ? owner.lei : manufacturer.lei];
+    },
+  },
+});
+
+/** A battery as responses and events show it. */
+export const batteryViewSchema = namedBy(
+  z
+    .strictObject({
+      ...described,
+      manufacturer: leiSchema.describe("LEI of the party that made it."),
+      owner: leiSchema.describe("LEI of the party that owns it."),
+      ...kept,
+    })
+    .meta({ id: "Battery", description: "A battery: its passport's public record, and its title." }),
+  "batteryId",
+);
+export type BatteryView = z.output<typeof batteryViewSchema>;
+
+export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
+  return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };
+}

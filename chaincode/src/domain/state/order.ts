@@ -1,0 +1,146 @@
+import { z } from "zod";
+
+import { namedBy } from "../kernel/names-form.js";
+import { amountSchema, formatAmount, sumSchema } from "../vocabulary/amount.js";
+import { instantSchema } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
+import { listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
+import { fingerprintSchema, text } from "../vocabulary/text.js";
+import { endorsersSchema } from "./endorsers.js";
+import { inspectionSchema, listedGoodSchema, standSchema } from "./listing.js";
+import { recordKind } from "./record.js";
+
+export const orderStateSchema = z
+  .enum(["Placed", "Dispatched", "Delivered", "Disputed", "Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"])
+  .describe("State of the order. The last five are final.");
+export type OrderState = z.output<typeof orderStateSchema>;
+
+const orderWith = <
+  Side extends z.ZodType,
+  Price extends z.ZodType<Money>,
+  Sum extends z.ZodType,
+  More extends z.ZodRawShape,
+>(
+  side: Side,
+  price: Price,
+  sum: Sum,
+  more: More,
+) =>
+  z.strictObject({
+    orderId: orderIdSchema,
+    listingId: listingIdSchema,
+    seller: side.describe("Who sells."),
+    buyer: side.describe("Who buys."),
+    goods: z.array(listedGoodSchema).min(1).describe("What was ordered, as it was listed."),
+    price: price.describe("What it costs."),
+    certificates: z.array(z.string()).min(1).describe("Ids of the certificates that the order locks, or locked."),
+    inspection: inspectionSchema,
+    terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
+    state: orderStateSchema,
+    placedAt: instantSchema.describe("Instant of the order."),
+    dispatch: z
+      .strictObject({
+        at: instantSchema.describe("Instant of the dispatch."),
+        reference: text(100).optional().describe("The carrier's reference."),
+      })
+      .optional()
+      .describe("That the seller dispatched the goods. Absent: not yet."),
+    receivedAt: instantSchema
+      .optional()
+      .describe("Instant of the receipt, from which the inspection runs. Absent: not yet received."),
+    dispute: z
+      .strictObject({
+        by: leiSchema.describe("LEI of the party that opened it."),
+        at: instantSchema.describe("Instant at which it was opened."),
+        reason: text(500).describe("Why."),
+        evidence: z.array(fingerprintSchema).describe("SHA-256 of each document that shows it."),
+        claim: sum.describe("What it claims."),
+        proposal: z
+          .strictObject({
+            by: leiSchema.describe("LEI of the party that proposes it."),
+            at: instantSchema.describe("Instant of the proposal."),
+            priceFinal: sum.describe("The price that it proposes."),
+          })
+          .optional()
+          .describe("The settlement that one side proposes. Absent: none."),
+      })
+      .optional()
+      .describe("The dispute about the goods. Absent: there was none."),
+    deadline: instantSchema
+      .optional()
+      .describe("Instant up to which the present state can last. Then any party can end it. Absent: it is final."),
+    lastDeadline: instantSchema.describe("Instant up to which the order can last, whatever happens."),
+    outcome: z
+      .strictObject({
+        by: leiSchema.describe("LEI of the party whose act ended it."),
+        at: instantSchema.describe("Instant of the end."),
+        way: z
+          .enum(["acceptance", "silence", "settlement", "arbitration", "cancellation", "deadline"])
+          .describe("How it ended."),
+        priceFinal: sum.describe("What the seller got. 0: nothing, and the title stayed."),
+        reason: text(500).optional().describe("Why. Absent: nothing was said."),
+      })
+      .optional()
+      .describe("How it ended. Absent: it has not."),
+    changedAt: instantSchema.describe("Timestamp of the last act on it."),
+    ...more,
+  });
+
+const orderSchema = orderWith(standSchema, moneySchema, sumSchema, {
+  endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations."),
+});
+export type Order = z.output<typeof orderSchema>;
+
+/** An order is of both sides: neither changes it alone. */
+export const orders = recordKind({
+  name: "order",
+  schema: orderSchema,
+  keyOf: (order) => [order.orderId],
+  guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
+    owner: buyer.mspId,
+    // Where both sides are hosted in one organisation, the platform's take the seller's place: no organisation changes it alone.
+    witnesses:
+      seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
+    operator,
+    regulator,
+  }),
+  listings: {
+    names: ["buyer", "seller"],
+    listedFor: (order, listing) => [order[listing].lei],
+  },
+});
+
+/** An order as responses and events show it. */
+export const orderViewSchema = namedBy(
+  orderWith(leiSchema, moneyViewSchema, amountSchema, {}).meta({
+    id: "Order",
+    description: "An order of listed goods, whose certificates are locked until it ends.",
+  }),
+  "orderId",
+  "state",
+);
+export type OrderView = z.output<typeof orderViewSchema>;
+
+export function viewOrder({ endorsers: _, ...order }: Order): OrderView {
+  const { currency } = order.price;
+  const { seller, buyer, dispute, outcome, ...kept } = order;
+  return {
+    ...kept,
+    seller: seller.lei,
+    buyer: buyer.lei,
+    ...(dispute !== undefined && { dispute: viewDispute(dispute, currency) }),
+    ...(outcome !== undefined && { outcome: { ...outcome, priceFinal: formatAmount(outcome.priceFinal, currency) } }),
+  };
+}
+
+function viewDispute({ claim, proposal, ...kept }: NonNullable<Order["dispute"]>, currency: Currency) {
+  return {
+    ...kept,
+    claim: formatAmount(claim, currency),
+    ...(proposal !== undefined && {
+      proposal: { ...proposal, priceFinal: formatAmount(proposal.priceFinal, currency) },
+    }),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+import { namedBy } from "../kernel/names-form.js";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { batteryIdSchema, deviceIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { summarySchema } from "../vocabulary/quantities.js";
+import { base64, fingerprintSchema, text } from "../vocabulary/text.js";
+import { endorsersSchema } from "./endorsers.js";
+import { finalUnder } from "./guard.js";
+import { keyOfUnit, recordKind } from "./record.js";
+
+/** A statement about a window, as its device or gateway signed it: a COSE_Sign1 message. */
+export const windowMessageSchema = base64(4096).describe(
+  "The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64.",
+);
+
+const common = {
+  batteryId: batteryIdSchema,
+  first: z.int().min(1).describe("Number of the first reading."),
+  last: z.int().min(1).describe("Number of the last reading."),
+  by: leiSchema.describe("LEI of the party that anchored or declared it."),
+  at: instantSchema.describe("Instant of that act."),
+  transactionId: z.string().describe("Id of its transaction."),
+};
+
+/** @param signed - what only a window has, of its signer's own bytes. */
+const stretchWith = <Signed extends z.ZodRawShape, More extends z.ZodRawShape>(signed: Signed, more: More) =>
+  z.discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("window").describe("Readings that are anchored."),
+      ...common,
+      from: instantSchema.describe("Time of the first reading, by the device's clock."),
+      to: instantSchema.describe("Time of the last reading, by the device's clock."),
+      root: fingerprintSchema.describe("Root of the Merkle tree (RFC 9162) over the readings' bytes."),
+      summary: summarySchema,
+      deviceId: deviceIdSchema.describe("Id of the device or gateway that signed the window."),
+      ...signed,
+      ...more,
+    }),
+    z.strictObject({
+      type: z.literal("gap").describe("Readings that are missing."),
+      ...common,
+      reason: text(200).describe("Why they are missing."),
+      ...more,
+    }),
+  ]);
+
+/**
+ * A run of readings of a battery: anchored, or declared missing. The stretches of a battery follow one another from 1 to its last sequence
+ * with no gap and no overlap. None ever changes.
+ */
+const stretchSchema = stretchWith(
+  { message: windowMessageSchema },
+  { endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations.") },
+);
+export type Stretch = z.output<typeof stretchSchema>;
+export const stretches = recordKind({
+  name: "stretch",
+  schema: stretchSchema,
+  keyOf: (stretch) => [stretch.batteryId, keyOfUnit(BigInt(stretch.first))],
+  guardOf: ({ endorsers }) => finalUnder(endorsers),
+});
+
+/** A stretch as queries show it. */
+export const stretchViewSchema = stretchWith({ message: windowMessageSchema }, {}).meta({
+  id: "Stretch",
+  description: "A run of a battery's readings: anchored as a window, or declared missing as a gap.",
+});
+type StretchView = z.output<typeof stretchViewSchema>;
+
+export function viewStretch({ endorsers: _, ...view }: Stretch): StretchView {
+  return view;
+}
+
+/** A stretch as acts answer with it and events tell of it: the record keeps the message, and no other bytes of a transaction repeat it. */
+export const stretchOutlineSchema = namedBy(
+  stretchWith({}, {}).meta({
+    id: "StretchOutline",
+    description: "A run of a battery's readings, without the signed message of a window: `GetStretch` shows that.",
+  }),
+  "batteryId",
+  "first",
+  "last",
+);
+type StretchOutline = z.output<typeof stretchOutlineSchema>;
+
+export function outlineStretch(stretch: Stretch): StretchOutline {
+  const { endorsers: _, ...view } = stretch;
+  if (view.type === "gap") {
+    return view;
+  }
+  const { message: __, ...outline } = view;
+  return outline;
+}

@@ -1,0 +1,337 @@
+/** Who trades, and who decides the disputes. */
+export type Trader = "maker" | "fleet" | "haulage";
+export type Mover = Trader | "port";
+
+type Living = "Placed" | "Dispatched" | "Delivered" | "Disputed";
+type Ended = "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
+
+/** A certificate of the one instrument: its units by their numbers, and through which hands it went. */
+export interface Paper {
+  readonly from: number;
+  readonly to: number;
+  readonly hands: readonly Trader[];
+  readonly lock?: string;
+  readonly frozen?: true;
+}
+
+export interface ModelListing {
+  readonly seller: Trader;
+  readonly good: number;
+  readonly silence: "accept" | "return" | "none";
+  state: "Open" | "Reserved" | "Sold" | "Withdrawn";
+  price: number;
+  revision: number;
+  expires: number;
+  orders: number;
+}
+
+export interface ModelOrder {
+  readonly listing: string;
+  readonly seller: Trader;
+  readonly buyer: Trader;
+  readonly price: number;
+  readonly last: number;
+  state: Living | Ended;
+  deadline: number;
+  proposal?: { readonly by: Trader; readonly price: number };
+}
+
+/** What the model itself has made sure of. */
+function known<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error("the model names what it does not have");
+  }
+  return value;
+}
+
+/** Days of each period of an order, and for which a listing stands. */
+export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20 };
+
+/** What somebody does: each act takes of it what concerns it. */
+export interface Move {
+  readonly act: (typeof acts)[number];
+  readonly by: Mover;
+  readonly good: number;
+  readonly listing: string;
+  readonly order: string;
+  readonly paper: number;
+  readonly price: number;
+  readonly silence: ModelListing["silence"];
+  /** Whether the revision named is the present one. */
+  readonly current: boolean;
+}
+export const acts = [
+  ...["ListForSale", "Reprice", "Unlist", "Buy", "PlaceOrder", "Dispatch", "Receive", "AcceptDelivery"],
+  ...["OpenDispute", "SettleDispute", "Arbitrate", "CancelOrder", "SweepOrder", "Freeze", "Unfreeze"],
+] as const;
+
+type StepAct = Exclude<
+  Move["act"],
+  "ListForSale" | "Reprice" | "Unlist" | "Buy" | "PlaceOrder" | "Freeze" | "Unfreeze"
+>;
+
+type Refused = readonly string[];
+const when = (refused: boolean, code: string): Refused => (refused ? [code] : []);
+
+/**
+ * The market in plain words: who owns each good, and the certificates of one instrument. It is written from the specification. Of each
+ * move it says the codes under which the move may be refused, or does it.
+ */
+export class MarketModel {
+  day = 0;
+  readonly listings = new Map<string, ModelListing>();
+  readonly orders = new Map<string, ModelOrder>();
+
+  constructor(
+    readonly owners: Trader[],
+    public papers: Paper[],
+  ) {}
+
+  static holder(paper: Paper): Trader {
+    return known(paper.hands.at(-1));
+  }
+
+  /** Does a move, or says why it may be refused. */
+  do(move: Move): Refused {
+    const { act, by, good, price, silence } = move;
+    const listing = this.listings.get(move.listing);
+    const order = this.orders.get(move.order);
+    if (act === "ListForSale") {
+      return this.#list(by, move.listing, good, price, silence);
+    }
+    if (act === "Freeze" || act === "Unfreeze") {
+      this.papers = this.papers.map((paper, index) => {
+        const { frozen: _, ...kept } = paper;
+        return index !== move.paper ? paper : act === "Freeze" ? { ...kept, frozen: true } : kept;
+      });
+      return [];
+    }
+    if (act === "Buy" || act === "PlaceOrder") {
+      return listing === undefined ? ["LISTING_NOT_FOUND"] : this.#buy(move, listing);
+    }
+    if (act === "Reprice" || act === "Unlist") {
+      return listing === undefined ? ["LISTING_NOT_FOUND"] : this.#change(move, listing);
+    }
+    return order === undefined ? ["ORDER_NOT_FOUND"] : this.#step(act, move, order);
+  }
+
+  #list(by: Mover, id: string, good: number, price: number, silence: ModelListing["silence"]): Refused {
+    const taken = [...this.listings.values()].some(
+      (other) => other.good === good && (other.state === "Open" || other.state === "Reserved"),
+    );
+    const refused = [
+      ...when(this.listings.has(id), "LISTING_EXISTS"),
+      ...when(taken || this.owners[good] !== by, "NOT_SALEABLE"),
+      // It decides the disputes of this market.
+      ...when(by === "port" && silence !== "none", "INVALID_REQUEST"),
+    ];
+    if (refused.length === 0 && by !== "port") {
+      const expires = this.day + days.listing;
+      this.listings.set(id, { seller: by, good, silence, state: "Open", price, revision: 1, expires, orders: 0 });
+    }
+    return refused;
+  }
+
+  #change({ act, by, price }: Move, listing: ModelListing): Refused {
+    const refused = [
+      ...when(listing.seller !== by, "NOT_AUTHORIZED"),
+      ...when(listing.state === "Reserved", "LISTING_RESERVED"),
+      ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
+    ];
+    if (refused.length > 0) {
+      return refused;
+    }
+    if (act === "Unlist") {
+      listing.state = "Withdrawn";
+    } else {
+      Object.assign(listing, { price, revision: listing.revision + 1, expires: this.day + days.listing });
+    }
+    return [];
+  }
+
+  #buy({ act, by, paper: index, price, current, listing: id }: Move, listing: ModelListing): Refused {
+    const { seller, silence } = listing;
+    const paper = known(this.papers[index]);
+    const size = paper.to - paper.from + 1;
+    const refused = [
+      ...when(listing.state === "Reserved", "LISTING_RESERVED"),
+      ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
+      ...when(this.day >= listing.expires || (silence === "none") !== (act === "Buy"), "WRONG_STATE"),
+      ...when(!current, "LISTING_CHANGED"),
+      ...when(seller === by, "NOT_SALEABLE"),
+      ...when(by === "port" && act === "PlaceOrder", "INVALID_REQUEST"),
+      ...when(price === 0, "INVALID_AMOUNT"),
+      ...when(listing.price !== price || size < listing.price, "PRICE_MISMATCH"),
+      ...when(MarketModel.holder(paper) !== by, "NOT_AUTHORIZED"),
+      ...when(paper.lock !== undefined, "WRONG_STATE"),
+      ...when(paper.frozen === true, "CERTIFICATE_FROZEN"),
+    ];
+    if (refused.length > 0 || by === "port") {
+      return refused;
+    }
+    if (act === "Buy") {
+      this.#pass(index, price, seller);
+      this.owners[listing.good] = by;
+      listing.state = "Sold";
+      return [];
+    }
+    listing.orders += 1;
+    listing.state = "Reserved";
+    const orderId = `${id}.${String(listing.orders)}`;
+    this.#cut(index, price);
+    this.papers[index] = { ...known(this.papers[index]), lock: orderId };
+    const last = this.day + days.dispatch + days.receipt + days.inspection + days.dispute;
+    const deadline = this.day + days.dispatch;
+    this.orders.set(orderId, { listing: id, seller, buyer: by, price, last, state: "Placed", deadline });
+    return [];
+  }
+
+  #step(act: StepAct, move: Move, order: ModelOrder): Refused {
+    const { by, price } = move;
+    const overdue = this.day >= order.deadline;
+    const from = (...states: Living[]): Refused =>
+      states.some((state) => state === order.state)
+        ? []
+        : [order.state === "Disputed" ? "DISPUTE_OPEN" : "WRONG_STATE"];
+    const only = (...sides: Mover[]): Refused => when(!sides.includes(by), "NOT_AUTHORIZED");
+    const inTime = when(overdue, "DEADLINE_PASSED");
+    const { seller, buyer } = order;
+    const frozen = when(this.#lockedBy(move.order)?.frozen === true, "CERTIFICATE_FROZEN");
+    const unless = (refused: Refused, then: () => void): Refused => {
+      if (refused.length === 0) {
+        then();
+      }
+      return refused;
+    };
+    switch (act) {
+      case "Dispatch":
+        return unless([...only(seller), ...from("Placed"), ...inTime], () => {
+          Object.assign(order, { state: "Dispatched", deadline: this.day + days.receipt });
+        });
+      case "Receive":
+        return unless([...only(buyer), ...from("Dispatched"), ...inTime], () => {
+          Object.assign(order, { state: "Delivered", deadline: this.day + days.inspection });
+        });
+      case "AcceptDelivery":
+        return unless([...only(buyer), ...from("Delivered"), ...frozen], () => {
+          this.#sell(move.order, order, order.price, "Accepted");
+        });
+      case "OpenDispute": {
+        const late = when(overdue, order.state === "Delivered" ? "INSPECTION_OVER" : "DEADLINE_PASSED");
+        return unless([...only(buyer, seller), ...from("Dispatched", "Delivered"), ...late], () => {
+          Object.assign(order, { state: "Disputed", deadline: this.day + days.dispute });
+        });
+      }
+      case "SettleDispute": {
+        const refused = [...only(buyer, seller), ...from("Disputed"), ...inTime];
+        const tooMuch = when(price > order.price, "PRICE_MISMATCH");
+        const agreed = order.proposal?.price === price && order.proposal.by !== by;
+        return unless([...refused, ...tooMuch, ...(agreed && price > 0 ? frozen : [])], () => {
+          if (agreed) {
+            this.#end(move.order, order, price);
+          } else if (by !== "port") {
+            order.proposal = { by, price };
+          }
+        });
+      }
+      case "Arbitrate": {
+        const tooMuch = when(price > order.price, "PRICE_MISMATCH");
+        return unless(
+          [...only("port"), ...from("Disputed"), ...inTime, ...tooMuch, ...(price > 0 ? frozen : [])],
+          () => {
+            this.#end(move.order, order, price);
+          },
+        );
+      }
+      case "CancelOrder": {
+        const tooLate = when(by === buyer && order.state !== "Placed", "WRONG_STATE");
+        return unless(
+          [...only(buyer, seller), ...from("Placed", "Dispatched", "Delivered", "Disputed"), ...tooLate],
+          () => {
+            this.#putBack(move.order, order, "Cancelled");
+          },
+        );
+      }
+      case "SweepOrder":
+        return this.#sweep(move.order, order, overdue, frozen, from);
+    }
+  }
+
+  #sweep(
+    id: string,
+    order: ModelOrder,
+    overdue: boolean,
+    frozen: Refused,
+    from: (...states: Living[]) => Refused,
+  ): Refused {
+    const refused = [...from("Placed", "Dispatched", "Delivered", "Disputed"), ...when(!overdue, "DEADLINE_PENDING")];
+    if (refused.length > 0) {
+      return refused;
+    }
+    const { silence } = known(this.listings.get(order.listing));
+    if (order.state !== "Delivered" || silence === "return") {
+      this.#putBack(id, order, order.state === "Delivered" ? "Returned" : "Lapsed");
+    } else if (frozen.length === 0) {
+      this.#sell(id, order, order.price, "Accepted");
+    } else if (this.day < order.last) {
+      return frozen;
+    } else {
+      this.#putBack(id, order, "Lapsed");
+    }
+    return [];
+  }
+
+  #end(id: string, order: ModelOrder, price: number): void {
+    if (price === 0) {
+      this.#putBack(id, order, "Resolved");
+    } else {
+      this.#sell(id, order, price, "Resolved");
+    }
+  }
+
+  #sell(id: string, order: ModelOrder, price: number, state: Ended): void {
+    const index = this.papers.findIndex(({ lock }) => lock === id);
+    const { lock: _, ...free } = known(this.papers[index]);
+    this.papers[index] = free;
+    this.#pass(index, price, order.seller);
+    const listing = known(this.listings.get(order.listing));
+    this.owners[listing.good] = order.buyer;
+    listing.state = "Sold";
+    order.state = state;
+  }
+
+  #putBack(id: string, order: ModelOrder, state: Ended): void {
+    this.papers = this.papers.map((paper) => {
+      const { lock, ...free } = paper;
+      return lock === id ? free : paper;
+    });
+    const listing = known(this.listings.get(order.listing));
+    listing.state = "Open";
+    if ((order.state !== "Placed" || state !== "Cancelled") && listing.expires > this.day) {
+      Object.assign(listing, { expires: this.day, revision: listing.revision + 1 });
+    }
+    order.state = state;
+  }
+
+  #lockedBy(id: string): Paper | undefined {
+    return this.papers.find(({ lock }) => lock === id);
+  }
+
+  /** Cuts the first units off a certificate; the rest comes behind it. */
+  #cut(index: number, size: number): void {
+    const paper = known(this.papers[index]);
+    if (paper.from + size <= paper.to) {
+      const [part, rest] = [
+        { ...paper, to: paper.from + size - 1 },
+        { ...paper, from: paper.from + size },
+      ];
+      this.papers.splice(index, 1, part, rest);
+    }
+  }
+
+  #pass(index: number, size: number, to: Trader): void {
+    this.#cut(index, size);
+    const part = known(this.papers[index]);
+    this.papers[index] = { ...part, hands: [...part.hands, to] };
+  }
+}

@@ -1,0 +1,67 @@
+import { update } from "../operation/change.js";
+import { batteries } from "../state/battery.js";
+import { batteryIdSchema } from "../vocabulary/identifiers.js";
+import { cast, type ActorName } from "./cast.js";
+import { batteryIdOf, equipped, windowOf } from "./pack.js";
+import { circulating, pass } from "./paper.js";
+import { Scene, START, type RequestOf } from "./scene.js";
+
+const HOUR = 3_600_000;
+
+/** The listing of tests: the maker sells its battery for USD 900.00. */
+export const listingId = `${cast.maker.lei}.S-1`;
+
+export function listRequest(over: Partial<RequestOf<"ListForSale">> = {}): RequestOf<"ListForSale"> {
+  return {
+    reference: "S-1",
+    goods: [{ kind: "battery", batteryId: batteryIdOf() }],
+    price: { currency: "USD", amount: "900.00" },
+    expiresAt: "2026-02-01T00:00:00.000Z",
+    ...over,
+  };
+}
+
+/** Terms of a sale by order. */
+export const inspection = {
+  ...{ days: 5, silence: "accept" as const, arbiter: cast.port.lei },
+  ...{ dispatchDays: 3, receiptDays: 4, disputeDays: 10 },
+};
+
+/** A sale that may be made: a battery with a window, on a listing, and the fleet's certificate of USD 1,000.00. */
+export async function forSale(
+  over: Partial<RequestOf<"ListForSale">> = {},
+  rules: RequestOf<"SetPolicy">["rules"] = {},
+  terms: Partial<RequestOf<"Issue">> = {},
+) {
+  const scene = await Scene.open(rules);
+  const device = await equipped(scene);
+  const window = await windowOf(device, {
+    ...{ first: 1, last: 2, from: START - HOUR },
+    values: { cycles: 10, stateOfHealthPerMille: 980 },
+  });
+  await scene.act("maker", "AnchorReadings", { batteryId: batteryIdOf(), window });
+  const { listing } = await scene.act("maker", "ListForSale", listRequest(over));
+  const certificateId = await held(scene, "fleet", terms);
+  return { scene, device, listing, certificateId };
+}
+
+/** A certificate of USD 1,000.00 of the steel works in somebody's hand. */
+export async function held(scene: Scene, by: ActorName, terms: Partial<RequestOf<"Issue">> = {}): Promise<string> {
+  const certificateId = await circulating(scene, terms);
+  return pass(scene, certificateId, "mine", by);
+}
+
+/** What the fleet names to buy or order what is listed. */
+export function purchase(certificates: string[], over: Partial<RequestOf<"Buy">> = {}): RequestOf<"Buy"> {
+  return { listingId, revision: 1, price: "900.00", certificates, ...over };
+}
+
+/** The maker's recall of its battery, as the record has it. */
+export async function recalled(scene: Scene): Promise<void> {
+  const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
+  if (battery === undefined) {
+    throw new Error("no battery to recall");
+  }
+  const recall = { by: cast.maker.lei, mspId: cast.maker.mspId, at: scene.now, reason: "fire" };
+  scene.ledger.apply([update(batteries, battery, { ...battery, recall })]);
+}

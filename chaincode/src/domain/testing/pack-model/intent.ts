@@ -1,0 +1,107 @@
+import { cast, type ActorName } from "../cast.js";
+import type { Dice } from "../model/dice.js";
+import type { PackModel } from "./pack-model.js";
+
+/** Who plays. The regulator recalls; the bank has no role on batteries. */
+export const packActors = ["maker", "fleet", "mine", "recycler", "regulator", "bank"] as const satisfies ActorName[];
+
+interface On<A extends string> {
+  readonly act: A;
+  readonly by: ActorName;
+  /** Id of the battery. */
+  readonly id: string;
+}
+
+/** An act that somebody attempts. */
+export type PackIntent =
+  | On<
+      | "RegisterBattery"
+      | "RevokeDevice"
+      | "Recall"
+      | "LiftRecall"
+      | "AcceptBattery"
+      | "RejectBattery"
+      | "WithdrawBattery"
+    >
+  | (On<"EnrolDevice" | "RotateDevice"> & { readonly key: number })
+  | (On<"AnchorReadings"> & {
+      readonly key: number;
+      readonly first: number;
+      readonly count: number;
+      readonly at: number;
+      readonly cycles: number;
+    })
+  | (On<"DeclareGap"> & { readonly count: number })
+  | (On<"PublishSection"> & { readonly revision: number })
+  | (On<"ChangeStatus"> & { readonly status: "Reused" | "Remanufactured" | "Waste" })
+  | (On<"Repurpose"> & { readonly made: string })
+  | (On<"TransferBattery"> & { readonly to: ActorName });
+
+/** How many keys there are for all batteries. */
+export const KEYS = 24;
+
+/** The acts by how often they are drawn. */
+const weighted: readonly PackIntent["act"][] = [
+  ...["RegisterBattery", "EnrolDevice", "EnrolDevice", "RotateDevice", "RevokeDevice", "DeclareGap"],
+  ...["AnchorReadings", "AnchorReadings", "AnchorReadings", "AnchorReadings", "PublishSection", "ChangeStatus"],
+  ...["Repurpose", "Recall", "LiftRecall", "TransferBattery", "TransferBattery"],
+  ...["AcceptBattery", "AcceptBattery", "AcceptBattery", "RejectBattery", "WithdrawBattery"],
+] as PackIntent["act"][];
+
+/** An act that makes sense more often than not: nothing is found out by refusals alone. */
+export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent {
+  const act = dice.one(weighted, "AnchorReadings");
+  if (act === "RegisterBattery" || model.packs.size === 0) {
+    const by = dice.sometimes(90) ? "maker" : dice.one(packActors, "maker");
+    return { act: "RegisterBattery", by, id: `${cast[by].lei}.TN-${String(dice.roll(4))}` };
+  }
+  const id = dice.one([...model.packs.keys()], "");
+  const pack = model.packs.get(id);
+  if (pack === undefined) {
+    throw new Error("drawn from those that are there");
+  }
+  const likely: ActorName[] =
+    act === "AcceptBattery" || act === "RejectBattery"
+      ? [pack.offer?.to ?? pack.owner]
+      : act === "EnrolDevice" || act === "Recall" || act === "LiftRecall"
+        ? [pack.maker, "regulator"]
+        : [pack.owner, pack.owner, pack.maker];
+  const by = dice.sometimes(85) ? dice.one(likely, pack.owner) : dice.one(packActors, pack.owner);
+  switch (act) {
+    case "EnrolDevice":
+    case "RotateDevice":
+      return { act, by, id, key: dice.sometimes(80) ? model.keys.size % KEYS : dice.roll(KEYS) };
+    case "AnchorReadings":
+      return {
+        ...{ act, by, id, key: dice.sometimes(85) ? (pack.key ?? dice.roll(KEYS)) : dice.roll(KEYS) },
+        first: dice.sometimes(85) ? pack.sequence + 1 : 1 + dice.roll(pack.sequence + 3),
+        count: 1 + dice.roll(2),
+        at: dice.sometimes(85)
+          ? Math.max(now - 120_000, pack.readTo)
+          : dice.one([Math.max(0, pack.readTo - 60_000), now + 3_600_000], now),
+        cycles: dice.sometimes(85) ? pack.cycles + dice.roll(3) : dice.roll(pack.cycles + 1),
+      };
+    case "DeclareGap":
+      return {
+        act,
+        by,
+        id,
+        count: dice.sometimes(85) || pack.sequence === 0 ? 1 + dice.roll(5) : -dice.roll(pack.sequence),
+      };
+    case "PublishSection":
+      return { act, by, id, revision: dice.sometimes(80) ? pack.revision + 1 : 1 + dice.roll(4) };
+    case "ChangeStatus":
+      return { act, by, id, status: dice.one(["Reused", "Remanufactured", "Waste"] as const, "Reused") };
+    case "Repurpose":
+      return { act, by, id, made: `${cast[by].lei}.STORE-${String(dice.roll(5))}` };
+    case "TransferBattery":
+      return { act, by, id, to: dice.one(packActors, "fleet") };
+    case "RevokeDevice":
+    case "Recall":
+    case "LiftRecall":
+    case "AcceptBattery":
+    case "RejectBattery":
+    case "WithdrawBattery":
+      return { act, by, id };
+  }
+}

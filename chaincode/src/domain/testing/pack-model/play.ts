@@ -1,0 +1,138 @@
+import { Refusal, type RefusalCode } from "../../kernel/refusal.js";
+import { batteries } from "../../state/battery.js";
+import { stretches } from "../../state/stretch.js";
+import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+import { cast } from "../cast.js";
+import { Dice } from "../model/dice.js";
+import { keyFields, newSigner, registerRequest, rotationFields, sectionRequest, windowOf } from "../pack.js";
+import { Scene, type ActName, type RequestOf } from "../scene.js";
+import { intentOf, KEYS, type PackIntent } from "./intent.js";
+import { PackModel } from "./pack-model.js";
+
+const signers = Array.from({ length: KEYS }, () => newSigner("EdDSA"));
+const signerOf = (key: number) => signers[key % KEYS] ?? newSigner("EdDSA");
+
+/** A history that rules and model played, and agreed on. */
+export interface PackPlayed {
+  readonly scene: Scene;
+  readonly model: PackModel;
+  readonly done: readonly PackIntent["act"][];
+  readonly refused: readonly RefusalCode[];
+}
+
+/**
+ * Plays a history, one act for each list of random numbers.
+ *
+ * @throws an error that tells the act where the rules and the model disagree.
+ */
+export async function playPacks(history: readonly (readonly number[])[]): Promise<PackPlayed> {
+  const scene = await Scene.open();
+  const model = new PackModel();
+  const done: PackIntent["act"][] = [];
+  const refused: RefusalCode[] = [];
+  for (const numbers of history) {
+    const dice = new Dice(numbers);
+    scene.later(dice.one([0, 1, 1, 2, 30], 1));
+    const intent = intentOf(dice, model, scene.now);
+    const request = await requestOf(intent, model);
+    const codes = model.attempt(intent, scene.now);
+    const code = await codeOf(scene, intent, request);
+    if (code === undefined ? codes.size > 0 : !codes.has(code)) {
+      const said = codes.size === 0 ? "done" : `refused with ${[...codes].join(" or ")}`;
+      throw new Error(`${JSON.stringify(intent)}: the model says ${said}, the rules ${code ?? "did it"}`);
+    }
+    if (code === undefined) {
+      done.push(intent.act);
+    } else {
+      refused.push(code);
+    }
+    await expectStanding(scene, model);
+  }
+  return { scene, model, done, refused };
+}
+
+async function codeOf(
+  scene: Scene,
+  { act, by }: PackIntent,
+  request: RequestOf<ActName>,
+): Promise<RefusalCode | undefined> {
+  try {
+    await scene.act(by, act, request as never);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return error.code as RefusalCode;
+    }
+    throw error;
+  }
+}
+
+async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestOf<ActName>> {
+  const { id: batteryId } = intent;
+  const pack = model.packs.get(batteryId);
+  switch (intent.act) {
+    case "RegisterBattery":
+      return registerRequest(batteryId.slice(21));
+    case "EnrolDevice":
+      return { batteryId, ...(await keyFields(signerOf(intent.key), batteryId)) };
+    case "RotateDevice": {
+      // Of a battery without a key, or to the key that it has, no two keys can sign: any signatures do.
+      const [old, next] = [signerOf(pack?.key ?? intent.key + 1), signerOf(intent.key)];
+      const fields = await rotationFields(old === next ? signerOf(intent.key + 1) : old, next, batteryId);
+      return { batteryId, ...fields };
+    }
+    case "RevokeDevice":
+      return { batteryId, reason: "stolen" };
+    case "AnchorReadings": {
+      const { first, count, at, cycles, key } = intent;
+      const window = { batteryId, first, last: first + count - 1, from: at, values: { cycles } };
+      return { batteryId, window: await windowOf(signerOf(key), window) };
+    }
+    case "DeclareGap":
+      return { batteryId, to: Math.max(1, (pack?.sequence ?? 0) + intent.count), reason: "lost" };
+    case "PublishSection":
+      return sectionRequest({ batteryId, revision: intent.revision });
+    case "ChangeStatus":
+      return { batteryId, status: intent.status };
+    case "Repurpose":
+      return { predecessors: [batteryId], ...registerRequest(intent.made.slice(21)) };
+    case "Recall":
+      return { batteryId, reason: "overheats" };
+    case "TransferBattery":
+      return { batteryId, to: cast[intent.to].lei };
+    case "LiftRecall":
+    case "AcceptBattery":
+    case "RejectBattery":
+    case "WithdrawBattery":
+      return { batteryId };
+  }
+}
+
+/** That the ledger has what the model has, and that the stretches of each battery tile its numbers. */
+async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void> {
+  for (const [id, pack] of model.packs) {
+    const batteryId = batteryIdSchema.parse(id);
+    const battery = await ledger.find(batteries, batteryId);
+    const { records } = await ledger.list(stretches, [id], { pageSize: 500 });
+    expect({
+      ...{ owner: battery?.owner.lei, maker: battery?.manufacturer.lei, status: battery?.status },
+      ...{ sequence: battery?.last?.sequence ?? 0, cycles: battery?.last?.counters.cycles ?? 0 },
+      ...{ missing: battery?.missing, windows: battery?.windows, gaps: battery?.gaps },
+      ...{ device: battery?.device, successor: battery?.successor, recall: battery?.recall?.by },
+      revision: battery?.sections[0]?.revision ?? 0,
+    }).toEqual({
+      ...{ owner: cast[pack.owner].lei, maker: cast[pack.maker].lei, status: pack.status },
+      ...{ sequence: pack.sequence, cycles: pack.cycles },
+      ...{ missing: pack.missing, windows: pack.windows, gaps: pack.gaps },
+      device: pack.key === undefined ? undefined : signerOf(pack.key).key.deviceId,
+      ...{ successor: pack.successor, recall: pack.recall && cast[pack.recall].lei },
+      revision: pack.revision,
+    });
+    let next = 1;
+    for (const { first, last } of records) {
+      expect(first).toBe(next);
+      next = last + 1;
+    }
+    expect(next).toBe(pack.sequence + 1);
+  }
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+
+/** What a battery's device reports, in whole numbers of the unit in the name. */
+export type Quantity =
+  | "milliVolts"
+  | "milliAmps"
+  | "deciCelsius"
+  | "resistanceMicroOhms"
+  | "stateOfChargePerMille"
+  | "stateOfHealthPerMille"
+  | "capacityMilliampHours"
+  | "cycles"
+  | "throughputMilliampHours"
+  | "energyThroughputMilliwattHours"
+  | "negativeEvents"
+  | "secondsOverTemperature"
+  | "secondsUnderTemperature";
+
+/** Quantities that never fall while the battery lives. */
+export const counters = [
+  "cycles",
+  "throughputMilliampHours",
+  "energyThroughputMilliwattHours",
+  "negativeEvents",
+  "secondsOverTemperature",
+  "secondsUnderTemperature",
+] as const satisfies readonly Quantity[];
+export type Counter = (typeof counters)[number];
+
+const whole = (description: string) => z.int().optional().describe(description);
+
+const inUnits: Readonly<Record<Quantity, string>> = {
+  milliVolts: "Voltage in millivolts.",
+  milliAmps: "Current in milliamperes. Discharge is negative.",
+  deciCelsius: "Temperature in tenths of a degree Celsius.",
+  resistanceMicroOhms: "Internal resistance in micro-ohms.",
+  stateOfChargePerMille: "State of charge in thousandths.",
+  stateOfHealthPerMille: "State of health in thousandths, as the device or a test says.",
+  capacityMilliampHours: "Capacity in milliampere hours.",
+  cycles: "Number of charging cycles.",
+  throughputMilliampHours: "Charge throughput in milliampere hours.",
+  energyThroughputMilliwattHours: "Energy throughput in milliwatt hours.",
+  negativeEvents: "Number of negative events, such as accidents.",
+  secondsOverTemperature: "Seconds above the highest allowed temperature.",
+  secondsUnderTemperature: "Seconds below the lowest allowed temperature.",
+};
+
+/** The counters as they were last. */
+export const countersSchema = z
+  .strictObject({
+    cycles: whole(inUnits.cycles),
+    throughputMilliampHours: whole(inUnits.throughputMilliampHours),
+    energyThroughputMilliwattHours: whole(inUnits.energyThroughputMilliwattHours),
+    negativeEvents: whole(inUnits.negativeEvents),
+    secondsOverTemperature: whole(inUnits.secondsOverTemperature),
+    secondsUnderTemperature: whole(inUnits.secondsUnderTemperature),
+  } satisfies Record<Counter, z.ZodType>)
+  .describe("The counters that never fall, as they were last.");
+export type Counters = z.output<typeof countersSchema>;
+
+const span = (quantity: Quantity) =>
+  z
+    .strictObject({
+      least: z.int().describe("The least value."),
+      most: z.int().describe("The greatest value."),
+      last: z.int().describe("The last value."),
+    })
+    .optional()
+    .describe(inUnits[quantity]);
+
+/** What the readings of a window reported. */
+export const summarySchema = z
+  .strictObject({
+    milliVolts: span("milliVolts"),
+    milliAmps: span("milliAmps"),
+    deciCelsius: span("deciCelsius"),
+    resistanceMicroOhms: span("resistanceMicroOhms"),
+    stateOfChargePerMille: span("stateOfChargePerMille"),
+    stateOfHealthPerMille: span("stateOfHealthPerMille"),
+    capacityMilliampHours: span("capacityMilliampHours"),
+    cycles: span("cycles"),
+    throughputMilliampHours: span("throughputMilliampHours"),
+    energyThroughputMilliwattHours: span("energyThroughputMilliwattHours"),
+    negativeEvents: span("negativeEvents"),
+    secondsOverTemperature: span("secondsOverTemperature"),
+    secondsUnderTemperature: span("secondsUnderTemperature"),
+  } satisfies Record<Quantity, z.ZodType>)
+  .meta({
+    id: "ReadingsSummary",
+    description: "Least, greatest and last value of each quantity in a window of readings.",
+  });
+export type Summary = z.output<typeof summarySchema>;
+
+const bounds = (quantity: Quantity) =>
+  z
+    .strictObject({
+      least: z.int().optional().describe("The least plausible value. Absent: no limit."),
+      most: z.int().optional().describe("The greatest plausible value. Absent: no limit."),
+    })
+    .optional()
+    .describe(inUnits[quantity]);
+
+/** What readings can plausibly report. */
+export const plausibleSchema = z
+  .strictObject({
+    milliVolts: bounds("milliVolts"),
+    milliAmps: bounds("milliAmps"),
+    deciCelsius: bounds("deciCelsius"),
+    resistanceMicroOhms: bounds("resistanceMicroOhms"),
+    stateOfChargePerMille: bounds("stateOfChargePerMille"),
+    stateOfHealthPerMille: bounds("stateOfHealthPerMille"),
+    capacityMilliampHours: bounds("capacityMilliampHours"),
+    cycles: bounds("cycles"),
+    throughputMilliampHours: bounds("throughputMilliampHours"),
+    energyThroughputMilliwattHours: bounds("energyThroughputMilliwattHours"),
+    negativeEvents: bounds("negativeEvents"),
+    secondsOverTemperature: bounds("secondsOverTemperature"),
+    secondsUnderTemperature: bounds("secondsUnderTemperature"),
+  } satisfies Record<Quantity, z.ZodType>)
+  .meta({
+    id: "Plausible",
+    description:
+      "By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken.",
+  });
+
+export const quantities = Object.keys(inUnits) as Quantity[];

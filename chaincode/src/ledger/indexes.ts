@@ -1,0 +1,32 @@
+import { recordKinds } from "../domain/state/record-kinds.js";
+import type { RecordKind } from "../domain/state/record.js";
+import { compositeKey, kindOf, partsOf } from "./composite-key.js";
+
+/** The name with which the keys of a listing begin. */
+export function indexName(kind: RecordKind, listing: string): string {
+  return `${kind.name}by${listing}`;
+}
+
+/** The index keys of a record as it stands. They name it; the record itself says what is true. */
+export function indexKeys(kind: RecordKind, record: unknown): string[] {
+  const { listings } = kind;
+  if (record === undefined || listings === undefined) {
+    return [];
+  }
+  const place = kind.keyOf(record);
+  return listings.names.flatMap((listing) =>
+    listings.listedFor(record, listing).map((lei) => compositeKey(indexName(kind, listing), [lei, ...place])),
+  );
+}
+
+const indexed: ReadonlyMap<string, RecordKind> = new Map(
+  [...recordKinds.values()].flatMap((kind) =>
+    (kind.listings?.names ?? []).map((listing) => [indexName(kind, listing), kind] as const),
+  ),
+);
+
+/** The key of the record that an index key names; undefined for any other key. */
+export function recordOfIndexKey(key: string): string | undefined {
+  const kind = indexed.get(kindOf(key) ?? "");
+  return kind === undefined ? undefined : compositeKey(kind.name, partsOf(key).slice(1));
+}

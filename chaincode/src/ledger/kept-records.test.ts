@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+import { recordKind } from "../domain/state/record.js";
+import { readRecord } from "./kept-records.js";
+
+const schema = z.strictObject({ id: z.string(), parts: z.array(z.strictObject({ name: z.string() })) });
+const definition = {
+  schema,
+  keyOf: ({ id }: z.output<typeof schema>) => [id] as const,
+  guardOf: () => ({ platform: true }) as const,
+};
+const seldom = recordKind({ name: "seldom", ...definition, seldomChanged: true });
+const otherSeldom = recordKind({ name: "other", ...definition, seldomChanged: true });
+const often = recordKind({ name: "often", ...definition });
+
+const text = '{"id":"a","parts":[{"name":"first"}]}';
+const record = { id: "a", parts: [{ name: "first" }] };
+
+test("reads a text once where records of its kind seldom change, and each time elsewhere", () => {
+  const read = readRecord(seldom, text);
+  expect(read).toEqual(record);
+  expect(readRecord(seldom, text)).toBe(read);
+  expect(readRecord(often, text)).not.toBe(readRecord(often, text));
+});
+
+test("another text is another record, and the same text under another kind as well", () => {
+  const read = readRecord(seldom, text);
+  expect(readRecord(seldom, text.replace("first", "second")).parts[0]?.name).toBe("second");
+  expect(readRecord(otherSeldom, text)).not.toBe(read);
+});
+
+test("nobody can change what is kept for others", () => {
+  const read = readRecord(seldom, text);
+  expect(() => read.parts.push({ name: "second" })).toThrow(TypeError);
+  expect(() => Object.assign(read.parts[0] ?? {}, { name: "other" })).toThrow(TypeError);
+  expect(readRecord(seldom, text)).toEqual(record);
+});
+
+test("what is no record is refused each time", () => {
+  for (const bad of ["{", '{"id":1,"parts":[]}']) {
+    expect(() => readRecord(seldom, bad)).toThrow();
+    expect(() => readRecord(seldom, bad)).toThrow();
+  }
+});
+
+test("forgets what was kept when there is too much of it", () => {
+  const read = readRecord(seldom, text);
+  for (let index = 0; index < 1000; index += 1) {
+    readRecord(seldom, text.replace("first", String(index)));
+  }
+  const again = readRecord(seldom, text);
+  expect(again).not.toBe(read);
+  expect(again).toEqual(record);
+});

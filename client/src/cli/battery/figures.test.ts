@@ -1,0 +1,31 @@
+import { readExternalIds, readRated } from "./figures.js";
+
+it("reads a rating in thousandths", () => {
+  expect(readRated("20Ah/960Wh/48V")).toEqual({
+    capacityMilliampHours: 20_000,
+    energyMilliwattHours: 960_000,
+    nominalMilliVolts: 48_000,
+  });
+  expect(readRated("1.845 Ah / 6.64 Wh / 3.6 V")).toEqual({
+    capacityMilliampHours: 1845,
+    energyMilliwattHours: 6640,
+    nominalMilliVolts: 3600,
+  });
+});
+
+it.each([
+  ["20Ah/960Wh", "capacity, energy and voltage"],
+  ["20000mAh/960Wh/48V", '"20000mAh" must be a number of Ah'],
+  ["20Ah/960Wh/48.0001V", "three decimals"],
+  ["960Wh/20Ah/48V", '"960Wh" must be a number of Ah'],
+])("refuses the rating %s", (text, problem) => {
+  expect(() => readRated(text)).toThrow(problem);
+});
+
+it("reads the codes under which others know a battery", () => {
+  expect(readExternalIds("GS1=(01)09506000134352(21)TN=1; GB/T 34014=04QE")).toEqual([
+    { scheme: "GS1", value: "(01)09506000134352(21)TN=1" },
+    { scheme: "GB/T 34014", value: "04QE" },
+  ]);
+  expect(() => readExternalIds("09506000134352")).toThrow('"09506000134352" is not <scheme>=<code>');
+});

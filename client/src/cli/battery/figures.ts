@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from "commander";
+
+/** How many thousandths a unit has. */
+const DIGITS = 3;
+
+/** What a rating is written with, in its order. */
+const ratings = [
+  { name: "capacityMilliampHours", unit: "Ah" },
+  { name: "energyMilliwattHours", unit: "Wh" },
+  { name: "nominalMilliVolts", unit: "V" },
+] as const;
+
+/** The rated figures of a battery, as `20Ah/960Wh/48V`. Thousandths are the finest. */
+export function readRated(text: string): Record<(typeof ratings)[number]["name"], number> {
+  const parts = text.split("/").map((part) => part.trim());
+  if (parts.length !== ratings.length) {
+    throw new InvalidArgumentError("it must be capacity, energy and voltage, such as 20Ah/960Wh/48V");
+  }
+  const read = ratings.map(({ name, unit }, index) => [name, thousandthsOf(parts[index] ?? "", unit)] as const);
+  return Object.fromEntries(read) as ReturnType<typeof readRated>;
+}
+
+/** The codes under which others know a battery, as `GS1=(01)…(21)…; GB/T 34014=…`. */
+export function readExternalIds(text: string): { scheme: string; value: string }[] {
+  return text.split(";").map((part) => {
+    const [scheme = "", ...value] = part.split("=");
+    if (value.length === 0) {
+      throw new InvalidArgumentError(`"${part.trim()}" is not <scheme>=<code>, such as "GB/T 34014=<24 characters>"`);
+    }
+    return { scheme: scheme.trim(), value: value.join("=").trim() };
+  });
+}
+
+function thousandthsOf(text: string, unit: string): number {
+  const [, whole = "", fraction = ""] = /^(\d{1,9})(?:\.(\d{1,3}))?\s*([A-Za-z]+)$/.exec(text) ?? [];
+  if (whole === "" || !text.endsWith(unit) || /[A-Za-z]/.test(text.slice(0, -unit.length))) {
+    throw new InvalidArgumentError(`"${text}" must be a number of ${unit} with three decimals at most`);
+  }
+  return Number(whole + fraction.padEnd(DIGITS, "0"));
+}

@@ -1,0 +1,43 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { readPrivateKey, readPublicKey, readSignature } from "./files.js";
+
+const folder = mkdtempSync(join(tmpdir(), "device-files-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+const der = publicKey.export({ type: "spki", format: "der" });
+
+function file(content: string | Uint8Array): string {
+  const path = join(folder, "file");
+  writeFileSync(path, content);
+  return path;
+}
+
+it("reads a public key from PEM and DER", () => {
+  expect(readPublicKey(file(publicKey.export({ type: "spki", format: "pem" })))).toBe(der.toString("base64"));
+  expect(readPublicKey(file(der))).toBe(der.toString("base64"));
+  expect(() => readPublicKey(file("nothing"))).toThrow("has no public key, as PEM or DER");
+  expect(() => readPublicKey(join(folder, "absent"))).toThrow("absent cannot be read");
+});
+
+it("reads a signature from its bytes, from base64 and from hexadecimal", () => {
+  const signature = Buffer.from(Array.from({ length: 64 }, (_, index) => index + 100));
+  for (const content of [signature, signature.toString("base64"), `${signature.toString("hex")}\n`]) {
+    expect(readSignature(file(content))).toBe(signature.toString("base64"));
+  }
+  expect(() => readSignature(file(signature.subarray(1)))).toThrow("has no signature: 64 bytes");
+});
+
+it("reads a private key from PEM and DER", () => {
+  const kept = privateKey.export({ type: "pkcs8", format: "der" });
+  for (const content of [kept, privateKey.export({ type: "pkcs8", format: "pem" })]) {
+    expect(readPrivateKey(file(content)).export({ type: "pkcs8", format: "der" })).toEqual(kept);
+  }
+  expect(() => readPrivateKey(file(der))).toThrow("has no private key");
+  expect(() => readPrivateKey(join(folder, "absent"))).toThrow("absent cannot be read");
+});

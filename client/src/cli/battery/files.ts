@@ -1,0 +1,62 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+import { InvalidArgumentError } from "commander";
+
+import { UsageError } from "../usage-error.js";
+
+/** Bytes of a signature of a device: r and s, or that of Ed25519. */
+const SIGNATURE = 64;
+
+/** The public key in a file, PEM or DER, as acts take it. */
+export function readPublicKey(file: string): string {
+  const bytes = read(file);
+  try {
+    const key = createPublicKey(isPem(bytes) ? bytes : { key: bytes, format: "der", type: "spki" });
+    return key.export({ type: "spki", format: "der" }).toString("base64");
+  } catch {
+    throw new InvalidArgumentError(`${file} has no public key, as PEM or DER`);
+  }
+}
+
+/** The signature in a file, 64 bytes or these in base64 or hexadecimal, as acts take it. */
+export function readSignature(file: string): string {
+  const bytes = read(file);
+  if (bytes.length === SIGNATURE) {
+    return bytes.toString("base64");
+  }
+  const text = bytes.toString("utf8").trim();
+  const signature = Buffer.from(text, /^[0-9a-f]{128}$/i.test(text) ? "hex" : "base64");
+  if (signature.length !== SIGNATURE) {
+    throw new InvalidArgumentError(`${file} has no signature: 64 bytes, or these in base64 or hexadecimal`);
+  }
+  return signature.toString("base64");
+}
+
+/** The window in a file, as acts take it. */
+export function readWindowFile(file: string): string {
+  return read(file).toString("base64");
+}
+
+/** The private key in a file, PEM or DER. */
+export function readPrivateKey(file: string): KeyObject {
+  try {
+    const bytes = read(file);
+    return createPrivateKey(isPem(bytes) ? bytes : { key: bytes, format: "der", type: "pkcs8" });
+  } catch (error) {
+    const problem = error instanceof InvalidArgumentError ? error.message : `${file} has no private key, as PEM or DER`;
+    throw new UsageError(problem, "Name the file of the device's key.");
+  }
+}
+
+function isPem(bytes: Buffer): boolean {
+  return bytes.includes("-----BEGIN ");
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new InvalidArgumentError(`the file ${file} cannot be read`);
+  }
+}

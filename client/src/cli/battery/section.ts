@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+
+import type { Derived, Work } from "../command.js";
+import type { Request } from "../connection.js";
+import { grouped } from "../show/figures.js";
+import { UsageError } from "../usage-error.js";
+
+export const SECTION_FILE = { flag: "--file <file>", help: "the section's bytes: their SHA-256 is published" } as const;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".json": "application/json",
+  ".pdf": "application/pdf",
+  ".xml": "application/xml",
+  ".aasx": "application/asset-administration-shell-package",
+  ".cbor": "application/cbor",
+};
+
+type Given = Partial<Request<"PublishSection">>;
+
+/** What the file says of itself, and what the present revision has. */
+export async function deriveSection(
+  given: Given,
+  { connection: { tally }, options }: Work,
+): Promise<Derived<"PublishSection">> {
+  const { batteryId = "", section = "" } = given;
+  const { sections } = await tally.batteries.getBattery({ batteryId }, { verify: "none" });
+  const present = sections.find((each) => each.section === section);
+  const known = present && {
+    ...{ tier: present.tier, model: present.model, version: present.version, mediaType: present.mediaType },
+  };
+  const revision = (present?.revision ?? 0) + 1;
+  const found = { ...known, revision, ...(await fromFile(options["file"])) };
+  const request: Given = { ...found, ...given };
+  const missing = (["tier", "model", "version", "mediaType", "sha256", "size"] as const).filter(
+    (field) => request[field] === undefined,
+  );
+  if (missing.length > 0) {
+    throw new UsageError(
+      `of the section ${section} ${missing.join(", ")} is missing`,
+      "Give --file with the section's bytes, and for a first revision --tier, --model and --version.",
+    );
+  }
+  // Nothing is missing.
+  const whole = request as Request<"PublishSection">;
+  return {
+    request: whole,
+    shown: [
+      ["Section", `${section}, revision ${String(whole.revision)}, for ${whole.tier}`],
+      ["Model", `${whole.model} ${whole.version}, ${whole.mediaType}`],
+      ["Bytes", `${grouped(String(whole.size))}, SHA-256 ${whole.sha256}`],
+    ],
+  };
+}
+
+async function fromFile(file: unknown): Promise<Given> {
+  if (typeof file !== "string") {
+    return {};
+  }
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw new UsageError(`the file ${file} cannot be read`, "Name the file of the section.");
+  }
+  const { createHash } = await import("node:crypto");
+  const mediaType = mediaTypes[extname(file).toLowerCase()];
+  return {
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    size: bytes.length,
+    ...(mediaType !== undefined && { mediaType }),
+  };
+}

@@ -1,0 +1,237 @@
+import { anchorFolder, deriveAnchor } from "../battery/anchor.js";
+import { readExternalIds, readRated } from "../battery/figures.js";
+import { readPublicKey, readSignature, readWindowFile } from "../battery/files.js";
+import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../battery/keys.js";
+import { deriveSection, SECTION_FILE } from "../battery/section.js";
+import type { OperationCommands } from "../command.js";
+import { showBatteries, showBattery, showDevice, showStretch, showStretches } from "../show/battery.js";
+import type { CommandCanvas } from "../show/view.js";
+
+const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
+
+const newBatteryFields = {
+  rated: { place: "capacity/energy/voltage, e.g. 20Ah/960Wh/48V", read: readRated, help: "What it was made for." },
+  externalIds: { place: "scheme=code; ...", read: readExternalIds },
+};
+
+const signatureFile = (help: string) => ({ place: "file", read: readSignature, help }) as const;
+const newKeyFields = {
+  publicKey: {
+    ...{ place: "file", read: readPublicKey, help: "The public key, on P-256 or Ed25519, as PEM or DER." },
+    ...{ optional: true as const, otherwise: "that of --private-key" },
+  },
+  possession: {
+    ...signatureFile("The key's signature over the battery's id, 64 bytes: `proveDevice` of the package for readings."),
+    ...{ optional: true as const, otherwise: "made with --private-key" },
+  },
+};
+
+const one = ({ battery }: { readonly battery: Parameters<typeof showBattery>[0] }, canvas: CommandCanvas): string =>
+  showBattery(battery, canvas);
+const device = (
+  { device: key }: { readonly device: Parameters<typeof showDevice>[0] },
+  canvas: CommandCanvas,
+): string => showDevice(key, canvas);
+const stretch = (
+  { stretch: run, battery: of }: Parameters<typeof one>[0] & { readonly stretch: Parameters<typeof showStretch>[0] },
+  canvas: CommandCanvas,
+): string => `${showStretch(run, canvas)}\n\n${showBattery(of, canvas)}`;
+
+/** `tally battery …`: what a battery is, what its device says, and whose it is. */
+export const battery = {
+  GetBattery: {
+    command: "battery show",
+    positional: ["batteryId"],
+    examples: [`tally battery show ${BATTERY}`],
+    view: showBattery,
+  },
+  ListBatteries: {
+    command: "battery list",
+    examples: ["tally battery list", "tally battery list --manufacturer 213800YOEO5OQ72G2R82 --all"],
+    view: ({ batteries }, canvas) => showBatteries(batteries, canvas),
+  },
+  RegisterBattery: {
+    command: "battery register",
+    positional: ["serial"],
+    fields: newBatteryFields,
+    examples: [
+      'tally battery register TN-0001 --model "TN 48-20" --category lmt --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V',
+      'tally battery register TN-0002 --model "TN 48-20" --category lmt --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V --external-ids "GS1=(01)09506000134352(21)TN-0002"',
+    ],
+    view: one,
+  },
+  EnrolDevice: {
+    command: "battery enrol-device",
+    positional: ["batteryId"],
+    fields: newKeyFields,
+    options: [PRIVATE_KEY],
+    derive: deriveEnrolment,
+    examples: [
+      `tally battery enrol-device ${BATTERY} --public-key device-public.pem --possession device-proof.bin`,
+      `tally battery enrol-device ${BATTERY} --kind gateway --private-key device.pem`,
+    ],
+    view: device,
+  },
+  AnchorReadings: {
+    command: "battery anchor",
+    positional: ["window"],
+    fields: {
+      window: {
+        ...{ place: "file", read: readWindowFile, help: "File with the window that the device or gateway signed." },
+        ...{ optional: true as const, otherwise: "those of --folder" },
+      },
+      batteryId: { optional: true, otherwise: "the battery that the window names" },
+    },
+    derive: deriveAnchor,
+    instead: {
+      flag: "--folder <folder>",
+      help: "anchor every window of a folder, its files *.cbor, in batches; those that are anchored already are left out",
+      run: anchorFolder,
+    },
+    examples: ["tally battery anchor window.cbor", "tally battery anchor --folder outbox"],
+    view: stretch,
+  },
+  GetDevice: {
+    command: "battery device",
+    positional: ["batteryId"],
+    examples: [`tally battery device ${BATTERY}`, `tally battery device ${BATTERY} --kind gateway`],
+    view: showDevice,
+  },
+  ListStretches: {
+    command: "battery windows",
+    positional: ["batteryId"],
+    examples: [`tally battery windows ${BATTERY}`, `tally battery windows ${BATTERY} --type gap --all`],
+    view: ({ stretches }, canvas) => showStretches(stretches, canvas),
+  },
+  GetStretch: {
+    command: "battery reading",
+    positional: ["batteryId", "sequence"],
+    examples: [`tally battery reading ${BATTERY} 1200`],
+    view: ({ stretch: found }, canvas) =>
+      found === undefined ? "This reading is neither anchored nor declared missing." : showStretch(found, canvas),
+  },
+  ProvePassport: {
+    command: "battery prove",
+    positional: ["batteryId"],
+    examples: [`tally battery prove ${BATTERY} --json`],
+    view: ({ battery: of, devices, predecessors, revisions, complete }, canvas) =>
+      [
+        showBattery(of, canvas),
+        ...devices.map((key) => showDevice(key, canvas)),
+        ...predecessors.map((each) => showBattery(each, canvas)),
+        revisions
+          .map(
+            ({ section, revision, sha256, transactionId }) =>
+              `${section} ${String(revision)}: ${sha256}, ${transactionId}`,
+          )
+          .concat(complete ? [] : [canvas.style.bad("Earlier revisions are not shown.")])
+          .join("\n"),
+      ]
+        .filter((part) => part !== "")
+        .join("\n\n"),
+  },
+  RotateDevice: {
+    command: "battery rotate",
+    positional: ["batteryId"],
+    fields: {
+      ...newKeyFields,
+      consent: signatureFile("The old key's signature over the rotation, 64 bytes."),
+      approval: signatureFile("The new key's signature over the rotation, 64 bytes."),
+    },
+    options: [PRIVATE_KEY, OLD_KEY],
+    derive: deriveRotation,
+    examples: [
+      `tally battery rotate ${BATTERY} --public-key device-public.pem --possession device-proof.bin --consent device-proof.bin --approval device-proof.bin`,
+      `tally battery rotate ${BATTERY} --private-key device.pem --reason "the device is broken"`,
+    ],
+    view: device,
+  },
+  RevokeDevice: {
+    command: "battery revoke",
+    positional: ["batteryId"],
+    examples: [`tally battery revoke ${BATTERY} --reason "the key was stolen"`],
+    view: device,
+  },
+  DeclareGap: {
+    command: "battery gap",
+    positional: ["batteryId"],
+    examples: [`tally battery gap ${BATTERY} --to 1200 --reason "the gateway lost its storage"`],
+    view: stretch,
+  },
+  PublishSection: {
+    command: "battery publish",
+    positional: ["batteryId", "section"],
+    fields: {
+      tier: { optional: true, otherwise: "that of the present revision" },
+      model: { optional: true, otherwise: "that of the present revision" },
+      version: { optional: true, otherwise: "that of the present revision" },
+      mediaType: { optional: true, otherwise: "by the ending of the file" },
+      sha256: { optional: true, otherwise: "that of --file" },
+      size: { optional: true, otherwise: "that of --file" },
+      revision: { optional: true, otherwise: "the one after the present revision" },
+    },
+    options: [SECTION_FILE],
+    derive: deriveSection,
+    examples: [
+      `tally battery publish ${BATTERY} technical-data --file technical-data.json --tier public --model "IDTA 02035-4" --version 1.0`,
+      `tally battery publish ${BATTERY} technical-data --file technical-data.json --yes`,
+    ],
+    view: one,
+  },
+  ChangeStatus: {
+    command: "battery status",
+    positional: ["batteryId", "status"],
+    examples: [`tally battery status ${BATTERY} Waste`],
+    view: one,
+  },
+  Repurpose: {
+    command: "battery repurpose",
+    positional: ["serial", "predecessors"],
+    fields: newBatteryFields,
+    examples: [
+      `tally battery repurpose STORE-1 ${BATTERY} --model "Store 7" --category stationary --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
+    ],
+    view: one,
+  },
+  Recall: {
+    command: "battery recall",
+    positional: ["batteryId"],
+    examples: [`tally battery recall ${BATTERY} --reason "cells of lot 7 overheat"`],
+    view: one,
+  },
+  LiftRecall: {
+    command: "battery lift-recall",
+    positional: ["batteryId"],
+    examples: [`tally battery lift-recall ${BATTERY}`],
+    view: one,
+  },
+  TransferBattery: {
+    command: "battery transfer",
+    positional: ["batteryId", "to"],
+    examples: [`tally battery transfer ${BATTERY} 300300DHGB9UMJ7QJU18`],
+    view: one,
+  },
+  AcceptBattery: {
+    command: "battery accept",
+    positional: ["batteryId"],
+    examples: [`tally battery accept ${BATTERY}`],
+    view: one,
+  },
+  RejectBattery: {
+    command: "battery reject",
+    positional: ["batteryId"],
+    examples: [`tally battery reject ${BATTERY}`],
+    view: one,
+  },
+  WithdrawBattery: {
+    command: "battery withdraw",
+    positional: ["batteryId"],
+    examples: [`tally battery withdraw ${BATTERY}`],
+    view: one,
+  },
+  TakeOverBattery: {
+    command: "battery take-over",
+    positional: ["batteryId"],
+    examples: [`tally battery take-over ${BATTERY}`],
+  },
+} satisfies Partial<OperationCommands>;

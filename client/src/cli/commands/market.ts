@@ -1,0 +1,158 @@
+import type { OperationCommands } from "../command.js";
+import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
+import { readAccepts, readGoods, readInspection, readPrice } from "../market/settings.js";
+import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
+
+const SELLER = "213800YOEO5OQ72G2R82";
+const LISTING = `${SELLER}.SALE-1`;
+const ORDER = `${LISTING}.1`;
+const CERTIFICATE = "5493002ERZU2K9PZDL40.A-1:1-100000";
+
+/** What a buyer may leave out: the command reads the listing, and finds own certificates. */
+const paymentFields = {
+  revision: { optional: true, otherwise: "the present one" },
+  price: { optional: true, otherwise: "the price of the listing" },
+  certificates: { optional: true, otherwise: "own certificates that the seller takes and that make up the price" },
+} as const;
+
+/** `tally market …`: what is sold against certificates. */
+export const market = {
+  ListListings: {
+    command: "market listings",
+    examples: ["tally market listings", "tally market listings --kind battery --currency CNY --all"],
+    view: ({ listings }, canvas) => showListings(listings, canvas),
+  },
+  GetListing: {
+    command: "market show",
+    positional: ["listingId"],
+    examples: [`tally market show ${LISTING}`],
+    view: showListing,
+  },
+  ListForSale: {
+    command: "market list",
+    positional: ["reference", "goods"],
+    // Its parties are within its settings.
+    options: [{ flag: "--yes", help: "do not ask whether the parties that the command found are right" }],
+    fields: {
+      goods: {
+        ...{ place: "goods", read: readGoods },
+        help: "Ids of batteries, or SHA-256 of descriptions, with commas between them. `<registrant>:<SHA-256>` is a good that another party listed first.",
+      },
+      price: { place: "price, e.g. 900.00 CNY", read: readPrice, help: "What it costs, with its currency." },
+      accepts: {
+        ...{ place: "settings", read: readAccepts },
+        help: 'Which certificates you take, as "issuers=Ansteel|Baowu; guarantors=ICBC; matures-by=2027-06-30; recourse". Default: any.',
+      },
+      inspection: {
+        ...{ place: "settings", read: readInspection },
+        help: 'Sell by order, as "days=5; silence=accept; arbiter=<party>; dispatch-days=3; receipt-days=14; dispute-days=30". Without it, it is bought in one act.',
+      },
+    },
+    examples: [
+      `tally market list SALE-1 ${SELLER}.TN-0001 --price "900.00 CNY" --expires-at 2026-12-31T00:00:00.000Z`,
+      `tally market list SALE-2 ${SELLER}.TN-0002 --price "900.00 CNY" --expires-at 2026-12-31T00:00:00.000Z --inspection "days=5; silence=accept" --accepts "issuers=${SELLER}; matures-by=2027-06-30"`,
+    ],
+    view: showDeal,
+  },
+  Reprice: {
+    command: "market reprice",
+    positional: ["listingId"],
+    examples: [`tally market reprice ${LISTING} --price 880.00`],
+    view: showDeal,
+  },
+  Unlist: {
+    command: "market unlist",
+    positional: ["listingId"],
+    examples: [`tally market unlist ${LISTING}`],
+    view: showDeal,
+  },
+  Buy: {
+    command: "market buy",
+    positional: ["listingId"],
+    fields: paymentFields,
+    derive: derivePurchase,
+    examples: [
+      `tally market buy ${LISTING}`,
+      `tally market buy ${LISTING} --revision 1 --price 900.00 --certificates ${CERTIFICATE}`,
+    ],
+    view: showDeal,
+  },
+  PlaceOrder: {
+    command: "market order",
+    positional: ["listingId"],
+    fields: paymentFields,
+    derive: deriveOrder,
+    examples: [
+      `tally market order ${LISTING}`,
+      `tally market order ${LISTING} --revision 1 --price 900.00 --certificates ${CERTIFICATE}`,
+    ],
+    view: showDeal,
+  },
+  ListOrders: {
+    command: "market orders",
+    examples: ["tally market orders", "tally market orders --as seller --overdue"],
+    view: ({ orders }, canvas) => showOrders(orders, canvas),
+  },
+  GetOrder: {
+    command: "market show-order",
+    positional: ["orderId"],
+    examples: [`tally market show-order ${ORDER}`],
+    view: showOrder,
+  },
+  Dispatch: {
+    command: "market dispatch",
+    positional: ["orderId"],
+    examples: [`tally market dispatch ${ORDER} --reference "waybill 7"`],
+    view: showDeal,
+  },
+  Receive: {
+    command: "market receive",
+    positional: ["orderId"],
+    examples: [`tally market receive ${ORDER}`],
+    view: showDeal,
+  },
+  AcceptDelivery: {
+    command: "market accept",
+    positional: ["orderId"],
+    examples: [`tally market accept ${ORDER}`],
+    view: showDeal,
+  },
+  OpenDispute: {
+    command: "market dispute",
+    positional: ["orderId"],
+    examples: [`tally market dispute ${ORDER} --reason "3 % less capacity than listed" --claim 27.00`],
+    view: showDeal,
+  },
+  SettleDispute: {
+    command: "market settle",
+    positional: ["orderId", "priceFinal"],
+    examples: [`tally market settle ${ORDER} 873.00`],
+    view: showDeal,
+  },
+  Arbitrate: {
+    command: "market arbitrate",
+    positional: ["orderId", "priceFinal"],
+    examples: [`tally market arbitrate ${ORDER} 873.00 --reason "award 12/2026"`],
+    view: showDeal,
+  },
+  CancelOrder: {
+    command: "market cancel",
+    positional: ["orderId"],
+    examples: [`tally market cancel ${ORDER} --reason "ordered by mistake"`],
+    view: showDeal,
+  },
+  SweepOrder: {
+    command: "market sweep",
+    positional: ["orderId"],
+    examples: [`tally market sweep ${ORDER}`],
+    view: showDeal,
+  },
+  GetTitle: {
+    command: "market title",
+    positional: ["fingerprint"],
+    examples: [
+      `tally market title 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --registrant ${SELLER}`,
+    ],
+    view: showTitle,
+  },
+} satisfies Partial<OperationCommands>;

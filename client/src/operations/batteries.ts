@@ -1,0 +1,47 @@
+import type { BatteriesMethods } from "../contract-methods.js";
+import type { Passport } from "../passport/passport.js";
+import { listing, type Listing, type ListingRequest } from "./listings.js";
+import { methodsOf } from "./methods.js";
+import { readPassport, type PassportRequest } from "./passport/read-passport.js";
+import { verifyPassport, type VerifiedPassport } from "./passport/verify-passport.js";
+import type { QueryOptions, Session } from "./session.js";
+
+/**
+ * Acts and queries of the contract `batteries`: what a battery is, which devices sign for it, its readings, its passport and its title.
+ * What readings are made of, `@tallystick/readings` makes and checks.
+ *
+ * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
+ * and `CLOCK_SKEW`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
+ */
+export interface Batteries extends BatteriesMethods {
+  /** Every battery of an owner or a manufacturer; the caller's own unless one is named. Pages are fetched as they are needed; see `listBatteries`. */
+  batteries(request?: ListingRequest<"ListBatteries">, options?: QueryOptions): Listing<"ListBatteries">;
+  /** Every window and gap of a battery, the earliest first. Pages are fetched as they are needed; see `listStretches`. */
+  stretches(request: ListingRequest<"ListStretches">, options?: QueryOptions): Listing<"ListStretches">;
+  /**
+   * A battery's passport: what it is, its health over time, whose claim each figure is, gaps, keys, title and sections. The functions of
+   * `@tallystick/client/passport` make a page and JSON of it.
+   *
+   * @example
+   * const { health, gaps, warnings } = await tally.batteries.passport({ batteryId });
+   */
+  passport(request: PassportRequest, options?: QueryOptions): Promise<Passport>;
+  /**
+   * Verifies a battery's windows and keys with the devices' signatures, and that its stretches tile its readings. No member of the channel
+   * is believed.
+   *
+   * @example
+   * const { sound, findings } = await tally.batteries.verifyPassport({ batteryId });
+   */
+  verifyPassport(request: { readonly batteryId: string }, options?: QueryOptions): Promise<VerifiedPassport>;
+}
+
+export function batteries(session: Session): Batteries {
+  return {
+    ...methodsOf("batteries", session),
+    batteries: (request = {}, options) => listing(session, "ListBatteries", request, options),
+    stretches: (request, options) => listing(session, "ListStretches", request, options),
+    passport: (request, options) => readPassport(session, request, options),
+    verifyPassport: (request, options) => verifyPassport(session, request, options),
+  };
+}

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type * as readingsPackage from "@tallystick/readings";
+
+import { counters, instantText } from "../../domain.js";
+import { fieldOf } from "../../records.js";
+import type { Battery, Stretch } from "../../wire-types.js";
+import { bytesOf, type CheckedKeys } from "./check-keys.js";
+import type { PassportFinding } from "./finding.js";
+
+type Readings = typeof readingsPackage;
+type Window = Extract<Stretch, { readonly type: "window" }>;
+type Counters = NonNullable<Battery["last"]>["counters"];
+
+/**
+ * Checks that the stretches of a battery tile its readings from 1 to its last, that each window is what its device signed and follows the one
+ * before, and that the battery's record says what they come to.
+ */
+export function checkStretches(
+  battery: Battery,
+  stretches: readonly Stretch[],
+  { keys }: CheckedKeys,
+  readings: Readings,
+): PassportFinding[] {
+  const findings: PassportFinding[] = [];
+  let next = 1;
+  let last: Partial<NonNullable<Battery["last"]>> & { counters: Counters } = { counters: {} };
+  for (const stretch of stretches) {
+    const record = `${stretch.type} ${String(stretch.first)} to ${String(stretch.last)}`;
+    const note = (code: PassportFinding["code"], problem: string): void => {
+      findings.push({ record, code, problem });
+    };
+    if (stretch.first !== next || stretch.last < stretch.first || stretch.batteryId !== battery.batteryId) {
+      note("NOT_TILED", `it was to begin with reading ${String(next)} of ${battery.batteryId}`);
+    }
+    next = Math.max(next, stretch.last + 1);
+    if (stretch.type === "gap") {
+      last = { ...last, sequence: stretch.last };
+      continue;
+    }
+    checkSignature(stretch, keys, readings, note);
+    if (last.to !== undefined && stretch.from < last.to) {
+      note("CLOCK_BACK", `it begins at ${stretch.from}, before the end of the window before it, ${last.to}`);
+    }
+    for (const counter of counters) {
+      const [before, least] = [last.counters[counter], stretch.summary[counter]?.least];
+      if (before !== undefined && least !== undefined && least < before) {
+        note("COUNTER_FELL", `${counter} was ${String(before)}, and is ${String(least)}`);
+      }
+    }
+    last = after(last, stretch);
+  }
+  return [...findings, ...checkTotals(battery, stretches, last)];
+}
+
+/** What the battery's record says after a window. */
+function after(before: { readonly counters: Counters }, { last, to, root, summary }: Window) {
+  const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = summary;
+  const moved = counters.flatMap((counter) => {
+    const span = summary[counter];
+    return span === undefined ? [] : [[counter, span.last] as const];
+  });
+  return {
+    ...before,
+    ...{ sequence: last, to, root, counters: { ...before.counters, ...Object.fromEntries(moved) } },
+    ...(health && { stateOfHealthPerMille: health.last }),
+    ...(capacity && { capacityMilliampHours: capacity.last }),
+  };
+}
+
+function checkSignature(
+  window: Window,
+  keys: CheckedKeys["keys"],
+  readings: Readings,
+  note: (code: PassportFinding["code"], problem: string) => void,
+): void {
+  const known = keys.get(window.deviceId);
+  if (known === undefined) {
+    note("KEY_UNKNOWN", `its key ${window.deviceId} is not one of the battery's`);
+    return;
+  }
+  const { device, key } = known;
+  if (window.at < device.since || (device.until !== undefined && window.at > device.until)) {
+    note("KEY_NOT_IN_FORCE", `it was anchored at ${window.at}, when ${device.deviceId} did not sign`);
+  }
+  try {
+    const stated = readings.openWindow(bytesOf(window.message), key);
+    const { batteryId, first, last, from, to, root, summary } = window;
+    const signed = { ...stated, from: instantText(stated.from), to: instantText(stated.to) };
+    if (!isDeepStrictEqual(plain(signed), plain({ batteryId, first, last, from, to, root, summary }))) {
+      note("STATEMENT_DIFFERS", `the record differs from what ${device.deviceId} signed`);
+    }
+  } catch (error) {
+    note("WINDOW_FORGED", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Without fields that are there and have no value. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+function checkTotals(
+  battery: Battery,
+  stretches: readonly Stretch[],
+  last: Partial<NonNullable<Battery["last"]>>,
+): PassportFinding[] {
+  const gaps = stretches.filter(({ type }) => type === "gap");
+  const found: Readonly<Record<string, unknown>> = {
+    missing: gaps.reduce((sum, gap) => sum + gap.last - gap.first + 1, 0),
+    windows: stretches.length - gaps.length,
+    gaps: gaps.length,
+    ...(last.sequence !== undefined && fieldsOf(last)),
+  };
+  const { missing, windows, gaps: declared } = battery;
+  const recorded = { missing, windows, gaps: declared, ...fieldsOf(battery.last ?? {}) };
+  return [...new Set([...Object.keys(found), ...Object.keys(recorded)])].flatMap((field) => {
+    const [is = "", comesTo = ""] = [recorded, found].map((each) => written(fieldOf(each, field)));
+    return is === comesTo
+      ? []
+      : [
+          {
+            record: `battery ${battery.batteryId}`,
+            code: "TOTAL_DIFFERS" as const,
+            problem: `${field} is ${is}, and the windows and gaps come to ${comesTo}`,
+          },
+        ];
+  });
+}
+
+/** Where the readings end, with a field of its own for each counter. */
+function fieldsOf({
+  counters: counted,
+  ...last
+}: Partial<NonNullable<Battery["last"]>>): Readonly<Record<string, unknown>> {
+  return { ...last, ...counted };
+}
+
+function written(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}

@@ -1,0 +1,25 @@
+/** What is wrong with a battery's records: nothing of it can come about while the rules are kept. */
+export interface PassportFinding {
+  /** Which record: a window or gap by the numbers of its readings, a device by its id, or the battery. */
+  readonly record: string;
+  /**
+   * `NOT_TILED`: stretches leave readings out, or overlap. `WINDOW_FORGED`: the message is not signed by the key that the record names.
+   * `STATEMENT_DIFFERS`: the record says something else than the signed message. `KEY_UNKNOWN`: the window's key is not one of the battery's.
+   * `KEY_NOT_IN_FORCE`: the window was anchored when its key did not sign. `COUNTER_FELL`, `CLOCK_BACK`: it does not follow the window before.
+   * `KEY_FORGED`: a device's id, proof of possession or rotation is not signed. `CHAIN_CUT`: a key took another's place without its
+   * signature, and nobody declared the break. `TOTAL_DIFFERS`: the battery's record says something else than its windows and gaps.
+   */
+  readonly code:
+    | "NOT_TILED"
+    | "WINDOW_FORGED"
+    | "STATEMENT_DIFFERS"
+    | "KEY_UNKNOWN"
+    | "KEY_NOT_IN_FORCE"
+    | "COUNTER_FELL"
+    | "CLOCK_BACK"
+    | "KEY_FORGED"
+    | "CHAIN_CUT"
+    | "TOTAL_DIFFERS";
+  /** What was to be there, and what is. */
+  readonly problem: string;
+}

@@ -1,0 +1,76 @@
+import { passport, type Passport } from "../../passport/passport.js";
+import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire-types.js";
+import { listing } from "../listings.js";
+import type { QueryOptions, Session } from "../session.js";
+
+/** Which passport, and what is at hand of it. */
+export interface PassportRequest {
+  /** Id of the battery. */
+  readonly batteryId: string;
+  /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
+  readonly sections?: Readonly<Record<string, Uint8Array>>;
+}
+
+/** How many stretches one call fetches. */
+const AT_ONCE = 500;
+
+/** What the ledger has of a battery. */
+export interface BatteryRecords extends Omit<ProvePassportResponse, "battery" | "devices"> {
+  readonly battery: Battery;
+  readonly devices: readonly Device[];
+  readonly stretches: readonly Stretch[];
+}
+
+/** Reads all records of a battery. Windows that were anchored after its record was read are left out. */
+export async function readBattery(
+  session: Session,
+  batteryId: string,
+  options?: QueryOptions,
+): Promise<BatteryRecords> {
+  const proof = await session.ask("ProvePassport", { batteryId }, options);
+  const end = proof.battery.last?.sequence ?? 0;
+  const stretches: Stretch[] = [];
+  for await (const stretch of listing(session, "ListStretches", { batteryId, pageSize: AT_ONCE }, options)) {
+    if (stretch.first > end) {
+      break;
+    }
+    stretches.push(stretch);
+  }
+  return { ...proof, stretches };
+}
+
+/** Reads a battery's passport, with the names of the parties in it. */
+export async function readPassport(
+  session: Session,
+  { batteryId, sections }: PassportRequest,
+  options?: QueryOptions,
+): Promise<Passport> {
+  const records = await readBattery(session, batteryId, options);
+  const names = await namesOf(session, partiesIn(records), options);
+  return passport({ ...records, names, ...(sections !== undefined && { sections }) });
+}
+
+function partiesIn({ battery, stretches }: BatteryRecords): string[] {
+  return [
+    ...new Set([
+      ...[battery.manufacturer, battery.owner],
+      ...battery.titles.flatMap(({ from, to }) => [from, to]),
+      ...battery.sections.map(({ by }) => by),
+      ...stretches.map(({ by }) => by),
+      ...(battery.recall === undefined ? [] : [battery.recall.by]),
+    ]),
+  ];
+}
+
+async function namesOf(
+  session: Session,
+  leis: readonly string[],
+  options?: QueryOptions,
+): Promise<Readonly<Record<string, string>>> {
+  const names: [string, string][] = [];
+  for (const lei of leis) {
+    const { name } = await session.ask("GetParty", { lei }, options);
+    names.push([lei, name]);
+  }
+  return Object.fromEntries(names);
+}

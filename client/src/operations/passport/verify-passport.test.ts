@@ -1,0 +1,169 @@
+import { generateKeyPairSync } from "node:crypto";
+
+import {
+  approveRotation,
+  privateKeySigner,
+  proveDevice,
+  sealWindow,
+  signReading,
+  type DeviceSigner,
+} from "@tallystick/readings";
+
+import { battery, BATTERY, FLEET, gap, MANUFACTURER } from "../../passport/testing/records.js";
+import type { Battery, Device, Stretch } from "../../wire-types.js";
+import { verifyRecords } from "./verify-passport.js";
+
+type Window = Extract<Stretch, { type: "window" }>;
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+const day = (number: number): string => `2026-01-${String(number).padStart(2, "0")}T00:00:00.000Z`;
+const newSigner = (): DeviceSigner => privateKeySigner(generateKeyPairSync("ed25519").privateKey);
+
+async function deviceOf(signer: DeviceSigner, more: Partial<Device> = {}): Promise<Device> {
+  return {
+    ...{ deviceId: signer.key.deviceId, batteryId: BATTERY, kind: "device", algorithm: "EdDSA", state: "Active" },
+    publicKey: base64(signer.key.publicKey.export({ type: "spki", format: "der" })),
+    possession: base64(await proveDevice(signer, BATTERY)),
+    since: day(1),
+    ...more,
+  };
+}
+
+async function windowBy(signer: DeviceSigner, first: number, last: number, cycles: number): Promise<Window> {
+  const readings: Uint8Array[] = [];
+  for (let sequence = first; sequence <= last; sequence += 1) {
+    const values = { cycles, capacityMilliampHours: 2000 - cycles };
+    readings.push(await signReading(signer, { batteryId: BATTERY, sequence, at: Date.parse(day(sequence)), values }));
+  }
+  const { statement, message } = await sealWindow(signer, signer.key, readings);
+  return {
+    ...{ type: "window", ...statement, from: day(first), to: day(last), deviceId: signer.key.deviceId },
+    ...{ by: MANUFACTURER, at: day(20), transactionId: "t1", message: base64(message) },
+  };
+}
+
+const [first, second] = [newSigner(), newSigner()];
+const [from, to] = [first.key.deviceId, second.key.deviceId];
+
+/** A battery whose device was rotated, with a gap between two windows. */
+async function sound() {
+  const rotation = { batteryId: BATTERY, from, to };
+  const devices: Device[] = [
+    await deviceOf(second, {
+      ...{ predecessor: from, since: day(21) },
+      ...{ consent: base64(await approveRotation(first, rotation)) },
+      ...{ approval: base64(await approveRotation(second, rotation)) },
+    }),
+    await deviceOf(first, { state: "Rotated", until: day(21), successor: to }),
+  ];
+  const later = { ...(await windowBy(second, 6, 7, 9)), at: day(22) };
+  const stretches: Stretch[] = [await windowBy(first, 1, 3, 4), gap(4, 5), later];
+  const last = { sequence: 7, to: day(7), root: later.root, counters: { cycles: 9 }, capacityMilliampHours: 1991 };
+  return { battery: battery({ missing: 2, windows: 2, gaps: 1, last, device: to }), devices, stretches };
+}
+type Records = Awaited<ReturnType<typeof sound>>;
+
+async function codesOf(change: (records: Records) => Partial<Records> | Promise<Partial<Records>>): Promise<string[]> {
+  const records = await sound();
+  const { findings, sound: isSound } = await verifyRecords({ ...records, ...(await change(records)) });
+  expect(isSound).toBe(findings.length === 0);
+  return [...new Set(findings.map(({ code }) => code))];
+}
+
+/** Changes one stretch. */
+const withStretch =
+  (at: number, change: Partial<Window>) =>
+  ({ stretches }: Records): Partial<Records> => ({
+    stretches: stretches.map((each, index) => (index === at ? ({ ...each, ...change } as Stretch) : each)),
+  });
+const withDevice =
+  (at: number, change: Partial<Device>) =>
+  ({ devices }: Records): Partial<Records> => ({
+    devices: devices.map((each, index) => (index === at ? { ...each, ...change } : each)),
+  });
+const withBattery =
+  (change: Partial<Battery>) =>
+  (records: Records): Partial<Records> => ({ battery: { ...records.battery, ...change } });
+
+it("records that came about by the rules are sound", async () => {
+  expect(await verifyRecords(await sound())).toEqual({
+    ...{ batteryId: BATTERY, sound: true, findings: [], windows: 2, readings: 5, gaps: 1, broken: [] },
+  });
+});
+
+it("a battery without readings is sound", async () => {
+  const { last: _, ...bare } = battery({ missing: 0, windows: 0, gaps: 0 });
+  expect(await verifyRecords({ battery: bare, devices: [], stretches: [] })).toMatchObject({ sound: true, windows: 0 });
+});
+
+it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Records>>, string[]]>([
+  [
+    "a gap that is left out",
+    ({ stretches }) => ({ stretches: stretches.filter(({ type }) => type === "window") }),
+    ["NOT_TILED", "TOTAL_DIFFERS"],
+  ],
+  ["windows that overlap", withStretch(1, { first: 3 }), ["NOT_TILED", "TOTAL_DIFFERS"]],
+  ["a stretch that ends before it begins", withStretch(1, { last: 3 }), ["NOT_TILED", "TOTAL_DIFFERS"]],
+  ["a gap of another battery", withStretch(1, { batteryId: `${FLEET}.X` }), ["NOT_TILED"]],
+  ["a last window that is left out", ({ stretches }) => ({ stretches: stretches.slice(0, 2) }), ["TOTAL_DIFFERS"]],
+  [
+    "a summary that the device did not sign",
+    withStretch(0, { summary: { cycles: { least: 1, most: 4, last: 4 } } }),
+    ["STATEMENT_DIFFERS"],
+  ],
+  ["a root that the device did not sign", withStretch(0, { root: "0".repeat(64) }), ["STATEMENT_DIFFERS"]],
+  ["times that the device did not sign", withStretch(0, { from: day(2) }), ["STATEMENT_DIFFERS"]],
+  ["a message that is none", withStretch(0, { message: "AAAA" }), ["WINDOW_FORGED"]],
+  ["a window by another key of the battery", withStretch(0, { deviceId: to }), ["KEY_NOT_IN_FORCE", "WINDOW_FORGED"]],
+  ["a window by a key of nobody", withStretch(0, { deviceId: "f".repeat(64) }), ["KEY_UNKNOWN"]],
+  ["a window that was anchored after its key ended", withStretch(0, { at: day(22) }), ["KEY_NOT_IN_FORCE"]],
+  ["a window that was anchored before its key began", withStretch(2, { at: day(20) }), ["KEY_NOT_IN_FORCE"]],
+  [
+    "a health that no window says",
+    withBattery({ last: { sequence: 7, to: day(7), root: "0".repeat(64), counters: { cycles: 9 } } }),
+    ["TOTAL_DIFFERS"],
+  ],
+  ["fewer missing readings", withBattery({ missing: 0 }), ["TOTAL_DIFFERS"]],
+  ["more windows", withBattery({ windows: 3 }), ["TOTAL_DIFFERS"]],
+  ["no gaps", withBattery({ gaps: 0 }), ["TOTAL_DIFFERS"]],
+  [
+    "a key under another's id",
+    withDevice(1, { publicKey: base64(newSigner().key.publicKey.export({ type: "spki", format: "der" })) }),
+    ["KEY_FORGED", "CHAIN_CUT", "KEY_UNKNOWN"],
+  ],
+  ["a key that is none", withDevice(1, { publicKey: "AAAA" }), ["KEY_FORGED", "CHAIN_CUT", "KEY_UNKNOWN"]],
+  ["a key of another battery", withDevice(1, { batteryId: `${FLEET}.X` }), ["KEY_FORGED", "CHAIN_CUT", "KEY_UNKNOWN"]],
+  [
+    "a proof of possession of another key",
+    ({ devices: [one, other] }) => ({ devices: [{ ...one, possession: other?.possession }, other] as Device[] }),
+    ["KEY_FORGED"],
+  ],
+  ["a rotation that the old key did not sign", withDevice(0, { consent: base64(new Uint8Array(64)) }), ["KEY_FORGED"]],
+  ["a rotation that the new key did not sign", withDevice(0, { approval: base64(new Uint8Array(64)) }), ["KEY_FORGED"]],
+  ["a rotation without consent that nobody declared", withDevice(0, { consent: undefined }), ["CHAIN_CUT"]],
+  ["a rotation without approval that nobody declared", withDevice(0, { approval: undefined }), ["CHAIN_CUT"]],
+])("%s is found", async (_, change, codes) => {
+  expect(await codesOf(change)).toEqual(codes);
+});
+
+it("a counter that falls and a clock that goes back are found, although the device signed them", async () => {
+  const { stretches, ...others } = await sound();
+  const fallen = { ...(await windowBy(second, 6, 7, 3)), at: day(22) };
+  const early = { ...fallen, from: day(2) };
+  const codes = async (window: Window) => [
+    ...new Set(
+      (await verifyRecords({ ...others, stretches: [...stretches.slice(0, 2), window] })).findings.map(
+        ({ code }) => code,
+      ),
+    ),
+  ];
+  expect(await codes(fallen)).toEqual(["COUNTER_FELL", "TOTAL_DIFFERS"]);
+  expect(await codes(early)).toEqual(["STATEMENT_DIFFERS", "CLOCK_BACK", "COUNTER_FELL", "TOTAL_DIFFERS"]);
+});
+
+it("a break that was declared is shown, and is not a finding", async () => {
+  const { devices, ...others } = await sound();
+  const [{ consent: _, approval: __, ...one } = {}, other] = devices;
+  const declared = [one, { ...other, broken: true, reason: "water" }] as Device[];
+  expect(await verifyRecords({ ...others, devices: declared })).toMatchObject({ sound: true, broken: [from] });
+});

@@ -1,0 +1,23 @@
+/**
+ * The passport of a battery from its records: for people as a page, for programs in published models. It needs no connection, and runs in
+ * a browser as well.
+ *
+ * @packageDocumentation
+ */
+export { gs1Identity, passportLink, type Gs1Identity } from "./digital-link.js";
+export { batteryPassModel, type BatteryPassDocument } from "./models/battery-pass.js";
+export { idtaModel, type IdtaEnvironment } from "./models/idta.js";
+export { passportPage, type PassportPageOptions } from "./page/page.js";
+export {
+  passport,
+  type HealthPoint,
+  type Passport,
+  type PassportFigure,
+  type PassportGap,
+  type PassportParty,
+  type PassportQuantity,
+  type PassportRecords,
+  type WindowSource,
+} from "./passport.js";
+export { qrSvg, qrText } from "./qr.js";
+export type { PassportSection } from "./sections.js";

@@ -1,0 +1,205 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Ajv2019 } from "ajv/dist/2019.js";
+import draft04 from "ajv-draft-04";
+import fc from "fast-check";
+
+import { passport } from "../passport.js";
+import { battery, BATTERY, MANUFACTURER, records, window } from "../testing/records.js";
+import type { AasElement } from "./aas.js";
+import { batteryPassModel } from "./battery-pass.js";
+import { idtaModel } from "./idta.js";
+
+const made = passport(records());
+const link = "https://passport.tianneng.example/01/09506000134352/21/TN-0001";
+
+/** The values of an environment by the path of their short names. */
+function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown][] {
+  return elements.flatMap((element) =>
+    element.modelType === "SubmodelElementCollection"
+      ? valuesOf(element.value, `${path}${element.idShort}/`)
+      : [[`${path}${element.idShort}`, element.value] as [string, unknown]],
+  );
+}
+
+describe("as IDTA 02035", () => {
+  it("each figure is in the template's unit, and what is not known is absent", () => {
+    const { submodels } = idtaModel(made, { link });
+    expect(
+      Object.fromEntries(submodels.map((each) => [each.idShort, Object.fromEntries(valuesOf(each.submodelElements))])),
+    ).toEqual({
+      BatteryNameplate: {
+        URIOfTheProduct: link,
+        ManufacturerName: [{ language: "und", text: "Tianneng" }],
+        SerialNumber: "TN-0001",
+        DateOfManufacture: "2026-01-05",
+        LifeCycleStage: "Original",
+        ManufacturerIdentifier: MANUFACTURER,
+      },
+      TechnicalData: {
+        "GeneralInformation/ManufacturerName": "Tianneng",
+        "GeneralInformation/ManufacturerIdentifier": MANUFACTURER,
+        "GeneralInformation/BatteryCategory": "lmt",
+        "TechnicalPropertyAreas/CapacityEnergyVoltage/NominalVoltage": "3.6",
+        "TechnicalPropertyAreas/CapacityEnergyVoltage/RatedCapacity": "2",
+        "TechnicalPropertyAreas/CapacityEnergyVoltage/CapacityFade": "19.4",
+      },
+      ProductCondition: {
+        "EnergyThroughput/EnergyThroughputValue": "0.032409",
+        "EnergyThroughput/LastUpdate": "2026-01-09T00:00:00.000Z",
+        "CapacityThroughput/CapacityThroughputValue": "9",
+        "CapacityThroughput/LastUpdate": "2026-01-09T00:00:00.000Z",
+        "NumberOfFullCycles/NumberOfFullCyclesValue": "9",
+        "NumberOfFullCycles/LastUpdate": "2026-01-09T00:00:00.000Z",
+        "RemainingCapacity/RemainingCapacityValue": "1.612",
+        "RemainingCapacity/LastUpdate": "2026-01-09T00:00:00.000Z",
+        "TemperatureInformation/MeasuredTemp": "25.1",
+        "TemperatureInformation/TimeExtremeHighTemp": "1.667",
+        "TemperatureInformation/LastUpdate": "2026-01-09T00:00:00.000Z",
+      },
+    });
+  });
+
+  it("it is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
+    const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
+    const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+    // The patterns of the schema name the halves of characters.
+    const text = fc.string({ minLength: 1, maxLength: 100, unit: "grapheme" });
+    fc.assert(
+      fc.property(text, fc.nat(3_000_000), fc.boolean(), (name, capacity, isLinked) => {
+        const { names, ...others } = records({ stretches: [window(1, 9, capacity)] });
+        const given = passport({ ...others, ...(isLinked && { names: { ...names, [MANUFACTURER]: name } }) });
+        expect([validate(idtaModel(given, isLinked ? { link } : {})), validate.errors]).toEqual([true, null]);
+      }),
+      { numRuns: 50 },
+    );
+    expect(validate({ submodels: [{ ...idtaModel(made).submodels[0], kind: "Sample" }] })).toBe(false);
+  });
+
+  it("a battery without readings has no condition, and one above its rating no fade", () => {
+    const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }));
+    expect(bare.submodels[2]?.submodelElements).toEqual([]);
+    expect(bare.assetAdministrationShells[0]?.assetInformation.globalAssetId).toBe(`urn:tallystick:battery:${BATTERY}`);
+    const strong = idtaModel(passport(records({ stretches: [window(1, 9, 2100)] })));
+    expect(JSON.stringify(strong.submodels[1])).toContain('"valueType":"xs:float","value":"0"}');
+  });
+});
+
+/** What the models ask for and the ledger does not have, as `docs/passport-mapping.md` lists it. */
+const absentInBatteryPass = {
+  generalProductInformation: [
+    "/ batteryMass",
+    "/ batteryPassportIdentifier",
+    "/ manufacturingPlace",
+    "/ operatorInformation",
+    "/ puttingIntoService",
+    "/ warrentyPeriod",
+    "/manufacturerInformation postalAddress",
+  ],
+};
+
+describe("as BatteryPass 1.2", () => {
+  it("each figure is in the model's unit, under the name that the model gives it", () => {
+    expect(batteryPassModel(made)).toEqual({
+      generalProductInformation: {
+        productIdentifier: BATTERY,
+        batteryCategory: "lmt",
+        manufacturerInformation: { contactName: "Tianneng", identifier: MANUFACTURER },
+        manufacturingDate: "2026-01-05T00:00:00.000Z",
+        batteryStatus: "Original",
+      },
+      performanceAndDurability: {
+        batteryTechicalProperties: { ratedCapacity: 2, ratedEnergy: 0.0072, nominalVoltage: 3.6 },
+        batteryCondition: {
+          energyThroughput: { energyThroughputValue: 0.032409, lastUpdate: "2026-01-09T00:00:00.000Z" },
+          capacityThroughput: { capacityThroughputValue: 9, lastUpdate: "2026-01-09T00:00:00.000Z" },
+          numberOfFullCycles: { numberOfFullCyclesValue: 9, lastUpdate: "2026-01-09T00:00:00.000Z" },
+          capacityFade: { capacityFadeValue: 19.4, lastUpdate: "2026-01-09T00:00:00.000Z" },
+        },
+      },
+    });
+  });
+});
+
+/** A folder with clones of the originals, by the names of their repositories. Their licences do not let all of them be copied here. */
+const originals = process.env["TALLYSTICK_PASSPORT_MODELS"];
+const withOriginals = originals === undefined ? describe.skip : describe;
+
+withOriginals("by the originals in TALLYSTICK_PASSPORT_MODELS", () => {
+  const read = (...path: string[]): unknown => {
+    const bytes = readFileSync(join(originals ?? "", ...path));
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return JSON.parse(bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, ""));
+  };
+
+  it.each([
+    ["generalProductInformation", "GeneralProductInformation", "1.2.0/gen/GeneralProductInformation-schema.json"],
+    ["performanceAndDurability", "Performance", "1.2.1/gen/PerformanceAndDurability.schema"],
+  ] as const)("%s lacks what the page of mappings lists, and nothing else is wrong", (aspect, folder, file) => {
+    const schema = read("BatteryPassDataModel/BatteryPass", `io.BatteryPass.${folder}`, file) as Record<
+      string,
+      unknown
+    >;
+    const validate = new draft04.default({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    validate(batteryPassModel(made)[aspect]);
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "allOf");
+    expect(errors.filter(({ keyword }) => keyword !== "required")).toEqual([]);
+    const missing = errors.map(
+      ({ instancePath, params }) => `${instancePath === "" ? "/" : instancePath} ${String(params["missingProperty"])}`,
+    );
+    const page = readFileSync(join(__dirname, "../../../../docs/passport-mapping.md"), "utf8");
+    if (aspect === "generalProductInformation") {
+      expect([...new Set(missing)].sort()).toEqual(absentInBatteryPass.generalProductInformation);
+    }
+    expect(missing.map((each) => each.split(" ")[1] ?? "").filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it.each([
+    [0, "1_Digital Nameplate/1/0/IDTA 02035-1_DBP-Part-1_Digital Nameplate.json"],
+    [1, "4_Technical Data/1/0/1/IDTA 02035-4_DBP-Part-4_TechnicalData.json"],
+    [2, "5_Product Condition/1/0/1/IDTA 02035-5_DBP-Part-5_ProductCondition.json"],
+  ])("each element of submodel %d is one of the template %s", (index, file) => {
+    const template = read("submodel-templates/published/Digital Battery Passport", file) as { submodels: Shape[] };
+    const full = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
+    const ours = idtaModel(full, { link }).submodels[index];
+    const known = new Set(template.submodels.flatMap((each) => shapesOf(each)));
+    expect(shapesOf(ours as unknown as Shape).filter((shape) => !known.has(shape))).toEqual([]);
+  });
+});
+
+interface Shape {
+  readonly modelType: string;
+  readonly idShort?: string;
+  readonly semanticId?: unknown;
+  readonly valueType?: string;
+  readonly administration?: unknown;
+  readonly value?: unknown;
+  readonly submodelElements?: readonly Shape[];
+}
+
+/** What an element is, without its value. */
+function shapesOf({
+  modelType,
+  idShort,
+  semanticId,
+  valueType,
+  administration,
+  value,
+  submodelElements,
+}: Shape): string[] {
+  const inner = modelType === "SubmodelElementCollection" && Array.isArray(value) ? (value as Shape[]) : [];
+  return [
+    JSON.stringify({ modelType, idShort, semanticId, valueType, administration }),
+    ...[...(submodelElements ?? []), ...inner].flatMap(shapesOf),
+  ];
+}
+
+function everySummary() {
+  const span = { least: 1, most: 1, last: 1 };
+  return {
+    ...{ stateOfHealthPerMille: span, capacityMilliampHours: span, cycles: span, throughputMilliampHours: span },
+    ...{ energyThroughputMilliwattHours: span, secondsOverTemperature: span, secondsUnderTemperature: span },
+    ...{ deciCelsius: span, stateOfChargePerMille: span },
+  };
+}

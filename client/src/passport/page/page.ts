@@ -1,0 +1,153 @@
+import { sha256 } from "@noble/hashes/sha2";
+
+import { decimal } from "../decimal.js";
+import { partyText, type Passport } from "../passport.js";
+import { qrPath } from "../qr.js";
+import { nameOfQuantity, valueInUnit } from "../quantities.js";
+import { healthChart, spread } from "./chart.js";
+import { markup, Markup } from "./markup.js";
+import { style } from "./style.js";
+import { keysSection, sectionsSection, titlesSection } from "./tables.js";
+
+export interface PassportPageOptions {
+  /** Where the QR code leads, as `passportLink` gives it. Without it the page has none. */
+  readonly link?: string;
+  /** When and where the records were read, for the foot of the page. */
+  readonly readAt?: string;
+}
+
+/** Rows of the table of health: a battery can have very many windows. */
+const MOST_ROWS = 40;
+
+const categories = {
+  lmt: "light means of transport",
+  ev: "electric vehicle",
+  industrial: "industrial",
+  stationary: "stationary storage",
+};
+
+/**
+ * The passport as a page for people: one HTML file that asks nothing of any host and runs no script. Texts of the records are shown as
+ * they are, whatever is in them.
+ */
+export function passportPage(passport: Passport, { link, readAt }: PassportPageOptions = {}): string {
+  const { text } = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${base64(sha256(new TextEncoder().encode(style)))}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Battery passport ${passport.batteryId}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<main>
+<header>
+<div><h1>Battery passport</h1><p><code>${passport.batteryId}</code></p>${given(link, (to) => markup`<p><a href="${to}">${to}</a></p>`)}</div>
+${given(link, qrCode)}
+</header>
+${warnings(passport)}
+${identity(passport)}
+${health(passport)}
+${figures(passport)}
+${gaps(passport)}
+${keysSection(passport)}
+${titlesSection(passport)}
+${sectionsSection(passport)}
+</main>
+<footer><p>Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.${given(readAt, (at) => markup` Read at ${at}.`)}</p></footer>
+</body>
+</html>
+`;
+  return text;
+}
+
+function given<Value>(value: Value | undefined, show: (value: Value) => Markup): Markup {
+  return value === undefined ? markup`` : show(value);
+}
+
+function qrCode(link: string): Markup {
+  const { size, path } = qrPath(link);
+  return markup`<svg viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of ${link}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>`;
+}
+
+function warnings({ warnings: said }: Passport): Markup {
+  return said.length === 0
+    ? markup``
+    : markup`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">Before you rely on it</h2><ul>${said.map((warning) => markup`<li>${warning}</li>`)}</ul></section>`;
+}
+
+function identity(passport: Passport): Markup {
+  const { rated } = passport;
+  const entries: readonly (readonly [string, string])[] = [
+    ["Model", passport.model],
+    ["Serial number", passport.serial],
+    ["Manufacturer", partyText(passport.manufacturer)],
+    ["Manufactured on", passport.manufacturedOn],
+    ["Owner", partyText(passport.owner)],
+    ["Status", passport.status],
+    ["Category", categories[passport.category]],
+    ["Chemistry", passport.chemistry],
+    [
+      "Rated",
+      `${decimal(rated.capacityMilliampHours, 3)} Ah, ${decimal(rated.energyMilliwattHours, 3)} Wh, ${decimal(rated.nominalMilliVolts, 3)} V`,
+    ],
+    ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
+    ...passport.predecessors.map((id) => ["Made of", id] as const),
+    ...(passport.successor === undefined ? [] : [["Became part of", passport.successor] as const]),
+    ["Changed at", passport.changedAt],
+  ];
+  return markup`<section aria-labelledby="identity"><h2 id="identity">Identity</h2><p>From the manufacturer’s record.</p><dl>${entries.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
+}
+
+function health(passport: Passport): Markup {
+  const { health: points } = passport;
+  if (points.length === 0) {
+    return markup`<section aria-labelledby="health"><h2 id="health">Health over time</h2><p>No window says anything of it.</p></section>`;
+  }
+  const rows = spread(points, MOST_ROWS);
+  const caption =
+    rows.length < points.length
+      ? `${String(rows.length)} of ${String(points.length)} windows, evenly spread. Times are by the device’s clock.`
+      : "By window. Times are by the device’s clock.";
+  return markup`<section aria-labelledby="health"><h2 id="health">Health over time</h2>
+${healthChart(passport) ?? markup``}
+<div class="table" tabindex="0" role="region" aria-label="Table of health"><table><caption>${caption}</caption>
+<thead><tr><th scope="col" class="number">Reading</th><th scope="col">Time</th><th scope="col" class="number">State of health</th><th scope="col" class="number">Capacity</th><th scope="col" class="number">Cycles</th></tr></thead>
+<tbody>${rows.map(
+    (point) =>
+      markup`<tr><td class="number">${point.sequence}</td><td>${point.at}${point.revoked ? markup` <span class="bad">key revoked</span>` : markup``}</td><td class="number">${shown("stateOfHealthPerMille", point.stateOfHealthPerMille)}</td><td class="number">${shown("capacityMilliampHours", point.capacityMilliampHours)}</td><td class="number">${shown("cycles", point.cycles)}</td></tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | undefined): string {
+  return value === undefined ? "" : valueInUnit(quantity, value);
+}
+
+function figures(passport: Passport): Markup {
+  if (passport.figures.length === 0) {
+    return markup``;
+  }
+  return markup`<section aria-labelledby="figures"><h2 id="figures">Last figures, and who says so</h2>
+<div class="table" tabindex="0" role="region" aria-label="Table of last figures"><table>
+<thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th><th scope="col">Source</th></tr></thead>
+<tbody>${passport.figures.map(({ quantity, value, source }) => {
+    const signer = source.kind === "gateway" ? "Gateway" : "Device";
+    const mark = source.revoked ? markup` <span class="bad">key revoked</span>` : markup``;
+    return markup`<tr><td>${nameOfQuantity(quantity)}</td><td class="number">${valueInUnit(quantity, value)}</td><td>${signer} <code>${source.deviceId}</code>${mark}, readings ${source.first} to ${source.last}, until ${source.to}; anchored by ${partyText(source.anchoredBy)}</td></tr>`;
+  })}</tbody></table></div></section>`;
+}
+
+function gaps({ gaps: missing, readings }: Passport): Markup {
+  const said = `${String(readings.anchored)} readings are anchored in ${String(readings.windows)} windows; ${String(readings.missing)} were declared missing.`;
+  return markup`<section aria-labelledby="gaps"><h2 id="gaps">Readings and gaps</h2><p>${said}</p>${
+    missing.length === 0
+      ? markup``
+      : markup`<ul>${missing.map((gap) => markup`<li class="bad">Readings ${gap.first} to ${gap.last} are missing: ${gap.reason} (${partyText(gap.by)}, ${gap.at})</li>`)}</ul>`
+  }</section>`;
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+
+import type { Battery } from "../wire-types.js";
+import { passport } from "./passport.js";
+import {
+  battery,
+  BATTERY,
+  device,
+  DEVICE,
+  FLEET,
+  gap,
+  MANUFACTURER,
+  records,
+  SECOND_DEVICE,
+  window,
+} from "./testing/records.js";
+
+const bytes = new TextEncoder().encode('{"carbonFootprint":61}');
+const section: Battery["sections"][number] = {
+  ...{ section: "carbon-footprint", tier: "interest" as const, model: "IDTA 02035-3", version: "1.0" },
+  ...{ mediaType: "application/json", sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length },
+  ...{ revision: 2, by: FLEET, at: "2026-01-02T00:00:00.000Z", transactionId: "t3" },
+};
+
+it("tells what the battery is, with the names of parties that are known", () => {
+  expect(passport(records({ names: { [MANUFACTURER]: "Tianneng" } }))).toMatchObject({
+    ...{ batteryId: BATTERY, serial: "TN-0001", status: "Original" },
+    ...{ manufacturer: { lei: MANUFACTURER, name: "Tianneng" }, owner: { lei: FLEET } },
+    titles: [{ from: { name: "Tianneng" }, to: { lei: FLEET }, way: "sale" }],
+    readings: { anchored: 7, missing: 2, windows: 2, last: 9 },
+  });
+});
+
+it("shows health window by window, in the order of the readings", () => {
+  const { health } = passport(records());
+  expect(health.map(({ sequence, capacityMilliampHours }) => [sequence, capacityMilliampHours])).toEqual([
+    [3, 1845],
+    [9, 1612],
+  ]);
+});
+
+it("takes each figure from the last window that has it, and says whose claim it is", () => {
+  const silent = window(10, 11, 1600, { summary: { cycles: { least: 11, most: 11, last: 11 } }, by: FLEET });
+  const { figures } = passport(records({ stretches: [...records().stretches, silent] }));
+  const of = (name: string) => figures.find(({ quantity }) => quantity === name);
+  expect(of("capacityMilliampHours")).toMatchObject({
+    value: 1612,
+    source: { first: 6, last: 9, deviceId: DEVICE, kind: "device", revoked: false, anchoredBy: { name: "Tianneng" } },
+  });
+  expect(of("cycles")).toMatchObject({ value: 11, source: { first: 10, anchoredBy: { lei: FLEET } } });
+});
+
+it("names no kind of a key that was not given, and marks what a revoked key signed", () => {
+  expect(passport(records({ devices: [] })).figures[0]?.source).not.toHaveProperty("kind");
+  const revoked = passport(records({ devices: [device({ state: "Revoked", reason: "stolen" })] }));
+  expect(revoked.figures.every(({ source }) => source.revoked)).toBe(true);
+  expect(revoked.health.every((point) => point.revoked)).toBe(true);
+  expect(revoked.warnings).toContain(`The key ${DEVICE} was revoked: stolen`);
+});
+
+it("shows gaps with their reasons, and says how many readings are missing", () => {
+  const { gaps, warnings } = passport(records());
+  expect(gaps).toEqual([
+    {
+      ...{ first: 4, last: 5, count: 2, reason: "the modem was stolen" },
+      ...{ by: { lei: FLEET, name: "Fleet <One>" }, at: "2026-01-11T00:00:00.000Z" },
+    },
+  ]);
+  expect(warnings).toEqual(["Of 9 readings, 2 were declared missing."]);
+});
+
+it.each([
+  ["a window", [window(1, 3, 1845), gap(4, 5)]],
+  ["a gap", [window(1, 3, 1845), window(6, 9, 1612)]],
+])("says that the records at hand leave out %s", (_, stretches) => {
+  expect(passport(records({ stretches })).warnings.at(-1)).toMatch(/^The windows and gaps at hand cover [57] readings/);
+});
+
+it("says where a chain of keys is broken, and lists keys as they were enrolled", () => {
+  const devices = [
+    device({ deviceId: SECOND_DEVICE, since: "2026-01-08T00:00:00.000Z" }),
+    device({ state: "Rotated", broken: true, reason: "water", successor: SECOND_DEVICE }),
+  ];
+  const { keys, warnings } = passport(records({ devices }));
+  expect(keys.map(({ deviceId }) => deviceId)).toEqual([DEVICE, SECOND_DEVICE]);
+  expect(warnings).toContain(`The chain of keys is broken at ${DEVICE}, which did not sign for its successor: water`);
+});
+
+it("says first that the battery is recalled, has ended or is waste", () => {
+  const recall = { by: MANUFACTURER, mspId: "TiannengMSP", at: "2026-01-13T00:00:00.000Z", reason: "cells swell" };
+  const made = passport(records({ battery: battery({ recall, successor: `${FLEET}.X`, status: "Waste" }) }));
+  expect(made.recall).toEqual({ by: { lei: MANUFACTURER, name: "Tianneng" }, at: recall.at, reason: "cells swell" });
+  expect(made.warnings.slice(0, 3)).toEqual([
+    "Tianneng recalled this battery: cells swell",
+    `This passport has ended: the battery became part of ${FLEET}.X.`,
+    "This battery is waste. Only a recycler may take it.",
+  ]);
+});
+
+it("compares the bytes of sections with the ledger, and puts those for everybody first", () => {
+  const open: typeof section = { ...section, section: "labels", tier: "public" };
+  const given = (bytesGiven: Record<string, Uint8Array>) =>
+    passport(records({ battery: battery({ sections: [section, open] }), sections: bytesGiven }));
+  expect(given({}).sections.map(({ section: name, bytes: compared }) => [name, compared])).toEqual([
+    ["labels", "absent"],
+    ["carbon-footprint", "absent"],
+  ]);
+  expect(given({ "carbon-footprint": bytes }).sections[1]).toMatchObject({ bytes: "verified", revision: 2 });
+  const wrong = given({ "carbon-footprint": bytes.slice(1) });
+  expect(wrong.sections[1]).toMatchObject({
+    bytes: "differs",
+    found: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  });
+  expect(wrong.warnings).toContain(
+    "The bytes of the section carbon-footprint are not those whose SHA-256 is on the ledger.",
+  );
+});
+
+it("makes a passport of a battery without readings, devices and sections", () => {
+  const { last: _, device: __, ...bare } = battery({ missing: 0, titles: [] });
+  const made = passport({ battery: bare, devices: [], stretches: [] });
+  expect(made).toMatchObject({
+    readings: { anchored: 0, missing: 0, windows: 0 },
+    figures: [],
+    health: [],
+    warnings: [],
+  });
+});

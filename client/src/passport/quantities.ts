@@ -1,0 +1,37 @@
+import { decimal } from "./decimal.js";
+import type { PassportQuantity } from "./passport.js";
+
+/** How people read a quantity: its name, its unit, and how many decimals a whole number of ours has in it. */
+const shown: Readonly<
+  Record<PassportQuantity, { readonly name: string; readonly unit: string; readonly places: number }>
+> = {
+  stateOfHealthPerMille: { name: "State of health", unit: "%", places: 1 },
+  capacityMilliampHours: { name: "Capacity", unit: "Ah", places: 3 },
+  cycles: { name: "Charging cycles", unit: "", places: 0 },
+  throughputMilliampHours: { name: "Charge throughput", unit: "Ah", places: 3 },
+  energyThroughputMilliwattHours: { name: "Energy throughput", unit: "Wh", places: 3 },
+  negativeEvents: { name: "Negative events", unit: "", places: 0 },
+  secondsOverTemperature: { name: "Time above the highest allowed temperature", unit: "s", places: 0 },
+  secondsUnderTemperature: { name: "Time below the lowest allowed temperature", unit: "s", places: 0 },
+  resistanceMicroOhms: { name: "Internal resistance", unit: "mΩ", places: 3 },
+  stateOfChargePerMille: { name: "State of charge", unit: "%", places: 1 },
+  milliVolts: { name: "Voltage", unit: "V", places: 3 },
+  milliAmps: { name: "Current", unit: "A", places: 3 },
+  deciCelsius: { name: "Temperature", unit: "°C", places: 1 },
+};
+
+/** The quantities in the order in which people look for them. */
+// The keys are those of the type.
+export const shownQuantities = Object.keys(shown) as readonly PassportQuantity[];
+
+export function nameOfQuantity(quantity: PassportQuantity): string {
+  return shown[quantity].name;
+}
+
+/** A value with its unit, such as `1.845 Ah`. */
+export function valueInUnit(quantity: PassportQuantity, value: number): string {
+  const { unit, places } = shown[quantity];
+  const [whole = "", fraction] = (places === 0 ? String(value) : decimal(value, places)).split(".");
+  const number = `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
+  return unit === "" ? number : `${number} ${unit}`;
+}

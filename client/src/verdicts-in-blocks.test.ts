@@ -1,0 +1,126 @@
+import { status } from "@grpc/grpc-js";
+import { peer } from "@hyperledger/fabric-protos";
+
+import { connect, type Tally } from "./connect.js";
+import { FakeGateway, type FilteredSink } from "./testing/fake-gateway.js";
+import { party, registration } from "./testing/registration.js";
+
+const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
+
+let gateway: FakeGateway;
+let tally: Tally;
+/** How often the client asked for filtered blocks. */
+let opened: number;
+let cancelled: Promise<void>;
+/** Where the client reads them. */
+let blocks: FilteredSink | undefined;
+/** Answers to requests for a verdict wait until the first block was sent, so that the client has it when they come. */
+let firstBlockSent: Promise<void>;
+
+beforeEach(async () => {
+  gateway = await FakeGateway.start();
+  gateway.endorse = () => party;
+  opened = 0;
+  blocks = undefined;
+  let noteCancelled: () => void;
+  cancelled = new Promise((resolve) => {
+    noteCancelled = resolve;
+  });
+  firstBlockSent = new Promise((resolve) => {
+    gateway.filteredBlocks = (stream) => {
+      opened += 1;
+      blocks = stream;
+      stream.onCancelled(noteCancelled);
+      stream.send(6, []);
+      resolve();
+    };
+  });
+  gateway.commitStatus = () => firstBlockSent.then(() => VALID);
+  tally = await connect(gateway.connectOptions);
+});
+
+afterEach(() => {
+  tally.close();
+  gateway.stop();
+});
+
+type Options = Parameters<Tally["registry"]["registerParty"]>[1];
+
+function acts(count: number, options?: Options): Promise<{ readonly blockNumber: number }[]> {
+  return Promise.all(Array.from({ length: count }, () => tally.registry.registerParty(registration, options)));
+}
+
+/** So many acts at the same time, after which the client reads the blocks. */
+async function readingBlocks(): Promise<void> {
+  await acts(8);
+  gateway.statusAsked.length = 0;
+}
+
+it("many acts at a time have their verdicts from the peer's blocks, and none is asked for", async () => {
+  await readingBlocks();
+  let number = 10;
+  gateway.submit = (transactionId) => {
+    number += 1;
+    blocks?.send(number, ["another's", transactionId]);
+  };
+  const done = await acts(8);
+  expect(done.map(({ blockNumber }) => blockNumber).sort()).toEqual([11, 12, 13, 14, 15, 16, 17, 18]);
+  expect(gateway.statusAsked).toEqual([]);
+  expect(opened).toBe(1);
+});
+
+it("an act that a block says is invalid fails as such", async () => {
+  await readingBlocks();
+  gateway.submit = (transactionId) => blocks?.send(11, [transactionId], MVCC_READ_CONFLICT);
+  await expect(acts(1, { retry: { attempts: 0 } })).rejects.toMatchObject({
+    kind: "Conflict",
+    code: "MVCC_READ_CONFLICT",
+  });
+  expect(gateway.statusAsked).toEqual([]);
+});
+
+it("a verdict is asked for where the blocks cease to come before it", async () => {
+  await readingBlocks();
+  gateway.submit = () => blocks?.fail(status.UNAVAILABLE, "gone");
+  await acts(1);
+  expect(gateway.statusAsked).toHaveLength(1);
+});
+
+it("a verdict is asked for where the blocks do not hold it, and all else is as it was", async () => {
+  await readingBlocks();
+  await acts(1, { deadlines: { commitStatus: 1_000 } });
+  expect(gateway.statusAsked).toHaveLength(1);
+});
+
+it("a duplicate in a block does not count: the verdict on the first copy is asked for", async () => {
+  await readingBlocks();
+  gateway.submit = (transactionId) => blocks?.send(11, [transactionId], peer.TxValidationCode.DUPLICATE_TXID);
+  await acts(1);
+  expect(gateway.statusAsked).toHaveLength(1);
+});
+
+it("a peer that hands out no blocks is asked for each verdict, and for its blocks once", async () => {
+  gateway.filteredBlocks = (stream) => {
+    opened += 1;
+    stream.fail(status.PERMISSION_DENIED, "no");
+  };
+  gateway.commitStatus = () => VALID;
+  await acts(8);
+  await acts(8);
+  expect(gateway.statusAsked).toHaveLength(16);
+  expect(opened).toBe(1);
+});
+
+it("few acts at a time do not have the client read blocks", async () => {
+  gateway.commitStatus = () => VALID;
+  await acts(3);
+  expect(opened).toBe(0);
+  expect(gateway.statusAsked).toHaveLength(3);
+});
+
+it("the client ceases to read blocks when no act is under way", async () => {
+  await readingBlocks();
+  await cancelled;
+  await expect(acts(1)).resolves.toHaveLength(1);
+  expect(gateway.statusAsked).toHaveLength(1);
+});

@@ -1,0 +1,121 @@
+import { createHash, type KeyObject } from "node:crypto";
+
+import { bitString, boolean, element, objectIdentifier, octetString, sequence } from "./der-writer.js";
+import { contentOf, type DerElement, DerError, elementsOf, readElement, tags, wrapperTag } from "./der.js";
+
+const oids = {
+  subjectKeyIdentifier: "2.5.29.14",
+  keyUsage: "2.5.29.15",
+  subjectAlternativeName: "2.5.29.17",
+  basicConstraints: "2.5.29.19",
+  authorityKeyIdentifier: "2.5.29.35",
+  extendedKeyUsage: "2.5.29.37",
+} as const;
+
+/** Bits of the extension by their place in it. */
+const usageBits = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const;
+
+const purposes = { serverAuth: "1.3.6.1.5.5.7.3.1", clientAuth: "1.3.6.1.5.5.7.3.2" } as const;
+
+/** Tags of the alternatives of a name, and of the key's identifier, which are not wrapped around another element. */
+const ownTags = { keyIdentifier: 0x80, dns: 0x82, ip: 0x87 } as const;
+
+/** An extension of a certificate or a revocation list, as DER. */
+export type Extension = Buffer;
+
+/** @param value what the extension's type puts there, DER as a rule */
+export function extension(oid: string, isCritical: boolean, value: Uint8Array): Extension {
+  return sequence(objectIdentifier(oid), ...(isCritical ? [boolean(true)] : []), octetString(value));
+}
+
+/** Whether the bearer may sign other certificates. */
+export function basicConstraints(isAuthority: boolean): Extension {
+  return extension(oids.basicConstraints, true, sequence(...(isAuthority ? [boolean(true)] : [])));
+}
+
+export function keyUsage(...usages: readonly (keyof typeof usageBits)[]): Extension {
+  const bits = usages.map((usage) => usageBits[usage]);
+  const byte = bits.reduce<number>((value, bit) => value | (0x80 >> bit), 0);
+  return extension(oids.keyUsage, true, bitString(Buffer.from([byte]), 7 - Math.max(...bits)));
+}
+
+export function extendedKeyUsage(...uses: readonly (keyof typeof purposes)[]): Extension {
+  return extension(oids.extendedKeyUsage, false, sequence(...uses.map((use) => objectIdentifier(purposes[use]))));
+}
+
+/** The hosts and addresses (IP version 4) that a server answers for. */
+export function subjectAlternativeName(hosts: readonly string[], addresses: readonly string[]): Extension {
+  return extension(
+    oids.subjectAlternativeName,
+    false,
+    sequence(
+      ...hosts.map((host) => element(ownTags.dns, Buffer.from(host, "latin1"))),
+      ...addresses.map((address) => element(ownTags.ip, Buffer.from(address.split(".").map(Number)))),
+    ),
+  );
+}
+
+export function subjectKeyIdentifier(publicKey: KeyObject): Extension {
+  const [, bits] = elementsOf(readElement(publicKey.export({ format: "der", type: "spki" })), tags.sequence);
+  // The first byte counts the bits that are not used.
+  const key = contentOf(bits, tags.bitString).subarray(1);
+  return extension(oids.subjectKeyIdentifier, false, octetString(createHash("sha1").update(key).digest()));
+}
+
+/** @param identifier of the issuer's key, hexadecimal */
+export function authorityKeyIdentifier(identifier: string): Extension {
+  const key = element(ownTags.keyIdentifier, Buffer.from(identifier, "hex"));
+  return extension(oids.authorityKeyIdentifier, false, sequence(key));
+}
+
+/** What an MSP's rules ask of extensions. */
+export interface ReadExtensions {
+  readonly isAuthority: boolean;
+  /** Hexadecimal. */
+  readonly subjectKeyIdentifier: string | undefined;
+  /** Hexadecimal. */
+  readonly authorityKeyIdentifier: string | undefined;
+}
+
+/**
+ * Reads the field of a certificate or a revocation list that has its extensions, if there are any.
+ *
+ * @throws {DerError} it is of another structure
+ */
+export function readExtensions(field: DerElement | undefined): ReadExtensions {
+  const values = new Map<string, DerElement>();
+  const [list] = field === undefined ? [] : elementsOf(field, field.tag);
+  for (const entry of list === undefined ? [] : elementsOf(list, tags.sequence)) {
+    const parts = elementsOf(entry, tags.sequence);
+    const oid = parts[0];
+    const value = parts.at(-1);
+    if (oid === undefined || value === undefined || values.has(keyOf(oid.whole))) {
+      throw new DerError("an extension is empty, or stands there twice");
+    }
+    values.set(keyOf(oid.whole), value);
+  }
+  const valueOf = (oid: string): DerElement | undefined => {
+    const value = values.get(keyOf(objectIdentifier(oid)));
+    return value && readElement(contentOf(value, tags.octetString));
+  };
+  const constraints = valueOf(oids.basicConstraints);
+  const subject = valueOf(oids.subjectKeyIdentifier);
+  const authority = valueOf(oids.authorityKeyIdentifier);
+  const [first] = constraints === undefined ? [] : elementsOf(constraints, tags.sequence);
+  const issuer =
+    authority && elementsOf(authority, tags.sequence).find(({ tag }) => tag === ownTags.keyIdentifier)?.content;
+  return {
+    isAuthority: first?.tag === tags.boolean && first.content[0] !== 0,
+    subjectKeyIdentifier: subject && keyOf(contentOf(subject, tags.octetString)),
+    authorityKeyIdentifier: issuer && keyOf(issuer),
+  };
+}
+
+/** Writes the field that {@link readExtensions} reads. */
+export function extensionsField(number: number, extensions: readonly Extension[]): Buffer {
+  return element(wrapperTag(number), sequence(...extensions));
+}
+
+function keyOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
+}

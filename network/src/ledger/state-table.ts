@@ -1,0 +1,73 @@
+import { LRUCache } from "lru-cache";
+
+import type { KeyBytes } from "./key-bytes.js";
+import type { Database } from "./level-copy.js";
+import { afterSeparator, join, separator } from "./level-keys.js";
+import type { VersionedValue } from "./state.js";
+import { decodeValue } from "./stored-value.js";
+
+/** Bytes of entries kept in memory besides. */
+const cachedBytes = 8 * 1024 * 1024;
+
+/** About what an entry takes besides its key and value. */
+const entryOverhead = 600;
+
+/** Namespace and key in one text, which sorts by the one and then the other. */
+export type EntryId = string;
+
+export function entryId(namespace: string, key: KeyBytes): EntryId {
+  return join(namespace, key);
+}
+
+/** What follows the last id that a namespace can have. */
+export function endOf(namespace: string): EntryId {
+  return `${namespace}${afterSeparator}`;
+}
+
+export function keyOf(namespace: string, id: EntryId): KeyBytes {
+  return id.slice(namespace.length + separator.length);
+}
+
+/** The entries of a state as a database has them now, behind a letter for their kind. */
+export class StateTable {
+  readonly #cache = new LRUCache<EntryId, VersionedValue>({
+    maxSize: cachedBytes,
+    sizeCalculation: ({ value }, id) => id.length + value.length + entryOverhead,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly kind: string,
+  ) {}
+
+  get(id: EntryId): VersionedValue | undefined {
+    const cached = this.#cache.get(id);
+    if (cached !== undefined) {
+      return cached;
+    }
+    const stored = this.database.getSync(this.kind + id);
+    if (stored === undefined) {
+      return undefined;
+    }
+    const value = decodeValue(stored);
+    this.#cache.set(id, value);
+    return value;
+  }
+
+  /** The first entries from `start` to before `end`, as they are at the moment of the call. */
+  async portion(start: EntryId, end: EntryId, limit: number): Promise<[EntryId, VersionedValue][]> {
+    const found = await this.database.iterator({ gte: this.kind + start, lt: this.kind + end, limit }).all();
+    return found.map(([key, stored]) => [key.slice(this.kind.length), decodeValue(stored)]);
+  }
+
+  /** Takes note of what has been written. */
+  written(changes: Iterable<[EntryId, VersionedValue | null]>): void {
+    for (const [id, value] of changes) {
+      if (value === null) {
+        this.#cache.delete(id);
+      } else {
+        this.#cache.set(id, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { NetworkKind } from "@tallystick/network";
+
+/** The numbers that an option takes. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** Multiples of it only (default 1); 0 for any number. */
+  readonly step?: number;
+}
+
+/** @throws {Error} naming the option, what it was given and what it takes, and the usage. */
+export function numberWithin(name: string, text: string, { least, most, step = 1 }: Range, usage: string): number {
+  const value = Number(text);
+  if (!(value >= least && value <= most && (step === 0 || value % step === 0))) {
+    const kind = step === 0 ? "a number" : step === 1 ? "a whole number" : `a multiple of ${String(step)}`;
+    throw new Error(`--${name} is "${text}"; it must be ${kind} from ${String(least)} to ${String(most)}\n\n${usage}`);
+  }
+  return value;
+}
+
+/**
+ * The network that `--fabric [3.1|2.5]` asks for; without it the embedded one.
+ *
+ * @throws {Error} another version, or words that belong to no option.
+ */
+export function networkKind(fabric: boolean, words: readonly string[], usage: string): NetworkKind {
+  const [version = "3.1", ...more] = words;
+  if (more.length > 0 || (words.length > 0 && !fabric) || (version !== "3.1" && version !== "2.5")) {
+    throw new Error(`"${words.join(" ")}" is not understood\n\n${usage}`);
+  }
+  return fabric ? `fabric-${version}` : "embedded";
+}
+
+/** @throws {Error} `--only` names something else. */
+export function sectionsNamed<Section extends string>(
+  text: string,
+  sections: readonly Section[],
+  usage: string,
+): readonly Section[] {
+  return text.split(",").map((named) => {
+    const section = sections.find((each) => each === named);
+    if (section === undefined) {
+      throw new Error(`--only names "${named}"; there are ${sections.join(", ")}\n\n${usage}`);
+    }
+    return section;
+  });
+}
+
+/** @throws {Error} another number than the bench has parties for. */
+export function organisationsOf(text: string, usage: string): 2 | 5 {
+  if (text === "2") return 2;
+  if (text === "5") return 5;
+  throw new Error(`--organisations is "${text}"; it must be 2 or 5\n\n${usage}`);
+}

@@ -1,0 +1,31 @@
+/** A script that measures something and prints the figures. */
+interface BenchScript<Options, Figures> {
+  readonly usage: string;
+  /** @throws {Error} with what was wrong and the usage. */
+  parseOptions(args: readonly string[]): Options;
+  measure(options: Options): Promise<Figures>;
+  /** The figures for people. */
+  report(figures: Figures): string;
+}
+
+/** Runs the script with the options of its command line; a failure is said with its cause, and in the exit status. */
+export async function runScript<Options extends { readonly help: boolean; readonly json: boolean }, Figures>({
+  usage,
+  parseOptions,
+  measure,
+  report,
+}: BenchScript<Options, Figures>): Promise<void> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) {
+      console.log(usage);
+      return;
+    }
+    const figures = await measure(options);
+    console.log(options.json ? JSON.stringify(figures, null, 2) : report(figures));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
+    process.exitCode = 1;
+  }
+}

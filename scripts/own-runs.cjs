@@ -1,0 +1,19 @@
+// Suites that `npm test` leaves to runs of their own, so that it stays short.
+
+/** What is published, as it was built, the tutorial and a story of the demonstration: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
+const artefacts = [
+  ...["client/src/package", "client/src/wire-types", "network/src/package"],
+  ...["test/commands/tutorial", "test/commands/battery-story"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+/**
+ * What kills, restarts and floods networks, and what signs all measurements of two cells: `npm run test:endurance` runs these. Those on
+ * networks run with the others on native Fabric.
+ */
+const endurance = [
+  ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
+  ...["test/commands/network-controls", "test/commands/network-restarts"],
+  ...["network/src/embedded/restart", "network/src/cli/supervisor", "readings/src/measured-cells"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+module.exports = { artefacts, endurance };

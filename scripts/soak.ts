@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { leisOf, networkBench } from "./bench/network-bench.js";
+import { runScript } from "./bench/run-script.js";
+import { startHost } from "./bench/start-host.js";
+import { svgOf } from "./soak/chart.js";
+import { Lives } from "./soak/lives.js";
+import { parseOptions, usage, type SoakOptions } from "./soak/options.js";
+import { chartsOf, reportOf, textOfReport, type SoakReport } from "./soak/report.js";
+import { soak } from "./soak/run.js";
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function run(options: SoakOptions): Promise<SoakReport> {
+  const { kind, organisations } = options;
+  const directory = mkdtempSync(join(tmpdir(), "soak-"));
+  // Native networks are on disk anyway, and in memory an embedded one grows by every block.
+  const host = await startHost({ kind, organisations, ...(kind === "embedded" && { directory }) });
+  const lei = leisOf(organisations);
+  const here = networkBench(host, options, say);
+  try {
+    const lives = new Lives(here.users, here.workloads, { holder: lei("holder"), bank: lei("bank") });
+    const report = reportOf(options, await soak(lives, host.pid, options, say));
+    if (options.svg !== undefined) writeFileSync(options.svg, svgOf(chartsOf(report)));
+    return report;
+  } finally {
+    here.close();
+    await host.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+void runScript({ usage, parseOptions, measure: run, report: textOfReport });

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+
+import { dayFromNow } from "../../testkit/days.js";
+import type { Users, Workloads } from "../bench/workloads.js";
+
+/** Milliseconds between two acts on one certificate: every organisation's peer has seen the one before by then. */
+const pause = 2000;
+
+interface Life {
+  readonly certificateId: string;
+  /** Acts done, the issue among them. */
+  readonly done: number;
+  /** Not before this instant, milliseconds of the monotonic clock. */
+  readonly readyAt: number;
+}
+
+type Step = (certificateId: string) => Promise<unknown>;
+
+/**
+ * Certificates that live side by side: each is issued, accepted, passed on, passed back, presented and settled. Whoever asks
+ * for the next act gets that of the certificate that has waited longest, or the issue of a new one; so the mixture of acts
+ * stays the same for as long as it runs.
+ */
+export class Lives {
+  readonly #waiting: Life[] = [];
+  readonly #steps: readonly Step[];
+
+  constructor(
+    private readonly users: Users,
+    private readonly workloads: Workloads,
+    leis: { readonly holder: string; readonly bank: string },
+  ) {
+    const { holder, bank } = users;
+    this.#steps = [
+      (certificateId) => holder.act("Accept", { certificateId }),
+      (certificateId) => holder.act("Transfer", { certificateId, to: leis.bank }),
+      (certificateId) => bank.act("Accept", { certificateId }),
+      (certificateId) => bank.act("Transfer", { certificateId, to: leis.holder }),
+      (certificateId) => holder.act("Accept", { certificateId }),
+      (certificateId) => holder.act("Present", { certificateId }),
+      (certificateId) => bank.act("Settle", { certificateId, uetr: randomUUID(), valueDate: dayFromNow() }),
+    ];
+  }
+
+  /** Does the act that is due next. A certificate whose act fails is left where it stands. */
+  next(): Promise<void> {
+    const [longest] = this.#waiting;
+    if (longest === undefined || longest.readyAt > performance.now()) {
+      return this.#issue();
+    }
+    this.#waiting.shift();
+    const step = this.#steps[longest.done - 1];
+    if (step === undefined) throw new Error(`a life has ${String(this.#steps.length + 1)} acts`);
+    return this.#perform(step, longest);
+  }
+
+  async #issue(): Promise<void> {
+    const request = this.workloads.issueRequest("100.00");
+    const { certificateId } = await this.users.issuer.act<{ certificateId: string }>("Issue", request);
+    this.#wait(certificateId, 1);
+  }
+
+  async #perform(step: Step, { certificateId, done }: Life): Promise<void> {
+    await step(certificateId);
+    if (done < this.#steps.length) this.#wait(certificateId, done + 1);
+  }
+
+  #wait(certificateId: string, done: number): void {
+    this.#waiting.push({ certificateId, done, readyAt: performance.now() + pause });
+  }
+}

@@ -1,0 +1,26 @@
+import type { NetworkKind } from "@tallystick/network";
+
+import { roleOf, roles, type Role } from "../bench/processor-time.js";
+import { hasAccounts, residentBytes, systemProcesses, withDescendants } from "../bench/system-processes.js";
+
+/** Bytes of resident memory of each role that there is, over all its processes. */
+export type Memory = Readonly<Partial<Record<Role, number>>>;
+
+/** Memory of the network's processes and of this one, which is the client; nothing where the system does not tell. */
+export function memoryNow(host: number, kind: NetworkKind): Memory {
+  if (!hasAccounts()) return {};
+  const memory: Partial<Record<Role, number>> = { client: residentBytes(process.pid) };
+  for (const each of withDescendants(systemProcesses(), host)) {
+    const role = roleOf(each, host, kind);
+    if (role !== undefined) memory[role] = (memory[role] ?? 0) + residentBytes(each.pid);
+  }
+  return memory;
+}
+
+/** What a person calls memory: its roles in the order of the report, in megabytes. */
+export function megabytesOf(memory: Memory): readonly { readonly role: Role; readonly megabytes: number }[] {
+  return roles.flatMap((role) => {
+    const bytes = memory[role];
+    return bytes === undefined ? [] : [{ role, megabytes: bytes / 1024 ** 2 }];
+  });
+}

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import { saturate } from "../bench/load.js";
+import { textOf } from "../bench/text-of.js";
+import { RunningInterval, type Interval } from "./intervals.js";
+import type { Lives } from "./lives.js";
+import { megabytesOf, memoryNow } from "./memory.js";
+import type { SoakOptions } from "./options.js";
+
+/** Acts with which the throughput is found, and how many of them are in flight. */
+const trial = { count: 3000, inFlight: 150 };
+
+export interface SoakFigures {
+  /** Acts a second that the network took when as many as it would take were sent. */
+  readonly most: number;
+  /** Acts a second at which the run went on. */
+  readonly rate: number;
+  readonly intervals: readonly Interval[];
+}
+
+/** Runs lives at a steady rate for as long as the options say. */
+export async function soak(
+  lives: Lives,
+  host: number,
+  options: SoakOptions,
+  say: (line: string) => void,
+): Promise<SoakFigures> {
+  const { failures, perSecond: most } = await saturate(() => lives.next(), trial.count, trial.inFlight);
+  if (failures.length > 0) throw new Error("the throughput could not be found", { cause: failures[0] });
+  const rate = Math.max(1, Math.floor(most * options.rateShare));
+  say(`  ${most.toFixed(0)} acts a second at most; goes on with ${String(rate)}`);
+
+  const intervals: Interval[] = [];
+  const running = new RunningInterval();
+  const began = performance.now();
+  const end = began + options.minutes * 60_000;
+  let closesAt = began + options.interval * 1000;
+  let inFlight = 0;
+  for (let index = 0; ; index += 1) {
+    const due = began + (index * 1000) / rate;
+    if (due >= closesAt) {
+      intervals.push(running.close((closesAt - began) / 60_000, memoryNow(host, options.kind)));
+      closesAt += options.interval * 1000;
+      say(lineOf(intervals.at(-1)));
+    }
+    if (due >= end) break;
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
+    inFlight += 1;
+    void lives
+      .next()
+      .then(
+        () => {
+          running.done(performance.now() - due);
+        },
+        (error: unknown) => {
+          running.failed();
+          say(`  failed: ${textOf(error)}`);
+        },
+      )
+      .finally(() => {
+        inFlight -= 1;
+      });
+  }
+  while (inFlight > 0) await wait(50);
+  return { most, rate, intervals };
+}
+
+function lineOf(interval: Interval | undefined): string {
+  if (interval === undefined) return "";
+  const { minutes, acts, failures, p50, p95, p99, memory } = interval;
+  const resident = megabytesOf(memory).map(({ role, megabytes }) => `${role} ${megabytes.toFixed(0)} MB`);
+  return `  ${minutes.toFixed(1)} min: ${String(acts)} acts, ${String(failures)} failed; p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms; ${resident.join(", ")}`;
+}

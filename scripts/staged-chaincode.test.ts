@@ -1,0 +1,108 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+import { z } from "zod";
+
+const staging = resolve("chaincode/packaging/stage.mjs");
+const report = z.object({ hash: z.string(), files: z.record(z.string(), z.string()) });
+const own = { version: "0.1.0", license: "Apache-2.0", engines: { node: ">=20" } };
+const rules = {
+  ...{ name: "@sample/rules", ...own, main: "dist/index.js", scripts: { start: "", serve: "" } },
+  dependencies: { "@sample/readings": "0.1.0" },
+};
+const readings = {
+  name: "@sample/readings",
+  ...own,
+  main: "dist/index.cjs",
+  types: "dist/index.d.cts",
+  files: ["dist"],
+};
+const lock = {
+  packages: {
+    rules,
+    readings: { ...readings, devDependencies: { cborg: "6.1.5" } },
+    "node_modules/@sample/readings": { resolved: "readings", link: true },
+  },
+};
+
+let root: string;
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+/** What would be deployed of the project in the folder. */
+function stage(): z.infer<typeof report> {
+  const program = `
+    const { codeHash, stagedFiles, writeStage } = await import(${JSON.stringify(staging)});
+    const files = stagedFiles(".", "rules", "rules/dist");
+    writeStage("stage", files);
+    const texts = Object.fromEntries(files.map(([path, content]) => [path, content.toString()]));
+    console.log(JSON.stringify({ hash: codeHash(files), files: texts }));`;
+  const args = ["--input-type=module", "--eval", program];
+  return report.parse(JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" })));
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "staged-"));
+  write("package.json", JSON.stringify({ overrides: {} }));
+  write("package-lock.json", JSON.stringify(lock));
+  write("LICENSE", "");
+  write("rules/package.json", JSON.stringify(rules));
+  write("rules/dist/index.js", 'exports.answer = require("@sample/readings").answer;');
+  write("readings/package.json", JSON.stringify(readings));
+  write("readings/dist/index.cjs", "exports.answer = 42;");
+  write("readings/dist/index.js", "export const answer = 42;");
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+it("the stage of a chaincode carries the workspace that it needs, as CommonJS loads it", () => {
+  const { files } = stage();
+  expect(Object.keys(files)).toEqual([
+    ...["LICENSE", "dist/index.js", "package-lock.json", "package.json"],
+    ...["readings/dist/index.cjs", "readings/package.json"],
+  ]);
+  expect(JSON.parse(files["readings/package.json"] ?? "")).toEqual({
+    ...{ name: "@sample/readings", ...own, private: true, main: "dist/index.cjs" },
+  });
+  // A peer's builder may install without the lock file's help.
+  expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({
+    dependencies: { "@sample/readings": "file:readings" },
+  });
+});
+
+it("the stage of a chaincode installs without a registry and runs", () => {
+  stage();
+  const cwd = join(root, "stage");
+  execFileSync("npm", ["ci", "--omit=dev", "--offline", "--no-audit", "--no-fund"], { cwd, stdio: "pipe" });
+  const args = ["--print", 'require("./dist/index.js").answer'];
+  expect(execFileSync(process.execPath, args, { cwd, encoding: "utf8" })).toBe("42\n");
+});
+
+it("the hash of a chaincode's code covers the workspace that it needs, and no manifest", () => {
+  const { hash } = stage();
+  write("readings/package.json", JSON.stringify({ ...readings, description: "Other words" }));
+  expect(stage().hash).toBe(hash);
+  write("readings/dist/index.cjs", "exports.answer = 43;");
+  expect(stage().hash).not.toBe(hash);
+});
+
+it("the image of the chaincode has the workspaces that it needs, both where packages are installed and where it runs", () => {
+  const { dependencies } = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync("chaincode/package.json", "utf8")));
+  const folders = Object.keys(dependencies).flatMap((name) => /^@tallystick\/(.*)$/.exec(name)?.[1] ?? []);
+  expect(folders).toEqual(["readings"]);
+  const [, ...stages] = readFileSync("chaincode/packaging/image/Dockerfile", "utf8").split(/^FROM /m);
+  expect(stages).toHaveLength(2);
+  for (const steps of stages) {
+    const beforeItRuns = steps.split(/^(?:RUN|ENTRYPOINT) /m)[0];
+    for (const folder of folders) expect(beforeItRuns).toContain(`\nCOPY ${folder} ./${folder}\n`);
+  }
+});

@@ -1,0 +1,224 @@
+import { thievesAt, type Write } from "../certificates/altered.js";
+import { leiOf } from "../certificates/cast.js";
+import { useStage } from "../certificates/stage.js";
+import { policyFailure, verdictOnWrites } from "../certificates/verdict-on.js";
+import { describeOnNetwork } from "../network-under-test.js";
+import { giveRoles, keyFields, made, newDevice, rotationFields, sold, windowOf } from "./pack.js";
+
+/** Organisations of the maker, of the owner, and of those that run the platform. */
+const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
+const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
+
+describeOnNetwork("batteries among adversaries", () => {
+  // Honest for all that does not ask for an alteration.
+  const stage = useStage({ chaincode: thievesAt() });
+  beforeAll(() => giveRoles(stage()));
+
+  describe("readings", () => {
+    it("are anchored once: a replayed window is refused, and names the transaction", async () => {
+      const pack = await made(stage());
+      const { batteries } = await stage().as("steel");
+      const window = await windowOf(pack, [1, 3]);
+      const { stretch } = await batteries.anchorReadings(window);
+      const { batteryId } = pack;
+      expect(await stage().refused(() => batteries.anchorReadings(window))).toEqual({
+        code: "SEQUENCE_REPLAYED",
+        context: { batteryId, expected: "4", got: "1", transactionId: stretch.transactionId, same: "yes" },
+      });
+    });
+
+    it("are anchored in their order, and none is left out", async () => {
+      const pack = await made(stage());
+      const { batteries } = await stage().as("steel");
+      const [first, second] = [await windowOf(pack, [1, 3]), await windowOf(pack, [4, 6])];
+      expect(await stage().refused(() => batteries.anchorReadings(second))).toMatchObject({
+        code: "SEQUENCE_GAP",
+        context: { expected: "1", got: "4" },
+      });
+      await batteries.anchorReadings(first);
+      await batteries.anchorReadings(second);
+    });
+
+    it("have no counter that falls, and no time before those that are anchored or after now", async () => {
+      const pack = await made(stage());
+      const { batteries } = await stage().as("steel");
+      await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 400 }, 5));
+      const back = await windowOf(pack, [4, 6], { cycles: 12 }, 1);
+      expect(await stage().refused(() => batteries.anchorReadings(back))).toMatchObject({
+        code: "COUNTER_ROLLBACK",
+        context: { counter: "cycles", before: "400", got: "12" },
+      });
+      const early = await windowOf(pack, [4, 6], { cycles: 401 }, 6);
+      expect(await stage().refused(() => batteries.anchorReadings(early))).toMatchObject({ code: "READINGS_OVERLAP" });
+      const late = await windowOf(pack, [4, 6], { cycles: 401 }, -2);
+      expect(await stage().refused(() => batteries.anchorReadings(late))).toMatchObject({ code: "CLOCK_SKEW" });
+    });
+
+    it("are of the battery's own device: another's, or a forged window, is refused", async () => {
+      const [pack, other] = [await made(stage()), await made(stage())];
+      const { batteries } = await stage().as("steel");
+      const { batteryId } = pack;
+      const foreign = await windowOf({ batteryId, device: other.device }, [1, 3]);
+      expect(await stage().refused(() => batteries.anchorReadings(foreign))).toMatchObject({
+        code: "DEVICE_UNKNOWN",
+        context: { deviceId: other.device.key.deviceId },
+      });
+      const { window } = await windowOf(pack, [1, 3]);
+      const forged = Buffer.from(window, "base64");
+      forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1;
+      const request = { batteryId, window: forged.toString("base64") };
+      expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
+    });
+
+    it("are not hidden: what was declared missing is not anchored later, and stays in sight", async () => {
+      const pack = await made(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("steel");
+      const lost = await windowOf(pack, [1, 3]);
+      await batteries.declareGap({ batteryId, to: 3, reason: "the gateway lost its storage" });
+      expect(await stage().refused(() => batteries.anchorReadings(lost))).toMatchObject({
+        code: "SEQUENCE_REPLAYED",
+        context: { expected: "4", same: "no" },
+      });
+      await batteries.anchorReadings(await windowOf(pack, [4, 6]));
+      const { stretch } = await batteries.getStretch({ batteryId, sequence: 2 });
+      expect(stretch).toMatchObject({ type: "gap", first: 1, last: 3, reason: "the gateway lost its storage" });
+      expect((await batteries.provePassport({ batteryId })).totals).toEqual({
+        ...{ anchored: 3, missing: 3 },
+        windows: 1,
+        gaps: 1,
+      });
+    });
+  });
+
+  describe("a device's key", () => {
+    it("that was revoked anchors nothing more, whoever stole it", async () => {
+      const pack = await sold(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("mine");
+      await batteries.revokeDevice({ batteryId, reason: "the device was stolen" });
+      const window = await windowOf(pack, [1, 3]);
+      expect(await stage().refused(() => batteries.anchorReadings(window))).toMatchObject({
+        code: "DEVICE_REVOKED",
+        context: { state: "Revoked" },
+      });
+    });
+
+    it("gives way to another by both signatures; the old one anchors nothing more", async () => {
+      const pack = await sold(stage());
+      const { batteries } = await stage().as("mine");
+      const next = newDevice();
+      const { former } = await batteries.rotateDevice(await rotationFields(pack, next));
+      expect(former).toMatchObject({ state: "Rotated", successor: next.key.deviceId });
+      const window = await windowOf(pack, [1, 3]);
+      expect(await stage().refused(() => batteries.anchorReadings(window))).toMatchObject({ code: "DEVICE_REVOKED" });
+      await batteries.anchorReadings(await windowOf({ ...pack, device: next }, [1, 3]));
+    });
+
+    it("without its own signature gives way with the operator's consent alone, and the break shows", async () => {
+      const { batteryId, device } = await sold(stage());
+      const next = newDevice();
+      const request = { batteryId, ...(await keyFields(next, batteryId)), reason: "burnt" };
+      const filed: unknown = await (
+        await stage().as("steel")
+      ).batteries
+        .rotateDevice(request)
+        .catch((error: unknown) => error);
+      expect(filed).toMatchObject({
+        code: "APPROVAL_REQUIRED",
+        context: { act: "RotateDevice", party: leiOf("operator") },
+      });
+      const { approvalId } = (filed as { context: { approvalId: string } }).context;
+      await (await stage().as("operator")).certificates.approve({ approvalId });
+      const { devices } = await (await stage().as("mine")).batteries.provePassport({ batteryId });
+      expect(devices).toMatchObject([
+        { deviceId: next.key.deviceId, predecessor: device.key.deviceId },
+        { deviceId: device.key.deviceId, broken: true, reason: "burnt" },
+      ]);
+    });
+  });
+
+  describe("members with altered chaincode", () => {
+    const attempt = (writes: readonly Write[], endorsers: readonly string[]) =>
+      verdictOnWrites(stage(), "steel", writes, endorsers);
+    const healthy = (batteryId: string): Write => [
+      "edit",
+      ["battery", batteryId],
+      { last: { sequence: 1, counters: {}, stateOfHealthPerMille: 1000 } },
+    ];
+    const stolen = (batteryId: string, lei: string, mspId: string): Write => [
+      "edit",
+      ["battery", batteryId],
+      { owner: { lei, mspId } },
+    ];
+
+    it.each([
+      ["the maker's alone", [maker]],
+      ["the maker's with the bank's", [maker, bank]],
+      ["the maker's with the operator's", [maker, operator]],
+      ["a majority without the owner's", [maker, bank, operator]],
+      ["the owner's alone", [owner]],
+      ["the owner's with the bank's", [owner, bank]],
+    ])("change neither health nor owner of a sold battery: %s", async (_, endorsers) => {
+      const { batteryId } = await sold(stage());
+      expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
+      expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
+    });
+
+    it("of owner and maker can change both, and what is anchored stays as it is: the passport shows the difference", async () => {
+      const pack = await sold(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("mine");
+      await batteries.anchorReadings(await windowOf(pack, [1, 3], { stateOfHealthPerMille: 812 }));
+      expect(await attempt([healthy(batteryId)], [owner, maker])).toBe("valid");
+      const rewrite: Write = ["edit", ["stretch", batteryId, "1".padStart(16, "0")], { by: leiOf("mine") }];
+      for (const endorsers of [
+        [owner, maker],
+        [owner, maker, bank],
+        [owner, maker, operator],
+        [owner, maker, regulator],
+      ]) {
+        expect(await attempt([rewrite], endorsers)).toBe(policyFailure);
+      }
+      const { stretch } = await batteries.getStretch({ batteryId, sequence: 1 });
+      expect(stretch).toMatchObject({ type: "window", summary: { stateOfHealthPerMille: { last: 812 } } });
+    });
+
+    it("of owner and maker move no battery that the regulator recalled, and lift no such recall", async () => {
+      const { batteryId } = await sold(stage());
+      await (await stage().as("regulator")).batteries.recall({ batteryId, reason: "overheats" });
+      for (const endorsers of [
+        [owner, maker],
+        [owner, operator],
+        [owner, maker, operator, bank],
+      ]) {
+        expect(await attempt([stolen(batteryId, leiOf("bank"), bank)], endorsers)).toBe(policyFailure);
+        expect(await attempt([["edit", ["battery", batteryId], { recall: null }]], endorsers)).toBe(policyFailure);
+      }
+      const { batteries } = await stage().as("mine");
+      expect(await stage().refused(() => batteries.transferBattery({ batteryId, to: leiOf("bank") }))).toMatchObject({
+        code: "NOT_SALEABLE",
+      });
+      await batteries.transferBattery({ batteryId, to: leiOf("haulage") });
+      const { battery } = await (await stage().as("haulage")).batteries.acceptBattery({ batteryId });
+      expect(battery).toMatchObject({ owner: leiOf("haulage"), recall: { by: leiOf("regulator") } });
+    });
+
+    it("of the maker alone or with the owner forge no key's record", async () => {
+      const { batteryId, device } = await sold(stage());
+      await (await stage().as("mine")).batteries.revokeDevice({ batteryId, reason: "stolen" });
+      const revived: Write = ["edit", ["device", device.key.deviceId], { state: "Active", until: null, reason: null }];
+      for (const endorsers of [[maker], [maker, owner], [maker, bank], [owner, operator]]) {
+        expect(await attempt([revived], endorsers)).toBe(policyFailure);
+      }
+    });
+
+    it("lose their hold when the battery leaves them: its key's policy follows the owner", async () => {
+      const { batteryId } = await sold(stage());
+      await (await stage().as("mine")).batteries.transferBattery({ batteryId, to: leiOf("bank") });
+      await (await stage().as("bank")).batteries.acceptBattery({ batteryId });
+      expect(await attempt([stolen(batteryId, leiOf("mine"), owner)], [owner, maker])).toBe(policyFailure);
+      expect(await attempt([stolen(batteryId, leiOf("mine"), owner)], [owner, operator])).toBe(policyFailure);
+    });
+  });
+});

@@ -1,0 +1,165 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { privateKeySigner } from "@tallystick/readings";
+
+import { dayFromNow } from "../../testkit/days.js";
+import { leiOf, type PartyKey } from "../certificates/cast.js";
+import { CommandLine } from "../certificates/command-line.js";
+import { issueRequest } from "../certificates/paper.js";
+import { useStage } from "../certificates/stage.js";
+import { describeOnNetwork } from "../network-under-test.js";
+import { giveRoles, windowOf } from "./pack.js";
+
+/** The maker; who buys the battery; who buys it from it; the recycler; and somebody who only reads. */
+const people: readonly PartyKey[] = ["steel", "mine", "bank", "haulage", "regulator"];
+const batteryId = `${leiOf("steel")}.TN-1`;
+const [first, second] = [
+  generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey,
+  generateKeyPairSync("ed25519").privateKey,
+];
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
+
+describeOnNetwork("the life of a battery on the command line", () => {
+  const stage = useStage();
+  const folder = mkdtempSync(join(tmpdir(), "battery-"));
+  const lines = new Map<PartyKey, CommandLine>();
+
+  /** A command that must be done, and its answer. */
+  async function done(by: PartyKey, ...line: string[]): Promise<unknown> {
+    const { exit, answer, failure } = (await lines.get(by)?.tally(...line)) ?? {};
+    expect({ line, exit, failure }).toEqual({ line, exit: 0, failure: undefined });
+    return answer;
+  }
+  async function refused(by: PartyKey, ...line: string[]): Promise<unknown> {
+    const { exit, failure } = (await lines.get(by)?.tally(...line)) ?? {};
+    expect(exit).toBe(1);
+    return failure;
+  }
+  const file = (name: string, content: string | Uint8Array): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const show = () => done("regulator", "battery", "show", batteryId);
+
+  beforeAll(async () => {
+    await giveRoles(stage());
+    for (const person of people) {
+      lines.set(person, new CommandLine(stage().network, await stage().enrol(person), stage().chaincode));
+    }
+    for (const [name, key] of [
+      ["first.pem", first],
+      ["second.pem", second],
+    ] as const) {
+      file(name, key.export({ type: "pkcs8", format: "pem" }).toString());
+    }
+    const terms = { payee: leiOf("mine"), maturesOn: dayFromNow(90) };
+    const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest(terms));
+    await (await stage().as("mine")).certificates.accept({ certificateId });
+  });
+  afterAll(() => {
+    for (const line of lines.values()) {
+      line.remove();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  it("the maker registers it, enrols its device with its key file, and the gateway's windows are anchored from a folder", async () => {
+    const made = ["--model", "TN 48-20", "--category", "lmt", "--chemistry", "NCA", "--manufactured-on", "2025-12-01"];
+    await done("steel", "battery", "register", "TN-1", ...made, "--rated", "2Ah/7.2Wh/3.6V");
+    await done("steel", "battery", "enrol-device", batteryId, "--private-key", join(folder, "first.pem"));
+    const outbox = join(folder, "outbox");
+    mkdirSync(outbox);
+    const device = privateKeySigner(first);
+    const windows = [
+      [1, 3, 1845, 9],
+      [4, 6, 1700, 8],
+    ] as const;
+    for (const [from, to, capacity, hoursAgo] of windows) {
+      const values = { cycles: to, capacityMilliampHours: capacity, stateOfHealthPerMille: Math.round(capacity / 2) };
+      const { window } = await windowOf({ batteryId, device }, [from, to], values, hoursAgo);
+      writeFileSync(join(outbox, `${String(from)}.cbor`), Buffer.from(window, "base64"));
+    }
+    expect(await done("steel", "battery", "anchor", "--folder", outbox)).toMatchObject({
+      anchoredAlready: 0,
+      windows: [
+        { first: 1, result: "anchored" },
+        { first: 4, result: "anchored" },
+      ],
+    });
+    expect(await done("steel", "battery", "anchor", "--folder", outbox)).toMatchObject({ anchoredAlready: 2 });
+    expect(await refused("steel", "battery", "anchor", join(outbox, "1.cbor"))).toMatchObject({
+      error: { code: "SEQUENCE_REPLAYED" },
+    });
+  });
+
+  it("its device is rotated with both keys, lost readings are declared, and the new key signs the next window", async () => {
+    const keys = ["--private-key", join(folder, "second.pem"), "--old-private-key", join(folder, "first.pem")];
+    await done("steel", "battery", "rotate", batteryId, ...keys);
+    await done("steel", "battery", "gap", batteryId, "--to", "8", "--reason", "the modem was stolen");
+    const values = { cycles: 9, capacityMilliampHours: 1612, stateOfHealthPerMille: 806 };
+    const device = privateKeySigner(second);
+    const { window } = await windowOf({ batteryId, device }, [9, 9], values, 1);
+    await done("steel", "battery", "anchor", file("9.cbor", Buffer.from(window, "base64")));
+    expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, windows: 3, gaps: 1 });
+  });
+
+  it("a section is published with its file, and revised with the file alone", async () => {
+    const sections = join(folder, "sections");
+    mkdirSync(sections);
+    const path = join(sections, "technical-data.json");
+    writeFileSync(path, '{"mass":12}');
+    const line = ["battery", "publish", batteryId, "technical-data", "--file", path];
+    await done("steel", ...line, "--tier", "public", "--model", "IDTA 02035-4", "--version", "1.0");
+    writeFileSync(path, '{"mass":13}');
+    await done("steel", ...line);
+    expect(await done("regulator", "battery", "passport", batteryId, "--sections", sections)).toMatchObject({
+      sections: [{ section: "technical-data", revision: 2, bytes: "verified" }],
+    });
+  });
+
+  it("it is sold in one act for certificates that the command finds, and the title passes", async () => {
+    const price = ["--price", "900.00 USD", "--expires-at", tomorrow()];
+    const { listing } = (await done("steel", "market", "list", "SALE-1", batteryId, ...price)) as {
+      listing: { listingId: string };
+    };
+    expect(await done("mine", "market", "buy", listing.listingId)).toMatchObject({
+      listing: { state: "Sold", buyer: leiOf("mine") },
+    });
+    expect(await show()).toMatchObject({ owner: leiOf("mine"), titles: [{ way: "sale" }] });
+  });
+
+  it("a recalled battery is not for sale until the recall is lifted", async () => {
+    await done("steel", "battery", "recall", batteryId, "--reason", "cells of lot 7 overheat");
+    const line = ["market", "list", "SALE-2", batteryId, "--price", "500.00 USD", "--expires-at", tomorrow()];
+    expect(await refused("mine", ...line)).toMatchObject({ error: { code: "NOT_SALEABLE" } });
+    await done("steel", "battery", "lift-recall", batteryId);
+  });
+
+  it("as waste it goes to the recycler, who takes it", async () => {
+    await done("mine", "battery", "status", batteryId, "Waste");
+    await done("mine", "battery", "transfer", batteryId, "Haulage company");
+    await done("haulage", "battery", "accept", batteryId);
+    expect(await show()).toMatchObject({ owner: leiOf("haulage"), status: "Waste" });
+  });
+
+  it("its passport tells the whole story, as a page and in published models", async () => {
+    const [html, idta] = [join(folder, "passport.html"), join(folder, "idta.json")];
+    const line = ["battery", "passport", batteryId, "--host", "p.example", "--html", html, "--idta", idta];
+    const passport = await done("regulator", ...line);
+    expect(passport).toMatchObject({
+      manufacturer: { name: "Steel works" },
+      health: [{ capacityMilliampHours: 1845 }, { capacityMilliampHours: 1700 }, { capacityMilliampHours: 1612 }],
+      gaps: [{ first: 7, last: 8, reason: "the modem was stolen" }],
+      keys: [{ state: "Rotated" }, { state: "Active" }],
+      titles: [{ way: "sale" }, { way: "delivery", to: { name: "Haulage company" } }],
+      link: `https://p.example/p/${batteryId}`,
+    });
+    expect(readFileSync(html, "utf8")).toContain("Readings 7 to 8 are missing: the modem was stolen");
+    expect(readFileSync(idta, "utf8")).toContain('"value": "1.612"');
+    expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, findings: [] });
+  });
+});

@@ -1,0 +1,86 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+
+import {
+  approveRotation,
+  privateKeySigner,
+  proveDevice,
+  sealWindow,
+  signReading,
+  type DeviceSigner,
+  type Reading,
+} from "@tallystick/readings";
+
+import { leiOf } from "../certificates/cast.js";
+import type { Stage } from "../certificates/stage.js";
+
+/** Steel makes batteries here, the mine owns them, and the haulage company recycles them. */
+export async function giveRoles(stage: Stage): Promise<void> {
+  const { registry } = await stage.as("operator");
+  await registry.updateParty({ lei: leiOf("steel"), roles: ["enterprise", "manufacturer"] });
+  await registry.updateParty({ lei: leiOf("haulage"), roles: ["enterprise", "recycler"] });
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+/** A battery with its device, on the ledger. */
+export interface Pack {
+  readonly batteryId: string;
+  readonly device: DeviceSigner;
+}
+
+export function newDevice(): DeviceSigner {
+  return privateKeySigner(generateKeyPairSync("ed25519").privateKey);
+}
+
+export async function keyFields(signer: DeviceSigner, batteryId: string) {
+  const publicKey = signer.key.publicKey.export({ type: "spki", format: "der" });
+  return { publicKey: base64(publicKey), possession: base64(await proveDevice(signer, batteryId)) };
+}
+
+/** The fields of a rotation, with the signatures of both keys. */
+export async function rotationFields({ batteryId, device }: Pack, next: DeviceSigner) {
+  const rotation = { batteryId, from: device.key.deviceId, to: next.key.deviceId };
+  return {
+    ...{ batteryId, ...(await keyFields(next, batteryId)) },
+    consent: base64(await approveRotation(device, rotation)),
+    approval: base64(await approveRotation(next, rotation)),
+  };
+}
+
+/** The steel works make a battery and enrol its device. */
+export async function made(stage: Stage): Promise<Pack> {
+  const { batteries } = await stage.as("steel");
+  const device = newDevice();
+  const { battery } = await batteries.registerBattery({
+    ...{ serial: `TN-${randomUUID().slice(0, 8).toUpperCase()}`, model: "18650", category: "lmt", chemistry: "NCA" },
+    manufacturedOn: "2025-12-01",
+    rated: { capacityMilliampHours: 2000, energyMilliwattHours: 7200, nominalMilliVolts: 3600 },
+  });
+  const { batteryId } = battery;
+  await batteries.enrolDevice({ batteryId, ...(await keyFields(device, batteryId)) });
+  return { batteryId, device };
+}
+
+/** The same, and the mine owns it. */
+export async function sold(stage: Stage): Promise<Pack> {
+  const pack = await made(stage);
+  const { batteryId } = pack;
+  await (await stage.as("steel")).batteries.transferBattery({ batteryId, to: leiOf("mine") });
+  await (await stage.as("mine")).batteries.acceptBattery({ batteryId });
+  return pack;
+}
+
+/** Readings first to last, one a second, that ended `hoursAgo`, in a window that the device sealed. */
+export async function windowOf(
+  { batteryId, device }: Pack,
+  [first, last]: readonly [first: number, last: number],
+  values: Reading["values"] = { cycles: first },
+  hoursAgo = 10 / first,
+): Promise<{ readonly batteryId: string; readonly window: string }> {
+  const start = Date.now() - Math.round(hoursAgo * 3_600_000) - (last - first) * 1_000;
+  const readings: Uint8Array[] = [];
+  for (let sequence = first; sequence <= last; sequence += 1) {
+    readings.push(await signReading(device, { batteryId, sequence, at: start + (sequence - first) * 1_000, values }));
+  }
+  return { batteryId, window: base64((await sealWindow(device, device.key, readings)).message) };
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+
+import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
+
+import { batteryStory } from "../../scripts/demo/batteries/story.js";
+import { Narrator } from "../../scripts/demo/narrator.js";
+import { readScenario } from "../../scripts/demo/scenario.js";
+import { nameOnStage, Theatre } from "../../scripts/demo/theatre.js";
+import { Platform } from "../../testkit/platform.js";
+import { SharedChaincode } from "../../testkit/shared-chaincode.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+
+const file = join(__dirname, "../../scripts/demo/batteries-network.json");
+
+it("the story of the batteries is played to its end, and the ledger says what it tells", async () => {
+  const { parties, ...scenario } = readScenario("batteries");
+  const network = new EmbeddedNetwork(readNetworkFile(file).description);
+  // One process for all organisations starts sooner than one for each.
+  const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
+  const lines: string[] = [];
+  try {
+    const platform = await Platform.open({ network, chaincode, parties });
+    const tell = new Narrator(parties.map(nameOnStage), (line) => lines.push(line), false);
+    await batteryStory(new Theatre(platform, tell, undefined), { ...scenario, parties });
+    await platform.close();
+  } finally {
+    await network.stop();
+    await programs.stop();
+  }
+  const told = lines.join("\n");
+  // From the ledger: the best capacity, and the last.
+  expect(told).toMatch(/^ +2 +3 to 4 +1,845 +923 /m);
+  expect(told).toMatch(/^ +40 +79 to 80 +1,612 +806 /m);
+  const refused = [...told.matchAll(/\(([A-Z]+_[A-Z_]+)\)/g)].map(([, code]) => code);
+  expect(refused).toEqual([
+    ...["DEVICE_EXISTS", "SEQUENCE_REPLAYED", "COUNTER_ROLLBACK"],
+    ...["CERTIFICATE_NOT_ACCEPTED", "PRICE_MISMATCH", "WRONG_STATE", "DISPUTE_OPEN"],
+    ...["NOT_SALEABLE", "NOT_SALEABLE"],
+  ]);
+  expect(told).toMatch(/units 128,636 to 248,915 +CNY 1,202\.80 +Tianneng/);
+  expect(told).toMatch(/units 248,916 to 252,635 +CNY 37\.20 +Swap Fleet +Transferable/);
+  expect(told.match(/^ +TN-000.*/gm)?.map((line) => line.trim().replaceAll(/ {2,}/g, " | "))).toEqual([
+    "TN-0001 | Swap Fleet | bought it | Original | 1,612 | 80, none missing",
+    "TN-0002 | Swap Fleet | bought it | Original | 1,731 | 40, none missing",
+    "TN-0003 | Recycler | took it over | Waste | 1,612 | 80, none missing",
+    "TN-0004 | Tianneng | made it | Original, recalled | 1,776 | 20, none missing",
+  ]);
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+
+import { dayFromNow } from "../../testkit/days.js";
+import { giveRoles, sold, windowOf } from "../batteries/pack.js";
+import { certificateKey, thievesAt, type Write } from "../certificates/altered.js";
+import { leiOf, type PartyKey } from "../certificates/cast.js";
+import { issueRequest } from "../certificates/paper.js";
+import { useStage, type Stage } from "../certificates/stage.js";
+import { policyFailure, verdictOn, verdictOnWrites } from "../certificates/verdict-on.js";
+import { describeOnNetwork } from "../network-under-test.js";
+
+/** Organisations of the seller, of the buyer, of the battery's maker, who issued the certificates too, and of the platform. */
+const [seller, buyer, maker] = ["RioTintoMSP", "IcbcMSP", "AnsteelMSP"];
+const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
+
+const inspection = { days: 5, silence: "accept" as const, arbiter: leiOf("port") };
+
+/** A battery of the mine on a listing, and a certificate of USD 1,000.00 in the bank's hand. */
+async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: string[] } = {}) {
+  const pack = await sold(stage);
+  const { batteryId } = pack;
+  const mine = await stage.as("mine");
+  await mine.batteries.anchorReadings(await windowOf(pack, [1, 3]));
+  const { listing } = await mine.market.listForSale({
+    ...{ reference: `S-${randomUUID().slice(0, 8).toUpperCase()}`, goods: [{ kind: "battery", batteryId }] },
+    price: { currency: "USD", amount: "900.00" },
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    ...(terms.ordered === true && { inspection }),
+    ...(terms.issuers !== undefined && { accepts: { issuers: terms.issuers } }),
+  });
+  const certificateId = await certificateOfBank(stage);
+  const { listingId } = listing;
+  return { batteryId, listingId, certificateId, purchase: purchaseOf(listingId, certificateId) };
+}
+
+async function certificateOfBank(stage: Stage): Promise<string> {
+  const terms = { payee: leiOf("bank"), maturesOn: dayFromNow(90) };
+  const { certificateId } = await (await stage.as("steel")).certificates.issue(issueRequest(terms));
+  await (await stage.as("bank")).certificates.accept({ certificateId });
+  return certificateId;
+}
+
+function purchaseOf(listingId: string, certificateId: string) {
+  return { listingId, revision: 1, price: "900.00", certificates: [certificateId] };
+}
+
+/** An order of the bank's, with the certificate that it locks. */
+async function ordered(stage: Stage) {
+  const sale = await forSale(stage, { ordered: true });
+  const { order } = await (await stage.as("bank")).market.placeOrder(sale.purchase);
+  const [locked = ""] = order.certificates;
+  return { ...sale, orderId: order.orderId, locked };
+}
+
+describeOnNetwork("the market among adversaries", () => {
+  // Honest for all that does not ask for an alteration.
+  const stage = useStage({ chaincode: thievesAt() });
+  beforeAll(() => giveRoles(stage()));
+
+  const attempt = (by: PartyKey, writes: Write[], endorsers: readonly (string | undefined)[]) =>
+    verdictOnWrites(
+      stage(),
+      by,
+      writes,
+      endorsers.filter((mspId) => mspId !== undefined),
+    );
+  const market = (by: PartyKey, act: string, request: object, endorsers: readonly (string | undefined)[]) =>
+    verdictOn(
+      stage(),
+      by,
+      [act, request],
+      endorsers.filter((mspId) => mspId !== undefined),
+      "thefts",
+      "market",
+    );
+  const bank = () => stage().as("bank");
+
+  describe("a purchase", () => {
+    it("moves title and certificate in one act, and the audit finds every act sound", async () => {
+      const { batteryId, purchase, certificateId } = await forSale(stage());
+      const { certificates } = await (await bank()).market.buy(purchase);
+      expect(certificates).toMatchObject([
+        { amount: "900.00", holder: { lei: leiOf("mine") } },
+        { amount: "100.00", holder: { lei: leiOf("bank") } },
+      ]);
+      expect(await (await bank()).batteries.getBattery({ batteryId })).toMatchObject({ owner: leiOf("bank") });
+      const [instrumentId = ""] = certificateId.split(":");
+      const audit = await (await bank()).certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
+    });
+
+    it("is endorsed by both sides' organisations, or moves nothing", async () => {
+      const { batteryId, purchase } = await forSale(stage());
+      for (const without of [
+        [buyer, maker, operator],
+        [seller, maker, operator],
+        [maker, operator],
+      ]) {
+        expect([without, await market("bank", "Buy", purchase, without)]).toEqual([without, policyFailure]);
+      }
+      expect(await (await bank()).batteries.getBattery({ batteryId })).toMatchObject({ owner: leiOf("mine") });
+      expect(await market("bank", "Buy", purchase, [buyer, seller, operator])).toBe("valid");
+    });
+
+    it("is not made again: neither with a battery that is sold, nor with a certificate that was spent", async () => {
+      const { batteryId, purchase, certificateId } = await forSale(stage());
+      await (await bank()).market.buy(purchase);
+      const mine = await stage().as("mine");
+      const again = {
+        ...{
+          reference: `R-${randomUUID().slice(0, 8).toUpperCase()}`,
+          goods: [{ kind: "battery" as const, batteryId }],
+        },
+        price: { currency: "USD", amount: "900.00" },
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      };
+      expect(await stage().refused(() => mine.market.listForSale(again))).toMatchObject({ code: "NOT_SALEABLE" });
+      const other = await forSale(stage());
+      const twice = purchaseOf(other.listingId, certificateId);
+      expect(await stage().refused(async () => (await bank()).market.buy(twice))).toMatchObject({
+        code: "CERTIFICATE_NOT_FOUND",
+      });
+    });
+
+    it("takes no recalled battery, and no certificate that the seller does not accept", async () => {
+      const { batteryId, purchase } = await forSale(stage());
+      const steel = await stage().as("steel");
+      await steel.batteries.recall({ batteryId, reason: "cells of a bad lot" });
+      expect(await stage().refused(async () => (await bank()).market.buy(purchase))).toMatchObject({
+        code: "NOT_SALEABLE",
+        context: { batteryId },
+      });
+      const choosy = await forSale(stage(), { issuers: [leiOf("port")] });
+      expect(await stage().refused(async () => (await bank()).market.buy(choosy.purchase))).toMatchObject({
+        code: "CERTIFICATE_NOT_ACCEPTED",
+        context: { certificateId: choosy.certificateId },
+      });
+    });
+  });
+
+  describe("a rogue buyer", () => {
+    it("takes no battery without its seller, with the maker and the operator on its side", async () => {
+      const { batteryId } = await forSale(stage());
+      const stolen: Write = ["edit", ["battery", batteryId], { owner: { lei: leiOf("bank"), mspId: buyer } }];
+      expect(await attempt("bank", [stolen], [buyer, maker, operator])).toBe(policyFailure);
+    });
+
+    it("unlocks no certificate of an order, with the issuer and the operator on its side", async () => {
+      const { locked } = await ordered(stage());
+      const freed: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null }];
+      expect(await attempt("bank", [freed], [buyer, maker, operator])).toBe(policyFailure);
+      expect(
+        await stage().refused(async () => (await bank()).certificates.withdraw({ certificateId: locked })),
+      ).toMatchObject({ code: "WRONG_STATE" });
+    });
+
+    it("ends no order as it likes, with the operator on its side", async () => {
+      const { orderId } = await ordered(stage());
+      const ended: Write = ["edit", ["order", orderId], { state: "Lapsed" }];
+      expect(await attempt("bank", [ended], [buyer, maker, operator])).toBe(policyFailure);
+    });
+  });
+
+  describe("a rogue seller", () => {
+    it("takes no certificate without its buyer, with the issuer and the operator on its side", async () => {
+      const { locked, orderId } = await ordered(stage());
+      const holder = { lei: leiOf("mine"), mspId: seller };
+      const stolen: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null, holder }];
+      expect(await attempt("mine", [stolen], [seller, maker, operator])).toBe(policyFailure);
+      expect(await market("mine", "AcceptDelivery", { orderId }, [seller, maker, operator])).not.toBe("valid");
+      const ended: Write = ["edit", ["order", orderId], { state: "Delivered" }];
+      expect(await attempt("mine", [ended], [seller, maker, operator])).toBe(policyFailure);
+    });
+
+    it("puts nothing in another condition, and no other price on its listing, by its own organisation alone", async () => {
+      const { listingId } = await forSale(stage());
+      const cheaper: Write = ["edit", ["listing", listingId], { price: { currency: "USD", units: "1" } }];
+      expect(await attempt("mine", [cheaper], [seller])).toBe(policyFailure);
+      expect(await attempt("mine", [cheaper], [seller, buyer, maker])).toBe(policyFailure);
+    });
+  });
+
+  it("buyer and seller together move neither a battery nor a certificate past the rules", async () => {
+    const { batteryId, locked } = await ordered(stage());
+    const owner: Write = ["edit", ["battery", batteryId], { owner: { lei: leiOf("bank"), mspId: buyer } }];
+    const holder = { lei: leiOf("mine"), mspId: seller };
+    const paid: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null, holder }];
+    for (const write of [owner, paid]) {
+      expect(await attempt("bank", [write], [buyer, seller, regulator])).toBe(policyFailure);
+    }
+  });
+
+  it("an order runs to a price reduced by agreement, and the rest is back with the buyer", async () => {
+    const { orderId, batteryId } = await ordered(stage());
+    const [mine, buying] = [await stage().as("mine"), await bank()];
+    await mine.market.dispatch({ orderId, reference: "waybill 7" });
+    await buying.market.receive({ orderId });
+    await buying.market.openDispute({ orderId, reason: "3 % less capacity", claim: "27.00" });
+    await buying.market.settleDispute({ orderId, priceFinal: "873.00" });
+    const { order, certificates } = await mine.market.settleDispute({ orderId, priceFinal: "873.00" });
+    expect(order).toMatchObject({ state: "Resolved", outcome: { priceFinal: "873.00" } });
+    expect(certificates).toMatchObject([
+      { amount: "873.00", state: "Transferable", holder: { lei: leiOf("mine") } },
+      { amount: "27.00", state: "Transferable", holder: { lei: leiOf("bank") } },
+    ]);
+    expect(await buying.batteries.getBattery({ batteryId })).toMatchObject({ owner: leiOf("bank") });
+  });
+});
