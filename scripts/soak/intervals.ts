@@ -43,12 +43,13 @@ export class RunningInterval {
   }
 }
 
-/** The middle of a figure's second quarter and of its last: the first quarter still warms up. */
-export function drift(figures: readonly number[]): { readonly before: number; readonly after: number } {
+/**
+ * The middle of a figure's second quarter and of its last: the first quarter still warms up. Nothing for a run of fewer than
+ * four intervals, which has no quarters.
+ */
+export function drift(figures: readonly number[]): { readonly before: number; readonly after: number } | undefined {
   const quarter = Math.floor(figures.length / 4);
+  if (quarter === 0) return undefined;
   const middle = (of: readonly number[]): number => percentile(of, 0.5);
-  return {
-    before: middle(figures.slice(quarter, 2 * quarter)),
-    after: middle(quarter === 0 ? [] : figures.slice(-quarter)),
-  };
+  return { before: middle(figures.slice(quarter, 2 * quarter)), after: middle(figures.slice(-quarter)) };
 }
