@@ -14,6 +14,7 @@ import { leisOf, networkBench, type NetworkBench } from "./bench/network-bench.j
 import { parseOptions, sections, usage, type BenchOptions, type Section } from "./bench/options.js";
 import { head, tables } from "./bench/report.js";
 import type { Measured } from "./bench/rounds-table.js";
+import { runScript } from "./bench/run-script.js";
 import { signingFigures } from "./bench/signing.js";
 import { startHost, type Host } from "./bench/start-host.js";
 import { compare, contender } from "./bench/throughput.js";
@@ -39,7 +40,6 @@ const titles: Record<Section, string> = {
 
 const shapeSections: readonly Section[] = ["ceiling", "key-cost"];
 
-/** @param show - receives what is printed in between, for people. */
 async function bench(options: BenchOptions, show: (text: string) => void): Promise<Figures> {
   const machine = thisMachine();
   show(`\n${head(options, machine)}\n`);
@@ -117,21 +117,4 @@ async function sizeFigures(small: NetworkBench, options: BenchOptions): Promise<
   }
 }
 
-async function main(): Promise<void> {
-  try {
-    const options = parseOptions(process.argv.slice(2));
-    if (options.help) {
-      console.log(usage);
-      return;
-    }
-    const figures = await bench(options, (text) => {
-      if (!options.json) console.log(text);
-    });
-    if (options.json) console.log(JSON.stringify(figures, null, 2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
-
-void main();
+void runScript({ usage, parseOptions, measure: bench });

@@ -28,10 +28,10 @@ export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFi
 };
 
 /** What the figures were taken on, for people. */
-export function head({ kind, organisations, inFlight, count, rounds }: BenchOptions, machine: Machine): string {
+export function head({ kind, organisations, inFlight, count, rounds, warm }: BenchOptions, machine: Machine): string {
   const { node, cores, model, memoryBytes, date, commit = "no commit known" } = machine;
   return [
-    `${kind}, ${String(organisations)} organisations, ${String(inFlight)} in flight, ${String(rounds)} rounds of ${String(count)} each`,
+    `${kind}, ${String(organisations)} organisations, ${String(inFlight)} in flight, ${String(rounds)} rounds of ${String(count)} each after ${String(warm)} to warm up`,
     `Node ${node}, ${String(cores)} cores for network, chaincode and clients together (${model}, ${(memoryBytes / 1024 ** 3).toFixed(0)} GB)`,
     `${date}, ${commit}`,
   ].join("\n");

@@ -3,9 +3,10 @@ interface BenchScript<Options, Figures> {
   readonly usage: string;
   /** @throws {Error} with what was wrong and the usage. */
   parseOptions(args: readonly string[]): Options;
-  measure(options: Options): Promise<Figures>;
-  /** The figures for people. */
-  report(figures: Figures): string;
+  /** @param show - prints for people what is known before the end. */
+  measure(options: Options, show: (text: string) => void): Promise<Figures>;
+  /** The figures for people, where they were not shown as they came. */
+  report?(figures: Figures): string;
 }
 
 /** Runs the script with the options of its command line; a failure is said with its cause, and in the exit status. */
@@ -21,8 +22,12 @@ export async function runScript<Options extends { readonly help: boolean; readon
       console.log(usage);
       return;
     }
-    const figures = await measure(options);
-    console.log(options.json ? JSON.stringify(figures, null, 2) : report(figures));
+    const show = (text: string): void => {
+      if (!options.json) console.log(text);
+    };
+    const figures = await measure(options, show);
+    if (options.json) console.log(JSON.stringify(figures, null, 2));
+    else if (report !== undefined) show(report(figures));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
