@@ -1,5 +1,6 @@
 import { describeOnNetwork } from "../network-under-test.js";
 import { useStage } from "./stage.js";
+import { borrowedNames } from "./suites/borrowed-names.js";
 import { disguises } from "./suites/disguises.js";
 import { heldBack } from "./suites/held-back.js";
 import { auditing } from "./suites/auditing.js";
@@ -10,6 +11,7 @@ import { relay } from "./suites/relay.js";
 describeOnNetwork("certificates behind gateways and chaincodes that are not to be trusted", () => {
   const stage = useStage();
 
+  borrowedNames(stage);
   disguises(stage);
   lyingGateway(stage);
   relay(stage);

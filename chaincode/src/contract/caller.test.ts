@@ -5,6 +5,14 @@ function caller(as: keyof typeof creators, mspid = "BaowuMSP") {
   return callerOf({ mspid, idBytes: Buffer.from(creators[as]) });
 }
 
+/** The certificate with a byte more inside its block. */
+function withBytesAfter(pem: string): string {
+  const [head = "", ...lines] = pem.trim().split("\n");
+  const foot = lines.pop() ?? "";
+  const der = Buffer.concat([Buffer.from(lines.join(""), "base64"), Buffer.alloc(1)]);
+  return [head, der.toString("base64"), foot].join("\n");
+}
+
 test("an admin is who carries the admin OU", () => {
   expect(caller("founder")).toEqual({
     mspId: "BaowuMSP",
@@ -25,6 +33,13 @@ test("the party is the certificate's own attribute as text, and nothing else", (
   expect(caller("inherited").party).toBeUndefined();
 });
 
+test.each([
+  ["a line's end after it", `${creators.clerk}\n`],
+  ["line ends of Windows", creators.clerk.replaceAll("\n", "\r\n")],
+])("a certificate is read with %s", (_what, pem) => {
+  expect(callerOf({ mspid: "BaowuMSP", idBytes: Buffer.from(pem) })).toEqual(caller("clerk"));
+});
+
 test("the same certificate in another MSP is another caller", () => {
   expect(caller("clerk", "OtherMSP").mspId).toBe("OtherMSP");
   expect(caller("clerk").mspId).toBe("BaowuMSP");
@@ -43,6 +58,20 @@ test("no two different names share a text", () => {
 test.each([
   ["attributes that are no JSON", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.garbage) }],
   ["no certificate", { mspid: "BaowuMSP", idBytes: Buffer.from("nonsense") }],
+  ...["X", "PUBLIC KEY", "CERTIFICATE REQUEST", "PKCS7", "TRUSTED CERTIFICATE", "CERTIFICATE"].map(
+    (label) =>
+      [
+        `another's certificate after the own one, labelled ${label}`,
+        {
+          mspid: "BaowuMSP",
+          idBytes: Buffer.from(`${creators.clerk.replaceAll("CERTIFICATE", label)}\n${creators.founder}`),
+        },
+      ] as const,
+  ),
+  ["a text before it", { mspid: "BaowuMSP", idBytes: Buffer.from(`Certificate:\n${creators.clerk}`) }],
+  ["a text after it", { mspid: "BaowuMSP", idBytes: Buffer.from(`${creators.clerk}\nx`) }],
+  ["more bytes than a certificate has", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.clerk.padEnd(20_000)) }],
+  ["bytes after the certificate's own", { mspid: "BaowuMSP", idBytes: Buffer.from(withBytesAfter(creators.clerk)) }],
   ["nothing", { mspid: "BaowuMSP", idBytes: new Uint8Array() }],
   ["an impossible MSP", { mspid: "Baowu\u0000MSP", idBytes: Buffer.from(creators.clerk) }],
 ])("is unknown with %s", (_what, creator) => {

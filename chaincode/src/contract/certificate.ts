@@ -37,14 +37,42 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 
+/** The one form that is taken: what Fabric's tools write, and nothing beside it. */
+const ONE_CERTIFICATE = /^-----BEGIN CERTIFICATE-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END CERTIFICATE-----\s*$/;
+
+/** Far more than a certificate with attributes has, so that nobody fills memory with what follows it. */
+const MOST_BYTES = 16 * 1024;
+
+/**
+ * The bytes of a certificate in PEM. A peer checks signatures by the first block of the text, whatever its label is; OpenSSL reads the first
+ * one that has the label of a certificate. Of a text with two blocks, each would take another one for the caller's.
+ *
+ * @throws {Error} if the text is not one certificate and no more.
+ */
+function certificateIn(pem: Uint8Array): X509Certificate {
+  if (pem.length > MOST_BYTES) {
+    throw new Error(`it has ${String(pem.length)} bytes; ${String(MOST_BYTES)} is the most`);
+  }
+  const [, base64] = ONE_CERTIFICATE.exec(Buffer.from(pem).toString("latin1")) ?? [];
+  if (base64 === undefined) {
+    throw new Error("it must be one certificate in PEM, with nothing before or after it");
+  }
+  const der = Buffer.from(base64, "base64");
+  const certificate = new X509Certificate(der);
+  if (!certificate.raw.equals(der)) {
+    throw new Error("something follows the certificate");
+  }
+  return certificate;
+}
+
 /**
  * Reads a certificate. Node's own class says whether it is one; names and extensions, of which that class tells no more than a text
  * that two different names can share, are read from its bytes.
  *
- * @throws {Error} if the bytes are not a certificate.
+ * @throws {Error} if the bytes are not one certificate in PEM and no more.
  */
 export function readCertificate(pem: Uint8Array): ReadCertificate {
-  const [certificate] = elementsOf(new X509Certificate(pem).raw);
+  const [certificate] = elementsOf(certificateIn(pem).raw);
   const [signed] = partsOf(certificate);
   const fields = partsOf(signed).filter(({ tag }) => tag !== VERSION);
   const [, , issuer, , subject, publicKey] = fields;

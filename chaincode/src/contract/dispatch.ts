@@ -4,8 +4,9 @@ import ChaincodeFromContract from "fabric-shim/lib/contract-spi/chaincodefromcon
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import type { AnyAct } from "../domain/operation/act.js";
-import { contractNames, type ContractName } from "../domain/operation/operation.js";
+import { contractNames } from "../domain/operation/operation.js";
 import type { Query } from "../domain/operation/query.js";
+import { qualifiedName } from "./function-name.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
 import type { TransactionStub } from "./transaction-stub.js";
 import { evaluate, transact } from "./transaction.js";
@@ -21,9 +22,6 @@ const functions: ReadonlyMap<string, TransactionFunction> = new Map([
 function entry({ contract, name }: AnyAct | Query, run: TransactionFunction): [string, TransactionFunction] {
   return [`${contract}:${name}`, run];
 }
-
-/** Where a name without a contract belongs. */
-const DEFAULT: ContractName = "registry";
 
 /** The one function that fabric-shim answers itself: what the contracts offer, as JSON. */
 const METADATA = "org.hyperledger.fabric:GetMetadata";
@@ -43,7 +41,7 @@ export function dispatchByCatalogue(): void {
     if (name === undefined) {
       return Shim.success();
     }
-    const called = qualified(Buffer.from(name).toString("utf8"));
+    const called = qualifiedName(Buffer.from(name).toString("utf8"));
     const run = functions.get(called);
     if (run !== undefined) {
       return respond(() => run(new PeerStub(shimStub)));
@@ -53,13 +51,6 @@ export function dispatchByCatalogue(): void {
     }
     return Shim.error(unknown(called).message);
   };
-}
-
-function qualified(name: string): string {
-  if (!name.includes(":")) {
-    return `${DEFAULT}:${name}`;
-  }
-  return name.startsWith(":") ? `${DEFAULT}${name}` : name;
 }
 
 async function respond(run: () => Promise<string>): Promise<ChaincodeResponse> {

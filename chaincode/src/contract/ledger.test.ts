@@ -291,3 +291,24 @@ test("a standing acceptance has its marker until it is ended", async () => {
   await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "nobody" });
   expect(markers()).toBe(0);
 });
+
+test("a succession asks nothing of the former organisation, also where a standing acceptance ends by it", async () => {
+  const stage = await Stage.open();
+  await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "everybody" });
+  const write = jest.spyOn(stage.peer, "write");
+  const operator = { ...steel, mspId: "BaowuMSP" };
+  const request = {
+    ...{ lei: mine.lei, reason: "administration", mspId: "HeirMSP", effectiveFrom: "2026-11-25" },
+    ...{ document: "a".repeat(64), authority: "Court of Anshan" },
+  };
+  const { pendingApproval } = JSON.parse(await stage.act(operator, "RecordSuccession", request)) as {
+    pendingApproval: { approvalId: string };
+  };
+  const args = ["Approve", JSON.stringify({ approvalId: pendingApproval.approvalId })];
+  await stage.peer.run({ mspId: "RegulatorMSP", as: "slash", args }, (stub) => transact(acts.Approve, stub));
+  expect(await stage.ask("GetParty", { lei: mine.lei })).toMatchObject({ mspId: "HeirMSP" });
+  const collections = write.mock.calls
+    .flatMap(([writes]) => writes)
+    .map((each) => "collection" in each && each.collection);
+  expect(collections).not.toContain("_implicit_org_RioTintoMSP");
+});

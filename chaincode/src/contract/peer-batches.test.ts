@@ -70,6 +70,17 @@ test("reads key by key if the peer does not offer more", async () => {
   expect((outcome as Uint8Array[]).map(String)).toEqual(["value of a", "value of b"]);
 });
 
+test("fails if the peer leaves values out, as Fabric does where its state database fails", async () => {
+  const { outcome } = await transaction(
+    { reads: 10, writes: 10 },
+    (stub) => stub.getStates(["a", "b"]),
+    () => ({ type: Type.RESPONSE }),
+  );
+  expect(outcome).toEqual(
+    new Error("the peer answered 0 of 2 keys: its state database may have failed; look into the peer's log"),
+  );
+});
+
 test("fails with what the peer says", async () => {
   const refusal = { type: Type.ERROR, payload: Buffer.from("no ledger context") };
   const { outcome } = await transaction(

@@ -61,7 +61,14 @@ test("a refused act is reported in the words of the rules", async () => {
   });
 });
 
-test.each(["registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(
+test.each(["Bootstrap", ":Bootstrap"])("an act is known by its name alone, called as %s", async (called) => {
+  const { past, written } = await founded();
+  const args = [Buffer.from(called), ...past.args.slice(1)];
+  const proposal = signedProposal({ channel: "trade", chaincode: "tallystick", args });
+  expect(await replay({ ...past, args, signedProposal: proposal })).toMatchObject({ writes: written });
+});
+
+test.each(["registry:Bootstrap:more", "registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(
   "a call of %s is no act",
   async (called) => {
     const { past } = await founded();

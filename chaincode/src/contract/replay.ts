@@ -3,6 +3,7 @@ import { Refusal } from "../domain/kernel/refusal.js";
 import type { AnyAct } from "../domain/operation/act.js";
 import type { StateWrite } from "../ledger/state-stub.js";
 import { instantOf } from "./clock.js";
+import { qualifiedName } from "./function-name.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
 import { carryOut } from "./transaction.js";
 
@@ -17,8 +18,9 @@ export type Replayed =
   /** No act has the name that it gives. */
   | { readonly unknown: string };
 
-/** Without a name of a contract Fabric calls the first. */
-const FIRST_CONTRACT = "registry";
+const actsByName: ReadonlyMap<string, AnyAct> = new Map(
+  Object.values<AnyAct>(acts).map((act) => [`${act.contract}:${act.name}`, act]),
+);
 
 /**
  * Does an act of the past once more, by the rules of this version and on the ledger as it was. The peer's clock of that time is
@@ -44,8 +46,7 @@ export async function replay(past: PastTransaction): Promise<Replayed> {
   }
 }
 
-/** The act that a call names, as `contract:Name`. */
+/** The act that a call names, as the chaincode reads its name. */
 export function actCalled(called: string): AnyAct | undefined {
-  const [contract = "", name] = called.includes(":") ? called.split(":") : [FIRST_CONTRACT, called];
-  return Object.values<AnyAct>(acts).find((act) => act.contract === contract && act.name === name);
+  return actsByName.get(qualifiedName(called));
 }

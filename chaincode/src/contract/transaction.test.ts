@@ -72,6 +72,15 @@ test("an update sets no policy again, and an act that is refused writes nothing"
   expect(peer.state).toEqual(after);
 });
 
+test("a request that is no JSON is refused before anything is read", async () => {
+  const peer = await founded();
+  const read = jest.spyOn(peer, "getStates");
+  await expect(submit(peer, acts.RegisterParty, "{")).rejects.toThrow("TALLY INVALID_REQUEST");
+  // A read that nobody awaits would leave now.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(read).not.toHaveBeenCalled();
+});
+
 test("refuses a timestamp off the peer's clock, when all else is in order", async () => {
   const peer = await founded();
   const late = { at: Date.now() + 16 * 60_000 };

@@ -32,11 +32,12 @@ export function transact(act: AnyAct, stub: TransactionStub): Promise<string> {
  */
 export async function carryOut(act: AnyAct, stub: TransactionStub, peerClock: number): Promise<string> {
   const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub), signatures: deviceSignatures };
+  const request = requestOf(stub);
   const work = new UnitOfWork(new FabricLedger(stub));
   // Side by side, so that the platform's record comes with what the act reads first.
   const [, performed] = await sideBySide(
     requireAddressed(work, context),
-    performUnderControl(act, work, requestOf(stub), context),
+    performUnderControl(act, work, request, context),
   );
   const { changes, events, response, policy } = performed;
   requireNear(context.now, policy, peerClock);

@@ -74,9 +74,9 @@ export class FabricLedger implements QueryView {
     const { entries, bookmark } = await this.#range(indexName(kind, listing), [lei], page);
     const places = entries.map(({ key }) => compositeKey(kind.name, partsOf(key).slice(1)));
     const values = places.length === 0 ? [] : await this.#stub.getStates(places);
-    const records = places.flatMap((place, index) => {
-      const value = values[index] ?? new Uint8Array();
-      const record = value.length === 0 ? undefined : readable(kind, place, value);
+    const records = values.flatMap((value, index) => {
+      const place = places[index];
+      const record = place === undefined || value.length === 0 ? undefined : readable(kind, place, value);
       // An index entry that was written past the rules lists nothing: the record says what is true.
       return record !== undefined && isListedFor(kind, listing, lei, record) ? [record] : [];
     });

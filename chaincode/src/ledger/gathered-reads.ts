@@ -36,9 +36,7 @@ export class GatheredReads {
     this.#waiting = [];
     try {
       const values = await this.#stub.getStates(waiting.map(({ key }) => key));
-      waiting.forEach(({ resolve }, index) => {
-        resolve(values[index] ?? new Uint8Array());
-      });
+      values.forEach((value, index) => waiting[index]?.resolve(value));
     } catch (error) {
       for (const { reject } of waiting) {
         reject(error);

@@ -50,16 +50,24 @@ interface Marked {
   readonly marker: Marker | undefined;
 }
 
-/** A marker that no longer applies is deleted. It would otherwise pass for the marker of a later record that says the same. */
+/**
+ * A marker that no longer applies is deleted. It would otherwise pass for the marker of a later record that says the same. It stays where the
+ * record leaves its organisation: that one would have to endorse the deletion, and could keep a party for ever from whoever succeeds it. What
+ * stays names the organisation, so that it says nothing of a record of another's.
+ */
 function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {
   if (after.marker !== undefined) {
     const place = markerPlace(kind, after.record, after.marker);
     return [{ type: "put", ...place, value: markerValue(after.marker) }];
   }
-  if (before.marker === undefined) {
+  const { record, marker } = before;
+  if (
+    marker === undefined ||
+    (after.record !== undefined && kind.marking?.organisationOf(after.record) !== marker.organisation)
+  ) {
     return [];
   }
-  return [{ type: "delete", ...markerPlace(kind, before.record, before.marker) }];
+  return [{ type: "delete", ...markerPlace(kind, record, marker) }];
 }
 
 function indexWrites(before: readonly string[], after: readonly string[]): StateWrite[] {

@@ -34,12 +34,13 @@ export interface MemberCertificate {
 /** @throws {IdentityError} it is not PEM, or no X.509 certificate. */
 export function parseCertificate(pem: string | Uint8Array): MemberCertificate {
   const text = typeof pem === "string" ? pem : Buffer.from(pem).toString("utf8");
-  const block = /-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/.exec(text)?.[0];
-  if (block === undefined) {
+  // Fabric reads the first block, whatever its label says.
+  const [, base64] = /-----BEGIN [^-]+-----([^-]+)-----END [^-]+-----/.exec(text) ?? [];
+  if (base64 === undefined) {
     throw new IdentityError("could not decode the PEM structure");
   }
   try {
-    const native = new X509Certificate(block);
+    const native = new X509Certificate(Buffer.from(base64, "base64"));
     const { content, signature } = readSignedObject(native.raw);
     const fields = elementsOf(content, tags.sequence);
     // Version, serial number, algorithm, issuer, validity, subject; the first is left out in version 1.

@@ -15,8 +15,10 @@ export interface Marker {
 
 /** Who marks records of a kind, and which of their fields bind. */
 export interface Marking<T> {
-  /** Undefined where the record binds nobody in its absence. */
-  organisationOf(record: T): MspId | undefined;
+  /** Whose word the record is. */
+  organisationOf(record: T): MspId;
+  /** Whether it binds that organisation in its absence. Absent: each record of the kind does. */
+  binds?(record: T): boolean;
   /**
    * Fields that change by acts which the organisation need not know of are not among them; all that it agreed to is. So whoever
    * creates the key first gains nothing: the organisation's own act later marks what that act wrote and no more, and what
@@ -30,13 +32,13 @@ const known = new WeakMap<object, Marker>();
 
 /** The marker that a record must have, if any. */
 export function markerOf(kind: RecordKind, record: unknown): Marker | undefined {
-  const organisation = record === undefined ? undefined : kind.marking?.organisationOf(record);
-  if (organisation === undefined || typeof record !== "object" || record === null) {
+  const { marking } = kind;
+  if (marking === undefined || typeof record !== "object" || record === null || marking.binds?.(record) === false) {
     return undefined;
   }
   let marker = known.get(record);
   if (marker === undefined) {
-    marker = { organisation, text: textOf(kind, record) };
+    marker = { organisation: marking.organisationOf(record), text: textOf(kind, record) };
     known.set(record, marker);
   }
   return marker;

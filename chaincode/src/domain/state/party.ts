@@ -182,7 +182,8 @@ export const parties = recordKind({
   guardOf: (party) => ({ platform: true, about: party.mspId }),
   marking: {
     // Name, roles and standing are the operator's to say, and bind nobody. To take transfers without being asked is the party's own word.
-    organisationOf: ({ mspId, standingAcceptance }) => (standingAcceptance === undefined ? undefined : mspId),
+    organisationOf: ({ mspId }) => mspId,
+    binds: ({ standingAcceptance }) => standingAcceptance !== undefined,
     fields: ["mspId", "standingAcceptance"],
   },
   seldomChanged: true,

@@ -1,0 +1,28 @@
+import { leiOf } from "../cast.js";
+import { circulating } from "../paper.js";
+import { PlainGateway, refusalIn } from "../plain-gateway.js";
+import type { Stage } from "../stage.js";
+
+export function borrowedNames(stage: () => Stage): void {
+  describe("a person of the same organisation", () => {
+    // Peers check the signature by the first block, whatever its label says. Certificates of others stand in every block of the ledger.
+    it.each(["CERTIFICATE", "X", "PKCS7"])(
+      "acts as nobody else with another's certificate behind its own, labelled %s",
+      async (label) => {
+        const certificateId = await circulating(stage());
+        const [victim, attacker] = [await stage().enrol("mine"), await stage().enrol("mine", "mine-impostor")];
+        const certificate = `${attacker.certificate.replaceAll("CERTIFICATE", label).trim()}\n${victim.certificate}`;
+        const plain = new PlainGateway(stage().network, { ...attacker, certificate });
+        try {
+          const stolen = plain
+            .contract("certificates")
+            .newProposal("Transfer", { arguments: [JSON.stringify({ certificateId, to: leiOf("port") })] })
+            .endorse();
+          expect(await stolen.then(() => "endorsed", refusalIn)).toMatch(/^TALLY CALLER_UNKNOWN /);
+        } finally {
+          plain.close();
+        }
+      },
+    );
+  });
+}
