@@ -145,6 +145,28 @@ describeOnNetwork("the market among adversaries", () => {
       expect(await attempt("bank", [stolen], [buyer, maker, operator])).toBe(policyFailure);
     });
 
+    it("buys nothing by a listing that it wrote itself, with the maker and the operator on its side", async () => {
+      const { batteryId } = await sold(stage());
+      const listingId = `${leiOf("mine")}.F-${randomUUID().slice(0, 8).toUpperCase()}`;
+      const forged: Write = [
+        "put",
+        ["listing", listingId],
+        {
+          ...{ listingId, seller: { lei: leiOf("mine"), mspId: seller }, goods: [{ kind: "battery", batteryId }] },
+          ...{ price: { currency: "USD", units: "1" }, accepts: {}, state: "Open", revision: 1, orders: 0 },
+          expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+          changedAt: new Date(Date.now() - 60_000).toISOString(),
+          endorsers: { operator, regulator },
+        },
+      ];
+      expect(await attempt("bank", [forged], [buyer, maker, operator])).toBe("valid");
+      const purchase = { ...purchaseOf(listingId, await certificateOfBank(stage())), price: "0.01" };
+      expect(await stage().refused(async () => (await bank()).market.buy(purchase))).toEqual({
+        code: "NOT_SALEABLE",
+        context: { batteryId, reason: `it is not listed as ${listingId}` },
+      });
+    });
+
     it("unlocks no certificate of an order, with the issuer and the operator on its side", async () => {
       const { locked } = await ordered(stage());
       const freed: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null }];

@@ -36,7 +36,7 @@ export function requireNext(battery: Battery, first: number, taken: Stretch | un
 }
 
 /**
- * That a window follows what is anchored: no earlier time, none in the future, no counter that falls.
+ * That a window follows what is anchored: no earlier time, none in the future, no counter that falls, between the windows or within this one.
  *
  * @throws `READINGS_OVERLAP`, `CLOCK_SKEW`, `COUNTER_ROLLBACK`
  */
@@ -58,9 +58,16 @@ export function requireFollows(battery: Battery, window: WindowStatement, policy
     });
   }
   for (const counter of counters) {
-    const [before, got] = [last?.counters[counter], window.summary[counter]?.least];
-    if (before !== undefined && got !== undefined && got < before) {
-      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(before), got: String(got) });
+    const span = window.summary[counter];
+    if (span === undefined) {
+      continue;
+    }
+    const before = last?.counters[counter] ?? span.least;
+    if (span.least < before) {
+      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(before), got: String(span.least) });
+    }
+    if (span.last < span.most) {
+      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(span.most), got: String(span.last) });
     }
   }
 }

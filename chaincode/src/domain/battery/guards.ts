@@ -21,6 +21,20 @@ export function requireActiveKey({ batteryId, deviceId, state, since, until = si
 }
 
 /**
+ * That a key is the battery's own by the battery's record, which its owner must endorse. The record of a key is its manufacturer's and the
+ * operator's to write.
+ *
+ * @throws `DEVICE_UNKNOWN`
+ */
+export function requireKeyOf(battery: Battery, { deviceId, kind }: Device): void {
+  const present = battery[kind];
+  if (present !== deviceId) {
+    const problem = `the ${kind} of the battery is ${present ?? "none"}`;
+    refuse("DEVICE_UNKNOWN", { batteryId: battery.batteryId, deviceId, problem });
+  }
+}
+
+/**
  * That nobody waits for a battery: it is neither listed nor offered free of payment.
  *
  * @throws `WRONG_STATE`

@@ -40,11 +40,13 @@ function whyNotSold(
   if (successor !== undefined) {
     return `it became part of ${successor}`;
   }
-  if (recall !== undefined) {
+  // Who recalled it can have it. Otherwise a buyer could recall what it has received, and have its certificates back as well.
+  if (recall !== undefined && (buyer === undefined || !isOneWith(buyer, recall.by))) {
     return `${recall.by} recalled it: ${recall.reason}`;
   }
-  if (listing !== undefined && listing !== listingId) {
-    return `it is listed as ${listing}`;
+  const unlisted = whyNotListed(listing, listingId);
+  if (unlisted !== undefined) {
+    return unlisted;
   }
   if (offer !== undefined && isOpen(offer, now)) {
     return `its owner offers it to ${offer.to} free of payment`;
@@ -53,6 +55,17 @@ function whyNotSold(
     return "the buyer owns it";
   }
   return buyer === undefined ? undefined : whyNotTakenBy(buyer, status);
+}
+
+/**
+ * Why a good is not on the listing by which it is sold, or on another one than none; undefined where it is. The good's own record says so,
+ * which its owner's organisation must endorse: anybody else can write a listing in its name.
+ */
+export function whyNotListed(listing: ListingId | undefined, listingId: ListingId | undefined): string | undefined {
+  if (listing === listingId) {
+    return undefined;
+  }
+  return listing === undefined ? `it is not listed as ${String(listingId)}` : `it is listed as ${listing}`;
 }
 
 /** Why a party cannot take a battery of a status; undefined where it can. */

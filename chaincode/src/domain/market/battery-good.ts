@@ -73,7 +73,7 @@ function isSame(one: Condition | undefined, other: Condition | undefined): boole
   return conditionSchema.keyof().options.every((field) => one?.[field] === other?.[field]);
 }
 
-/** The buyer buys what the listing says: no reading was anchored since, no key revoked, and the last one is not too old. */
+/** The buyer buys what the listing says: no reading was anchored since, no other device took the place of its own, and the last reading is not too old. */
 function requireCondition(
   battery: Battery,
   listed: Condition | undefined,

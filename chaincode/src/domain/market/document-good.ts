@@ -1,4 +1,4 @@
-import type { Sale } from "../battery/saleable.js";
+import { whyNotListed, type Sale } from "../battery/saleable.js";
 import { refuse } from "../kernel/refusal.js";
 import { create, update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -48,7 +48,8 @@ function documentGood(name: DocumentName, title: Title | undefined, platform: Pl
             changedAt: now,
             endorsers,
           })
-        : written({ ...title, listing, changedAt: now }, title);
+        : // Its key comes under the organisation that acts for its owner now.
+          written({ ...title, owner: { ...title.owner, mspId }, listing, changedAt: now }, title);
     },
     takeOff(listingId, context) {
       if (title?.listing !== listingId) {
@@ -75,13 +76,14 @@ function whyNotSold(
   { seller, buyer, listingId }: Sale,
 ): string | undefined {
   if (title === undefined) {
-    return name.registrant === seller.lei ? undefined : `${name.registrant} has not listed it`;
+    return name.registrant === seller.lei ? whyNotListed(undefined, listingId) : `${name.registrant} has not listed it`;
   }
   if (!isOneWith(seller, title.owner.lei)) {
     return `its owner is ${title.owner.lei}, not the seller`;
   }
-  if (title.listing !== undefined && title.listing !== listingId) {
-    return `it is listed as ${title.listing}`;
+  const unlisted = whyNotListed(title.listing, listingId);
+  if (unlisted !== undefined) {
+    return unlisted;
   }
   return buyer !== undefined && isOneWith(buyer, title.owner.lei) ? "the buyer owns it" : undefined;
 }

@@ -39,6 +39,9 @@ export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, cont
   const { order, listing, goods } = found;
   const [seller, buyer] = [requireUnsuspended(found.seller), requireUnsuspended(found.buyer)];
   const { orderId, listingId } = order;
+  if (!isReservedBy(order, listing)) {
+    refuse("WRONG_STATE", { id: listingId, state: listing.state, required: `Reserved by the order ${orderId}` });
+  }
   if (isOneWith(buyer, seller.lei)) {
     const state = `${order.state}, and a succession has made buyer and seller one`;
     refuse("WRONG_STATE", { id: orderId, state, required: "two sides: cancel the order" });
@@ -67,8 +70,16 @@ export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, cont
 }
 
 /**
+ * Whether a listing waits for an order. The listing's seller has endorsed that it does; an order that names the listing alone can be anybody's
+ * writing.
+ */
+function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
+  return listing.state === "Reserved" && listing.orderId === orderId;
+}
+
+/**
  * The end without a sale: every certificate exactly as it was before, and the title where it was. It asks for nothing but that the
- * certificates are the order's, and touches no good, so that whatever became of goods and parties keeps no certificate locked.
+ * certificates are the order's, and touches no good and no listing that another order reserves, so that whatever became of goods and parties keeps no certificate locked.
  *
  * @throws `WRONG_STATE`, `CLOCK_SKEW`
  */
@@ -78,6 +89,11 @@ export function putEverythingBack(found: OrderInContext, end: End, context: ActC
     requireLaterThan(certificate, context);
     return { ...withoutLock(requireLockedBy(order, requireState(locked, certificate))), changedAt: context.now };
   });
+  const fact = end.way === "cancellation" ? "CertificateWithdrawn" : "CertificateOfferExpired";
+  const ending = { ...end, priceFinal: 0n, after, fact } as const;
+  if (!isReservedBy(order, listing)) {
+    return ended(found, ending, context);
+  }
   const { orderId: _, ...kept } = listing;
   // Goods that have left the seller, or that it did not send, are not for sale again until it says so.
   const asBefore = order.state === "Placed" && end.way === "cancellation";
@@ -87,14 +103,14 @@ export function putEverythingBack(found: OrderInContext, end: End, context: ActC
     ...(!asBefore && listing.expiresAt > context.now && { expiresAt: context.now, revision: listing.revision + 1 }),
     changedAt: context.now,
   };
-  const fact = end.way === "cancellation" ? "CertificateWithdrawn" : "CertificateOfferExpired";
-  return ended(found, { ...end, priceFinal: 0n, after, listing: open, fact }, context);
+  return ended(found, { ...ending, listing: open }, context);
 }
 
 interface Ending extends End {
   readonly priceFinal: bigint;
   readonly after: readonly Certificate[];
-  readonly listing: SaleListing;
+  /** The listing, if the end changes it. */
+  readonly listing?: SaleListing;
   readonly titles?: ReturnType<typeof passedTo>;
   readonly fact: CertificateEventType;
 }
@@ -109,7 +125,7 @@ function ended(found: OrderInContext, ending: Ending, context: ActContext) {
       ending.type,
       {
         by: by.lei,
-        listing: { before: found.listing, after: ending.listing },
+        ...(ending.listing !== undefined && { listing: { before: found.listing, after: ending.listing } }),
         order: { before: found.order, after: order },
         certificates: happened(ending.fact, { by: by.lei, before, after }, context),
         ...(ending.titles !== undefined && { goods: ending.titles }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { countersAfter, requireFollows, requireNext, requirePlausible } from "../../battery/continuation.js";
-import { requireActiveKey, requireInUse } from "../../battery/guards.js";
+import { requireActiveKey, requireInUse, requireKeyOf } from "../../battery/guards.js";
 import { findDevice, loadWithParties, requireDeviceOf } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
@@ -71,6 +71,7 @@ export const anchorReadings = act({
     const { statement, signer } = read;
     const device = requireDeviceOf(found.device, battery, signer ?? "");
     requireActiveKey(device);
+    requireKeyOf(battery, device);
     if (statement.batteryId !== batteryId) {
       refuse("INVALID_REQUEST", { path: "window", problem: `is of battery ${statement.batteryId}` });
     }

@@ -6,7 +6,7 @@ import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
-import { requireAnyActor } from "../../party/authority.js";
+import { requireActor } from "../../party/authority.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import { keyOfUnit } from "../../state/record.js";
 import { stretches, stretchOutlineSchema, outlineStretch, type Stretch } from "../../state/stretch.js";
@@ -29,8 +29,7 @@ const declareGapResponseSchema = z.strictObject({ stretch: stretchOutlineSchema,
 export const declareGap = act({
   name: "DeclareGap",
   contract: "batteries",
-  summary:
-    "The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever.",
+  summary: "The owner declares readings missing, from the next number on. The gap shows in the passport for ever.",
   details:
     "Readings that were declared missing are never anchored later. The next window begins with the reading after them.",
   example: 'await tally.batteries.declareGap({ batteryId, to: 1200, reason: "the gateway lost its storage" });',
@@ -47,8 +46,8 @@ export const declareGap = act({
     return { ...found, taken };
   },
 
-  decide({ battery, owner, manufacturer, taken }, { batteryId, to, reason }, context) {
-    const actor = requireAnyActor([owner, manufacturer], "the owner or the manufacturer", context);
+  decide({ battery, owner, taken }, { batteryId, to, reason }, context) {
+    const actor = requireActor(owner, "the owner", context);
     requireInUse(battery, context);
     const first = nextSequence(battery);
     requireNext(battery, Math.min(first, to), taken);

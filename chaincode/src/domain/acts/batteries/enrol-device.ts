@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 import { requireInUse } from "../../battery/guards.js";
-import { loadBattery } from "../../battery/load.js";
+import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
-import { loadParty, requireActor } from "../../party/authority.js";
-import { loadPolicy } from "../../party/policy-in-force.js";
+import type { Stake } from "../../operation/stake.js";
+import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { isOneWith } from "../../party/one-with.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import {
   deviceKindSchema,
@@ -33,30 +34,33 @@ const enrolDeviceResponseSchema = z.strictObject({ device: deviceViewSchema, bat
 export const enrolDevice = act({
   name: "EnrolDevice",
   contract: "batteries",
-  summary: "The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows.",
+  summary:
+    "The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent.",
   details:
     "The key signs the battery's id, so that nobody enrols a key that is not its own. A battery has one device and one gateway at a time: " +
     "another key takes the place of the first with `RotateDevice`, also after `RevokeDevice`.",
   example: "await tally.batteries.enrolDevice({ batteryId, publicKey, possession });",
-  refuses: ["BATTERY_NOT_FOUND", "DEVICE_EXISTS", "SIGNATURE_WRONG", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "DEVICE_EXISTS", "PARTY_NOT_FOUND", "SIGNATURE_WRONG", "WRONG_STATE"],
   request: enrolDeviceRequestSchema,
   response: enrolDeviceResponseSchema,
   batchable: true,
+  awaitsConsent: true,
   repeatable: true,
-  dualControl: "about no sum",
+  dualControl: "as decided",
 
   async load(view, { batteryId, publicKey }, context) {
     const key = context.signatures.keyOf(publicKey);
-    const [policy, battery, known] = await sideBySide(
-      loadPolicy(view, context),
-      loadBattery(view, batteryId),
+    const [found, maker, known] = await sideBySide(
+      loadWithParties(view, batteryId, context),
+      loadMaker(view, context),
       key === undefined ? undefined : view.find(devices, key.deviceId),
     );
-    return { policy, battery, key, known, manufacturer: await loadParty(view, battery.manufacturer.lei) };
+    return { ...found, maker, key, known };
   },
 
-  decide({ battery, key, known, ...found }, { batteryId, kind, publicKey, possession }, context) {
-    const manufacturer = requireActor(found.manufacturer, "the manufacturer", context);
+  decide({ battery, owner, manufacturer, maker, key, known }, request, context) {
+    const { batteryId, kind, publicKey, possession } = request;
+    const actor = requireMakerAmong(maker, [manufacturer], "the manufacturer", context);
     requireInUse(battery, context);
     if (key === undefined) {
       return refuse("INVALID_REQUEST", { path: "publicKey", problem: "is not a key on P-256 or Ed25519" });
@@ -84,13 +88,22 @@ export const enrolDevice = act({
     };
     const after: Battery = { ...battery, [kind]: deviceId, changedAt: now };
     const done = {
-      by: manufacturer.lei,
+      by: actor.lei,
       batteries: [{ before: battery, after }],
       devices: [{ after: device }],
     };
+    // A manufacturer could otherwise enrol a key of its own for what it has sold, and report with it what it likes.
+    const stake: Stake = isOneWith(owner, manufacturer.lei)
+      ? { act: "EnrolDevice", party: actor.lei }
+      : {
+          act: "EnrolDevice",
+          party: owner.successor?.lei ?? owner.lei,
+          consent: `a key that the manufacturer enrols for ${batteryId}`,
+        };
     return {
       ...batteryHappened("DeviceEnrolled", done, context),
       response: { device: viewDevice(device), battery: viewBattery(after) },
+      stakes: [stake],
     };
   },
 });

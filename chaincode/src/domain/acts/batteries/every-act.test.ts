@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import { batteries } from "../../state/battery.js";
+import { devices } from "../../state/device.js";
 import { controllableActs } from "../../state/party.js";
 import { cast, type ActorName } from "../../testing/cast.js";
 import {
@@ -15,7 +16,7 @@ import {
   windowOf,
 } from "../../testing/pack.js";
 import { Scene, START, type ActName, type RequestOf } from "../../testing/scene.js";
-import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+import { batteryIdSchema, deviceIdSchema } from "../../vocabulary/identifiers.js";
 import { batteryActs } from "./index.js";
 
 type BatteryAct = keyof typeof batteryActs;
@@ -56,10 +57,12 @@ const offered = async (by: ActorName, { scene }: Setting) => {
 
 /** For each act on a battery that stands already, how it becomes ready. */
 const settings: { [A in Exclude<BatteryAct, "RegisterBattery">]: (given: Setting) => Promise<Ready<A>> } = {
-  EnrolDevice: async () => ({
-    by: "maker",
-    request: { batteryId, kind: "gateway", ...(await keyFields(newSigner("EdDSA"))) },
-  }),
+  EnrolDevice: async ({ scene }) => {
+    // Of a battery that it has sold, its owner must consent as well.
+    await scene.act("fleet", "TransferBattery", { batteryId, to: cast.maker.lei });
+    await scene.act("maker", "AcceptBattery", { batteryId });
+    return { by: "maker", request: { batteryId, kind: "gateway", ...(await keyFields(newSigner("EdDSA"))) } };
+  },
   RotateDevice: async ({ device }) => ({
     by: "fleet",
     request: { batteryId, ...(await rotationFields(device, newSigner("EdDSA"))) },
@@ -185,13 +188,15 @@ test("a battery is taken over once, and then stands under its owner's successor 
   });
 });
 
-test("a manufacturer's successor brings the battery under its organisation, and the name stays", async () => {
-  const { scene } = await setting();
+test("a manufacturer's successor brings the battery and its key under its organisation, and the name stays", async () => {
+  const { scene, device } = await setting();
   await succeed(scene, "maker", "mine");
   await scene.act("mine", "TakeOverBattery", { batteryId });
   const record = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryId));
   expect(record?.manufacturer).toEqual({ lei: cast.maker.lei, mspId: cast.mine.mspId });
   expect(record?.titles).toHaveLength(1);
+  const key = await scene.ledger.find(devices, deviceIdSchema.parse(device.key.deviceId));
+  expect(key?.manufacturer).toBe(cast.mine.mspId);
 });
 
 test("a battery is not taken over while somebody waits for it", async () => {

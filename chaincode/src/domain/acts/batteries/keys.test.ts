@@ -1,3 +1,6 @@
+import { update } from "../../operation/change.js";
+import { devices } from "../../state/device.js";
+import { cast } from "../../testing/cast.js";
 import {
   base64,
   batteryIdOf,
@@ -9,6 +12,7 @@ import {
   windowOf,
 } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
+import { deviceIdSchema } from "../../vocabulary/identifiers.js";
 
 const batteryId = batteryIdOf();
 const window = { first: 1, last: 2, from: START - 3_600_000, values: { cycles: 1 } };
@@ -38,6 +42,41 @@ test("a key is enrolled with its own signature over the battery's id", async () 
   });
   const { device: enrolled } = await scene.act("maker", "EnrolDevice", { batteryId, ...(await keyFields(device)) });
   expect(enrolled).toMatchObject({ deviceId: device.key.deviceId, algorithm: "ES256", state: "Active" });
+});
+
+test("a key for a battery that was sold waits for its owner's consent, and signs nothing before", async () => {
+  const scene = await Scene.open();
+  await scene.act("maker", "RegisterBattery", registerRequest());
+  await scene.act("maker", "TransferBattery", { batteryId, to: cast.fleet.lei });
+  await scene.act("fleet", "AcceptBattery", { batteryId });
+  const device = key();
+  const filed = await scene.act("maker", "EnrolDevice", { batteryId, ...(await keyFields(device)) });
+  const { pendingApproval } = filed as unknown as { pendingApproval: { approvalId: string; party: string } };
+  expect(pendingApproval).toMatchObject({ party: cast.fleet.lei });
+  const anchoring = { batteryId, window: await windowOf(device, window) };
+  expect(await scene.refused("maker", "AnchorReadings", anchoring)).toMatchObject({ code: "DEVICE_UNKNOWN" });
+  const { approvalId } = pendingApproval;
+  expect(await scene.refused("maker", "Approve", { approvalId }, "second")).toMatchObject({
+    code: "APPROVAL_NOT_FOUND",
+  });
+  await scene.act("fleet", "Approve", { approvalId });
+  await scene.act("maker", "AnchorReadings", anchoring);
+});
+
+test("a key whose record was revived past the rules is not the battery's own any more", async () => {
+  const { scene, device } = await opened();
+  await scene.act("maker", "RotateDevice", { batteryId, ...(await rotationFields(device, key())) });
+  const record = await scene.ledger.find(devices, deviceIdSchema.parse(device.key.deviceId));
+  if (record === undefined) {
+    throw new Error("no key to revive");
+  }
+  const { until: _, ...revived } = record;
+  scene.ledger.apply([update(devices, record, { ...revived, state: "Active" })]);
+  const anchoring = { batteryId, window: await windowOf(device, window) };
+  expect(await scene.refused("maker", "AnchorReadings", anchoring)).toMatchObject({
+    code: "DEVICE_UNKNOWN",
+    context: { problem: expect.stringContaining("the device of the battery is") as string },
+  });
 });
 
 test("a key serves one battery, and once", async () => {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 
 import { requireInUse, requireUnpromised } from "../../battery/guards.js";
-import { loadWithParties } from "../../battery/load.js";
+import { findDevice, loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import { requireAnyActor } from "../../party/authority.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
@@ -19,7 +20,7 @@ export const takeOverBattery = act({
   summary:
     "After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name.",
   details:
-    "The battery's policy follows to the organisation that acts now. The manufacturer's name stays, since it is part of the battery's id. An offer or a " +
+    "The policies of the battery and of its keys follow to the organisations that act now. The manufacturer's name stays, since it is part of the battery's id. An offer or a " +
     "listing ends first.",
   example: "await tally.batteries.takeOverBattery({ batteryId });",
   refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
@@ -29,9 +30,13 @@ export const takeOverBattery = act({
   repeatable: true,
   dualControl: "about no sum",
 
-  load: (view, { batteryId }, context) => loadWithParties(view, batteryId, context),
+  async load(view, { batteryId }, context) {
+    const found = await loadWithParties(view, batteryId, context);
+    const { device, gateway } = found.battery;
+    return { ...found, keys: await sideBySide(findDevice(view, device), findDevice(view, gateway)) };
+  },
 
-  decide({ battery, owner, manufacturer }, { batteryId }, context) {
+  decide({ battery, owner, manufacturer, keys }, { batteryId }, context) {
     const heir = requireAnyActor([owner, manufacturer], "the owner or the manufacturer", context);
     requireInUse(battery, context);
     requireUnpromised(battery, context);
@@ -55,7 +60,13 @@ export const takeOverBattery = act({
       ],
       changedAt: now,
     };
-    const done = { by: heir.lei, batteries: [{ before: battery, after }] };
+    const { mspId } = manufacturer;
+    const moved = keys.flatMap((before) =>
+      before === undefined || before.manufacturer === mspId
+        ? []
+        : [{ before, after: { ...before, manufacturer: mspId } }],
+    );
+    const done = { by: heir.lei, batteries: [{ before: battery, after }], ...(moved.length > 0 && { devices: moved }) };
     return { ...batteryHappened("BatteryTakenOver", done, context), response: { battery: viewBattery(after) } };
   },
 });

@@ -52,7 +52,8 @@ function acceptedBySilence(found: OrderInContext, by: Party, context: ActContext
     const end = { type: "DeliveryAccepted", by, state: "Accepted", way: "silence" } as const;
     return sellAt(found, order.price.units, end, context);
   } catch (error) {
-    if (!isRefusal(error) || context.now < order.lastDeadline) {
+    // A timestamp before the last act refuses, and decides nothing.
+    if (!isRefusal(error) || isRefusal(error, "CLOCK_SKEW") || context.now < order.lastDeadline) {
       throw error;
     }
     return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);

@@ -72,7 +72,6 @@ export class PackModel {
       case "RotateDevice":
       case "RevokeDevice":
       case "AnchorReadings":
-      case "DeclareGap":
         return [pack.owner, pack.maker];
       case "PublishSection":
         return [pack.maker, ...(pack.publisher === undefined || pack.publisher === pack.owner ? [pack.owner] : [])];
@@ -86,6 +85,7 @@ export class PackModel {
       case "Repurpose":
         return ["manufacturer", "recycler", "enterprise"].some((role) => has(intent.by, role)) ? [pack.owner] : [];
       case "RegisterBattery":
+      case "DeclareGap":
       case "ChangeStatus":
       case "TransferBattery":
       case "WithdrawBattery":

@@ -2,7 +2,7 @@ import { Refusal, type RefusalCode } from "../../kernel/refusal.js";
 import { batteries } from "../../state/battery.js";
 import { stretches } from "../../state/stretch.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
-import { cast } from "../cast.js";
+import { cast, type ActorName } from "../cast.js";
 import { Dice } from "../model/dice.js";
 import { keyFields, newSigner, registerRequest, rotationFields, sectionRequest, windowOf } from "../pack.js";
 import { Scene, type ActName, type RequestOf } from "../scene.js";
@@ -36,7 +36,7 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
     const intent = intentOf(dice, model, scene.now);
     const request = await requestOf(intent, model);
     const codes = model.attempt(intent, scene.now);
-    const code = await codeOf(scene, intent, request);
+    const code = await codeOf(scene, intent, request, model.packs.get(intent.id)?.owner);
     if (code === undefined ? codes.size > 0 : !codes.has(code)) {
       const said = codes.size === 0 ? "done" : `refused with ${[...codes].join(" or ")}`;
       throw new Error(`${JSON.stringify(intent)}: the model says ${said}, the rules ${code ?? "did it"}`);
@@ -51,13 +51,19 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
   return { scene, model, done, refused };
 }
 
+/** @param owner - of the battery, who consents to what waits for its consent. */
 async function codeOf(
   scene: Scene,
   { act, by }: PackIntent,
   request: RequestOf<ActName>,
+  owner: ActorName | undefined,
 ): Promise<RefusalCode | undefined> {
   try {
-    await scene.act(by, act, request as never);
+    const response: object = await scene.act(by, act, request as never);
+    if (owner !== undefined && "pendingApproval" in response) {
+      const { approvalId } = response.pendingApproval as { readonly approvalId: string };
+      await scene.act(owner, "Approve", { approvalId });
+    }
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) {

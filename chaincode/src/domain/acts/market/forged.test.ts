@@ -1,0 +1,144 @@
+import { lockedBy } from "../../certificate/offers.js";
+import { create, update } from "../../operation/change.js";
+import { batteries } from "../../state/battery.js";
+import { certificates } from "../../state/certificate.js";
+import { listings, type SaleListing } from "../../state/listing.js";
+import { orders, type Order } from "../../state/order.js";
+import { keyOfUnit } from "../../state/record.js";
+import { cast } from "../../testing/cast.js";
+import { forSale, inspection, listingId, listRequest, purchase } from "../../testing/market.js";
+import { batteryIdOf, equipped } from "../../testing/pack.js";
+import type { Scene } from "../../testing/scene.js";
+import { units } from "../../vocabulary/amount.js";
+import { batteryIdSchema, instrumentIdSchema, listingIdSchema, orderIdSchema } from "../../vocabulary/identifiers.js";
+
+/**
+ * Records under new keys, which a majority writes past the rules, and what honest peers make of them. They could not change the
+ * records of a seller so: these take its organisation.
+ */
+const forgedListing = listingIdSchema.parse(`${cast.maker.lei}.FORGED`);
+const forgedOrder = orderIdSchema.parse(`${listingId}.9`);
+
+async function listingOf(scene: Scene, id: string): Promise<SaleListing> {
+  const listing = await scene.ledger.find(listings, listingIdSchema.parse(id));
+  if (listing === undefined) {
+    throw new Error(`no listing ${id}`);
+  }
+  return listing;
+}
+
+/** An order that nobody placed, as the buyer and others write it, with the buyer's certificate locked for it. */
+async function forged(scene: Scene, certificateId: string, state: Order["state"]): Promise<void> {
+  const listing = await listingOf(scene, listingId);
+  const [instrument = ""] = certificateId.split(":");
+  const [first, last] = [keyOfUnit(units(1n)), keyOfUnit(units(100000n))];
+  const certificate = await scene.ledger.find(certificates, instrumentIdSchema.parse(instrument), first, last);
+  if (certificate?.state !== "Transferable") {
+    throw new Error("no certificate to lock");
+  }
+  const { now } = scene;
+  const [seller, buyer] = [cast.maker, cast.fleet].map(({ lei, mspId }) => ({ lei, mspId }));
+  if (seller === undefined || buyer === undefined) {
+    throw new Error("two sides");
+  }
+  const lastDeadline = listing.expiresAt;
+  const order: Order = {
+    ...{ orderId: forgedOrder, listingId: listing.listingId, seller, buyer, goods: listing.goods },
+    ...{ price: { ...listing.price, units: units(1n) }, certificates: [certificateId], inspection },
+    ...{ state, placedAt: now, deadline: lastDeadline, lastDeadline, changedAt: now },
+    endorsers: listing.endorsers,
+  };
+  const offer = {
+    ...{ kind: "delivery" as const, by: buyer.lei, to: seller.lei, at: now, expiresAt: lastDeadline },
+    ...{ orderId: forgedOrder, listingId: listing.listingId, seller: seller.mspId, recourse: true },
+  };
+  const locked = lockedBy(certificate, offer, scene.contextOf("fleet"));
+  scene.ledger.apply([create(orders, order), update(certificates, certificate, locked)]);
+}
+
+test("a battery is not sold by a listing that its owner's own record does not name", async () => {
+  const { scene, certificateId } = await forSale();
+  await equipped(scene, "TN-2");
+  const listing = await listingOf(scene, listingId);
+  const goods = [{ kind: "battery" as const, batteryId: batteryIdSchema.parse(batteryIdOf("TN-2")) }];
+  const price = { ...listing.price, units: units(1n) };
+  scene.ledger.apply([create(listings, { ...listing, listingId: forgedListing, goods, price })]);
+  const request = purchase([certificateId], { listingId: forgedListing, price: "0.01" });
+  expect(await scene.refused("fleet", "Buy", request)).toEqual({
+    code: "NOT_SALEABLE",
+    context: { batteryId: batteryIdOf("TN-2"), reason: `it is not listed as ${forgedListing}` },
+  });
+});
+
+test.each(["never listed", "listed no more"])("a title that was %s is not sold by such a listing", async (what) => {
+  const described = { kind: "document" as const, fingerprint: "ab".repeat(32) };
+  const { scene, certificateId } = await forSale();
+  if (what === "listed no more") {
+    await scene.act("maker", "ListForSale", listRequest({ reference: "S-2", goods: [described] }));
+    await scene.act("maker", "Unlist", { listingId: `${cast.maker.lei}.S-2` });
+  }
+  const listing = await listingOf(scene, listingId);
+  const goods = [{ ...described, registrant: cast.maker.lei }] as unknown as SaleListing["goods"];
+  const price = { ...listing.price, units: units(1n) };
+  scene.ledger.apply([create(listings, { ...listing, listingId: forgedListing, goods, price })]);
+  const request = purchase([certificateId], { listingId: forgedListing, price: "0.01" });
+  expect(await scene.refused("fleet", "Buy", request)).toMatchObject({
+    code: "NOT_SALEABLE",
+    context: { reason: `it is not listed as ${forgedListing}` },
+  });
+});
+
+test("goods do not pass by an order for which their listing does not wait", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  await forged(scene, certificateId, "Delivered");
+  expect(await scene.refused("fleet", "AcceptDelivery", { orderId: forgedOrder })).toEqual({
+    code: "WRONG_STATE",
+    context: { id: listingId, state: "Open", required: `Reserved by the order ${forgedOrder}` },
+  });
+});
+
+test("such an order is cancelled with nothing but its own certificates: the listing stays as it is", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  await scene.act("maker", "Unlist", { listingId });
+  await forged(scene, certificateId, "Placed");
+  const before = await listingOf(scene, listingId);
+  await scene.act("fleet", "CancelOrder", { orderId: forgedOrder, reason: "forged" });
+  expect(await listingOf(scene, listingId)).toEqual(before);
+  expect(await scene.ask("fleet", "GetCertificate", { certificateId })).toMatchObject({ state: "Transferable" });
+});
+
+test("who recalls what it has ordered pays for it all the same: by acceptance, or by silence", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  const orderId = `${listingId}.1`;
+  await scene.act("maker", "Dispatch", { orderId });
+  await scene.act("fleet", "Receive", { orderId });
+  const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
+  if (battery === undefined) {
+    throw new Error("no battery to recall");
+  }
+  const recall = { by: cast.fleet.lei, mspId: cast.fleet.mspId, at: scene.now, reason: "mine anyway" };
+  scene.ledger.apply([update(batteries, battery, { ...battery, recall })]);
+  expect(await scene.refused("fleet", "CancelOrder", { orderId, reason: "recalled" })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+  scene.later(24 * 6);
+  const { order } = await scene.act("port", "SweepOrder", { orderId });
+  expect(order).toMatchObject({ state: "Accepted", outcome: { way: "silence", priceFinal: "900.00" } });
+});
+
+test("a sweep with a timestamp before the last act on the goods is refused, and gives nothing back", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  const orderId = `${listingId}.1`;
+  await scene.act("maker", "Dispatch", { orderId });
+  await scene.act("fleet", "Receive", { orderId });
+  scene.later(24 * 23);
+  const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
+  if (battery === undefined) {
+    throw new Error("no battery to change");
+  }
+  scene.ledger.apply([update(batteries, battery, { ...battery, changedAt: scene.now })]);
+  scene.later(-0.1);
+  expect(await scene.refused("fleet", "SweepOrder", { orderId })).toMatchObject({ code: "CLOCK_SKEW" });
+});
