@@ -186,7 +186,8 @@ function requireReading({ batteryId, sequence, at }: Omit<Reading, "values">): v
   }
 }
 
-function requireValue(quantity: Quantity, value: number): void {
+/** @throws {ReadingError} `MALFORMED`: no reading reports this value. */
+export function requireValue(quantity: Quantity, value: number): void {
   const { least, factor } = notationOf(quantity);
   if (!isInteger(value) || !isInteger(value * factor) || (least !== undefined && value < least)) {
     throw malformed(
