@@ -175,6 +175,33 @@ it("does not open a file that holds something else, and leaves it as it is", asy
   }
 });
 
+it("does not take a length that was damaged for the end of the file, and removes nothing", async () => {
+  const bytes = Buffer.concat(readings);
+  // Bytes of a length in one byte become bytes of a length in four, which the file does not have.
+  const damaged = readings[0]!.length + 2;
+  expect(bytes[damaged]).toBe(0x58);
+  bytes[damaged] = 0x5a;
+  writeFileSync(path, bytes);
+  await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({
+    ...{ code: "MALFORMED", context: { path, offset: readings[0]!.length } },
+    message: expect.stringContaining("whole readings follow") as string,
+  });
+  expect(readFileSync(path)).toEqual(bytes);
+});
+
+it("adds what it was given, also if the caller uses the array for something else meanwhile", async () => {
+  await withStore(async (store) => {
+    const given = [...readings];
+    jest.spyOn(await openFiles(), "sync").mockImplementationOnce(() => {
+      given.length = 0;
+      return Promise.resolve();
+    });
+    await store.add(given, device.key);
+    expect([store.size, store.last]).toEqual([10, 12]);
+    expect(Buffer.concat(await store.read(3, 12))).toEqual(Buffer.concat(readings));
+  });
+});
+
 it("takes no other path than a battery's", async () => {
   await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("no battery's id");
 });

@@ -38,7 +38,7 @@ export class ReadingStore {
   /**
    * Opens a battery's file in a folder, or begins one. What a crash left of a reading that was being written is removed.
    *
-   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another.
+   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another. It is left as it is.
    */
   static async open(folder: string, batteryId: string): Promise<ReadingStore> {
     requireBatteryId(batteryId);
@@ -143,8 +143,10 @@ export class ReadingStore {
       }
       end = continuationAfter(reading, end);
     }
+    // The caller's array may be another one when the bytes are on the disk.
+    const lengths = readings.map(({ length }) => length);
     await this.#write(Buffer.concat(readings));
-    for (const { length } of readings) {
+    for (const length of lengths) {
       this.#offsets.push((this.#offsets.at(-1) ?? 0) + length);
     }
     this.#end = end;
@@ -191,6 +193,7 @@ function contentsOf(bytes: Uint8Array, path: string): Contents {
     const offset = bytes.length - rest.length;
     const first = firstUnlessTorn(rest);
     if (first === undefined) {
+      requireTorn(rest, path, offset);
       break;
     }
     try {
@@ -217,5 +220,26 @@ function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | und
       return undefined;
     }
     throw error;
+  }
+}
+
+/** Checks that what is to be removed is the beginning of one reading: after a length that was damaged, whole ones follow. */
+function requireTorn(rest: Uint8Array, path: string, offset: number): void {
+  for (let at = 1; at < rest.length; at += 1) {
+    if (beginsWithReading(rest.subarray(at))) {
+      throw malformed(
+        `${path} is damaged at byte ${String(offset)}, and whole readings follow at byte ${String(offset + at)}: restore it from a copy, or move it away`,
+        { path, offset },
+      );
+    }
+  }
+}
+
+function beginsWithReading(sequence: Uint8Array): boolean {
+  try {
+    rereadReading(firstOf(sequence, "the file").item);
+    return true;
+  } catch {
+    return false;
   }
 }
