@@ -98,9 +98,12 @@ async function measure(options: Options): Promise<Figures> {
   );
   const [, windowsVerified] = await rate(windows, ({ message }: SealedWindow) => openWindow(message, device.key));
   const proven = Math.ceil(options.readings / 2);
-  const receipt = receiptFor(await sealWindow(device, device.key, readings), readings, proven);
+  const whole = await sealWindow(device, device.key, readings);
+  const receipt = receiptFor(whole, readings, proven);
   const thousand = new Array<Uint8Array>(1000).fill(readings[proven - 1] ?? new Uint8Array());
-  const [, receiptsVerified] = await rate(thousand, (reading) => openReceipt(receipt, reading, device.key));
+  const [, receiptsVerified] = await rate(thousand, (reading) =>
+    openReceipt(receipt, reading, device.key, whole.statement),
+  );
   const largest = (all: readonly Uint8Array[]): number => all.reduce((most, { length }) => Math.max(most, length), 0);
   return {
     ...options,

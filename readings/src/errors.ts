@@ -17,7 +17,9 @@ export type ReadingErrorCode =
   /** The proof leads to another root, or the statement differs from the readings. */
   | "ROOT_MISMATCH"
   /** There is no such reading. */
-  | "NOT_FOUND";
+  | "NOT_FOUND"
+  /** The disk failed a store while it wrote, and what is in its file is uncertain until it is opened again. */
+  | "STORE_FAILED";
 
 /** Says what is wrong with a reading, a window, a receipt or a store, with the values. */
 export class ReadingError extends Error {

@@ -15,7 +15,7 @@ export {
 } from "./keys.js";
 export { type Quantity } from "./quantities.js";
 export { deviceOf, openReading, signReading, type Reading, type VerifiedReading } from "./reading.js";
-export { openReceipt, receiptFor, type ProvenReading } from "./receipt.js";
+export { openReceipt, receiptFor, type ProvenReading, type StatedWindow } from "./receipt.js";
 export { ReadingStore } from "./store.js";
 export {
   openWindow,

@@ -7,7 +7,7 @@ export type Algorithm = "ES256" | "EdDSA";
 
 /** A key that devices or gateways sign with, as a verifier knows it. */
 export interface DeviceKey {
-  /** SHA-256 of the public key (SubjectPublicKeyInfo, DER), in lower-case hexadecimal. */
+  /** SHA-256 of the public key in its one form (see `deviceKey`), in lower-case hexadecimal. */
   readonly deviceId: string;
   /** What it signs with. */
   readonly algorithm: Algorithm;
@@ -26,12 +26,24 @@ export interface DeviceSigner {
 /**
  * A public key, given as PEM, as a DER-encoded SubjectPublicKeyInfo or as Node has it.
  *
- * @throws {ReadingError} `MALFORMED`: it is no key on P-256 or Ed25519.
+ * A key has one id, so it has one form: 91 bytes with the point uncompressed on P-256, 44 bytes on Ed25519. PEM and keys of Node are brought
+ * into it; DER must be it, since these bytes are what a ledger keeps.
+ *
+ * @throws {ReadingError} `MALFORMED`: it is no key on P-256 or Ed25519, or it is DER in another form.
  */
 export function deviceKey(publicKey: string | Uint8Array | KeyObject): DeviceKey {
-  const key = read(publicKey);
-  const algorithm = algorithmOf(key);
+  const given = read(publicKey);
+  const algorithm = algorithmOf(given);
+  // Node keeps the form of a point that it reads; a JWK has the coordinates alone.
+  const key = createPublicKey({ key: given.export({ format: "jwk" }), format: "jwk" });
   const der = key.export({ type: "spki", format: "der" });
+  if (publicKey instanceof Uint8Array && !der.equals(publicKey)) {
+    const form = algorithm === "ES256" ? "91 bytes on P-256, with the point uncompressed" : "44 bytes on Ed25519";
+    throw malformed(
+      `this key of ${String(publicKey.length)} bytes is not in the form that its id is made of: give the SubjectPublicKeyInfo of ${form}`,
+      { bytes: publicKey.length, expected: der.toString("base64") },
+    );
+  }
   return { deviceId: createHash("sha256").update(der).digest("hex"), algorithm, publicKey: key };
 }
 

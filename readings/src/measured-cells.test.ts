@@ -162,8 +162,9 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
 
   it("has in each receipt the root that grows from the window's readings one by one", () => {
     for (const { first, readings, window, receipt, proven } of cycles) {
-      const found = openReceipt(receipt, readings[proven - first]!, device.key);
       const root = rootByGrowing(readings);
+      const stated = { batteryId, first, last: first + readings.length - 1, root };
+      const found = openReceipt(receipt, readings[proven - first]!, device.key, stated);
       expect(found).toEqual({ root, index: proven - first, size: readings.length, signer: device.key.deviceId });
       expect(window?.statement.root ?? root).toBe(root);
       expect(receipt.length).toBeLessThan(1000);
@@ -172,7 +173,8 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
 
   it("proves no reading with the receipt of another window", () => {
     const [before, after] = [cycles[0]!, cycles[2]!];
-    expect(() => openReceipt(before.receipt, after.readings[0]!, device.key)).toThrow(
+    const { statement } = after.window!;
+    expect(() => openReceipt(before.receipt, after.readings[0]!, device.key, statement)).toThrow(
       expect.objectContaining({ code: "SIGNATURE_WRONG" }) as Error,
     );
   });

@@ -138,6 +138,11 @@ it.each<readonly [string, unknown, string]>([
     [first({ ...base, time: new Tagged(DECIMAL_FRACTION, [-4, 1]) })],
     "no whole number of its steps",
   ],
+  [
+    "a time that no calendar has",
+    [first({ ...base, time: new Tagged(DECIMAL_FRACTION, [-3, 8.64e15 + 1]) })],
+    "at most 8640000000000000",
+  ],
   ["an unknown quantity", [first(), value("colour", "V", 3)], `no quantity is called "colour"`],
   ["another unit", [first(), value("voltage", "mV", 3)], "has a name, the unit V"],
   ["a floating point number", [first(), value("voltage", "V", 3.7)], "so that nothing is rounded"],
@@ -167,6 +172,7 @@ it.each<readonly [string, Partial<Reading>]>([
   ["batteryId", { batteryId: "TN-0001" }],
   ["sequence", { sequence: 0 }],
   ["at", { at: 1.5 }],
+  ["at", { at: 8.64e15 + 1 }],
   ["value", { values: { cycles: -1 } }],
   ["value", { values: { milliVolts: 3.7 } }],
 ])("is not signed with a wrong %s", async (field, given) => {

@@ -28,6 +28,8 @@ const SENML_CBOR = 112;
 const LABEL = { baseName: -2, baseTime: -3, name: 0, unit: 1, value: 2 } as const;
 /** ISO 17442 code, a dot, and a serial number. */
 const batteryIds = /^[A-Z0-9]{20}\.[A-Z0-9-]{1,35}$/;
+/** The last moment that a `Date` has, in milliseconds since 1970. */
+const LAST_MOMENT = 8_640_000_000_000_000;
 /** Powers of ten that are taken. No figure of a battery needs more, and a larger one would only fill memory. */
 const MOST_EXPONENT = 12;
 
@@ -181,12 +183,13 @@ function requireReading({ batteryId, sequence, at }: Omit<Reading, "values">): v
   if (!isInteger(sequence) || sequence < 1) {
     throw malformed(`a reading's number is a whole number from 1`, { sequence });
   }
-  if (!isInteger(at) || at < 0) {
-    throw malformed(`a reading's time is in whole milliseconds since 1970`, { at });
+  if (!isInteger(at) || at < 0 || at > LAST_MOMENT) {
+    throw malformed(`a reading's time is in whole milliseconds since 1970, and at most ${String(LAST_MOMENT)}`, { at });
   }
 }
 
-function requireValue(quantity: Quantity, value: number): void {
+/** @throws {ReadingError} `MALFORMED`: no reading reports this value. */
+export function requireValue(quantity: Quantity, value: number): void {
   const { least, factor } = notationOf(quantity);
   if (!isInteger(value) || !isInteger(value * factor) || (least !== undefined && value < least)) {
     throw malformed(

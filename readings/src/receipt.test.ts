@@ -1,7 +1,9 @@
+import { toCbor } from "./cbor.js";
 import { readMessage, writeMessage } from "./cose.js";
+import { inclusionPath, leafHash } from "./merkle.js";
 import { openReceipt, receiptFor } from "./receipt.js";
-import { newDevice, signedReadings } from "./testing/device.js";
-import { sealWindow, type SealedWindow } from "./window.js";
+import { batteryId, newDevice, signedReadings } from "./testing/device.js";
+import { openWindow, sealWindow, type SealedWindow } from "./window.js";
 
 const device = newDevice();
 let readings: readonly Uint8Array[];
@@ -16,9 +18,9 @@ it("proves each reading of a window, and no other", () => {
   for (const [index, reading] of readings.entries()) {
     const receipt = receiptFor(window, readings, 11 + index);
     const proven = { root: window.statement.root, index, size: 37, signer: device.key.deviceId };
-    expect(openReceipt(receipt, reading, device.key)).toEqual(proven);
+    expect(openReceipt(receipt, reading, device.key, window.statement)).toEqual(proven);
     const other = readings[(index + 1) % 37] ?? reading;
-    expect(() => openReceipt(receipt, other, device.key)).toThrow(
+    expect(() => openReceipt(receipt, other, device.key, window.statement)).toThrow(
       expect.objectContaining({ code: "SIGNATURE_WRONG" }) as Error,
     );
   }
@@ -41,15 +43,53 @@ it("is not made of some of the readings", () => {
 it("is refused with another key, with another window's signature, and without a proof", async () => {
   const [first = new Uint8Array()] = readings;
   const receipt = receiptFor(window, readings, 11);
-  expect(() => openReceipt(receipt, first, newDevice().key)).toThrow(
+  expect(() => openReceipt(receipt, first, newDevice().key, window.statement)).toThrow(
     expect.objectContaining({ code: "KEY_MISMATCH" }) as Error,
   );
   const other = await sealWindow(device, device.key, readings.slice(0, 5));
   const { signature } = readMessage(other.signedRoot);
   const moved = writeMessage({ ...readMessage(receipt), signature });
-  expect(() => openReceipt(moved, first, device.key)).toThrow(
+  expect(() => openReceipt(moved, first, device.key, window.statement)).toThrow(
     expect.objectContaining({ code: "SIGNATURE_WRONG" }) as Error,
   );
-  expect(() => openReceipt(window.signedRoot, first, device.key)).toThrow("one proof of inclusion");
-  expect(() => openReceipt(window.message, first, device.key)).toThrow("its payload is detached");
+  expect(() => openReceipt(window.signedRoot, first, device.key, window.statement)).toThrow("one proof of inclusion");
+  expect(() => openReceipt(window.message, first, device.key, window.statement)).toThrow("its payload is detached");
+});
+
+/** A receipt for another place in a tree of another size, with a path of one's choice. */
+function misplaced(sealed: SealedWindow, size: number, index: number, path: readonly Uint8Array[]): Uint8Array {
+  const proofs = new Map([[-1, [toCbor([size, index, path])]]]);
+  return writeMessage({ ...readMessage(sealed.signedRoot), unprotectedHeader: new Map([[396, proofs]]) });
+}
+
+it("proves no other place in a tree of another size that has the same root", async () => {
+  const three = readings.slice(0, 3);
+  const sealed = await sealWindow(device, device.key, three);
+  const path = inclusionPath(three.map(leafHash), 2);
+  const third = three[2] ?? new Uint8Array();
+  expect(openReceipt(misplaced(sealed, 3, 2, path), third, device.key, sealed.statement)).toMatchObject({
+    ...{ index: 2, size: 3 },
+  });
+  expect(() => openReceipt(misplaced(sealed, 2, 1, path), third, device.key, sealed.statement)).toThrow(
+    "the receipt has reading 13 at 1 of 2, and in 11 to 13 it is at 2 of 3",
+  );
+});
+
+it("proves a reading of the stated window alone", () => {
+  const [first = new Uint8Array()] = readings;
+  const receipt = receiptFor(window, readings, 11);
+  const stated = openWindow(window.message, device.key);
+  expect(openReceipt(receipt, first, device.key, stated)).toMatchObject({ index: 0, size: 37 });
+  for (const [given, code] of [
+    [{ root: "00".repeat(32) }, "ROOT_MISMATCH"],
+    [{ batteryId: batteryId.replace("0001", "0002") }, "BATTERY_MISMATCH"],
+    [{ first: 12 }, "NOT_FOUND"],
+    [{ last: 10 }, "NOT_FOUND"],
+    [{ first: 10 }, "MALFORMED"],
+    [{ last: 48 }, "MALFORMED"],
+  ] as const) {
+    expect(() => openReceipt(receipt, first, device.key, { ...stated, ...given })).toThrow(
+      expect.objectContaining({ code }) as Error,
+    );
+  }
 });

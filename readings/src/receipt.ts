@@ -3,11 +3,12 @@ import { readMessage, requireSigner, verifyMessage, writeMessage } from "./cose.
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey } from "./keys.js";
 import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
+import { rereadReading, type Reading } from "./reading.js";
 import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow, type WindowStatement } from "./window.js";
 
 /** What a receipt proves. */
 export interface ProvenReading {
-  /** Root of the window in lower-case hexadecimal, as the ledger has it. */
+  /** Root of the window in lower-case hexadecimal, as it is stated. */
   readonly root: string;
   /** Place in the window, from 0. */
   readonly index: number;
@@ -16,6 +17,9 @@ export interface ProvenReading {
   /** Whoever signed the window. */
   readonly signer: string;
 }
+
+/** The window that a receipt is for, as the ledger states it, or as `openWindow` returns it. */
+export type StatedWindow = Pick<WindowStatement, "batteryId" | "first" | "last" | "root">;
 
 /** Header parameter with the proofs, and the label of the proofs of inclusion (RFC 9942, sections 4 and 5). */
 const VERIFIABLE_DATA_PROOFS = 396;
@@ -52,28 +56,71 @@ export function receiptFor(
 }
 
 /**
- * Checks a receipt with the key of the window's signer.
+ * Checks that a reading is one of a window's, with the key of the window's signer.
  *
- * @returns what it proves. The root is to be compared with the one that the ledger has for the window.
- * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH`; `SIGNATURE_WRONG`: the reading is another, or the window's signer did not sign
- *   the root that the path leads to.
+ * A receipt's signature covers the root alone: the same root with another size and another place can look proven. So both must be those that
+ * the window's numbers and the reading's own number give. The reading's own signature is not verified: `openReading` does that.
+ *
+ * @param window - Take it from the ledger, not from whoever gave you the receipt.
+ * @throws {ReadingError} `MALFORMED`: the receipt, or the place that it gives the reading. `KEY_MISMATCH`. `SIGNATURE_WRONG`: the reading is
+ *   another, or the window's signer did not sign the root that the path leads to. `ROOT_MISMATCH`: the receipt is for another window.
+ *   `BATTERY_MISMATCH` and `NOT_FOUND`: by its battery or its number, the reading is not one of the window's.
  */
-export function openReceipt(receipt: Uint8Array, reading: Uint8Array, key: DeviceKey): ProvenReading {
+export function openReceipt(
+  receipt: Uint8Array,
+  reading: Uint8Array,
+  key: DeviceKey,
+  window: StatedWindow,
+): ProvenReading {
   const message = readMessage(receipt);
   requireSigner(message, key, "this root");
   if (message.protectedHeader.get(VERIFIABLE_DATA_STRUCTURE) !== RFC9162_SHA256 || message.payload !== undefined) {
     throw malformed("a receipt is over a tree of RFC 9162 with SHA-256, and its payload is detached");
   }
   const { index, size, path } = proofIn(message.unprotectedHeader.get(VERIFIABLE_DATA_PROOFS));
-  const root = rootByPath(leafHash(reading), { index, size, path });
-  if (root === undefined) {
+  const hash = rootByPath(leafHash(reading), { index, size, path });
+  if (hash === undefined) {
     throw malformed(`a path of ${String(path.length)} hashes leads to no root of ${String(size)} readings`, {
       index,
       size,
     });
   }
-  verifyMessage(message, key, root);
-  return { root: Buffer.from(root).toString("hex"), index, size, signer: key.deviceId };
+  verifyMessage(message, key, hash);
+  const root = Buffer.from(hash).toString("hex");
+  requirePlace(rereadReading(reading), { index, size, root }, window);
+  return { root, index, size, signer: key.deviceId };
+}
+
+/** Checks that what a receipt says fits the window that is stated and the number that the reading has. */
+function requirePlace(
+  { batteryId, sequence }: Reading,
+  { index, size, root }: Omit<ProvenReading, "signer">,
+  window: StatedWindow,
+): void {
+  const { first, last } = window;
+  const numbers = `${String(first)} to ${String(last)}`;
+  if (batteryId !== window.batteryId) {
+    throw new ReadingError("BATTERY_MISMATCH", `this is a reading of ${batteryId}, not of ${window.batteryId}`, {
+      expected: window.batteryId,
+      got: batteryId,
+    });
+  }
+  if (root !== window.root) {
+    throw new ReadingError("ROOT_MISMATCH", `the receipt is for root ${root}, and ${numbers} have ${window.root}`, {
+      expected: window.root,
+      got: root,
+    });
+  }
+  if (sequence < first || sequence > last) {
+    throw new ReadingError("NOT_FOUND", `reading ${String(sequence)} is not in ${numbers}`, { sequence, first, last });
+  }
+  const expected = { index: sequence - first, size: last - first + 1 };
+  if (index !== expected.index || size !== expected.size) {
+    throw malformed(
+      `the receipt has reading ${String(sequence)} at ${String(index)} of ${String(size)}, and in ${numbers} it is at ${String(expected.index)} of ${String(expected.size)}: ask for a receipt that was made from all readings of the window`,
+      { expected, got: { index, size } },
+    );
+  }
 }
 
 interface Inclusion {

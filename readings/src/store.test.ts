@@ -1,4 +1,5 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -21,6 +22,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  jest.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
 
@@ -51,6 +53,7 @@ it.each([
   ["before the first", 2, 4],
   ["after the last", 12, 13],
   ["from the end to the beginning", 6, 5],
+  ["between two numbers", 4.5, 6.5],
 ])("has no readings %s", async (_, first, last) => {
   await withStore(async (store) => {
     await store.add(readings, device.key);
@@ -90,12 +93,113 @@ it("goes on after a crash wherever it stopped the last reading from being writte
   await withStore((store) => store.add([readings[2]!], device.key));
 });
 
+/** What all open files have their functions from. */
+async function openFiles(): Promise<FileHandle> {
+  const file = await open(path, "a+");
+  await file.close();
+  return Object.getPrototypeOf(file) as FileHandle;
+}
+
+const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+
+it.each(["appendFile", "sync"] as const)(
+  "adds nothing if %s fails when bytes are written, and goes on",
+  async (step) => {
+    await withStore(async (store) => {
+      await store.add(readings.slice(0, 2), device.key);
+      jest.spyOn(await openFiles(), step).mockImplementationOnce(() => {
+        if (step === "appendFile") {
+          appendFileSync(path, readings[2]!.subarray(0, 50));
+        }
+        return Promise.reject(full);
+      });
+      await expect(store.add(readings.slice(2, 4), device.key)).rejects.toBe(full);
+      expect(store.last).toBe(4);
+      expect(readFileSync(path)).toEqual(Buffer.concat(readings.slice(0, 2)));
+      await store.add(readings.slice(2), device.key);
+      expect(Buffer.concat(await store.read(5, 6))).toEqual(Buffer.concat(readings.slice(2, 4)));
+    });
+    await withStore((store) => {
+      expect(store.last).toBe(12);
+    });
+  },
+);
+
+it("adds nothing more if what was written cannot be removed either, until it is opened again", async () => {
+  await withStore(async (store) => {
+    await store.add(readings.slice(0, 2), device.key);
+    const files = await openFiles();
+    jest.spyOn(files, "sync").mockRejectedValueOnce(full);
+    jest.spyOn(files, "truncate").mockRejectedValueOnce(new Error("EIO: i/o error"));
+    for (const tried of [readings.slice(2, 4), readings.slice(2, 3)]) {
+      await expect(store.add(tried, device.key)).rejects.toMatchObject({
+        ...{ code: "STORE_FAILED", context: { batteryId }, cause: full },
+        message: expect.stringContaining("(ENOSPC: no space left on device): see to the disk") as string,
+      });
+    }
+    expect(store.last).toBe(4);
+    expect(Buffer.concat(await store.read(3, 4))).toEqual(Buffer.concat(readings.slice(0, 2)));
+  });
+  await withStore(async (store) => {
+    expect(store.last).toBe(6);
+    await store.add(readings.slice(4), device.key);
+    expect(Buffer.concat(await store.read(3, 12))).toEqual(Buffer.concat(readings));
+  });
+});
+
+it("does not give back readings that were cut off behind its back", async () => {
+  await withStore(async (store) => {
+    await store.add(readings, device.key);
+    truncateSync(path, Buffer.concat(readings).length - 1);
+    await expect(store.read(3, 12)).rejects.toMatchObject({ code: "STORE_FAILED" });
+    await expect(store.read(3, 11)).resolves.toHaveLength(9);
+  });
+});
+
+it("takes the readings after a gap in another folder, from whatever number they begin with", async () => {
+  await withStore(async (store) => {
+    await store.add(readings.slice(0, 2), device.key);
+    await expect(store.add(readings.slice(7), device.key)).rejects.toMatchObject({ code: "OUT_OF_SEQUENCE" });
+  });
+  const later = await ReadingStore.open(join(folder, "from-10"), batteryId);
+  await later.add(readings.slice(7), device.key);
+  expect(Buffer.concat(await later.read(10, 12))).toEqual(Buffer.concat(readings.slice(7)));
+  await later.close();
+});
+
 it("does not open a file that holds something else, and leaves it as it is", async () => {
   for (const bytes of [Buffer.from("hello, world"), Buffer.concat([readings[0]!, readings[2]!])]) {
     writeFileSync(path, bytes);
     await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({ code: "MALFORMED" });
     expect(readFileSync(path)).toEqual(bytes);
   }
+});
+
+it("does not take a length that was damaged for the end of the file, and removes nothing", async () => {
+  const bytes = Buffer.concat(readings);
+  // Bytes of a length in one byte become bytes of a length in four, which the file does not have.
+  const damaged = readings[0]!.length + 2;
+  expect(bytes[damaged]).toBe(0x58);
+  bytes[damaged] = 0x5a;
+  writeFileSync(path, bytes);
+  await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({
+    ...{ code: "MALFORMED", context: { path, offset: readings[0]!.length } },
+    message: expect.stringContaining("whole readings follow") as string,
+  });
+  expect(readFileSync(path)).toEqual(bytes);
+});
+
+it("adds what it was given, also if the caller uses the array for something else meanwhile", async () => {
+  await withStore(async (store) => {
+    const given = [...readings];
+    jest.spyOn(await openFiles(), "sync").mockImplementationOnce(() => {
+      given.length = 0;
+      return Promise.resolve();
+    });
+    await store.add(given, device.key);
+    expect([store.size, store.last]).toEqual([10, 12]);
+    expect(Buffer.concat(await store.read(3, 12))).toEqual(Buffer.concat(readings));
+  });
 });
 
 it("takes no other path than a battery's", async () => {

@@ -7,9 +7,13 @@ import type { DeviceKey } from "./keys.js";
 import { openReading, requireBatteryId, rereadReading } from "./reading.js";
 import { continuationAfter, requireFollows, type Continuation } from "./window.js";
 
+const UNCERTAIN = "may have in it a part of what was not added";
+
 /**
  * The readings of one battery, kept off the ledger: one file, to which readings are only ever added. It is a CBOR sequence (RFC 8742) of
  * the signed bytes, so that any tool reads it. One process at a time has it open.
+ *
+ * The first reading may have any number; from then on none is missing. Readings after a gap belong in a store of their own, in another folder.
  */
 export class ReadingStore {
   readonly #file: FileHandle;
@@ -17,6 +21,8 @@ export class ReadingStore {
   readonly #offsets: number[];
   #end: Continuation | undefined;
   #adding: Promise<void> = Promise.resolve();
+  /** Why the file may hold more than the offsets say. */
+  #failure: unknown;
 
   private constructor(
     /** Id of the battery. */
@@ -32,7 +38,7 @@ export class ReadingStore {
   /**
    * Opens a battery's file in a folder, or begins one. What a crash left of a reading that was being written is removed.
    *
-   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another.
+   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another. It is left as it is.
    */
   static async open(folder: string, batteryId: string): Promise<ReadingStore> {
     requireBatteryId(batteryId);
@@ -68,7 +74,9 @@ export class ReadingStore {
    * Adds readings that follow the ones before, all of them or none. They are on the disk when this returns.
    *
    * @param key - The device that signed them.
-   * @throws {ReadingError} what is wrong with one of them; nothing was added.
+   * @throws {ReadingError} what is wrong with one of them; nothing was added. `STORE_FAILED`: the disk failed, so that nobody knows which of
+   *   them are in the file. Open the store again: `last` tells it.
+   * @throws the error of Node if the disk refused them, such as one that is full; nothing was added.
    */
   async add(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
     const added = this.#adding.then(() => this.#append(readings, key));
@@ -81,13 +89,15 @@ export class ReadingStore {
    *
    * @param first - Number of the first one.
    * @param last - Number of the last one.
-   * @throws {ReadingError} `NOT_FOUND`: not all of them are there.
+   * @throws {ReadingError} `NOT_FOUND`: not all of them are there. `STORE_FAILED`: the file was cut by somebody else.
    */
   async read(first: number, last: number): Promise<readonly Uint8Array[]> {
     const begin = (this.#end?.sequence ?? 0) - this.size + 1;
     const offsets = this.#offsets.slice(first - begin, last - begin + 2);
     const [from, to] = [offsets[0], offsets.at(-1)];
     if (
+      !Number.isInteger(first) ||
+      !Number.isInteger(last) ||
       first < begin ||
       last < first ||
       offsets.length !== last - first + 2 ||
@@ -98,7 +108,10 @@ export class ReadingStore {
       throw new ReadingError("NOT_FOUND", `of ${this.batteryId} there are the readings ${there}`, { first, last });
     }
     const bytes = new Uint8Array(to - from);
-    await this.#file.read(bytes, 0, bytes.length, from);
+    const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, from);
+    if (bytesRead < bytes.length) {
+      throw this.#failed("is shorter than what was added to it");
+    }
     return offsets.slice(1).map((end, index) => bytes.subarray((offsets[index] ?? 0) - from, end - from));
   }
 
@@ -109,6 +122,9 @@ export class ReadingStore {
   }
 
   async #append(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
+    if (this.#failure !== undefined) {
+      throw this.#failed(UNCERTAIN, this.#failure);
+    }
     let end = this.#end;
     for (const bytes of readings) {
       const reading = openReading(bytes, key);
@@ -127,12 +143,41 @@ export class ReadingStore {
       }
       end = continuationAfter(reading, end);
     }
-    await this.#file.appendFile(Buffer.concat(readings));
-    await this.#file.sync();
-    for (const { length } of readings) {
+    // The caller's array may be another one when the bytes are on the disk.
+    const lengths = readings.map(({ length }) => length);
+    await this.#write(Buffer.concat(readings));
+    for (const length of lengths) {
       this.#offsets.push((this.#offsets.at(-1) ?? 0) + length);
     }
     this.#end = end;
+  }
+
+  /** Writes bytes at the end of the file, or leaves it as it was. */
+  async #write(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#file.appendFile(bytes);
+      await this.#file.sync();
+    } catch (error) {
+      try {
+        await this.#file.truncate(this.#offsets.at(-1) ?? 0);
+        await this.#file.sync();
+      } catch {
+        this.#failure = error;
+        throw this.#failed(UNCERTAIN, error);
+      }
+      throw error;
+    }
+  }
+
+  #failed(problem: string, cause?: unknown): ReadingError {
+    const { batteryId } = this;
+    const reason = cause instanceof Error ? ` (${cause.message})` : "";
+    return new ReadingError(
+      "STORE_FAILED",
+      `the file of ${batteryId} ${problem}${reason}: see to the disk, close this store and open it again`,
+      { batteryId },
+      { cause },
+    );
   }
 }
 
@@ -148,6 +193,7 @@ function contentsOf(bytes: Uint8Array, path: string): Contents {
     const offset = bytes.length - rest.length;
     const first = firstUnlessTorn(rest);
     if (first === undefined) {
+      requireTorn(rest, path, offset);
       break;
     }
     try {
@@ -174,5 +220,26 @@ function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | und
       return undefined;
     }
     throw error;
+  }
+}
+
+/** Checks that what is to be removed is the beginning of one reading: after a length that was damaged, whole ones follow. */
+function requireTorn(rest: Uint8Array, path: string, offset: number): void {
+  for (let at = 1; at < rest.length; at += 1) {
+    if (beginsWithReading(rest.subarray(at))) {
+      throw malformed(
+        `${path} is damaged at byte ${String(offset)}, and whole readings follow at byte ${String(offset + at)}: restore it from a copy, or move it away`,
+        { path, offset },
+      );
+    }
+  }
+}
+
+function beginsWithReading(sequence: Uint8Array): boolean {
+  try {
+    rereadReading(firstOf(sequence, "the file").item);
+    return true;
+  } catch {
+    return false;
   }
 }

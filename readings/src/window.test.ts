@@ -76,6 +76,10 @@ it("is not that of other readings, were it only one of them", async () => {
 
 const stated = { batteryId, first: 1, last: 2, from: start, to: start, root: new Uint8Array(32), summary: {} };
 
+function throughput(most: number) {
+  return { throughputMilliampHours: { least: 1, most, last: most } };
+}
+
 it.each<readonly [string, unknown]>([
   ["it is no map", [1, 2]],
   ["it has a field more", { ...stated, colour: "red" }],
@@ -87,6 +91,8 @@ it.each<readonly [string, unknown]>([
   ["a number is none", { ...stated, first: "1" }],
   ["it sums up what nobody measures", { ...stated, summary: { colour: { least: 1, most: 1, last: 1 } } }],
   ["a last value is outside its range", { ...stated, summary: { cycles: { least: 1, most: 2, last: 3 } } }],
+  ["a counter is below zero", { ...stated, summary: { cycles: { least: -1, most: 2, last: 2 } } }],
+  ["a value is larger than a reading can say", { ...stated, summary: throughput(Number.MAX_SAFE_INTEGER) }],
 ])("is not read if %s", async (_, statement) => {
   const fields =
     typeof statement === "object" && !Array.isArray(statement)
@@ -98,6 +104,16 @@ it.each<readonly [string, unknown]>([
   });
   expect(() => openWindow(message, device.key)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
   expect(() => readWindow(message)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
+});
+
+it("is read if a counter fell within it, so that a ledger can say which", async () => {
+  const summary = { cycles: { least: 1, most: 3, last: 2 } };
+  const message = await signMessage(device, {
+    payload: toCbor({ ...stated, summary }),
+    protectedHeader: new Map([[HEADER.contentType, "application/vnd.tallystick.window+cbor"]]),
+  });
+  expect(readWindow(message).statement.summary).toEqual(summary);
+  expect(openWindow(message, device.key).summary).toEqual(summary);
 });
 
 it("is read before its signer's key is known: who signed it, and what it states", async () => {

@@ -4,7 +4,7 @@ import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
 import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
-import { openReading, requireBatteryId, type Reading } from "./reading.js";
+import { openReading, requireBatteryId, requireValue, type Reading } from "./reading.js";
 
 /** Least, greatest and last value of a quantity in a window. */
 export interface Span {
@@ -269,6 +269,7 @@ function readStatement(payload: Uint8Array): WindowStatement {
   return { batteryId, ...stated, root: Buffer.from(root).toString("hex"), summary: readSummary(summary) };
 }
 
+/** A counter may have fallen within the window: who reads it says so (the ledger with `COUNTER_ROLLBACK`), and no such window is sealed here. */
 function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["summary"] {
   const spans = [...summary].map(([name, span]) => {
     const quantity = QUANTITIES.find((each) => each === name);
@@ -290,6 +291,9 @@ function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["s
         most,
         last,
       });
+    }
+    for (const value of [least, most, last]) {
+      requireValue(quantity, value);
     }
     return [quantity, { least, most, last }] as const;
   });
