@@ -486,6 +486,27 @@ describe("handing over to the ordering service", () => {
     expect(gateway.statusAsked).toEqual([]);
   });
 
+  it("is OutcomeUnknown where too many of all orderers refused it: the others may have taken it", async () => {
+    const refused = "received unsuccessful response from orderer: status=SERVICE_UNAVAILABLE, info=no leader";
+    const message =
+      "insufficient number of orderers could successfully process transaction to satisfy quorum requirement";
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, message, [
+        { mspId: "OrdererMSP", message: refused },
+        { mspId: "OtherOrdererMSP", message: refused },
+      ]);
+    };
+    gateway.commitStatus = () => new Promise(() => undefined);
+    const settings = { retry: { attempts: 1 }, deadlines: { commitStatus: 100 } };
+    await expect(tally.registry.registerParty(registration, settings)).rejects.toMatchObject({
+      kind: "OutcomeUnknown",
+      message: expect.stringContaining(message) as string,
+    });
+    expect(gateway.submitted).toHaveLength(2);
+    gateway.commitStatus = () => peerMessages.TxValidationCode.VALID;
+    await expect(tally.registry.registerParty(registration, settings)).resolves.toMatchObject({ blockNumber: 7 });
+  });
+
   it("hands the very same transaction over again where it was taken and no verdict comes: the orderer may have died", async () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
