@@ -356,7 +356,9 @@ describe("what is surely not submitted", () => {
       code: "SIGNING_FAILED",
       message: "the signer failed: token removed",
     });
-    await expect(tally.events().next()).rejects.toMatchObject({ kind: "Unavailable", code: "SIGNING_FAILED" });
+    const failed = { kind: "Unavailable", code: "SIGNING_FAILED" };
+    await expect(tally.events().next()).rejects.toMatchObject(failed);
+    await expect(tally.transaction("00").status()).rejects.toMatchObject({ ...failed, transactionId: "00" });
   });
 
   it("is not submitted where the answer is not understood", async () => {
@@ -622,7 +624,12 @@ describe("offline signing", () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
-    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })]) {
+    const { registry } = tally;
+    for (const call of [
+      registry.registerParty(registration),
+      registry.getParty({ lei }),
+      tally.transaction("00").status(),
+    ]) {
       await expect(call).rejects.toMatchObject({
         code: "INVALID_CONFIGURATION",
         message: "connect was given no signer: without one only the steps of offline signing work",
