@@ -1,27 +1,16 @@
 import type { Deadlines } from "../../transport/deadlines.js";
 import { ledgerHeight } from "../../transport/ledger-height.js";
 import type { PeerPool } from "../../transport/peer-pool.js";
-import { recogniseUnsubmitted } from "../../transport/recognise.js";
 import { retryPolicy, type RetryOptions } from "../../transport/retry-policy.js";
 import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 
-/** Asks a peer for the newest block, and reads up to it. */
+/** Asks for the newest block, and reads up to it. */
 export async function readLedger(
   source: { readonly pool: PeerPool; readonly chaincode: string },
   settings: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
 ): Promise<LedgerFacts> {
-  const { pool } = source;
-  const height = await retryPolicy(settings.retry, false).execute(async () => {
-    const peer = pool.pick();
-    try {
-      return await ledgerHeight(peer, settings.deadlines.evaluate);
-    } catch (error) {
-      const failure = recogniseUnsubmitted(error, peer.site);
-      pool.note(peer, failure);
-      throw failure;
-    }
-  });
+  const height = await ledgerHeight(source.pool, settings.deadlines.evaluate, retryPolicy(settings.retry, false));
   const blockNumber = Number(height) - 1;
   return { blockNumber, facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }) };
 }
