@@ -18,7 +18,7 @@ Packs the packages and runs the projects in <workspace>/consumers on them, in a 
   --package network    consumers of one workspace alone
   --clone              packs a clean clone of what is committed, which packing must build (default: this folder, as it is built)
   --registry           installs what the packages depend on from the registry (default: links it from node_modules);
-                       with Node 22 and later also the newest client library of Fabric's gateway
+                       with Node 22 and later also the newest client library of Fabric's gateway, where a project uses it
   --help               this text`;
 
 const { workspaces } = projectManifest(".");
@@ -73,10 +73,11 @@ async function runConsumers(workspace: string, source: Source, { nodes, registry
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
+    const { dependencies } = projectManifest(project);
     const packed = workspacesOf(project).map((one) => pack(one, source, folder));
     const linked = registry ? undefined : linkInstalled(project, packed, folder);
     for (const node of nodes) {
-      for (const overrides of linked === undefined ? gatewaysFor(node) : [{}]) {
+      for (const overrides of linked === undefined ? gatewaysFor(node, dependencies) : [{}]) {
         const installed = linked ?? installFromRegistry(project, packed, folder, overrides);
         failures += await runScripts({ project, installed, node, overrides });
       }

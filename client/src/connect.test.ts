@@ -356,7 +356,9 @@ describe("what is surely not submitted", () => {
       code: "SIGNING_FAILED",
       message: "the signer failed: token removed",
     });
-    await expect(tally.events().next()).rejects.toMatchObject({ kind: "Unavailable", code: "SIGNING_FAILED" });
+    const failed = { kind: "Unavailable", code: "SIGNING_FAILED" };
+    await expect(tally.events().next()).rejects.toMatchObject(failed);
+    await expect(tally.transaction("00").status()).rejects.toMatchObject({ ...failed, transactionId: "00" });
   });
 
   it("is not submitted where the answer is not understood", async () => {
@@ -486,6 +488,27 @@ describe("handing over to the ordering service", () => {
     expect(gateway.statusAsked).toEqual([]);
   });
 
+  it("is OutcomeUnknown where too many of all orderers refused it: the others may have taken it", async () => {
+    const refused = "received unsuccessful response from orderer: status=SERVICE_UNAVAILABLE, info=no leader";
+    const message =
+      "insufficient number of orderers could successfully process transaction to satisfy quorum requirement";
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, message, [
+        { mspId: "OrdererMSP", message: refused },
+        { mspId: "OtherOrdererMSP", message: refused },
+      ]);
+    };
+    gateway.commitStatus = () => new Promise(() => undefined);
+    const settings = { retry: { attempts: 1 }, deadlines: { commitStatus: 100 } };
+    await expect(tally.registry.registerParty(registration, settings)).rejects.toMatchObject({
+      kind: "OutcomeUnknown",
+      message: expect.stringContaining(message) as string,
+    });
+    expect(gateway.submitted).toHaveLength(2);
+    gateway.commitStatus = () => peerMessages.TxValidationCode.VALID;
+    await expect(tally.registry.registerParty(registration, settings)).resolves.toMatchObject({ blockNumber: 7 });
+  });
+
   it("hands the very same transaction over again where it was taken and no verdict comes: the orderer may have died", async () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
@@ -601,7 +624,12 @@ describe("offline signing", () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
-    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })]) {
+    const { registry } = tally;
+    for (const call of [
+      registry.registerParty(registration),
+      registry.getParty({ lei }),
+      tally.transaction("00").status(),
+    ]) {
       await expect(call).rejects.toMatchObject({
         code: "INVALID_CONFIGURATION",
         message: "connect was given no signer: without one only the steps of offline signing work",

@@ -152,7 +152,9 @@ export async function openSession(
     certificates: certificates(session),
     batteries: batteries(session),
     market: market(session),
-    books: books(() => readLedger({ pool, chaincode: options.chaincode }, { retry, deadlines })),
+    books: books(() =>
+      readLedger({ pool, chaincode: options.chaincode, blocks: session.blocks }, { retry, deadlines }),
+    ),
     offline: offlineSigning(pool, { deadlines, retry, verify }),
     events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle({ pool, session }, id, verify),

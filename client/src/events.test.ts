@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import { connect, type Tally } from "./connect.js";
+import { connect, openSession, type Tally } from "./connect.js";
 import { Protocol } from "./errors/index.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 import type { TallyEvent } from "./operations/events.js";
@@ -46,6 +46,13 @@ function sendFrom(sink: EventSink, startBlock: number, until = 10): void {
       settingPolicy(`b${String(block)}`, 2),
     ]);
   }
+}
+
+/** What a peer says of a ledger with so many blocks. */
+function chainOf(height: number): Uint8Array {
+  const info = new common.BlockchainInfo();
+  info.setHeight(height);
+  return info.serializeBinary();
 }
 
 let gateway: FakeGateway;
@@ -108,9 +115,7 @@ describe("events", () => {
     let height = 4;
     gateway.evaluate = ({ name, request }) => {
       expect([name, request]).toEqual(["GetChainInfo", "tally"]);
-      const info = new common.BlockchainInfo();
-      info.setHeight(height);
-      return info.serializeBinary();
+      return chainOf(height);
     };
     gateway.events = (sink, startBlock = 0) => {
       if (height === 4) {
@@ -135,6 +140,46 @@ describe("events", () => {
     };
     await expect(take(tally.events({ from: "now" }), 1)).rejects.toMatchObject({ code: "IDENTITY_NOT_ACCEPTED" });
     expect(asked).toBe(3);
+  });
+
+  it("up to now end after the newest block, also where the peer first does not say which it is", async () => {
+    let asked = 0;
+    gateway.evaluate = () => {
+      asked += 1;
+      if (asked < 3) {
+        throw new GrpcFailure(status.UNAVAILABLE, "peer starts");
+      }
+      return chainOf(3);
+    };
+    expect(await take(tally.events({ to: "now" }), 100)).toEqual(everything.slice(0, 8));
+    expect(asked).toBe(3);
+  });
+
+  it("up to now end with a typed error where no peer says when that is", async () => {
+    gateway.evaluate = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "peer stops");
+    };
+    const unreachable = { kind: "Unavailable", code: "PEER_UNREACHABLE" };
+    await expect(take(tally.events({ to: "now" }), 1)).rejects.toMatchObject(unreachable);
+  });
+
+  it("up to now, and the height for an audit, are another peer's word where the first does not answer", async () => {
+    const second = await FakeGateway.start();
+    const peers = [gateway, second].flatMap(({ connectOptions }) => connectOptions.peer);
+    const several = await openSession({ ...gateway.connectOptions, peer: peers });
+    gateway.evaluate = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "peer stops");
+    };
+    second.evaluate = () => chainOf(3);
+    second.events = gateway.events;
+    try {
+      await expect(several.session.height()).resolves.toBe(3n);
+      expect(await take(several.tally.events({ to: "now" }), 100)).toEqual(everything.slice(0, 8));
+      expect(gateway.calls).toHaveLength(1);
+    } finally {
+      several.tally.close();
+      second.stop();
+    }
   });
 
   it("end with a typed error where the peer says no for good", async () => {

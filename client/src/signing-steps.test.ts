@@ -156,6 +156,36 @@ it.each<[what: string, options: () => Promise<Partial<ConnectOptions>>, saying: 
   expect(gateway.calls).toEqual([]);
 });
 
+describe("a step whose message is another act's is refused by the signer, whatever it calls itself:", () => {
+  it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])("%j", (kind) => {
+    const step = tally.offline.prepare("RegisterParty", registration);
+    const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
+    // As it comes through JSON.
+    const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
+    const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
+    expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
+  });
+});
+
+it.each([
+  ["an act that there is not", { act: "Steal" }, "there is no such act"],
+  ["an act that every object has", { act: "constructor" }, "there is no such act"],
+  ["no act", { act: undefined }, "its act is not a text"],
+  ["bytes in the place of its message", { message: [1, 2, 3] }, "its message is not a text"],
+  ["no proposal", { proposal: null }, "its proposal is not a text"],
+  ["an envelope that is no text", { envelope: {} }, "its envelope is not a text"],
+])("a step with %s is refused by the signer", (_, changed, saying) => {
+  const step = tally.offline.prepare("RegisterParty", registration);
+  const arrived = { ...step, ...changed } as unknown as SigningStep;
+  expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
+});
+
+it("a step whose message another reader of base64 could read in another way is refused by the signer", () => {
+  const step = tally.offline.prepare("RegisterParty", registration);
+  const arrived = { ...step, message: `${step.message.slice(0, 8)}\n${step.message.slice(8)}` };
+  expect(() => checkSigningStep(arrived, {})).toThrow("its message is not base64");
+});
+
 it("an answer that is not understood is not given to be signed", async () => {
   gateway.endorse = () => "done";
   const step = tally.offline.prepare("RegisterParty", registration);

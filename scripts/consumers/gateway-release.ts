@@ -1,14 +1,17 @@
 /** Packages of which another release is installed than the packages ask for. */
 export type Overrides = Readonly<Record<string, string>>;
 
-const newest: Overrides = { "@hyperledger/fabric-gateway": "^1.12.1" };
+const GATEWAY = "@hyperledger/fabric-gateway";
+const newest: Overrides = { [GATEWAY]: "^1.12.1" };
 
 /**
- * With which client libraries of Fabric's gateway the consumers run on a release of Node. The packages ask for the last one
- * that runs on Node 20. An application on Node 22.12 or later can choose the newest one by `overrides`.
+ * With which client libraries of Fabric's gateway a consumer runs on a release of Node, if it uses one at all: with the last one
+ * that runs on Node 20, and from Node 22.12 on with the newest one as well.
+ *
+ * @param dependencies - what the consumer depends on.
  */
-export function gatewaysFor(node: string): readonly Overrides[] {
-  return Number(node.split(".")[0]) >= 22 ? [{}, newest] : [{}];
+export function gatewaysFor(node: string, dependencies: Readonly<Record<string, string>>): readonly Overrides[] {
+  return Object.hasOwn(dependencies, GATEWAY) && Number(node.split(".")[0]) >= 22 ? [{}, newest] : [{}];
 }
 
 /** Why a consumer cannot use the given releases; undefined if it can. */

@@ -1,4 +1,5 @@
 import type { Tally } from "../connect.js";
+import type { QueryOptions } from "../operations/session.js";
 
 /** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
@@ -12,7 +13,11 @@ export class PartyNames {
   /** The reading that began before the answer was there. */
   #ahead: Promise<void> | undefined;
 
-  constructor(private readonly tally: Tally) {}
+  /** @param asking - how the names are asked for. One peer's word is enough where they only go with an answer. */
+  constructor(
+    private readonly tally: Tally,
+    private readonly asking: Pick<QueryOptions, "verify"> = { verify: "none" },
+  ) {}
 
   readAhead(): void {
     this.#ahead = this.#read();
@@ -33,7 +38,7 @@ export class PartyNames {
 
   async #read(): Promise<void> {
     try {
-      for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 }, { verify: "none" })) {
+      for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 }, this.asking)) {
         this.#names.set(lei, name);
       }
     } catch {

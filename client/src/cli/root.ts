@@ -24,7 +24,7 @@ Exit status:
   0  done
   1  refused by a rule, filed for the approval of a second person, or another act came first
   2  the command line or the connection profile is wrong
-  3  the network is unavailable or not understood; nothing was done
+  3  the network is unavailable or not understood, and nothing was done; or the output cannot be written
   4  the outcome is unknown: ask with "tally transaction status <id>"`;
 
 /**

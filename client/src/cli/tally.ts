@@ -2,10 +2,15 @@
 import { createRequire } from "node:module";
 
 import { keepCompiledCode } from "./compile-cache.js";
+import { outputFailure } from "./output-failure.js";
 
-// A reader that closes the pipe, such as `head`, ends this process. That is not a failure.
-process.stdout.on("error", () => {
-  process.exit(0);
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  const status = typeof process.exitCode === "number" ? process.exitCode : undefined;
+  const { exit, said } = outputFailure(error, { status, json: process.argv.includes("--json") });
+  if (said !== undefined) {
+    process.stderr.write(`${said}\n`);
+  }
+  process.exit(exit);
 });
 
 /** Asks whoever sits at the terminal. */

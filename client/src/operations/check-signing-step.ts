@@ -60,7 +60,7 @@ export interface SigningStepContents {
  * @param expected - What the signer means to sign. Give as much as the signer knows.
  * @throws {Protocol} `STEP_ALTERED` if the bytes are not what the step says, or not what was expected. Do not sign it then.
  * @example
- * const { act, request, digest } = checkSigningStep(step); // show act and request to the approver
+ * const { act, request, digest } = checkSigningStep(step, {}); // expects nothing: show act and request to the approver
  * @example
  * const { digest } = checkSigningStep(step, { act: "Transfer", request: { certificateId, to }, channel, chaincode });
  * const signature = await key.sign(digest);

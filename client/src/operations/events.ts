@@ -4,7 +4,7 @@ import { Protocol } from "../errors/index.js";
 import { blocks } from "../transport/block-stream.js";
 import { readBlock } from "../transport/committed-block.js";
 import type { Deadlines } from "../transport/deadlines.js";
-import { ledgerHeight } from "../transport/ledger-height.js";
+import { heightOfPeer, ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { Peer } from "../transport/peer.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
@@ -64,13 +64,12 @@ export async function* events(
   let repeating = saved !== undefined;
   // Unknown until a peer has told it, and then for good: a stream that breaks before its first event begins at no later now.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
-  const heightNow = (): Promise<bigint> =>
-    retryPolicy(retry, false).execute(() => ledgerHeight(pool.pick(), deadlines.evaluate));
+  const heightNow = (): Promise<bigint> => ledgerHeight(pool, deadlines.evaluate, retryPolicy(retry, false));
   const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);
   if (last !== undefined && (next ?? last + 1n) > last) {
     return;
   }
-  const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await ledgerHeight(peer, deadlines.evaluate));
+  const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await heightOfPeer(peer, deadlines.evaluate));
   for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
     for (const { position, ...told } of factsIn(block, chaincode)) {
       if (signal?.aborted === true) {

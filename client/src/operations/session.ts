@@ -147,10 +147,9 @@ export class Session {
     return readChaincodeDefinition(this.pool, ...this.#asking(options));
   }
 
-  /** How many blocks the peer's ledger has. */
+  /** How many blocks the ledger has. */
   height(options: QueryOptions = {}): Promise<bigint> {
-    const [deadline, retries] = this.#asking(options);
-    return retries.execute(() => ledgerHeight(this.pool.pick(), deadline));
+    return ledgerHeight(this.pool, ...this.#asking(options));
   }
 
   /** The channel's configuration: its topmost group. */

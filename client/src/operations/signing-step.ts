@@ -70,13 +70,14 @@ export function stepOf<A extends ActName, S extends StepName>(
  */
 export function readStep(step: SigningStep, members: Members | undefined): StepContents {
   try {
-    const bytes = fromBase64(step.proposal);
+    requireTexts(step);
+    const bytes = bytesIn(step.proposal, "its proposal");
     const proposal = readProposal(bytes);
     if (proposal.transactionId !== step.transactionId) {
       throw new Discrepancy("its transaction id is another proposal's");
     }
     const request = requestIn(step.act, proposal);
-    const message = fromBase64(step.message);
+    const message = bytesIn(step.message, "its message");
     if (sha256(message) !== step.digest) {
       throw new Discrepancy("its digest is not its message's");
     }
@@ -105,8 +106,33 @@ function checkMessage(
       return checkTransaction(message, proposal, { members });
     case "status":
       requireEqual(message, commitStatusRequest(proposal), "the transaction that it asks for");
-      return checkTransaction(ownPayload(fromBase64(envelope), proposal), proposal, { members });
+      return checkTransaction(ownPayload(bytesIn(envelope, "its envelope"), proposal), proposal, { members });
+    default:
+      // The type promises one of the three; what came through JSON promises nothing.
+      throw new Discrepancy(`"${String(step satisfies never)}" is none of the three steps`);
   }
+}
+
+/** What came through JSON may hold anything in the place of a text. */
+function requireTexts(step: SigningStep): void {
+  const { envelope = "", ...fields }: Readonly<Record<string, unknown>> = { ...step };
+  for (const name of ["step", "act", "transactionId", "message", "digest", "proposal"]) {
+    if (typeof fields[name] !== "string") {
+      throw new Discrepancy(`its ${name} is not a text`);
+    }
+  }
+  if (typeof envelope !== "string") {
+    throw new Discrepancy("its envelope is not a text");
+  }
+}
+
+/** Bytes in the one form that base64 has for them: every reader of the step must see the same. */
+function bytesIn(text: string, what: string): Uint8Array {
+  const bytes = fromBase64(text);
+  if (Buffer.from(bytes).toString("base64") !== text) {
+    throw new Discrepancy(`${what} is not base64`);
+  }
+  return bytes;
 }
 
 /** The payload of an envelope that the proposal's creator has signed. */
@@ -121,6 +147,9 @@ function ownPayload(envelope: Uint8Array, { certificate }: ProposalParts): Uint8
 }
 
 function requestIn(act: ActName, { args, transient }: ProposalParts): string {
+  if (!Object.hasOwn(acts, act)) {
+    throw new Discrepancy("there is no such act");
+  }
   const [called, request, ...more] = args.map((argument) => Buffer.from(argument).toString("utf8"));
   const { contract, name } = acts[act];
   if (called !== `${contract}:${name}`) {

@@ -4,7 +4,7 @@ import { status } from "@grpc/grpc-js";
 import { common, type peer as messages } from "@hyperledger/fabric-protos";
 
 import { readFailure } from "./gateway-failure.js";
-import { ledgerHeight } from "./ledger-height.js";
+import { heightOfPeer } from "./ledger-height.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { recogniseTrouble, recogniseUnsubmitted } from "./recognise.js";
@@ -110,7 +110,7 @@ async function requireOrderlyEnd(peer: Peer, ending: number, deadline: number): 
     throw new DeliverEnded(code, ending);
   }
   if (ending === common.Status.NOT_FOUND) {
-    await ledgerHeight(peer, deadline);
+    await heightOfPeer(peer, deadline);
   }
   if (ending !== common.Status.SUCCESS) {
     throw new DeliverEnded(status.UNAVAILABLE, ending);

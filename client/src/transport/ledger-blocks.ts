@@ -40,14 +40,15 @@ export class LedgerBlocks {
   }
 
   /**
-   * A transaction of the ledger, valid or not.
+   * A transaction of the ledger, valid or not. Of several copies the valid one, or else the first.
    *
    * @throws `Unavailable` or `Protocol` where no peer hands it out.
    */
   async transaction(transactionId: string): Promise<CommittedTransaction> {
     const number = await this.#numberOf(transactionId);
     const { transactions } = await this.block(number);
-    const found = transactions.find((transaction) => transaction.transactionId === transactionId);
+    const copies = transactions.filter((transaction) => transaction.transactionId === transactionId);
+    const found = copies.find(({ valid }) => valid) ?? copies[0];
     if (found === undefined) {
       throw new Protocol("UNEXPECTED", `block ${String(number)} holds no transaction ${transactionId}`);
     }
@@ -104,7 +105,8 @@ export class LedgerBlocks {
         throw failure;
       }
     });
-    for (const { transactionId } of block.transactions) {
+    // An invalid one may be a later copy of another block's. Its peer knows where the first is.
+    for (const { transactionId } of block.transactions.filter(({ valid }) => valid)) {
       this.#places.set(transactionId, Promise.resolve(block.number));
     }
     this.#newest = Math.max(this.#newest, block.number);

@@ -12,6 +12,58 @@ it("says which package is needed, or which library cannot be loaded", async () =
   await expect(pkcs11Signer(key)).rejects.toBeInstanceOf(Protocol);
 });
 
+describe("a token that fails while it is opened has every session closed, where", () => {
+  const broken = (): never => {
+    throw new Error("CKR_BROKEN");
+  };
+
+  /** A library with one token that has no key, of which some calls do something else. */
+  function library(changes: object) {
+    const sessions = new Set<Buffer>();
+    const calls = {
+      ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: () => undefined },
+      ...{ C_GetSlotList: () => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
+      C_OpenSession: () => {
+        const session = Buffer.of(sessions.size);
+        sessions.add(session);
+        return session;
+      },
+      C_CloseSession: (session: Buffer) => void sessions.delete(session),
+      ...{ C_FindObjectsInit: () => undefined, C_FindObjects: () => [], C_FindObjectsFinal: () => undefined },
+      ...changes,
+    };
+    return { sessions, calls, module: { __esModule: true, default: { PKCS11: jest.fn(() => calls) } } };
+  }
+
+  afterEach(() => {
+    jest.dontMock("pkcs11js");
+    jest.resetModules();
+  });
+
+  it.each<[what: string, changes: object, message: string]>([
+    ["the PIN is wrong", { C_Login: broken }, "token labelled tally: CKR_BROKEN"],
+    ["the key cannot be looked for", { C_FindObjectsInit: broken }, "token labelled tally: CKR_BROKEN"],
+    ["there is no key", {}, "token labelled tally has no elliptic-curve private key with label treasurer"],
+    ["closing fails as well", { C_Login: broken, C_CloseSession: broken }, "token labelled tally: CKR_BROKEN"],
+  ])("%s", async (_, changes, message) => {
+    const { module, sessions } = library(changes);
+    jest.doMock("pkcs11js", () => module);
+    const key = { library: "any", token: "tally", pin: "1234", key: { label: "treasurer" } };
+    await expect(pkcs11Signer(key)).rejects.toMatchObject({ code: "INVALID_CONFIGURATION", message });
+    expect(sessions.size).toBe("C_CloseSession" in changes ? 4 : 0);
+  });
+
+  it("it has no more sessions", async () => {
+    const { module, sessions, calls } = library({});
+    const { C_OpenSession: open } = calls;
+    calls.C_OpenSession = () => (sessions.size === 2 ? broken() : open());
+    jest.doMock("pkcs11js", () => module);
+    const key = { library: "any", token: "tally", pin: "1234", key: { label: "treasurer" } };
+    await expect(pkcs11Signer(key)).rejects.toMatchObject({ message: "token labelled tally: CKR_BROKEN" });
+    expect(sessions.size).toBe(0);
+  });
+});
+
 describeWithToken("a key in SoftHSM (skipped where it is not installed)", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   let token: SoftToken;

@@ -53,8 +53,9 @@ export interface Pkcs11Signer extends Signer {
 export async function pkcs11Signer(options: Pkcs11Key): Promise<Pkcs11Signer> {
   const pkcs11 = await loadPkcs11();
   const module = openLibrary(pkcs11, options.library);
+  const opened: Pkcs11.Handle[] = [];
   try {
-    const sessions = openSessions(pkcs11, module, options);
+    const sessions = openSessions(pkcs11, module, options, opened);
     const [first] = sessions;
     const privateKey = findKey(pkcs11, module, first, pkcs11.CKO_PRIVATE_KEY, options);
     const publicKey = readPublicKey(pkcs11, module, first, options);
@@ -77,6 +78,7 @@ export async function pkcs11Signer(options: Pkcs11Key): Promise<Pkcs11Signer> {
       },
     };
   } catch (cause) {
+    giveUp(module, opened);
     throw cause instanceof Protocol ? cause : invalid(`${describeToken(options)}: ${textOf(cause)}`, cause);
   }
 }
@@ -111,23 +113,39 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
   return module;
 }
 
-function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key): Sessions {
+/** @param opened - gets each session as it is opened, so that it can be closed whatever fails after it. */
+function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key, opened: Pkcs11.Handle[]): Sessions {
   const { pin, sessions = 4 } = options;
   const slot = findSlot(module, options);
   if (slot === undefined) {
     throw invalid(`there is no ${describeToken(options)}`);
   }
-  const open = (): Pkcs11.Handle => module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION);
-  const opened: Sessions = [open(), ...Array.from({ length: Math.max(0, sessions - 1) }, open)];
+  const open = (): Pkcs11.Handle => {
+    const session = module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION);
+    opened.push(session);
+    return session;
+  };
+  const all: Sessions = [open(), ...Array.from({ length: Math.max(0, sessions - 1) }, open)];
   try {
-    module.C_Login(opened[0], pkcs11.CKU_USER, pin);
+    module.C_Login(all[0], pkcs11.CKU_USER, pin);
   } catch (cause) {
     // A login holds for all sessions of the process.
     if (!hasCode(cause, pkcs11.CKR_USER_ALREADY_LOGGED_IN)) {
       throw cause;
     }
   }
-  return opened;
+  return all;
+}
+
+/** A token has so many sessions and no more. What fails here does not hide why they are given up. */
+function giveUp(module: Pkcs11.PKCS11, sessions: readonly Pkcs11.Handle[]): void {
+  for (const session of sessions) {
+    try {
+      module.C_CloseSession(session);
+    } catch {
+      // The token may be gone.
+    }
+  }
 }
 
 /** Slots are numbered by handles, which are bytes. */

@@ -94,6 +94,12 @@ export async function submit(
 const NOT_TAKEN =
   /no orderer nodes available|too many requests|no connection established|ECONNREFUSED|connection refused|name resolution failed|certificate|received unsuccessful response from orderer/i;
 
+/**
+ * Orderers that tolerate traitors are all sent a transaction at once. The gateway gives up when too many have refused it; the
+ * others may have taken it, and nothing tells.
+ */
+const TAKEN_BY_SOME = /insufficient number of orderers/i;
+
 /** The gateway did not understand or admit the call, before it turned to any orderer. */
 const AT_THE_DOOR: ReadonlySet<number> = new Set([
   status.INVALID_ARGUMENT,
@@ -111,6 +117,9 @@ function refusalToTake(
   site: CallSite,
   transactionId: string,
 ): TallyError | undefined {
+  if (TAKEN_BY_SOME.test(failure.message)) {
+    return undefined;
+  }
   const details = { cause: error, transactionId };
   const refusedAtTheDoor = failure.status !== undefined && AT_THE_DOOR.has(failure.status);
   // With details, other orderers were tried before, and one of these may have taken it.

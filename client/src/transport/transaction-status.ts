@@ -2,7 +2,7 @@ import { status } from "@grpc/grpc-js";
 
 import { ask } from "./commit-status.js";
 import type { PeerPool } from "./peer-pool.js";
-import { recogniseTrouble } from "./recognise.js";
+import { recogniseUnsubmitted } from "./recognise.js";
 import type { Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 import { confirmVerdict } from "./verified-verdict.js";
@@ -28,5 +28,5 @@ export async function findVerdict(
   if (outcome.failure.status === status.DEADLINE_EXCEEDED) {
     return undefined;
   }
-  throw recogniseTrouble(outcome.failure, peer.site, { cause: outcome.failure.cause, transactionId });
+  throw recogniseUnsubmitted(outcome.failure.cause, peer.site, transactionId);
 }

@@ -47,7 +47,9 @@ export function addEvents(command: Command, environment: Environment): void {
       throw new UsageError("--json and --csv are two ways to print events", "Give one of them.");
     }
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
-    const signal = environment.interrupted();
+    // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
+    const enough = new AbortController();
+    const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
     const onDoubt = (doubt: EventDoubt): void => {
       const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${sayDoubt(doubt)}`;
       environment.streams.stderr.write(`${line}\n`);
@@ -58,15 +60,15 @@ export function addEvents(command: Command, environment: Environment): void {
       const names = new PartyNames(tally);
       const clock = await platformClock(tally);
       let shown = 0;
+      if (shown >= most) {
+        enough.abort();
+      }
       if (given["csv"] === true) {
         environment.streams.stdout.write(EVENT_HEAD);
       } else if (!output.json) {
         output.line(output.style.faint(`Times: ${clock.zone}\n`));
       }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
-        if (shown >= most) {
-          break;
-        }
         if (!isWanted(event, filter)) {
           continue;
         }
@@ -78,8 +80,8 @@ export function addEvents(command: Command, environment: Environment): void {
           output.line(showEvent(event, { style: output.style, nameOf: await names.in(event), clock }));
         }
         shown += 1;
-        if (shown >= most && given["checkpoint"] === undefined) {
-          break;
+        if (shown >= most) {
+          enough.abort();
         }
       }
     });

@@ -60,7 +60,7 @@ export function requestsOf({ columns, rows }: Sheet, act: string | undefined, pa
     }
     const { request, problems: found, names } = requestOf(actOf(name), columns, cells, parties);
     named ||= names;
-    problems.push(...found.map((problem) => ({ line, ...problem })));
+    problems.push(...[...found, ...surplusIn(columns, cells)].map((problem) => ({ line, ...problem })));
     // The name is one of those that a batch can hold, and the request was checked by its schema.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }
@@ -121,6 +121,18 @@ function requestOf(
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };
+}
+
+/** What stands beyond the last column belongs to none, and most likely has moved there: "10,000.00" is two cells of a CSV file. */
+function surplusIn(columns: readonly string[], cells: readonly Cell[]): Found[] {
+  return cells.flatMap((cell, index): Found[] => {
+    if (index < columns.length || ("text" in cell && cell.text === "")) {
+      return [];
+    }
+    const what = "text" in cell ? `"${cell.text}"` : "a value";
+    const problem = `${what} stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`;
+    return [{ column: String(index + 1), problem }];
+  });
 }
 
 function columnOf(path: string): string {

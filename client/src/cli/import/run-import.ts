@@ -1,4 +1,5 @@
 import { isRejected } from "../../errors/index.js";
+import { readFacts } from "../../operations/facts/read-facts.js";
 import { inBatches, type BatchPlatform, type ItemOutcome } from "../../operations/in-batches.js";
 import { fieldOf } from "../../records.js";
 import type { Connection } from "../connection.js";
@@ -56,22 +57,53 @@ export async function submit(
   );
 }
 
-/** Asks what became of the transactions that an earlier run handed over before it ended. */
-export async function settleDoubts({ tally }: Connection, rows: readonly ImportRow[], results: Results): Promise<void> {
+/** Asks what became of the transactions that an earlier run handed over before it ended, once for all lines of one. */
+export async function settleDoubts(
+  connection: Connection,
+  rows: readonly ImportRow[],
+  results: Results,
+): Promise<void> {
+  const inDoubt = new Map<string, ImportRow[]>();
   for (const row of rows) {
     const { result, transactionId } = results.of(row);
-    if (result !== "submitted") {
-      continue;
+    if (result === "submitted") {
+      inDoubt.set(transactionId, [...(inDoubt.get(transactionId) ?? []), row]);
     }
-    const status = await tally.transaction(transactionId).status();
-    if (status.outcome === "committed") {
-      results.set(row, { result: "done", transactionId, blockNumber: String(status.blockNumber) });
-    } else if (status.outcome === "invalid") {
-      results.set(row, {});
+  }
+  for (const [transactionId, lines] of inDoubt) {
+    const became = await resultOfTransaction(connection, transactionId);
+    for (const row of lines) {
+      results.set(row, became);
     }
   }
   results.save();
 }
+
+async function resultOfTransaction({ tally, session }: Connection, transactionId: string): Promise<Partial<RowResult>> {
+  const status = await tally.transaction(transactionId).status();
+  switch (status.outcome) {
+    case "unknown":
+      return {
+        result: "submitted",
+        transactionId,
+        error: `transaction ${transactionId} is not on the ledger. ${NEXT}`,
+      };
+    case "invalid":
+      return {};
+    case "committed": {
+      const told = readFacts(await session.blocks.transaction(transactionId), session.blocks.chaincode);
+      const [filed] = told.flatMap((one) =>
+        "fact" in one && one.fact.type === "ApprovalRequested" ? [one.fact.approval.approvalId] : [],
+      );
+      const committed = { transactionId, blockNumber: String(status.blockNumber) };
+      return filed === undefined ? { result: "done", ...committed } : { result: "filed", id: filed, ...committed };
+    }
+  }
+}
+
+/** What to do about a line whose transaction may or may not come to be on the ledger. */
+const NEXT =
+  "Run the same command again: it asks once more. After some minutes it can be taken for lost: then empty the line's result in this file, and run the command again to do it.";
 
 function resultOf(outcome: ItemOutcome): RowResult {
   if (outcome.outcome === "done") {
@@ -83,8 +115,10 @@ function resultOf(outcome: ItemOutcome): RowResult {
   if (isRejected(error, "APPROVAL_REQUIRED")) {
     return { ...common, result: "filed", id: error.context.approvalId, error: "" };
   }
-  const unknown = error.kind === "OutcomeUnknown";
-  return { ...common, result: unknown ? "submitted" : outcome.outcome, error: `${error.code}: ${error.message}` };
+  const said = `${error.code}: ${error.message}`;
+  return error.kind === "OutcomeUnknown"
+    ? { ...common, result: "submitted", error: `${said}. ${NEXT}` }
+    : { ...common, result: outcome.outcome, error: said };
 }
 
 /** The certificate that an answer is about first, or the instrument. */

@@ -123,6 +123,22 @@ test("a column names the act of each line, and lists and parts are read", async 
   });
 });
 
+test("what stands beyond the last column of a line is a problem of the line, unless it is empty", async () => {
+  const cells = `${payee}.A-1:1-200,icbc`;
+  const path = file(
+    "surplus.csv",
+    `certificateId,to,amount\n${cells},10,000,000.00\n${cells},10.00,,\n${cells},"10000000.00"`,
+  );
+  const { rows, problems } = requestsOf(await readSheet(path), "Transfer");
+  expect(rows).toHaveLength(3);
+  expect(problems).toEqual(
+    ["000", "000.00"].map((text, index) => ({
+      ...{ line: 2, column: String(4 + index) },
+      problem: `"${text}" stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`,
+    })),
+  );
+});
+
 test("a column that the act does not have is reported, with those that it has", async () => {
   const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,sum\n")), "Transfer");
   expect(problems).toEqual([

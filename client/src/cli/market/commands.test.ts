@@ -1,4 +1,4 @@
-import { certificateOf, icbc, instrumentOf, parties, policy, rio, steel } from "../testing/records.js";
+import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
 const LISTING = `${steel}.SALE-1`;
@@ -68,6 +68,27 @@ it("buys with those of the own certificates that fall due first, shows the choic
   expect(stderr).toContain("SOON:1-60000: 600.00 USD, due 2027-01-31");
   expect(stderr).toContain("You keep   200.00 USD of the last one");
 });
+
+it.each(["buy", "order"])(
+  "%s shows the goods and the seller that several organisations say, and not a gateway that tells of others",
+  async (verb) => {
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
+    const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
+    const profile = { members: Object.fromEntries(members), verify: { organisations: 2 } };
+    const honest = gateway.evaluate.bind(gateway);
+    const lies: Readonly<Record<string, unknown>> = {
+      GetListing: listingOf({ seller: icbc, goods: [{ kind: "battery", batteryId: `${icbc}.NEW-1` }] }),
+      ListParties: { parties: [partyCalled("Honest Dealers", steel)] },
+    };
+    gateway.evaluate = (call) => lies[call.name.split(":")[1] ?? ""] ?? honest(call);
+    const { stderr } = await user().tally(["market", verb, LISTING], { answer: "n", profile });
+    gateway.evaluate = honest;
+    expect(stderr).toContain(`Goods      ${steel}.TN-1 (health 80.6 %`);
+    expect(stderr).toContain(`Seller     Ansteel Group (${steel})`);
+    expect(stderr).toContain("nothing was done");
+  },
+);
 
 it("buys nothing without the buyer's yes", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });

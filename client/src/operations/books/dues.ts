@@ -1,9 +1,9 @@
 import { amountText, dayOf } from "../../domain.js";
 import type { Certificate, Instrument } from "../../wire-types.js";
-import type { EventDoubt } from "../facts/doubt.js";
 import { unitsOf } from "../units-of.js";
-import { isInRecourse, isOwed, LedgerState } from "./ledger-state.js";
+import { isInRecourse, isOwed, type LedgerState } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
+import { stateOf } from "./state-of.js";
 
 /** As what a party must pay: the bank pays for the issuer, the issuer owes, the guarantor answers if it is not paid. */
 export type DueAs = "settlementBank" | "issuer" | "guarantor";
@@ -139,16 +139,6 @@ function add(owed: Omit<Owed, "instrument">, certificate: Certificate): void {
   } else if (isInRecourse(certificate)) {
     owed.dishonoured += units;
   }
-}
-
-/** All that the facts come to. */
-export async function stateOf(ledger: LedgerFacts): Promise<{ state: LedgerState; doubts: EventDoubt[] }> {
-  const state = new LedgerState();
-  const doubts: EventDoubt[] = [];
-  for await (const fact of ledger.facts((doubt) => doubts.push(doubt))) {
-    state.apply(fact);
-  }
-  return { state, doubts };
 }
 
 /** Today's date for an instrument. */

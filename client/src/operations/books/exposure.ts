@@ -1,8 +1,9 @@
 import { amountText } from "../../domain.js";
 import { unitsOf } from "../units-of.js";
-import { stateOf, todayFor } from "./dues.js";
+import { todayFor } from "./dues.js";
 import { isInRecourse, isOwed } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
+import { stateOf } from "./state-of.js";
 
 /** Which exposure is asked for. */
 export interface ExposureRequest {

@@ -1,55 +1,144 @@
 import type { Certificate, Instrument } from "../../wire-types.js";
+import type { Position } from "../checkpoint.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
 
 /** What one fact did to a run of units: how they were held before, and how they are held after. */
-export interface UnitChange {
+export type UnitChange = {
   readonly instrument: Instrument;
   /** How many units. */
   readonly units: bigint;
-  /** The certificate that had them. Absent if the fact issued them. */
-  readonly before?: Certificate;
-  readonly after: Certificate;
+} & (
+  | {
+      /** The certificate that had them. Absent if the fact issued them. */
+      readonly before?: Certificate;
+      readonly after: Certificate;
+    }
+  | {
+      readonly before: Certificate;
+      /** No certificate has them any more: no rule does that. */
+      readonly after?: undefined;
+    }
+);
+
+/** A fact to which the facts before it do not lead. */
+interface UnfoundedFact {
+  readonly position: Position;
+  /** What is the matter with it, in words. */
+  readonly problem: string;
 }
 
 /** All instruments and certificates, built from the ledger's facts one after the other. */
 export class LedgerState {
   readonly instruments = new Map<string, Instrument>();
   readonly certificates = new Map<string, Certificate>();
+  /** What only those can do who write past the rules, or past the facts. */
+  readonly unfounded: UnfoundedFact[] = [];
+  /** Certificates of instruments of which no fact has told, by instrument: they are left out until one does. */
+  readonly #groundless = new Map<string, Map<string, Certificate>>();
 
-  /** Takes in a fact, and says what it did to units. */
+  /** Takes in a fact, and says what it did to units. What changes for a holder is what its certificates have more or less. */
   apply(fact: TallyEvent): UnitChange[] {
     if (!("certificates" in fact)) {
       return [];
     }
-    if (fact.instrument !== undefined) {
-      this.instruments.set(fact.instrument.instrumentId, fact.instrument);
+    const after = [...new Map(fact.certificates.map((one) => [one.certificateId, one])).values()];
+    const former = this.#take(new Set([...fact.removed, ...after.map(({ certificateId }) => certificateId)]));
+    const begun = fact.instrument === undefined ? [] : this.#tell(fact.instrument);
+    const founded = after.filter((certificate) => this.#put(certificate, fact));
+    if (conserves(former, founded)) {
+      return [...begun, ...founded.flatMap((one) => this.#changes(one, former))];
     }
-    const ids = new Set([...fact.removed, ...fact.certificates.map(({ certificateId }) => certificateId)]);
-    const former = [...ids].flatMap((id) => this.certificates.get(id) ?? []);
-    for (const { certificateId } of former) {
-      this.certificates.delete(certificateId);
-    }
-    return fact.certificates.flatMap((after) => {
-      this.certificates.set(after.certificateId, after);
-      const instrument = this.instruments.get(after.instrumentId);
-      return instrument === undefined ? [] : changesTo(after, former, instrument);
+    const problem = `it puts ${named(founded)} in the place of ${named(former)}, which by the facts before it have other units`;
+    this.unfounded.push({ position: positionOf(fact), problem });
+    return [...begun, ...former.flatMap((one) => this.#end(one)), ...founded.flatMap((one) => this.#changes(one, []))];
+  }
+
+  #take(ids: ReadonlySet<string>): Certificate[] {
+    return [...ids].flatMap((id) => {
+      const certificate = this.certificates.get(id);
+      this.certificates.delete(id);
+      this.#groundless.get(id.slice(0, id.lastIndexOf(":")))?.delete(id);
+      return certificate ?? [];
     });
+  }
+
+  /** Certificates that waited for their instrument are from now on there. */
+  #tell(instrument: Instrument): UnitChange[] {
+    const { instrumentId } = instrument;
+    this.instruments.set(instrumentId, instrument);
+    const waiting = [...(this.#groundless.get(instrumentId)?.values() ?? [])];
+    this.#groundless.delete(instrumentId);
+    return waiting.flatMap((certificate) => {
+      this.certificates.set(certificate.certificateId, certificate);
+      return this.#changes(certificate, []);
+    });
+  }
+
+  #put(certificate: Certificate, fact: TallyEvent): boolean {
+    const { certificateId, instrumentId } = certificate;
+    if (this.instruments.has(instrumentId)) {
+      this.certificates.set(certificateId, certificate);
+      return true;
+    }
+    let waiting = this.#groundless.get(instrumentId);
+    if (waiting === undefined) {
+      waiting = new Map();
+      this.#groundless.set(instrumentId, waiting);
+      const problem = `it shows certificate ${certificateId}, and no fact before it tells of instrument ${instrumentId}: certificates of this instrument are left out until one does`;
+      this.unfounded.push({ position: positionOf(fact), problem });
+    }
+    waiting.set(certificateId, certificate);
+    return false;
+  }
+
+  #changes(after: Certificate, former: readonly Certificate[]): UnitChange[] {
+    const instrument = this.instruments.get(after.instrumentId);
+    if (instrument === undefined) {
+      return [];
+    }
+    const changes = former.flatMap((before): UnitChange[] => {
+      const units = unitsInBoth(before, after);
+      return units > 0n ? [{ instrument, units, before, after }] : [];
+    });
+    return changes.length > 0 ? changes : [{ instrument, units: unitsOf(after), after }];
+  }
+
+  #end(before: Certificate): UnitChange[] {
+    const instrument = this.instruments.get(before.instrumentId);
+    return instrument === undefined ? [] : [{ instrument, units: unitsOf(before), before }];
   }
 }
 
-function changesTo(after: Certificate, former: readonly Certificate[], instrument: Instrument): UnitChange[] {
-  const changes = former.flatMap((before): UnitChange[] => {
-    const units = before.instrumentId === after.instrumentId ? unitsInBoth(before, after) : 0n;
-    return units > 0n ? [{ instrument, units, before, after }] : [];
-  });
-  return changes.length > 0 ? changes : [{ instrument, units: unitsOf(after), after }];
+/** Whether certificates have exactly the units of those in whose place they are, or were issued. */
+function conserves(former: readonly Certificate[], after: readonly Certificate[]): boolean {
+  const shared = (one: Certificate, others: readonly Certificate[]): bigint =>
+    others.reduce((sum, other) => sum + unitsInBoth(one, other), 0n);
+  return (
+    former.every((one) => shared(one, after) === unitsOf(one)) &&
+    after.every((one) => [0n, unitsOf(one)].includes(shared(one, former)))
+  );
 }
 
 function unitsInBoth(a: Certificate, b: Certificate): bigint {
+  if (a.instrumentId !== b.instrumentId || a.currency !== b.currency) {
+    return 0n;
+  }
   const from = BigInt(a.from) > BigInt(b.from) ? BigInt(a.from) : BigInt(b.from);
   const to = BigInt(a.to) < BigInt(b.to) ? BigInt(a.to) : BigInt(b.to);
   return to < from ? 0n : to - from + 1n;
+}
+
+function positionOf({ blockNumber, transactionId, index }: Position): Position {
+  return { blockNumber, transactionId, index };
+}
+
+const MOST_NAMED = 3;
+
+function named(certificates: readonly Certificate[]): string {
+  const ids = certificates.slice(0, MOST_NAMED).map(({ certificateId }) => certificateId);
+  const more = certificates.length - ids.length;
+  return ids.length === 0 ? "nothing" : `${ids.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }
 
 /** Whether somebody is owed a certificate: the payee has received it, and it has not ended. */

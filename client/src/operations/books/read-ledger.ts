@@ -1,29 +1,30 @@
 import type { Deadlines } from "../../transport/deadlines.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { ledgerHeight } from "../../transport/ledger-height.js";
 import type { PeerPool } from "../../transport/peer-pool.js";
-import { recogniseUnsubmitted } from "../../transport/recognise.js";
 import { retryPolicy, type RetryOptions } from "../../transport/retry-policy.js";
 import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 
-/** Asks a peer for the newest block, and reads up to it. */
+/** Asks for the newest block, and reads up to it. */
 export async function readLedger(
-  source: { readonly pool: PeerPool; readonly chaincode: string },
+  source: {
+    readonly pool: PeerPool;
+    readonly chaincode: string;
+    readonly blocks: Pick<LedgerBlocks, "transaction">;
+  },
   settings: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
 ): Promise<LedgerFacts> {
-  const { pool } = source;
-  const height = await retryPolicy(settings.retry, false).execute(async () => {
-    const peer = pool.pick();
-    try {
-      return await ledgerHeight(peer, settings.deadlines.evaluate);
-    } catch (error) {
-      const failure = recogniseUnsubmitted(error, peer.site);
-      pool.note(peer, failure);
-      throw failure;
-    }
-  });
+  const height = await ledgerHeight(source.pool, settings.deadlines.evaluate, retryPolicy(settings.retry, false));
   const blockNumber = Number(height) - 1;
-  return { blockNumber, facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }) };
+  return {
+    blockNumber,
+    facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }),
+    signersOf: async (transactionId) => {
+      const { creator, call } = await source.blocks.transaction(transactionId);
+      return { caller: creator.mspId, endorsers: (call?.endorsers ?? []).map(({ mspId }) => mspId) };
+    },
+  };
 }
 
 /** The ledger's facts from its beginning to its newest block. */
@@ -32,6 +33,8 @@ export interface LedgerFacts {
   readonly blockNumber: number;
   /** Hands out the facts in order. What does not hold goes to `onDoubt`. */
   facts(onDoubt: (doubt: EventDoubt) => void): AsyncIterable<TallyEvent>;
+  /** Which organisations submitted and endorsed the transaction of a fact. */
+  signersOf(transactionId: string): Promise<Pick<EventDoubt, "caller" | "endorsers">>;
 }
 
 /** What every book says of itself. */
@@ -39,7 +42,7 @@ export interface BookSource {
   /** Newest block that is in it. */
   readonly blockNumber: number;
   /**
-   * What members wrote past the facts, and facts that do not hold. If there is any, the book can differ from the records: audit the
+   * What members wrote past the facts, facts that do not hold, and facts to which those before them do not lead. If there is any, the book can differ from the records: audit the
    * instruments that are concerned.
    */
   readonly doubts: readonly EventDoubt[];

@@ -1,10 +1,10 @@
 import { amountText, dayOf } from "../../domain.js";
 import type { Certificate } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
-import type { EventDoubt } from "../facts/doubt.js";
 import { unitsOf } from "../units-of.js";
-import { isOwed, LedgerState, type UnitChange } from "./ledger-state.js";
+import { isOwed, type LedgerState, type UnitChange } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
+import { stateOf } from "./state-of.js";
 
 /** Which statement of account is asked for. */
 export interface StatementRequest {
@@ -71,27 +71,23 @@ export interface Statement extends BookSource {
  * receipt until they end. A pledge or an order leaves them in the account.
  */
 export async function statementOf(ledger: LedgerFacts, { party, from, to }: StatementRequest): Promise<Statement> {
-  const state = new LedgerState();
-  const doubts: EventDoubt[] = [];
   const books = new Map<string, Book>();
-  for await (const fact of ledger.facts((doubt) => doubts.push(doubt))) {
-    for (const change of state.apply(fact)) {
-      const moved = movedFor(party, change);
-      if (moved === 0n) {
-        continue;
-      }
-      const { currency } = change.after;
-      const day = dayOf(fact.at, change.instrument.policy.rules.utcOffset);
-      const book = books.get(currency) ?? new Book(currency);
-      books.set(currency, book);
-      book.held += moved;
-      if (from !== undefined && day < from) {
-        book.opening += moved;
-      } else if (to === undefined || day <= to) {
-        book.add(moved, movementOf(fact, change, party, day));
-      }
+  const { state, doubts } = await stateOf(ledger, (change, fact) => {
+    const moved = movedFor(party, change);
+    if (moved === 0n) {
+      return;
     }
-  }
+    const { currency } = certificateOf(change);
+    const day = dayOf(fact.at, change.instrument.policy.rules.utcOffset);
+    const book = books.get(currency) ?? new Book(currency);
+    books.set(currency, book);
+    book.held += moved;
+    if (from !== undefined && day < from) {
+      book.opening += moved;
+    } else if (to === undefined || day <= to) {
+      book.add(moved, movementOf(fact, change, party, day));
+    }
+  });
   requireSums(state, party, books);
   return {
     party,
@@ -151,7 +147,7 @@ class Book {
 /** How many units came to the party, or left it where negative. */
 function movedFor(party: string, { before, after, units }: UnitChange): bigint {
   const had = before !== undefined && isIn(party, before);
-  const has = isIn(party, after);
+  const has = after !== undefined && isIn(party, after);
   return had === has ? 0n : has ? units : -units;
 }
 
@@ -159,13 +155,20 @@ function isIn(party: string, certificate: Certificate): boolean {
   return certificate.holder.lei === party && isOwed(certificate);
 }
 
+/** The certificate that units are in after a change, or were in if they are in none. */
+function certificateOf(change: UnitChange): Certificate {
+  return change.after ?? change.before;
+}
+
 function movementOf(
   { at, blockNumber, transactionId, type: act }: TallyEvent,
-  { before, after, instrument }: UnitChange,
+  change: UnitChange,
   party: string,
   day: string,
 ): Omit<Movement, "in" | "out"> {
-  const hands = [before?.holder.lei, after.holder.lei];
+  const { before, after, instrument } = change;
+  const certificate = certificateOf(change);
+  const hands = [before?.holder.lei, after?.holder.lei];
   const other = hands.find((lei) => lei !== undefined && lei !== party);
   return {
     day,
@@ -173,20 +176,20 @@ function movementOf(
     blockNumber,
     transactionId,
     act,
-    certificateId: after.certificateId,
+    certificateId: certificate.certificateId,
     otherSide: other ?? payerOf(),
   };
 
   /** The same holder before and after: the units ended or came back. */
   function payerOf(): string {
-    const ended = before?.state === "Settled" ? before : after;
+    const ended = before?.state === "Settled" ? before : certificate;
     return ended.state === "Settled" && ended.discharge.way === "payment"
       ? instrument.settlementBank
       : instrument.issuer;
   }
 }
 
-/** The movements must come to what the party holds in the end, counted apart from them. */
+/** The movements must come to what the party holds in the end, counted apart from them: they do, whatever the facts tell. */
 function requireSums({ certificates }: LedgerState, party: string, books: ReadonlyMap<string, Book>): void {
   const held = new Map<string, bigint>();
   for (const certificate of certificates.values()) {

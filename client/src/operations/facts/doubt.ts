@@ -9,9 +9,10 @@ export interface EventDoubt extends Position {
   /**
    * `unreadable`: the event, or something that was written, is nothing that this version understands. `untrue`: a fact tells of
    * what the transaction did not write. `untold`: the transaction wrote what no fact tells of, so that the facts alone no longer
-   * describe the ledger.
+   * describe the ledger. `unfounded`, of a book alone: the facts before it do not lead to a fact, such as one that moves a certificate of
+   * an instrument of which none tells. Another transaction may be to blame.
    */
-  readonly reason: "unreadable" | "untrue" | "untold";
+  readonly reason: "unreadable" | "untrue" | "untold" | "unfounded";
   /** What does not hold, in words. */
   readonly problem: string;
   /** MSP of the organisation that submitted the transaction. */

@@ -1,0 +1,55 @@
+import type { MadeUpTransaction } from "../../testing/blocks.js";
+import { policy, rio } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const at = "2026-11-24T08:00:00.000Z";
+const rules = { offerExpiryHours: 24, batchSize: 500, clockDifferenceMinutes: 15, utcOffset: "+08:00" };
+const written = { ...policy, rules };
+
+const user = useUser(() => ({
+  WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
+  GetPolicy: policy,
+}));
+
+/** A transaction that sets the policy and tells it twice. */
+function settingPolicy(transactionId: string): MadeUpTransaction {
+  const fact = { type: "PolicySet", by: rio, at, policy: written };
+  const writes = [["\u0000policy\u0000000001\u0000", written]] as const;
+  return { transactionId, at: Date.parse(at), event: { payload: { v: 1, events: [fact, fact] } }, writes };
+}
+
+beforeEach(() => {
+  // Nothing comes after these, and the stream stays open.
+  user().gateway.events = (sink, from = 0) => {
+    for (const block of [1, 2].filter((number) => number >= from)) {
+      sink.send(block, [settingPolicy(`t${String(block)}`)]);
+    }
+  };
+});
+
+async function shown(...options: string[]): Promise<string[]> {
+  const { exit, stdout, stderr } = await user().tally(["events", "--json", ...options]);
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const { transactionId, index } = JSON.parse(line) as { transactionId: string; index: number };
+      return `${transactionId}/${String(index)}`;
+    });
+}
+
+it("events end after the number that was asked for, and go on there by the checkpoint", async () => {
+  const checkpoint = ["--checkpoint", `${user().folder}/shown.json`];
+  expect(await shown("--count", "1", ...checkpoint)).toEqual(["t1/0"]);
+  expect(await shown("--count", "2", ...checkpoint)).toEqual(["t1/1", "t2/0"]);
+  // No event comes after this one, for which to wait.
+  expect(await shown("--count", "1", ...checkpoint)).toEqual(["t2/1"]);
+});
+
+it("events end after the last one there is without a checkpoint as well, and at once where none is asked for", async () => {
+  expect(await shown("--count", "4")).toEqual(["t1/0", "t1/1", "t2/0", "t2/1"]);
+  expect(await shown("--count", "0")).toEqual([]);
+  user().gateway.events = () => undefined;
+  expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
+});
