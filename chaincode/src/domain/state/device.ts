@@ -16,6 +16,10 @@ export const publicKeySchema = base64(200).describe(
   "Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64.",
 );
 
+/** What is said of bytes that are no such key. */
+export const NO_KEY =
+  "is not a key on P-256, with its point uncompressed, or on Ed25519, as a SubjectPublicKeyInfo in DER and no more";
+
 export const deviceKindSchema = z
   .enum(["device", "gateway"])
   .describe("`device`: signs readings and windows. `gateway`: seals the windows of a device's readings.");

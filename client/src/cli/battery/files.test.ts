@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { ECDH, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,14 @@ function file(content: string | Uint8Array): string {
   writeFileSync(path, content);
   return path;
 }
+
+it("reads a key on P-256 whose point is compressed, and gives it uncompressed", () => {
+  const { publicKey: key } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const uncompressed = key.export({ type: "spki", format: "der" });
+  const point = ECDH.convertKey(uncompressed.subarray(-65), "prime256v1", undefined, undefined, "compressed") as Buffer;
+  const head = Buffer.from("3039301306072a8648ce3d020106082a8648ce3d030107032200", "hex");
+  expect(readPublicKey(file(Buffer.concat([head, point])))).toBe(uncompressed.toString("base64"));
+});
 
 it("reads a public key from PEM and DER", () => {
   expect(readPublicKey(file(publicKey.export({ type: "spki", format: "pem" })))).toBe(der.toString("base64"));

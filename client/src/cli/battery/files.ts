@@ -13,7 +13,9 @@ export function readPublicKey(file: string): string {
   const bytes = read(file);
   try {
     const key = createPublicKey(isPem(bytes) ? bytes : { key: bytes, format: "der", type: "spki" });
-    return key.export({ type: "spki", format: "der" }).toString("base64");
+    // A JWK has the coordinates alone: whatever form a point has in the file, acts take it uncompressed.
+    const uncompressed = createPublicKey({ key: key.export({ format: "jwk" }), format: "jwk" });
+    return uncompressed.export({ type: "spki", format: "der" }).toString("base64");
   } catch {
     throw new InvalidArgumentError(`${file} has no public key, as PEM or DER`);
   }

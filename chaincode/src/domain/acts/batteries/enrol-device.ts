@@ -15,6 +15,7 @@ import {
   deviceSignatureSchema,
   devices,
   deviceViewSchema,
+  NO_KEY,
   publicKeySchema,
   viewDevice,
   type Device,
@@ -63,7 +64,7 @@ export const enrolDevice = act({
     const actor = requireMakerAmong(maker, [manufacturer], "the manufacturer", context);
     requireInUse(battery, context);
     if (key === undefined) {
-      return refuse("INVALID_REQUEST", { path: "publicKey", problem: "is not a key on P-256 or Ed25519" });
+      return refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
     }
     const { deviceId, algorithm } = key;
     if (known !== undefined) {

@@ -16,6 +16,7 @@ import {
   devices,
   deviceSignatureSchema,
   deviceViewSchema,
+  NO_KEY,
   publicKeySchema,
   viewDevice,
   type Device,
@@ -93,7 +94,7 @@ export const rotateDevice = act({
     const actor = requireMakerAmong(maker, named, who, context);
     requireInUse(battery, context);
     if (key === undefined) {
-      return refuse("INVALID_REQUEST", { path: "publicKey", problem: "is not a key on P-256 or Ed25519" });
+      return refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
     }
     if (former === undefined) {
       return refuse("WRONG_STATE", {
