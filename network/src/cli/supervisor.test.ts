@@ -125,6 +125,8 @@ class ExampleNetwork implements Network {
 
 const description = describeNetwork({ organisations: ["AMSP", "BMSP"] });
 
+let scratch: string;
+/** Of the state, within {@link scratch}. */
 let path: string;
 let network: ExampleNetwork;
 let server: Server;
@@ -133,7 +135,9 @@ let supervisor: Supervisor;
 let downs: number;
 
 beforeEach(async () => {
-  path = mkdtempSync(join(tmpdir(), "supervisor-test-"));
+  scratch = mkdtempSync(join(tmpdir(), "supervisor-test-"));
+  path = join(scratch, "state");
+  mkdirSync(path);
   network = new ExampleNetwork(description);
   supervisor = new Supervisor(
     new StateFolder(path),
@@ -157,7 +161,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await supervisor.down();
   server.close();
-  rmSync(path, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 function request(more: Partial<UpRequest> = {}): UpRequest {
@@ -165,7 +169,7 @@ function request(more: Partial<UpRequest> = {}): UpRequest {
 }
 
 function chaincode(version = "1.0"): Chaincode {
-  const folder = join(path, "code");
+  const folder = join(scratch, "code");
   mkdirSync(folder, { recursive: true });
   return { name: "basic", version, process: { folder } };
 }
