@@ -2,7 +2,8 @@ import type { handleBidiStreamingCall } from "@grpc/grpc-js";
 import { common, orderer } from "@hyperledger/fabric-protos";
 
 import type { BroadcastResult } from "../ordering/orderer.js";
-import { UnreadableRequest } from "./unreadable-request.js";
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
+import { unreadableInStream } from "./unreadable-request.js";
 
 /** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after one that is refused. */
 export function broadcastCall(
@@ -12,7 +13,7 @@ export function broadcastCall(
     let last = Promise.resolve();
     call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
       if (envelope instanceof UnreadableRequest) {
-        call.emit("error", envelope.toStatusError());
+        call.emit("error", unreadableInStream(envelope));
         return;
       }
       last = last.then(async () => {

@@ -5,6 +5,7 @@ import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { Channel } from "../channel/channel.js";
 import type { CommittedBlock } from "../ledger/block.js";
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { privateDataOf } from "./block-private-data.js";
 import { cancellation, dropped, limited, sendAll } from "./call-handlers.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
@@ -13,7 +14,7 @@ import { filteredBlock } from "./filtered-block.js";
 import type { StreamGuard } from "./gateway-context.js";
 import { channelOfEnvelope, type OfChannel } from "./requested-channel.js";
 import { toStatusError } from "./status-error.js";
-import { UnreadableRequest } from "./unreadable-request.js";
+import { unreadableInStream } from "./unreadable-request.js";
 
 /**
  * Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data.
@@ -120,7 +121,7 @@ function deliverCall<Response>(
           });
     call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
       if (envelope instanceof UnreadableRequest) {
-        call.emit("error", envelope.toStatusError());
+        call.emit("error", unreadableInStream(envelope));
         return;
       }
       last = last.then(async (open) => {
