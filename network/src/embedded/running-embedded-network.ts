@@ -51,7 +51,7 @@ export class RunningEmbeddedNetwork {
   readonly members = new Map<string, EmbeddedPeer>();
   readonly channels: NetworkChannels;
   readonly #builds: NodeBuilds;
-  readonly #majorities: Map<string, EmbeddedState["majorities"][string]>;
+  #majorities: Map<string, EmbeddedState["majorities"][string]>;
   #nodes: readonly OrganisationNode[] = [];
   #organisations: readonly Organisation[];
 
@@ -198,21 +198,29 @@ export class RunningEmbeddedNetwork {
     return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
   }
 
+  /** Policies of the members' majority on the first channel, for {@link rewind} and {@link become}. */
+  get majorities(): EmbeddedState["majorities"] {
+    return Object.fromEntries(this.#majorities);
+  }
+
   /** Goes back to a checkpoint of each channel's ledger, in order, with the chaincodes that were in force then. */
-  async rewind(checkpoints: readonly LedgerCheckpoint[]): Promise<void> {
+  async rewind(checkpoints: readonly LedgerCheckpoint[], majorities: EmbeddedState["majorities"]): Promise<void> {
     for (const [index, channel] of this.channels.all().entries()) {
       const checkpoint = checkpoints[index];
       if (checkpoint !== undefined) {
         await channel.rewind(checkpoint);
       }
     }
+    this.#majorities = new Map(Object.entries(majorities));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 
   /** Goes back to a copy of the ledger, with the chaincodes that were in force then. */
-  async become(copy: string): Promise<void> {
+  async become(copy: string, majorities: EmbeddedState["majorities"]): Promise<void> {
     await this.channel.becomeCopy(copy);
+    this.#majorities = new Map(Object.entries(majorities));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
+    await this.#save();
   }
 
   async stop(): Promise<void> {
@@ -322,7 +330,7 @@ export class RunningEmbeddedNetwork {
         ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
       },
       programs: [...this.members.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
-      majorities: Object.fromEntries(this.#majorities),
+      majorities: this.majorities,
     });
   }
 }
