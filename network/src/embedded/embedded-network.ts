@@ -88,7 +88,7 @@ export class EmbeddedNetwork implements Network {
     await this.#started().createChannel(channel);
   }
 
-  /** Takes a further organisation into the first channel. One that is in already is left as it is. */
+  /** Takes a further organisation into the first channel. One that is in already is given what it lacks. */
   addOrganisation(organisation: Organisation): Promise<void> {
     return this.#started().addOrganisation(organisation);
   }

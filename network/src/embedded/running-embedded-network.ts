@@ -136,31 +136,45 @@ export class RunningEmbeddedNetwork {
 
   /**
    * Takes a further organisation into the first channel, with a peer and its own instance of every chaincode that was
-   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself.
+   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself. One that
+   * is in is given what it lacks.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
-    if (this.members.has(organisation.mspId)) {
-      return;
+    if (!this.members.has(organisation.mspId)) {
+      await this.#admit(organisation);
     }
-    const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
-    await this.channel.reconfigure(membershipOf([...this.#nodes, node]));
-    this.#nodes = [...this.#nodes, node];
-    this.#organisations = [...this.#organisations, organisation];
+    const joined = this.peerOf(organisation.mspId);
     const [founder] = this.members.values();
-    const joined = await this.#createPeer(node, preferredPort(this.members.size));
-    this.members.set(node.mspId, joined);
-    await joined.listen(this.#clientRoots());
-    await joinDeployments(
-      founder?.chaincodes.describedProgramsOn(this.channel.rules().channelId) ?? [],
-      joined,
-      this.#deploymentContext(),
-    );
+    const { channelId } = this.channel.rules();
+    const held = new Set(joined.chaincodes.describedProgramsOn(channelId).map(({ chaincode }) => chaincode));
+    const programs = founder?.chaincodes.describedProgramsOn(channelId) ?? [];
+    const missing = programs.filter(({ chaincode }) => !held.has(chaincode));
+    await joinDeployments(missing, joined, this.#deploymentContext());
     for (const [name, majority] of this.#majorities) {
       const followed = await followMembers(name, majority, this.#deploymentContext());
       if (followed !== undefined) {
         this.#majorities.set(name, { ...majority, sequence: followed.sequence });
       }
     }
+    await this.#save();
+  }
+
+  /** Makes an organisation a member, with a peer that runs no chaincode yet. */
+  async #admit(organisation: Organisation): Promise<void> {
+    const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
+    const nodes = [...this.#nodes, node];
+    await this.channel.reconfigure(membershipOf(nodes));
+    const joined = await this.#createPeer(node, preferredPort(this.members.size));
+    try {
+      await joined.listen(this.#clientRoots(nodes));
+    } catch (error) {
+      await joined.stop();
+      throw error;
+    }
+    this.#nodes = nodes;
+    this.#organisations = [...this.#organisations, organisation];
+    this.members.set(node.mspId, joined);
+    // Saved before it runs chaincode: whatever fails from here on, the next start goes on with it as a member.
     await this.#save();
   }
 
@@ -271,9 +285,9 @@ export class RunningEmbeddedNetwork {
   }
 
   /** Authorities whose certificates clients must show, if any. A peer keeps those it knew when it began to listen. */
-  #clientRoots(): readonly string[] | undefined {
+  #clientRoots(nodes = this.#nodes): readonly string[] | undefined {
     return this.options.mutualTls === true
-      ? [this.ordererNode, ...this.#nodes].map(({ authority }) => authority.tlsRootCertificate)
+      ? [this.ordererNode, ...nodes].map(({ authority }) => authority.tlsRootCertificate)
       : undefined;
   }
 
