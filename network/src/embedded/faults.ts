@@ -74,6 +74,7 @@ export class Faults {
   readonly #reconnections = new Map<string, Promise<void>>();
   readonly #dropListeners = new Map<string, Set<() => void>>();
   readonly #cutListeners = new Set<(mspId: string) => void>();
+  readonly #reconnectListeners = new Set<(mspId: string) => void>();
   readonly #stopped = new Set<string>();
   #switch: PeerSwitch | undefined;
   #held: { readonly released: Promise<void>; readonly release: () => void } | undefined;
@@ -134,6 +135,9 @@ export class Faults {
     const resolve = this.#isolated.get(mspId);
     this.#isolated.delete(mspId);
     this.#reconnections.delete(mspId);
+    for (const listener of this.#reconnectListeners) {
+      listener(mspId);
+    }
     resolve?.();
   }
 
@@ -206,6 +210,11 @@ export class Faults {
   /** Calls back when an organisation is about to be cut off. */
   onCut(listener: (mspId: string) => void): void {
     this.#cutListeners.add(listener);
+  }
+
+  /** Calls back when an organisation is no longer cut off. */
+  onReconnect(listener: (mspId: string) => void): void {
+    this.#reconnectListeners.add(listener);
   }
 
   /** Calls back when the organisation's streams are to break. Returns how to stop that. */
