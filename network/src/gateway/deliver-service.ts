@@ -86,7 +86,7 @@ interface Delivered {
   readonly requester: Uint8Array;
 }
 
-/** Answers the stream's seek requests one after the other. */
+/** Answers the stream's seek requests one after the other, until one ends with another status than success. */
 function deliverCall<Response>(
   optionsOf: OfChannel<DeliverOptions>,
   streams: StreamGuard,
@@ -101,9 +101,11 @@ function deliverCall<Response>(
     signal.addEventListener("abort", stopWatching);
     let last: Promise<boolean> = Promise.resolve(true);
     const certificate = clientCertificate(call);
+    let isRefused = false;
     const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
       const options = optionsOf(channelOfEnvelope(envelope));
       for await (const delivery of deliverBlocks(envelope, certificate, options, signal)) {
+        isRefused = delivery.kind === "status" && delivery.status !== common.Status.SUCCESS;
         yield await toResponse(delivery, envelope, options.channel);
       }
     };
@@ -130,7 +132,10 @@ function deliverCall<Response>(
         }
         try {
           await sendAll(respond(envelope), call, signal);
-          return true;
+          if (isRefused) {
+            call.end();
+          }
+          return !isRefused;
         } catch (error) {
           call.emit("error", toStatusError(error));
           return false;
