@@ -11,6 +11,7 @@ import { MemoryState } from "../ledger/memory-state.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import { broadcastCall } from "./broadcast-service.js";
 import { ordererDeliverCall } from "./deliver-service.js";
+import { type Delivery, deliverBlocks } from "./deliver.js";
 import { lastingStreams } from "./gateway-context.js";
 
 const { Status } = common;
@@ -84,6 +85,28 @@ function seekFrom(start: number, { stop = 1000, on = channelId } = {}): common.E
   envelope.setSignature(reader.sign(payload.serializeBinary()));
   return envelope;
 }
+
+test("blocks are delivered until their reader's certificate has expired by the network's clock", async () => {
+  const options = { channel, now: () => now, streams: lastingStreams };
+  const stream = deliverBlocks(seekFrom(0), undefined, options, new AbortController().signal);
+  const next = async (): Promise<string | number | undefined> => {
+    const { value } = await stream.next();
+    return value === undefined ? undefined : said(value);
+  };
+  expect(await next()).toBe("block 0");
+  const waiting = next();
+  await commitBlock();
+  expect(await waiting).toBe("block 1");
+  now = new Date(now.getTime() + 120_000);
+  const late = next();
+  await commitBlock();
+  expect(await late).toBe(Status.FORBIDDEN);
+  expect(await next()).toBeUndefined();
+
+  function said(delivery: Delivery): string | number {
+    return delivery.kind === "block" ? `block ${String(delivery.block.number)}` : delivery.status;
+  }
+});
 
 describe("a stream to the orderer", () => {
   let server: Server;
