@@ -231,9 +231,13 @@ export class EmbeddedNetwork implements Network {
     const started = this.#running;
     this.#running = undefined;
     this.#noted = new WeakMap();
-    await started?.faults.clear();
-    await started?.network.stop();
-    await started?.release();
+    // A peer that cannot listen again keeps nobody from stopping it.
+    await started?.faults.clear().catch(() => undefined);
+    try {
+      await started?.network.stop();
+    } finally {
+      await started?.release();
+    }
   }
 
   async #startEphemeral(): Promise<Started> {

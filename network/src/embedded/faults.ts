@@ -177,13 +177,21 @@ export class Faults {
     }
   }
 
-  /** Ends every disturbance. */
+  /**
+   * Ends every disturbance.
+   *
+   * @throws a peer that was stopped cannot listen again; that one stays stopped
+   */
   async clear(): Promise<void> {
     this.#pending.length = 0;
     this.releaseBlocks();
-    await Promise.all([...this.#stopped].map((mspId) => this.startPeer(mspId)));
+    const started = await Promise.allSettled([...this.#stopped].map((mspId) => this.startPeer(mspId)));
     for (const mspId of [...this.#isolated.keys()]) {
       this.reconnect(mspId);
+    }
+    const failure = started.find((result) => result.status === "rejected");
+    if (failure !== undefined) {
+      throw failure.reason;
     }
   }
 

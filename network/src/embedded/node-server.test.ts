@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+
 import { type ClientDuplexStream, Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
@@ -71,3 +74,23 @@ test.each(["before it has registered", "after it has registered"])(
     next.cancel();
   },
 );
+
+test("a server that cannot listen again, since its port is taken, says so each time and listens once it can", async () => {
+  // gRPC prints on its own that it cannot listen.
+  const printed = jest.spyOn(console, "error").mockImplementation();
+  server.suspend();
+  const other = createServer().listen(server.port, "127.0.0.1");
+  await once(other, "listening");
+  await expect(server.resume()).rejects.toThrow(/EADDRINUSE/);
+  await expect(server.resume()).rejects.toThrow(/EADDRINUSE/);
+  printed.mockRestore();
+  other.close();
+  await once(other, "close");
+  await server.resume();
+  const stream = registerStream();
+  stream.on("error", () => undefined);
+  stream.resume();
+  stream.write(registration());
+  expect((await registry.handlerOf(packageId, 10_000)).ready).toBe(true);
+  stream.cancel();
+});
