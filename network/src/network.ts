@@ -32,7 +32,7 @@ export interface Network {
   createChannel(channel: ChannelDescription): Promise<void>;
   /**
    * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode that was
-   * deployed here. One that is in already is left as it is. Absent where a kind of network cannot.
+   * deployed here. One that is in already is given what it lacks. Absent where a kind of network cannot.
    */
   addOrganisation?(organisation: Organisation): Promise<void>;
   /**

@@ -118,6 +118,23 @@ onEmbedded("the commands that play with a running network", () => {
     expect(gone.err).toContain("there is no snapshot blue: none has been saved");
   });
 
+  test("the chaincode of a snapshot runs again, also after down and up", async () => {
+    expect(await folder.run("snapshot", "save", "first")).toMatchObject({ status: 0 });
+    expect(await folder.run("deploy", `counter=${counter}`, "--version", "2.0")).toMatchObject({ status: 0 });
+    await folder.put("colour", "second");
+    expect(await folder.run("restore", "first")).toMatchObject({ status: 0 });
+    expect((await folder.status()).chaincodes).toMatchObject([{ name: "counter", version: "1.0" }]);
+    await folder.put("colour", "first");
+    await folder.run("down");
+    await folder.up();
+    const { chaincodes, processes } = await folder.status();
+    expect(chaincodes).toMatchObject([{ name: "counter", version: "1.0" }]);
+    const programs = processes.filter(({ kind }) => kind === "chaincode");
+    expect(programs).toMatchObject([{ state: "running" }, { state: "running" }]);
+    await folder.put("colour", "still the first");
+    expect(await folder.get("colour")).toBe("still the first");
+  });
+
   test("a snapshot is not saved over another, nor outside its folder", async () => {
     await folder.run("snapshot", "save", "once");
     expect((await folder.run("snapshot", "save", "once")).err).toContain("there is a snapshot once already");

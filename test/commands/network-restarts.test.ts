@@ -46,6 +46,44 @@ describeOnNetwork("a network that went down", () => {
   });
 });
 
+describeOnNetwork("an organisation whose joining failed", () => {
+  const folder = new NetworkFolder();
+
+  beforeAll(() => folder.up(), startTimeout);
+  afterAll(() => folder.remove());
+
+  const chaincodesOf = async (mspId: string) => {
+    const { processes } = await folder.status();
+    const own = processes.filter((process) => process.kind === "chaincode" && process.mspId === mspId);
+    return own.map(({ chaincode, state }) => `${String(chaincode)} ${state}`).sort();
+  };
+
+  test("is given what it lacks by the next add-org, also where the supervisor was killed meanwhile", async () => {
+    const moving = join(folder.path, "moving");
+    symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
+    cpSync(counter, moving, { recursive: true });
+    expect(await folder.run("deploy", `moving=${moving}`, "--policy", "MAJORITY")).toMatchObject({ status: 0 });
+    for (const [mspId, isKilled] of [
+      ["CMSP", false],
+      ["DMSP", true],
+    ] as const) {
+      renameSync(moving, `${moving}-away`);
+      const failed = await folder.run("add-org", mspId);
+      expect(failed).toMatchObject({ status: 1 });
+      renameSync(`${moving}-away`, moving);
+      if (isKilled) {
+        folder.killSupervisor();
+        await folder.up();
+      }
+      expect(await folder.run("add-org", mspId)).toMatchObject({ status: 0 });
+      expect(await chaincodesOf(mspId)).toEqual(["counter running", "moving running"]);
+      await folder.run("down");
+      await folder.up();
+      expect(await chaincodesOf(mspId)).toEqual(["counter running", "moving running"]);
+    }
+  });
+});
+
 describeOnNetwork("a network that is reset", () => {
   const folder = new NetworkFolder();
 

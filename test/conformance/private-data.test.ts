@@ -285,6 +285,17 @@ describeOnNetwork("Private data", () => {
       await submit([["put", "tick6", "x"]]);
       expect(await ask("alpha", ["getPrivate", "short", "renewed"])).toBe("again");
     });
+
+    it("begins again with a new policy of the key, and ends", async () => {
+      await submit([put("short", "ruled")]);
+      await submit([["setPrivatePolicy", "short", "ruled", peerPolicy(1, "BetaMSP")]]);
+      await submit([["put", "tick7", "x"]]);
+      await submit([["put", "tick8", "x"]]);
+      expect(await ask("alpha", ["getPrivate", "short", "ruled"])).toBe("secret");
+      await submit([["put", "tick9", "x"]]);
+      expect(await ask("alpha", ["getPrivate", "short", "ruled"])).toBe("");
+      expect(await ask("gamma", ["hashPrivate", "short", "ruled"])).toBe("");
+    });
   });
 
   describe("of an organisation's own collection", () => {

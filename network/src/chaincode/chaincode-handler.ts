@@ -1,5 +1,7 @@
+import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { OpenQueries } from "./query-iterator.js";
 import { requestHandler, type RunningTransaction } from "./shim-requests.js";
@@ -8,9 +10,11 @@ import type { TransactionContext } from "./transaction-context.js";
 /** The stream between peer and chaincode, whichever of the two dialled. */
 export interface ChaincodeStream {
   write(message: peer.ChaincodeMessage): unknown;
-  on(event: "data", listener: (message: peer.ChaincodeMessage) => void): unknown;
+  on(event: "data", listener: (message: peer.ChaincodeMessage | UnreadableRequest) => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "end" | "close", listener: () => void): unknown;
+  /** Ends the stream with an error. */
+  emit(event: "error", error: Error): unknown;
 }
 
 /** Settings of a peer that hold for every chaincode it runs. */
@@ -50,7 +54,11 @@ export class ChaincodeHandler {
     private readonly options: ChaincodeHandlerOptions,
   ) {
     stream.on("data", (message) => {
-      this.#receive(message);
+      if (message instanceof UnreadableRequest) {
+        stream.emit("error", unreadable(message));
+      } else {
+        this.#receive(message);
+      }
     });
     stream.on("error", (error) => {
       this.#terminate(error.message);
@@ -208,6 +216,12 @@ interface PendingTransaction {
   busy: boolean;
   readonly complete: (message: peer.ChaincodeMessage) => void;
   readonly fail: (reason: string) => void;
+}
+
+/** The status with which Fabric's peers end the stream. */
+function unreadable({ streamDetails }: UnreadableRequest): Error {
+  const details = `receive from chaincode support stream failed: rpc error: code = Internal desc = ${streamDetails}`;
+  return Object.assign(new Error(details), { code: status.INTERNAL, details });
 }
 
 /** Tells the shim that it may send batches, and how large. */

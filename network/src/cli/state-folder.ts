@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as z from "zod";
@@ -6,6 +6,8 @@ import * as z from "zod";
 import type { NetworkKind } from "../network.js";
 import { networkKinds } from "../open-network.js";
 import { makePrivateFolder, processStamp, readPidFile, removePidFile, terminate } from "../process/index.js";
+import { CommandError } from "./command-error.js";
+import { exitStatus } from "./exit-status.js";
 
 const supervisorRecord = z.object({
   pid: z.int(),
@@ -19,8 +21,17 @@ const supervisorRecord = z.object({
 /** A supervisor as its state folder remembers it. */
 export type SupervisorRecord = z.output<typeof supervisorRecord>;
 
-/** One of these tells that a folder is a network's. */
-const stateFiles: ReadonlySet<string> = new Set(["network-record.json", "supervisor.json", ...networkKinds]);
+const RECORD = "network-record.json";
+const SUPERVISOR = "supervisor.json";
+
+/** What a network adds besides. A folder that holds nothing else, and no other Git rules, is of one that did not come up. */
+const otherNames: readonly string[] = [...networkKinds, "logs", "profiles", "organizations", ".gitignore"];
+
+/** What a record leaves behind whose writing was cut short. */
+const unfinishedRecord = /^network-record\.json\.[0-9a-f]+\.tmp$/;
+
+/** Keys and ledgers are nothing to commit. */
+const GIT_RULES = "*\n";
 
 /** The one folder in which a network keeps everything: identities, ledgers, logs, profiles, process ids. */
 export class StateFolder {
@@ -46,18 +57,53 @@ export class StateFolder {
 
   /** What the networks of the folder were asked to be. */
   get record(): string {
-    return join(this.path, "network-record.json");
+    return join(this.path, RECORD);
+  }
+
+  get #gitRules(): string {
+    return join(this.path, ".gitignore");
   }
 
   get #supervisorFile(): string {
-    return join(this.path, "supervisor.json");
+    return join(this.path, SUPERVISOR);
   }
 
-  /** @throws {PrivateFolderError} others can enter the folder, and it is not a network's alone */
+  /**
+   * Makes the folder, or takes one that is empty or a network's.
+   *
+   * @throws {CommandError} the folder is something else's
+   * @throws {PrivateFolderError} it is another user's
+   */
   create(): void {
-    makePrivateFolder(this.path, (names) => names.some((name) => stateFiles.has(name)));
-    // Keys and ledgers are nothing to commit.
-    writeFileSync(join(this.path, ".gitignore"), "*\n");
+    this.assertOwn();
+    makePrivateFolder(this.path, () => true);
+    writeFileSync(this.#gitRules, GIT_RULES);
+  }
+
+  /**
+   * Makes sure that nobody else's files are at stake.
+   *
+   * @throws {CommandError} the folder holds something, but no network
+   */
+  assertOwn(): void {
+    const names = existsSync(this.path) ? readdirSync(this.path) : [];
+    if (names.length === 0 || names.includes(RECORD) || names.includes(SUPERVISOR) || this.#wasBegun(names)) {
+      return;
+    }
+    const [shown, more] = [names.slice(0, 3).join(", "), names.length > 3 ? " and more" : ""];
+    throw new CommandError(
+      `${this.path} is not a network's folder: it holds ${shown}${more}; name the network's folder, a new one or an empty one with --directory`,
+      exitStatus.usage,
+    );
+  }
+
+  /** Whether all that there is comes from an `up` that did not get as far as its record, or a `reset` that was killed. */
+  #wasBegun(names: readonly string[]): boolean {
+    return (
+      names.includes(".gitignore") &&
+      names.every((name) => otherNames.includes(name) || unfinishedRecord.test(name)) &&
+      readFileSync(this.#gitRules, "utf8") === GIT_RULES
+    );
   }
 
   /** The supervisor that the folder remembers, running or not; undefined after an orderly end. */
@@ -111,8 +157,21 @@ export class StateFolder {
     return this.#filesIn("logs", ".log").sort();
   }
 
+  /** Deletes what the network has written, but for the record of what it was asked to be. Files of others stay. */
+  clear(): void {
+    const names = existsSync(this.path) ? readdirSync(this.path) : [];
+    for (const name of [...names.filter((each) => unfinishedRecord.test(each)), ...otherNames, SUPERVISOR]) {
+      rmSync(join(this.path, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Deletes what the network has written, and the folder if nothing else is in it. */
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    this.clear();
+    rmSync(this.record, { force: true });
+    if (existsSync(this.path) && readdirSync(this.path).length === 0) {
+      rmdirSync(this.path);
+    }
   }
 
   /** Files of the folder's, and of each kind's, subfolder of the name; ledgers, which may be large, are not searched. */

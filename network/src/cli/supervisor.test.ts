@@ -39,6 +39,8 @@ class ExampleNetwork implements Network {
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
   failure: string | undefined;
+  /** What fails of an organisation that is a member by then. */
+  joinFailure: Error | undefined;
   /** Told of each chaincode that is committed. */
   onCommitted: (committed: CommittedChaincode) => void = () => undefined;
   readonly #authoritiesOf = new Map<string, OrganisationCa>();
@@ -82,7 +84,11 @@ class ExampleNetwork implements Network {
 
   async addOrganisation(organisation: Organisation): Promise<void> {
     this.#authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
-    this.description = { ...this.description, organisations: [...this.description.organisations, organisation] };
+    const others = this.description.organisations.filter(({ mspId }) => mspId !== organisation.mspId);
+    this.description = { ...this.description, organisations: [...others, organisation] };
+    if (this.joinFailure !== undefined) {
+      throw this.joinFailure;
+    }
   }
 
   endpoint(mspId: string): GatewayEndpoint {
@@ -125,6 +131,8 @@ class ExampleNetwork implements Network {
 
 const description = describeNetwork({ organisations: ["AMSP", "BMSP"] });
 
+let scratch: string;
+/** Of the state, within {@link scratch}. */
 let path: string;
 let network: ExampleNetwork;
 let server: Server;
@@ -133,7 +141,9 @@ let supervisor: Supervisor;
 let downs: number;
 
 beforeEach(async () => {
-  path = mkdtempSync(join(tmpdir(), "supervisor-test-"));
+  scratch = mkdtempSync(join(tmpdir(), "supervisor-test-"));
+  path = join(scratch, "state");
+  mkdirSync(path);
   network = new ExampleNetwork(description);
   supervisor = new Supervisor(
     new StateFolder(path),
@@ -157,7 +167,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await supervisor.down();
   server.close();
-  rmSync(path, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 function request(more: Partial<UpRequest> = {}): UpRequest {
@@ -165,7 +175,7 @@ function request(more: Partial<UpRequest> = {}): UpRequest {
 }
 
 function chaincode(version = "1.0"): Chaincode {
-  const folder = join(path, "code");
+  const folder = join(scratch, "code");
   mkdirSync(folder, { recursive: true });
   return { name: "basic", version, process: { folder } };
 }
@@ -318,6 +328,18 @@ test("a network that begins again gets what was deployed, who joined and who was
   expect(status.profiles.map(({ user }) => user)).toContain("clerk");
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
+});
+
+test("an organisation whose joining failed is noted once it has joined", async () => {
+  const joined = { mspId: "CMSP", domain: "c.example" };
+  const noted = () => new NetworkRecord(new StateFolder(path)).request()?.since?.organisations ?? [];
+  await callSupervisor(record, "up", request(), silent);
+  network.joinFailure = new Error("its chaincode does not start");
+  await expect(callSupervisor(record, "addOrganisation", joined, silent)).rejects.toThrow("does not start");
+  expect(noted()).toEqual([]);
+  network.joinFailure = undefined;
+  await callSupervisor(record, "addOrganisation", joined, silent);
+  expect(noted()).toEqual([joined]);
 });
 
 test("what reset brings back is what runs, not what an up named that had nothing to do", async () => {

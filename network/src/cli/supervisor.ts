@@ -24,6 +24,7 @@ import { NetworkExplorer } from "./network-explorer.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import {
+  hasOrganisation,
   isAsked,
   startedOn,
   withAsked,
@@ -250,9 +251,9 @@ export class Supervisor {
       isIn ? `${organisation.mspId} is in the channel already` : `taking ${organisation.mspId} into the channel`,
     );
     await running.network.addOrganisation(organisation);
-    if (!isIn) {
-      await this.#note((request) => withJoined(request, organisation));
-    }
+    await this.#note((request) =>
+      hasOrganisation(request, organisation) ? request : withJoined(request, organisation),
+    );
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
     return this.#status();

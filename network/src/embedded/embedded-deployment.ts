@@ -60,21 +60,37 @@ export async function joinDeployments(
   node: EmbeddedPeer,
   context: DefinitionContext,
 ): Promise<void> {
-  await Promise.all(
-    programs.map(async ({ chaincode, process }) => {
-      const definition = readChaincodeDefinition(context.channel.ledger.state, chaincode);
-      if (definition !== undefined) {
-        const holders: PackageHolder[] = [];
-        await startDescribed(definition, processOf(process), node, holders);
-        await approveDefinition(definition, holders, context);
-      }
-    }),
-  );
+  // All of them come to their end, so that whoever tries again after a failure is not overtaken.
+  const joined = await Promise.allSettled(programs.map((program) => joinDeployment(program, node, context)));
   await node.chaincodes.follow();
+  const failure = joined.find((result) => result.status === "rejected");
+  if (failure !== undefined) {
+    throw failure.reason;
+  }
+}
+
+async function joinDeployment(
+  { chaincode, process }: DeployedProgram,
+  node: EmbeddedPeer,
+  context: DefinitionContext,
+): Promise<void> {
+  const definition = readChaincodeDefinition(context.channel.ledger.state, chaincode);
+  if (definition === undefined) {
+    return;
+  }
+  const holders: PackageHolder[] = [];
+  try {
+    await startDescribed(definition, processOf(process), node, holders);
+    await approveDefinition(definition, holders, context);
+  } catch (error) {
+    await Promise.all(holders.map(({ packageId }) => node.chaincodes.giveUp(packageId)));
+    throw error;
+  }
 }
 
 /**
- * Has all approve and commit a definition again whose policy is of the members' majority, as it is for the members of now.
+ * Has all approve and commit a definition again whose policy is of the members' majority, as it is for the members of now,
+ * unless an earlier attempt already has.
  * Undefined where another definition has come into force since, by Fabric's lifecycle: that one is not this network's to change.
  */
 export async function followMembers(
@@ -84,10 +100,17 @@ export async function followMembers(
 ): Promise<CommittedChaincode | undefined> {
   const { channel, peers } = context;
   const former = readChaincodeDefinition(channel.ledger.state, name);
+  const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules().organisations));
+  if (
+    former !== undefined &&
+    former.sequence <= sequence + 1 &&
+    sameBytes(former.endorsementPolicy, endorsementPolicy)
+  ) {
+    return { name, version: former.version, sequence: former.sequence };
+  }
   if (former?.sequence !== sequence) {
     return undefined;
   }
-  const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules().organisations));
   const definition = { ...former, sequence: sequence + 1, endorsementPolicy };
   const holders = peers.flatMap((node) =>
     node.chaincodes
@@ -113,6 +136,10 @@ async function startDescribed(
   holders.push({ node, packageId });
   await node.chaincodes.installDescribed(described);
   await node.chaincodes.connect(packageId, definition.name);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
 }
 
 /** What whoever runs a service must start it with. */

@@ -28,7 +28,7 @@ import { DirectoryLock } from "../process/index.js";
 import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
-import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
+import { assertSameNetwork, type EmbeddedState, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 import { NamedSnapshots } from "./named-snapshots.js";
@@ -48,7 +48,7 @@ export class EmbeddedNetwork implements Network {
   /** Marks the kind that runs inside this process. */
   readonly kind = "embedded";
   #running: Started | undefined;
-  #checkpoints = new WeakMap<NetworkSnapshot, readonly LedgerCheckpoint[]>();
+  #noted = new WeakMap<NetworkSnapshot, NotedState>();
 
   constructor(
     private readonly wanted: NetworkDescription,
@@ -88,7 +88,7 @@ export class EmbeddedNetwork implements Network {
     await this.#started().createChannel(channel);
   }
 
-  /** Takes a further organisation into the first channel. One that is in already is left as it is. */
+  /** Takes a further organisation into the first channel. One that is in already is given what it lacks. */
   addOrganisation(organisation: Organisation): Promise<void> {
     return this.#started().addOrganisation(organisation);
   }
@@ -150,7 +150,7 @@ export class EmbeddedNetwork implements Network {
    * @throws {EmbeddedNetworkError} the network keeps its ledger in a folder
    */
   async snapshot(): Promise<NetworkSnapshot> {
-    const { channels, organisations } = this.#started();
+    const { channels, organisations, majorities } = this.#started();
     if (this.options.directory !== undefined) {
       throw new EmbeddedNetworkError(
         "snapshots are for networks in memory; this one keeps its ledger in a folder: use `snapshots`",
@@ -161,7 +161,7 @@ export class EmbeddedNetwork implements Network {
     const checkpoints = all.map(({ ledger }) => ledger.checkpoint());
     const [first] = checkpoints;
     const snapshot = { height: first?.height ?? 0, organisations: organisations.length, channels: all.length };
-    this.#checkpoints.set(snapshot, checkpoints);
+    this.#noted.set(snapshot, { checkpoints, majorities });
     return snapshot;
   }
 
@@ -175,8 +175,8 @@ export class EmbeddedNetwork implements Network {
    */
   async restore(snapshot: NetworkSnapshot): Promise<void> {
     const network = this.#started();
-    const checkpoints = this.#checkpoints.get(snapshot);
-    if (checkpoints === undefined) {
+    const noted = this.#noted.get(snapshot);
+    if (noted === undefined) {
       throw new EmbeddedNetworkError(
         "the snapshot was not taken of this network since it started; give restore what this network's snapshot returned",
       );
@@ -187,7 +187,7 @@ export class EmbeddedNetwork implements Network {
     if (network.channels.all().length !== snapshot.channels) {
       throw new EmbeddedNetworkError("a channel has been created since the snapshot, which cannot be undone");
     }
-    await network.rewind(checkpoints);
+    await network.rewind(noted.checkpoints, noted.majorities);
   }
 
   processes(): NetworkProcess[] {
@@ -230,10 +230,14 @@ export class EmbeddedNetwork implements Network {
   async stop(): Promise<void> {
     const started = this.#running;
     this.#running = undefined;
-    this.#checkpoints = new WeakMap();
-    await started?.faults.clear();
-    await started?.network.stop();
-    await started?.release();
+    this.#noted = new WeakMap();
+    // A peer that cannot listen again keeps nobody from stopping it.
+    await started?.faults.clear().catch(() => undefined);
+    try {
+      await started?.network.stop();
+    } finally {
+      await started?.release();
+    }
   }
 
   async #startEphemeral(): Promise<Started> {
@@ -345,6 +349,12 @@ function started(network: RunningEmbeddedNetwork, faults: Faults, release: Start
     start: (mspId) => network.peerOf(mspId).resume(),
   });
   return { network, faults, release };
+}
+
+/** What a snapshot stands for. */
+interface NotedState {
+  readonly checkpoints: readonly LedgerCheckpoint[];
+  readonly majorities: EmbeddedState["majorities"];
 }
 
 interface Started {

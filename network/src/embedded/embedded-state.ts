@@ -21,6 +21,9 @@ const governanceSchema = z.object({
   lifecycleEndorsement: z.string().exactOptional(),
 });
 
+/** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
+export const majoritiesSchema = z.record(z.string(), z.object({ notation: z.string(), sequence: z.number() }));
+
 const networkFileSchema = z.object({
   kind: z.literal("embedded"),
   channel: z.string(),
@@ -49,8 +52,7 @@ const networkFileSchema = z.object({
       tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
     }),
   ),
-  /** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
-  majorities: z.record(z.string(), z.object({ notation: z.string(), sequence: z.number() })).default({}),
+  majorities: majoritiesSchema.default({}),
 });
 
 /** What a network's folder says of it besides identities and ledger. */

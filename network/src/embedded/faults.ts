@@ -74,6 +74,7 @@ export class Faults {
   readonly #reconnections = new Map<string, Promise<void>>();
   readonly #dropListeners = new Map<string, Set<() => void>>();
   readonly #cutListeners = new Set<(mspId: string) => void>();
+  readonly #reconnectListeners = new Set<(mspId: string) => void>();
   readonly #stopped = new Set<string>();
   #switch: PeerSwitch | undefined;
   #held: { readonly released: Promise<void>; readonly release: () => void } | undefined;
@@ -134,6 +135,9 @@ export class Faults {
     const resolve = this.#isolated.get(mspId);
     this.#isolated.delete(mspId);
     this.#reconnections.delete(mspId);
+    for (const listener of this.#reconnectListeners) {
+      listener(mspId);
+    }
     resolve?.();
   }
 
@@ -173,13 +177,21 @@ export class Faults {
     }
   }
 
-  /** Ends every disturbance. */
+  /**
+   * Ends every disturbance.
+   *
+   * @throws a peer that was stopped cannot listen again; that one stays stopped
+   */
   async clear(): Promise<void> {
     this.#pending.length = 0;
     this.releaseBlocks();
-    await Promise.all([...this.#stopped].map((mspId) => this.startPeer(mspId)));
+    const started = await Promise.allSettled([...this.#stopped].map((mspId) => this.startPeer(mspId)));
     for (const mspId of [...this.#isolated.keys()]) {
       this.reconnect(mspId);
+    }
+    const failure = started.find((result) => result.status === "rejected");
+    if (failure !== undefined) {
+      throw failure.reason;
     }
   }
 
@@ -206,6 +218,11 @@ export class Faults {
   /** Calls back when an organisation is about to be cut off. */
   onCut(listener: (mspId: string) => void): void {
     this.#cutListeners.add(listener);
+  }
+
+  /** Calls back when an organisation is no longer cut off. */
+  onReconnect(listener: (mspId: string) => void): void {
+    this.#reconnectListeners.add(listener);
   }
 
   /** Calls back when the organisation's streams are to break. Returns how to stop that. */

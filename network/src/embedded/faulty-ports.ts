@@ -62,20 +62,20 @@ class SnapshotsUntilCut implements SnapshotSource {
 
   constructor(
     private readonly source: SnapshotSource,
-    private readonly mspId: string,
-    private readonly faults: Faults,
+    mspId: string,
+    faults: Faults,
   ) {
     faults.onCut((cut) => {
       this.#last = cut === mspId ? source.snapshot() : this.#last;
     });
+    // A state that is held keeps every value that later blocks replace.
+    faults.onReconnect((reconnected) => {
+      this.#last = reconnected === mspId ? undefined : this.#last;
+    });
   }
 
   snapshot(): LedgerSnapshot {
-    if (this.faults.isCutOff(this.mspId) && this.#last !== undefined) {
-      return this.#last;
-    }
-    this.#last = undefined;
-    return this.source.snapshot();
+    return this.#last ?? this.source.snapshot();
   }
 }
 

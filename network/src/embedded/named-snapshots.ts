@@ -7,9 +7,15 @@ import * as z from "zod";
 import { writeFileAtomically } from "../files/index.js";
 import type { LedgerSnapshots, SavedSnapshot } from "../network.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import { majoritiesSchema } from "./embedded-state.js";
 import type { RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
-const snapshotFile = z.object({ at: z.string(), height: z.int(), organisations: z.array(z.string()) });
+const snapshotFile = z.object({
+  at: z.string(),
+  height: z.int(),
+  organisations: z.array(z.string()),
+  majorities: majoritiesSchema.default({}),
+});
 
 /** What a name may be: it becomes a folder's. */
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -42,7 +48,9 @@ export class NamedSnapshots implements LedgerSnapshots {
     const height = await this.network.channel.copyTo(join(unfinished, "ledger"));
     const at = this.now().toISOString();
     const organisations = this.network.organisations.map(({ mspId }) => mspId);
-    await writeFileAtomically(join(unfinished, "snapshot.json"), JSON.stringify({ at, height, organisations }));
+    const { majorities } = this.network;
+    const content = JSON.stringify({ at, height, organisations, majorities });
+    await writeFileAtomically(join(unfinished, "snapshot.json"), content);
     await rename(unfinished, folder);
     return { name, at, height };
   }
@@ -58,7 +66,7 @@ export class NamedSnapshots implements LedgerSnapshots {
   }
 
   async restore(name: string): Promise<SavedSnapshot> {
-    const { at, height, organisations } = await this.#read(name);
+    const { at, height, organisations, majorities } = await this.#read(name);
     if (this.network.channels.all().length > 1) {
       throw new EmbeddedNetworkError(`a channel has been created since the snapshot ${name}, which cannot be undone`);
     }
@@ -67,7 +75,7 @@ export class NamedSnapshots implements LedgerSnapshots {
       const who = joined.map(({ mspId }) => mspId).join(", ");
       throw new EmbeddedNetworkError(`${who} joined after the snapshot ${name}, which cannot be undone`);
     }
-    await this.network.become(join(this.#folderOf(name), "ledger"));
+    await this.network.become(join(this.#folderOf(name), "ledger"), majorities);
     return { name, at, height };
   }
 

@@ -69,7 +69,7 @@ export class NodeServer {
     this.#server = undefined;
   }
 
-  /** Listens again as before. One that listens is left as it is. */
+  /** Listens again as before. One that listens is left as it is; one that could not listen tries again. */
   resume(): Promise<void> {
     const credentials = this.#credentials;
     if (credentials === undefined || this.#server !== undefined) {
@@ -84,9 +84,12 @@ export class NodeServer {
       server.bindAsync(this.address, credentials, (error) => {
         if (error === null) {
           resolve();
-        } else {
-          reject(error);
+          return;
         }
+        if (this.#server === server) {
+          this.#server = undefined;
+        }
+        reject(error);
       });
     });
   }

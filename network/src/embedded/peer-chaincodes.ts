@@ -59,12 +59,12 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return this.#running.programs;
   }
 
-  /** Programs made of descriptions that are in use, for the next start and for organisations that join. */
+  /** Programs made of descriptions, for the next start. The ledger may go back to definitions that use the older ones. */
   get describedPrograms(): readonly DeployedProgram[] {
-    return [...this.#described.values()].filter(({ packageId }) => this.#used.has(packageId));
+    return [...this.#described.values()];
   }
 
-  /** As {@link describedPrograms}, of those that one channel's definitions use. */
+  /** As {@link describedPrograms}, of those that one channel's definitions use, for organisations that join. */
   describedProgramsOn(channelId: string): readonly DeployedProgram[] {
     const used = new Set(this.#uses().flatMap((use) => (use.channelId === channelId ? [use.packageId] : [])));
     return [...this.#described.values()].filter(({ packageId }) => used.has(packageId));

@@ -51,7 +51,7 @@ export class RunningEmbeddedNetwork {
   readonly members = new Map<string, EmbeddedPeer>();
   readonly channels: NetworkChannels;
   readonly #builds: NodeBuilds;
-  readonly #majorities: Map<string, EmbeddedState["majorities"][string]>;
+  #majorities: Map<string, EmbeddedState["majorities"][string]>;
   #nodes: readonly OrganisationNode[] = [];
   #organisations: readonly Organisation[];
 
@@ -136,31 +136,45 @@ export class RunningEmbeddedNetwork {
 
   /**
    * Takes a further organisation into the first channel, with a peer and its own instance of every chaincode that was
-   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself.
+   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself. One that
+   * is in is given what it lacks.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
-    if (this.members.has(organisation.mspId)) {
-      return;
+    if (!this.members.has(organisation.mspId)) {
+      await this.#admit(organisation);
     }
-    const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
-    await this.channel.reconfigure(membershipOf([...this.#nodes, node]));
-    this.#nodes = [...this.#nodes, node];
-    this.#organisations = [...this.#organisations, organisation];
+    const joined = this.peerOf(organisation.mspId);
     const [founder] = this.members.values();
-    const joined = await this.#createPeer(node, preferredPort(this.members.size));
-    this.members.set(node.mspId, joined);
-    await joined.listen(this.#clientRoots());
-    await joinDeployments(
-      founder?.chaincodes.describedProgramsOn(this.channel.rules().channelId) ?? [],
-      joined,
-      this.#deploymentContext(),
-    );
+    const { channelId } = this.channel.rules();
+    const held = new Set(joined.chaincodes.describedProgramsOn(channelId).map(({ chaincode }) => chaincode));
+    const programs = founder?.chaincodes.describedProgramsOn(channelId) ?? [];
+    const missing = programs.filter(({ chaincode }) => !held.has(chaincode));
+    await joinDeployments(missing, joined, this.#deploymentContext());
     for (const [name, majority] of this.#majorities) {
       const followed = await followMembers(name, majority, this.#deploymentContext());
       if (followed !== undefined) {
         this.#majorities.set(name, { ...majority, sequence: followed.sequence });
       }
     }
+    await this.#save();
+  }
+
+  /** Makes an organisation a member, with a peer that runs no chaincode yet. */
+  async #admit(organisation: Organisation): Promise<void> {
+    const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
+    const nodes = [...this.#nodes, node];
+    await this.channel.reconfigure(membershipOf(nodes));
+    const joined = await this.#createPeer(node, preferredPort(this.members.size));
+    try {
+      await joined.listen(this.#clientRoots(nodes));
+    } catch (error) {
+      await joined.stop();
+      throw error;
+    }
+    this.#nodes = nodes;
+    this.#organisations = [...this.#organisations, organisation];
+    this.members.set(node.mspId, joined);
+    // Saved before it runs chaincode: whatever fails from here on, the next start goes on with it as a member.
     await this.#save();
   }
 
@@ -198,21 +212,29 @@ export class RunningEmbeddedNetwork {
     return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
   }
 
+  /** Policies of the members' majority on the first channel, for {@link rewind} and {@link become}. */
+  get majorities(): EmbeddedState["majorities"] {
+    return Object.fromEntries(this.#majorities);
+  }
+
   /** Goes back to a checkpoint of each channel's ledger, in order, with the chaincodes that were in force then. */
-  async rewind(checkpoints: readonly LedgerCheckpoint[]): Promise<void> {
+  async rewind(checkpoints: readonly LedgerCheckpoint[], majorities: EmbeddedState["majorities"]): Promise<void> {
     for (const [index, channel] of this.channels.all().entries()) {
       const checkpoint = checkpoints[index];
       if (checkpoint !== undefined) {
         await channel.rewind(checkpoint);
       }
     }
+    this.#majorities = new Map(Object.entries(majorities));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 
   /** Goes back to a copy of the ledger, with the chaincodes that were in force then. */
-  async become(copy: string): Promise<void> {
+  async become(copy: string, majorities: EmbeddedState["majorities"]): Promise<void> {
     await this.channel.becomeCopy(copy);
+    this.#majorities = new Map(Object.entries(majorities));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
+    await this.#save();
   }
 
   async stop(): Promise<void> {
@@ -263,9 +285,9 @@ export class RunningEmbeddedNetwork {
   }
 
   /** Authorities whose certificates clients must show, if any. A peer keeps those it knew when it began to listen. */
-  #clientRoots(): readonly string[] | undefined {
+  #clientRoots(nodes = this.#nodes): readonly string[] | undefined {
     return this.options.mutualTls === true
-      ? [this.ordererNode, ...this.#nodes].map(({ authority }) => authority.tlsRootCertificate)
+      ? [this.ordererNode, ...nodes].map(({ authority }) => authority.tlsRootCertificate)
       : undefined;
   }
 
@@ -322,7 +344,7 @@ export class RunningEmbeddedNetwork {
         ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
       },
       programs: [...this.members.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
-      majorities: Object.fromEntries(this.#majorities),
+      majorities: this.majorities,
     });
   }
 }

@@ -92,6 +92,20 @@ describe("a snapshot", () => {
     }
   });
 
+  it("a majority's policy of the snapshot's definition follows the members, whatever was deployed after it", async () => {
+    const other = new EmbeddedNetwork(description);
+    await other.start();
+    const byMajority = { ...testChaincode, endorsementPolicy: "MAJORITY" };
+    await other.deploy(byMajority);
+    const snapshot = await other.snapshot();
+    await other.deploy(byMajority);
+    await other.restore(snapshot);
+    await other.addOrganisation({ mspId: "DMSP", domain: "d.example" });
+    const { chaincodes } = await other.status();
+    expect(chaincodes).toEqual([{ name: "platform", version: "1.0", sequence: 2 }]);
+    await other.stop();
+  });
+
   it("a snapshot is refused by a network that it was not taken of", async () => {
     const other = new EmbeddedNetwork(description);
     await other.start();

@@ -2,20 +2,24 @@ import type { handleBidiStreamingCall } from "@grpc/grpc-js";
 import { common, orderer } from "@hyperledger/fabric-protos";
 
 import type { BroadcastResult } from "../ordering/orderer.js";
-import { UnreadableRequest } from "./unreadable-request.js";
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
+import { unreadableInStream } from "./unreadable-request.js";
 
 /** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after one that is refused. */
 export function broadcastCall(
   broadcast: (envelope: common.Envelope) => Promise<BroadcastResult>,
 ): handleBidiStreamingCall<common.Envelope, orderer.BroadcastResponse> {
   return (call) => {
-    let last = Promise.resolve();
+    let last: Promise<boolean> = Promise.resolve(true);
     call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
       if (envelope instanceof UnreadableRequest) {
-        call.emit("error", envelope.toStatusError());
+        call.emit("error", unreadableInStream(envelope));
         return;
       }
-      last = last.then(async () => {
+      last = last.then(async (open) => {
+        if (!open) {
+          return false;
+        }
         const result = await broadcast(envelope).catch((error: unknown): BroadcastResult => ({
           status: common.Status.SERVICE_UNAVAILABLE,
           info: error instanceof Error ? error.message : String(error),
@@ -24,13 +28,20 @@ export function broadcastCall(
         response.setStatus(result.status);
         response.setInfo(result.info);
         call.write(response);
-        if (result.status !== common.Status.SUCCESS) {
-          call.end();
+        if (result.status === common.Status.SUCCESS) {
+          return true;
         }
+        // As in Fabric, what follows a refusal is not even read.
+        call.end();
+        return false;
       });
     });
     call.on("end", () => {
-      void last.then(() => call.end());
+      void last.then((open) => {
+        if (open) {
+          call.end();
+        }
+      });
     });
     call.on("error", () => {
       call.end();

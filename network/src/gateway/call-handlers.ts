@@ -6,10 +6,11 @@ import {
   status,
 } from "@grpc/grpc-js";
 
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 import type { StreamGuard } from "./gateway-context.js";
 import { StatusError, toStatusError } from "./status-error.js";
-import { UnreadableRequest } from "./unreadable-request.js";
+import { unreadable, unreadableInStream } from "./unreadable-request.js";
 
 /**
  * Serves a unary call with a function that may fail with a `StatusError`; the signal, made where it is asked for, aborts
@@ -21,7 +22,7 @@ export function unary<Request, Response>(
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
     if (call.request instanceof UnreadableRequest) {
-      callback(call.request.toStatusError());
+      callback(unreadable(call.request));
       return;
     }
     const leave = limit === undefined ? () => undefined : entered(limit, callback);
@@ -85,7 +86,7 @@ export function serverStream<Request, Response>(
 ): handleServerStreamingCall<Request, Response> {
   return (call) => {
     if (call.request instanceof UnreadableRequest) {
-      call.emit("error", call.request.toStatusError());
+      call.emit("error", unreadableInStream(call.request));
       return;
     }
     const signal = cancellation(call);

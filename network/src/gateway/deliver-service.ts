@@ -5,6 +5,7 @@ import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { Channel } from "../channel/channel.js";
 import type { CommittedBlock } from "../ledger/block.js";
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { privateDataOf } from "./block-private-data.js";
 import { cancellation, dropped, limited, sendAll } from "./call-handlers.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
@@ -13,7 +14,7 @@ import { filteredBlock } from "./filtered-block.js";
 import type { StreamGuard } from "./gateway-context.js";
 import { channelOfEnvelope, type OfChannel } from "./requested-channel.js";
 import { toStatusError } from "./status-error.js";
-import { UnreadableRequest } from "./unreadable-request.js";
+import { unreadableInStream } from "./unreadable-request.js";
 
 /**
  * Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data.
@@ -85,7 +86,7 @@ interface Delivered {
   readonly requester: Uint8Array;
 }
 
-/** Answers the stream's seek requests one after the other. */
+/** Answers the stream's seek requests one after the other, until one ends with another status than success. */
 function deliverCall<Response>(
   optionsOf: OfChannel<DeliverOptions>,
   streams: StreamGuard,
@@ -100,9 +101,11 @@ function deliverCall<Response>(
     signal.addEventListener("abort", stopWatching);
     let last: Promise<boolean> = Promise.resolve(true);
     const certificate = clientCertificate(call);
+    let isRefused = false;
     const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
       const options = optionsOf(channelOfEnvelope(envelope));
       for await (const delivery of deliverBlocks(envelope, certificate, options, signal)) {
+        isRefused = delivery.kind === "status" && delivery.status !== common.Status.SUCCESS;
         yield await toResponse(delivery, envelope, options.channel);
       }
     };
@@ -120,7 +123,7 @@ function deliverCall<Response>(
           });
     call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
       if (envelope instanceof UnreadableRequest) {
-        call.emit("error", envelope.toStatusError());
+        call.emit("error", unreadableInStream(envelope));
         return;
       }
       last = last.then(async (open) => {
@@ -129,7 +132,10 @@ function deliverCall<Response>(
         }
         try {
           await sendAll(respond(envelope), call, signal);
-          return true;
+          if (isRefused) {
+            call.end();
+          }
+          return !isRefused;
         } catch (error) {
           call.emit("error", toStatusError(error));
           return false;

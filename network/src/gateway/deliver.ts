@@ -56,6 +56,7 @@ export async function* deliverBlocks(
     yield end(refusal);
     return;
   }
+  const reader = current.membership.deserialize(request.creator);
   const { seek } = request;
   const from = seek.getStart();
   const to = seek.getStop();
@@ -86,6 +87,10 @@ export async function* deliverBlocks(
       return;
     }
     await streams.connected();
+    if (isExpired(reader, now())) {
+      yield end(Status.FORBIDDEN);
+      return;
+    }
     // Who may read is asked again where the configuration has changed since: a member or a certificate may be gone.
     if (channel.rules() !== current) {
       current = channel.rules();

@@ -1,15 +1,16 @@
 import { type ServiceDefinition, status } from "@grpc/grpc-js";
 
+import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { StatusError } from "./status-error.js";
 
-/** Stands for a request whose bytes are no message, so that the call can be answered in Fabric's words. */
-export class UnreadableRequest {
-  toStatusError(): StatusError {
-    return new StatusError(
-      status.INTERNAL,
-      "grpc: error unmarshalling request: proto: cannot parse invalid wire-format data",
-    );
-  }
+/** The end of a call that has one request, which cannot be read. */
+export function unreadable(request: UnreadableRequest): StatusError {
+  return new StatusError(status.INTERNAL, request.unaryDetails);
+}
+
+/** The end of a call with streams, of which a request cannot be read. */
+export function unreadableInStream(request: UnreadableRequest): StatusError {
+  return new StatusError(status.INTERNAL, request.streamDetails);
 }
 
 /**

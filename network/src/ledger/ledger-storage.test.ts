@@ -35,6 +35,14 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.transaction("tx")).resolves.toBeUndefined();
   });
 
+  it("finds the first of several transactions with one id, whatever the verdicts on the others", async () => {
+    const { BAD_PROPOSAL_TXID, DUPLICATE_TXID, VALID } = peer.TxValidationCode;
+    await storage.append(commit(0, ["other"]));
+    await storage.append(repeated(1, VALID, DUPLICATE_TXID, BAD_PROPOSAL_TXID));
+    await storage.append(repeated(2, BAD_PROPOSAL_TXID, DUPLICATE_TXID));
+    await expect(storage.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
+  });
+
   it("keeps versions of a key apart from those of keys that begin alike, in order", async () => {
     const versions = [0, 1, 20].map((block) => ({ block, transaction: 2 }));
     for (const version of versions) {
@@ -102,24 +110,25 @@ describe("storage in LevelDB", () => {
   });
 });
 
-test("of several transactions with one id the first is found, also after LevelDB is opened again", async () => {
+function repeated(number: number, ...codes: readonly ValidationCode[]): BlockCommit {
+  const { block, ...rest } = commit(number, []);
+  const transactions = codes.map((code) => ({ transactionId: "tx", code, type: 3 }));
+  return { ...rest, block: { ...block, transactions } };
+}
+
+test("the first of several transactions with one id is found after LevelDB is opened again, too", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
-  const first = new LevelStorage(folder);
-  await first.open();
   const { DUPLICATE_TXID, VALID } = peer.TxValidationCode;
-  const repeated = (number: number, ...codes: readonly ValidationCode[]): BlockCommit => {
-    const { block, ...rest } = commit(number, []);
-    const transactions = codes.map((code) => ({ transactionId: "tx", code, type: 3 }));
-    return { ...rest, block: { ...block, transactions } };
-  };
-  await first.append(commit(0, ["other"]));
-  await first.append(repeated(1, VALID, DUPLICATE_TXID));
-  await first.append(repeated(2, DUPLICATE_TXID));
-  await first.close();
-  const second = new LevelStorage(folder);
-  await second.open();
-  await expect(second.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
-  await second.close();
+  for (const block of [commit(0, ["other"]), repeated(1, VALID, DUPLICATE_TXID), repeated(2, DUPLICATE_TXID)]) {
+    const storage = new LevelStorage(folder);
+    await storage.open();
+    await storage.append(block);
+    await storage.close();
+  }
+  const last = new LevelStorage(folder);
+  await last.open();
+  await expect(last.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
+  await last.close();
   await rm(folder, { recursive: true });
 });
 

@@ -1,6 +1,5 @@
 import { isNativeError } from "node:util/types";
 
-import { peer } from "@hyperledger/fabric-protos";
 import type { BatchOperation } from "classic-level";
 
 import type { CommittedBlock } from "./block.js";
@@ -99,7 +98,9 @@ export class LevelStorage implements LedgerStorage {
 
   async append(commit: BlockCommit): Promise<void> {
     const { block } = commit;
-    await this.#database.batch([...blockOperations(commit), ...stateOperations(commit)], { sync: true });
+    const places = await this.#newPlaces(block);
+    const operations = [...blockOperations(commit), ...places, ...stateOperations(commit)];
+    await this.#database.batch(operations, { sync: true });
     this.#recent.set(block.number, block);
     this.#recentSize += block.bytes.length;
     for (const [number, { bytes }] of this.#recent) {
@@ -109,6 +110,22 @@ export class LevelStorage implements LedgerStorage {
       this.#recent.delete(number);
       this.#recentSize -= bytes.length;
     }
+  }
+
+  /** Where the block's transactions are. Of several with one identifier the first counts, whatever their verdicts. */
+  async #newPlaces({ number, transactions }: CommittedBlock): Promise<Operation[]> {
+    const first = new Map<string, Version>();
+    for (const [index, { transactionId }] of transactions.entries()) {
+      if (transactionId !== "" && !first.has(transactionId)) {
+        first.set(transactionId, { block: number, transaction: index });
+      }
+    }
+    const keys = [...first.keys()].map((transactionId) => `t${transactionId}`);
+    const known = await this.#database.getMany(keys);
+    return [...first.values()].flatMap((place, index) => {
+      const key = keys[index];
+      return key === undefined || known[index] !== undefined ? [] : [put(key, versionBytes(place))];
+    });
   }
 
   async addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void> {
@@ -201,12 +218,6 @@ function* blockOperations({ block, writtenKeys, privateSets, purges }: BlockComm
   yield put(heightKey, height);
   yield put(`b${blockId(block.number)}`, asBuffer(block.bytes));
   yield put(`x${Buffer.from(block.hash).toString("hex")}`, versionBytes({ block: block.number, transaction: 0 }));
-  for (const [index, { transactionId, code }] of block.transactions.entries()) {
-    // Of several transactions with one id the first is the one that counts.
-    if (transactionId !== "" && code !== peer.TxValidationCode.DUPLICATE_TXID) {
-      yield put(`t${transactionId}`, versionBytes({ block: block.number, transaction: index }));
-    }
-  }
   for (const { namespace, key, version } of writtenKeys) {
     const order = versionBytes(version).toString("hex");
     yield put(`h${join(namespace, key, order)}`, versionBytes(version));

@@ -35,7 +35,12 @@ export class RangeQueryResults {
   readonly #levels = new Map<number, Buffer[]>();
   #maxLevel = 1;
 
-  constructor(private readonly degree: number = merkleDegree) {}
+  /** @throws a degree of which no tree comes; a peer of Fabric's, too, can then not go on with the block */
+  constructor(private readonly degree: number = merkleDegree) {
+    if (degree < 2) {
+      throw new Error(`maxDegree [${String(degree)}] should not be less than 2 in the merkle tree`);
+    }
+  }
 
   add(key: string, version: Version): void {
     this.#pending.push(kvRead(key, version));

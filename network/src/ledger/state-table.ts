@@ -66,8 +66,23 @@ export class StateTable {
       if (value === null) {
         this.#cache.delete(id);
       } else {
-        this.#cache.set(id, value);
+        this.#cache.set(id, own(value));
       }
     }
   }
+}
+
+/** A copy: what a block writes is a view of its envelope, which would stay in memory as a whole. */
+function own({ value, version, metadata }: VersionedValue): VersionedValue {
+  return {
+    value: ownBytes(value),
+    version,
+    ...(metadata && { metadata: new Map([...metadata].map(([name, bytes]) => [name, ownBytes(bytes)])) }),
+  };
+}
+
+function ownBytes(bytes: Uint8Array): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
 }

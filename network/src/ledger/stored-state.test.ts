@@ -135,6 +135,25 @@ it("reads more entries than it takes at a time, each once, while others are writ
   expect(await scanned(newest, "cc", "0999first", "0999second")).toEqual([]);
 });
 
+it("is read however many blocks have come since", async () => {
+  const [first, later] = ["first", "later"].map((key) => ({
+    namespace: "cc",
+    key,
+    value: { value: Buffer.from("v"), version: { block: 0, transaction: 0 } },
+  }));
+  const held = StoredState.newest(new StateTable(database, "s"), MemoryState.empty).apply([first!]);
+  await held.settle(store([first!]));
+  let newest = held;
+  for (let block = 0; block < 20_000; block++) {
+    newest = newest.apply([later!]);
+    await newest.settle(() => Promise.resolve());
+  }
+  expect(held.get("cc", "first")).toEqual(first!.value);
+  expect(held.get("cc", "later")).toBeUndefined();
+  expect(held.get("cc", "never")).toBeUndefined();
+  expect(await scanned(held, "cc", "", "")).toEqual([["first", first!.value]]);
+});
+
 it("looks as before where its successor could not be stored", async () => {
   const [before, after] = [1, 2].map((value) => updateOf({ namespace: "cc", key: "a", value }));
   const state = StoredState.newest(new StateTable(database, "s"), MemoryState.empty).apply([before!]);

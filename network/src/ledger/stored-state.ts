@@ -80,15 +80,28 @@ export class StoredState implements State {
   }
 
   #get(id: EntryId): VersionedValue | undefined {
-    const changed = this.changes.get(id);
-    if (changed !== undefined) {
-      return changed ?? undefined;
+    return StoredState.#find(this, id);
+  }
+
+  /** As {@link #beforeTable} goes, and then to the table. A loop: a state that is held may have thousands after it. */
+  static #find(from: StoredState, id: EntryId): VersionedValue | undefined {
+    for (let state = from; ;) {
+      const changed = state.changes.get(id);
+      if (changed !== undefined) {
+        return changed ?? undefined;
+      }
+      if (state.#next !== undefined) {
+        const replaced = state.#next.replaced.get(id);
+        if (replaced !== undefined) {
+          return replaced ?? undefined;
+        }
+        state = state.#next.state;
+      } else if (state.base !== undefined) {
+        state = state.base;
+      } else {
+        return state.table.get(id);
+      }
     }
-    if (this.#next === undefined) {
-      return this.base === undefined ? this.table.get(id) : this.base.#get(id);
-    }
-    const replaced = this.#next.replaced.get(id);
-    return replaced === undefined ? this.#next.state.#get(id) : (replaced ?? undefined);
   }
 
   async *#scan(namespace: string, start: EntryId, end: EntryId): AsyncGenerator<StateItem, void, undefined> {
@@ -116,7 +129,7 @@ export class StoredState implements State {
   /** Values of this state, in the order of their ids, where the table may have others. */
   #othersThanInTable(start: EntryId, end: EntryId): [EntryId, VersionedValue | null][] {
     const found = new Map<EntryId, VersionedValue | null>();
-    for (const values of this.#beforeTable()) {
+    for (const values of StoredState.#beforeTable(this)) {
       for (const [id, value] of values.entries(start, end)) {
         if (!found.has(id)) {
           found.set(id, value);
@@ -127,13 +140,15 @@ export class StoredState implements State {
   }
 
   /** Where this state's values stand that the table may not have: the first place that has one counts. */
-  *#beforeTable(): Generator<Values, void, undefined> {
-    yield this.changes;
-    if (this.#next !== undefined) {
-      yield this.#next.replaced;
-      yield* this.#next.state.#beforeTable();
-    } else if (this.base !== undefined) {
-      yield* this.base.#beforeTable();
+  static *#beforeTable(from: StoredState): Generator<Values, void, undefined> {
+    for (let state: StoredState | undefined = from; state !== undefined;) {
+      yield state.changes;
+      if (state.#next === undefined) {
+        state = state.base;
+      } else {
+        yield state.#next.replaced;
+        state = state.#next.state;
+      }
     }
   }
 }

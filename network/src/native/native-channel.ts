@@ -130,9 +130,10 @@ export class NativeChannel implements DeploymentTarget {
     }
   }
 
-  /** Has a later member's peer join, and waits until it has every block. */
+  /** Has a later member's peer join, where it has not, and waits until it has every block that the others have. */
   async joinLater(client: PeerClient): Promise<void> {
-    const reached = await ledgerHeight(this.#anyClient(), this.channel);
+    const others = this.clients.filter(({ node }) => node.mspId !== client.node.mspId);
+    const reached = Math.max(...(await Promise.all(others.map((other) => ledgerHeight(other, this.channel)))));
     await joinPeer(client, this.channel, await this.genesis());
     const caughtUp = async () => (await ledgerHeight(client, this.channel)) >= reached;
     await until(`${client.node.name} to catch up`, 60_000, caughtUp);
@@ -185,9 +186,18 @@ export class NativeChannel implements DeploymentTarget {
     return { name: deployed.name, version: deployed.version, sequence: deployed.sequence };
   }
 
-  /** Gives a later member its own instance of every chaincode. */
+  /** Members that lack an instance of a chaincode: taking them in was cut short. */
+  get unserved(): readonly string[] {
+    return this.organisations.filter((mspId) => this.#missingFor(mspId).length > 0);
+  }
+
+  #missingFor(mspId: string): ChannelRecord["chaincodes"] {
+    return this.record.chaincodes.filter(({ instances }) => instances.every((instance) => instance.mspId !== mspId));
+  }
+
+  /** Gives a later member its own instance of every chaincode of which it has none. */
   async deployFor(mspId: string): Promise<void> {
-    for (const deployed of this.record.chaincodes) {
+    for (const deployed of this.#missingFor(mspId)) {
       const joined = await joinDeployment(this, deployed, mspId);
       this.services.push(joined.service);
       const chaincodes = this.record.chaincodes.map((other) =>
@@ -214,13 +224,5 @@ export class NativeChannel implements DeploymentTarget {
     }));
     const { height, chaincodes } = await Promise.any(attempts).catch(() => ({ height: 0, chaincodes: [] }));
     return { channel: this.channel, organisations: this.organisations, height, chaincodes };
-  }
-
-  #anyClient(): PeerClient {
-    const [client] = this.clients;
-    if (client === undefined) {
-      throw new NativeNetworkError("no peer runs");
-    }
-    return client;
   }
 }

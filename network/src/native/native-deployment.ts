@@ -109,21 +109,36 @@ export async function joinDeployment(
   }
 }
 
-/** Puts a definition into force that changes nothing of what organisations run. */
+/** Puts a definition into force that changes nothing of what organisations run, unless an earlier attempt already has. */
 async function redefine(
   target: DeploymentTarget,
   definition: ProposedDefinition,
   instances: DeployedChaincode["instances"],
 ): Promise<void> {
-  await settled(instances.map(({ mspId, packageId }) => approve(firstOf(target, mspId), definition, packageId)));
   const endorsers = target.organisations.map((mspId) => firstOf(target, mspId));
   const [first] = endorsers;
   if (first === undefined) {
     throw new NativeNetworkError("the network has no organisation to commit a definition");
   }
+  const committed = await committedDefinitions(first, target.channel);
+  if (committed.some(({ name, sequence }) => name === definition.name && sequence === definition.sequence)) {
+    return;
+  }
+  await settled(
+    instances.map(({ mspId, packageId }) =>
+      approve(firstOf(target, mspId), definition, packageId).catch(unlessApprovedBefore),
+    ),
+  );
   const transactionId = await commit(first, definition, endorsers);
   const everyClient = target.organisations.flatMap((mspId) => target.clientsOf(mspId));
   await settled(everyClient.map((client) => client.committed(target.channel, transactionId)));
+}
+
+/** What an attempt that was cut short has approved already, Fabric refuses to have approved again. */
+function unlessApprovedBefore(error: unknown): void {
+  if (!(error instanceof PeerRefusal && error.reason.includes("with unchanged content"))) {
+    throw error;
+  }
 }
 
 /** Stops what a deployment replaced, after a pause in which calls under way come to their end. */

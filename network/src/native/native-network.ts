@@ -96,7 +96,7 @@ export class NativeNetwork implements Network {
 
   /**
    * Takes a further organisation into the running channel: its CA and peers, the channel's update signed by the
-   * members' administrators, and its own instance of every chaincode. One that is in already is left as it is.
+   * members' administrators, and its own instance of every chaincode. One that is in already is given what it lacks.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     const running = this.#started();

@@ -105,6 +105,9 @@ export class RunningNativeNetwork implements ChannelHost {
       // Chaincode takes as long to start as the nodes take to find one another.
       await settled([network.#startNodes(), ...channels.map((channel) => channel.startServices())]);
       await settled(channels.map((channel) => channel.updateAnchors()));
+      for (const mspId of network.first.unserved) {
+        await network.#complete(mspId);
+      }
       await settled(channels.map((channel) => channel.untilServed()));
       return network;
     } catch (error) {
@@ -167,10 +170,16 @@ export class RunningNativeNetwork implements ChannelHost {
     await channel.untilServed();
   }
 
+  /** Takes a further organisation into the first channel. One that is in is given what it lacks. */
   async addOrganisation(organisation: Organisation): Promise<void> {
-    if (this.organisations.includes(organisation.mspId)) {
-      return;
+    if (!this.organisations.includes(organisation.mspId)) {
+      await this.#admit(organisation);
     }
+    await this.#complete(organisation.mspId);
+  }
+
+  /** Makes an organisation a member, whose processes do not run yet. */
+  async #admit(organisation: Organisation): Promise<void> {
     const { description, topology } = this.state;
     const taken = description.organisations.find(({ domain }) => domain === organisation.domain);
     if (taken !== undefined) {
@@ -197,8 +206,39 @@ export class RunningNativeNetwork implements ChannelHost {
     };
     this.first.record = { ...this.first.record, organisations: this.organisations };
     await this.save();
-    await settled(peers.map(async (peer) => this.first.joinLater(await this.#startPeer(peer))));
-    await this.first.deployFor(organisation.mspId);
+  }
+
+  /** Starts what of a later member does not run, and has it join. Most of it is there unless an earlier call was cut short. */
+  async #complete(mspId: string): Promise<void> {
+    const peers = this.state.topology.peers.filter((peer) => peer.mspId === mspId);
+    await settled(
+      peers.map(async (peer) => {
+        const running = this.clients.find(({ node }) => node.name === peer.name);
+        await this.first.joinLater(running ?? (await this.#startLater(peer)));
+      }),
+    );
+    await this.first.deployFor(mspId);
+  }
+
+  /** Starts a peer on a running network, of which nothing is left where it does not start. */
+  async #startLater(peer: NativePeer): Promise<PeerClient> {
+    try {
+      return await this.#startPeer(peer);
+    } catch (error) {
+      await this.#forget(peer);
+      throw error;
+    }
+  }
+
+  async #forget({ name }: NativePeer): Promise<void> {
+    const client = this.clients.findIndex(({ node }) => node.name === name);
+    for (const removed of client < 0 ? [] : this.clients.splice(client, 1)) {
+      removed.close();
+    }
+    const node = this.nodes.findIndex((each) => each.node.name === name);
+    for (const { process } of node < 0 ? [] : this.nodes.splice(node, 1)) {
+      await process.stop();
+    }
   }
 
   async revoke(mspId: string, certificate: string): Promise<void> {

@@ -81,11 +81,9 @@ export class PrivateData {
           const bytes = this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
           const holders = members.membersOf(namespace, collection);
           const writes = bytes && protos.rwset.kvrwset.KVRWSet.deserializeBinary(bytes);
+          const changed = [...(writes?.getWritesList() ?? []), ...(writes?.getMetadataWritesList() ?? [])];
           const keys = new Map(
-            (writes?.getWritesList() ?? []).map((write) => [
-              hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))),
-              write.getKey(),
-            ]),
+            changed.map((write) => [hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))), write.getKey()]),
           );
           this.#noteExpiries(number, namespace, collection, set, keys, members.blockToLive(namespace, collection));
           if (bytes === undefined || writes === undefined) {
@@ -129,6 +127,7 @@ export class PrivateData {
     return this.channel.rules().organisations;
   }
 
+  /** Every new version of a hash lives its own time, also one that a change of metadata alone makes. */
   #noteExpiries(
     number: number,
     namespace: string,
@@ -140,17 +139,11 @@ export class PrivateData {
     if (blockToLive === 0) {
       return;
     }
-    for (const write of set.getHashedWritesList()) {
-      if (!isHashDelete(write)) {
-        const keyHash = hashToKeyBytes(write.getKeyHash_asU8());
-        this.#expiries.add(number + blockToLive + 1, {
-          namespace,
-          collection,
-          keyHash,
-          key: keys.get(keyHash),
-          block: number,
-        });
-      }
+    const written = set.getHashedWritesList().filter((write) => !isHashDelete(write));
+    const hashes = [...written, ...set.getMetadataWritesList()].map((write) => write.getKeyHash_asU8());
+    for (const keyHash of new Set(hashes.map((hash) => hashToKeyBytes(hash)))) {
+      const key = keys.get(keyHash);
+      this.#expiries.add(number + blockToLive + 1, { namespace, collection, keyHash, key, block: number });
     }
   }
 

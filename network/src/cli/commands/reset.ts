@@ -12,12 +12,13 @@ import { bringUp, printUp } from "./up.js";
  */
 export async function reset(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
+  folder.assertOwn();
   const wasUp = folder.recordedSupervisor() !== undefined;
   const record = new NetworkRecord(folder);
   const request = wasUp ? record.request() : undefined;
   await bringDown(folder, progressOf(context));
-  folder.remove();
   if (request === undefined) {
+    folder.remove();
     if (wasUp) {
       progressOf(context)(`${folder.record} did not say what was up: "up" starts a network`);
     }
@@ -28,9 +29,10 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
     }
     return exitStatus.done;
   }
+  folder.clear();
   folder.create();
   // From this the network is given again what it had; where a chaincode no longer starts, by the next "up".
-  await record.write(request);
+  await record.beginAgain(request);
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;
 }

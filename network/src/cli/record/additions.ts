@@ -40,6 +40,11 @@ export function withoutDeployed(request: UpRequest, name: string): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: chaincodes.filter((known) => known.name !== name) }));
 }
 
+/** Whether the request has the organisation, from the beginning or since. */
+export function hasOrganisation({ description, since }: UpRequest, { mspId }: Organisation): boolean {
+  return [...description.organisations, ...(since?.organisations ?? [])].some((known) => known.mspId === mspId);
+}
+
 /** With an organisation that has joined. */
 export function withJoined(request: UpRequest, organisation: Organisation): UpRequest {
   return changed(request, ({ organisations }) => ({

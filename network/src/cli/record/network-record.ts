@@ -69,6 +69,11 @@ export class NetworkRecord {
     await this.#change(request.kind, (known) => ({ ...known, request }));
   }
 
+  /** Notes what a network was asked to be, and forgets everything else. */
+  async beginAgain(request: UpRequest): Promise<void> {
+    await this.#save({ stateVersion: STATE_VERSION, last: request.kind, networks: { [request.kind]: { request } } });
+  }
+
   /** Versions of chaincodes that the last `up` of a kind asked for, by name. */
   askedVersions(kind: NetworkKind): Readonly<Record<string, string>> {
     return this.#read().networks[kind]?.askedVersions ?? {};

@@ -1,0 +1,20 @@
+import { Faults } from "./faults.js";
+
+test("one peer that cannot listen again keeps no other disturbance in force, and stays stopped", async () => {
+  const faults = new Faults();
+  const started: string[] = [];
+  faults.control({
+    stop: () => undefined,
+    start: (mspId) => {
+      started.push(mspId);
+      return mspId === "AMSP" ? Promise.reject(new Error("its port is taken")) : Promise.resolve();
+    },
+  });
+  faults.stopPeer("AMSP");
+  faults.stopPeer("BMSP");
+  faults.cutOff("CMSP");
+  await expect(faults.clear()).rejects.toThrow("its port is taken");
+  expect(faults.active()).toEqual([{ kind: "stopped", mspId: "AMSP" }]);
+  await expect(faults.startPeer("AMSP")).rejects.toThrow("its port is taken");
+  expect(started).toEqual(["AMSP", "BMSP", "AMSP"]);
+});

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+
+import { ledger as protos } from "@hyperledger/fabric-protos";
+
+import { rulesOf } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
+import { OrganisationCa } from "../identity/index.js";
+import { assembleBlock } from "../ledger/block.js";
+import { hashToKeyBytes } from "../ledger/key-bytes.js";
+import { Ledger } from "../ledger/ledger.js";
+import { MemoryStorage } from "../ledger/memory-storage.js";
+import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
+import { hashKey } from "../ledger/read-write-set.js";
+import { hashedNamespace, privateNamespace } from "../ledger/state.js";
+import { PrivateData } from "./private-data.js";
+import { stateChanges } from "./state-changes.js";
+
+const { kvrwset, TxReadWriteSet, NsReadWriteSet, CollectionHashedReadWriteSet } = protos.rwset;
+const { TxPvtReadWriteSet, NsPvtReadWriteSet, CollectionPvtReadWriteSet } = protos.rwset;
+const blockToLive = 2;
+let ledger: Ledger;
+let privateData: PrivateData;
+
+beforeEach(async () => {
+  const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
+  const rules = rulesOf("platform", [authority.mspConfig()]);
+  ledger = await Ledger.open(new MemoryStorage());
+  const channel: Channel = {
+    ledger,
+    rules: () => rules,
+    collections: () => ({ membersOf: () => ["AMSP"], blockToLive: () => blockToLive }),
+  };
+  privateData = new PrivateData(channel);
+});
+
+type Change = "value" | "metadata";
+
+/** Commits a block with a transaction that changes the private key, or with none. */
+async function commitBlock(change?: Change): Promise<void> {
+  const number = ledger.height;
+  const transactionId = `tx${String(number)}`;
+  const readWriteSet = parseReadWriteSet(change === undefined ? new Uint8Array() : endorse(transactionId, change));
+  const version = { block: number, transaction: 0 };
+  const updates = stateChanges(readWriteSet, ledger.state, version);
+  const block = {
+    transactions: [],
+    valid: [{ index: 0, transactionId, readWriteSet }],
+    updates,
+    writtenKeys: [],
+    state: ledger.state.apply(updates),
+  };
+  const { hashUpdates, ...changes } = privateData.prepare(number, block);
+  const { bytes, hash } = assembleBlock(
+    { number, previousHash: new Uint8Array(), envelopes: [] },
+    { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
+  );
+  await ledger.commit({
+    ...changes,
+    block: { number, hash, bytes, transactions: [] },
+    updates: [...updates, ...hashUpdates],
+    state: block.state.apply(hashUpdates),
+    writtenKeys: [],
+  });
+}
+
+/** Keeps the private part of a simulation; returns the public one. */
+function endorse(transactionId: string, change: Change): Uint8Array {
+  const set = new kvrwset.KVRWSet();
+  const hashed = new kvrwset.HashedRWSet();
+  if (change === "value") {
+    const write = set.addWrites(new kvrwset.KVWrite());
+    write.setKey("key");
+    write.setValue(Buffer.from("value"));
+    const hashedWrite = hashed.addHashedWrites(new kvrwset.KVWriteHash());
+    hashedWrite.setKeyHash(hashKey("key"));
+    hashedWrite.setValueHash(sha256(Buffer.from("value")));
+  } else {
+    set.addMetadataWrites(new kvrwset.KVMetadataWrite()).setKey("key");
+    const entry = new kvrwset.KVMetadataEntry();
+    entry.setName("VALIDATION_PARAMETER");
+    entry.setValue(Buffer.from("policy"));
+    const write = hashed.addMetadataWrites(new kvrwset.KVMetadataWriteHash());
+    write.setKeyHash(hashKey("key"));
+    write.addEntries(entry);
+  }
+  const privateBytes = set.serializeBinary();
+  const privateCollection = new CollectionPvtReadWriteSet();
+  privateCollection.setCollectionName("brief");
+  privateCollection.setRwset(privateBytes);
+  const privateNamespaceSet = new NsPvtReadWriteSet();
+  privateNamespaceSet.setNamespace("cc");
+  privateNamespaceSet.addCollectionPvtRwset(privateCollection);
+  const privateSet = new TxPvtReadWriteSet();
+  privateSet.addNsPvtRwset(privateNamespaceSet);
+  privateData.keep(transactionId, privateSet);
+  const collection = new CollectionHashedReadWriteSet();
+  collection.setCollectionName("brief");
+  collection.setHashedRwset(hashed.serializeBinary());
+  collection.setPvtRwsetHash(sha256(privateBytes));
+  const namespace = new NsReadWriteSet();
+  namespace.setNamespace("cc");
+  namespace.setRwset(new kvrwset.KVRWSet().serializeBinary());
+  namespace.addCollectionHashedRwset(collection);
+  const publicSet = new TxReadWriteSet();
+  publicSet.addNsRwset(namespace);
+  return publicSet.serializeBinary();
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
+/** Whether the hash is there, and the value with its member. */
+function isThere(): [hash: boolean, value: boolean] {
+  const { state, privateState } = ledger.snapshot("AMSP");
+  const hash = state.get(hashedNamespace("cc", "brief"), hashToKeyBytes(hashKey("key")));
+  return [hash !== undefined, privateState.get(privateNamespace("cc", "brief"), "key") !== undefined];
+}
+
+test("a private value ends when its collection says", async () => {
+  await commitBlock("value");
+  for (let lived = 0; lived < blockToLive; lived++) {
+    await commitBlock();
+    expect(isThere()).toEqual([true, true]);
+  }
+  await commitBlock();
+  expect(isThere()).toEqual([false, false]);
+});
+
+test("a private value whose metadata alone has changed since lives as long from then on, and ends", async () => {
+  await commitBlock("value");
+  await commitBlock();
+  await commitBlock("metadata");
+  for (let lived = 0; lived < blockToLive; lived++) {
+    await commitBlock();
+    expect(isThere()).toEqual([true, true]);
+  }
+  await commitBlock();
+  expect(isThere()).toEqual([false, false]);
+});
