@@ -141,7 +141,8 @@ export interface Pending {
  * What one record says of others is not believed: two members may write their own certificate as they like. An offer holds for other
  * certificates if these say so themselves.
  *
- * @throws `WRONG_STATE` where a netting names a certificate that does not carry the same offer of its own holder.
+ * @throws `WRONG_STATE` where a netting names a certificate that does not carry the same offer of its own holder, and where an offer for
+ *   receipt or guarantee lies on anything but all units of an instrument that nobody has received.
  */
 export async function loadPending(
   view: LedgerView,
@@ -152,6 +153,9 @@ export async function loadPending(
     return undefined;
   }
   const { offer } = certificate;
+  if (certificate.state === "AwaitingReceipt" || offer.kind === "receipt" || offer.kind === "guarantee") {
+    requireUnreceived(certificate, instrument);
+  }
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
   if (offer.kind !== "netting") {
     const reserved = await loadInvoices(view, documents);
@@ -169,6 +173,27 @@ export async function loadPending(
   );
   const offered = [certificate, ...found.map((other) => requireOfNetting(offer, offerer, other))] as const;
   return { kind: "offered", offered, instrument, reserved };
+}
+
+/** The state of an instrument while its one certificate of all units is offered. */
+const unreceived: Partial<Record<Offer["kind"], Instrument["state"]>> = {
+  guarantee: "AwaitingGuarantee",
+  receipt: "Issued",
+};
+
+/** @throws `WRONG_STATE` */
+function requireUnreceived(
+  { state, offer, from, to }: Offered,
+  { instrumentId, face, ...instrument }: Instrument,
+): void {
+  if (state === "AwaitingReceipt" && instrument.state === unreceived[offer.kind] && from === 1n && to === face) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: instrumentId,
+    state: `${instrument.state}, with an offer of ${offer.kind} on the units ${from.toString()} to ${to.toString()}`,
+    required: "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument",
+  });
 }
 
 /** @throws `WRONG_STATE` where a certificate does not carry an offer of netting itself, or is not its offerer's. */
