@@ -189,9 +189,9 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
   model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr }, ...given]);
 }
 
-/** Who may undo a payment: who reported it; but if that is who was paid, the settlement bank or the payer instead. */
+/** Who may undo a payment: the settlement bank, of a claim also its payer; but never who was paid. */
 export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
-  if (payer === undefined || before === undefined || !model.areOne(agent, before.holder)) {
+  if (payer === undefined || before === undefined) {
     return [agent];
   }
   return [model.issueOf(before).bank, payer].filter((one) => !model.areOne(one, before.holder));
