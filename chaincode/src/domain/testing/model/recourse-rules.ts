@@ -46,7 +46,7 @@ export const recourseRules = {
     const byClaimant = model.actsFor(by, paper.holder);
     need(byClaimant || (model.actsFor(by, bank) && !model.areOne(to, bank)), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to) && !model.areOne(to, paper.holder), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && liable(model, paper).has(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
@@ -176,7 +176,7 @@ export function assigned(model: ModelState, paper: Paper, to: ActorName, now: nu
   const unpaid: Paper = { ...paper, state: "InRecourse", offer: undefined, chain: cutOff };
   const waiver = { by: holder, at: now };
   const moved = handTo(unpaid, to, "assignment", now, { recourse: false });
-  return guaranteed ? { ...moved, noGuarantee: waiver } : moved;
+  return withClaimsOnLiable(model, guaranteed ? { ...moved, noGuarantee: waiver } : moved);
 }
 
 /** So many units are settled as were paid; the others end. */
@@ -235,6 +235,12 @@ export function liable(model: ModelState, paper: Paper): Set<ActorName> {
     all.add(entry.from);
   }
   return all;
+}
+
+/** With no claim but on those that are liable to who holds it now. */
+export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
+  const owing = liable(model, paper);
+  return { ...paper, claims: paper.claims.filter((name) => owing.has(name)) };
 }
 
 /** The instant from which a party cannot be claimed on any more. */
