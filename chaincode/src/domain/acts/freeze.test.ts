@@ -48,6 +48,24 @@ test("a frozen certificate refuses every act but those that put a state back", a
   expect(await scene.refused("mine", "Present", { certificateId })).toEqual(refusal);
 });
 
+test("an order does not take the place of another authority's under the same number, unless that has run out", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const certificates = [certificateId];
+  const until = "2026-01-02T00:00:00.000Z";
+  await scene.act("regulator", "Freeze", { ...order, until, certificates });
+  const second = { order: order.order, authority: "Court of Anshan", certificates };
+  expect(await scene.refused("regulator", "Freeze", second)).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "authority", problem: expect.stringContaining("is not Court of Perth") as unknown },
+  });
+  expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [{ ...order, until }] });
+  scene.later(24);
+  await scene.act("regulator", "Freeze", second);
+  await scene.act("regulator", "Unfreeze", { order: order.order, certificates });
+  expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [] });
+});
+
 test("several orders may lie on one; it is free when the last is lifted or has run out", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
