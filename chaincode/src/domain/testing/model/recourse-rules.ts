@@ -34,7 +34,9 @@ export const recourseRules = {
     const { lateInterest } = model.rulesOf(paper);
     need(costs === undefined || part.due !== undefined, "INVALID_REQUEST");
     need(costs === undefined || costs > 0, "INVALID_AMOUNT");
-    need(stated.reduce((sum, cost) => sum + cost, 0) <= (lateInterest?.mostCosts ?? 0), "POLICY_VIOLATION");
+    // A part has its share of the limit.
+    const most = Math.floor(((lateInterest?.mostCosts ?? 0) * sizeOf(part)) / (part.due?.cutFrom ?? sizeOf(part)));
+    need(stated.reduce((sum, cost) => sum + cost, 0) <= most, "POLICY_VIOLATION");
     const due = part.due && { ...part.due, costs: stated };
     model.replace([paper], [{ ...part, due, claims: [...part.claims, to] }, ...rest]);
     return { units: sizeOf(part) };
@@ -56,7 +58,7 @@ export const recourseRules = {
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: byClaimant ? paper.holder : bank, returned: false });
-    const due = part.due && { principal: total, since: day, costs: [] };
+    const due = part.due && { ...part.due, principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
