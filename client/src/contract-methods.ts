@@ -503,8 +503,8 @@ export interface CertificatesMethods {
    * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse, or the
    * pledgee. After a move holder and pledgee stay. In either case the certificate's policy follows to the
    * organisation that acts now, and so it does where the party is the issuer, the guarantor or the settlement bank,
-   * whose names stay as the instrument has them. State, claims and orders stay as they are. An offer that waits is
-   * answered or withdrawn first.
+   * whose names stay as the instrument has them. State and orders stay as they are, and so do claims, except those
+   * on who can turn to the successor itself. An offer that waits is answered or withdrawn first.
    * @example
    * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
    */
@@ -546,11 +546,11 @@ export interface CertificatesMethods {
   /**
    * A settlement or the payment of a claim whose money came back is undone: the units are as before.
    *
-   * The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so
-   * that the claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the
-   * payment of a claim the claimant holds the same units again, with the claims and the recourse of before; what
-   * the payer has claimed or presented since falls away. Where the payer has been paid in turn, that later payment
-   * is returned first. Where the units were cut since, all the parts are named.
+   * The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the
+   * claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the payment of a
+   * claim the claimant holds the same units again, with the claims and the recourse of before; what the payer has
+   * claimed or presented since falls away. Where the payer has been paid in turn, that later payment is returned
+   * first. Where the units were cut since, all the parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
