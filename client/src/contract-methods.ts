@@ -252,9 +252,10 @@ export interface RegistryMethods {
   /**
    * The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.
    *
-   * To loosen dual control waits for the approval of a second person of the party. So does whatever the operator
-   * asks of it, and a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`:
-   * it could undo what somebody else has just changed.
+   * To loosen dual control takes a person of the party that asks, and another one that approves: the operator
+   * cannot ask for it. What else of dual control the operator asks waits for the approval of a person of the party.
+   * So does a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could
+   * undo what somebody else has just changed.
    *
    * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `INVALID_AMOUNT`
    * @example

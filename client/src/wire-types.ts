@@ -2982,7 +2982,7 @@ export interface UpdatePartyRequest {
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without an answer of the party: everybody's, nobody's, or those of the parties in a list of LEIs. Only the party itself sets it. */
   readonly standingAcceptance?: ("nobody" | ("everybody" | readonly string[])) | undefined;
-  /** Which of the party's acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. A second person of the party must approve a loosening; a person of the party must approve what the operator asks for. It stands alone in a request. */
+  /** Which of the party's acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. Only the party loosens it, and a second person of the party must approve; a person of the party must approve what the operator asks for. It stands alone in a request. */
   readonly dualControl?:
     | (
         | "none"

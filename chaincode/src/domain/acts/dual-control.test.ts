@@ -218,17 +218,30 @@ test("a second person must approve a loosening of dual control, but not a tighte
     { thresholds: { USD: "400.00" } },
     { acts: ["Issue" as const], thresholds: { USD: "400.00", JPY: "1" } },
   ];
-  for (const by of ["mine", "operator"] as const) {
-    for (const dualControl of looser) {
-      filed(await scene.act(by, "UpdateParty", { lei, dualControl }, "maker"));
-    }
+  for (const dualControl of looser) {
+    filed(await scene.act("mine", "UpdateParty", { lei, dualControl }, "maker"));
   }
-  const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: "none" }, "maker"));
+  const approvalId = filed(await scene.act("mine", "UpdateParty", { lei, dualControl: "none" }, "maker"));
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+  await pass(scene, certificateId, "mine", "port");
+});
+
+test("the operator does not ask to loosen a party's dual control: with its consent, one person of the party would be enough", async () => {
+  const { scene } = await controlled();
+  const { lei, name } = cast.mine;
+  for (const dualControl of ["none" as const, { thresholds: { USD: "2000000000.00" } }]) {
+    expect(await scene.refused("operator", "UpdateParty", { lei, dualControl }, "maker")).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: {
+        required: `a person of ${name} (${lei}) who asks to loosen its dual control, and another one who approves`,
+      },
+    });
+  }
+  const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: { thresholds: { USD: "1.00" } } }));
   expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
     code: "APPROVAL_NOT_FOUND",
   });
-  await scene.act("mine", "Approve", { approvalId }, "checker");
-  await pass(scene, certificateId, "mine", "port");
+  await scene.act("mine", "Approve", { approvalId });
 });
 
 test("one person can set the same control again, since that loosens nothing", async () => {
