@@ -237,7 +237,9 @@ test("the operator does not ask to loosen a party's dual control: with its conse
       },
     });
   }
-  const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: { thresholds: { USD: "1.00" } } }));
+  const approvalId = filed(
+    await scene.act("operator", "UpdateParty", { lei, dualControl: { thresholds: { USD: "1.00" } } }),
+  );
   expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
     code: "APPROVAL_NOT_FOUND",
   });
@@ -380,6 +382,28 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
       code: "WRONG_STATE",
       context: { state: expect.stringContaining(`the consent of ${leiOf("TALLYTESTFIRST")}`) as unknown },
     });
+  });
+
+  test("who consents to one act of a batch does no other act of it in its own name", async () => {
+    const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
+    const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
+    const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
+    await scene.act("mine", "Pledge", { certificateId: pledged, ...terms });
+    await scene.act("otherBank", "Accept", { certificateId: pledged });
+    await scene.act("operator", "SuspendParty", { lei: cast.otherBank.lei });
+    await scene.act("mine", "Transfer", { certificateId: offered, to: cast.port.lei });
+    scene.later(24 * 7);
+    const release = { act: "Release" as const, request: { certificateId: pledged } };
+    const sweep = { act: "Sweep" as const, request: { certificateId: offered } };
+    const approvalId = filed(await scene.act("operator", "Batch", { acts: [sweep, release] }));
+    expect(await scene.refused("regulator", "Approve", { approvalId })).toMatchObject({
+      code: "WRONG_STATE",
+      context: {
+        state: expect.stringContaining(`Sweep in it would be done in the name of ${cast.regulator.lei}`) as unknown,
+      },
+    });
+    const alone = filed(await scene.act("operator", "Release", { certificateId: pledged }));
+    await scene.act("regulator", "Approve", { approvalId: alone });
   });
 
   test("the regulator's orders count by what they concern, and lifting one counts as well", async () => {
