@@ -1,4 +1,5 @@
 import { cast } from "../testing/cast.js";
+import { forgeCertificate } from "../testing/forged.js";
 import { circulating, issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
@@ -64,6 +65,24 @@ test("an order does not take the place of another authority's under the same num
   await scene.act("regulator", "Freeze", second);
   await scene.act("regulator", "Unfreeze", { order: order.order, certificates });
   expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [] });
+});
+
+test("a netting that names what does not exist keeps no order from part of its certificate", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const [instrumentId] = certificateId.split(":");
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+  await forgeCertificate(scene, certificateId, (certificate) => {
+    if (certificate.state !== "Locked") {
+      return certificate;
+    }
+    const { by, to, at, expiresAt } = certificate.offer;
+    const mine = [certificateId, `${String(instrumentId)}:7-8`, "nothing"];
+    return { ...certificate, offer: { kind: "netting", by, to, at, expiresAt, mine, yours: [] } };
+  });
+  const units = { instrumentId: String(instrumentId), from: "1", to: "100" };
+  const { frozen } = await scene.act("regulator", "Freeze", { ...order, certificates: [certificateId], units });
+  expect(frozen).toMatchObject([{ from: "1", to: "100", frozen: [order] }]);
 });
 
 test("several orders may lie on one; it is free when the last is lifted or has run out", async () => {
