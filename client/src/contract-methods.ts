@@ -252,9 +252,10 @@ export interface RegistryMethods {
   /**
    * The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.
    *
-   * To loosen dual control waits for the approval of a second person of the party. So does whatever the operator
-   * asks of it, and a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`:
-   * it could undo what somebody else has just changed.
+   * To loosen dual control takes a person of the party that asks, and another one that approves: the operator
+   * cannot ask for it. What else of dual control the operator asks waits for the approval of a person of the party.
+   * So does a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could
+   * undo what somebody else has just changed.
    *
    * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `INVALID_AMOUNT`
    * @example
@@ -503,8 +504,8 @@ export interface CertificatesMethods {
    * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse, or the
    * pledgee. After a move holder and pledgee stay. In either case the certificate's policy follows to the
    * organisation that acts now, and so it does where the party is the issuer, the guarantor or the settlement bank,
-   * whose names stay as the instrument has them. State, claims and orders stay as they are. An offer that waits is
-   * answered or withdrawn first.
+   * whose names stay as the instrument has them. State and orders stay as they are, and so do claims, except those
+   * on who can turn to the successor itself. An offer that waits is answered or withdrawn first.
    * @example
    * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
    */
@@ -546,11 +547,11 @@ export interface CertificatesMethods {
   /**
    * A settlement or the payment of a claim whose money came back is undone: the units are as before.
    *
-   * The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so
-   * that the claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the
-   * payment of a claim the claimant holds the same units again, with the claims and the recourse of before; what
-   * the payer has claimed or presented since falls away. Where the payer has been paid in turn, that later payment
-   * is returned first. Where the units were cut since, all the parts are named.
+   * The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the
+   * claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the payment of a
+   * claim the claimant holds the same units again, with the claims and the recourse of before; what the payer has
+   * claimed or presented since falls away. Where the payer has been paid in turn, that later payment is returned
+   * first. Where the units were cut since, all the parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example

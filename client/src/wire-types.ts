@@ -30,7 +30,6 @@ export type Fact =
         | "CertificateWaived"
         | "CertificateComposed"
         | "CertificateAssigned"
-        | "CertificateLiabilityReleased"
         | "CertificateWrittenOff"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
@@ -60,6 +59,22 @@ export type Fact =
       readonly instrument?: Instrument | undefined;
       /** Why, in the words of the other side. */
       readonly reason: string;
+    }
+  | {
+      /** What happened. */
+      readonly type: "CertificateLiabilityReleased";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it is now. */
+      readonly certificates: readonly Certificate[];
+      /** The instrument as it is now, if the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+      /** Why the holder released the parties, in its words. Absent in facts from before it was told. */
+      readonly reason?: string | undefined;
     }
   | {
       /** What happened. */
@@ -476,6 +491,13 @@ export type Certificate =
                   readonly annualRate: string;
                   /** Day count: actual days over a year of 360 or of 365 days. */
                   readonly dayCount: "ACT/360" | "ACT/365";
+                  /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                  readonly cutFrom?:
+                    | {
+                        /** Number of units of the dishonoured certificate. */
+                        readonly units: string;
+                      }
+                    | undefined;
                   /** The holder's own costs, as it stated them with its claims. */
                   readonly costs: readonly {
                     /** What they come to. */
@@ -668,6 +690,13 @@ export type Certificate =
               readonly annualRate: string;
               /** Day count: actual days over a year of 360 or of 365 days. */
               readonly dayCount: "ACT/360" | "ACT/365";
+              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+              readonly cutFrom?:
+                | {
+                    /** Number of units of the dishonoured certificate. */
+                    readonly units: string;
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -794,6 +823,13 @@ export type Certificate =
             readonly annualRate: string;
             /** Day count: actual days over a year of 360 or of 365 days. */
             readonly dayCount: "ACT/360" | "ACT/365";
+            /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+            readonly cutFrom?:
+              | {
+                  /** Number of units of the dishonoured certificate. */
+                  readonly units: string;
+                }
+              | undefined;
             /** The holder's own costs, as it stated them with its claims. */
             readonly costs: readonly {
               /** What they come to. */
@@ -980,6 +1016,13 @@ export type Certificate =
                     readonly annualRate: string;
                     /** Day count: actual days over a year of 360 or of 365 days. */
                     readonly dayCount: "ACT/360" | "ACT/365";
+                    /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                    readonly cutFrom?:
+                      | {
+                          /** Number of units of the dishonoured certificate. */
+                          readonly units: string;
+                        }
+                      | undefined;
                     /** The holder's own costs, as it stated them with its claims. */
                     readonly costs: readonly {
                       /** What they come to. */
@@ -1600,7 +1643,7 @@ export interface PolicyRules {
         readonly annualRate: string;
         /** Day count: actual days over a year of 360 or of 365 days. */
         readonly dayCount: "ACT/360" | "ACT/365";
-        /** By currency, the most costs that one claimant can state for a certificate, in major units. */
+        /** By currency, the most costs that one claimant can state for a certificate that was dishonoured, in major units. A part of it has its share. */
         readonly mostCosts?: Readonly<Record<string, string>> | undefined;
       }
     | undefined;
@@ -2733,6 +2776,13 @@ export interface Payment {
               readonly annualRate: string;
               /** Day count: actual days over a year of 360 or of 365 days. */
               readonly dayCount: "ACT/360" | "ACT/365";
+              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+              readonly cutFrom?:
+                | {
+                    /** Number of units of the dishonoured certificate. */
+                    readonly units: string;
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -2932,7 +2982,7 @@ export interface UpdatePartyRequest {
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without an answer of the party: everybody's, nobody's, or those of the parties in a list of LEIs. Only the party itself sets it. */
   readonly standingAcceptance?: ("nobody" | ("everybody" | readonly string[])) | undefined;
-  /** Which of the party's acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. A second person of the party must approve a loosening; a person of the party must approve what the operator asks for. It stands alone in a request. */
+  /** Which of the party's acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. Only the party loosens it, and a second person of the party must approve; a person of the party must approve what the operator asks for. It stands alone in a request. */
   readonly dualControl?:
     | (
         | "none"
@@ -3838,7 +3888,7 @@ export interface WriteOffResponse {
 
 /** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
 export interface FreezeRequest {
-  /** Number of the order. The same number given again renews the order. */
+  /** Number of the order. The same number given again by the same authority renews the order; another authority's order needs another number. */
   readonly order: string;
   /** The court or authority that gave the order. */
   readonly authority: string;

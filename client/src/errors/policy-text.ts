@@ -56,7 +56,7 @@ const texts: Readonly<Record<string, TextOfRule>> = {
     `Seal windows of at most ${limit} readings.`,
   ],
   "lateInterest.mostCosts": (limit, given) => [
-    `The policy allows costs of at most ${limit} in all. These come to ${given}`,
+    `The policy allows costs of at most ${limit} in all on this certificate: a part has its share of the limit. These come to ${given}`,
     `State costs of at most ${limit}, those stated before included.`,
   ],
 };

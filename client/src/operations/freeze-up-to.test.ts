@@ -63,15 +63,22 @@ test("takes what is free first, then what was presented, offered, pledged, and l
 });
 
 test("names no more certificates than the sum needs, and counts what lies under the order already", async () => {
-  const under = held("A", 100, { frozen: [{ order: "7" }] });
+  const under = held("A", 100, { frozen: [{ order: "7", authority: "Court" }] });
   const { session: fake, performed } = session([under, held("B", 300), held("C", 300)]);
   const answer = await freezeUpTo(fake, { ...order, amount: "3.00" });
   expect(performed).toMatchObject([{ amount: "2.00", certificates: [`${issuer}.B:1-300`] }]);
   expect(answer.before).toBe("1.00");
 });
 
+test("does not count what lies under another authority's order of the same number", async () => {
+  const other = held("A", 100, { frozen: [{ order: "7", authority: "Another court" }] });
+  const { session: fake, performed } = session([other, held("B", 300)]);
+  await freezeUpTo(fake, { ...order, amount: "3.00" });
+  expect(performed).toMatchObject([{ amount: "3.00", certificates: [`${issuer}.B:1-300`] }]);
+});
+
 test("an order that has run out holds nothing", async () => {
-  const past = held("A", 100, { frozen: [{ order: "7", until: "2020-01-01T00:00:00.000Z" }] });
+  const past = held("A", 100, { frozen: [{ order: "7", authority: "Court", until: "2020-01-01T00:00:00.000Z" }] });
   const { session: fake, performed } = session([past]);
   await freezeUpTo(fake, { ...order, amount: "1.00" });
   expect(performed).toHaveLength(1);

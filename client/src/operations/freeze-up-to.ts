@@ -68,7 +68,7 @@ export async function freezeUpTo(
   const transactions: FreezingTransaction[] = [];
   let before: bigint | undefined;
   for (let changes = 0; ;) {
-    const { under, free } = await holdingsOf(session, { party, currency, order: order.order });
+    const { under, free } = await holdingsOf(session, { party, currency, order });
     before ??= under;
     const missing = wanted.value - under;
     const chosen = missing > 0n ? chooseUpTo(free, missing) : [];
@@ -95,7 +95,11 @@ export async function freezeUpTo(
 /** What a party holds of a currency: the units under an order already, and what can still come under it, in the order of choice. */
 async function holdingsOf(
   session: Pick<Session, "ask">,
-  { party, currency, order }: { readonly party: string; readonly currency: string; readonly order: string },
+  {
+    party,
+    currency,
+    order: { order, authority },
+  }: { readonly party: string; readonly currency: string; readonly order: Pick<FreezeRequest, "order" | "authority"> },
 ): Promise<{ under: bigint; free: Certificate[] }> {
   const now = new Date().toISOString();
   const inForce = ({ frozen }: Certificate) => frozen.filter(({ until }) => until === undefined || until > now);
@@ -115,7 +119,8 @@ async function holdingsOf(
       held.push(certificate);
     }
   }
-  const isUnder = (certificate: Certificate) => inForce(certificate).some((other) => other.order === order);
+  const isUnder = (certificate: Certificate) =>
+    inForce(certificate).some((other) => other.order === order && other.authority === authority);
   const rankOf = (certificate: Certificate) => (inForce(certificate).length > 0 ? LAST : rankByState(certificate));
   return {
     under: held.filter(isUnder).reduce((units, certificate) => units + unitsOf(certificate), 0n),

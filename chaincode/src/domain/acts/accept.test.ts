@@ -1,4 +1,5 @@
 import { cast } from "../testing/cast.js";
+import { forgeCertificate } from "../testing/forged.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
@@ -194,5 +195,45 @@ test("refuses to accept what was not offered, twice, after expiry, or before its
   expect(await scene.refused("haulage", "Accept", { certificateId })).toEqual({
     code: "OFFER_EXPIRED",
     context: { certificateId, expiredAt: "2026-01-02T00:00:00.000Z" },
+  });
+});
+
+describe("an offer for receipt that the holder of a part wrote on it past the rules", () => {
+  test.each<[state: "AwaitingReceipt" | "Locked", kind: "receipt" | "guarantee" | "transfer"]>([
+    ["AwaitingReceipt", "receipt"],
+    ["AwaitingReceipt", "guarantee"],
+    ["AwaitingReceipt", "transfer"],
+    ["Locked", "receipt"],
+  ])("does nothing to the instrument, which circulates, nor to its invoices: %s, %s", async (state, kind) => {
+    const scene = await Scene.open();
+    const fingerprint = "ab".repeat(32);
+    const documents = [{ kind: "invoice", fingerprint, amount: "1000.00", total: "1000.00" }];
+    const certificateId = await pass(scene, await circulating(scene, { documents }), "mine", "port", {
+      amount: "1.00",
+    });
+    await forgeCertificate(scene, certificateId, (certificate) => {
+      const { endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt } = certificate;
+      const terms = { by: cast.port.lei, to: cast.haulage.lei, at: changedAt, expiresAt: changedAt };
+      const offer =
+        kind === "transfer" ? { kind, ...terms, recourse: true, nonTransferable: false } : { kind, ...terms };
+      return {
+        ...{ endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt },
+        ...{ nonTransferable: false, state, offer },
+      };
+    });
+    for (const [by, name] of [
+      ["haulage", "Accept"],
+      ["haulage", "Reject"],
+      ["port", "Withdraw"],
+      ["fleet", "Sweep"],
+    ] as const) {
+      expect(await scene.refused(by, name, { certificateId })).toMatchObject({
+        code: "WRONG_STATE",
+        context: { state: `Circulating, with an offer of ${kind} on the units 1 to 100` },
+      });
+    }
+    expect(await scene.refused("steel", "Issue", issueRequest({ reference: "A-2", documents }))).toMatchObject({
+      code: "INVOICE_OVERFINANCED",
+    });
   });
 });

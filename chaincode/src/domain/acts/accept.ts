@@ -65,7 +65,7 @@ export const accept = act({
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
     const registration = "registration" in offer ? offer.registration : undefined;
-    const [pending, yours, taker, offerer, earlier, agent, use] = await sideBySide(
+    const [pending, counter, taker, offerer, earlier, agent, use] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
@@ -74,13 +74,13 @@ export const accept = act({
       agentLei === undefined ? undefined : loadParty(view, agentLei),
       loadUse(view, registration),
     );
-    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent, use } };
+    return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use } };
   },
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, yours, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
+    const { pending, counter, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
       requireUnsuspended(agent);
@@ -94,7 +94,7 @@ export const accept = act({
       requireOpen(offered, context);
     }
     const { certificate: taken, ...decided } = take(
-      { instrument, policy, taker, offerer, mine, yours, agent, use },
+      { instrument, policy, taker, offerer, mine, counter, agent, use },
       context,
     );
     // Several are taken at once where they are set off, and the response shows one of them.

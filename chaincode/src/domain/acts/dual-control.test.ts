@@ -218,17 +218,32 @@ test("a second person must approve a loosening of dual control, but not a tighte
     { thresholds: { USD: "400.00" } },
     { acts: ["Issue" as const], thresholds: { USD: "400.00", JPY: "1" } },
   ];
-  for (const by of ["mine", "operator"] as const) {
-    for (const dualControl of looser) {
-      filed(await scene.act(by, "UpdateParty", { lei, dualControl }, "maker"));
-    }
+  for (const dualControl of looser) {
+    filed(await scene.act("mine", "UpdateParty", { lei, dualControl }, "maker"));
   }
-  const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: "none" }, "maker"));
+  const approvalId = filed(await scene.act("mine", "UpdateParty", { lei, dualControl: "none" }, "maker"));
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+  await pass(scene, certificateId, "mine", "port");
+});
+
+test("the operator does not ask to loosen a party's dual control: with its consent, one person of the party would be enough", async () => {
+  const { scene } = await controlled();
+  const { lei, name } = cast.mine;
+  for (const dualControl of ["none" as const, { thresholds: { USD: "2000000000.00" } }]) {
+    expect(await scene.refused("operator", "UpdateParty", { lei, dualControl }, "maker")).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: {
+        required: `a person of ${name} (${lei}) who asks to loosen its dual control, and another one who approves`,
+      },
+    });
+  }
+  const approvalId = filed(
+    await scene.act("operator", "UpdateParty", { lei, dualControl: { thresholds: { USD: "1.00" } } }),
+  );
   expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
     code: "APPROVAL_NOT_FOUND",
   });
-  await scene.act("mine", "Approve", { approvalId }, "checker");
-  await pass(scene, certificateId, "mine", "port");
+  await scene.act("mine", "Approve", { approvalId });
 });
 
 test("one person can set the same control again, since that loosens nothing", async () => {
@@ -367,6 +382,28 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
       code: "WRONG_STATE",
       context: { state: expect.stringContaining(`the consent of ${leiOf("TALLYTESTFIRST")}`) as unknown },
     });
+  });
+
+  test("who consents to one act of a batch does no other act of it in its own name", async () => {
+    const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
+    const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
+    const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
+    await scene.act("mine", "Pledge", { certificateId: pledged, ...terms });
+    await scene.act("otherBank", "Accept", { certificateId: pledged });
+    await scene.act("operator", "SuspendParty", { lei: cast.otherBank.lei });
+    await scene.act("mine", "Transfer", { certificateId: offered, to: cast.port.lei });
+    scene.later(24 * 7);
+    const release = { act: "Release" as const, request: { certificateId: pledged } };
+    const sweep = { act: "Sweep" as const, request: { certificateId: offered } };
+    const approvalId = filed(await scene.act("operator", "Batch", { acts: [sweep, release] }));
+    expect(await scene.refused("regulator", "Approve", { approvalId })).toMatchObject({
+      code: "WRONG_STATE",
+      context: {
+        state: expect.stringContaining(`Sweep in it would be done in the name of ${cast.regulator.lei}`) as unknown,
+      },
+    });
+    const alone = filed(await scene.act("operator", "Release", { certificateId: pledged }));
+    await scene.act("regulator", "Approve", { approvalId: alone });
   });
 
   test("the regulator's orders count by what they concern, and lifting one counts as well", async () => {

@@ -1,4 +1,5 @@
 import { cast } from "../testing/cast.js";
+import { forgeCertificate } from "../testing/forged.js";
 import { circulating, issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
@@ -46,6 +47,42 @@ test("a frozen certificate refuses every act but those that put a state back", a
   expect(await scene.refused("port", "Sweep", { certificateId })).toEqual(refusal);
   await scene.act("mine", "Withdraw", { certificateId });
   expect(await scene.refused("mine", "Present", { certificateId })).toEqual(refusal);
+});
+
+test("an order does not take the place of another authority's under the same number, unless that has run out", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const certificates = [certificateId];
+  const until = "2026-01-02T00:00:00.000Z";
+  await scene.act("regulator", "Freeze", { ...order, until, certificates });
+  const second = { order: order.order, authority: "Court of Anshan", certificates };
+  expect(await scene.refused("regulator", "Freeze", second)).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "authority", problem: expect.stringContaining("is not Court of Perth") as unknown },
+  });
+  expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [{ ...order, until }] });
+  scene.later(24);
+  await scene.act("regulator", "Freeze", second);
+  await scene.act("regulator", "Unfreeze", { order: order.order, certificates });
+  expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [] });
+});
+
+test("a netting that names what does not exist keeps no order from part of its certificate", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const [instrumentId] = certificateId.split(":");
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+  await forgeCertificate(scene, certificateId, (certificate) => {
+    if (certificate.state !== "Locked") {
+      return certificate;
+    }
+    const { by, to, at, expiresAt } = certificate.offer;
+    const mine = [certificateId, `${String(instrumentId)}:7-8`, "nothing"];
+    return { ...certificate, offer: { kind: "netting", by, to, at, expiresAt, mine, yours: [] } };
+  });
+  const units = { instrumentId: String(instrumentId), from: "1", to: "100" };
+  const { frozen } = await scene.act("regulator", "Freeze", { ...order, certificates: [certificateId], units });
+  expect(frozen).toMatchObject([{ from: "1", to: "100", frozen: [order] }]);
 });
 
 test("several orders may lie on one; it is free when the last is lifted or has run out", async () => {

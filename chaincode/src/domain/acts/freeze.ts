@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import {
   loadForOrder,
+  requireOneAuthority,
   requireOrder,
   touched,
   underOrder,
@@ -24,7 +25,9 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
 const freezeRequestSchema = z.strictObject({
-  order: text(100).describe("Number of the order. The same number given again renews the order."),
+  order: text(100).describe(
+    "Number of the order. The same number given again by the same authority renews the order; another authority's order needs another number.",
+  ),
   authority: text(200).describe("The court or authority that gave the order."),
   until: instantSchema.optional().describe("Instant from which the order has run out. Default: never."),
   certificates: z.array(certificateIdSchema).min(1).max(200).describe("Certificates that the order concerns."),
@@ -73,6 +76,7 @@ export const freeze = act({
     if (until !== undefined && until <= context.now) {
       refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} has passed` });
     }
+    requireOneAuthority(certificates, { order, authority }, context);
     const { living, parts } = concerned(certificates, companions, request, context);
     const mark = { order, authority, at: context.now, ...(until !== undefined && { until }) };
     const frozen = parts.within.map((certificate) =>

@@ -98,6 +98,36 @@ test("costs add up to the policy's limit and no further", async () => {
   await scene.act("port", "ClaimRecourse", claim(cast.steel.lei, "10.00"));
 });
 
+test("cutting raises no limit of costs: each part has its share, also in the hands of who paid for it", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  const claim = (certificateId: string, on: string, amount: string) => ({
+    ...{ certificateId, on, costs: [{ amount, purpose: "notice" }] },
+  });
+  const over = (limit: string, given: string) => ({
+    code: "POLICY_VIOLATION",
+    context: { rule: "lateInterest.mostCosts", limit, given },
+  });
+  const first = claim(id, cast.mine.lei, "10.01");
+  expect(await scene.refused("port", "ClaimRecourse", { ...first, amount: "333.33" })).toEqual(over("9.99", "10.01"));
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: id, on: cast.haulage.lei, amount: "500.00" },
+  });
+  expect(certificate).toMatchObject({ due: { cutFrom: { units: "100000" } } });
+  const [one, two] = [certificate.certificateId, rest?.certificateId ?? ""];
+  await scene.act("port", "ClaimRecourse", claim(one, cast.mine.lei, "15.00"));
+  expect(await scene.refused("port", "ClaimRecourse", claim(one, cast.steel.lei, "0.01"))).toEqual(
+    over("15.00", "15.01"),
+  );
+  expect(await scene.refused("port", "ClaimRecourse", claim(two, cast.steel.lei, "15.01"))).toEqual(
+    over("15.00", "15.01"),
+  );
+  const payment = { certificateId: one, payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+  await scene.act("port", "PayRecourse", { ...payment, paid: "515.00" });
+  expect(await scene.refused("haulage", "ClaimRecourse", claim(one, cast.steel.lei, "15.01"))).toEqual(
+    over("15.00", "15.01"),
+  );
+});
+
 test("a cut shares what is due to the cent, and each part rounds its interest for itself", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);

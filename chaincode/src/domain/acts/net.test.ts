@@ -1,4 +1,7 @@
+import { loadNamed } from "../certificate/load.js";
+import type { OfferOf } from "../state/offer.js";
 import { cast } from "../testing/cast.js";
+import { forgeCertificate } from "../testing/forged.js";
 import { circulating, issueRequest, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
@@ -125,5 +128,69 @@ test("a netting is not offered to a party that is suspended", async () => {
   expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.steel.lei },
+  });
+});
+
+describe("a netting that members wrote on a certificate of their own", () => {
+  /** The port holds 200, on which it forges the netting that lies on the mine's, changed as a case says. */
+  async function forged(
+    change: (offer: OfferOf<"netting">, own: string) => Partial<OfferOf<"netting">>,
+  ): Promise<{ scene: Scene; own: string; mine: string[]; yours: string[] }> {
+    const { scene, mine, yours } = await mutual();
+    const own = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port", { amount: "200" });
+    await scene.act("mine", "Net", { mine, yours });
+    const offered = await loadNamed(scene.ledger, mine[0] ?? "");
+    if (offered.state !== "Locked" || offered.offer.kind !== "netting") {
+      throw new Error("a netting is offered");
+    }
+    const { offer } = offered;
+    await forgeCertificate(scene, own, (certificate) => {
+      const { endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt } = certificate;
+      return {
+        ...{ endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt },
+        ...{ nonTransferable: false, state: "Locked", offer: { ...offer, ...change(offer, own) } },
+      };
+    });
+    return { scene, own, mine, yours };
+  }
+
+  test.each<[what: string, change: Parameters<typeof forged>[0], to: "steel" | "bank"]>([
+    ["for nothing", ({ mine }, own) => ({ mine: [own, ...mine], yours: [], to: cast.bank.lei }), "bank"],
+    ["as of its own", ({ mine }, own) => ({ by: cast.port.lei, mine: [own, ...mine] }), "steel"],
+    ["as of theirs", ({ mine }, own) => ({ mine: [own, ...mine] }), "steel"],
+    ["without itself", () => ({}), "steel"],
+    ["with one of them twice", ({ mine }, own) => ({ mine: [own, ...mine, ...mine] }), "steel"],
+  ])("neither settles nor frees what others have locked, %s", async (_, change, to) => {
+    const { scene, own, mine, yours } = await forged(change);
+    for (const name of ["Accept", "Reject"] as const) {
+      expect(await scene.refused(to, name, { certificateId: own })).toMatchObject({ code: "WRONG_STATE" });
+    }
+    scene.later(24);
+    expect(await scene.refused("fleet", "Sweep", { certificateId: own })).toMatchObject({ code: "WRONG_STATE" });
+    scene.later(-24);
+    await scene.act("steel", "Accept", { certificateId: mine[0] ?? "" });
+    expect(await scene.ask("mine", "GetCertificate", { certificateId: yours[0] })).toMatchObject({ state: "Settled" });
+  });
+
+  test.each<[what: string, yours: (yours: readonly string[], foreign: string) => string[]]>([
+    ["nothing", () => []],
+    ["one certificate twice", (yours) => [...yours, ...yours]],
+    ["what the offerer does not owe", (_, foreign) => [foreign]],
+  ])("settles nothing against %s", async (_, against) => {
+    const { scene, mine, yours } = await mutual();
+    const { certificateId: foreign } = await scene.act("bank", "Issue", issueRequest({ payee: cast.steel.lei }));
+    await scene.act("steel", "Accept", { certificateId: foreign });
+    await scene.act("mine", "Net", { mine, yours });
+    for (const certificateId of mine) {
+      await forgeCertificate(scene, certificateId, (certificate) =>
+        certificate.state === "Locked" && certificate.offer.kind === "netting"
+          ? { ...certificate, offer: { ...certificate.offer, yours: against(yours, foreign) } }
+          : certificate,
+      );
+    }
+    expect(await scene.refused("steel", "Accept", { certificateId: mine[0] ?? "" })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+    await scene.act("steel", "Reject", { certificateId: mine[0] ?? "" });
   });
 });

@@ -138,9 +138,9 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
 
   test("the successor of a claimant acknowledges the payment before it takes over", async () => {
     const { scene, id } = await dishonoured();
-    await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
+    await scene.act("port", "ClaimRecourse", { certificateId: id, on: otherBank.lei });
     await succession(scene, merger("port", "mine"));
-    await scene.act("mine", "PayRecourse", { certificateId: id, payer: haulage.lei, uetr: uetr(1), valueDate });
+    await scene.act("mine", "PayRecourse", { certificateId: id, payer: otherBank.lei, uetr: uetr(1), valueDate });
   });
 });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { owedOn, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
+import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
@@ -69,7 +70,7 @@ export const payRecourse = act({
       loadParty(view, request.payer, "payer"),
       view.find(payments, request.uetr),
     );
-    return { ...found, reporter, payer, earlier };
+    return { ...found, reporter, payer, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
   decide(
@@ -95,6 +96,10 @@ export const payRecourse = act({
     }
     if (isOneWith(payer, claimant)) {
       const problem = `${payer.name} (${payer.lei}) is the holder itself, or one with it since a succession: nothing is paid`;
+      refuse("INVALID_REQUEST", { path: "payer", problem });
+    }
+    if (!liableTo(claimed, instrument, found.holder).includes(payer.lei)) {
+      const problem = `${payer.name} (${payer.lei}) is not liable to the holder any more: the claim stands from an earlier holder`;
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
     const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);

@@ -3,6 +3,7 @@ import { cast, type ActorName } from "../testing/cast.js";
 import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
 test("claims lie on the issuer, the guarantor and endorsers with recourse, in any order, several at once", async () => {
@@ -307,4 +308,43 @@ test("the money of a claim counts from the day of dishonour, and not after today
     });
   }
   await scene.act("port", "PayRecourse", { ...payment, valueDate });
+});
+
+describe("a claim on a party that could turn to the new holder", () => {
+  const claimed = async () => {
+    const { scene, id } = await dishonoured();
+    for (const on of ["haulage", "steel"] as const) {
+      await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast[on].lei });
+    }
+    return { scene, id };
+  };
+  const left = [{ on: cast.steel.lei }];
+
+  test("ends when the certificate is assigned to that holder", async () => {
+    const { scene, id } = await claimed();
+    await scene.act("port", "Assign", { certificateId: id, to: cast.mine.lei });
+    expect((await scene.act("mine", "Accept", { certificateId: id })).certificate).toMatchObject({
+      ...{ state: "InRecourse", holder: { lei: cast.mine.lei }, claims: left },
+    });
+  });
+
+  test.each(["InRecourse", "InCollection"] as const)("ends when that holder takes it over, %s", async (state) => {
+    const { scene, id } = await claimed();
+    await succession(scene, merger("port", "mine"));
+    const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate };
+    expect(await scene.refused("mine", "PayRecourse", payment)).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "payer", problem: expect.stringContaining("is not liable to the holder any more") as unknown },
+    });
+    if (state === "InCollection") {
+      await scene.act("mine", "Present", { certificateId: id });
+    }
+    await scene.act("mine", "TakeOver", { certificates: [id] });
+    if (state === "InCollection") {
+      await scene.act("mine", "Withdraw", { certificateId: id });
+    }
+    expect(await scene.ask("mine", "GetCertificate", { certificateId: id })).toMatchObject({
+      ...{ state: "InRecourse", holder: { lei: cast.mine.lei }, claims: left },
+    });
+  });
 });

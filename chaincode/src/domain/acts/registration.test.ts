@@ -41,6 +41,20 @@ test("an entry passes from the offer to the pledge, and is used from acceptance 
   }
 });
 
+test("the history of an entry is listed by a register's name in any script", async () => {
+  const scene = await Scene.open();
+  const chinese = { ...entry, register: "中登网" };
+  await pledged(scene, { registration: chinese });
+  const history = (register: string) =>
+    scene.ask("mine", "ListHistory", {
+      records: [{ kind: "registration", key: [register, keyOfRegistration(chinese)[1]] }],
+    });
+  expect(await history(chinese.register)).toMatchObject({ versions: [{ record: 0 }] });
+  for (const wrong of ["\u0000", "中\u{10ffff}", "\ud800"]) {
+    await expect(history(wrong)).rejects.toMatchObject({ code: "INVALID_REQUEST" });
+  }
+});
+
 test.each(["FOP", "DVP"] as const)(
   "an entry passes from the offer of a discount %s to the endorsement",
   async (way) => {

@@ -1,5 +1,6 @@
 import { cast, type ActorName } from "../testing/cast.js";
 import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
+import { forgePayment } from "../testing/forged.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
@@ -319,4 +320,61 @@ test("what comes back keeps the orders and the mark that lie on it, and who was 
   await scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.steel.lei, uetr: uetr(1), valueDate });
   const { certificates } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason });
   expect(certificates).toMatchObject([before]);
+});
+
+describe("a payment whose record somebody wrote past the rules", () => {
+  test.each<[payer: ActorName, claimant: ActorName, paidBy: ActorName]>([
+    ["haulage", "fleet", "haulage"],
+    ["fleet", "port", "haulage"],
+    ["mine", "port", "haulage"],
+    ["fleet", "port", "steel"],
+    ["steel", "fleet", "steel"],
+  ])(
+    "gives nobody what the certificate does not: %s to %s, where %s paid the port",
+    async (payer, claimant, paidBy) => {
+      const { scene, id } = await dishonoured();
+      await claimAndPay(scene, id, "port", paidBy, { uetr: uetr(1) });
+      await forgePayment(scene, uetr(1), ({ claim, ...payment }) => ({
+        ...payment,
+        agent: { lei: cast.fleet.lei, mspId: cast.fleet.mspId },
+        ...(claim && { claim: { ...claim, payer: cast[payer].lei, claimant: cast[claimant].lei } }),
+      }));
+      const back = { uetr: uetr(1), reason };
+      for (const by of new Set([payer, "bank"] as const)) {
+        expect(await scene.refused(by, "ReturnPayment", back)).toMatchObject({ code: "WRONG_STATE", context: { id } });
+      }
+      if (payer !== "fleet") {
+        expect(await scene.refused("fleet", "ReturnPayment", back)).toMatchObject({ code: "NOT_AUTHORIZED" });
+      }
+    },
+  );
+
+  test("of a composition is returned by nobody who does not stand on the certificate", async () => {
+    const { scene, id } = await dishonoured();
+    await scene.act("port", "Compose", {
+      certificateId: id,
+      pays: "600.00",
+      uetr: uetr(1),
+      valueDate,
+      reason: "rescue",
+    });
+    await scene.act("steel", "Accept", { certificateId: id });
+    await forgePayment(scene, uetr(1), ({ claim, ...payment }) => ({
+      ...payment,
+      ...(claim && { claim: { ...claim, payer: cast.fleet.lei } }),
+    }));
+    const certificates = [id.replace("-100000", "-60000"), id.replace(":1-", ":60001-")];
+    expect(await scene.refused("fleet", "ReturnPayment", { uetr: uetr(1), reason, certificates })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+  });
+
+  test("of a claim that was paid is no settlement", async () => {
+    const { scene, id } = await dishonoured();
+    await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
+    await forgePayment(scene, uetr(1), ({ claim: _, ...payment }) => ({ ...payment, purpose: "settlement" }));
+    expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+  });
 });

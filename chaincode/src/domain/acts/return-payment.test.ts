@@ -1,3 +1,5 @@
+import { cast } from "../testing/cast.js";
+import { forgePayment } from "../testing/forged.js";
 import { presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
@@ -45,5 +47,27 @@ test("ReturnPayment is refused to another bank, and for a payment that was not m
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
   expect(await scene.refused("otherBank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
     code: "NOT_AUTHORIZED",
+  });
+});
+
+test("revives nothing that another payment settled, nor by another bank's word, whatever the record of the payment says", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  await scene.act("bank", "Settle", { certificateId, amount: "400", uetr: uetr(1), valueDate });
+  await scene.act("bank", "Settle", {
+    certificateId: certificateId.replace(":1-", ":40001-"),
+    uetr: uetr(2),
+    valueDate,
+  });
+  await forgePayment(scene, uetr(2), (payment) => ({
+    ...payment,
+    certificateId: certificateId.replace("-100000", "-40000"),
+    agent: { lei: cast.otherBank.lei, mspId: cast.otherBank.mspId },
+  }));
+  const back = { uetr: uetr(2), reason: "recalled" };
+  expect(await scene.refused("otherBank", "ReturnPayment", back)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  expect(await scene.refused("bank", "ReturnPayment", back)).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: `Settled, not as the record of the payment ${uetr(2)} says` },
   });
 });

@@ -43,7 +43,7 @@ export const returnPayment = act({
   contract: "certificates",
   summary: "A settlement or the payment of a claim whose money came back is undone: the units are as before.",
   details:
-    "The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so that the claimant's word is " +
+    "The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the claimant's word is " +
     "not enough: the settlement bank returns it, or the payer itself does. After the payment of a claim the claimant holds the same units again, with the claims " +
     "and the recourse of before; what the payer has claimed or presented since falls away. Where the payer has been paid in turn, " +
     "that later payment is returned first. Where the units were cut since, all the parts are named.",
@@ -60,18 +60,21 @@ export const returnPayment = act({
   async load(view, { uetr, certificates }) {
     const payment = (await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr });
     const paid = certificateIdSchema.parse(payment.certificateId);
-    const claimant = payment.claim?.claimant;
+    const { claim } = payment;
     const instrument = await loadInstrument(view, paid.instrumentId);
-    const creditor = claimant === undefined ? undefined : await loadParty(view, claimant);
+    const between =
+      claim === undefined
+        ? undefined
+        : { payer: await loadParty(view, claim.payer), claimant: await loadParty(view, claim.claimant) };
     const [returners, ...found] = await sideBySide(
-      sideBySide(...returnersOf(payment, instrument, creditor).map((lei) => loadParty(view, lei))),
+      sideBySide(...returnersOf(payment, instrument, between?.claimant).map((lei) => loadParty(view, lei))),
       // Of a payment that does not stand, the certificate may since have been cut.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
-    return { policy: instrument.policy, payment, paid, returners, creditor, certificates: found };
+    return { policy: instrument.policy, instrument, payment, paid, returners, between, certificates: found };
   },
 
-  decide({ certificates, payment, paid, creditor, ...found }, { uetr, reason }, context) {
+  decide({ certificates, instrument, payment, paid, between, ...found }, { uetr, reason }, context) {
     if (payment.purpose === "discount") {
       refuse("INVALID_REQUEST", { path: "uetr", problem: "is the payment of a discount, which cannot be undone" });
     }
@@ -86,11 +89,11 @@ export const returnPayment = act({
     const { claim } = payment;
     const dues = claim?.due === undefined ? [] : shares(claim.due, certificates.map(sizeOf));
     const after = certificates.map((certificate, index) => {
-      if (claim === undefined || creditor === undefined) {
-        return unsettle(certificate, context);
+      if (claim === undefined || between === undefined) {
+        return unsettle(certificate, uetr, context);
       }
       const due = dues[index];
-      return unpay(certificate, payment, { ...claim, ...(due && { due }) }, creditor, context);
+      return unpay(certificate, payment, { ...claim, ...(due && { due }) }, between, instrument, context);
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
     const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };

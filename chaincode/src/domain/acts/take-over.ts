@@ -43,8 +43,8 @@ export const takeOver = act({
   details:
     "After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse, or the pledgee. After a move " +
     "holder and pledgee stay. In either case the certificate's policy follows to the organisation that acts now, and so it does where " +
-    "the party is the issuer, the guarantor or the settlement bank, whose names stay as the instrument has them. State, claims and " +
-    "orders stay as they are. An offer that waits is answered or withdrawn first.",
+    "the party is the issuer, the guarantor or the settlement bank, whose names stay as the instrument has them. State and orders " +
+    "stay as they are, and so do claims, except those on who can turn to the successor itself. An offer that waits is answered or withdrawn first.",
   example: "await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });",
   refuses: [],
   request: takeOverRequestSchema,

@@ -37,19 +37,19 @@ const updatePartyRequestSchema = z.strictObject({
     .union([z.literal("none"), dualControlSchema])
     .optional()
     .describe(
-      'Which of the party\'s acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. A second person of the party must approve a loosening; a person of the party must approve what the operator asks for. It stands alone in a request.',
+      'Which of the party\'s acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. Only the party loosens it, and a second person of the party must approve; a person of the party must approve what the operator asks for. It stands alone in a request.',
     ),
 });
 
-/** The LEI and the MSP of a party never change: certificates' policies rest on them. */
+/** The LEI and the MSP of a party change by no other act than `RecordSuccession`: certificates' policies rest on them. */
 export const updateParty = act({
   name: "UpdateParty",
   contract: "registry",
   summary:
     "The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.",
   details:
-    "To loosen dual control waits for the approval of a second person of the party. So does whatever the operator asks of it, and a change " +
-    "of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
+    "To loosen dual control takes a person of the party that asks, and another one that approves: the operator cannot ask for it. What " +
+    "else of dual control the operator asks waits for the approval of a person of the party. So does a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
   example: 'await tally.registry.updateParty({ lei, standingAcceptance: "everybody" });',
   refuses: ["PARTY_NOT_FOUND", "PARTY_SUCCEEDED", "INVALID_AMOUNT"],
   request: updatePartyRequestSchema,
@@ -103,6 +103,12 @@ export const updateParty = act({
     }
     const { standingAcceptance: former, dualControl: control, ...kept } = party;
     const controlled = dualControl === undefined ? control : dualControl === "none" ? undefined : dualControl;
+    if (by.lei !== lei && loosens(control, controlled)) {
+      refuse("NOT_AUTHORIZED", {
+        caller: `${by.name} (${by.lei})`,
+        required: `a person of ${party.name} (${lei}) who asks to loosen its dual control, and another one who approves`,
+      });
+    }
     const standing = standingAcceptance ?? former;
     const after: Party = {
       ...kept,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { ended, releasedFrom } from "../certificate/renounce.js";
 import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { act } from "../operation/act.js";
@@ -69,9 +69,15 @@ export const waive = act({
       release === undefined
         ? ended(part, { way: "waiver", by }, reason, context)
         : releasedFrom(part, release, instrument, holder, context);
-    const type = release === undefined ? "CertificateWaived" : "CertificateLiabilityReleased";
+    const done = { by, before: [unpaid], after: partAndRest<Certificate>(waived, rest) };
+    const { changes, fact } = outcomeOf(done, context);
     return {
-      ...happened(type, { by, before: [unpaid], after: partAndRest<Certificate>(waived, rest) }, context),
+      changes,
+      events: [
+        release === undefined
+          ? { type: "CertificateWaived", ...fact }
+          : { type: "CertificateLiabilityReleased", ...fact, reason },
+      ],
       response: { waived: viewCertificate(waived), ...viewRest(rest) },
     };
   },

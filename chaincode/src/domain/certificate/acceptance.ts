@@ -13,7 +13,7 @@ import { assigned } from "./assign.js";
 import { compose } from "./compose.js";
 import { passTo } from "./endorse.js";
 import { requireTransferDate, today } from "./guards.js";
-import { setOff } from "./netting.js";
+import { setOff, type CounterClaims } from "./netting.js";
 import { expiryOfDiscount, isBound, type Offered } from "./offers.js";
 import { happened, outcomeOf, type Done, type Taken } from "./outcome.js";
 import { recordUse, requireRegistered, requireUsable } from "./registration.js";
@@ -27,7 +27,7 @@ export interface Acceptance {
   /** What is offered; several only where they are to be set off. */
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
-  readonly yours: readonly Certificate[];
+  readonly counter: CounterClaims;
   /** Who is to confirm the payment of a discount against payment. */
   readonly agent?: Party | undefined;
   /** The earlier use of the entry in a register that a discount or a pledge names. */
@@ -36,7 +36,7 @@ export interface Acceptance {
 
 /** What acceptance does, by the kind of the offer. */
 export function take(
-  { instrument, policy, taker, offerer, mine, yours, agent, use }: Acceptance,
+  { instrument, policy, taker, offerer, mine, counter, agent, use }: Acceptance,
   context: ActContext,
 ): Taken {
   const [certificate] = mine;
@@ -142,7 +142,7 @@ export function take(
     case "delivery":
       throw new Error("an order's lock is not accepted by itself");
     case "netting":
-      return setOff(mine, yours, taker, instrument, context);
+      return setOff(mine, counter, { offerer, taker }, instrument, context);
   }
 }
 

@@ -5,17 +5,18 @@ import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { passTo } from "./endorse.js";
-import { answers, ownEndorsement } from "./liable.js";
+import { answers, claimsOnLiable, ownEndorsement } from "./liable.js";
 import { withoutOffer, type Offered } from "./offers.js";
 
 /**
  * What is in recourse, in the hands of an assignee. It has the rights of the assignor and no more: those who could turn to the
  * assignor answer no more to it than to the assignor, and the assignor itself does not answer (NIL art. 36; Geneva Uniform Law, art. 20).
+ * Claims on those to whom the assignee is itself liable end.
  */
 export function assigned(
   offered: Offered,
   { from, to }: { readonly from: Party; readonly to: Party },
-  { guarantor }: Instrument,
+  instrument: Instrument,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
   const unpaid = withoutOffer(offered, "", context);
@@ -23,12 +24,13 @@ export function assigned(
     throw new Error("what is offered for assignment is in recourse");
   }
   const { holder, endorsements } = unpaid;
-  const guaranteed = isOneWith(from, guarantor);
+  const guaranteed = isOneWith(from, instrument.guarantor);
   const own = guaranteed ? 0 : ownEndorsement(endorsements, from);
   const back = endorsements.map((entry, index): Endorsement =>
     own >= 0 && index >= own && answers(entry) ? { ...entry, closed: true } : entry,
   );
   const passed = passTo({ ...unpaid, endorsements: back }, to, { way: "assignment", recourse: false }, context);
   const waived = { by: holder.lei, at: context.now };
-  return { ...unpaid, ...passed, ...(guaranteed && { guaranteeWaived: waived }) };
+  const after = { ...unpaid, ...passed, ...(guaranteed && { guaranteeWaived: waived }) };
+  return { ...after, claims: claimsOnLiable(unpaid.claims, after, instrument, to) };
 }

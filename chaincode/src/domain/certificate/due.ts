@@ -57,15 +57,17 @@ export interface StatedCost {
 }
 
 /**
- * What is due with the costs that the holder states with a claim.
+ * What is due with the costs that the holder states with a claim. The policy's limit is for the certificate that was dishonoured: a part
+ * of it has its share, rounded down, so that cutting raises no limit.
  *
  * @throws `INVALID_REQUEST` where the policy knows no costs; `POLICY_VIOLATION` over its limit; `INVALID_AMOUNT`.
  */
 export function withCosts(
-  { due, currency }: CertificateIn<"InRecourse">,
+  certificate: CertificateIn<"InRecourse">,
   stated: readonly StatedCost[] = [],
   { rules }: Policy,
 ): Due | undefined {
+  const { due, currency } = certificate;
   if (due === undefined) {
     return stated.length === 0
       ? undefined
@@ -76,7 +78,9 @@ export function withCosts(
     purpose,
   }));
   const after = { ...due, costs: [...due.costs, ...costs] };
-  const limit = rules.lateInterest?.mostCosts?.[currency];
+  const most = rules.lateInterest?.mostCosts?.[currency];
+  const size = sizeOf(certificate);
+  const limit = most === undefined ? undefined : (most * size) / (due.cutFrom?.units ?? size);
   if (limit !== undefined && costsOf(after) > limit) {
     refuse("POLICY_VIOLATION", {
       rule: "lateInterest.mostCosts",
@@ -129,8 +133,10 @@ export function shares(due: Due, sizes: readonly Units[]): Due[] {
   const whole = sizes.reduce<bigint>((sum, size) => sum + size, 0n);
   const principals = apportioned(due.principal.units, sizes, whole);
   const costs = due.costs.map(({ sum }) => apportioned(sum.units, sizes, whole));
+  const cutFrom = due.cutFrom ?? (sizes.length > 1 ? { units: units(whole) } : undefined);
   return sizes.map((_, part) => ({
     ...due,
+    ...(cutFrom !== undefined && { cutFrom }),
     principal: moneyOf(due.principal, principals[part]),
     costs: due.costs.flatMap((cost, index) => {
       const share = costs[index]?.[part] ?? 0n;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -78,6 +79,28 @@ export const underOrder = {
   InCollection: ["InCollection"],
   InRecourse: ["InRecourse"],
 } as const;
+
+/**
+ * That the number is no other authority's on any of them: `Unfreeze` tells orders apart by their numbers, and a renewal would take the
+ * place of the other authority's order. One that has run out stands in nobody's way.
+ *
+ * @throws `INVALID_REQUEST`
+ */
+export function requireOneAuthority(
+  certificates: readonly Certificate[],
+  { order, authority }: Pick<Freeze, "order" | "authority">,
+  context: ActContext,
+): void {
+  for (const certificate of certificates) {
+    const other = certificate.frozen.find((each) => each.order === order && isInForce(each, context));
+    if (other !== undefined && other.authority !== authority) {
+      refuse("INVALID_REQUEST", {
+        path: "authority",
+        problem: `is not ${other.authority}, whose order ${order} lies on ${certificateIdOf(certificate)}: give this order a number that names its authority as well`,
+      });
+    }
+  }
+}
 
 /** Under one more order, or under a renewed one. */
 export function withOrder<C extends Certificate>(certificate: C, order: Freeze, { now }: ActContext): C {

@@ -1,5 +1,5 @@
 import { isOneWith } from "../party/one-with.js";
-import type { Certificate } from "../state/certificate.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
@@ -58,6 +58,17 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument, 
 /** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
 export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
   return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
+}
+
+/** Of claims, those on parties that answer to the holder: with another holder, others may answer. */
+export function claimsOnLiable(
+  claims: CertificateIn<"InRecourse">["claims"],
+  certificate: Certificate,
+  instrument: Instrument,
+  holder: Party,
+): CertificateIn<"InRecourse">["claims"] {
+  const liable = liableTo(certificate, instrument, holder);
+  return claims.filter(({ on }) => liable.includes(on));
 }
 
 /** Where a party's own first endorsement stands that answers still: whoever endorsed from there on could turn to it. None: -1. */

@@ -68,9 +68,16 @@ export async function loadNamed(view: LedgerView, certificateId: string): Promis
   return find(view, certificateIdSchema.decode(certificateId));
 }
 
+/** A certificate that another one names, if there is one of that name. */
+export async function findNamed(view: LedgerView, certificateId: string): Promise<Certificate | undefined> {
+  const { data: range } = certificateIdSchema.safeDecode(certificateId);
+  return range && findOne(view, range);
+}
+
 async function find(view: LedgerView, range: UnitRange): Promise<Certificate> {
-  return (
-    (await view.find(certificates, range.instrumentId, keyOfUnit(range.from), keyOfUnit(range.to))) ??
-    refuse("CERTIFICATE_NOT_FOUND", { certificateId: certificateIdOf(range) })
-  );
+  return (await findOne(view, range)) ?? refuse("CERTIFICATE_NOT_FOUND", { certificateId: certificateIdOf(range) });
+}
+
+function findOne(view: LedgerView, { instrumentId, from, to }: UnitRange): Promise<Certificate | undefined> {
+  return view.find(certificates, instrumentId, keyOfUnit(from), keyOfUnit(to));
 }

@@ -3,10 +3,13 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
+import { loadParty } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Offer, OfferOf } from "../state/offer.js";
+import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import {
   formatInstant,
@@ -132,7 +135,15 @@ export interface Pending {
   readonly reserved: KnownInvoices;
 }
 
-/** What is pending with a certificate; nothing where no offer of it waits. */
+/**
+ * What is pending with a certificate; nothing where no offer of it waits.
+ *
+ * What one record says of others is not believed: two members may write their own certificate as they like. An offer holds for other
+ * certificates if these say so themselves.
+ *
+ * @throws `WRONG_STATE` where a netting names a certificate that does not carry the same offer of its own holder, and where an offer for
+ *   receipt or guarantee lies on anything but all units of an instrument that nobody has received.
+ */
 export async function loadPending(
   view: LedgerView,
   certificate: Certificate,
@@ -141,12 +152,71 @@ export async function loadPending(
   if (!isOffered(certificate)) {
     return undefined;
   }
-  const ids = certificate.offer.kind === "netting" ? certificate.offer.mine : [];
-  const others = ids.filter((id) => id !== certificateIdOf(certificate)).map((id) => loadNamed(view, id));
+  const { offer } = certificate;
+  if (certificate.state === "AwaitingReceipt" || offer.kind === "receipt" || offer.kind === "guarantee") {
+    requireUnreceived(certificate, instrument);
+  }
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
-  const [reserved, ...found] = await sideBySide(loadInvoices(view, documents), ...others);
-  const offered = [certificate, ...found.filter((other) => other.state === "Locked")] as const;
+  if (offer.kind !== "netting") {
+    const reserved = await loadInvoices(view, documents);
+    return { kind: "offered", offered: [certificate], instrument, reserved };
+  }
+  const id = certificateIdOf(certificate);
+  const others = offer.mine.filter((other) => other !== id);
+  if (certificate.state !== "Locked" || new Set(offer.mine).size !== others.length + 1) {
+    refuseNetting(certificate, `${certificate.state}, by a netting that does not name it once`);
+  }
+  const [reserved, offerer, ...found] = await sideBySide(
+    loadInvoices(view, documents),
+    loadParty(view, offer.by),
+    ...others.map((other) => loadNamed(view, other)),
+  );
+  const offered = [certificate, ...found.map((other) => requireOfNetting(offer, offerer, other))] as const;
   return { kind: "offered", offered, instrument, reserved };
+}
+
+/** The state of an instrument while its one certificate of all units is offered. */
+const unreceived: Partial<Record<Offer["kind"], Instrument["state"]>> = {
+  guarantee: "AwaitingGuarantee",
+  receipt: "Issued",
+};
+
+/** @throws `WRONG_STATE` */
+function requireUnreceived(
+  { state, offer, from, to }: Offered,
+  { instrumentId, face, ...instrument }: Instrument,
+): void {
+  if (state === "AwaitingReceipt" && instrument.state === unreceived[offer.kind] && from === 1n && to === face) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: instrumentId,
+    state: `${instrument.state}, with an offer of ${offer.kind} on the units ${from.toString()} to ${to.toString()}`,
+    required: "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument",
+  });
+}
+
+/** @throws `WRONG_STATE` where a certificate does not carry an offer of netting itself, or is not its offerer's. */
+function requireOfNetting(offer: OfferOf<"netting">, offerer: Party, other: Certificate): CertificateIn<"Locked"> {
+  if (other.state !== "Locked" || other.offer.kind !== "netting" || !isSameNetting(offer, other.offer)) {
+    return refuseNetting(other, `${other.state}, not by the netting that ${offer.by} offers`);
+  }
+  return isOneWith(offerer, other.holder.lei)
+    ? other
+    : refuseNetting(other, `held by ${other.holder.lei}, not by ${offer.by}, who offers the netting`);
+}
+
+function isSameNetting(one: OfferOf<"netting">, other: OfferOf<"netting">): boolean {
+  const terms = ({ by, to, at, mine, yours }: OfferOf<"netting">) => JSON.stringify([by, to, at, mine, yours]);
+  return terms(one) === terms(other);
+}
+
+function refuseNetting(certificate: Certificate, state: string): never {
+  return refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state,
+    required: "certificates that carry one and the same netting of their holder: audit their instruments",
+  });
 }
 
 /** What waits for another party's answer: an offer, or a presentation for payment. */

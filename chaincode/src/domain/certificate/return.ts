@@ -21,19 +21,15 @@ export const returned = {
 } as const;
 
 /**
- * The parties, any of which may say that the money of a payment came back: who reported it. Where the claimant has acknowledged
- * it, its word alone would take the units from a payer that has paid. So then the settlement bank says it, or the payer against itself.
+ * The parties, any of which may say that the money of a payment came back: the settlement bank of what it settled. The claimant's word
+ * alone would take the units of a claim from a payer that has paid: so the settlement bank says it, or the payer against itself.
  *
  * @param claimant - the record of who was paid, where a claim was.
  */
-export function returnersOf(
-  { agent, claim }: Payment,
-  { settlementBank }: Instrument,
-  claimant: Party | undefined,
-): Lei[] {
-  return claim !== undefined && claimant !== undefined && isOneWith(claimant, agent.lei)
-    ? [...new Set([settlementBank, claim.payer])].filter((lei) => !isOneWith(claimant, lei))
-    : [agent.lei];
+export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, claimant: Party | undefined): Lei[] {
+  return claim === undefined || claimant === undefined
+    ? [settlementBank]
+    : [...new Set([settlementBank, claim.payer])].filter((lei) => !isOneWith(claimant, lei));
 }
 
 /** What the payment of a claim changed, for its return. */
@@ -45,34 +41,48 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
   return { payer: payer.lei, claimant: holder.lei, dishonour, claims, ...(due && { due }), closed };
 }
 
-/** A settlement without its money: in collection again. */
-export function unsettle(certificate: Certificate, { now }: ActContext): CertificateIn<"InCollection"> {
+/**
+ * A settlement without its money: in collection again.
+ *
+ * @throws `WRONG_STATE` where another payment settled it.
+ */
+export function unsettle(certificate: Certificate, uetr: Uetr, { now }: ActContext): CertificateIn<"InCollection"> {
   const { discharge, ...kept } = requireState({ Settled: returned.Settled }, certificate);
   const { presentment } = discharge;
-  // A payment that stands is the one that settled its certificate, which was presented.
-  if (presentment === undefined) {
-    throw new Error(`${certificateIdOf(certificate)} was settled without being presented`);
+  if (discharge.uetr !== uetr || presentment === undefined) {
+    return refuseUnpaid(certificate, uetr);
   }
   return { ...kept, state: "InCollection", presentment, changedAt: now };
+}
+
+/** The records of who paid a claim and of who was paid. */
+export interface PaidBetween {
+  readonly payer: Party;
+  readonly claimant: Party;
 }
 
 /**
  * A payment of a claim without its money: in the claimant's hands again, in recourse, with the claims of then. What the payer has
  * claimed, presented or renounced since falls away, since it has no right to the units. So it is where a successor of the payer has taken
- * them over, which has no more right than the payer.
+ * them over, which has no more right than the payer. Who paid and who was paid is what the certificate says: the record of the payment is
+ * the reporter's, which may have written it past the rules.
  *
- * @throws `WRONG_STATE` where a later payment or act stands on this one; it names what must be returned first. `CERTIFICATE_FROZEN`.
+ * @throws `WRONG_STATE` where a later payment or act stands on this one; it names what must be returned first. So where the certificate
+ *   does not say that the payer paid the claimant by this payment. `CERTIFICATE_FROZEN`.
  */
 export function unpay(
   certificate: Certificate,
   payment: Payment,
-  { payer, dishonour, claims, due, closed }: PaidClaim,
-  claimant: Party,
+  claim: PaidClaim,
+  { payer, claimant }: PaidBetween,
+  instrument: Instrument,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
+  const { dishonour, claims, due, closed } = claim;
   const { instrumentId, from, to, currency, endorsers, frozen, guaranteeWaived, nonTransferable } = certificate;
   const heirs = takenOverSince(certificate.endorsements);
-  const isVoid = ({ by, at }: Renounced) => at >= payment.at && [payer, ...heirs.map((entry) => entry.to)].includes(by);
+  const isVoid = ({ by, at }: Renounced) =>
+    at >= payment.at && [claim.payer, ...heirs.map((entry) => entry.to)].includes(by);
   const kept = {
     ...{ instrumentId, from, to, currency, endorsers, frozen, nonTransferable },
     ...(guaranteeWaived !== undefined && !isVoid(guaranteeWaived) && { guaranteeWaived }),
@@ -88,9 +98,14 @@ export function unpay(
   };
   const { uetr } = payment;
   if (endedBy(certificate) === uetr) {
+    requireEndedBetween(certificate, payment, { payer, claimant }, instrument);
     return { ...kept, ...recourse, endorsements: certificate.endorsements };
   }
   requireLatest(certificate, uetr);
+  const last = certificate.endorsements[certificate.endorsements.length - 1 - heirs.length];
+  if (last?.from !== claim.claimant || last.to !== claim.payer || last.at !== payment.at) {
+    refuseUnpaid(certificate, uetr);
+  }
   if (certificate.state === "Locked") {
     const { by, kind, expiresAt } = certificate.offer;
     refuse("WRONG_STATE", {
@@ -117,6 +132,45 @@ function endedBy(certificate: Certificate): Uetr | undefined {
     return certificate.discharge.uetr;
   }
   return certificate.state === "Cancelled" ? certificate.ending?.uetr : undefined;
+}
+
+/**
+ * That a payment which ended units was made by who owed them to who holds them. Units that the issuer paid say so. A composition may
+ * have been paid by any party on the back.
+ *
+ * @throws `WRONG_STATE`
+ */
+function requireEndedBetween(
+  certificate: Certificate,
+  { uetr, at }: Payment,
+  { payer, claimant }: PaidBetween,
+  { issuer, guarantor }: Instrument,
+): void {
+  const ending =
+    certificate.state === "Settled"
+      ? certificate.discharge
+      : certificate.state === "Cancelled"
+        ? certificate.ending
+        : undefined;
+  const payers =
+    ending?.way === "recourse"
+      ? [issuer]
+      : ending?.way === "composition"
+        ? [issuer, guarantor, ...certificate.endorsements.map(({ from }) => from)]
+        : [];
+  const paid = payers.some((lei) => isOneWith(payer, lei));
+  if (!paid || ending?.at !== at || !isOneWith(claimant, certificate.holder.lei)) {
+    refuseUnpaid(certificate, uetr);
+  }
+}
+
+function refuseUnpaid(certificate: Certificate, uetr: Uetr): never {
+  return refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: `${certificate.state}, not as the record of the payment ${uetr} says`,
+    required:
+      "units that this payment settled or passed on, between the parties that its record names: audit the instrument",
+  });
 }
 
 /** The last endorsements, as far as they are of successors, who hold in their predecessor's place. */

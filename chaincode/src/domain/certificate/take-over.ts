@@ -8,6 +8,7 @@ import { pledgeOn } from "../state/pledge.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { passTo } from "./endorse.js";
+import { claimsOnLiable } from "./liable.js";
 
 type Living = CertificateIn<"Transferable" | "Pledged" | "InCollection" | "InRecourse">;
 
@@ -15,7 +16,8 @@ const roles = ["issuer", "guarantor", "settlementBank"] as const;
 
 /**
  * A certificate with a party, wherever it or one that it succeeded stands on it, under its name and organisation of today. The names of
- * issuer, guarantor and settlement bank are the instrument's, and stay; whose peers must endorse follows.
+ * issuer, guarantor and settlement bank are the instrument's, and stay; whose peers must endorse follows. Claims on those that do not answer
+ * to it end.
  *
  * @throws `NOT_AUTHORIZED` where it stands nowhere on it; `INVALID_REQUEST` where nothing is to be taken over.
  */
@@ -46,7 +48,20 @@ export function takenOver(
     endorsers[role] = heir.mspId;
   }
   const taken = { ...certificate, endorsers, changedAt: context.now };
-  return withPledgee(holds ? { ...taken, ...heldBy(certificate, heir, context) } : taken, secures ? heir : undefined);
+  const held = holds ? withClaimsOf({ ...taken, ...heldBy(certificate, heir, context) }, instrument, heir) : taken;
+  return withPledgee(held, secures ? heir : undefined);
+}
+
+/** Without the claims on those that do not answer to the heir. */
+function withClaimsOf(certificate: Living, instrument: Instrument, heir: Party): Living {
+  if (certificate.state === "InRecourse") {
+    return { ...certificate, claims: claimsOnLiable(certificate.claims, certificate, instrument, heir) };
+  }
+  if (certificate.state !== "InCollection" || certificate.presentment.claims === undefined) {
+    return certificate;
+  }
+  const claims = claimsOnLiable(certificate.presentment.claims, certificate, instrument, heir);
+  return { ...certificate, presentment: { ...certificate.presentment, claims } };
 }
 
 interface Stand {

@@ -5,8 +5,8 @@ import type { LedgerView } from "../state/ledger-view.js";
 import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import { cut } from "./cut.js";
-import { loadNamed } from "./load.js";
-import { isBound } from "./offers.js";
+import { findNamed } from "./load.js";
+import { isBound, isOffered } from "./offers.js";
 
 /** Whether a certificate is in a final state. */
 export function hasEnded({ state }: Certificate): boolean {
@@ -101,7 +101,10 @@ export function uncut(certificates: readonly Certificate[]): RangeCut {
   return { within: certificates, beyond: [], companions: { before: [], after: [] } };
 }
 
-/** The certificates, not among those given, whose offers of netting name one that may be cut. */
+/**
+ * The certificates, not among those given, whose offers of netting name one that may be cut. What the one says of others is not believed:
+ * it may name what does not exist, and that keeps no order from it.
+ */
 export async function loadCompanions(
   view: LedgerView,
   certificates: readonly Certificate[],
@@ -118,7 +121,10 @@ export async function loadCompanions(
         continue;
       }
       known.add(id);
-      found.push(await loadNamed(view, id));
+      const other = await findNamed(view, id);
+      if (other !== undefined && isOffered(other) && other.offer.kind === certificate.offer.kind) {
+        found.push(other);
+      }
     }
   }
   return found;

@@ -40,6 +40,24 @@ function requireNoOtherConsent({ approvalId: id, party }: Approval, stakes: read
   });
 }
 
+/**
+ * That an act which another party filed does nothing in the name of the party that only consents: what a batch holds beside it is done by
+ * who calls.
+ *
+ * @throws `WRONG_STATE`
+ */
+function requireNotInItsName({ approvalId: id, party, filedBy }: Approval, stakes: readonly Stake[]): void {
+  const own = stakes.find((stake) => stake.consent === undefined && stake.party === party);
+  if (filedBy === party || own === undefined) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id,
+    state: `Pending, but ${own.act} in it would be done in the name of ${party}, and ${filedBy} filed it`,
+    required: `an act that takes nothing but the consent of ${party}: reject it, and let ${filedBy} do the others apart`,
+  });
+}
+
 export const approve = driver({
   name: "Approve",
   contract: "certificates",
@@ -64,6 +82,7 @@ export const approve = driver({
     const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
     const performed = await perform(fileableAct(act), view, request, asFiled);
     requireNoOtherConsent(approval, performed.stakes);
+    requireNotInItsName(approval, performed.stakes);
 
     const { caller, now } = context;
     const after: Approval = { ...approval, state: "Approved", decided: { by: caller.enrolment, at: now } };

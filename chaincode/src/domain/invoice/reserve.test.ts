@@ -1,6 +1,9 @@
+import { update } from "../operation/change.js";
+import { invoices } from "../state/invoice.js";
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { fingerprintSchema } from "../vocabulary/text.js";
 
 const fingerprint = "ab".repeat(32);
 const backedBy = (reference: string, amount: string, total = "1000.00") =>
@@ -40,6 +43,18 @@ test("refuses more than the invoice at once, another total, another currency, on
   };
   expect(await scene.refused("steel", "Issue", backedBy("A-2", "1.00", "885.00"))).toEqual(other);
   expect(await scene.refused("bank", "Issue", { ...backedBy("A-2", "1.00"), currency: "EUR" })).toEqual(other);
+});
+
+test("an offer ends where less is reserved than it would free, and the record can be read still", async () => {
+  const scene = await Scene.open();
+  const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "600.00"));
+  const invoice = await scene.ledger.find(invoices, fingerprintSchema.parse(fingerprint));
+  if (invoice === undefined) {
+    throw new Error("the invoice is noted");
+  }
+  scene.ledger.forge([update(invoices, invoice, { ...invoice, reserved: 1n })]);
+  await scene.act("steel", "Withdraw", { certificateId });
+  await scene.act("steel", "Issue", backedBy("A-2", "1000.00"));
 });
 
 test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees it", async (name) => {

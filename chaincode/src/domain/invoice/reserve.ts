@@ -58,7 +58,10 @@ export function reserve(instrument: Instrument, known: KnownInvoices, { now }: A
   });
 }
 
-/** Frees what an instrument rested on that is cancelled before it circulates. */
+/**
+ * Frees what an instrument rested on that is cancelled before it circulates: never more than is reserved. Where somebody wrote a smaller
+ * sum past the rules, nothing is left to free, and the offer can end all the same.
+ */
 export function free({ documents }: Instrument, known: KnownInvoices, { now }: ActContext): Change[] {
   return documents.flatMap(({ fingerprint, earlierFingerprints = [], amount }) => {
     const freed = (named: Fingerprint, how: (record: Invoice) => Invoice): Change[] => {
@@ -66,8 +69,13 @@ export function free({ documents }: Instrument, known: KnownInvoices, { now }: A
       return before === undefined ? [] : [update(invoices, before, { ...how(before), changedAt: now })];
     };
     return [
-      ...freed(fingerprint, (record) => ({ ...record, reserved: record.reserved - amount })),
-      ...earlierFingerprints.flatMap((earlier) => freed(earlier, (record) => later(record, 0n - amount))),
+      ...freed(fingerprint, (record) => ({ ...record, reserved: less(record.reserved, amount) })),
+      ...earlierFingerprints.flatMap((earlier) =>
+        freed(earlier, (record) => {
+          const { reservedLater = 0n } = record;
+          return later(record, less(reservedLater, amount) - reservedLater);
+        }),
+      ),
     ];
   });
 }
@@ -78,6 +86,11 @@ function noted(known: KnownInvoices, fresh: Invoice, how: (record: Invoice) => I
   return before === undefined
     ? create(invoices, how(fresh))
     : update(invoices, before, { ...how(before), changedAt: fresh.changedAt });
+}
+
+/** A sum less an amount, or nothing where the amount is more. */
+function less(sum: bigint, amount: bigint): bigint {
+  return amount < sum ? sum - amount : 0n;
 }
 
 /** What is reserved under a later version's fingerprint, more or less. */

@@ -60,7 +60,6 @@ const certificateEventTypes = [
   "CertificateWaived",
   "CertificateComposed",
   "CertificateAssigned",
-  "CertificateLiabilityReleased",
   "CertificateWrittenOff",
   "CertificateFrozen",
   "CertificateUnfrozen",
@@ -112,6 +111,13 @@ export const eventSchema = z
       type: z.literal("CertificateRejected").describe("What happened."),
       ...aboutCertificates,
       reason: text(200).describe("Why, in the words of the other side."),
+    }),
+    z.strictObject({
+      type: z.literal("CertificateLiabilityReleased").describe("What happened."),
+      ...aboutCertificates,
+      reason: text(200)
+        .optional()
+        .describe("Why the holder released the parties, in its words. Absent in facts from before it was told."),
     }),
     z.strictObject({
       type: z.literal("CertificateDiscounted").describe("What happened."),

@@ -6,6 +6,11 @@ import { recordKinds } from "../state/record-kinds.js";
 import type { RecordKind } from "../state/record.js";
 import { paged } from "./paging.js";
 
+/** Whether Fabric takes it as part of a key: a register's name, for one, is text of any script. */
+function isKeyPart(part: string): boolean {
+  return !part.includes("\u0000") && !part.includes("\u{10ffff}") && !/\p{Cs}/u.test(part);
+}
+
 const recordNameSchema = z.strictObject({
   kind: z.string().max(30).describe("Kind of the record: `certificate`, `instrument`, `party` and so on."),
   key: z
@@ -14,7 +19,7 @@ const recordNameSchema = z.strictObject({
         .string()
         .min(1)
         .max(200)
-        .regex(/^[\x20-\x7e]+$/, "must be plain text"),
+        .refine(isKeyPart, "must be part of a key: without U+0000, U+10FFFF and single surrogates"),
     )
     .min(1)
     .max(5)

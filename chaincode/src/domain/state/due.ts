@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import type { Money } from "../vocabulary/sums.js";
@@ -16,6 +17,12 @@ export const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
       interestFrom: dateSchema.describe("Day from which interest runs: maturity, or the value date of that payment."),
       annualRate: annualRateSchema,
       dayCount: dayCountSchema,
+      cutFrom: z
+        .strictObject({ units: unitsSchema.describe("Number of units of the dishonoured certificate.") })
+        .optional()
+        .describe(
+          "The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut.",
+        ),
       costs: z
         .array(z.strictObject({ sum: sum.describe("What they come to."), purpose: costPurposeSchema }))
         .describe("The holder's own costs, as it stated them with its claims."),

@@ -98,7 +98,9 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
         dayCount: dayCountSchema,
         mostCosts: sums
           .optional()
-          .describe("By currency, the most costs that one claimant can state for a certificate, in major units."),
+          .describe(
+            "By currency, the most costs that one claimant can state for a certificate that was dishonoured, in major units. A part of it has its share.",
+          ),
       })
       .optional()
       .describe(

@@ -71,6 +71,8 @@ test("the reason or the payment is shown below the event", () => {
   expect(shown({ ...about, type: "CertificateRejected", reason: "wrong amount" })).toContain(
     "      reason: wrong amount",
   );
+  expect(shown({ ...about, type: "CertificateLiabilityReleased", reason: "rescue" })).toContain("      reason: rescue");
+  expect(shown({ ...about, type: "CertificateLiabilityReleased" })).not.toContain("reason:");
   expect(shown({ ...about, type: "CertificateDiscounted", uetr })).toContain(`      payment: ${uetr}`);
   expect(shown({ ...about, type: "CertificateDiscounted" })).not.toContain("payment:");
   expect(shown({ ...about, type: "CertificatePaymentReturned", uetr, reason: "account closed" })).toContain(

@@ -32,7 +32,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  no longer exists`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
       ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
-      ...("reason" in event ? [`reason: ${event.reason}`] : []),
+      ...("reason" in event && event.reason !== undefined ? [`reason: ${event.reason}`] : []),
       ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
     ];
   }

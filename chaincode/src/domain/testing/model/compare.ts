@@ -73,7 +73,8 @@ export function agreedOfPaper(paper: Paper): Agreed {
     orders: paper.orders.map(({ order }) => `order ${String(order)}`),
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
-      ? paper.due && `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)}`
+      ? paper.due &&
+        `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)} ${String(paper.due.cutFrom)}`
       : undefined,
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
@@ -96,7 +97,7 @@ export function agreedOfView(view: CertificateView): Agreed {
     claims: claims?.map(({ on }) => on) ?? [],
     due:
       due &&
-      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))}`,
+      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${String(due.cutFrom?.units)}`,
     pledgee: pledge?.pledgee.lei,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,

@@ -19,8 +19,8 @@ export function owed(paper: Paper, due: Due | undefined, day: number, { lateInte
 
 /** The same papers, with their shares of what was owed for all of them together. */
 export function withShares(parts: readonly Paper[], due: Due | undefined): Paper[] {
-  let left = due;
   let units = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  let left = due && { ...due, cutFrom: due.cutFrom ?? (parts.length > 1 ? units : undefined) };
   return parts.map((part) => {
     if (left === undefined) {
       return { ...part, due: undefined };

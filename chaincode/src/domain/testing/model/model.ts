@@ -100,7 +100,9 @@ export class Model extends ModelState {
     need(!(filed.maker.by === by && filed.maker.person === person), "NOT_AUTHORIZED");
     need(filed.maker.org === this.orgOf(filed.maker.by), "MARKER_MISSING");
     this.approvals.set(approval, { ...filed, state: "Approved" });
-    this.#perform(actedBy(filed.intent, intent));
+    const done = this.#perform(actedBy(filed.intent, intent));
+    // Who only consents to what another filed does nothing in its own name.
+    need(filed.maker.by === by || done.every((each) => each.by !== by || "asks" in each.stake), "WRONG_STATE");
   }
 
   #pending({ by, approval }: Intent) {

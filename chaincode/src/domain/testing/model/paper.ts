@@ -71,6 +71,8 @@ export interface Due {
   /** Day from which interest runs. */
   readonly since: number;
   readonly costs: readonly number[];
+  /** Units of the dishonoured paper of which this is a part, if it was cut. */
+  readonly cutFrom?: number | undefined;
 }
 
 /** The organisations under which parties stand on a certificate. */

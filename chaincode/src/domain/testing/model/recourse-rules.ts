@@ -34,7 +34,9 @@ export const recourseRules = {
     const { lateInterest } = model.rulesOf(paper);
     need(costs === undefined || part.due !== undefined, "INVALID_REQUEST");
     need(costs === undefined || costs > 0, "INVALID_AMOUNT");
-    need(stated.reduce((sum, cost) => sum + cost, 0) <= (lateInterest?.mostCosts ?? 0), "POLICY_VIOLATION");
+    // A part has its share of the limit.
+    const most = Math.floor(((lateInterest?.mostCosts ?? 0) * sizeOf(part)) / (part.due?.cutFrom ?? sizeOf(part)));
+    need(stated.reduce((sum, cost) => sum + cost, 0) <= most, "POLICY_VIOLATION");
     const due = part.due && { ...part.due, costs: stated };
     model.replace([paper], [{ ...part, due, claims: [...part.claims, to] }, ...rest]);
     return { units: sizeOf(part) };
@@ -46,7 +48,7 @@ export const recourseRules = {
     const byClaimant = model.actsFor(by, paper.holder);
     need(byClaimant || (model.actsFor(by, bank) && !model.areOne(to, bank)), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to) && !model.areOne(to, paper.holder), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && liable(model, paper).has(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
@@ -56,7 +58,7 @@ export const recourseRules = {
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: byClaimant ? paper.holder : bank, returned: false });
-    const due = part.due && { principal: total, since: day, costs: [] };
+    const due = part.due && { ...part.due, principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
@@ -176,7 +178,7 @@ export function assigned(model: ModelState, paper: Paper, to: ActorName, now: nu
   const unpaid: Paper = { ...paper, state: "InRecourse", offer: undefined, chain: cutOff };
   const waiver = { by: holder, at: now };
   const moved = handTo(unpaid, to, "assignment", now, { recourse: false });
-  return guaranteed ? { ...moved, noGuarantee: waiver } : moved;
+  return withClaimsOnLiable(model, guaranteed ? { ...moved, noGuarantee: waiver } : moved);
 }
 
 /** So many units are settled as were paid; the others end. */
@@ -189,9 +191,9 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
   model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr }, ...given]);
 }
 
-/** Who may undo a payment: who reported it; but if that is who was paid, the settlement bank or the payer instead. */
+/** Who may undo a payment: the settlement bank, of a claim also its payer; but never who was paid. */
 export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
-  if (payer === undefined || before === undefined || !model.areOne(agent, before.holder)) {
+  if (payer === undefined || before === undefined) {
     return [agent];
   }
   return [model.issueOf(before).bank, payer].filter((one) => !model.areOne(one, before.holder));
@@ -235,6 +237,12 @@ export function liable(model: ModelState, paper: Paper): Set<ActorName> {
     all.add(entry.from);
   }
   return all;
+}
+
+/** With no claim but on those that are liable to who holds it now. */
+export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
+  const owing = liable(model, paper);
+  return { ...paper, claims: paper.claims.filter((name) => owing.has(name)) };
 }
 
 /** The instant from which a party cannot be claimed on any more. */

@@ -36,12 +36,13 @@ export const registryRules = {
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     const before = party.control;
     const after = change.control === "none" ? undefined : change.control;
-    model.parties.set(to, { ...party, control: after });
     const loosens =
       before !== undefined &&
       (after === undefined ||
         after.threshold > before.threshold ||
         before.acts.some((act) => !after.acts.includes(act)));
+    need(by === to || !loosens, "NOT_AUTHORIZED");
+    model.parties.set(to, { ...party, control: after });
     return loosens || by !== to ? { asks: to } : undefined;
   },
 

@@ -3,6 +3,7 @@ import { sizeOf, type ModelAct } from "./intent.js";
 import { unbound } from "./life-rules.js";
 import type { Organisations, Paper } from "./paper.js";
 import { need } from "./reasons.js";
+import { withClaimsOnLiable } from "./recourse-rules.js";
 import { handTo, type ModelState, type Rule } from "./state.js";
 
 /** Who acts for whom from then on, and what follows of it on certificates. */
@@ -81,7 +82,7 @@ function takeOver(model: ModelState, before: Paper, by: ActorName, now: number):
     bank: under(bank, paper.under?.bank) ?? "",
   };
   const holds = model.actsFor(by, paper.holder) && paper.holder !== by;
-  const held = holds ? handTo(paper, by, "succession", now, { recourse: false }) : paper;
+  const held = holds ? withClaimsOnLiable(model, handTo(paper, by, "succession", now, { recourse: false })) : paper;
   const secures = model.actsFor(by, paper.pledge?.pledgee);
   const pledge = paper.pledge && { ...paper.pledge, ...(secures && { pledgee: by }) };
   const after: Paper = { ...held, pledge, under: named };

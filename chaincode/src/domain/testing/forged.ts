@@ -1,0 +1,25 @@
+import { loadNamed } from "../certificate/load.js";
+import { update } from "../operation/change.js";
+import { certificates, type Certificate } from "../state/certificate.js";
+import { payments, type Payment } from "../state/payment.js";
+import { uetrSchema } from "../vocabulary/text.js";
+import type { Scene } from "./scene.js";
+
+/** A certificate as two colluding members write it past the rules: its holder's organisation with another on the paper. */
+export async function forgeCertificate(
+  scene: Scene,
+  certificateId: string,
+  how: (certificate: Certificate) => Certificate,
+): Promise<void> {
+  const before = await loadNamed(scene.ledger, certificateId);
+  scene.ledger.forge([update(certificates, before, how(before))]);
+}
+
+/** The record of a payment as the organisation that reported it writes it, with the operator's or the regulator's, past the rules. */
+export async function forgePayment(scene: Scene, uetr: string, how: (payment: Payment) => Payment): Promise<void> {
+  const before = await scene.ledger.find(payments, uetrSchema.parse(uetr));
+  if (before === undefined) {
+    throw new Error(`no payment has the UETR ${uetr}`);
+  }
+  scene.ledger.forge([update(payments, before, how(before))]);
+}
