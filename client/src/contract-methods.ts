@@ -903,12 +903,12 @@ export interface BatteriesMethods {
    */
   registerBattery(request: RegisterBatteryRequest, options?: ActOptions): Promise<Done<RegisterBatteryResponse>>;
   /**
-   * The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows.
+   * The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent.
    *
    * The key signs the battery's id, so that nobody enrols a key that is not its own. A battery has one device and
    * one gateway at a time: another key takes the place of the first with `RotateDevice`, also after `RevokeDevice`.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `SIGNATURE_WRONG`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
    * @example
    * await tally.batteries.enrolDevice({ batteryId, publicKey, possession });
    */
@@ -947,7 +947,7 @@ export interface BatteriesMethods {
    */
   anchorReadings(request: AnchorReadingsRequest, options?: ActOptions): Promise<Done<AnchorReadingsResponse>>;
   /**
-   * The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever.
+   * The owner declares readings missing, from the next number on. The gap shows in the passport for ever.
    *
    * Readings that were declared missing are never anchored later. The next window begins with the reading after
    * them.
@@ -1054,8 +1054,8 @@ export interface BatteriesMethods {
   /**
    * After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name.
    *
-   * The battery's policy follows to the organisation that acts now. The manufacturer's name stays, since it is part
-   * of the battery's id. An offer or a listing ends first.
+   * The policies of the battery and of its keys follow to the organisations that act now. The manufacturer's name
+   * stays, since it is part of the battery's id. An offer or a listing ends first.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
    * @example

@@ -4018,7 +4018,7 @@ export interface RegisterBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `EnrolDevice`. The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows. */
+/** Request of `EnrolDevice`. The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
 export interface EnrolDeviceRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
@@ -4100,7 +4100,7 @@ export interface AnchorReadingsResponse {
   readonly battery: Battery;
 }
 
-/** Request of `DeclareGap`. The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever. */
+/** Request of `DeclareGap`. The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
 export interface DeclareGapRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
@@ -5897,7 +5897,7 @@ export interface ActForms {
     /** What it answers. */
     response: RegisterBatteryResponse;
   };
-  /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows. */
+  /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
   EnrolDevice: {
     /** What it takes. */
     request: EnrolDeviceRequest;
@@ -5925,7 +5925,7 @@ export interface ActForms {
     /** What it answers. */
     response: AnchorReadingsResponse;
   };
-  /** The owner or the manufacturer declares readings missing, from the next number on. The gap shows in the passport for ever. */
+  /** The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
   DeclareGap: {
     /** What it takes. */
     request: DeclareGapRequest;
