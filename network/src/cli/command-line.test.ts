@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -47,16 +47,20 @@ test.each([
   expect(existsSync(join(folder, ".network"))).toBe(false);
 });
 
-test("a folder that other users can enter, and that holds something else, is refused as state folder", async () => {
-  const open = mkdtempSync(join(tmpdir(), "open-folder-"));
-  writeFileSync(join(open, "letter.txt"), "");
-  chmodSync(open, 0o755);
-  const outcome = await run("--directory", open, "up", "--org", "AMSP");
-  rmSync(open, { recursive: true });
-  expect(outcome.status).toBe(1);
-  expect(outcome.err).toMatch(
-    /^error: .*open-folder-.* is open to other users \(mode 755\) and holds something else: /,
-  );
+test.each([
+  ["up", 0o755],
+  ["up", 0o700],
+  ["reset", 0o700],
+])("%s refuses a folder that holds something else, of mode %i, and leaves it", async (command, mode) => {
+  const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
+  writeFileSync(join(foreign, "letter.txt"), "");
+  chmodSync(foreign, mode);
+  const outcome = await run("--directory", foreign, command, ...(command === "up" ? ["--org", "AMSP"] : []));
+  const left = readdirSync(foreign);
+  rmSync(foreign, { recursive: true });
+  expect(outcome.status).toBe(2);
+  expect(outcome.err).toMatch(/^error: .*foreign-folder-.* is not a network's folder: it holds letter\.txt; /);
+  expect(left).toEqual(["letter.txt"]);
 });
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(
