@@ -13,6 +13,8 @@ const terms = {
 it("quotes what the chaincode will check", () => {
   // 1,000 x 4.5 % x 30 / 360
   expect(quoteRecourse(terms)).toEqual({ days: 30, interest: "3.75", costs: "15.50", total: "1019.25" });
+  // As the `due` of a certificate that was cut has it.
+  expect(quoteRecourse({ ...terms, cutFrom: { units: "200000" } })).toMatchObject({ total: "1019.25" });
   // A year of 365 days: 3.69863...; half a cent is rounded up: 0.10 x 18 % x 100 / 360 = 0.005
   expect(quoteRecourse({ ...terms, dayCount: "ACT/365" })).toMatchObject({ interest: "3.70" });
   const half = { principal: "0.10", annualRate: "18", valueDate: "2026-07-10", costs: [] };

@@ -18,6 +18,8 @@ export interface RecourseTerms {
   readonly valueDate: string;
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
+  /** As the certificate shows it, where it was cut. It bears on the policy's limit of costs, and changes no sum. */
+  readonly cutFrom?: { readonly units: string };
 }
 
 /**
@@ -31,7 +33,7 @@ export interface RecourseTerms {
  *   valueDate: "2026-05-01", costs: ["15.50"],
  * });
  */
-export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
+export function quoteRecourse({ cutFrom: _, ...terms }: RecourseTerms): RecourseQuote {
   const outcome = quoteClaim(terms);
   if ("refusal" in outcome) {
     throw new Rejected(outcome.refusal.code, outcome.refusal.context);
