@@ -33,8 +33,9 @@ export interface RecourseTerms {
  *   valueDate: "2026-05-01", costs: ["15.50"],
  * });
  */
-export function quoteRecourse({ cutFrom: _, ...terms }: RecourseTerms): RecourseQuote {
-  const outcome = quoteClaim(terms);
+export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
+  const { cutFrom: _, ...claim } = terms;
+  const outcome = quoteClaim(claim);
   if ("refusal" in outcome) {
     throw new Rejected(outcome.refusal.code, outcome.refusal.context);
   }
