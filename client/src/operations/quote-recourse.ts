@@ -19,7 +19,12 @@ export interface RecourseTerms {
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
   /** As the certificate shows it, where it was cut. It bears on the policy's limit of costs, and changes no sum. */
-  readonly cutFrom?: { readonly units: string };
+  readonly cutFrom?:
+    | {
+        /** Number of units of the dishonoured certificate. */
+        readonly units: string;
+      }
+    | undefined;
 }
 
 /**
