@@ -104,7 +104,7 @@ export async function followMembers(
   if (
     former !== undefined &&
     former.sequence <= sequence + 1 &&
-    sameBytes(former.endorsementPolicy, endorsementPolicy)
+    Buffer.compare(former.endorsementPolicy, endorsementPolicy) === 0
   ) {
     return { name, version: former.version, sequence: former.sequence };
   }
@@ -136,10 +136,6 @@ async function startDescribed(
   holders.push({ node, packageId });
   await node.chaincodes.installDescribed(described);
   await node.chaincodes.connect(packageId, definition.name);
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }
 
 /** What whoever runs a service must start it with. */

@@ -1,5 +1,5 @@
 import { update } from "../operation/change.js";
-import { batteries } from "../state/battery.js";
+import { batteries, type Battery } from "../state/battery.js";
 import { batteryIdSchema } from "../vocabulary/identifiers.js";
 import { cast, type ActorName } from "./cast.js";
 import { batteryIdOf, equipped, windowOf } from "./pack.js";
@@ -56,12 +56,27 @@ export function purchase(certificates: string[], over: Partial<RequestOf<"Buy">>
   return { listingId, revision: 1, price: "900.00", certificates, ...over };
 }
 
-/** The maker's recall of its battery, as the record has it. */
-export async function recalled(scene: Scene): Promise<void> {
+/** A sale by order that the fleet has received. */
+export async function delivered() {
+  const sale = await forSale({ inspection });
+  const orderId = `${listingId}.1`;
+  await sale.scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
+  await sale.scene.act("maker", "Dispatch", { orderId });
+  await sale.scene.act("fleet", "Receive", { orderId });
+  return { ...sale, orderId, locked: sale.certificateId.replace("-100000", "-90000") };
+}
+
+/** A recall of the battery for sale, by its maker unless another is named, as the record has it. */
+export async function recalled(scene: Scene, by: ActorName = "maker"): Promise<void> {
+  const { lei, mspId } = cast[by];
+  await changed(scene, { recall: { by: lei, mspId, at: scene.now, reason: "fire" } });
+}
+
+/** A change of the record of the battery for sale, past the acts. */
+export async function changed(scene: Scene, change: Partial<Battery>): Promise<void> {
   const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
   if (battery === undefined) {
-    throw new Error("no battery to recall");
+    throw new Error("no battery to change");
   }
-  const recall = { by: cast.maker.lei, mspId: cast.maker.mspId, at: scene.now, reason: "fire" };
-  scene.ledger.apply([update(batteries, battery, { ...battery, recall })]);
+  scene.ledger.apply([update(batteries, battery, { ...battery, ...change })]);
 }

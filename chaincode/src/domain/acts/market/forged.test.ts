@@ -1,12 +1,20 @@
 import { lockedBy } from "../../certificate/offers.js";
 import { create, update } from "../../operation/change.js";
-import { batteries } from "../../state/battery.js";
 import { certificates } from "../../state/certificate.js";
 import { listings, type SaleListing } from "../../state/listing.js";
 import { orders, type Order } from "../../state/order.js";
 import { keyOfUnit } from "../../state/record.js";
 import { cast } from "../../testing/cast.js";
-import { forSale, inspection, listingId, listRequest, purchase } from "../../testing/market.js";
+import {
+  changed,
+  delivered,
+  forSale,
+  inspection,
+  listingId,
+  listRequest,
+  purchase,
+  recalled,
+} from "../../testing/market.js";
 import { batteryIdOf, equipped } from "../../testing/pack.js";
 import type { Scene } from "../../testing/scene.js";
 import { units } from "../../vocabulary/amount.js";
@@ -108,17 +116,8 @@ test("such an order is cancelled with nothing but its own certificates: the list
 });
 
 test("who recalls what it has ordered pays for it all the same: by acceptance, or by silence", async () => {
-  const { scene, certificateId } = await forSale({ inspection });
-  await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
-  const orderId = `${listingId}.1`;
-  await scene.act("maker", "Dispatch", { orderId });
-  await scene.act("fleet", "Receive", { orderId });
-  const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
-  if (battery === undefined) {
-    throw new Error("no battery to recall");
-  }
-  const recall = { by: cast.fleet.lei, mspId: cast.fleet.mspId, at: scene.now, reason: "mine anyway" };
-  scene.ledger.apply([update(batteries, battery, { ...battery, recall })]);
+  const { scene, orderId } = await delivered();
+  await recalled(scene, "fleet");
   expect(await scene.refused("fleet", "CancelOrder", { orderId, reason: "recalled" })).toMatchObject({
     code: "WRONG_STATE",
   });
@@ -128,17 +127,9 @@ test("who recalls what it has ordered pays for it all the same: by acceptance, o
 });
 
 test("a sweep with a timestamp before the last act on the goods is refused, and gives nothing back", async () => {
-  const { scene, certificateId } = await forSale({ inspection });
-  await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
-  const orderId = `${listingId}.1`;
-  await scene.act("maker", "Dispatch", { orderId });
-  await scene.act("fleet", "Receive", { orderId });
+  const { scene, orderId } = await delivered();
   scene.later(24 * 23);
-  const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
-  if (battery === undefined) {
-    throw new Error("no battery to change");
-  }
-  scene.ledger.apply([update(batteries, battery, { ...battery, changedAt: scene.now })]);
+  await changed(scene, { changedAt: scene.now });
   scene.later(-0.1);
   expect(await scene.refused("fleet", "SweepOrder", { orderId })).toMatchObject({ code: "CLOCK_SKEW" });
 });

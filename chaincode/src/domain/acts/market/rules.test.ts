@@ -2,7 +2,16 @@ import { guardOfCertificate } from "../../state/certificate-guard.js";
 import { certificates } from "../../state/certificate.js";
 import { keyOfUnit } from "../../state/record.js";
 import { cast } from "../../testing/cast.js";
-import { forSale, held, inspection, listingId, listRequest, purchase, recalled } from "../../testing/market.js";
+import {
+  delivered,
+  forSale,
+  held,
+  inspection,
+  listingId,
+  listRequest,
+  purchase,
+  recalled,
+} from "../../testing/market.js";
 import { batteryIdOf, windowOf } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
 import { merger, succession } from "../../testing/succession.js";
@@ -13,15 +22,6 @@ const orderId = `${listingId}.1`;
 const batteryId = batteryIdOf();
 const fingerprint = "ab".repeat(32);
 const described = [{ kind: "document" as const, fingerprint }];
-
-/** An order that the fleet has received. */
-async function delivered() {
-  const sale = await forSale({ inspection });
-  await sale.scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
-  await sale.scene.act("maker", "Dispatch", { orderId });
-  await sale.scene.act("fleet", "Receive", { orderId });
-  return { ...sale, locked: sale.certificateId.replace("-100000", "-90000") };
-}
 
 test("where a succession makes buyer and seller one, nothing passes, and the order is cancelled", async () => {
   const { scene } = await delivered();
