@@ -52,18 +52,19 @@ function Page(): JSX.Element {
   );
 }
 
+/** The view that an address names. Its key keeps what belongs to one thing from showing under another's name. */
 function View({ parts: [first = "", second, third] }: { parts: readonly string[] }): JSX.Element {
   switch (first) {
     case "":
       return <Blocks />;
     case "block":
-      return <Block number={second ?? "0"} />;
+      return <Block key={second} number={second ?? "0"} />;
     case "transaction":
-      return <Transaction id={second ?? ""} />;
+      return <Transaction key={second} id={second ?? ""} />;
     case "state":
       return <State chaincode={second} />;
     case "key":
-      return <Key chaincode={second ?? ""} name={third ?? ""} />;
+      return <Key key={path.value} chaincode={second ?? ""} name={third ?? ""} />;
     case "refused":
       return <Failures />;
     case "logs":

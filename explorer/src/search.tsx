@@ -6,7 +6,10 @@ import { api } from "./api.js";
 import { KeyText } from "./parts.js";
 import { linkTo } from "./store.js";
 
-/** Finds blocks by number, transactions by the beginning of their id, keys by their beginning. "/" leads here. */
+/**
+ * Finds blocks by number, transactions by the beginning of their id, keys by their beginning. "/" leads here. Enter
+ * goes to the first that the server finds for what is typed: what is shown may still belong to fewer letters.
+ */
 export function Search(): JSX.Element {
   const [text, setText] = useState("");
   const [results, setResults] = useState<readonly SearchResult[] | undefined>(undefined);
@@ -46,16 +49,21 @@ export function Search(): JSX.Element {
     setText("");
     setResults(undefined);
   };
+  const goToFirst = async (): Promise<void> => {
+    const typed = (): string => input.current?.value.trim() ?? "";
+    const wanted = typed();
+    const [first] = wanted === "" ? [] : await api.search(wanted);
+    if (first !== undefined && typed() === wanted) {
+      location.hash = addressOf(first);
+      close();
+    }
+  };
   return (
     <form
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        const [first] = results ?? [];
-        if (first !== undefined) {
-          location.hash = addressOf(first);
-          close();
-        }
+        void goToFirst().catch(() => undefined);
       }}
     >
       <input

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { Browser, chromiumPath } from "../../testkit/chromium.js";
@@ -121,6 +121,8 @@ inChromium("the explorer's page in Chromium", () => {
     const { transactionId, block } = JSON.parse(added.out) as { transactionId: string; block: number };
     await page.getByRole("link", { name: `Block ${String(block)}` }).waitFor();
     await page.getByRole("link", { name: transactionId.slice(0, 12) }).click();
+    // The list of blocks, which shows verdicts too, stays until the transaction's page is there.
+    await page.getByRole("heading", { name: "Transaction" }).waitFor();
     const main = page.getByRole("main");
     await main.getByText("VALID", { exact: true }).waitFor();
     const text = await main.innerText();
@@ -153,16 +155,35 @@ inChromium("the explorer's page in Chromium", () => {
     const put = await folder.run("invoke", "counter", "put", "needle", "found", "--json");
     const { transactionId } = JSON.parse(put.out) as { transactionId: string };
     await page.keyboard.press("/");
+    // Enter comes at once, before what is typed can have been looked up.
     await page.keyboard.type(transactionId.slice(0, 20));
-    await page.locator(".results a").first().waitFor();
     await page.keyboard.press("Enter");
     await page.getByText(transactionId, { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("/");
     await page.keyboard.type("needl");
-    await page.locator(".results").getByText("needle").waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "needle" }).waitFor();
+  });
+
+  test("search shows what begins with what is typed, and leads there", async () => {
+    await page.getByRole("searchbox").fill("col");
+    await page.locator(".results").getByText("colour").click();
+    await page.getByRole("heading", { name: "colour" }).waitFor();
+    await page.locator(".results").waitFor({ state: "detached" });
+  });
+
+  test("what belongs to one key never shows under another's name", async () => {
+    await page.goto(new URL("#/key/counter/colour", page.url()).href);
+    await page.getByText('"name": "red"').waitFor();
+    const held = new Promise<Route>((resolve, reject) => {
+      page.route(/history\?.*needle/, resolve, { times: 1 }).catch(reject);
+    });
+    await page.goto(new URL("#/key/counter/needle", page.url()).href);
+    await page.getByRole("heading", { name: "needle" }).waitFor();
+    expect(await page.locator(".value").allInnerTexts()).toEqual([]);
+    await (await held).continue();
+    await page.getByText("found", { exact: true }).waitFor();
   });
 
   test("a refused proposal shows up with what was said in full", async () => {
@@ -190,13 +211,23 @@ inChromium("the explorer's page in Chromium", () => {
   });
 
   test("every page passes the rules of axe for accessibility", async () => {
-    const { main, link } = { main: page.getByRole("main"), link: page.locator('main a[href^="#/transaction/"]') };
     await page.goto(new URL("#/", page.url()).href);
-    const transaction = await link.first().getAttribute("href");
-    const pages = ["#/block/5", "#/state/counter", "#/key/counter/colour", "#/refused", "#/network", "#/logs"];
-    for (const at of ["#/", transaction ?? "", ...pages, "#/logs/supervisor"]) {
+    const transaction = await page.locator('main a[href^="#/transaction/"]').first().getAttribute("href");
+    const pages = [
+      ["#/", "Blocks"],
+      [transaction ?? "", "Transaction"],
+      ["#/block/5", "Block 5"],
+      ["#/state/counter", "State"],
+      ["#/key/counter/colour", "colour"],
+      ["#/refused", "Refused proposals"],
+      ["#/network", "Network"],
+      ["#/logs", "Logs"],
+      ["#/logs/supervisor", "Logs"],
+    ] as const;
+    for (const [at, heading] of pages) {
       await page.goto(new URL(at, page.url()).href);
-      await main.getByRole("heading").first().waitFor();
+      await page.getByRole("heading", { name: heading, exact: true, level: 1 }).waitFor();
+      await page.getByText("Loading …").waitFor({ state: "detached" });
       expect([at, await faultsOfAccess(page)]).toEqual([at, []]);
     }
   });
