@@ -578,12 +578,16 @@ describeOnNetwork("Transactions", () => {
         identity: consortium.alpha.identity,
         channel,
         chaincode: "probe",
-        args: args([["sleep", 300]]),
+        args: args([["meet"]]),
       });
-      const answers = await Promise.all([
+      const twice = [
         processProposal(consortium.alpha, proposal.signed),
         processProposal(consortium.alpha, proposal.signed),
-      ]);
+      ];
+      // The one that is refused is answered first: the other waits until a further transaction meets it.
+      await Promise.race(twice);
+      await processed({ args: args([["meet"]]) });
+      const answers = await Promise.all(twice);
       const told = answers
         .map((response) => response.getResponse())
         .sort((a, b) => (a?.getStatus() ?? 0) - (b?.getStatus() ?? 0));

@@ -5,12 +5,26 @@ const { createRequire } = require("node:module");
 // Messages have to be of the shim's own copy of the protocol: its stream takes no other.
 const { peer } = createRequire(require.resolve("fabric-shim"))("@hyperledger/fabric-protos");
 
+/** Lets the call go on that waits for another one. */
+let release;
+
 /** What a chaincode should not do. */
 module.exports = {
   fail: async (_stub, message) => {
     throw new Error(message);
   },
   sleep: (_stub, milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  /** Returns once two calls are here at a time. */
+  meet: () =>
+    new Promise((resolve) => {
+      if (release === undefined) {
+        release = resolve;
+      } else {
+        release();
+        release = undefined;
+        resolve();
+      }
+    }),
   exit: async (_stub, code) => process.exit(code),
   random: async () => Math.random(),
 
