@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 
+import { freePort } from "../../network/src/process/index.js";
 import { until } from "../../testkit/until.js";
-import { freePort } from "../free-port.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 
 /** Runs the suites' chaincode as whoever packages a service does: by oneself, for all organisations. */

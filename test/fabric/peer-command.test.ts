@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { findBinaries } from "@tallystick/network";
 import { z } from "zod";
 
-import { freePort } from "../free-port.js";
+import { freePort } from "../../network/src/process/index.js";
 import { runCommand } from "../commands/network-command.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { installPackage, servicePackage } from "../conformance/lifecycle-package.js";
