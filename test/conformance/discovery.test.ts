@@ -58,18 +58,17 @@ describeOnNetwork("Discovery", () => {
 
   /** The ledger's height, as soon as every peer knows of the others that they have reached it. */
   async function knownHeight(): Promise<number> {
-    const { height } = await consortium.network.status();
-    await until("each peer to know how far the others are", async () => {
+    return until("each peer to know how far the others are", async () => {
+      const { height } = await consortium.network.status();
       for (const member of [consortium.alpha, consortium.beta]) {
         const [result] = await discover(member, { ask: "peers" });
         const heights = [...foundPeers(result).values()].flat().map((found) => found.height);
         if (heights.some((known) => known !== height)) {
-          return false;
+          return 0;
         }
       }
-      return true;
+      return height;
     });
-    return height;
   }
 
   /** What a query for endorsers of one call is answered; each release writes the call in its own way. */

@@ -186,13 +186,18 @@ describeOnNetwork("a native network", () => {
   });
 
   it("writes a revocation into every channel of the organisation", async () => {
-    const { certificate } = await network.enrol("BetaMSP", { name: "thief", role: "client" });
+    const revoke = async (name: string) => {
+      const { certificate } = await network.enrol("BetaMSP", { name, role: "client" });
+      await network.revoke?.("BetaMSP", certificate);
+    };
     const heights = async () => {
       const { height, channels = [] } = await network.status();
       return [height, ...channels.map((one) => one.height)];
     };
+    // No peer is behind once this is done, so that it does not matter which of them tells the height.
+    await revoke("burglar");
     const before = await heights();
-    await network.revoke?.("BetaMSP", certificate);
+    await revoke("thief");
     expect(await heights()).toEqual(before.map((height) => height + 1));
   });
 
