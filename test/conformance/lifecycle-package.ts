@@ -34,6 +34,6 @@ export function installPackage(type: string, label: string, files: readonly Arch
 
 /** The package of a chaincode that answers at an address; its connection may say more, as that it takes TLS. */
 export function servicePackage(label: string, address: string, connection: object = {}): InstallPackage {
-  const content = JSON.stringify({ address, dial_timeout: "5s", ...connection });
+  const content = JSON.stringify({ address, dial_timeout: "30s", ...connection });
   return installPackage("ccaas", label, [["connection.json", content]]);
 }

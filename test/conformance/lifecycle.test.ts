@@ -470,7 +470,7 @@ describeOnNetwork("The lifecycle", () => {
 
 async function untilEqual(ask: () => Promise<unknown>, wanted: unknown): Promise<void> {
   const holds = (answer: unknown): boolean => isDeepStrictEqual(answer, wanted);
-  await until(`it is ${JSON.stringify(wanted)}`, ask, { holds, timeoutMs: 25_000, everyMs: 100 });
+  await until(`it is ${JSON.stringify(wanted)}`, ask, { holds, timeoutMs: 60_000, everyMs: 100 });
 }
 
 /** A policy that any organisation's peer satisfies. */

@@ -13,7 +13,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
   /** The chaincode's process is started again; until it answers, calls may fail. */
   async function untilAnswers(member: Member): Promise<void> {
     // Endorsed, not evaluated: the gateway would evaluate at another organisation.
-    await until("the chaincode answers again", () => member.endorse([["channel"]]), { timeoutMs: 20_000, everyMs: 50 });
+    await until("the chaincode answers again", () => member.endorse([["channel"]]), { timeoutMs: 60_000, everyMs: 50 });
   }
 
   afterEach(async () => {

@@ -8,12 +8,12 @@ import { verdictName } from "./verdict.js";
  * cut a block between them, and a peer that lags not yet have what an attempt prepares. The attempt's number keeps the
  * keys of one attempt apart from those of the next.
  *
- * @throws {Error} no attempt of the last 25 seconds was so: a machine under load cuts many apart.
+ * @throws {Error} no attempt of the last 100 seconds was so: a machine under load cuts many apart.
  */
 export async function inOneBlock(
   endorse: (number: number) => Promise<readonly Transaction[]>,
 ): Promise<readonly string[]> {
-  const deadline = Date.now() + 25_000;
+  const deadline = Date.now() + 100_000;
   for (let number = 0; Date.now() < deadline; number++) {
     const transactions = await endorse(number).catch(unlessOneLags);
     if (transactions === undefined) {

@@ -107,7 +107,7 @@ export function firstOf<Response>(
   method: string,
   request: Request,
   response: Parser<Response>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const stream = client.makeServerStreamRequest(

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { useConsortium } from "./consortium.js";
-import { byVersion } from "./fabric-version.js";
+import { byVersion, fabricVersion } from "./fabric-version.js";
 import { approve, commit, install } from "./lifecycle-client.js";
 import type { Member } from "./member.js";
 import { PackagedServices } from "./packaged-service.js";
@@ -91,7 +91,8 @@ describeOnNetwork("A packaged service behind TLS", () => {
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
       ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
-      ...{ domain: "other.example", dial_timeout: "500ms" },
+      domain: "other.example",
+      ...(fabricVersion === "3.1" && { dial_timeout: "500ms" }),
     };
     expect(await firstCall("misnamed", connection, { ...serving, ...asking })).toEqual(
       byVersion<unknown, unknown>({ "3.1": unreachable("misnamed"), "2.5": "taken" }),

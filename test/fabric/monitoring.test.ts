@@ -48,7 +48,7 @@ describeOnNetwork("the alerts", () => {
     const ports = [...state.topology.peers, ...state.topology.orderers].map(({ operationsPort }) => operationsPort);
     const wanted = rules.flatMap(({ expr }) => metricsOf(expr));
     // Some are measured every few seconds only. What never comes, the tests below name.
-    const until = Date.now() + 30_000;
+    const until = Date.now() + 60_000;
     do {
       await delay(250);
       for (const port of ports) for (const name of await metricsShownAt(port)) shown.add(name);
