@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 import { processStamp } from "./process-stamp.js";
 
@@ -13,13 +14,17 @@ export function writePidFile(path: string, pid: number): void {
   writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`);
 }
 
-/** As {@link writePidFile}, for one process only: false where the file is there already. */
+/** As {@link writePidFile}, for one process only: false where the file is there already. Nobody finds it half written. */
 export function createPidFile(path: string, pid: number): boolean {
+  const whole = besides(path);
   try {
-    writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`, { flag: "wx" });
+    writePidFile(whole, pid);
+    linkSync(whole, path);
     return true;
   } catch {
     return false;
+  } finally {
+    removePidFile(whole);
   }
 }
 
@@ -39,4 +44,23 @@ export function readPidFile(path: string): RecordedProcess | undefined {
 
 export function removePidFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Removes the file of a process that has ended, unless another process has put its own in that place meanwhile. */
+export function removeStalePidFile(path: string): void {
+  const taken = besides(path);
+  try {
+    renameSync(path, taken);
+    if (readPidFile(taken) !== undefined) {
+      linkSync(taken, path);
+    }
+  } catch {
+    // Somebody else has removed it, or has come in between.
+  } finally {
+    removePidFile(taken);
+  }
+}
+
+function besides(path: string): string {
+  return `${path}.${randomBytes(6).toString("hex")}`;
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
-import { createPidFile, readPidFile, removePidFile } from "./pid-file.js";
+import { createPidFile, readPidFile, removePidFile, removeStalePidFile } from "./pid-file.js";
 
 /** Ports that this process has claimed, given back when it ends. */
 const claimed = new Set<number>();
@@ -28,7 +28,7 @@ export function claimPort(port: number): boolean {
     if (holder !== undefined || attempt !== "first") {
       return holder?.pid === process.pid;
     }
-    removePidFile(file);
+    removeStalePidFile(file);
   }
   return false;
 }
