@@ -1,3 +1,4 @@
+import { until } from "../../../testkit/until.js";
 import { connectAs, description, testChaincode, type Application } from "../embedded/fixtures/test-network.js";
 import { EmbeddedNetwork } from "../embedded/index.js";
 import { feedBlocks } from "./block-feed.js";
@@ -17,39 +18,55 @@ afterAll(async () => {
   await network.stop();
 });
 
-/** Blocks committed while the action runs, until the transactions are there. */
-async function follow(transactions: number, action: () => Promise<unknown>): Promise<readonly ShownTransaction[]> {
+/** What calls of the function have come to while the action ran, as soon as there are so many. */
+async function follow(
+  called: string,
+  calls: number,
+  action: () => Promise<unknown>,
+): Promise<readonly ShownTransaction[]> {
   const identity = await network.enrol("BMSP", { name: "reader", role: "admin" });
   const source = { endpoint: network.endpoint("BMSP"), identity, channel: description.channel };
   const blocks: ShownBlock[] = [];
+  const shown = (): ShownTransaction[] =>
+    blocks.flatMap(({ transactions }) => transactions).filter((transaction) => transaction.function === called);
   const enough = new AbortController();
   const following = feedBlocks(
     source,
     (block) => {
       blocks.push(block);
-      if (blocks.flatMap((shown) => shown.transactions).length >= transactions) {
+      if (shown().length >= calls) {
         enough.abort();
       }
     },
     enough.signal,
   );
-  await Promise.all([action(), following]);
-  return blocks.flatMap((shown) => shown.transactions);
+  // The feed has what is committed once the peer has taken the request, which no answer tells.
+  const begun = until("the feed has begun", async () => {
+    await application.submit("put", "beginning", "of the feed");
+    return blocks.length > 0;
+  });
+  await Promise.all([begun.then(action), following]);
+  return shown();
 }
 
 test("a transaction is shown with its verdict, who made it and what it called; so is one that failed", async () => {
   await application.submit("put", "counter", "0");
-  const shown = await follow(5, () =>
-    Promise.allSettled(Array.from({ length: 5 }, () => application.submit("increment", "counter"))),
+  // All are endorsed before the first is committed: they conflict, and no two peers answer differently.
+  const increments = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      application.contract.newProposal("increment", { arguments: ["counter"] }).endorse(),
+    ),
+  );
+  const shown = await follow("increment", increments.length, () =>
+    Promise.all(increments.map((transaction) => transaction.submit())),
   );
   const { name } = testChaincode;
   for (const transaction of shown) {
     expect(transaction).toMatchObject({ creator: "AMSP", chaincode: name, function: "increment" });
     expect(transaction.id).toMatch(/^[0-9a-f]{64}$/);
   }
-  const verdicts = shown.map(({ verdict }) => verdict);
-  expect(verdicts.filter((verdict) => verdict === "VALID").length).toBeGreaterThan(0);
-  expect(verdicts).toContain("MVCC_READ_CONFLICT");
+  const conflict = "MVCC_READ_CONFLICT";
+  expect(shown.map(({ verdict }) => verdict)).toEqual(["VALID", conflict, conflict, conflict, conflict]);
 });
 
 test("a reader of no member organisation is told why", async () => {
