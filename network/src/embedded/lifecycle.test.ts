@@ -53,6 +53,8 @@ describe("a package of Node code", () => {
     await approve(a, definition, packageId);
     await approve(b, definition, packageId);
     await commit(a, definition, [a, b]);
+    // An endorsement is waited for less long than npm may take to start the chaincode on a busy machine.
+    await Promise.all([ask(a, "get", "k"), ask(b, "get", "k")]);
     await a.submit({ channel: description.channel, chaincode: "counter", args: ["put", "k", "1"] }, [a]);
     before.answer = await ask(b, "get", "k");
     before.processes = first.processes();
@@ -69,7 +71,7 @@ describe("a package of Node code", () => {
   });
 
   const ask = async (client: PeerClient, ...args: string[]): Promise<string> =>
-    Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args })).toString();
+    Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args }, 100_000)).toString();
 
   it("is installed, approved, committed and called, and is there again after a restart", async () => {
     expect(before.answer).toBe("1");
