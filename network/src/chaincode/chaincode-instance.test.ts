@@ -25,8 +25,9 @@ test("a chaincode that takes the stream and says nothing is given up, in Fabric'
     address: `127.0.0.1:${String(port)}`,
     executeTimeoutMs: 1000,
     takesBatches: true,
-    dialTimeoutMs: 3000,
-    startupTimeoutMs: 50,
+    dialTimeoutMs: 60_000,
+    // The stream is to reach the server within this time.
+    startupTimeoutMs: 3000,
   });
   await expect(instance.connect()).rejects.toThrow(
     "could not launch chaincode silent:1: timeout expired while starting chaincode silent:1 for transaction",

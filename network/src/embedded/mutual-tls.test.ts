@@ -42,7 +42,7 @@ async function reach(network: EmbeddedNetwork, [key, certificate]: readonly Buff
         (bytes: Buffer) => bytes,
         (bytes) => bytes,
         Buffer.alloc(0),
-        { deadline: Date.now() + 10_000 },
+        { deadline: Date.now() + 60_000 },
         (error) => {
           // An empty request is refused by the gateway itself: then the connection has been made.
           resolve(error?.details.includes("a signed proposal is required") === true);

@@ -57,7 +57,7 @@ test.each(["before it has registered", "after it has registered"])(
     if (when.startsWith("after")) {
       broken.write(registration());
       broken.resume();
-      await registry.handlerOf(packageId, 10_000);
+      await registry.handlerOf(packageId, 60_000);
     }
     broken.write(Buffer.of(0xff, 0xff));
     await expect(ended).resolves.toMatchObject({
@@ -70,7 +70,7 @@ test.each(["before it has registered", "after it has registered"])(
     next.on("error", () => undefined);
     next.resume();
     next.write(registration());
-    expect((await registry.handlerOf(packageId, 10_000)).ready).toBe(true);
+    expect((await registry.handlerOf(packageId, 60_000)).ready).toBe(true);
     next.cancel();
   },
 );
@@ -91,6 +91,6 @@ test("a server that cannot listen again, since its port is taken, says so each t
   stream.on("error", () => undefined);
   stream.resume();
   stream.write(registration());
-  expect((await registry.handlerOf(packageId, 10_000)).ready).toBe(true);
+  expect((await registry.handlerOf(packageId, 60_000)).ready).toBe(true);
   stream.cancel();
 });
