@@ -13,7 +13,7 @@ import { LevelStorage } from "./level-storage.js";
 /** Set `LEDGER_KILLS=300` to make the same test as hard as one likes; `npm run chaos` kills a whole network. */
 const kills = Number(process.env["LEDGER_KILLS"] ?? 4);
 
-jest.setTimeout(kills * 20_000);
+jest.setTimeout(kills * 60_000);
 
 describe("a ledger in LevelDB whose process is killed while it writes", () => {
   let folder: string;
@@ -39,16 +39,21 @@ describe("a ledger in LevelDB whose process is killed while it writes", () => {
   });
 });
 
-/** Lets a process append for some milliseconds after its first block, kills it, returns the last block it acknowledged. */
+/** Lets a process append for some milliseconds after its first two blocks, kills it, returns the last block it acknowledged. */
 async function appendUntilKilled(folder: string, milliseconds: number): Promise<number> {
   const script = join(__dirname, "fixtures", "appending-process.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
+  const begun = new Promise<void>((resolve) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.split("\n").length > 2) {
+        resolve();
+      }
+    });
   });
-  await Promise.race([once(child.stdout, "data"), exited]);
+  await Promise.race([begun, exited]);
   await delay(milliseconds);
   child.kill("SIGKILL");
   await exited;
