@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { LevelStorage } from "../ledger/level-storage.js";
 import { freePort, releasePort } from "../process/index.js";
+import { claimPort } from "../process/port-claim.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { readEmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
@@ -20,12 +21,18 @@ async function movePorts(directory: string): Promise<Readonly<Record<string, num
     throw new Error(`there is no network in ${directory}`);
   }
   const moved = await Promise.all(Object.keys(state.ports).map(async (mspId) => [mspId, await freePort()] as const));
-  for (const [, port] of moved) {
-    releasePort(port);
-  }
   const ports = Object.fromEntries(moved);
+  keep(ports);
   await writeEmbeddedState(directory, { ...state, ports });
   return ports;
+}
+
+/** Leaves the ports to the networks of this process, and to no other. */
+function keep(ports: Readonly<Record<string, number>>): void {
+  for (const port of Object.values(ports)) {
+    releasePort(port);
+    claimPort(port);
+  }
 }
 
 /** The ports that a network is reached at, by organisation. */
@@ -173,6 +180,7 @@ describe("an embedded network with a folder", () => {
     const content = await readFile(current);
     await writeFile(current, "nothing");
     await expect(network.start()).rejects.toThrow(/the ledger in .* cannot be opened: Corruption/);
+    keep(ports);
     await writeFile(current, content);
     await network.start();
     const again = portsOf(network);
