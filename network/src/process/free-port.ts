@@ -16,8 +16,13 @@ const KEPT = 4000;
 export async function freePort(preferred?: number): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const wanted = attempt === 0 && preferred !== undefined ? preferred : randomInt(LOWEST, HIGHEST);
-    if (!reserved.has(wanted) && (await claimFree(wanted))) {
-      return reserve(wanted);
+    if (!reserved.has(wanted)) {
+      // Before it is tried, so that nobody else here tries it as well.
+      reserve(wanted);
+      if (await claimFree(wanted)) {
+        return wanted;
+      }
+      reserved.delete(wanted);
     }
   }
   for (;;) {

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 
+import { until } from "../../../testkit/until.js";
 import { processStamp } from "./index.js";
 
 let folder: string;
@@ -32,9 +32,5 @@ test.each([
   expect(stamp).toBeDefined();
 
   parent.kill("SIGKILL");
-  const deadline = Date.now() + 20_000;
-  while (processStamp(child) === stamp && Date.now() < deadline) {
-    await delay(20);
-  }
-  expect(processStamp(child)).not.toBe(stamp);
+  await until("the child has ended", () => processStamp(child) !== stamp);
 });
