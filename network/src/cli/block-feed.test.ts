@@ -76,3 +76,9 @@ test("a reader of no member organisation is told why", async () => {
     /ended the blocks' feed with status/,
   );
 });
+
+test("a feed whose reader has gone before it begins is none", async () => {
+  const identity = await network.enrol("BMSP", { name: "reader", role: "admin" });
+  const source = { endpoint: network.endpoint("BMSP"), identity, channel: description.channel };
+  await expect(feedBlocks(source, () => undefined, AbortSignal.abort())).resolves.toBeUndefined();
+});

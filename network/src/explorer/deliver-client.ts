@@ -29,6 +29,10 @@ export async function deliverBlocks(
   onBlock: (block: common.Block) => void,
   until: AbortSignal,
 ): Promise<void> {
+  // A signal that was given before tells no listener of it.
+  if (until.aborted) {
+    return;
+  }
   const { endpoint, tlsRootCert, hostnameOverride } = source.endpoint;
   const client = new peer.DeliverClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
     ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
