@@ -16,7 +16,7 @@ export function writePidFile(path: string, pid: number): void {
 
 /** As {@link writePidFile}, for one process only: false where the file is there already. Nobody finds it half written. */
 export function createPidFile(path: string, pid: number): boolean {
-  const whole = besides(path);
+  const whole = temporaryName(path);
   try {
     writePidFile(whole, pid);
     linkSync(whole, path);
@@ -48,7 +48,7 @@ export function removePidFile(path: string): void {
 
 /** Removes the file of a process that has ended, unless another process has put its own in that place meanwhile. */
 export function removeStalePidFile(path: string): void {
-  const taken = besides(path);
+  const taken = temporaryName(path);
   try {
     renameSync(path, taken);
     if (readPidFile(taken) !== undefined) {
@@ -61,6 +61,6 @@ export function removeStalePidFile(path: string): void {
   }
 }
 
-function besides(path: string): string {
+function temporaryName(path: string): string {
   return `${path}.${randomBytes(6).toString("hex")}`;
 }
