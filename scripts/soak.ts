@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 
 import { leisOf, networkBench } from "./bench/network-bench.js";
 import { runScript } from "./bench/run-script.js";
@@ -17,9 +15,8 @@ const say = (line: string): void => {
 
 async function run(options: SoakOptions): Promise<SoakReport> {
   const { kind, organisations } = options;
-  const directory = mkdtempSync(join(tmpdir(), "soak-"));
-  // Native networks are on disk anyway, and in memory an embedded one grows by every block.
-  const host = await startHost({ kind, organisations, ...(kind === "embedded" && { directory }) });
+  // In memory an embedded network grows by every block.
+  const host = await startHost({ kind, organisations, onDisk: true });
   const lei = leisOf(organisations);
   const here = networkBench(host, options, say);
   try {
@@ -30,7 +27,6 @@ async function run(options: SoakOptions): Promise<SoakReport> {
   } finally {
     here.close();
     await host.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 

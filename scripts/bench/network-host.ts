@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { MemberAuthorities } from "@tallystick/client";
@@ -13,8 +15,8 @@ import type { BenchOptions } from "./options.js";
 export interface HostOptions extends Pick<BenchOptions, "kind" | "organisations"> {
   /** Whether the chaincode is deployed that takes the shape of acts. */
   readonly shapes?: boolean;
-  /** Where the network keeps its ledger; absent for one that leaves nothing behind, on the embedded network in memory. */
-  readonly directory?: string;
+  /** Whether an embedded network keeps its ledger on disk until it stops, and not in memory. A native one always does. */
+  readonly onDisk?: boolean;
 }
 
 /** What the measuring process needs to know of the network. */
@@ -27,24 +29,30 @@ export interface Hosted {
 }
 
 // Runs as a process of its own, so that neither side's work counts as the other's: started with the options as its one
-// argument, it reports where the network is, and takes it down when it is told to or left alone.
+// argument, it reports where the network is, and takes it down when it is told to or left alone. Ctrl-C reaches both
+// processes: the one that measures ends at once, and this one takes the network down.
 async function host(options: HostOptions): Promise<void> {
   const parties = benchParties(options.organisations);
+  const directory =
+    options.kind === "embedded" && options.onDisk === true ? mkdtempSync(join(tmpdir(), "bench-host-")) : undefined;
   const network = await openNetwork(
     options.kind,
     describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }),
     {
       onProgress: (message) => process.stderr.write(`  ${message}\n`),
-      ...(options.directory !== undefined && { directory: options.directory }),
+      ...(directory !== undefined && { directory }),
     },
   );
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void network.stop().finally(() => process.exit());
+    void network.stop().finally(() => {
+      if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+      process.exit();
+    });
   };
-  process.on("message", stop).on("disconnect", stop);
+  process.on("message", stop).on("disconnect", stop).on("SIGINT", stop).on("SIGTERM", stop);
   // The one who waits for the report sees this process end and says so.
   try {
     const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
