@@ -1,12 +1,16 @@
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext, QueryContext } from "../operation/context.js";
+import type { BatteryEventType } from "../operation/events.js";
 import { loadParty } from "../party/authority.js";
-import type { Battery } from "../state/battery.js";
+import { viewBattery, type Battery } from "../state/battery.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import type { BatteryId } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
+import { requireInUse } from "./guards.js";
 import { loadWithParties, type BatteryFound } from "./load.js";
 import { isOpen } from "./offer.js";
+import { batteryHappened } from "./outcome.js";
 
 /** A battery with the party to which its owner offers it. */
 export interface OfferedFound extends BatteryFound {
@@ -41,7 +45,15 @@ export function requireOffered({ battery, taker }: OfferedFound, { now }: ActCon
   });
 }
 
-/** The battery as it was before its offer. */
-export function putBack({ offer: _, ...battery }: Battery, { now }: ActContext): Battery {
-  return { ...battery, changedAt: now };
+/**
+ * What an act does that ends an offer with nobody taking the battery: it stays with its owner.
+ *
+ * @throws as {@link requireInUse}
+ */
+export function putBack({ battery: before }: OfferedFound, by: Lei, type: BatteryEventType, context: ActContext) {
+  requireInUse(before, context);
+  const { offer: _, ...kept } = before;
+  const after: Battery = { ...kept, changedAt: context.now };
+  const done = { by, batteries: [{ before, after }] };
+  return { ...batteryHappened(type, done, context), response: { battery: viewBattery(after) } };
 }

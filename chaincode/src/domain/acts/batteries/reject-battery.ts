@@ -1,11 +1,9 @@
 import { z } from "zod";
 
-import { requireInUse } from "../../battery/guards.js";
 import { loadOffered, putBack, requireOffered } from "../../battery/offered.js";
-import { batteryHappened } from "../../battery/outcome.js";
 import { act } from "../../operation/act.js";
 import { requireActor } from "../../party/authority.js";
-import { batteryViewSchema, viewBattery } from "../../state/battery.js";
+import { batteryViewSchema } from "../../state/battery.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
 const rejectBatteryRequestSchema = z.strictObject({ batteryId: batteryIdSchema });
@@ -26,11 +24,7 @@ export const rejectBattery = act({
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),
 
   decide(found, _request, context) {
-    const { battery } = found;
     const taker = requireActor(requireOffered(found, context), "who is offered the battery", context);
-    requireInUse(battery, context);
-    const after = putBack(battery, context);
-    const done = { by: taker.lei, batteries: [{ before: battery, after }] };
-    return { ...batteryHappened("BatteryOfferRejected", done, context), response: { battery: viewBattery(after) } };
+    return putBack(found, taker.lei, "BatteryOfferRejected", context);
   },
 });

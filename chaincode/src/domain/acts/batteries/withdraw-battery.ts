@@ -1,11 +1,9 @@
 import { z } from "zod";
 
-import { requireInUse } from "../../battery/guards.js";
 import { loadOffered, putBack, requireOffered } from "../../battery/offered.js";
-import { batteryHappened } from "../../battery/outcome.js";
 import { act } from "../../operation/act.js";
 import { requireActor } from "../../party/authority.js";
-import { batteryViewSchema, viewBattery } from "../../state/battery.js";
+import { batteryViewSchema } from "../../state/battery.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
 const withdrawBatteryRequestSchema = z.strictObject({ batteryId: batteryIdSchema });
@@ -26,12 +24,8 @@ export const withdrawBattery = act({
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),
 
   decide(found, _request, context) {
-    const { battery } = found;
     const owner = requireActor(found.owner, "the owner", context);
     requireOffered(found, context);
-    requireInUse(battery, context);
-    const after = putBack(battery, context);
-    const done = { by: owner.lei, batteries: [{ before: battery, after }] };
-    return { ...batteryHappened("BatteryOfferWithdrawn", done, context), response: { battery: viewBattery(after) } };
+    return putBack(found, owner.lei, "BatteryOfferWithdrawn", context);
   },
 });
