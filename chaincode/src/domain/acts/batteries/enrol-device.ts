@@ -1,24 +1,20 @@
 import { z } from "zod";
 
 import { requireInUse } from "../../battery/guards.js";
-import { loadWithParties } from "../../battery/load.js";
+import { loadNewKey, newKey, requireKey, requireUnknown } from "../../battery/new-key.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
-import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import type { Stake } from "../../operation/stake.js";
-import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { requireMakerAmong } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import {
   deviceKindSchema,
   deviceSignatureSchema,
-  devices,
   deviceViewSchema,
-  NO_KEY,
   publicKeySchema,
   viewDevice,
-  type Device,
 } from "../../state/device.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
@@ -49,27 +45,15 @@ export const enrolDevice = act({
   repeatable: true,
   dualControl: "as decided",
 
-  async load(view, { batteryId, publicKey }, context) {
-    const key = context.signatures.keyOf(publicKey);
-    const [found, maker, known] = await sideBySide(
-      loadWithParties(view, batteryId, context),
-      loadMaker(view, context),
-      key === undefined ? undefined : view.find(devices, key.deviceId),
-    );
-    return { ...found, maker, key, known };
-  },
+  load: (view, request, context) => loadNewKey(view, request, context),
 
-  decide({ battery, owner, manufacturer, maker, key, known }, request, context) {
-    const { batteryId, kind, publicKey, possession } = request;
+  decide(found, request, context) {
+    const { battery, owner, manufacturer, maker } = found;
+    const { batteryId, kind } = request;
     const actor = requireMakerAmong(maker, [manufacturer], "the manufacturer", context);
     requireInUse(battery, context);
-    if (key === undefined) {
-      return refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
-    }
-    const { deviceId, algorithm } = key;
-    if (known !== undefined) {
-      refuse("DEVICE_EXISTS", { deviceId, batteryId: known.batteryId });
-    }
+    const key = requireKey(found);
+    requireUnknown(found);
     const present = battery[kind];
     if (present !== undefined) {
       refuse("WRONG_STATE", {
@@ -78,16 +62,8 @@ export const enrolDevice = act({
         required: `a battery that never had a ${kind}: another key takes its place with \`RotateDevice\``,
       });
     }
-    if (!context.signatures.isPossessionOf(publicKey, batteryId, possession)) {
-      refuse("SIGNATURE_WRONG", { batteryId, deviceId, what: "the proof of possession" });
-    }
-    const { now } = context;
-    const device: Device = {
-      ...{ deviceId, batteryId, kind, algorithm, publicKey, possession },
-      ...{ state: "Active", since: now },
-      ...{ manufacturer: battery.manufacturer.mspId, endorsers: battery.endorsers },
-    };
-    const after: Battery = { ...battery, [kind]: deviceId, changedAt: now };
+    const device = newKey(key, request, battery, context);
+    const after: Battery = { ...battery, [kind]: device.deviceId, changedAt: context.now };
     const done = {
       by: actor.lei,
       batteries: [{ before: battery, after }],

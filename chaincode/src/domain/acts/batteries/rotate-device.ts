@@ -1,22 +1,21 @@
 import { z } from "zod";
 
 import { requireActiveKey, requireInUse } from "../../battery/guards.js";
-import { findDevice, loadWithParties } from "../../battery/load.js";
+import { findDevice } from "../../battery/load.js";
+import { loadNewKey, newKey, requireKey, requireUnknown } from "../../battery/new-key.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import type { ActContext } from "../../operation/context.js";
 import type { Stake } from "../../operation/stake.js";
-import { loadMaker, requireMakerAmong } from "../../party/authority.js";
+import { requireMakerAmong } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import {
   deviceKindSchema,
-  devices,
   deviceSignatureSchema,
   deviceViewSchema,
-  NO_KEY,
   publicKeySchema,
   viewDevice,
   type Device,
@@ -76,26 +75,19 @@ export const rotateDevice = act({
   repeatable: true,
   dualControl: "as decided",
 
-  async load(view, { batteryId, kind, publicKey }, context) {
-    const key = context.signatures.keyOf(publicKey);
-    const [found, platform, maker, known] = await sideBySide(
-      loadWithParties(view, batteryId, context),
-      loadPlatform(view),
-      loadMaker(view, context),
-      key === undefined ? undefined : view.find(devices, key.deviceId),
-    );
-    return { ...found, platform, maker, key, known, former: await findDevice(view, found.battery[kind]) };
+  async load(view, request, context) {
+    const [found, platform] = await sideBySide(loadNewKey(view, request, context), loadPlatform(view));
+    return { ...found, platform, former: await findDevice(view, found.battery[request.kind]) };
   },
 
-  decide({ battery, owner, manufacturer, platform, maker, key, known, former }, request, context) {
-    const { batteryId, kind, publicKey, possession, reason } = request;
+  decide(found, request, context) {
+    const { battery, owner, manufacturer, platform, maker, former } = found;
+    const { batteryId, kind, reason } = request;
     const named = reason === undefined ? [owner, manufacturer] : [manufacturer];
     const who = reason === undefined ? "the owner or the manufacturer" : "the manufacturer";
     const actor = requireMakerAmong(maker, named, who, context);
     requireInUse(battery, context);
-    if (key === undefined) {
-      return refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
-    }
+    const key = requireKey(found);
     if (former === undefined) {
       return refuse("WRONG_STATE", {
         id: batteryId,
@@ -103,20 +95,12 @@ export const rotateDevice = act({
         required: `a battery with a ${kind}: enrol the first key with \`EnrolDevice\``,
       });
     }
-    const { deviceId, algorithm } = key;
-    if (known !== undefined) {
-      refuse("DEVICE_EXISTS", { deviceId, batteryId: known.batteryId });
-    }
-    if (!context.signatures.isPossessionOf(publicKey, batteryId, possession)) {
-      refuse("SIGNATURE_WRONG", { batteryId, deviceId, what: "the proof of possession" });
-    }
+    requireUnknown(found);
+    const enrolled = newKey(key, request, battery, context);
+    const { deviceId } = enrolled;
     const proofs = proofsOf(request, former, deviceId, context);
     const { now } = context;
-    const device: Device = {
-      ...{ deviceId, batteryId, kind, algorithm, publicKey, possession, predecessor: former.deviceId, ...proofs },
-      ...{ state: "Active", since: now },
-      ...{ manufacturer: battery.manufacturer.mspId, endorsers: battery.endorsers },
-    };
+    const device: Device = { ...enrolled, predecessor: former.deviceId, ...proofs };
     const ended: Device = {
       ...former,
       ...(former.state === "Active" && {

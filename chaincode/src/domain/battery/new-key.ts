@@ -1,0 +1,70 @@
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
+import type { DeviceSignatures } from "../operation/device-signatures.js";
+import { loadMaker, type MakerFound } from "../party/authority.js";
+import type { Battery } from "../state/battery.js";
+import { devices, NO_KEY, type Device } from "../state/device.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { loadWithParties, type BatteryFound } from "./load.js";
+
+/** What a request says of a key that a battery gets. */
+type KeyGiven = Pick<Device, "batteryId" | "kind" | "publicKey" | "possession">;
+type Key = NonNullable<ReturnType<DeviceSignatures["keyOf"]>>;
+
+/** A battery that gets a key, who gives it, and what is known of the key. */
+export interface NewKeyFound extends BatteryFound {
+  readonly maker: MakerFound;
+  /** Absent: the bytes are no key. */
+  readonly key: Key | undefined;
+  /** The key's record, where it is enrolled already. */
+  readonly known: Device | undefined;
+}
+
+/** @throws `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND` */
+export async function loadNewKey(
+  view: LedgerView,
+  { batteryId, publicKey }: Pick<KeyGiven, "batteryId" | "publicKey">,
+  context: ActContext,
+): Promise<NewKeyFound> {
+  const key = context.signatures.keyOf(publicKey);
+  const [found, maker, known] = await sideBySide(
+    loadWithParties(view, batteryId, context),
+    loadMaker(view, context),
+    key === undefined ? undefined : view.find(devices, key.deviceId),
+  );
+  return { ...found, maker, key, known };
+}
+
+/** @throws `INVALID_REQUEST` where the bytes are no key. */
+export function requireKey({ key }: NewKeyFound): Key {
+  return key ?? refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
+}
+
+/** @throws `DEVICE_EXISTS` where the key is enrolled already, for whichever battery. */
+export function requireUnknown({ known }: NewKeyFound): void {
+  if (known !== undefined) {
+    refuse("DEVICE_EXISTS", { deviceId: known.deviceId, batteryId: known.batteryId });
+  }
+}
+
+/**
+ * The record of a battery's new key, which has signed that it is this battery's.
+ *
+ * @throws `SIGNATURE_WRONG`
+ */
+export function newKey(
+  { deviceId, algorithm }: Key,
+  { batteryId, kind, publicKey, possession }: KeyGiven,
+  { manufacturer, endorsers }: Battery,
+  { now, signatures }: ActContext,
+): Device {
+  if (!signatures.isPossessionOf(publicKey, batteryId, possession)) {
+    refuse("SIGNATURE_WRONG", { batteryId, deviceId, what: "the proof of possession" });
+  }
+  return {
+    ...{ deviceId, batteryId, kind, algorithm, publicKey, possession },
+    ...{ state: "Active", since: now },
+    ...{ manufacturer: manufacturer.mspId, endorsers },
+  };
+}
