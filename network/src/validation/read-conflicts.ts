@@ -57,7 +57,7 @@ async function repeats(query: ledger.rwset.kvrwset.RangeQueryInfo, namespace: st
   }
   const { reads, merkle } = results.done();
   if (recordedMerkle !== undefined) {
-    return merkle !== undefined && sameBytes(merkle.serializeBinary(), recordedMerkle.serializeBinary());
+    return merkle !== undefined && Buffer.compare(merkle.serializeBinary(), recordedMerkle.serializeBinary()) === 0;
   }
   const recorded = query.getRawReads()?.getKvReadsList() ?? [];
   return (
@@ -87,8 +87,4 @@ async function* rangeSeen(
 
 function versionOf(version: ledger.rwset.kvrwset.Version | undefined): Version | undefined {
   return version && { block: version.getBlockNum(), transaction: version.getTxNum() };
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }
