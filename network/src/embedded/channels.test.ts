@@ -6,7 +6,7 @@ import { common, discovery, peer } from "@hyperledger/fabric-protos";
 
 import { createSigningIdentity, type Identity } from "../identity/index.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
-import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
+import { type Application, connectAs, description, testChaincode, useApplications } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
 /** The application's contract on a channel. */
@@ -23,31 +23,17 @@ async function clientOf(network: EmbeddedNetwork, mspId: string, identity?: Iden
 }
 
 describe("several channels", () => {
-  const network = new EmbeddedNetwork(description);
-  let a: Application;
-  let b: Application;
-  let c: Application;
-
-  beforeAll(async () => {
-    await network.start();
-    await network.createChannel({ name: "second", organisations: ["AMSP", "BMSP"] });
-    await network.deploy(testChaincode);
-    await network.deploy({ ...testChaincode, version: "2.0" }, "second");
-    [a, b, c] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP"), connectAs(network, "CMSP")]);
-  });
-
-  afterAll(async () => {
-    for (const application of [a, b, c]) {
-      application.close();
-    }
-    await network.stop();
+  const { network, a, b, c } = useApplications(async (started) => {
+    await started.createChannel({ name: "second", organisations: ["AMSP", "BMSP"] });
+    await started.deploy(testChaincode);
+    await started.deploy({ ...testChaincode, version: "2.0" }, "second");
   });
 
   it("keep state, blocks and definitions apart", async () => {
-    await a.submit("put", "colour", "blue");
-    await on(a, "second").submitTransaction("put", "colour", "red");
-    expect(await b.evaluate("get", "colour")).toBe("blue");
-    expect(text(await on(b, "second").evaluateTransaction("get", "colour"))).toBe("red");
+    await a().submit("put", "colour", "blue");
+    await on(a(), "second").submitTransaction("put", "colour", "red");
+    expect(await b().evaluate("get", "colour")).toBe("blue");
+    expect(text(await on(b(), "second").evaluateTransaction("get", "colour"))).toBe("red");
     const status = await network.status();
     expect(status.channel).toBe(description.channel);
     expect(status.chaincodes).toEqual([{ name: "platform", version: "1.0", sequence: 1 }]);
@@ -59,7 +45,7 @@ describe("several channels", () => {
       },
     ]);
     const before = status.height;
-    await on(b, "second").submitTransaction("put", "colour", "green");
+    await on(b(), "second").submitTransaction("put", "colour", "green");
     const after = await network.status();
     expect(after.height).toBe(before);
     expect(after.channels?.[0]?.height).toBe((status.channels?.[0]?.height ?? 0) + 1);
@@ -68,12 +54,12 @@ describe("several channels", () => {
   it("are unknown to peers of others, and a name that no channel has to all", async () => {
     const unknown = (channel: string): string =>
       `failed to get config for channel [${channel}]: could not get last config for channel ${channel}`;
-    await expect(on(c, "second").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("second"));
-    await expect(on(a, "third").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("third"));
+    await expect(on(c(), "second").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("second"));
+    await expect(on(a(), "third").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("third"));
   });
 
   it("send their own events and blocks", async () => {
-    const events = await a.gateway.getNetwork("second").getBlockEvents({ startBlock: 0n });
+    const events = await a().gateway.getNetwork("second").getBlockEvents({ startBlock: 0n });
     try {
       for await (const block of events) {
         expect(block.getHeader()?.getNumber()).toBe(0);
@@ -121,11 +107,11 @@ describe("several channels", () => {
 
   it("go back together to a snapshot, unless one has been created since", async () => {
     const snapshot = await network.snapshot();
-    await a.submit("put", "back", "later");
-    await on(a, "second").submitTransaction("put", "back", "later");
+    await a().submit("put", "back", "later");
+    await on(a(), "second").submitTransaction("put", "back", "later");
     await network.restore(snapshot);
-    expect(await a.evaluate("get", "back")).toBe("");
-    expect(text(await on(a, "second").evaluateTransaction("get", "back"))).toBe("");
+    expect(await a().evaluate("get", "back")).toBe("");
+    expect(text(await on(a(), "second").evaluateTransaction("get", "back"))).toBe("");
     await network.createChannel({ name: "third" });
     await expect(network.restore(snapshot)).rejects.toThrow("a channel has been created since the snapshot");
   });

@@ -2,18 +2,11 @@ import { createHash } from "node:crypto";
 
 import { ledger, type peer } from "@hyperledger/fabric-protos";
 
-import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
+import { type Application, testChaincode, useApplications } from "./fixtures/test-network.js";
 
 describe("private data", () => {
-  const network = new EmbeddedNetwork(description);
-  let a: Application;
-  let b: Application;
-  let c: Application;
-
-  beforeAll(async () => {
-    await network.start();
-    await network.deploy({
+  const { network, a, b, c } = useApplications((started) =>
+    started.deploy({
       ...testChaincode,
       endorsementPolicy: "OR('AMSP.peer', 'BMSP.peer', 'CMSP.peer')",
       collections: [
@@ -26,16 +19,8 @@ describe("private data", () => {
         },
         { name: "wide", policy: "OR('AMSP.member')", requiredPeerCount: 1 },
       ],
-    });
-    [a, b, c] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP"), connectAs(network, "CMSP")]);
-  });
-
-  afterAll(async () => {
-    for (const application of [a, b, c]) {
-      application.close();
-    }
-    await network.stop();
-  });
+    }),
+  );
 
   const put = (application: Application, collection: string, key: string, value: string): Promise<unknown> =>
     application.contract.submit("putPrivate", {
@@ -44,23 +29,23 @@ describe("private data", () => {
     });
 
   it("gives members the value and everybody the hash", async () => {
-    await put(a, "ab", "secret", "42");
-    await expect(a.evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
-    await expect(b.evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
+    await put(a(), "ab", "secret", "42");
+    await expect(a().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
+    await expect(b().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
     const hash = createHash("sha256").update("42").digest("hex");
-    await expect(c.evaluate("getPrivateHash", "ab", "secret")).resolves.toBe(hash);
+    await expect(c().evaluate("getPrivateHash", "ab", "secret")).resolves.toBe(hash);
   });
 
   it("refuses clients of other organisations where the collection says so", async () => {
-    await expect(c.evaluate("getPrivate", "ab", "secret")).rejects.toThrow(
+    await expect(c().evaluate("getPrivate", "ab", "secret")).rejects.toThrow(
       "tx creator does not have read access permission on privatedata in chaincodeName:platform collectionName: ab",
     );
-    await expect(put(c, "ab", "other", "1")).rejects.toMatchObject({ code: 10 });
+    await expect(put(c(), "ab", "other", "1")).rejects.toMatchObject({ code: 10 });
   });
 
   it("has no value to show on a peer that is not a member", async () => {
-    await put(a, "brief", "here", "1");
-    await expect(c.evaluate("getPrivate", "brief", "here")).rejects.toThrow(
+    await put(a(), "brief", "here", "1");
+    await expect(c().evaluate("getPrivate", "brief", "here")).rejects.toThrow(
       /private data matching public hash version is not available. Public hash version = \{BlockNum: \d+, TxNum: 0\}, Private data version = <nil>/,
     );
   });
@@ -72,7 +57,7 @@ describe("private data", () => {
       endorsementPolicy: "OutOf(2, 'AMSP.peer', 'BMSP.peer', 'CMSP.peer')",
       collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
     });
-    const contract = a.network.getContract("pair", "platform");
+    const contract = a().network.getContract("pair", "platform");
     await contract.submit("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } });
     // Whoever asks this peer first meets the fault. With two peers of three to choose from, chance would ask it soon.
     network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
@@ -86,49 +71,49 @@ describe("private data", () => {
   });
 
   it("has a collection of each organisation's own", async () => {
-    await put(a, "_implicit_org_AMSP", "mine", "1");
-    await expect(a.evaluate("getPrivate", "_implicit_org_AMSP", "mine")).resolves.toBe("1");
-    await expect(b.evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
+    await put(a(), "_implicit_org_AMSP", "mine", "1");
+    await expect(a().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).resolves.toBe("1");
+    await expect(b().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
   });
 
   it("refuses collections that the definition does not have", async () => {
-    await expect(a.evaluate("getPrivate", "nowhere", "x")).rejects.toThrow(
+    await expect(a().evaluate("getPrivate", "nowhere", "x")).rejects.toThrow(
       "collection platform-channel/platform/nowhere could not be found",
     );
   });
 
   it("deletes values that have lived as many blocks as the collection allows", async () => {
-    await put(a, "brief", "passing", "1");
+    await put(a(), "brief", "passing", "1");
     for (let block = 1; block <= 2; block++) {
-      await a.submit("put", "tick", String(block));
-      await expect(a.evaluate("getPrivate", "brief", "passing")).resolves.toBe("1");
+      await a().submit("put", "tick", String(block));
+      await expect(a().evaluate("getPrivate", "brief", "passing")).resolves.toBe("1");
     }
-    await a.submit("put", "tick", "3");
-    await expect(a.evaluate("getPrivate", "brief", "passing")).resolves.toBe("");
-    await expect(c.evaluate("getPrivateHash", "brief", "passing")).resolves.toBe("");
+    await a().submit("put", "tick", "3");
+    await expect(a().evaluate("getPrivate", "brief", "passing")).resolves.toBe("");
+    await expect(c().evaluate("getPrivateHash", "brief", "passing")).resolves.toBe("");
   });
 
   it("demands the collection's own endorsement policy", async () => {
-    const proposal = a.contract.newProposal("putPrivate", {
+    const proposal = a().contract.newProposal("putPrivate", {
       arguments: ["strict", "x"],
       transientData: { value: "1" },
       endorsingOrganizations: ["AMSP"],
     });
     const commit = await (await proposal.endorse()).submit();
     await expect(commit.getStatus()).resolves.toMatchObject({ code: 10 });
-    await put(a, "strict", "x", "2");
-    await expect(b.evaluate("getPrivate", "strict", "x")).resolves.toBe("2");
+    await put(a(), "strict", "x", "2");
+    await expect(b().evaluate("getPrivate", "strict", "x")).resolves.toBe("2");
   });
 
   it("does not endorse where too few members can hold the value", async () => {
-    const error: unknown = await put(a, "wide", "x", "1").catch((reason: unknown) => reason);
+    const error: unknown = await put(a(), "wide", "x", "1").catch((reason: unknown) => reason);
     expect(JSON.stringify(error)).toContain(
       "could not build private data dissemination plan for chaincode platform and collection wide: required to disseminate to at least 1 peers, but know of only 0 eligible peers",
     );
   });
 
   it("forgets a purged key with its past, and delivers blocks with the private data that is left", async () => {
-    const first = await a.contract.submitAsync("putPrivate", {
+    const first = await a().contract.submitAsync("putPrivate", {
       arguments: ["ab", "purged"],
       transientData: { value: "gone" },
     });
@@ -141,17 +126,17 @@ describe("private data", () => {
       }
       throw new Error("no block was delivered");
     };
-    await expect(delivered(a)).resolves.toEqual(["purged"]);
-    await expect(delivered(c)).resolves.toEqual([]);
-    await a.submit("purgePrivate", "ab", "purged");
-    await expect(a.evaluate("getPrivate", "ab", "purged")).resolves.toBe("");
-    await expect(delivered(a)).resolves.toEqual([]);
+    await expect(delivered(a())).resolves.toEqual(["purged"]);
+    await expect(delivered(c())).resolves.toEqual([]);
+    await a().submit("purgePrivate", "ab", "purged");
+    await expect(a().evaluate("getPrivate", "ab", "purged")).resolves.toBe("");
+    await expect(delivered(a())).resolves.toEqual([]);
   });
 
   it("answers ranges in read-only transactions and refuses them among writes", async () => {
-    await put(a, "ab", "r1", "1");
-    await put(a, "ab", "r2", "2");
-    await expect(a.evaluate("rangePrivate", "ab", "r", "s")).resolves.toBe(
+    await put(a(), "ab", "r1", "1");
+    await put(a(), "ab", "r2", "2");
+    await expect(a().evaluate("rangePrivate", "ab", "r", "s")).resolves.toBe(
       '[{"key":"r1","value":"1"},{"key":"r2","value":"2"}]',
     );
   });
