@@ -4,6 +4,7 @@ import { useStage } from "../certificates/stage.js";
 import { policyFailure, verdictOnWrites } from "../certificates/verdict-on.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { giveRoles, keyFields, made, newDevice, rotationFields, sold, windowOf } from "./pack.js";
+import { successions } from "./successions.js";
 
 /** Organisations of the maker, of the owner, and of those that run the platform. */
 const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
@@ -13,6 +14,8 @@ describeOnNetwork("batteries among adversaries", () => {
   // Honest for all that does not ask for an alteration.
   const stage = useStage({ chaincode: thievesAt() });
   beforeAll(() => giveRoles(stage()));
+
+  successions(stage);
 
   describe("readings", () => {
     it("are anchored once: a replayed window is refused, and names the transaction", async () => {

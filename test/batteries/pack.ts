@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 
+import type { Tally } from "@tallystick/client";
 import {
   approveRotation,
   privateKeySigner,
@@ -63,10 +64,15 @@ export async function made(stage: Stage): Promise<Pack> {
 
 /** The same, and the mine owns it. */
 export async function sold(stage: Stage): Promise<Pack> {
+  return soldTo(stage, leiOf("mine"), await stage.as("mine"));
+}
+
+/** The same, and a party owns it for which somebody speaks. */
+export async function soldTo(stage: Stage, to: string, buyer: Pick<Tally, "batteries">): Promise<Pack> {
   const pack = await made(stage);
   const { batteryId } = pack;
-  await (await stage.as("steel")).batteries.transferBattery({ batteryId, to: leiOf("mine") });
-  await (await stage.as("mine")).batteries.acceptBattery({ batteryId });
+  await (await stage.as("steel")).batteries.transferBattery({ batteryId, to });
+  await buyer.batteries.acceptBattery({ batteryId });
   return pack;
 }
 
