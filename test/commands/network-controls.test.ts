@@ -1,4 +1,5 @@
 import type { InvokeAnswer } from "../../network/src/cli/control-protocol.js";
+import { until } from "../../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { counter, NetworkFolder } from "./network-folder.js";
 
@@ -93,6 +94,18 @@ onEmbedded("the commands that play with a running network", () => {
     await folder.run("clock", "reset");
   });
 
+  /** Holds blocks back, begins what submits so many transactions, and returns once the orderer is about to take all of them. */
+  async function whileHeld<T>(submissions: number, begin: () => T): Promise<T> {
+    await folder.run("fault", "hold");
+    await folder.run("fault", "delay", "submit", "1", "--times", String(submissions));
+    const begun = begin();
+    await until("all are submitted", () => folder.run("fault", "list"), {
+      holds: ({ out }) => out === 'no block is committed, until "fault release"\n',
+      timeoutMs: startTimeout,
+    });
+    return begun;
+  }
+
   test("a snapshot is gone back to, also after down and up", async () => {
     await folder.put("colour", "blue");
     expect(await folder.run("snapshot", "save", "blue")).toMatchObject({ status: 0 });
@@ -174,10 +187,12 @@ onEmbedded("the commands that play with a running network", () => {
 
   test("a conflict is told as one, with what to do", async () => {
     await folder.run("invoke", "counter", "put", "sum", "0");
-    await folder.run("fault", "delay", "commit", "3000");
-    const all = await Promise.all([1, 2, 3].map(() => folder.run("invoke", "counter", "add", "sum", "1", "--json")));
-    const conflicts = all.filter(({ status }) => status === 1);
-    expect(conflicts).not.toHaveLength(0);
+    const running = await whileHeld(3, () => ({
+      all: [1, 2, 3].map(() => folder.run("invoke", "counter", "add", "sum", "1", "--json")),
+    }));
+    await folder.run("fault", "release");
+    const conflicts = (await Promise.all(running.all)).filter(({ status }) => status === 1);
+    expect(conflicts).toHaveLength(2);
     for (const { out } of conflicts) {
       const { verdict, reason } = JSON.parse(out) as InvokeAnswer;
       expect(verdict).toBe("MVCC_READ_CONFLICT");
@@ -187,9 +202,10 @@ onEmbedded("the commands that play with a running network", () => {
 
   test("blocks that are held back are committed when they are released", async () => {
     await folder.put("colour", "blue");
-    await folder.run("fault", "hold");
-    const waiting = folder.run("invoke", "counter", "put", "colour", "held");
     const { height } = await folder.status();
+    const { waiting } = await whileHeld(1, () => ({
+      waiting: folder.run("invoke", "counter", "put", "colour", "held"),
+    }));
     const early = await Promise.race([waiting, folder.run("query", "counter", "get", "colour")]);
     expect(early.out).toBe("blue\n");
     expect(await folder.status()).toMatchObject({ height });
