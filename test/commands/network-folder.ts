@@ -5,6 +5,9 @@ import { join, resolve } from "node:path";
 import { callSupervisor } from "../../network/src/cli/control-client.js";
 import type { RunningStatus } from "../../network/src/cli/control-protocol.js";
 import type { SupervisorRecord } from "../../network/src/cli/state-folder.js";
+import { processStamp } from "../../network/src/process/index.js";
+import { until } from "../../testkit/until.js";
+import { startTimeout } from "../network-under-test.js";
 import { kindArguments, runCommand, type Outcome } from "./network-command.js";
 import { connectProfile, type ProfileUser } from "./profile-user.js";
 
@@ -34,8 +37,11 @@ export class NetworkFolder {
     return callSupervisor(this.supervisor(), "status", null, { onProgress: () => undefined });
   }
 
-  killSupervisor(): void {
-    process.kill(this.supervisor().pid, "SIGKILL");
+  /** Kills the supervisor, and returns once it is gone. */
+  async killSupervisor(): Promise<void> {
+    const { pid, stamp } = this.supervisor();
+    process.kill(pid, "SIGKILL");
+    await until("the supervisor is gone", () => processStamp(pid) !== stamp, { timeoutMs: startTimeout });
   }
 
   profile(user: string): string {

@@ -15,7 +15,7 @@ describeOnNetwork("a network that went down", () => {
 
   test("when the supervisor is killed, status says so and up continues with the state", async () => {
     await folder.put("after the kill", "blue");
-    folder.killSupervisor();
+    await folder.killSupervisor();
     const dead = await folder.run("status");
     expect(dead.status).toBe(3);
     expect(dead.out).toContain("ended unexpectedly");
@@ -72,7 +72,7 @@ describeOnNetwork("an organisation whose joining failed", () => {
       expect(failed).toMatchObject({ status: 1 });
       renameSync(`${moving}-away`, moving);
       if (isKilled) {
-        folder.killSupervisor();
+        await folder.killSupervisor();
         await folder.up();
       }
       expect(await folder.run("add-org", mspId)).toMatchObject({ status: 0 });
@@ -97,7 +97,7 @@ describeOnNetwork("a network that is reset", () => {
   afterAll(() => folder.remove());
 
   test("comes up again, empty, with what it was given since, also where its supervisor was killed", async () => {
-    folder.killSupervisor();
+    await folder.killSupervisor();
     const reset = await folder.run("reset");
     expect(reset.status).toBe(0);
     expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode again 3.0, counter 1.0`);
