@@ -1,26 +1,49 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What a step writes to standard error that is not a terminal, and the status of the process. */
-function step(command: readonly string[]): { readonly stderr: string; readonly status: number | null } {
+async function step(
+  command: readonly string[],
+  onSaid: (said: string) => void = () => undefined,
+): Promise<{ readonly stderr: string; readonly status: number | null }> {
   const options = { doing: "building it", done: "it is built", command, cwd: __dirname, lineEveryMs: 200 };
   const program = `import(${JSON.stringify(join(__dirname, "step.mjs"))})
     .then(({ runStep }) => runStep(${JSON.stringify(options)}))
     .catch((error) => { console.error(error.message); process.exit(1); });`;
-  return spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
+  const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "ignore", "pipe"] });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    stderr += chunk;
+    onSaid(stderr);
+  });
+  const [status] = (await once(child, "close")) as [number | null];
+  return { stderr, status };
 }
 
-test("a step of the set-up says what it does, that it still does it, and how long it took", () => {
-  const { stderr, status } = step([process.execPath, "-e", "setTimeout(() => undefined, 700)"]);
-  const lines = stderr.trim().split("\n");
-  expect(lines[0]).toBe("[setup] building it …");
-  expect(lines.slice(1, -1)).toContain("[setup] still building it … 0 s");
-  expect(lines.at(-1)).toMatch(/^\[setup\] it is built: \d+\.\d s$/);
-  expect(status).toBe(0);
+test("a step of the set-up says what it does, that it still does it, and how long it took", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "step-"));
+  try {
+    const enough = join(folder, "enough");
+    const wait = `setInterval(() => fs.existsSync(${JSON.stringify(enough)}) && process.exit(), 20)`;
+    const { stderr, status } = await step([process.execPath, "-e", wait], (said) => {
+      if (said.includes("still")) writeFileSync(enough, "");
+    });
+    const [first, ...more] = stderr.trim().split("\n");
+    expect(first).toBe("[setup] building it …");
+    expect(more.pop()).toMatch(/^\[setup\] it is built: \d+\.\d s$/);
+    expect(more).not.toEqual([]);
+    for (const line of more) expect(line).toMatch(/^\[setup\] still building it … \d+ s$/);
+    expect(status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
-test("a step of the set-up that fails shows what its command said", () => {
-  const { stderr, status } = step([process.execPath, "-e", "console.log('no room'); process.exit(2)"]);
+test("a step of the set-up that fails shows what its command said", async () => {
+  const { stderr, status } = await step([process.execPath, "-e", "console.log('no room'); process.exit(2)"]);
   expect(stderr).toMatch(/building it failed: .*\nno room\n/);
   expect(status).toBe(1);
 });
