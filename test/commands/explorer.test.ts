@@ -154,6 +154,9 @@ inChromium("the explorer's page in Chromium", () => {
   test("the keyboard alone finds a transaction by its id and a key by its beginning", async () => {
     const put = await folder.run("invoke", "counter", "put", "needle", "found", "--json");
     const { transactionId } = JSON.parse(put.out) as { transactionId: string };
+    // The explorer finds what it has read: it follows the blocks, a moment behind whoever submitted one.
+    await page.getByRole("link", { name: "Blocks" }).click();
+    await page.getByRole("link", { name: transactionId.slice(0, 12) }).waitFor();
     await page.keyboard.press("/");
     // Enter comes at once, before what is typed can have been looked up.
     await page.keyboard.type(transactionId.slice(0, 20));
