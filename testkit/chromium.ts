@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -41,6 +42,7 @@ export class Browser {
 
   async close(): Promise<void> {
     await this.context.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    // Processes of the browser's write into it for a moment longer.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
