@@ -73,7 +73,7 @@ export function lyingGateway(stage: () => Stage): void {
       saysVerdict(VALID);
       lying.keepsSubmitted = true;
       lying.inventsVerdicts = true;
-      const deadlines = { commitStatus: 1_500 };
+      const deadlines = { commitStatus: 8_000 };
       await expect(
         verifying.certificates.transfer({ certificateId, to: leiOf("port") }, { deadlines, retry: { attempts: 0 } }),
       ).rejects.toMatchObject({
