@@ -5,8 +5,12 @@ import type { Stage } from "../stage.js";
 
 /** Under a policy that sets late interest. All of it happens on the due day, so that what is due is the face and costs. */
 export function recourseWithCosts(stage: () => Stage): void {
-  const valueDate = dayFromNow();
   const costs = [{ amount: "12.00", purpose: "proof of dishonour" }];
+  let valueDate: string;
+  // The case's own day, not that on which the suite was read.
+  beforeEach(() => {
+    valueDate = dayFromNow();
+  });
 
   describe("under a policy that sets late interest", () => {
     it("a claim is paid by the sum that the ledger names, costs included", async () => {
