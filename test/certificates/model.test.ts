@@ -78,7 +78,8 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   it("is judged by the network as by the model, act by act", () => {
     expect(played.filter(({ difference }) => difference !== undefined)).toEqual([]);
     expect(played).toHaveLength(acts);
-    expect(played.filter(({ found }) => found.outcome !== "refused").length).toBeGreaterThan(acts / 8);
+    // Of some 3000 histories half had 60 acts that were not refused, and one had 14.
+    expect(played.filter(({ found }) => found.outcome !== "refused").length).toBeGreaterThan(acts / 20);
   });
 
   it("leaves every certificate and credit line as the model has it", async () => {
