@@ -85,18 +85,14 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
   it.each([
     ["label", () => ({ library: token.library, token: "tally", label: "treasurer" }), () => ({})],
     ["slot and id", () => ({ slot: token.slot, id: "a1b2" }), () => ({ TALLY_PKCS11_LIBRARY: token.library })],
-  ])(
-    "found by %s, signs for the command line",
-    async (_, key, variables) => {
-      gateway.evaluate = () => ({ parties: [] });
-      const profile = writeProfile({ pkcs11: key() });
-      const { exit, stdout, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234", ...variables() });
-      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-      expect(JSON.parse(stdout)).toEqual({ parties: [] });
-      expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
-    },
-    30_000,
-  );
+  ])("found by %s, signs for the command line", async (_, key, variables) => {
+    gateway.evaluate = () => ({ parties: [] });
+    const profile = writeProfile({ pkcs11: key() });
+    const { exit, stdout, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234", ...variables() });
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual({ parties: [] });
+    expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
+  });
 
   it("is refused with a wrong PIN, as a mistake of usage", async () => {
     const profile = writeProfile({ pkcs11: { library: token.library, token: "tally", label: "treasurer" } });
