@@ -221,6 +221,20 @@ describe("what follows from the ledger", () => {
   const discount = ["certificate", "discount", whole.certificateId, "--bank", "ICBC", "--annual-rate", "3.6"];
   const terms = [...discount, "--day-count", "ACT/360", "--settlement", "FOP"];
 
+  // The day stands still, before the certificate is due.
+  beforeAll(() => {
+    jest.useFakeTimers({
+      now: Date.parse("2026-11-24T16:00:00.000Z"),
+      doNotFake: [
+        ...(["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate"] as const),
+        ...(["setInterval", "clearInterval", "setTimeout", "clearTimeout"] as const),
+      ],
+    });
+  });
+  afterAll(() => {
+    jest.useRealTimers();
+  });
+
   it("need not be given: the proceeds of a discount, which are shown and confirmed", async () => {
     const line = [...terms, "--discount-date", "2027-01-26"];
     const { exit, stderr } = await user().tally(line, { answer: "yes" });
@@ -259,8 +273,9 @@ describe("what follows from the ledger", () => {
     expect(await user().tally(["certificate", "settle", whole.certificateId, "--uetr", uetr])).toMatchObject({
       exit: 0,
     });
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    expect(user().requestsOf("Settle")).toEqual([{ certificateId: whole.certificateId, uetr, valueDate: today }]);
+    expect(user().requestsOf("Settle")).toEqual([
+      { certificateId: whole.certificateId, uetr, valueDate: "2026-11-25" },
+    ]);
 
     const offer = {
       ...{ kind: "discount", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
