@@ -27,6 +27,8 @@ export class Browser {
       ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
       headless: true,
       colorScheme,
+      // Half a minute is short where several suites start their own on a busy machine.
+      timeout: 100_000,
       args: [
         "--no-sandbox",
         "--disable-gpu",
