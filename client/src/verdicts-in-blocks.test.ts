@@ -50,9 +50,28 @@ function acts(count: number, options?: Options): Promise<{ readonly blockNumber:
   return Promise.all(Array.from({ length: count }, () => tally.registry.registerParty(registration, options)));
 }
 
-/** So many acts at the same time, after which the client reads the blocks. */
+/** So many acts at the same time, after which the client reads the blocks, since one of them stays under way. */
 async function readingBlocks(): Promise<void> {
-  await acts(8);
+  const { commitStatus } = gateway;
+  let slowOne: string | undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    gateway.commitStatus = (transactionId) => {
+      if (transactionId !== slowOne) {
+        return commitStatus(transactionId);
+      }
+      resolve();
+      return new Promise(() => undefined);
+    };
+  });
+  const options: Options = {
+    deadlines: { resubmit: 60_000 },
+    beforeSubmit: ({ transactionId }) => {
+      slowOne = transactionId;
+    },
+  };
+  // It ends with the connection.
+  tally.registry.registerParty(registration, options).catch(() => undefined);
+  await Promise.all([acts(8), isAsked]);
   gateway.statusAsked.length = 0;
 }
 
@@ -88,7 +107,7 @@ it("a verdict is asked for where the blocks cease to come before it", async () =
 
 it("a verdict is asked for where the blocks do not hold it, and all else is as it was", async () => {
   await readingBlocks();
-  await acts(1, { deadlines: { commitStatus: 1_000 } });
+  await acts(1, { deadlines: { commitStatus: 4_000 } });
   expect(gateway.statusAsked).toHaveLength(1);
 });
 
@@ -119,7 +138,8 @@ it("few acts at a time do not have the client read blocks", async () => {
 });
 
 it("the client ceases to read blocks when no act is under way", async () => {
-  await readingBlocks();
+  await acts(8);
+  gateway.statusAsked.length = 0;
   await cancelled;
   await expect(acts(1)).resolves.toHaveLength(1);
   expect(gateway.statusAsked).toHaveLength(1);
