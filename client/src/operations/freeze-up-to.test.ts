@@ -100,11 +100,12 @@ test("writes nothing where nothing is held, or only what the party owes itself",
   expect(performed).toEqual([]);
 });
 
-test("leaves out a discount that the bank has accepted where it is more than the sum", async () => {
-  const bound = held("A", 300, {
-    state: "Locked",
-    offer: { kind: "discount", acceptedAt: "2026-01-01T00:00:00.000Z" },
-  });
+test.each([
+  ["a discount that the bank has accepted", { kind: "discount", acceptedAt: "2026-01-01T00:00:00.000Z" }],
+  ["a composition", { kind: "composition" }],
+  ["what an order of goods has locked", { kind: "delivery" }],
+])("leaves out %s where it is more than the sum", async (_, offer) => {
+  const bound = held("A", 300, { state: "Locked", offer });
   const { session: fake, performed } = session([
     bound,
     held("B", 300, { state: "Locked", offer: { kind: "transfer" } }),

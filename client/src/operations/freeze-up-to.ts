@@ -151,7 +151,7 @@ function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certific
     if (missing <= 0n || chosen.length === MOST_NAMED) {
       break;
     }
-    if (unitsOf(certificate) > missing && isBound(certificate)) {
+    if (unitsOf(certificate) > missing && isIndivisible(certificate)) {
       continue;
     }
     chosen.push(certificate);
@@ -160,13 +160,15 @@ function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certific
   return chosen;
 }
 
-/** Whether a bank has accepted its discount and is about to pay for the whole of it. */
-function isBound(certificate: Certificate): boolean {
-  return (
-    certificate.state === "Locked" &&
-    certificate.offer.kind === "discount" &&
-    certificate.offer.acceptedAt !== undefined
-  );
+/** Whether it is not cut: a bank is about to pay for the whole of it, or it is offered whole for a composition or for goods. */
+function isIndivisible(certificate: Certificate): boolean {
+  if (certificate.state !== "Locked") {
+    return false;
+  }
+  const { offer } = certificate;
+  return offer.kind === "discount"
+    ? offer.acceptedAt !== undefined
+    : offer.kind === "composition" || offer.kind === "delivery";
 }
 
 /** Whether an act failed because a certificate changed after it was found. */

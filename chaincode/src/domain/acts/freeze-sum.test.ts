@@ -1,5 +1,7 @@
 import { cast } from "../testing/cast.js";
-import { circulating, issueRequest, mature, pass } from "../testing/paper.js";
+import { dishonoured, valueDate } from "../testing/dishonoured.js";
+import { delivered } from "../testing/market.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
 const order = { order: "(2026) 7", authority: "court", party: cast.mine.lei, currency: "USD" };
@@ -111,6 +113,36 @@ test("a discount that the bank has accepted is frozen whole or not at all", asyn
     context: { required: "a certificate that can be cut: only 499.00 of it are needed" },
   });
   await scene.act("regulator", "Freeze", freeze([parts[2]], "500.00"));
+});
+
+test.each([
+  [
+    "a composition",
+    async () => {
+      const { scene, id } = await dishonoured();
+      const terms = { pays: "600.00", uetr: uetr(1), valueDate, reason: "restructuring" };
+      await scene.act("port", "Compose", { certificateId: id, ...terms });
+      return { scene, id, party: cast.port.lei, whole: "1000.00" };
+    },
+  ],
+  [
+    "goods that were ordered",
+    async () => {
+      const { scene, locked } = await delivered();
+      return { scene, id: locked, party: cast.fleet.lei, whole: "900.00" };
+    },
+  ],
+])("what is offered as a whole for %s is frozen whole or not at all", async (_, offered) => {
+  const { scene, id, party, whole } = await offered();
+  expect(await scene.refused("regulator", "Freeze", { ...freeze([id], "1.00"), party })).toEqual({
+    code: "WRONG_STATE",
+    context: {
+      ...{ id, state: "Locked, offered as a whole" },
+      required: "a certificate that can be cut: only 1.00 of it are needed",
+    },
+  });
+  const { frozen, rest } = await scene.act("regulator", "Freeze", { ...freeze([id], whole), party });
+  expect([frozen.map(({ certificateId, amount }) => [certificateId, amount]), rest]).toEqual([[[id, whole]], []]);
 });
 
 test("keeps an offer of netting together whose certificates it cuts, named or not", async () => {

@@ -7,7 +7,7 @@ import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { isInForce } from "./freeze-orders.js";
 import { isBound } from "./offers.js";
-import { cutToRange, uncut, type RangeCut } from "./unit-range.js";
+import { cutToRange, isIndivisible, uncut, type RangeCut } from "./unit-range.js";
 
 /** A sum up to which an order holds what a party holds. */
 export interface OrderedSum {
@@ -111,10 +111,10 @@ function cutLast(
   companions: readonly Certificate[],
   needed: Units,
 ): RangeCut {
-  if (isBound(last)) {
+  if (isIndivisible(last)) {
     refuse("WRONG_STATE", {
       id: certificateIdOf(last),
-      state: "Locked, accepted against payment",
+      state: isBound(last) ? "Locked, accepted against payment" : "Locked, offered as a whole",
       required: `a certificate that can be cut: only ${formatAmount(needed, last.currency)} of it are needed`,
     });
   }
