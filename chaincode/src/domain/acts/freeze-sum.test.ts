@@ -162,6 +162,26 @@ test("keeps an offer of netting together whose certificates it cuts, named or no
   }
 });
 
+test("an order that is lifted from part of the units leaves an offer of netting together", async () => {
+  const { scene, parts } = await holdings();
+  const owed = issueRequest({ payee: cast.steel.lei, amount: "500.00" });
+  const { certificateId: yours } = await scene.act("mine", "Issue", owed);
+  await scene.act("steel", "Accept", { certificateId: yours });
+  await scene.act("mine", "Net", { mine: [parts[0], parts[1]], yours: [yours] });
+  await scene.act("regulator", "Freeze", freeze([parts[0]], "200.00"));
+  const [instrumentId = ""] = parts[0].split(":");
+  const units = { instrumentId, from: "10001", to: "30000" };
+  const lifted = { order: order.order, certificates: [parts[0], parts[1]], units };
+  const { certificates, rest } = await scene.act("regulator", "Unfreeze", lifted);
+  expect([certificates.map(({ amount }) => amount), rest.map(({ amount }) => amount)]).toEqual([
+    ["100.00"],
+    ["100.00"],
+  ]);
+  const { certificate } = await scene.act("steel", "Reject", { certificateId: parts[1] });
+  expect(certificate.state).toBe("Transferable");
+  expect(scene.events.at(-1)).toMatchObject({ certificates: { length: 3 } });
+});
+
 test.each([
   [{ party: undefined }, "party", "is missing"],
   [{ currency: undefined }, "currency", "is missing"],

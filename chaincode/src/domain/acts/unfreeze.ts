@@ -52,7 +52,9 @@ export const unfreeze = act({
   decide({ certificates, companions, ...found }, { order, units: range }, context) {
     const regulator = requireOrder({ certificates, companions, ...found }, context);
     const under = range === undefined ? certificates : underIn(certificates, range, order);
-    const parts = range === undefined ? uncut(under) : cutToRange(under, companions, range);
+    // One that the order does not lie on may be offered in one netting with one that is cut.
+    const others = [...companions, ...certificates.filter((certificate) => !under.includes(certificate))];
+    const parts = range === undefined ? uncut(under) : cutToRange(under, others, range);
     const lifted = parts.within.map((certificate, index): Certificate => {
       const frozen = requireState(underOrder, certificate);
       if (!isUnder(frozen, order)) {
