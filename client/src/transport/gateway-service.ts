@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from "@grpc/grpc-js";
+import { status, type CallOptions, type Client, type ServiceError } from "@grpc/grpc-js";
 import { type common, gateway } from "@hyperledger/fabric-protos";
 
 import { Discrepancy } from "./endorsed/discrepancy.js";
@@ -94,12 +94,24 @@ export class GatewayService {
           if (error === null && response !== undefined) {
             resolve(response);
           } else {
-            reject(error ?? new Error(`the gateway answered ${method} with nothing`));
+            reject(error === null ? new Error(`the gateway answered ${method} with nothing`) : ended(error, deadline));
           }
         },
       );
     });
   }
+}
+
+/**
+ * How a call failed. Its deadline is the peer's as well, whose timer may be the first: the peer ends the call then, which grpc-js
+ * takes for a cancellation.
+ */
+function ended(error: ServiceError, deadline: number): Error {
+  if (error.code !== status.CANCELLED || Date.now() < deadline) {
+    return error;
+  }
+  const late = { code: status.DEADLINE_EXCEEDED, details: "Deadline exceeded", metadata: error.metadata };
+  return Object.assign(new Error("4 DEADLINE_EXCEEDED: Deadline exceeded", { cause: error }), late);
 }
 
 function asItIs(bytes: Buffer): Buffer {
