@@ -4,8 +4,10 @@ import { join } from "node:path";
 
 import { privateKeySigner, receiptFor, sealWindow, signReading, type DeviceSigner } from "@tallystick/readings";
 
-const tools = "pycose 1.1 and scitt-cose 0.5";
-const there = spawnSync("python3", ["-c", "import pycose, scitt_cose"]).status === 0;
+const tools = "pycose 1.1, scitt-cose 0.5 and a cbor2 before 6, which pycose can work with";
+const probe =
+  "import pycose, scitt_cose; from importlib.metadata import version; assert int(version('cbor2').split('.')[0]) < 6";
+const there = spawnSync("python3", ["-c", probe]).status === 0;
 
 /** Tools of others, in Python: what they verify, we did not get wrong twice in the same way. */
 const withTools = there
