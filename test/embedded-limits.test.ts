@@ -7,6 +7,7 @@ import { messageHeader, signedEnvelope } from "./conformance/raw-envelope.js";
 import { rawProposal } from "./conformance/raw-proposal.js";
 import { broadcast, processProposal } from "./conformance/raw-transaction.js";
 import { refusal } from "./conformance/refusal.js";
+import { peerPolicy } from "./conformance/signature-policy.js";
 
 // What is left out on purpose (docs/embedded-limits.md) is said by the embedded network alone.
 (networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {
@@ -61,6 +62,18 @@ import { refusal } from "./conformance/refusal.js";
   it("serves no gossip", async () => {
     const call = unary(consortium.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
+  });
+
+  it("does not stand still after a second copy beside a change of the same key", async () => {
+    const { alpha } = consortium;
+    const first = await alpha.endorse([
+      ["put", "copied", "1"],
+      ["setPolicy", "copied", peerPolicy(1, "AlphaMSP")],
+    ]);
+    await alpha.commit(first);
+    const next = await alpha.endorse([["put", "copied", "2"]]);
+    await first.submit();
+    expect(await alpha.commit(next)).toMatchObject({ verdict: "VALID" });
   });
 
   it("answers no rich queries", async () => {

@@ -82,7 +82,8 @@ export function validationCodes(block: common.Block): Uint8Array {
   return metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array();
 }
 
-async function height(member: Member): Promise<number> {
+/** How many blocks the member's peer has. */
+export async function height(member: Member): Promise<number> {
   const bytes = await member.contract("qscc").evaluateTransaction("GetChainInfo", member.channelName);
   return common.BlockchainInfo.deserializeBinary(bytes).getHeight();
 }

@@ -1,12 +1,13 @@
 import type { Call } from "./call.js";
 import { awaitVerdict } from "./commit-status.js";
+import { untilCopiesAreIn } from "./copies.js";
 import type { Deadlines } from "./deadlines.js";
 import { endorse } from "./endorse.js";
 import type { PeerPool } from "./peer-pool.js";
 import { resubmit } from "./resubmit.js";
 import type { RetryOptions } from "./retry-policy.js";
 import { signEndorsed, submit } from "./submit.js";
-import type { Verdict } from "./verdict.js";
+import { requireValid, type Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 
 /** What to do on the way of one attempt. */
@@ -45,18 +46,23 @@ export async function attemptAct<Response>(
   await submission.beforeSubmit?.(transactionId);
   const transaction = await signEndorsed(endorsed);
   const watch = peer.verdicts.watch(transactionId);
-  let verdictIn: (() => void) | undefined;
+  let stopSubmitting: (() => number) | undefined;
   try {
     const submitted = await submit(pool, peer, transaction, submission);
-    verdictIn = resubmit(pool, transaction, submission);
+    stopSubmitting = resubmit(pool, transaction, submission);
     const settings = {
       deadline: submission.deadlines.commitStatus,
       verify: submission.verify,
       payload: endorsed.checked.payload,
     };
-    return { response, verdict: await awaitVerdict(pool, { ...submitted, watch }, settings) };
+    const verdict = await awaitVerdict(pool, { ...submitted, watch }, settings);
+    const copies = submitted.copies + stopSubmitting();
+    if (copies > 0) {
+      await untilCopiesAreIn(pool.pick(), verdict, copies);
+    }
+    return { response, verdict: requireValid(verdict) };
   } finally {
     watch.end();
-    verdictIn?.();
+    stopSubmitting?.();
   }
 }

@@ -9,7 +9,7 @@ import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { SigningFailure } from "./signing-failure.js";
 import type { Submitted } from "./submit.js";
-import { errorOfVerdict, verdictOf, type Verdict } from "./verdict.js";
+import { verdictOf, type Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 import { confirmVerdict } from "./verified-verdict.js";
 
@@ -29,13 +29,13 @@ export interface VerdictSettings {
 }
 
 /**
- * Waits for the verdict on a transaction that was submitted.
+ * Waits for the verdict on a transaction that was submitted, whatever it is.
  *
- * @throws `Conflict` or `Protocol` where it was found invalid, `OutcomeUnknown` where no peer told in time.
+ * @throws `OutcomeUnknown` where no peer told in time.
  */
 export async function awaitVerdict(
   pool: PeerPool,
-  submitted: Submitted,
+  submitted: Omit<Submitted, "copies">,
   { deadline, verify, payload }: VerdictSettings,
 ): Promise<Verdict> {
   const until = Date.now() + deadline;
@@ -64,9 +64,6 @@ export async function awaitVerdict(
   // Others know better than this gateway: the next call goes past it.
   if (verdict.code !== outcome.verdict.code) {
     pool.markUnavailable(peer);
-  }
-  if (!verdict.valid) {
-    throw errorOfVerdict(verdict);
   }
   return verdict;
 }

@@ -5,7 +5,7 @@ import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { readProposal } from "./endorsed/proposal.js";
 import type { PeerPool } from "./peer-pool.js";
 import { submit, type SubmitSettings } from "./submit.js";
-import type { Verdict } from "./verdict.js";
+import { requireValid, type Verdict } from "./verdict.js";
 import { message } from "./wire.js";
 
 /** A message of a step with the signature that came for it. */
@@ -47,7 +47,7 @@ export async function completeSigned(
   settings: VerdictSettings,
 ): Promise<Verdict> {
   const signed = { transactionId, request, signature };
-  return awaitVerdict(pool, { transactionId, peer: pool.pick(), request: signed }, settings);
+  return requireValid(await awaitVerdict(pool, { transactionId, peer: pool.pick(), request: signed }, settings));
 }
 
 /** A signed envelope, serialised. */

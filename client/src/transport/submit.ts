@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 
 import { Unavailable, type TallyError } from "../errors/index.js";
+import { isOnLedger } from "./copies.js";
 import type { Deadlines } from "./deadlines.js";
 import type { Endorsed } from "./endorse.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
@@ -24,6 +25,8 @@ export interface Submitted {
   readonly watch?: VerdictWatch;
   /** The failure that leaves open whether the ordering service has it. Absent if the service confirmed it. */
   readonly doubt?: GatewayFailure;
+  /** How many copies of it may have been ordered, beside the first. */
+  readonly copies: number;
 }
 
 export interface SubmitSettings {
@@ -46,8 +49,9 @@ export async function signEndorsed({ peer, transactionId, checked }: Endorsed): 
 }
 
 /**
- * Submits a signed transaction to the ordering service. If the answer is lost, the very same transaction is submitted again,
- * through another peer if necessary. Fabric commits a transaction id only once, so this cannot do an act twice.
+ * Submits a signed transaction to the ordering service. If the answer is lost and no peer has it on its ledger, the very same
+ * transaction is submitted again, through another peer if necessary. Fabric commits a transaction id only once, so this cannot do
+ * an act twice.
  *
  * @throws a typed error if the ordering service does not have it.
  */
@@ -58,18 +62,20 @@ export async function submit(
   settings: SubmitSettings,
 ): Promise<Submitted> {
   const { transactionId } = transaction;
-  let doubt: { failure: GatewayFailure; peer: Peer } | undefined;
+  let doubt: GatewayFailure | undefined;
+  let copies = 0;
   let peer = first;
   let backoff = backoffOf(settings.retry).next();
   for (let attempt = 0; ; attempt += 1) {
     try {
       await peer.gateway.submit(transaction, Date.now() + settings.deadlines.submit);
-      return { transactionId, peer };
+      return { transactionId, peer, copies };
     } catch (error) {
       const failure = readFailure(error);
       const refusal = refusalToTake(failure, error, peer.site, transactionId);
       if (refusal === undefined) {
-        doubt = { failure, peer };
+        doubt = failure;
+        copies += 1;
       }
       if (attempt >= settings.retry.attempts || (refusal !== undefined && !isPassing(refusal))) {
         if (doubt !== undefined) {
@@ -85,9 +91,12 @@ export async function submit(
     await sleep(backoff.duration);
     backoff = backoff.next(undefined);
     peer = pool.pick();
+    if (doubt !== undefined && (await isOnLedger(pool, transactionId))) {
+      break;
+    }
   }
   // Somebody may have it: only the ledger can tell.
-  return { transactionId, peer: pool.pick(), doubt: doubt.failure };
+  return { transactionId, peer: pool.pick(), doubt, copies: copies - 1 };
 }
 
 /** The orderer or the gateway refused it before any orderer took it. */

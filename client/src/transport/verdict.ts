@@ -23,8 +23,16 @@ export function verdictOf(transactionId: string, code: number, blockNumber: numb
   return { transactionId, valid: code === peer.TxValidationCode.VALID, code: codeName(code), blockNumber };
 }
 
-/** The typed error for a transaction that was ordered and found invalid: nothing was written. */
-export function errorOfVerdict({ code, transactionId, blockNumber }: Verdict): TallyError {
+/** @throws `Conflict` or `Protocol` where the transaction was found invalid: nothing was written. */
+export function requireValid(verdict: Verdict): Verdict {
+  if (!verdict.valid) {
+    throw errorOfVerdict(verdict);
+  }
+  return verdict;
+}
+
+/** The typed error for a transaction that was ordered and found invalid. */
+function errorOfVerdict({ code, transactionId, blockNumber }: Verdict): TallyError {
   const where = `(transaction ${transactionId} in block ${String(blockNumber)})`;
   switch (code) {
     case "MVCC_READ_CONFLICT":
