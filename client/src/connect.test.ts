@@ -6,6 +6,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
+import { until } from "../../testkit/until.js";
 import { connect, type Tally } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import { selfSigned } from "./testing/credentials.js";
@@ -439,22 +440,25 @@ describe("handing over to the ordering service", () => {
       gateway.submitted.length < copies ? new Promise(() => undefined) : peerMessages.TxValidationCode.VALID;
   }
 
-  it("hands the very same transaction over again where the answer was lost", async () => {
-    onceSubmitted(2);
+  /** Has the peer's answers to submissions get lost: to so many of the first, or to all. */
+  function losesAnswers(first = Infinity): void {
     gateway.submit = () => {
-      if (gateway.submitted.length === 1) {
+      if (gateway.submitted.length <= first) {
         throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
       }
     };
+  }
+
+  it("hands the very same transaction over again where the answer was lost", async () => {
+    onceSubmitted(2);
+    losesAnswers(1);
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toEqual([transactionId, transactionId]);
     expect(gateway.calls).toHaveLength(1);
   });
 
   it("hands nothing over again that is on a peer's ledger, though the answer was lost", async () => {
-    gateway.submit = () => {
-      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
-    };
+    losesAnswers();
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toEqual([transactionId]);
   });
@@ -471,9 +475,7 @@ describe("handing over to the ordering service", () => {
       const options = { deadlines: { resubmit: 20, commitStatus: 3_000 } };
       const act = both.registry.registerParty(registration, options);
       const tell = await verdict;
-      while (other.statusAsked.length === 0) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      await until("the other peer was asked", () => other.statusAsked.length > 0);
       tell(peerMessages.TxValidationCode.VALID);
       const { transactionId } = await act;
       expect([gateway.submitted, other.submitted]).toEqual([[transactionId], []]);
@@ -485,11 +487,7 @@ describe("handing over to the ordering service", () => {
 
   it("is done only when the copies are in blocks as well: what comes next shares no block with them", async () => {
     onceSubmitted(2);
-    gateway.submit = () => {
-      if (gateway.submitted.length === 1) {
-        throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
-      }
-    };
+    losesAnswers(1);
     let copyIsIn = false;
     gateway.filteredBlocks = (stream) => {
       const [transactionId = ""] = gateway.submitted;
@@ -505,11 +503,7 @@ describe("handing over to the ordering service", () => {
 
   it("is done some seconds after the verdict where a copy was lost", async () => {
     onceSubmitted(2);
-    gateway.submit = () => {
-      if (gateway.submitted.length === 1) {
-        throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
-      }
-    };
+    losesAnswers(1);
     gateway.filteredBlocks = (stream) => {
       stream.send(7, [...new Set(gateway.submitted)]);
     };
@@ -518,9 +512,7 @@ describe("handing over to the ordering service", () => {
 
   it("submits as often again as the retries say, and then asks the ledger", async () => {
     onceSubmitted(3);
-    gateway.submit = () => {
-      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
-    };
+    losesAnswers();
     const retry = { attempts: 2, initialDelay: 1 };
     const { transactionId } = await tally.registry.registerParty(registration, { retry });
     expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
@@ -531,9 +523,7 @@ describe("handing over to the ordering service", () => {
   });
 
   it("asks the ledger where the answer stays lost: it may well have been taken", async () => {
-    gateway.submit = () => {
-      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
-    };
+    losesAnswers();
     await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
     expect(new Set(gateway.submitted).size).toBe(1);
   });

@@ -9,6 +9,7 @@ import {
 import { gateway, type common } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../client/src/testing/credentials.js";
+import { listen } from "../../testkit/listen.js";
 
 /** How to reach a peer's gateway. */
 interface Endpoint {
@@ -48,12 +49,7 @@ export class DishonestGateway {
     const tls = await selfSigned("localhost");
     const server = new Server({ "grpc.max_receive_message_length": -1 });
     const pair = { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) };
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync("127.0.0.1:0", ServerCredentials.createSsl(null, [pair]), (error, found) => {
-        if (error === null) resolve(found);
-        else reject(error);
-      });
-    });
+    const port = await listen(server, ServerCredentials.createSsl(null, [pair]));
     const real = new gateway.GatewayClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && {
         "grpc.ssl_target_name_override": hostnameOverride,

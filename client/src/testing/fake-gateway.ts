@@ -9,6 +9,7 @@ import {
 } from "@grpc/grpc-js";
 import { common, gateway, google, orderer, peer as peerMessages } from "@hyperledger/fabric-protos";
 
+import { listen } from "../../../testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
 import type { MemberAuthorities } from "../transport/endorsed/members.js";
 import { nativeSigner } from "../transport/native-signer.js";
@@ -104,15 +105,7 @@ export class FakeGateway implements Behaviour {
     const credentials = ServerCredentials.createSsl(null, [
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
     ]);
-    const bound = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${String(port)}`, credentials, (error, found) => {
-        if (error === null) {
-          resolve(found);
-        } else {
-          reject(error);
-        }
-      });
-    });
+    const bound = await listen(server, credentials, port);
     const fake = new FakeGateway(server, bound, tls, user, authority, endorsers);
     server.addService(gateway.GatewayService, {
       evaluate: unary((request: gateway.EvaluateRequest) => fake.#evaluate(request)),

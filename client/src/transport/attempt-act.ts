@@ -4,7 +4,7 @@ import { untilCopiesAreIn } from "./copies.js";
 import type { Deadlines } from "./deadlines.js";
 import { endorse } from "./endorse.js";
 import type { PeerPool } from "./peer-pool.js";
-import { resubmit } from "./resubmit.js";
+import { Resubmission } from "./resubmit.js";
 import type { RetryOptions } from "./retry-policy.js";
 import { signEndorsed, submit } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";
@@ -46,23 +46,23 @@ export async function attemptAct<Response>(
   await submission.beforeSubmit?.(transactionId);
   const transaction = await signEndorsed(endorsed);
   const watch = peer.verdicts.watch(transactionId);
-  let stopSubmitting: (() => number) | undefined;
+  let again: Resubmission | undefined;
   try {
     const submitted = await submit(pool, peer, transaction, submission);
-    stopSubmitting = resubmit(pool, transaction, submission);
+    again = new Resubmission(pool, transaction, submission);
     const settings = {
       deadline: submission.deadlines.commitStatus,
       verify: submission.verify,
       payload: endorsed.checked.payload,
     };
     const verdict = await awaitVerdict(pool, { ...submitted, watch }, settings);
-    const copies = submitted.copies + stopSubmitting();
+    const copies = submitted.copies + again.stop();
     if (copies > 0) {
       await untilCopiesAreIn(pool.pick(), verdict, copies);
     }
     return { response, verdict: requireValid(verdict) };
   } finally {
     watch.end();
-    stopSubmitting?.();
+    again?.stop();
   }
 }

@@ -1,6 +1,7 @@
 import { Client, credentials, Server, ServerCredentials, status, type sendUnaryData } from "@grpc/grpc-js";
 import { gateway } from "@hyperledger/fabric-protos";
 
+import { listen } from "../../../testkit/listen.js";
 import { GatewayService } from "./gateway-service.js";
 
 const request = { transactionId: "T", request: new Uint8Array(), signature: new Uint8Array() };
@@ -21,15 +22,7 @@ beforeAll(async () => {
       },
     },
   );
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, found) => {
-      if (error === null) {
-        resolve(found);
-      } else {
-        reject(error);
-      }
-    });
-  });
+  const port = await listen(server, ServerCredentials.createInsecure());
   client = new Client(`127.0.0.1:${String(port)}`, credentials.createInsecure());
 });
 

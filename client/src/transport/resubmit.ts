@@ -13,66 +13,58 @@ import type { SubmitSettings } from "./submit.js";
  * tried again soon, so that the act continues when the ordering service does.
  *
  * It never fails, because the verdict tells what became of the copies.
- *
- * @returns what to call when the verdict is in: it tells how many copies were submitted.
  */
-export function resubmit(pool: PeerPool, transaction: SignedTransaction, settings: SubmitSettings): () => number {
-  let verdictIn: AbortController | undefined;
-  const copies = { submitted: 0 };
-  // Nearly every verdict is in before the first wait is over: until then there is a timer and nothing else.
-  const first = setTimeout(() => {
-    verdictIn = new AbortController();
-    void repeat(pool, transaction, settings, { copies, verdictIn: verdictIn.signal });
-  }, settings.deadlines.resubmit);
-  return () => {
-    clearTimeout(first);
-    verdictIn?.abort();
-    return copies.submitted;
-  };
-}
+export class Resubmission {
+  readonly #first: NodeJS.Timeout;
+  #verdictIn: AbortController | undefined;
+  #copies = 0;
 
-/** What goes on while the verdict is awaited. */
-interface Repeating {
-  readonly copies: { submitted: number };
-  /** Is given when the verdict is in. */
-  readonly verdictIn: AbortSignal;
-}
-
-async function repeat(
-  pool: PeerPool,
-  transaction: SignedTransaction,
-  settings: SubmitSettings,
-  repeating: Repeating,
-): Promise<void> {
-  const { verdictIn: signal } = repeating;
-  try {
-    for (let taken = 1; taken <= settings.retry.attempts; taken += 1) {
-      await untilTaken(pool, transaction, settings, repeating);
-      await sleep(settings.deadlines.resubmit * 2 ** taken, undefined, { signal });
-    }
-  } catch {
-    // The verdict is in.
+  constructor(
+    private readonly pool: PeerPool,
+    private readonly transaction: SignedTransaction,
+    private readonly settings: SubmitSettings,
+  ) {
+    // Nearly every verdict is in before the first wait is over: until then there is a timer and nothing else.
+    this.#first = setTimeout(() => {
+      this.#verdictIn = new AbortController();
+      void this.#repeat(this.#verdictIn.signal);
+    }, settings.deadlines.resubmit);
   }
-}
 
-/** @throws the reason of the signal, once the verdict is in. */
-async function untilTaken(
-  pool: PeerPool,
-  transaction: SignedTransaction,
-  { deadlines, retry }: SubmitSettings,
-  { copies, verdictIn }: Repeating,
-): Promise<void> {
-  let backoff = backoffOf(retry).next();
-  while (!(await isOnLedger(pool, transaction.transactionId))) {
-    verdictIn.throwIfAborted();
-    copies.submitted += 1;
+  /** Ends it, since the verdict is in. Returns how many copies were submitted. */
+  stop(): number {
+    clearTimeout(this.#first);
+    this.#verdictIn?.abort();
+    return this.#copies;
+  }
+
+  async #repeat(verdictIn: AbortSignal): Promise<void> {
+    const { deadlines, retry } = this.settings;
     try {
-      await pool.pick().gateway.submit(transaction, Date.now() + deadlines.submit);
-      return;
+      for (let taken = 1; taken <= retry.attempts; taken += 1) {
+        await this.#untilTaken(verdictIn);
+        await sleep(deadlines.resubmit * 2 ** taken, undefined, { signal: verdictIn });
+      }
     } catch {
-      copies.submitted -= 1;
-      await sleep(backoff.duration, undefined, { signal: verdictIn });
-      backoff = backoff.next(undefined);
+      // The verdict is in.
+    }
+  }
+
+  /** @throws the reason of the signal, once the verdict is in. */
+  async #untilTaken(verdictIn: AbortSignal): Promise<void> {
+    const { deadlines, retry } = this.settings;
+    let backoff = backoffOf(retry).next();
+    while (!(await isOnLedger(this.pool, this.transaction.transactionId))) {
+      verdictIn.throwIfAborted();
+      this.#copies += 1;
+      try {
+        await this.pool.pick().gateway.submit(this.transaction, Date.now() + deadlines.submit);
+        return;
+      } catch {
+        this.#copies -= 1;
+        await sleep(backoff.duration, undefined, { signal: verdictIn });
+        backoff = backoff.next(undefined);
+      }
     }
   }
 }

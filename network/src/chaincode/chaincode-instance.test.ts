@@ -1,6 +1,7 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import { listen } from "../../../testkit/listen.js";
 import { ChaincodeInstance } from "./chaincode-instance.js";
 
 test("a chaincode that takes the stream and says nothing is given up, in Fabric's words", async () => {
@@ -11,15 +12,7 @@ test("a chaincode that takes the stream and says nothing is given up, in Fabric'
       streams.push(stream);
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-      if (error === null) {
-        resolve(bound);
-      } else {
-        reject(error);
-      }
-    });
-  });
+  const port = await listen(server, ServerCredentials.createInsecure());
   const instance = new ChaincodeInstance({
     packageId: "silent:1",
     address: `127.0.0.1:${String(port)}`,

@@ -2,6 +2,7 @@ import { Client, credentials, Server, ServerCredentials, type StatusObject } fro
 import { common, orderer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
+import { listen } from "../../../testkit/listen.js";
 import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import { createSigningIdentity, OrganisationCa, type SigningIdentity } from "../identity/index.js";
@@ -124,15 +125,7 @@ describe("a stream to the orderer", () => {
       }),
       deliver: ordererDeliverCall(() => ({ channel, now: () => now, streams: lastingStreams }), lastingStreams),
     });
-    const port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-        if (error === null) {
-          resolve(bound);
-        } else {
-          reject(error);
-        }
-      });
-    });
+    const port = await listen(server, ServerCredentials.createInsecure());
     client = new Client(`127.0.0.1:${String(port)}`, credentials.createInsecure());
   });
 

@@ -1,0 +1,14 @@
+import type { Server, ServerCredentials } from "@grpc/grpc-js";
+
+/** Has a server listen on loopback, on a port that is free unless one is named. Returns the port. */
+export function listen(server: Server, credentials: ServerCredentials, port = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${String(port)}`, credentials, (error, bound) => {
+      if (error === null) {
+        resolve(bound);
+      } else {
+        reject(error);
+      }
+    });
+  });
+}
