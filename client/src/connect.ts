@@ -19,7 +19,7 @@ import { PeerPool } from "./transport/peer-pool.js";
 import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
 import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
 import type { Signer } from "./transport/signer.js";
-import type { VerifyOptions } from "./transport/verification.js";
+import { problemWith, type VerifyOptions } from "./transport/verification.js";
 
 /** Where to connect, and with which identity. */
 export interface ConnectOptions {
@@ -168,7 +168,7 @@ export async function openSession(
 
 function openPeers({ peer, identity, signer, channel, chaincode, members, verify, now }: ConnectOptions): PeerPool {
   if (verify !== undefined) {
-    checkVerify(verify, Object.keys(members ?? {}).length);
+    checkVerify(verify, Object.keys(members ?? {}), identity.mspId);
   }
   const certified = members === undefined ? undefined : new Members(members, now);
   const addresses = isSeveral(peer) ? peer : [peer];
@@ -188,11 +188,11 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, verify
 }
 
 /** Checked here, and not only at the first act. */
-function checkVerify({ organisations }: VerifyOptions, members: number): void {
-  if (Number.isInteger(organisations) && organisations >= 1 && organisations <= members) {
-    return;
+function checkVerify(verify: VerifyOptions, members: readonly string[], own: string): void {
+  const problem = problemWith(verify, members, own);
+  if (problem !== undefined) {
+    throw invalid(`verify: ${problem}`);
   }
-  throw invalid(`verify: ${String(organisations)} organisations are asked for, and members names ${String(members)}`);
 }
 
 /** gRPC would only find, or not find, a peer that does not answer. */

@@ -14,7 +14,9 @@ beforeEach(async () => {
   gateway.submit = (_, envelope) => {
     submitted = envelope;
   };
-  tally = await connect({ ...gateway.connectOptions, members: gateway.members, verify: { organisations: 2 } });
+  const { connectOptions, members } = gateway;
+  const identity = { ...connectOptions.identity, mspId: "IcbcMSP" };
+  tally = await connect({ ...connectOptions, identity, members, verify: { organisations: 2 } });
 });
 
 afterEach(() => {

@@ -11,6 +11,8 @@ export interface AuditReport {
   readonly chaincode: { readonly version: string; readonly sequence: number };
   /** How many blocks the peer's ledger had at the beginning. Acts of later blocks may be among those examined. */
   readonly ledgerHeight: number;
+  /** How many organisations' peers confirmed each answer; absent where all of it is one peer's word. */
+  readonly confirmedBy?: number;
   /** `units`: only that the certificates hold each unit once. `acts`: also the acts that led there. */
   readonly examined: "units" | "acts";
   readonly sound: boolean;

@@ -3,6 +3,7 @@ import { acts, queries, type Operation } from "../domain.js";
 import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
 import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
+import type { Output } from "./output.js";
 import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";
 import { openProfile } from "./profiles/open-profile.js";
 import { UsageError } from "./usage-error.js";
@@ -17,6 +18,8 @@ export type Answer<N extends OperationName> = Forms[N]["response"];
 export interface Connection {
   readonly tally: Tally;
   readonly session: Session;
+  /** How many organisations' peers confirm each answer; absent where it is one peer's word. */
+  readonly confirmedBy?: number;
   /** Performs an act or asks a query by its wire name. */
   readonly call: <N extends OperationName>(
     operation: N,
@@ -25,9 +28,9 @@ export interface Connection {
   ) => Promise<Answer<N>>;
 }
 
-/** Connects with a profile, does the work, and closes the connection. */
+/** Connects with a profile, does the work, and closes the connection. What was shown is marked where it is one peer's word. */
 export async function withConnection<T>(
-  source: ProfileSource,
+  { profile: source, output }: { readonly profile: ProfileSource; readonly output: Output },
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const { file } = locateProfile(source);
@@ -37,11 +40,16 @@ export async function withConnection<T>(
       throw ofProfile(error, file);
     });
     try {
-      return await work({
+      const done = await work({
         tally,
         session,
+        ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
         call: (operation, request, options) => call(session, operation, request, options),
       });
+      if (profile.verify === undefined) {
+        output.unverified();
+      }
+      return done;
     } finally {
       tally.close();
     }
@@ -65,10 +73,9 @@ function call<N extends OperationName>(
   request: Request<N>,
   options: Pick<ActOptions, "audit" | "beforeSubmit"> = {},
 ): Promise<Answer<N>> {
-  // What several organisations must say is what moves money, and audits: a look at a list may be one peer's word.
   return isAct(operation)
     ? session.perform(operation, request as never, options)
-    : session.ask(operation, request as never, { verify: "none" });
+    : session.ask(operation, request as never);
 }
 
 export function isAct(operation: OperationName): operation is ActName {

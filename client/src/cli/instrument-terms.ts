@@ -22,7 +22,7 @@ export class InstrumentTerms {
     for (let first = 0; first < missing.length; first += AT_ONCE) {
       const read = missing
         .slice(first, first + AT_ONCE)
-        .map((instrumentId) => this.tally.certificates.getInstrument({ instrumentId }, { verify: "none" }));
+        .map((instrumentId) => this.tally.certificates.getInstrument({ instrumentId }));
       for (const instrument of await Promise.all(read)) {
         this.#known.set(instrument.instrumentId, instrument);
       }

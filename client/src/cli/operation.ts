@@ -58,7 +58,7 @@ export function addOperation<N extends OperationName>(
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;
       const options = command.opts();
-      await withConnection(profile, async (connection) => {
+      await withConnection({ profile, output }, async (connection) => {
         finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
       });
       return;
@@ -89,7 +89,7 @@ async function run<N extends OperationName>(
     throw new UsageError("--json and --csv are two ways to print the answer", "Give one of them.");
   }
   environment.request = asked.request;
-  await withConnection(profile, async (connection) => {
+  await withConnection({ profile, output }, async (connection) => {
     const work = { connection, options, streams };
     const request = await completed(asked, work, output);
     if (request === undefined) {

@@ -7,8 +7,10 @@ export interface Output {
   readonly style: Style;
   /** For people, or the one document of `--json`. */
   line(text: string): void;
-  /** The last line for people: by which clock the screen goes, if it shows an instant. */
+  /** A line for people: by which clock the screen goes, if it shows an instant. */
   clock(clock: Clock): void;
+  /** Marks what was shown to people, if anything was, as the word of one peer. */
+  unverified(): void;
 }
 
 export interface Streams {
@@ -21,7 +23,11 @@ export interface Streams {
 
 export function outputTo({ stdout, environment }: Streams, json: boolean): Output {
   const style = styleFor(stdout, environment);
-  const line = (text: string): void => void stdout.write(`${text}\n`);
+  let shown = false;
+  const line = (text: string): void => {
+    shown = true;
+    stdout.write(`${text}\n`);
+  };
   return {
     json,
     style,
@@ -29,6 +35,11 @@ export function outputTo({ stdout, environment }: Streams, json: boolean): Outpu
     clock: ({ note }) => {
       if (note !== undefined) {
         line(style.faint(`\n${note}`));
+      }
+    },
+    unverified: () => {
+      if (shown && !json) {
+        line(style.faint("\nOne peer's word: the profile names no members who could confirm it."));
       }
     },
   };

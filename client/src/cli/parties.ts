@@ -1,6 +1,5 @@
 import type { Tally } from "../connect.js";
 import { partiesNamedIn, type Operation } from "../domain.js";
-import type { QueryOptions } from "../operations/session.js";
 import { fieldOf } from "../records.js";
 import type { LabelOf } from "./faults.js";
 import type { Fault } from "./faulty-request.js";
@@ -34,10 +33,9 @@ function looksLikeLei(text: string): boolean {
 export class Parties {
   private constructor(private readonly parties: readonly NamedParty[]) {}
 
-  /** @param options - For an act, whose word is taken for which party has a name matters: then those of the connection. */
-  static async read({ registry }: Tally, options?: QueryOptions): Promise<Parties> {
+  static async read({ registry }: Tally): Promise<Parties> {
     const parties: NamedParty[] = [];
-    for await (const { lei, name } of registry.parties({ pageSize: 500 }, options)) {
+    for await (const { lei, name } of registry.parties({ pageSize: 500 })) {
       parties.push({ lei, name });
     }
     return new Parties(parties);
@@ -67,7 +65,7 @@ export async function leiOf(text: string, at: string, tally: Tally): Promise<str
   if (looksLikeLei(text)) {
     return text;
   }
-  const found = (await Parties.read(tally, { verify: "none" })).find(text);
+  const found = (await Parties.read(tally)).find(text);
   if ("problem" in found) {
     throw new UsageError(`${at}: ${found.problem}`);
   }

@@ -1,5 +1,4 @@
 import type { Tally } from "../connect.js";
-import type { QueryOptions } from "../operations/session.js";
 
 /** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
@@ -13,11 +12,7 @@ export class PartyNames {
   /** The reading that began before the answer was there. */
   #ahead: Promise<void> | undefined;
 
-  /** @param asking - how the names are asked for. One peer's word is enough where they only go with an answer. */
-  constructor(
-    private readonly tally: Tally,
-    private readonly asking: Pick<QueryOptions, "verify"> = { verify: "none" },
-  ) {}
+  constructor(private readonly tally: Tally) {}
 
   readAhead(): void {
     this.#ahead = this.#read();
@@ -38,7 +33,7 @@ export class PartyNames {
 
   async #read(): Promise<void> {
     try {
-      for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 }, this.asking)) {
+      for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 })) {
         this.#names.set(lei, name);
       }
     } catch {

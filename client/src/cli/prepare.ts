@@ -78,12 +78,10 @@ export async function completed<N extends OperationName>(
   output: Output,
 ): Promise<Request<N> | undefined> {
   const places = namesIn(operationOf(name), given, actCalled);
-  // Which party an act deals with is not taken from a single peer where several organisations can say it.
-  const options = isAct(name) ? undefined : ({ verify: "none" } as const);
   const { request, named, faults } =
     places.length === 0
       ? { request: given, named: [], faults: [] }
-      : withLeis(given, places, await Parties.read(work.connection.tally, options), form.labelOf);
+      : withLeis(given, places, await Parties.read(work.connection.tally), form.labelOf);
   requireNone(faults);
   const derived = await entry.derive?.(request, work);
   const shown = [

@@ -38,7 +38,7 @@ export async function sayWhatHosts(
   { tally }: Connection,
   { stderr }: Streams,
 ): Promise<void> {
-  const { parties } = await tally.registry.listParties({ mspId, pageSize: 500 }, { verify: "none" });
+  const { parties } = await tally.registry.listParties({ mspId, pageSize: 500 });
   const [any] = parties;
   // A party that is there already is refused.
   if (any === undefined || parties.some((party) => party.lei === lei)) {

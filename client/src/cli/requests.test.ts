@@ -91,7 +91,7 @@ describe("a party", () => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
-    const profile = { members: Object.fromEntries(members), verify: { organisations: 2 } };
+    const profile = { mspId: "IcbcMSP", members: Object.fromEntries(members), verify: { organisations: 2 } };
     const honest = gateway.evaluate.bind(gateway);
     gateway.evaluate = (call) =>
       call.name.endsWith(":ListParties") ? { parties: [partyCalled("Ansteel Group", icbc)] } : honest(call);
@@ -102,6 +102,24 @@ describe("a party", () => {
     expect(await user().tally(transfer("--to", "Ansteel Group", "--json"), { profile })).toMatchObject({ exit: 1 });
     gateway.evaluate = honest;
     expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
+  });
+
+  it("of a query is the answer that several organisations sign, and marked where it is one peer's word", async () => {
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
+    const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
+    const honest = gateway.evaluate.bind(gateway);
+    gateway.evaluate = (call) => (call.name.endsWith(":GetParty") ? partyCalled("Somebody else", rio) : honest(call));
+    const line = ["party", "show", rio];
+    const believed = await user().tally(line);
+    expect(believed.stdout).toContain("Somebody else");
+    expect(believed.stdout).toContain("One peer's word");
+    const verified = await user().tally(line, {
+      profile: { mspId: "IcbcMSP", members: Object.fromEntries(members) },
+    });
+    gateway.evaluate = honest;
+    expect(verified.stdout).toContain("Rio Tinto plc");
+    expect(verified.stdout).not.toContain("One peer's word");
   });
 
   it("left out is one's own, where a party is shown", async () => {

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import type { ConnectOptions } from "../connect.js";
 import { inPlainWords } from "../domain.js";
+import type { VerifyOptions } from "../transport/verification.js";
 import { openTokenKey, readKey, tokenKeySchema, unusable } from "./profile-key.js";
 
 const peerSchema = z.strictObject({
@@ -39,12 +40,19 @@ const profileSchema = z
     chaincode: z.string().min(1),
     /** The channel's organisations, by MSP id: with them endorsements are verified. */
     members: z.record(z.string().min(1), authoritiesSchema).optional(),
-    /** How many organisations must give a verdict or an answer, instead of the two that are asked with `members`. */
-    verify: z.strictObject({ organisations: z.int().min(1) }).optional(),
+    /** How many organisations must give a verdict or an answer, instead of the majority of `members`, and which may be asked. */
+    verify: z
+      .strictObject({
+        organisations: z.int().min(1),
+        witnesses: z.array(z.string().min(1)).min(1).optional(),
+      })
+      .optional(),
   })
   .refine(({ privateKeyPath, pkcs11 }) => (privateKeyPath === undefined) !== (pkcs11 === undefined), {
     message: "name the key either by privateKeyPath or by pkcs11",
   });
+
+type ProfileVerify = NonNullable<z.output<typeof profileSchema>["verify"]>;
 
 /** What a profile says, as `connect` takes it. */
 export interface Profile extends ConnectOptions {
@@ -92,13 +100,14 @@ export async function readProfile(
   };
 }
 
-/** Where a profile names the members, two of them must say the same, or the one that there is. */
+/** Where a profile names the members, the majority of them must say the same. */
 function trustIn(
   { members, verify }: z.output<typeof profileSchema>,
   read: (path: string, mspId: string) => string,
 ): Pick<ConnectOptions, "members" | "verify"> {
+  const chosen = verify && withoutAbsent(verify);
   if (members === undefined) {
-    return verify === undefined ? {} : { verify };
+    return chosen === undefined ? {} : { verify: chosen };
   }
   const authorities = Object.entries(members).map(
     ([mspId, { rootCertPaths, intermediateCertPaths = [], peerUnit }]) =>
@@ -111,8 +120,12 @@ function trustIn(
         },
       ] as const,
   );
-  const organisations = Math.min(2, authorities.length);
-  return { members: Object.fromEntries(authorities), verify: verify ?? { organisations } };
+  const majority = Math.floor(authorities.length / 2) + 1;
+  return { members: Object.fromEntries(authorities), verify: chosen ?? { organisations: majority } };
+}
+
+function withoutAbsent({ organisations, witnesses }: ProfileVerify): VerifyOptions {
+  return { organisations, ...(witnesses !== undefined && { witnesses }) };
 }
 
 /** @throws {Protocol} `INVALID_CONFIGURATION`: which field, what is wrong with it. */

@@ -39,7 +39,7 @@ export async function anchorFolder(
   const wanted = all.filter((each) => batteryId === undefined || each.batteryId === batteryId);
   const ends = new Map<string, number>();
   for (const id of new Set(wanted.map((each) => each.batteryId))) {
-    const { last } = await tally.batteries.getBattery({ batteryId: id }, { verify: "none" });
+    const { last } = await tally.batteries.getBattery({ batteryId: id });
     ends.set(id, last?.sequence ?? 0);
   }
   const open = wanted.filter((each) => each.last > (ends.get(each.batteryId) ?? 0));

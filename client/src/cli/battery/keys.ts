@@ -36,7 +36,7 @@ export async function deriveRotation(
     return { request: { ...request, ...fields }, shown: [] };
   }
   const { batteryId, kind = "device" } = request;
-  const { deviceId: from } = await tally.batteries.getDevice({ batteryId, kind }, { verify: "none" });
+  const { deviceId: from } = await tally.batteries.getDevice({ batteryId, kind });
   const { approveRotation } = await import("@tallystick/readings");
   const [oldSigner, newSigner] = [await signerIn(oldFile), await signerIn(file)];
   if (oldSigner.key.deviceId !== from) {

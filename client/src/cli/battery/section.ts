@@ -24,7 +24,7 @@ export async function deriveSection(
   { connection: { tally }, options }: Work,
 ): Promise<Derived<"PublishSection">> {
   const { batteryId = "", section = "" } = given;
-  const { sections } = await tally.batteries.getBattery({ batteryId }, { verify: "none" });
+  const { sections } = await tally.batteries.getBattery({ batteryId });
   const present = sections.find((each) => each.section === section);
   const known = present && {
     ...{ tier: present.tier, model: present.model, version: present.version, mediaType: present.mediaType },

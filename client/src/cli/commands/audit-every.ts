@@ -24,11 +24,11 @@ export async function auditEvery(
     throw new UsageError("an instrument is named, and --all is given", "Give one of them.");
   }
   const files = filesOf(options["report"]);
-  const { tally, session } = connection;
+  const { tally, session, confirmedBy } = connection;
   const begunAt = new Date().toISOString();
   const ledgerHeight = Number(await session.height());
   const [{ enrolment, mspId }, { version, sequence }] = await Promise.all([
-    tally.registry.whoAmI({}, { verify: "none" }),
+    tally.registry.whoAmI({}),
     tally.definition(),
   ]);
   const quick = options["quick"] === true;
@@ -45,6 +45,7 @@ export async function auditEvery(
       ...{ begunAt, endedAt: new Date().toISOString(), ledgerHeight },
       auditor: { mspId, subject: enrolment.subject },
       chaincode: { version, sequence },
+      ...(confirmedBy !== undefined && { confirmedBy }),
       examined: quick ? "units" : "acts",
     },
     found,

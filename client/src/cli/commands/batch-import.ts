@@ -65,7 +65,7 @@ export function addBatchImport(command: Command, environment: Environment): void
       return;
     }
     const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
-    await withConnection(profile, async (connection) => {
+    await withConnection({ profile, output }, async (connection) => {
       // Which party has a name is asked of as many organisations as an act is.
       const { rows, problems } = draft.named
         ? requestsOf(sheet, options.act, await Parties.read(connection.tally))

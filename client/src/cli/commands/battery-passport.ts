@@ -61,11 +61,8 @@ function addPassport(command: Command, environment: Environment): void {
       if (options.qr !== undefined && options.host === undefined) {
         throw new UsageError("--qr needs a host", "Give --host, to which the code leads.");
       }
-      await withConnection(profile, async ({ tally }) => {
-        const passport = await tally.batteries.passport(
-          { batteryId, ...(sections !== undefined && { sections }) },
-          { verify: "none" },
-        );
+      await withConnection({ profile, output }, async ({ tally }) => {
+        const passport = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
         const link = options.host === undefined ? undefined : linkTo(made.passportLink, passport, options.host);
         const linked = link === undefined ? {} : { link };
         const written = [
@@ -106,8 +103,8 @@ function addVerify(command: Command, environment: Environment): void {
     .action(async (batteryId: string) => {
       const { profile, output } = commonOptions(command, environment);
       environment.request = { batteryId };
-      await withConnection(profile, async ({ tally }) => {
-        const verified = await tally.batteries.verifyPassport({ batteryId }, { verify: "none" });
+      await withConnection({ profile, output }, async ({ tally }) => {
+        const verified = await tally.batteries.verifyPassport({ batteryId });
         const { sound, findings, windows, readings, gaps, broken } = verified;
         const { style } = output;
         if (output.json) {

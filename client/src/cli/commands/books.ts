@@ -106,7 +106,7 @@ async function show<Book extends BookSource>(
   if (csv && output.json) {
     throw new UsageError("--json and --csv are two ways to print the book", "Give one of them.");
   }
-  const book = await withConnection(profile, async ({ tally }) => {
+  const book = await withConnection({ profile, output }, async ({ tally }) => {
     const made = await make(tally);
     if (csv) {
       environment.streams.stdout.write(csvOf(view.rows(made)));

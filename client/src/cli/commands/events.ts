@@ -54,7 +54,7 @@ export function addEvents(command: Command, environment: Environment): void {
       const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${sayDoubt(doubt)}`;
       environment.streams.stderr.write(`${line}\n`);
     };
-    await withConnection(profile, async ({ tally }) => {
+    await withConnection({ profile, output }, async ({ tally }) => {
       await requireChaincode(tally);
       const filter = await filterFrom(given, tally);
       const names = new PartyNames(tally);

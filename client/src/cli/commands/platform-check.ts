@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
-import { checkPlatform, type PlatformCheck } from "../../operations/platform-check/check-platform.js";
+import { checkPlatform } from "../../operations/platform-check/check-platform.js";
 import type { Governors } from "../../operations/platform-check/finding.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
@@ -26,12 +26,12 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
     );
   addCommonOptions(command).action(async (given: Partial<Governors>) => {
     const { profile, output } = commonOptions(command, environment);
-    const check = await withConnection(profile, async ({ tally, session }): Promise<PlatformCheck> => {
+    await withConnection({ profile, output }, async ({ tally, session }) => {
       const governors = await governorsOf(tally, given);
-      return checkPlatform(await session.channelConfiguration(), await session.definition(), governors);
+      const check = checkPlatform(await session.channelConfiguration(), await session.definition(), governors);
+      output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(check, output.style));
+      finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
     });
-    output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(check, output.style));
-    finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
   });
 }
 

@@ -33,9 +33,11 @@ export function addTransaction(group: Command, environment: Environment): void {
   );
   addCommonOptions(status).action(async (id: string) => {
     const { profile, output } = commonOptions(status, environment);
-    const answer = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: PATIENCE }));
-    output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
-    finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
+    await withConnection({ profile, output }, async ({ tally }) => {
+      const answer = await tally.transaction(id).status({ deadline: PATIENCE });
+      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+      finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
+    });
   });
   const show = withId(
     group.command("show"),
@@ -43,7 +45,7 @@ export function addTransaction(group: Command, environment: Environment): void {
   );
   addCommonOptions(show).action(async (id: string) => {
     const { profile, output } = commonOptions(show, environment);
-    await withConnection(profile, async ({ tally }) => {
+    await withConnection({ profile, output }, async ({ tally }) => {
       const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
       if (contents === undefined) {
         const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };

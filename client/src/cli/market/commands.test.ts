@@ -75,7 +75,7 @@ it.each(["buy", "order"])(
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
-    const profile = { members: Object.fromEntries(members), verify: { organisations: 2 } };
+    const profile = { mspId: "IcbcMSP", members: Object.fromEntries(members), verify: { organisations: 2 } };
     const honest = gateway.evaluate.bind(gateway);
     const lies: Readonly<Record<string, unknown>> = {
       GetListing: listingOf({ seller: icbc, goods: [{ kind: "battery", batteryId: `${icbc}.NEW-1` }] }),

@@ -10,9 +10,6 @@ import { inFull } from "../show/party-column.js";
 import { UsageError } from "../usage-error.js";
 import { choose, isTaken, unitsOf, type Payable } from "./choose.js";
 
-/** Which own certificates can pay the rules of the ledger check again, so that one peer's word is enough for these. */
-const asked = { verify: "none" } as const;
-
 /** Price, revision and certificates of a purchase in one act: those that fall due first. */
 export const derivePurchase = (given: Partial<Request<"Buy">>, work: Work): Promise<Derived<"Buy">> =>
   derivePayment(given, work, { latest: false });
@@ -31,7 +28,6 @@ async function derivePayment(
   if (price !== undefined && revision !== undefined && certificates !== undefined) {
     return { request: { listingId, price, revision, certificates }, shown: [] };
   }
-  // What is bought and of whom nothing checks but the buyer's eye: as many organisations must say it as the profile sets.
   const listing = await tally.market.getListing({ listingId });
   const { currency } = listing.price;
   const chosen = certificates === undefined ? await payablesFor(listing, tally, order) : undefined;
@@ -39,7 +35,7 @@ async function derivePayment(
     ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
     certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
   };
-  const nameOf = await new PartyNames(tally, {}).in(listing);
+  const nameOf = await new PartyNames(tally).in(listing);
   const paid = (chosen ?? []).reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n);
   const rest = chosen === undefined ? 0n : paid - unitsOfPrice(listing);
   return {
@@ -66,10 +62,10 @@ async function payablesFor(
   const { currency, amount } = listing.price;
   const terms = new Map<string, Instrument>();
   const payables: Payable[] = [];
-  for await (const certificate of tally.certificates.holdings({ pageSize: 500 }, asked)) {
+  for await (const certificate of tally.certificates.holdings({ pageSize: 500 })) {
     const { instrumentId } = certificate;
     if (certificate.currency === currency && certificate.state === "Transferable") {
-      const instrument = terms.get(instrumentId) ?? (await tally.certificates.getInstrument({ instrumentId }, asked));
+      const instrument = terms.get(instrumentId) ?? (await tally.certificates.getInstrument({ instrumentId }));
       terms.set(instrumentId, instrument);
       payables.push({ certificate, instrument });
     }

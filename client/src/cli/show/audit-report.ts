@@ -4,6 +4,13 @@ import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
+/** Whose word the audit rests on. */
+function sourceOf({ confirmedBy }: AuditReport): string {
+  return confirmedBy === undefined
+    ? "one peer's word"
+    : `answers that ${confirmedBy === 1 ? "1 organisation" : `${String(confirmedBy)} organisations`} signed`;
+}
+
 /** An audit of all instruments: what an auditor keeps. Of those that are sound the id is enough. */
 export function showAuditReport(report: AuditReport, canvas: Canvas): string {
   const { style, clock } = canvas;
@@ -20,6 +27,7 @@ export function showAuditReport(report: AuditReport, canvas: Canvas): string {
         ["Ledger", `${grouped(String(report.ledgerHeight))} blocks at the beginning`],
         ["Chaincode", `version ${chaincode.version}, sequence ${String(chaincode.sequence)}`],
         ["Examined", report.examined === "acts" ? "units, and the acts that led there" : "units only"],
+        ["Source", sourceOf(report)],
         ...totals.map(({ currency, face, instruments: of }): [string, string] => [
           "Face",
           `${money(face, currency)} of ${grouped(String(of))}`,

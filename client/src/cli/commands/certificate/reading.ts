@@ -34,7 +34,7 @@ export const reading = {
       return { instrumentId, unit: unit ?? range?.split("-")[0] ?? "1" };
     },
     // With the blocks in which the unit passed from hand to hand.
-    run: (request, { connection: { tally } }) => tally.certificates.traceUnit(request, { verify: "none" }),
+    run: (request, { connection: { tally } }) => tally.certificates.traceUnit(request),
     view: showTrace,
   },
 } satisfies Partial<OperationCommands>;
