@@ -1,7 +1,7 @@
-import type { Tally } from "../connect.js";
 import { partiesNamedIn, type Operation } from "../domain.js";
 import type { QueryOptions } from "../operations/session.js";
 import { fieldOf } from "../records.js";
+import type { Tally } from "../tally.js";
 import type { LabelOf } from "./faults.js";
 import type { Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";

@@ -99,7 +99,6 @@ export class Session {
     const submission = {
       call: callOf(acts[name], request),
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
-      retry: { ...this.defaults.retry, ...options.retry },
       verify: this.#verify(options),
       read: (result: Uint8Array, transactionId: string) =>
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
@@ -108,7 +107,7 @@ export class Session {
     if ((options.audit ?? this.defaults.audit) === "lineage") {
       await this.auditor.requireSound(name, request);
     }
-    const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
+    const policy = retryPolicy({ ...this.defaults.retry, ...options.retry }, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => attemptAct(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
   }

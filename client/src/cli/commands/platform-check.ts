@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 
-import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
 import { checkPlatform, type PlatformCheck } from "../../operations/platform-check/check-platform.js";
 import type { Governors } from "../../operations/platform-check/finding.js";
+import type { Tally } from "../../tally.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { showPlatformCheck } from "../show/platform-check.js";
