@@ -76,7 +76,7 @@ export default defineConfig(
         },
         {
           target: "./client/src/operations",
-          from: "./client/src/{cli/**,connect.ts,index.ts}",
+          from: "./client/src/{cli/**,connect.ts,index.ts,tally.ts,tally-on.ts}",
           message: "domain <- transport <- operations <- client",
         },
         {

@@ -1,105 +1,31 @@
 import { X509Certificate } from "node:crypto";
 
-import { Protocol } from "./errors/index.js";
-import { batteries, type Batteries } from "./operations/batteries.js";
-import { books, type Books } from "./operations/books/books.js";
-import { readLedger } from "./operations/books/read-ledger.js";
-import { certificates, type Certificates } from "./operations/certificates.js";
-import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
-import { market, type Market } from "./operations/market.js";
-import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
-import { registry, type Registry } from "./operations/registry.js";
-import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
-import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
-import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
+import { checkOptions, invalid } from "./check-options.js";
+import { openTally, type OpenTally, type Tally, type TallyOptions } from "./tally.js";
 import { awaitConnection } from "./transport/connection.js";
-import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
-import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
+import { defaultDeadlines } from "./transport/deadlines.js";
+import { Members } from "./transport/endorsed/members.js";
+import { connectPeer, type PeerAddress } from "./transport/peer-connection.js";
 import { PeerPool } from "./transport/peer-pool.js";
-import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
-import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
-import type { Signer } from "./transport/signer.js";
-import { problemWith, type VerifyOptions } from "./transport/verification.js";
+import type { Identity } from "./transport/peer.js";
+import type { GatewaySigner, Signer } from "./transport/signer.js";
 
 /** Where to connect, and with which identity. */
-export interface ConnectOptions {
+export interface ConnectOptions extends TallyOptions {
   /** The peer whose gateway is used; or several, in order of preference. If one does not answer, the next is used. */
   readonly peer: PeerAddress | readonly PeerAddress[];
   /** The caller: MSP id and X.509 certificate (PEM). */
   readonly identity: Identity;
-  /** Signs for the identity: see `nativeSigner`, `digestSigner` and `pkcs11Signer`. Without one only `offline` works. */
-  readonly signer?: Signer;
-  /** Name of the channel that the chaincode is committed on. */
-  readonly channel: string;
-  /** Name under which the chaincode's definition is committed. */
-  readonly chaincode: string;
   /**
-   * The certificate authorities of the channel's organisations, by MSP id. With them every endorsement is verified before anything
-   * is signed: its signature, that the endorser's organisation issued the certificate, and the term of the certificate. Without them
-   * the client only compares what the gateway returned with what was asked. Revocation lists are not read. Take these certificates
-   * from the organisations or from the channel's configuration, never from a gateway that they are used to check.
+   * Signs for the identity: see `nativeSigner`, `digestSigner` and `pkcs11Signer`, or a signer of `@hyperledger/fabric-gateway`. Without
+   * one only `offline` works.
    */
-  readonly members?: Readonly<Record<string, MemberAuthorities>>;
-  /**
-   * Has peers of several organisations sign the verdict on every act and the answer to every query and audit, and verifies the
-   * signatures against `members`. Without it the client believes the gateway, which can lie. A refusal and the number of a block
-   * remain the gateway's word, and events are not covered. Each call can set it differently.
-   */
-  readonly verify?: VerifyOptions;
-  /**
-   * Whether to check the acts behind a certificate before value is given for it. Default `lineage`. Acts that are signed in steps are not
-   * checked: call `auditLineage` first.
-   */
-  readonly audit?: AuditBefore;
-  /** How long each phase of a call may take. */
-  readonly deadlines?: Partial<Deadlines>;
-  /** When and how often calls are repeated. */
-  readonly retry?: Partial<RetryOptions>;
+  readonly signer?: Signer | GatewaySigner;
   /**
    * The clock by which transactions are dated and the terms of certificates are judged. Default: the machine's. It is for tests on a
    * network that has a clock of its own: peers refuse a transaction that is dated too far from their clocks.
    */
   readonly now?: () => Date;
-}
-
-/** A connection to the platform, for one caller. Share it: one connection serves any number of calls at the same time. */
-export interface Tally {
-  /** Parties and policy. */
-  readonly registry: Registry;
-  /** Instruments and certificates. */
-  readonly certificates: Certificates;
-  /** Batteries: devices, readings, passports and titles. */
-  readonly batteries: Batteries;
-  /** Goods that are sold against certificates: listings and orders. */
-  readonly market: Market;
-  /** Statements of account, due lists and exposures, made from the ledger's facts. */
-  readonly books: Books;
-  /** Acts in steps, which are signed elsewhere. */
-  readonly offline: OfflineSigning;
-  /**
-   * An endless stream of facts: what happened, and what happens.
-   *
-   * @example
-   * for await (const event of tally.events({ from: "now" })) console.log(event.type, event.blockNumber);
-   * @example
-   * // Continues after the last event that was handled, and ends with the signal.
-   * for await (const event of tally.events({ checkpoint: "last-event.json", signal })) await book(event);
-   */
-  events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
-  /**
-   * A transaction by its id, which `OutcomeUnknown` and `beforeSubmit` give.
-   *
-   * @example
-   * const { outcome } = await tally.transaction(id).status();
-   */
-  transaction(id: string): TransactionHandle;
-  /**
-   * The definition of the chaincode that the channel's members have committed, as the peer tells it. It says under which policy new keys
-   * are written. It costs a query.
-   */
-  definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
-  /** Ends the connection. Calls in flight fail. */
-  close(): void;
 }
 
 /**
@@ -132,52 +58,28 @@ export async function connect(options: ConnectOptions): Promise<Tally> {
 }
 
 /** For the command line, which calls acts and queries by their names. */
-export async function openSession(
-  options: ConnectOptions,
-): Promise<{ readonly tally: Tally; readonly session: Session }> {
+export async function openSession(options: ConnectOptions): Promise<OpenTally> {
   checkIdentity(options);
-  const deadlines = { ...defaultDeadlines, ...options.deadlines };
-  const retry = { ...defaultRetry, ...options.retry };
-  const { verify } = options;
+  checkOptions(options, options.identity.mspId);
   const pool = openPeers(options);
   try {
-    await awaitConnection(pool, deadlines.connect);
+    await awaitConnection(pool, options.deadlines?.connect ?? defaultDeadlines.connect);
   } catch (error) {
     pool.close();
     throw error;
   }
-  const session = new Session(pool, { deadlines, retry, verify, audit: options.audit ?? "lineage" });
-  const tally: Tally = {
-    registry: registry(session),
-    certificates: certificates(session),
-    batteries: batteries(session),
-    market: market(session),
-    books: books(() =>
-      readLedger({ pool, chaincode: options.chaincode, blocks: session.blocks }, { retry, deadlines }),
-    ),
-    offline: offlineSigning(pool, { deadlines, retry, verify }),
-    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
-    transaction: (id) => transactionHandle({ pool, session }, id, verify),
-    definition: (queryOptions) => session.definition(queryOptions),
-    close: () => {
-      pool.close();
-    },
-  };
-  return { tally, session };
+  return openTally(pool, options);
 }
 
-function openPeers({ peer, identity, signer, channel, chaincode, members, verify, now }: ConnectOptions): PeerPool {
-  if (verify !== undefined) {
-    checkVerify(verify, Object.keys(members ?? {}), identity.mspId);
-  }
+function openPeers({ peer, identity, signer, channel, chaincode, members, now }: ConnectOptions): PeerPool {
   const certified = members === undefined ? undefined : new Members(members, now);
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
     checkAddress(address);
     try {
-      return new Peer(address, { identity, signer, channel, chaincode, members: certified, now });
+      return connectPeer(address, { identity, signer, now }, { channel, chaincode, members: certified });
     } catch (cause) {
-      throw invalid(`peer ${address.endpoint}: ${textOf(cause)}`, cause);
+      throw invalid(`peer ${address.endpoint}: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
     }
   });
   const [first, ...others] = peers;
@@ -185,14 +87,6 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, verify
     throw invalid("no peer is given");
   }
   return new PeerPool([first, ...others]);
-}
-
-/** Checked here, and not only at the first act. */
-function checkVerify(verify: VerifyOptions, members: readonly string[], own: string): void {
-  const problem = problemWith(verify, members, own);
-  if (problem !== undefined) {
-    throw invalid(`verify: ${problem}`);
-  }
 }
 
 /** gRPC would only find, or not find, a peer that does not answer. */
@@ -212,15 +106,14 @@ function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly
 }
 
 /** A mistake of configuration is found here, where it has a name. On the network it would be a refused signature. */
-function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions): void {
-  for (const [name, value] of Object.entries({ "identity.mspId": identity.mspId, channel, chaincode })) {
-    if (typeof value !== "string" || value === "") {
-      throw invalid(`${name} is missing`);
-    }
+function checkIdentity({ identity, signer }: ConnectOptions): void {
+  if (typeof identity.mspId !== "string" || identity.mspId === "") {
+    throw invalid("identity.mspId is missing");
   }
   const certificate = readCertificate(identity.certificate, "identity.certificate");
   const keyOfCertificate = certificate.publicKey.export({ type: "spki", format: "pem" });
-  const keyOfSigner = signer?.publicKey?.export({ type: "spki", format: "pem" });
+  const key = typeof signer === "object" ? signer.publicKey : undefined;
+  const keyOfSigner = key?.export({ type: "spki", format: "pem" });
   if (keyOfSigner !== undefined && keyOfSigner !== keyOfCertificate) {
     throw invalid(
       `the signer's key does not belong to the certificate of ${certificate.subject.replaceAll("\n", ", ")}`,
@@ -234,12 +127,4 @@ function readCertificate(pem: string, what: string): X509Certificate {
   } catch (cause) {
     throw invalid(`${what} is not an X.509 certificate in PEM`, cause);
   }
-}
-
-function invalid(message: string, cause?: unknown): Protocol {
-  return new Protocol("INVALID_CONFIGURATION", message, { cause });
-}
-
-function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -12,7 +12,7 @@ import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
 import { edited, proposalInDisguise } from "./testing/forgeries.js";
 import { party, registration } from "./testing/registration.js";
 import { describeWithToken, SoftToken } from "./testing/soft-token.js";
-import { commitStatusRequest } from "./transport/commit-request.js";
+import { commitStatusRequest } from "./transport/gateway-messages.js";
 
 const otherAct = ["certificates:Transfer", '{"certificateId":"X","to":"Y"}'];
 

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
-import { connect, type Tally } from "./connect.js";
+import { connect } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import type { SigningStep } from "./operations/signing-step.js";
+import type { Tally } from "./tally.js";
 import { Authority, type Credential } from "./testing/credentials.js";
 import { endorse, endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
@@ -49,7 +50,7 @@ async function connectWith(options: { readonly members?: boolean; readonly signe
     signer: {
       sign: (message) => {
         signed.push(message);
-        return signer!.sign(message);
+        return signer.sign(message);
       },
     },
   });

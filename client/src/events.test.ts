@@ -7,11 +7,12 @@ import { createInterface } from "node:readline";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import { connect, openSession, type Tally } from "./connect.js";
+import { connect, openSession } from "./connect.js";
 import { Protocol } from "./errors/index.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 import type { TallyEvent } from "./operations/events.js";
 import type { EventDoubt } from "./operations/facts/doubt.js";
+import type { Tally } from "./tally.js";
 import type { MadeUpTransaction } from "./testing/blocks.js";
 import { FakeGateway, GrpcFailure, type EventSink } from "./testing/fake-gateway.js";
 

@@ -3,7 +3,9 @@
  *
  * @packageDocumentation
  */
-export { connect, type ConnectOptions, type Tally } from "./connect.js";
+export { connect, type ConnectOptions } from "./connect.js";
+export type { Tally, TallyOptions } from "./tally.js";
+export { tallyOn } from "./tally-on.js";
 export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
@@ -79,8 +81,10 @@ export {
 export type { MemberAuthorities } from "./transport/endorsed/members.js";
 export { digestSigner } from "./transport/digest-signer.js";
 export { nativeSigner } from "./transport/native-signer.js";
-export type { Identity, PeerAddress } from "./transport/peer.js";
+export type { PeerAddress } from "./transport/peer-connection.js";
+export type { Identity } from "./transport/peer.js";
+export type * from "./transport/fabric-gateway.js";
 export { pkcs11Signer, type Pkcs11Key, type Pkcs11Signer, type Pkcs11Token } from "./transport/pkcs11-signer.js";
 export type { RetryOptions } from "./transport/retry-policy.js";
 export type { VerifyOptions } from "./transport/verification.js";
-export type { Signer } from "./transport/signer.js";
+export type { GatewaySigner, Signer } from "./transport/signer.js";

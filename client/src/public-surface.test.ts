@@ -31,6 +31,7 @@ it("exports these values and no others", () => {
     "quoteDiscount",
     "quoteRecourse",
     "readProfile",
+    "tallyOn",
   ]);
 });
 

@@ -1,16 +1,15 @@
-import { Client, credentials } from "@grpc/grpc-js";
-import { connect as connectPlain } from "@hyperledger/fabric-gateway";
 import { peer } from "@hyperledger/fabric-protos";
 
-import { connect, type ConnectOptions, type Tally } from "./connect.js";
+import { connect, type ConnectOptions } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import { stepOf, type SigningStep } from "./operations/signing-step.js";
+import type { Tally } from "./tally.js";
 import { Authority, selfSigned } from "./testing/credentials.js";
 import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
+import { proposed } from "./testing/proposed.js";
 import { party, registration } from "./testing/registration.js";
 import { addUnknownField } from "./testing/wire-edit.js";
-import { proposalIn } from "./transport/endorse.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 let gateway: FakeGateway;
@@ -49,14 +48,8 @@ function strangeStep(
   args: readonly string[],
   transientData: Record<string, string> = {},
 ): SigningStep<"RegisterParty", "proposal"> {
-  const client = new Client("127.0.0.1:1", credentials.createInsecure());
   const { mspId, certificate } = gateway.connectOptions.identity;
-  const plain = connectPlain({ client, identity: { mspId, credentials: Buffer.from(certificate) } });
-  const contract = plain.getNetwork("tally").getContract("tallystick", "registry");
-  const proposed = contract.newProposal("RegisterParty", { arguments: [...args], transientData });
-  const proposal = proposalIn(proposed.getBytes());
-  plain.close();
-  client.close();
+  const proposal = proposed({ mspId, certificate, name: "registry:RegisterParty", args, transientData });
   return stepOf("proposal", "RegisterParty", { message: proposal, proposal });
 }
 

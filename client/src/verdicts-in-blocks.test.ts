@@ -1,7 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
-import { connect, type Tally } from "./connect.js";
+import { connect } from "./connect.js";
+import type { Tally } from "./tally.js";
 import { FakeGateway, type FilteredSink } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
 
@@ -64,7 +65,6 @@ async function readingBlocks(): Promise<void> {
     };
   });
   const options: Options = {
-    deadlines: { resubmit: 60_000 },
     beforeSubmit: ({ transactionId }) => {
       slowOne = transactionId;
     },

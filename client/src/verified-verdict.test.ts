@@ -1,6 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { connect, type Tally } from "./connect.js";
+import { connect } from "./connect.js";
+import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
 

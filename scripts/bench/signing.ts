@@ -1,13 +1,13 @@
 import { checkPreparedTransaction, type Tally } from "@tallystick/client";
 
-import { preparedEnvelope, proposalIn } from "../../client/src/transport/endorse.js";
 import {
   checkTransaction,
-  unsignedPayload,
+  payloadToSign,
   type CheckedTransaction,
 } from "../../client/src/transport/endorsed/checked-transaction.js";
 import { Members } from "../../client/src/transport/endorsed/members.js";
 import { readProposal } from "../../client/src/transport/endorsed/proposal.js";
+import { preparedEnvelope, proposalIn } from "../../client/src/transport/gateway-messages.js";
 import { cpuMilliseconds, type Cost } from "./cpu-time.js";
 import type { FabricUser } from "./fabric-user.js";
 import type { Hosted } from "./network-host.js";
@@ -103,7 +103,7 @@ async function endorse(issuer: FabricUser, workloads: Workloads): Promise<Endors
 
 /** What `connect` does between endorsement and signature; certificates of endorsers are judged once. */
 function checkAsConnect({ proposal, transaction }: Endorsed, members: Members): CheckedTransaction {
-  return checkTransaction(unsignedPayload(preparedEnvelope(transaction)), readProposal(proposalIn(proposal)), {
+  return checkTransaction(payloadToSign(preparedEnvelope(transaction)), readProposal(proposalIn(proposal)), {
     members,
   });
 }

@@ -60,7 +60,10 @@ export class Splitter {
     }
   }
 
-  /** What the library says to do: ask what became of it. What is not on the ledger after this time is not coming. */
+  /**
+   * What the library says to do: ask what became of it. What is not on the ledger after this time is not coming; and if it did, the split
+   * that is tried next could not be done as well, since both take the same certificate.
+   */
   private async settle(transactionId: string): Promise<boolean> {
     const deadline = Date.now() + 10_000;
     for (;;) {
@@ -179,8 +182,8 @@ export class SplittingLoad {
   private async connect(key: string): Promise<Tally> {
     return this.platform.connect(await this.platform.enrol(key), {
       retry: { attempts: 12 },
-      // What a killed orderer had taken and not written is lost: the sooner it is handed over again, the sooner a holder goes on.
-      deadlines: { resubmit: 1_000 },
+      // What a killed orderer had taken and not written is lost: the sooner the library says so, the sooner a holder goes on.
+      deadlines: { commitStatus: 5_000 },
       ...this.connecting,
     });
   }

@@ -1,7 +1,9 @@
 import {
   credentials,
+  Metadata,
   Server,
   ServerCredentials,
+  status,
   type sendUnaryData,
   type ServerUnaryCall,
   type ServiceError,
@@ -27,6 +29,8 @@ type Answer<Message> = (error: ServiceError | null, message?: Message) => void;
 export class DishonestGateway {
   /** What it returns to be signed, in place of what the real gateway made. */
   prepared: (honest: common.Envelope, request: gateway.EndorseRequest) => common.Envelope = (honest) => honest;
+  /** MSP ids of organisations of which it says that they have no peers. */
+  denied: readonly string[] = [];
   /** Alters the answer to a query. */
   evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
   /** Alters a verdict. */
@@ -84,8 +88,14 @@ export class DishonestGateway {
         },
       ),
       endorse: handOn(
-        (request: gateway.EndorseRequest, answer: Answer<gateway.EndorseResponse>) =>
-          this.real.endorse(request, answer),
+        (request: gateway.EndorseRequest, answer: Answer<gateway.EndorseResponse>) => {
+          const denied = request.getEndorsingOrganizationsList().filter((mspId) => this.denied.includes(mspId));
+          if (denied.length === 0) return this.real.endorse(request, answer);
+          const details = `failed to find any endorsing peers for org(s): ${denied.join(", ")}`;
+          const metadata = new Metadata();
+          answer(Object.assign(new Error(details), { code: status.UNAVAILABLE, details, metadata }));
+          return undefined;
+        },
         (response, request) => {
           const honest = response.getPreparedTransaction();
           response.setPreparedTransaction(honest && this.prepared(honest, request));

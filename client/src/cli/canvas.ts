@@ -1,4 +1,4 @@
-import type { Tally } from "../connect.js";
+import type { Tally } from "../tally.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { PartyNames } from "./party-names.js";
 import { Clock } from "./show/clock.js";

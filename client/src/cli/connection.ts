@@ -1,7 +1,8 @@
-import { openSession, type Tally } from "../connect.js";
+import { openSession } from "../connect.js";
 import { acts, queries, type Operation } from "../domain.js";
 import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
+import type { Tally } from "../tally.js";
 import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
 import type { Output } from "./output.js";
 import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";

@@ -1,6 +1,6 @@
-import type { Tally } from "../connect.js";
 import { dayOf } from "../domain.js";
 import { quoteDiscount } from "../operations/quote-discount.js";
+import type { Tally } from "../tally.js";
 import type { Certificate, Instrument } from "../wire-types.js";
 import type { Derived, Work } from "./command.js";
 import type { Request } from "./connection.js";

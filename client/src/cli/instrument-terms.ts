@@ -1,5 +1,5 @@
-import type { Tally } from "../connect.js";
 import { fieldOf } from "../records.js";
+import type { Tally } from "../tally.js";
 import type { Instrument } from "../wire-types.js";
 
 /** How many instruments are asked for at the same time. */

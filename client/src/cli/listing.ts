@@ -1,6 +1,6 @@
-import type { Tally } from "../connect.js";
 import { entryFields } from "../operations/listings.js";
 import { fieldOf } from "../records.js";
+import type { Tally } from "../tally.js";
 import type { Answer, Connection, OperationName, Request } from "./connection.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { arranged, issuerIn, issuerOf, type Arrangement, type ListingName } from "./listing-options.js";

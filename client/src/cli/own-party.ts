@@ -1,4 +1,4 @@
-import type { Tally } from "../connect.js";
+import type { Tally } from "../tally.js";
 import type { Party } from "../wire-types.js";
 import { UsageError } from "./usage-error.js";
 

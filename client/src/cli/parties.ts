@@ -1,6 +1,6 @@
-import type { Tally } from "../connect.js";
 import { partiesNamedIn, type Operation } from "../domain.js";
 import { fieldOf } from "../records.js";
+import type { Tally } from "../tally.js";
 import type { LabelOf } from "./faults.js";
 import type { Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";

@@ -1,4 +1,4 @@
-import type { Tally } from "../connect.js";
+import type { Tally } from "../tally.js";
 
 /** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;

@@ -1,4 +1,4 @@
-import type { Tally } from "../connect.js";
+import type { Tally } from "../tally.js";
 import { canDoWithout, writeEndorsementPolicy } from "../transport/endorsement-policy.js";
 import { UsageError } from "./usage-error.js";
 

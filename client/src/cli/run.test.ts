@@ -279,16 +279,14 @@ describe("answers", () => {
   });
 
   it("of a registration refuse an MSP that is not on the channel, and say what becomes of others in it", async () => {
-    const config = new common.Config();
-    config.setChannelGroup(
+    answers["GetConfigBlock"] = configurationBlock(
       sampleChannel({ members: new Map([["RioTintoMSP", (await selfSigned("a")).certificate]]), orderers: new Map() }),
     );
-    answers["GetChannelConfig"] = config.serializeBinary();
     answers["RegisterParty"] = party;
     const register = ["party", "register", "--lei", icbc, "--name", "New", "--roles", "enterprise", "--msp"];
     const calls = gateway.calls.length;
     const mistyped = await tally(...register, "RioTitnoMSP");
-    expect([mistyped.exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["GetChannelConfig"]]);
+    expect([mistyped.exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["GetConfigBlock"]]);
     expect(mistyped.stderr).toContain("RioTitnoMSP is not an organisation of the channel");
     expect(mistyped.stderr).toContain("The channel has RioTintoMSP. Correct the MSP.");
     expect((await tally(...register, "RioTitnoMSP", "--accept-unknown-msp")).exit).toBe(0);
@@ -306,9 +304,7 @@ describe("answers", () => {
       members: new Map([["RioTintoMSP", authority]]),
       orderers: new Map([["OrdererMSP", (await selfSigned("orderers")).certificate]]),
     });
-    const config = new common.Config();
-    config.setChannelGroup(channel);
-    answers["GetChannelConfig"] = config.serializeBinary();
+    answers["GetConfigBlock"] = configurationBlock(channel);
     answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 1, of: ["RioTintoMSP"] });
     answers["ListParties"] = { parties: [{ ...party, roles: ["operator", "regulator"] }] };
     const sound = await tally("platform", "check");
@@ -868,4 +864,22 @@ it("is a program: exit status, stdout and stderr of the process", async () => {
 function settingPolicy(events: readonly object[]): MadeUpTransaction {
   const writes = [["\u0000policy\u0000000001\u0000", instrument.policy]] as const;
   return { transactionId: "t", at: Date.parse(at), event: { payload: { v: 1, events } }, writes };
+}
+
+/** The block that holds a channel's configuration. */
+function configurationBlock(group: common.ConfigGroup): Uint8Array {
+  const config = new common.Config();
+  config.setChannelGroup(group);
+  const content = new common.ConfigEnvelope();
+  content.setConfig(config);
+  const payload = new common.Payload();
+  payload.setData(content.serializeBinary());
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  const data = new common.BlockData();
+  data.addData(envelope.serializeBinary());
+  const block = new common.Block();
+  block.setHeader(new common.BlockHeader());
+  block.setData(data);
+  return block.serializeBinary();
 }

@@ -14,8 +14,6 @@ const advices = {
     "Check the chaincode's name, that it is installed and committed on the channel, and that its process runs; then try again.",
   /** Not enough organisations' peers can be reached to endorse. */
   ENDORSERS_UNAVAILABLE: "Try again when the peers of the organisations that must endorse are reachable.",
-  /** No orderer took the transaction. */
-  ORDERERS_UNAVAILABLE: "Try again when the ordering service answers.",
   /** The key could not sign. */
   SIGNING_FAILED: "Check the key store, then try again.",
   CANCELLED: "Try again if it is still wanted.",
@@ -24,7 +22,7 @@ const advices = {
 /** Why the network could not serve the call. The advice of each error says what to check. */
 export type UnavailableCode = keyof typeof advices;
 
-/** The network could not be reached or could not serve. The act was not submitted. */
+/** The network could not be reached or could not serve. Nothing that was signed has left: the act was not submitted. */
 export class Unavailable extends TallyError {
   /** Name of the class. */
   override readonly name = "Unavailable";

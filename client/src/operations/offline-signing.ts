@@ -2,12 +2,14 @@ import { verify, X509Certificate } from "node:crypto";
 
 import { acts } from "../domain.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
-import { commitStatusRequest } from "../transport/commit-request.js";
+import type { Deadlines } from "../transport/deadlines.js";
 import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
+import { sayFailure } from "../transport/gateway-failure.js";
+import { commitStatusRequest, envelopeOf } from "../transport/gateway-messages.js";
 import { toLowS } from "../transport/low-s-signature.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
-import type { SubmitSettings } from "../transport/submit.js";
+import { Recent } from "../transport/recent.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 import { readAnswer, requireDone } from "./read-response.js";
@@ -34,20 +36,29 @@ export interface OfflineSigning {
     step: SigningStep<A, "proposal">,
     signature: Signature,
   ): Promise<SigningStep<A, "transaction">>;
-  /** Submits it to the ordering service. It is safe to call again with the same arguments, because a transaction commits once. */
+  /**
+   * Submits it to the ordering service, once: called again, this connection sends nothing and returns the same step. Another process does not
+   * know of it. If it is not sure whether the transaction was submitted, it calls `question`.
+   *
+   * @throws `Unavailable` if nothing has left; `OutcomeUnknown` if the gateway has the transaction and did not confirm that an orderer took it.
+   * Then call `question`, and `complete`.
+   */
   submit<A extends ActName>(
     step: SigningStep<A, "transaction">,
     signature: Signature,
   ): Promise<SigningStep<A, "status">>;
+  /** The last step of a transaction that was submitted before, or may have been. It sends nothing. */
+  question<A extends ActName>(step: SigningStep<A, "transaction">, signature: Signature): SigningStep<A, "status">;
   /** Waits for the verdict. A connection with a signer can ask as well: `tally.transaction(id).status()`. */
   complete<A extends ActName>(step: SigningStep<A, "status">, signature: Signature): Promise<Done<ActResponse<A>>>;
 }
 
 export function offlineSigning(
   pool: PeerPool,
-  settings: SubmitSettings & { readonly verify: VerifyOptions | undefined },
+  { deadlines, verify }: { readonly deadlines: Deadlines; readonly verify: VerifyOptions | undefined },
 ): OfflineSigning {
-  const { deadlines } = settings;
+  /** Transactions whose signed bytes have left. */
+  const sent = new Recent<string, true>(MOST_SENT);
   return {
     prepare(act, request) {
       const { proposal } = steps.prepare(pool, callOf(acts[act], request));
@@ -60,25 +71,49 @@ export function offlineSigning(
       return stepOf("transaction", step.act, { message: payload, proposal: signed.message });
     },
     async submit(step, signature) {
-      const { signed, contents } = readEndorsed(pool, step, "transaction", signature);
-      await steps.submitSigned(pool, signed, settings);
-      return stepOf("status", step.act, {
-        message: commitStatusRequest(contents.proposal),
-        proposal: fromBase64(step.proposal),
-        envelope: steps.envelopeOf(signed),
-      });
+      const endorsed = readEndorsed(pool, step, "transaction", signature);
+      const { transactionId } = step;
+      if (!sent.has(transactionId)) {
+        sent.set(transactionId, true);
+        const { doubt } = await steps.submitSigned(pool, endorsed.signed, deadlines.submit).catch((error: unknown) => {
+          sent.delete(transactionId);
+          throw error;
+        });
+        if (doubt !== undefined) {
+          const text = `transaction ${transactionId} was sent, and whether an orderer took it is not known: ${sayFailure(doubt)}`;
+          throw new OutcomeUnknown(text, { transactionId, cause: doubt.cause });
+        }
+      }
+      return questionOf(step, endorsed);
+    },
+    question(step, signature) {
+      return questionOf(step, readEndorsed(pool, step, "transaction", signature));
     },
     async complete(step, signature) {
       const { signed, endorsed } = readEndorsed(pool, step, "status", signature);
       const verdict = await steps.completeSigned(pool, signed, {
         deadline: deadlines.commitStatus,
-        verify: settings.verify,
+        verify,
         payload: endorsed.payload,
       });
       const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], endorsed.result, step.transactionId);
       return withTransaction(requireDone(answer, step.transactionId), verdict);
     },
   };
+}
+
+/** So many transactions are known to have been sent. */
+const MOST_SENT = 100_000;
+
+function questionOf<A extends ActName>(
+  { act, proposal }: SigningStep<A, "transaction">,
+  { signed: { message, signature }, contents }: SignedStep,
+): SigningStep<A, "status"> {
+  return stepOf("status", act, {
+    message: commitStatusRequest(contents.proposal),
+    proposal: fromBase64(proposal),
+    envelope: envelopeOf(message, signature).serializeBinary(),
+  });
 }
 
 interface SignedStep {

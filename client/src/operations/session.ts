@@ -13,6 +13,7 @@ import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
+import type { SystemAsk } from "../transport/system-query.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import { verifiedAnswer } from "../transport/verified-answer.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
@@ -99,7 +100,6 @@ export class Session {
     const submission = {
       call: callOf(acts[name], request),
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
-      retry: { ...this.defaults.retry, ...options.retry },
       verify: this.#verify(options),
       read: (result: Uint8Array, transactionId: string) =>
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
@@ -108,7 +108,7 @@ export class Session {
     if ((options.audit ?? this.defaults.audit) === "lineage") {
       await this.auditor.requireSound(name, request);
     }
-    const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
+    const policy = retryPolicy({ ...this.defaults.retry, ...options.retry }, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => attemptAct(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
   }
@@ -144,7 +144,7 @@ export class Session {
 
   /** The chaincode's own definition on the channel. */
   definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
-    return readChaincodeDefinition(this.pool, ...this.#asking(options));
+    return readChaincodeDefinition(this.pool, this.#askingSystem(options));
   }
 
   /** How many blocks the ledger has. */
@@ -154,7 +154,12 @@ export class Session {
 
   /** The channel's configuration: its topmost group. */
   channelConfiguration(options: QueryOptions = {}): Promise<common.ConfigGroup> {
-    return readChannelConfiguration(this.pool, ...this.#asking(options));
+    return readChannelConfiguration(this.pool, this.#askingSystem(options));
+  }
+
+  #askingSystem(options: QueryOptions): SystemAsk {
+    const [deadline, retries] = this.#asking(options);
+    return { deadline, retries, verify: this.#verify(options) };
   }
 
   #asking({ deadlines, retry }: QueryOptions): [deadline: number, retries: RetryPolicy] {

@@ -4,12 +4,12 @@ import { common } from "@hyperledger/fabric-protos";
 
 import { acts } from "../domain.js";
 import { Protocol } from "../errors/index.js";
-import { commitStatusRequest } from "../transport/commit-request.js";
 import { readCanonical } from "../transport/endorsed/canonical.js";
 import { checkTransaction, type CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
 import { Discrepancy, requireEqual } from "../transport/endorsed/discrepancy.js";
 import type { Members } from "../transport/endorsed/members.js";
 import { readProposal, type ProposalParts } from "../transport/endorsed/proposal.js";
+import { commitStatusRequest } from "../transport/gateway-messages.js";
 import type { ActName } from "../wire-types.js";
 
 /**

@@ -13,6 +13,7 @@ import { listen } from "../../../testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
 import type { MemberAuthorities } from "../transport/endorsed/members.js";
 import { nativeSigner } from "../transport/native-signer.js";
+import type { Signer } from "../transport/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 import { Authority, selfSigned, type Credential } from "./credentials.js";
 import { endorsedTransaction, type Endorser } from "./endorsed-transaction.js";
@@ -75,6 +76,8 @@ export class FakeGateway implements Behaviour {
   readonly calls: ArrivedCall[] = [];
   readonly submitted: string[] = [];
   readonly statusAsked: string[] = [];
+  /** How requests for whole blocks were dated. */
+  readonly blocksAskedAt: (Date | undefined)[] = [];
   evaluate: Behaviour["evaluate"] = () => ({});
   endorse: Behaviour["endorse"] = () => ({});
   prepared: Behaviour["prepared"] = (honest) => honest;
@@ -135,7 +138,7 @@ export class FakeGateway implements Behaviour {
   }
 
   /** How to connect to it. Retries are quick, so that tests are. */
-  get connectOptions(): ConnectOptions & { retry: object } {
+  get connectOptions(): ConnectOptions & { readonly retry: object; readonly signer: Signer } {
     return {
       peer: { endpoint: `127.0.0.1:${String(this.port)}`, tlsRootCert: this.tls.certificate },
       identity: { mspId: "AnsteelMSP", certificate: this.user.certificate },
@@ -217,6 +220,10 @@ export class FakeGateway implements Behaviour {
   #deliver(call: DeliverCall, request: common.Envelope): void {
     const payload = common.Payload.deserializeBinary(request.getPayload_asU8());
     const seek = orderer.SeekInfo.deserializeBinary(payload.getData_asU8());
+    const header = common.ChannelHeader.deserializeBinary(
+      payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
+    );
+    this.blocksAskedAt.push(header.getTimestamp()?.toDate());
     this.events(
       {
         send(blockNumber, transactions) {

@@ -1,12 +1,9 @@
 import type { Call } from "./call.js";
 import { awaitVerdict } from "./commit-status.js";
-import { untilCopiesAreIn } from "./copies.js";
 import type { Deadlines } from "./deadlines.js";
 import { endorse } from "./endorse.js";
 import type { PeerPool } from "./peer-pool.js";
-import { Resubmission } from "./resubmit.js";
-import type { RetryOptions } from "./retry-policy.js";
-import { signEndorsed, submit } from "./submit.js";
+import { submit } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 
@@ -14,7 +11,6 @@ import type { VerifyOptions } from "./verification.js";
 export interface Submission<Response> {
   readonly call: Call;
   readonly deadlines: Deadlines;
-  readonly retry: RetryOptions;
   /** Who must confirm the verdict. Absent if the gateway's word is enough. */
   readonly verify: VerifyOptions | undefined;
   /** Reads what the endorsers answered, before anything is submitted: what it does not understand is not submitted. */
@@ -30,39 +26,26 @@ export interface CommittedAct<Response> {
 }
 
 /**
- * One attempt of one act: propose it, have it endorsed, submit it, wait for the verdict.
+ * One attempt of one act: propose it, have it endorsed, submit it once, wait for the verdict.
  *
- * @throws `Rejected`, `Conflict`, `Unavailable` or `Protocol` if nothing was written; `OutcomeUnknown` otherwise.
+ * @throws `Rejected`, `Unavailable` or `Protocol` if nothing signed has left; `Conflict` or `Protocol` if the ledger has it as invalid, so
+ * that it never becomes valid; `OutcomeUnknown` otherwise.
  */
 export async function attemptAct<Response>(
   pool: PeerPool,
-  submission: Submission<Response>,
+  { call, deadlines, verify, read, beforeSubmit }: Submission<Response>,
 ): Promise<CommittedAct<Response>> {
   const peer = pool.pick();
-  const proposal = peer.propose(submission.call);
-  const endorsed = await endorse(pool, peer, proposal, { deadline: submission.deadlines.endorse });
-  const { transactionId } = proposal;
-  const response = submission.read(endorsed.checked.result, transactionId);
-  await submission.beforeSubmit?.(transactionId);
-  const transaction = await signEndorsed(endorsed);
+  const endorsed = await endorse(pool, peer, peer.propose(call), { deadline: deadlines.endorse });
+  const { transactionId, checked } = endorsed;
+  const response = read(checked.result, transactionId);
+  await beforeSubmit?.(transactionId);
   const watch = peer.verdicts.watch(transactionId);
-  let again: Resubmission | undefined;
   try {
-    const submitted = await submit(pool, peer, transaction, submission);
-    again = new Resubmission(pool, transaction, submission);
-    const settings = {
-      deadline: submission.deadlines.commitStatus,
-      verify: submission.verify,
-      payload: endorsed.checked.payload,
-    };
-    const verdict = await awaitVerdict(pool, { ...submitted, watch }, settings);
-    const copies = submitted.copies + again.stop();
-    if (copies > 0) {
-      await untilCopiesAreIn(pool.pick(), verdict, copies);
-    }
-    return { response, verdict: requireValid(verdict) };
+    const submitted = await submit(pool, endorsed, deadlines.submit);
+    const settings = { deadline: deadlines.commitStatus, verify, payload: checked.payload };
+    return { response, verdict: requireValid(await awaitVerdict(pool, { ...submitted, watch }, settings)) };
   } finally {
     watch.end();
-    again?.stop();
   }
 }

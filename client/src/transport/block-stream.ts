@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { status } from "@grpc/grpc-js";
-import { common, type peer as messages } from "@hyperledger/fabric-protos";
+import { common } from "@hyperledger/fabric-protos";
 
+import { isTallyError } from "../errors/index.js";
+import type { FabricBlock } from "./fabric-gateway.js";
 import { readFailure } from "./gateway-failure.js";
 import { heightOfPeer } from "./ledger-height.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -80,41 +82,47 @@ async function* delivered(
   deadline: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<common.Block, void, undefined> {
-  const stream = await peer.deliver(startBlock);
-  const cancel = (): void => {
-    stream.cancel();
+  const stream = await peer.blocks(startBlock);
+  const close = (): void => {
+    stream.close();
   };
-  signal?.addEventListener("abort", cancel, { once: true });
+  signal?.addEventListener("abort", close, { once: true });
   if (isAborted(signal)) {
-    cancel();
+    // Not before it is read, which is when it has somebody who hears of its end.
+    queueMicrotask(close);
   }
   try {
-    for await (const response of stream as AsyncIterable<messages.DeliverResponse>) {
-      const block = response.getBlock();
-      if (block === undefined) {
-        await requireOrderlyEnd(peer, response.getStatus(), deadline);
-        return;
-      }
-      yield block;
+    for await (const block of stream) {
+      yield ownBlock(block);
     }
+  } catch (error) {
+    throw await howItEnded(peer, error, deadline);
   } finally {
-    signal?.removeEventListener("abort", cancel);
-    cancel();
+    signal?.removeEventListener("abort", close);
+    close();
   }
 }
 
-/** A peer that lags behind has not the block to begin with; one that does not know the channel says so when it is asked for its height. */
-async function requireOrderlyEnd(peer: Peer, ending: number, deadline: number): Promise<void> {
-  const code = ENDINGS.get(ending);
-  if (code !== undefined) {
-    throw new DeliverEnded(code, ending);
+/** A block of the gateway's own copy of the messages. */
+function ownBlock(block: FabricBlock): common.Block {
+  return block instanceof common.Block ? block : common.Block.deserializeBinary(block.serializeBinary());
+}
+
+/**
+ * The gateway library has words of its own for a peer that ends its stream with one of Fabric's statuses, and fails on one that ends
+ * it without. A peer that lags behind has not the block to begin with; one that does not know the channel says so when it is asked for
+ * its height.
+ */
+async function howItEnded(peer: Peer, error: unknown, deadline: number): Promise<unknown> {
+  if (isTallyError(error) || readFailure(error).status !== undefined) {
+    return error;
   }
+  const text = error instanceof Error ? error.message : String(error);
+  const ending = Number(/^Unexpected status response: (\d+)$/.exec(text)?.[1] ?? common.Status.SUCCESS);
   if (ending === common.Status.NOT_FOUND) {
     await heightOfPeer(peer, deadline);
   }
-  if (ending !== common.Status.SUCCESS) {
-    throw new DeliverEnded(status.UNAVAILABLE, ending);
-  }
+  return new DeliverEnded(ENDINGS.get(ending) ?? status.UNAVAILABLE, ending);
 }
 
 class DeliverEnded extends Error {

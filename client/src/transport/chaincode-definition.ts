@@ -1,12 +1,11 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
-import type { RetryPolicy } from "cockatiel";
 
 import { Protocol } from "../errors/index.js";
 import { readEndorsementPolicy, type EndorsementPolicy } from "./endorsement-policy.js";
 import type { PeerPool } from "./peer-pool.js";
-import { recogniseUnsubmitted } from "./recognise.js";
+import { askSystem, type SystemAsk } from "./system-query.js";
 
-/** The definition of the chaincode that the channel's members have agreed on, as one peer tells it. */
+/** The definition of the chaincode that the channel's members have agreed on. */
 export interface ChaincodeDefinition {
   /** Version of the chaincode, as the organisations named it. */
   readonly version: string;
@@ -19,29 +18,26 @@ export interface ChaincodeDefinition {
 }
 
 /**
- * Asks a peer for the committed definition of the chaincode.
+ * Asks for the committed definition of the chaincode.
  *
  * @throws as any query; `Protocol` where the answer is not understood.
  */
-export function readChaincodeDefinition(
-  pool: PeerPool,
-  deadline: number,
-  retries: RetryPolicy,
-): Promise<ChaincodeDefinition> {
-  return retries.execute(async () => {
-    const peer = pool.pick();
-    const { chaincode } = peer.site;
-    const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
-    query.setName(chaincode);
-    try {
-      const proposal = peer.proposeToSystem("_lifecycle", "QueryChaincodeDefinition", [query.serializeBinary()]);
-      return definitionIn(await peer.evaluate(proposal, deadline));
-    } catch (error) {
-      const failure = recogniseUnsubmitted(error, peer.site);
-      pool.note(peer, failure);
-      throw failure;
-    }
-  });
+export function readChaincodeDefinition(pool: PeerPool, ask: SystemAsk): Promise<ChaincodeDefinition> {
+  const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
+  return askSystem<ChaincodeDefinition>(
+    pool,
+    {
+      chaincode: "_lifecycle",
+      name: "QueryChaincodeDefinition",
+      args: ({ site }) => {
+        query.setName(site.chaincode);
+        return [query.serializeBinary()];
+      },
+      read: definitionIn,
+      textOf: ({ approvals, ...told }) => JSON.stringify([told, [...approvals].sort()]),
+    },
+    ask,
+  );
 }
 
 function definitionIn(bytes: Uint8Array): ChaincodeDefinition {

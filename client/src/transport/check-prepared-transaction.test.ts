@@ -26,7 +26,7 @@ async function endorsed(): Promise<{ transactionId: string; proposal: Uint8Array
   const gateway = connect({
     client,
     identity: { mspId: identity.mspId, credentials: Buffer.from(identity.certificate) },
-    signer: async (message) => signer!.sign(message),
+    signer: async (message) => signer.sign(message),
     hash: hash.none,
   });
   try {

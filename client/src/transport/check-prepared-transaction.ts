@@ -1,9 +1,9 @@
 import { Protocol } from "../errors/index.js";
-import { preparedEnvelope, proposalIn } from "./endorse.js";
-import { checkTransaction, unsignedPayload } from "./endorsed/checked-transaction.js";
+import { checkTransaction, payloadToSign } from "./endorsed/checked-transaction.js";
 import { Discrepancy } from "./endorsed/discrepancy.js";
 import { Members, type MemberAuthorities } from "./endorsed/members.js";
 import { readProposal } from "./endorsed/proposal.js";
+import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 
 /** Who must have endorsed, as far as the caller knows. */
 export interface PreparedTransactionRequirements {
@@ -45,7 +45,7 @@ export function checkPreparedTransaction(
     const asked = readProposal(proposalIn(proposal));
     const { transactionId, channel, chaincode } = asked;
     const certified = members === undefined ? undefined : new Members(members);
-    const payload = unsignedPayload(preparedEnvelope(transaction));
+    const payload = payloadToSign(preparedEnvelope(transaction));
     const { result, endorsedBy } = checkTransaction(payload, asked, { members: certified, organisations });
     return { transactionId, channel, chaincode, result, endorsedBy };
   } catch (error) {

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { status } from "@grpc/grpc-js";
 
-import { OutcomeUnknown } from "../errors/index.js";
+import { isTallyError, OutcomeUnknown } from "../errors/index.js";
+import type { FabricCommit } from "./fabric-gateway.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
-import type { SignedCommitRequest } from "./gateway-service.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { SigningFailure } from "./signing-failure.js";
 import type { Submitted } from "./submit.js";
-import { verdictOf, type Verdict } from "./verdict.js";
+import type { VerdictWatch } from "./verdict-stream.js";
+import type { Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 import { confirmVerdict } from "./verified-verdict.js";
 
@@ -18,6 +19,12 @@ const PAUSE = 250;
 
 /** Milliseconds until a verdict that is not among a peer's blocks is asked for. */
 const PATIENCE = 5_000;
+
+/** Most milliseconds until another peer is asked, where there is one: the first may hang or lag behind. */
+const TURN = 5_000;
+
+/** Milliseconds for which a verdict is waited for where the gateway says that it took nothing: most tell the truth. */
+const GLANCE = 5_000;
 
 /** How long to wait for a verdict, and whose word to take for it. */
 export interface VerdictSettings {
@@ -28,6 +35,11 @@ export interface VerdictSettings {
   readonly payload: Uint8Array;
 }
 
+/** What is waited for: a transaction that was submitted, with the eye on a peer's blocks since before, where there is one. */
+export interface Awaited extends Submitted {
+  readonly watch?: VerdictWatch;
+}
+
 /**
  * Waits for the verdict on a transaction that was submitted, whatever it is.
  *
@@ -35,17 +47,17 @@ export interface VerdictSettings {
  */
 export async function awaitVerdict(
   pool: PeerPool,
-  submitted: Omit<Submitted, "copies">,
+  { transactionId, peer, commit, watch, doubt }: Awaited,
   { deadline, verify, payload }: VerdictSettings,
 ): Promise<Verdict> {
-  const until = Date.now() + deadline;
-  const { transactionId, peer, request, watch, doubt } = submitted;
-  const seen = await watch?.verdict(Math.min(PATIENCE, deadline / 2));
+  const patience = doubt !== undefined && saysNotTaken(doubt) ? Math.min(GLANCE, deadline) : deadline;
+  const until = Date.now() + patience;
+  const seen = doubt === undefined ? await watch?.verdict(Math.min(PATIENCE, patience / 2)) : undefined;
   let outcome: AskedVerdict =
     seen === undefined
-      ? await ask(pool, { transactionId, peer, request }, Math.max(0, until - Date.now()))
+      ? await ask(pool, { transactionId, peer, commit }, Math.max(0, until - Date.now()))
       : { verdict: seen };
-  // A copy of it was ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
+  // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
     outcome = await ask(pool, { transactionId, peer }, deadline);
   }
@@ -53,7 +65,7 @@ export async function awaitVerdict(
     const failure = "failure" in outcome ? outcome.failure : undefined;
     const said = [doubt, failure].flatMap((one) => (one === undefined ? [] : [sayFailure(one)]));
     throw new OutcomeUnknown(
-      `transaction ${transactionId} was submitted, but its outcome is not known: ${said.join("; ") || "a second copy of it was ordered"}`,
+      `transaction ${transactionId} was signed and sent, but its outcome is not known: ${said.join("; ") || "a second copy of it was ordered"}`,
       { transactionId, cause: failure?.cause },
     );
   }
@@ -68,7 +80,22 @@ export async function awaitVerdict(
   return verdict;
 }
 
-/** The verdict, or the failure that was met last when the time was up. */
+/** The gateway did not understand or admit the call. */
+const AT_THE_DOOR: ReadonlySet<number | undefined> = new Set([
+  status.INVALID_ARGUMENT,
+  status.FAILED_PRECONDITION,
+  status.NOT_FOUND,
+  status.PERMISSION_DENIED,
+  status.UNAUTHENTICATED,
+  status.UNIMPLEMENTED,
+]);
+
+/** Whether the gateway says that no orderer has the transaction. It is its word: it can hand it over at any time. */
+function saysNotTaken({ status: code, message }: GatewayFailure): boolean {
+  return AT_THE_DOOR.has(code) || /no orderer nodes available|too many requests/i.test(message);
+}
+
+/** The verdict, or the failure that says most when the time was up. */
 export type AskedVerdict = { readonly verdict: Verdict } | { readonly failure: GatewayFailure };
 
 /** A verdict to be asked for. */
@@ -76,43 +103,56 @@ interface Asked {
   readonly transactionId: string;
   /** The peer that is asked first. */
   readonly peer: Peer;
-  /** The request to that peer, where it was signed elsewhere. */
-  readonly request?: SignedCommitRequest | undefined;
+  /** The question to that peer, where there is one already. */
+  readonly commit?: FabricCommit | undefined;
 }
 
-/** Asks for the verdict and waits for it, by another peer where one does not answer. */
+/**
+ * Asks for the verdict and waits for it, in turn by every peer where one does not tell. The question is signed once: it names no peer.
+ */
 export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promise<AskedVerdict> {
   const until = Date.now() + deadline;
+  const turn = pool.all.length === 1 ? deadline : Math.min(TURN, deadline / pool.all.length);
   const { transactionId } = asked;
-  let { peer, request } = asked;
+  let { peer, commit = peer.commitOf(transactionId) } = asked;
+  const silent = new Set<Peer>();
+  let late: GatewayFailure | undefined;
   for (;;) {
     try {
-      request ??= await peer.commitRequest(transactionId);
-      const answer = await peer.gateway.commitStatus(request, until);
-      return { verdict: verdictOf(transactionId, answer.getResult(), answer.getBlockNumber()) };
+      const verdict = await peer.verdict(transactionId, commit, Math.min(until, Date.now() + turn));
+      silent.delete(peer);
+      markAll(pool, silent);
+      return { verdict };
     } catch (error) {
       const failure = readFailure(error);
-      // It may hang; the next call goes to another.
       if (failure.status === status.DEADLINE_EXCEEDED) {
+        silent.add(peer);
+        late = failure;
+      } else if (failure.status === status.UNAVAILABLE) {
         pool.markUnavailable(peer);
       }
-      if (error instanceof SigningFailure || !mayPass(failure) || Date.now() + PAUSE >= until) {
-        return { failure };
-      }
-      if (failure.status === status.UNAVAILABLE) {
-        pool.markUnavailable(peer);
+      const isFinal = error instanceof SigningFailure || isTallyError(error) || !mayPass(failure);
+      if (isFinal || Date.now() + PAUSE >= until) {
+        markAll(pool, silent);
+        return { failure: isFinal ? failure : (late ?? failure) };
       }
     }
     await sleep(PAUSE);
-    peer = pool.pick();
-    request = undefined;
+    peer = pool.next(peer);
+    commit = peer.commitAgain(commit);
+  }
+}
+
+/** They may hang; the next calls go to others. */
+function markAll(pool: PeerPool, silent: ReadonlySet<Peer>): void {
+  for (const peer of silent) {
+    pool.markUnavailable(peer);
   }
 }
 
 /** Whether asking again can help: not where the peer understood and said no. */
 function mayPass(failure: GatewayFailure): boolean {
   return (
-    failure.status !== status.DEADLINE_EXCEEDED &&
     failure.status !== status.PERMISSION_DENIED &&
     failure.status !== status.UNAUTHENTICATED &&
     failure.status !== status.INVALID_ARGUMENT &&

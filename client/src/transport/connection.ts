@@ -4,6 +4,7 @@ import { connect as connectTls } from "node:tls";
 import { connectivityState } from "@grpc/grpc-js";
 
 import { Unavailable } from "../errors/index.js";
+import type { PeerConnection } from "./peer-connection.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 
@@ -14,10 +15,11 @@ import type { Peer } from "./peer.js";
  */
 export async function awaitConnection(pool: PeerPool, deadline: number): Promise<void> {
   const attempts = pool.all.map(async (peer) => {
-    if (await connects(peer, deadline)) {
+    const { connection } = peer;
+    if (connection === undefined || (await connects(connection, deadline))) {
       return;
     }
-    const error = await diagnose(peer, deadline);
+    const error = await diagnose(connection, deadline);
     pool.note(peer, error);
     throw error;
   });
@@ -28,9 +30,20 @@ export async function awaitConnection(pool: PeerPool, deadline: number): Promise
   }
 }
 
-/** Whether the peer's channel becomes ready; false as soon as it fails. */
-async function connects(peer: Peer, deadline: number): Promise<boolean> {
-  const channel = peer.client.getChannel();
+/**
+ * Waits until a peer can be sent something. Of a gateway that the application brought, only the application knows.
+ *
+ * @throws `Unavailable` `PEER_UNREACHABLE` as soon as the connection fails.
+ */
+export async function requireConnection({ connection, site }: Peer, deadline: number): Promise<void> {
+  if (connection !== undefined && !(await connects(connection, deadline))) {
+    throw new Unavailable("PEER_UNREACHABLE", `${site.endpoint}: the connection to it was lost`);
+  }
+}
+
+/** Whether the gRPC channel becomes ready; false as soon as it fails. */
+async function connects({ client }: PeerConnection, deadline: number): Promise<boolean> {
+  const channel = client.getChannel();
   const until = Date.now() + deadline;
   for (;;) {
     const state = channel.getConnectivityState(true);
@@ -52,7 +65,7 @@ async function connects(peer: Peer, deadline: number): Promise<boolean> {
 }
 
 /** gRPC only says that it failed; a connection of our own tells why. */
-async function diagnose({ address }: Peer, deadline: number): Promise<Unavailable> {
+async function diagnose({ address }: PeerConnection, deadline: number): Promise<Unavailable> {
   const [host = "", port = ""] = splitEndpoint(address.endpoint);
   return new Promise((resolve) => {
     const finish = (code: "PEER_UNREACHABLE" | "TLS_NOT_TRUSTED", problem: string, cause?: unknown): void => {

@@ -1,27 +1,30 @@
-import { gateway } from "@hyperledger/fabric-protos";
-
-import { Protocol } from "../errors/index.js";
+import { isTallyError, Protocol } from "../errors/index.js";
 import { checkTransaction, payloadToSign, type CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { Discrepancy } from "./endorsed/discrepancy.js";
+import { readProposal } from "./endorsed/proposal.js";
+import type { FabricProposal, FabricTransaction } from "./fabric-gateway.js";
+import { readFailure } from "./gateway-failure.js";
+import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
-import type { Proposal } from "./proposal.js";
 import { recogniseUnsubmitted } from "./recognise.js";
+import { SigningFailure } from "./signing-failure.js";
 
 /** An endorsed transaction that is for the proposal and nothing else: it may be signed. */
 export interface Endorsed {
   readonly peer: Peer;
   readonly transactionId: string;
+  /** As the gateway library has it: submitting signs it. */
+  readonly transaction: FabricTransaction;
+  /** What is in it. */
   readonly checked: CheckedTransaction;
 }
 
-/** How long endorsing may take, and who must take part. */
+/** How long endorsing may take, in milliseconds, and who must take part. */
 export interface EndorseSettings {
   readonly deadline: number;
   /** MSP ids; absent where the gateway chooses. */
   readonly organisations?: readonly string[] | undefined;
-  /** Over the proposal, where it was signed elsewhere. */
-  readonly signature?: Uint8Array;
 }
 
 /**
@@ -32,16 +35,16 @@ export interface EndorseSettings {
 export async function endorse(
   pool: PeerPool,
   peer: Peer,
-  proposal: Proposal,
-  { deadline: patience, organisations, signature }: EndorseSettings,
+  proposal: FabricProposal,
+  { deadline, organisations }: EndorseSettings,
 ): Promise<Endorsed> {
-  const { transactionId, parts } = proposal;
-  const deadline = Date.now() + patience;
+  const transactionId = proposal.getTransactionId();
   try {
-    const signed = signature ?? (await peer.sign(proposal.bytes));
-    const envelope = await peer.gateway.endorse(proposal, signed, deadline);
-    const requirements = { members: peer.members, organisations };
-    return { peer, transactionId, checked: checkTransaction(payloadToSign(envelope), parts, requirements) };
+    const parts = readProposal(proposalIn(proposal.getBytes()));
+    const transaction = await endorseBy(peer, proposal, deadline);
+    const payload = payloadToSign(preparedEnvelope(transaction.getBytes()));
+    const checked = checkTransaction(payload, parts, { members: peer.members, organisations });
+    return { peer, transactionId, transaction, checked };
   } catch (error) {
     if (error instanceof Discrepancy) {
       pool.markUnavailable(peer);
@@ -54,14 +57,12 @@ export async function endorse(
   }
 }
 
-/** The `Proposal` in what the gateway library keeps of one. */
-export function proposalIn(proposedTransaction: Uint8Array): Uint8Array {
-  const proposed = gateway.ProposedTransaction.deserializeBinary(proposedTransaction);
-  return proposed.getProposal()?.getProposalBytes_asU8() ?? new Uint8Array();
-}
-
-/** The `Envelope` in what the gateway library keeps of an endorsed transaction. */
-export function preparedEnvelope(preparedTransaction: Uint8Array): Uint8Array {
-  const prepared = gateway.PreparedTransaction.deserializeBinary(preparedTransaction);
-  return prepared.getEnvelope()?.serializeBinary() ?? new Uint8Array();
+/** What the gateway answered, as the library reads it: it fails by itself on what is not a transaction. */
+async function endorseBy(peer: Peer, proposal: FabricProposal, patience: number): Promise<FabricTransaction> {
+  try {
+    return await peer.endorse(proposal, patience);
+  } catch (error) {
+    const local = isTallyError(error) || error instanceof SigningFailure;
+    throw local || readFailure(error).status !== undefined ? error : new Discrepancy("it cannot be read");
+  }
 }

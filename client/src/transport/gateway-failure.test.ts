@@ -1,5 +1,3 @@
-import { Metadata } from "@grpc/grpc-js";
-import { gateway, google } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
 import { findRefusal, readFailure, sayFailure } from "./gateway-failure.js";
@@ -56,16 +54,10 @@ describe("reading a failure", () => {
   });
 
   it("says what each node said, in one line", () => {
-    const detail = new gateway.ErrorDetail();
-    detail.setMspId("IcbcMSP");
-    detail.setAddress("a:1");
-    detail.setMessage("no");
-    const enclosed = new google.rpc.Status();
-    enclosed.addDetails().setValue(detail.serializeBinary());
-    const metadata = new Metadata();
-    metadata.set("grpc-status-details-bin", Buffer.from(enclosed.serializeBinary()));
     const message = "10 ABORTED: failed to endorse transaction,\nsee attached details";
-    const failure = readFailure({ code: 10, message, details: "see attached details", metadata });
-    expect(sayFailure(failure)).toBe("failed to endorse transaction, see attached details; IcbcMSP: no");
+    const details = [{ mspId: "IcbcMSP", address: "a:1", message: "no" }];
+    expect(sayFailure(readFailure({ code: 10, message, details }))).toBe(
+      "failed to endorse transaction, see attached details; IcbcMSP: no",
+    );
   });
 });

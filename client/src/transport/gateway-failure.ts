@@ -1,5 +1,3 @@
-import { gateway, google } from "@hyperledger/fabric-protos";
-
 import type { FoundRefusal } from "../domain.js";
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
@@ -20,41 +18,31 @@ interface NodeMessage {
   readonly message: string;
 }
 
-/** The header in which gRPC sends more than a status. */
-const STATUS_DETAILS = "grpc-status-details-bin";
-
 /** Reads any thrown value. */
 export function readFailure(error: unknown): GatewayFailure {
   if (typeof error !== "object" || error === null) {
     return { status: undefined, message: String(error), details: [], cause: error };
   }
   const status = "code" in error && typeof error.code === "number" ? error.code : undefined;
-  const details = "metadata" in error ? detailsIn(error.metadata) : [];
+  const details = "details" in error ? detailsIn(error.details) : [];
   const message = "message" in error && typeof error.message === "string" ? error.message : "unknown error";
   return { status, message, details, cause: error };
 }
 
-/** What each node said, as a gateway encloses it. */
-function detailsIn(metadata: unknown): NodeMessage[] {
-  if (typeof metadata !== "object" || metadata === null || !("get" in metadata) || typeof metadata.get !== "function") {
-    return [];
-  }
-  const found: unknown = Reflect.apply(metadata.get, metadata, [STATUS_DETAILS]);
-  return Array.isArray(found) ? found.flatMap(readStatus) : [];
+/** What each node said, as the gateway library reads it. gRPC's own errors have a text in that place. */
+function detailsIn(details: unknown): NodeMessage[] {
+  return Array.isArray(details) ? details.flatMap(readDetail) : [];
 }
 
-function readStatus(bytes: unknown): NodeMessage[] {
-  try {
-    const status = google.rpc.Status.deserializeBinary(
-      bytes instanceof Uint8Array ? bytes : Buffer.from(String(bytes)),
-    );
-    return status.getDetailsList().map((any) => {
-      const detail = gateway.ErrorDetail.deserializeBinary(any.getValue_asU8());
-      return { mspId: detail.getMspId(), address: detail.getAddress(), message: detail.getMessage() };
-    });
-  } catch {
+function readDetail(detail: unknown): NodeMessage[] {
+  if (typeof detail !== "object" || detail === null) {
     return [];
   }
+  const read = (name: keyof NodeMessage): string => {
+    const value: unknown = Reflect.get(detail, name);
+    return typeof value === "string" ? value : "";
+  };
+  return [{ mspId: read("mspId"), address: read("address"), message: read("message") }];
 }
 
 /** All that was said, in one line, nothing twice. */

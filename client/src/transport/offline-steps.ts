@@ -2,11 +2,10 @@ import type { Call } from "./call.js";
 import { awaitVerdict, type VerdictSettings } from "./commit-status.js";
 import { endorse } from "./endorse.js";
 import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { preparedTransaction, proposalIn, proposedTransaction } from "./gateway-messages.js";
 import type { PeerPool } from "./peer-pool.js";
-import { submit, type SubmitSettings } from "./submit.js";
+import { submit, type Submitted } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";
-import { message } from "./wire.js";
 
 /** A message of a step with the signature that came for it. */
 export interface Signed {
@@ -17,43 +16,39 @@ export interface Signed {
 
 /** Makes a proposal. */
 export function prepare(pool: PeerPool, call: Call): { readonly transactionId: string; readonly proposal: Uint8Array } {
-  const { transactionId, bytes } = pool.pick().propose(call);
-  return { transactionId, proposal: bytes };
+  const proposal = pool.pick().propose(call);
+  return { transactionId: proposal.getTransactionId(), proposal: proposalIn(proposal.getBytes()) };
 }
 
 /** Has a signed proposal endorsed. */
 export async function endorseSigned(
   pool: PeerPool,
-  { transactionId, message: bytes, signature }: Signed,
+  { transactionId, message, signature }: Signed,
   deadline: number,
 ): Promise<CheckedTransaction> {
-  const proposal = { transactionId, bytes, parts: readProposal(bytes), organisations: [] };
-  return (await endorse(pool, pool.pick(), proposal, { deadline, signature })).checked;
+  const peer = pool.pick();
+  const proposal = peer.signedProposal(proposedTransaction(transactionId, message), signature);
+  return (await endorse(pool, peer, proposal, { deadline })).checked;
 }
 
-/** Hands a signed transaction to the ordering service. */
+/** Hands a signed transaction to the ordering service, once. */
 export async function submitSigned(
   pool: PeerPool,
-  { transactionId, message: payload, signature }: Signed,
-  settings: SubmitSettings,
-): Promise<void> {
-  await submit(pool, pool.pick(), { transactionId, payload, signature }, settings);
+  { transactionId, message, signature }: Signed,
+  patience: number,
+): Promise<Submitted> {
+  const peer = pool.pick();
+  const transaction = peer.signedTransaction(preparedTransaction(transactionId, message), signature);
+  return submit(pool, { transactionId, peer, transaction }, patience);
 }
 
 /** Asks for the verdict by a signed request. */
 export async function completeSigned(
   pool: PeerPool,
-  { transactionId, message: request, signature }: Signed,
+  { transactionId, message, signature }: Signed,
   settings: VerdictSettings,
 ): Promise<Verdict> {
-  const signed = { transactionId, request, signature };
-  return requireValid(await awaitVerdict(pool, { transactionId, peer: pool.pick(), request: signed }, settings));
-}
-
-/** A signed envelope, serialised. */
-export function envelopeOf({ message: payload, signature }: Signed): Uint8Array {
-  return message([
-    [1, payload],
-    [2, signature],
-  ]);
+  const peer = pool.pick();
+  const commit = peer.signedCommit(message, signature);
+  return requireValid(await awaitVerdict(pool, { transactionId, peer, commit }, settings));
 }

@@ -6,7 +6,7 @@ const REST = 5_000;
 
 /**
  * What may be the fault of the peer. A deadline that passes may be as well: a peer that hangs keeps its connection. A peer
- * that has just come back knows no others for a while, nor an orderer, and has its own chaincode to reach.
+ * that has just come back knows no others for a while, and has its own chaincode to reach.
  */
 const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
   "PEER_UNREACHABLE",
@@ -15,7 +15,6 @@ const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
   "DEADLINE_EXCEEDED",
   "CHAINCODE_UNAVAILABLE",
   "ENDORSERS_UNAVAILABLE",
-  "ORDERERS_UNAVAILABLE",
 ]);
 
 /**
@@ -44,6 +43,11 @@ export class PeerPool {
       return until <= now ? 0 : until;
     };
     return others.reduce((best, peer) => (restOf(peer) < restOf(best) ? peer : best), first);
+  }
+
+  /** The peer to ask after another: itself where there is none beside it. */
+  next(peer: Peer): Peer {
+    return this.#peers[(this.#peers.indexOf(peer) + 1) % this.#peers.length] ?? peer;
   }
 
   /** Tells the pool how a call on a peer ended, so that the next call may go to another. */

@@ -54,7 +54,6 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     /no combination of peers|unavailability of peers|failed to find any endorsing peers|failed to select a set of endorsers/i,
     "ENDORSERS_UNAVAILABLE",
   ],
-  [/no orderer nodes available/i, "ORDERERS_UNAVAILABLE"],
 ];
 
 const byStatus: ReadonlyMap<number, UnavailableCode | ProtocolCode> = new Map<number, UnavailableCode | ProtocolCode>([
@@ -75,7 +74,6 @@ const unavailableCodes: ReadonlySet<string> = new Set<UnavailableCode>([
   "OVERLOADED",
   "CHAINCODE_UNAVAILABLE",
   "ENDORSERS_UNAVAILABLE",
-  "ORDERERS_UNAVAILABLE",
   "SIGNING_FAILED",
   "CANCELLED",
 ]);

@@ -26,10 +26,9 @@ const passing: ReadonlySet<UnavailableCode> = new Set([
   "OVERLOADED",
   "CHAINCODE_UNAVAILABLE",
   "ENDORSERS_UNAVAILABLE",
-  "ORDERERS_UNAVAILABLE",
 ]);
 
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   return error instanceof Unavailable && passing.has(error.code);
 }
 

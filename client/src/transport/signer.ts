@@ -5,7 +5,7 @@ import type { KeyObject } from "node:crypto";
  * encoded, with the lower of the two possible values of S, which is the only form that Fabric accepts.
  *
  * Use `nativeSigner` for a key in memory, `digestSigner` for a remote key store or HSM that signs digests, `pkcs11Signer`
- * for a PKCS#11 token, or implement this.
+ * for a PKCS#11 token, or implement this. A signer of `@hyperledger/fabric-gateway` does as well: see {@link GatewaySigner}.
  */
 export interface Signer {
   /** Signs a message; see above for the form of the signature. */
@@ -13,3 +13,9 @@ export interface Signer {
   /** If it is given, `connect` checks that the identity's certificate belongs to this key. */
   readonly publicKey?: KeyObject;
 }
+
+/**
+ * A signer of `@hyperledger/fabric-gateway`: what `signers.newPrivateKeySigner` returns, or an HSM's of `signers.newHSMSignerFactory`.
+ * It gets the SHA-256 of the message, and its signature has the form that Fabric accepts.
+ */
+export type GatewaySigner = (digest: Uint8Array) => Promise<Uint8Array>;

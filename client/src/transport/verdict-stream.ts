@@ -1,6 +1,4 @@
-import type { ClientDuplexStream } from "@grpc/grpc-js";
-import type { peer as messages } from "@hyperledger/fabric-protos";
-
+import type { FabricFilteredBlock, FabricStream } from "./fabric-gateway.js";
 import { verdictOf, type Verdict } from "./verdict.js";
 
 /** With so many acts under way it costs less to read all verdicts of a peer than to ask for each: a call and a signature are saved. */
@@ -18,7 +16,7 @@ export interface VerdictWatch {
   end(): void;
 }
 
-type Blocks = ClientDuplexStream<Buffer, messages.DeliverResponse>;
+type Blocks = FabricStream<FabricFilteredBlock>;
 
 /**
  * The verdicts of one peer, read from its filtered blocks while many acts are under way. It is the same peer's word as the answer to
@@ -64,7 +62,7 @@ export class VerdictStream {
 
   close(): void {
     clearTimeout(this.#idle);
-    this.#reading?.stream?.cancel();
+    this.#reading?.stream?.close();
     this.#reading = undefined;
     for (const tell of this.#waiting.values()) {
       tell(undefined);
@@ -81,36 +79,31 @@ export class VerdictStream {
   async #read(): Promise<void> {
     const reading: Reading = { live: false };
     this.#reading = reading;
-    const fail = (): void => {
-      if (this.#reading === reading) {
-        this.#restsUntil = performance.now() + REST;
-        this.close();
-      }
-    };
     try {
       const stream = await this.#open();
-      stream.on("error", fail);
-      stream.on("end", fail);
-      stream.on("data", (response: messages.DeliverResponse) => {
-        const block = response.getFilteredBlock();
-        if (block === undefined) {
-          fail();
-        } else if (this.#reading === reading) {
+      reading.stream = stream;
+      if (this.#reading !== reading) {
+        // Not before it is read, which is when it has somebody who hears of its end.
+        queueMicrotask(() => {
+          stream.close();
+        });
+      }
+      for await (const block of stream) {
+        if (this.#reading === reading) {
           reading.live = true;
           this.#tell(block);
         }
-      });
-      if (this.#reading === reading) {
-        reading.stream = stream;
-      } else {
-        stream.cancel();
       }
     } catch {
-      fail();
+      // Whatever ended it: verdicts are asked for then.
+    }
+    if (this.#reading === reading) {
+      this.#restsUntil = performance.now() + REST;
+      this.close();
     }
   }
 
-  #tell(block: messages.FilteredBlock): void {
+  #tell(block: FabricFilteredBlock): void {
     const number = block.getNumber();
     for (const transaction of block.getFilteredTransactionsList()) {
       const transactionId = transaction.getTxid();

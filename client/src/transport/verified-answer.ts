@@ -2,9 +2,9 @@ import type { RetryPolicy } from "cockatiel";
 
 import type { Call } from "./call.js";
 import { endorse } from "./endorse.js";
+import type { FabricProposal } from "./fabric-gateway.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
-import type { Proposal } from "./proposal.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
 
 /** How an answer is had from several organisations. */
@@ -35,7 +35,7 @@ export async function askWitnesses(
   pool: PeerPool,
   witnesses: Witnesses,
   deadline: number,
-  propose: (peer: Peer, organisations: readonly string[]) => Proposal,
+  propose: (peer: Peer, organisations: readonly string[]) => FabricProposal,
 ): Promise<Uint8Array> {
   for (;;) {
     const peer = pool.pick();

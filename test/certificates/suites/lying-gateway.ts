@@ -129,6 +129,43 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
+    it("does not choose whom its caller believes: it cannot deny the caller's own organisation a peer", async () => {
+      const certificateId = await circulating(stage());
+      lying.denied = ["AnsteelMSP"];
+      await expect(verifying.certificates.getCertificate({ certificateId })).resolves.toMatchObject({
+        amount: "1000.00",
+      });
+      lying.denied = ["RioTintoMSP"];
+      await expect(
+        verifying.certificates.getCertificate({ certificateId }, { retry: { attempts: 0 } }),
+      ).rejects.toMatchObject({
+        code: "ENDORSERS_UNAVAILABLE",
+        message: expect.stringContaining("finds no peer of RioTintoMSP, your own organisation") as string,
+      });
+    });
+
+    it("about the chaincode's definition is believed without verification, and found out with it", async () => {
+      lying.evaluated = (answer) => {
+        const response = answer.getResult();
+        const definition = peer.lifecycle.QueryChaincodeDefinitionResult.deserializeBinary(
+          response?.getPayload_asU8() ?? new Uint8Array(),
+        );
+        definition.setVersion("forged");
+        response?.setPayload(definition.serializeBinary());
+      };
+      await expect(believing.definition()).resolves.toMatchObject({ version: "forged" });
+      await expect(verifying.definition()).resolves.not.toMatchObject({ version: "forged" });
+      lying.prepared = (honest) =>
+        edited(
+          honest,
+          "response",
+          remade(peer.Response, (found) => {
+            found.setPayload(Buffer.from("forged"));
+          }),
+        );
+      await expect(verifying.definition()).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
+    });
+
     it("serves an audit by two organisations, the same as by one, where it does not lie", async () => {
       const [instrumentId = ""] = (await circulating(stage())).split(":");
       const audit = await verifying.certificates.auditInstrument({ instrumentId });

@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
 
-import type { Tally } from "../../connect.js";
 import type { DueAs } from "../../operations/books/dues.js";
 import type { BookSource } from "../../operations/books/read-ledger.js";
 import { sayDoubt } from "../../operations/facts/doubt.js";
+import type { Tally } from "../../tally.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { dateOption } from "../date-option.js";

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 
-import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
 import { isWanted, type EventFilter } from "../../operations/event-filter.js";
 import type { EventsOptions } from "../../operations/events.js";
 import { sayDoubt, type EventDoubt } from "../../operations/facts/doubt.js";
 import { knownTypes } from "../../records.js";
+import type { Tally } from "../../tally.js";
 import { platformClock } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { leiOf } from "../parties.js";

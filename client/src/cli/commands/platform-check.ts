@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 
-import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
 import { checkPlatform } from "../../operations/platform-check/check-platform.js";
 import type { Governors } from "../../operations/platform-check/finding.js";
+import type { Tally } from "../../tally.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { showPlatformCheck } from "../show/platform-check.js";
@@ -11,8 +11,9 @@ import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and
-other keys for a member must need the operator and the regulator. It reads what one peer says, so ask your own peer. Exit status 0
-if everything is sound, 1 otherwise.`;
+other keys for a member must need the operator and the regulator. It reads the channel's newest configuration block and the
+chaincode's definition. Where the profile names members, the peers of several organisations must say the same. Exit status 0 if
+everything is sound, 1 otherwise.`;
 
 /** `tally platform check`: the governance of a live channel. */
 export function addPlatformCheck(command: Command, environment: Environment): void {

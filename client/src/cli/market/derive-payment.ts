@@ -1,5 +1,5 @@
-import type { Tally } from "../../connect.js";
 import { amountText, unitsOfSum } from "../../domain.js";
+import type { Tally } from "../../tally.js";
 import type { Instrument, SaleListing } from "../../wire-types.js";
 import type { Derived, Work } from "../command.js";
 import type { Request } from "../connection.js";

@@ -7,7 +7,7 @@ import type { Finding, Governors } from "./finding.js";
 import { checkGoverningPolicies, checkModPolicies, checkOrdererAdmins } from "./governing-policies.js";
 import { checkAuthorities, checkNodeOus, checkOwnPolicies } from "./members-own.js";
 
-/** What was found of a live channel, as one peer tells it. */
+/** What was found of a live channel. */
 export interface PlatformCheck extends Governors {
   /** Every finding is. */
   readonly sound: boolean;

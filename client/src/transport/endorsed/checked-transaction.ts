@@ -2,7 +2,6 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { partsOfTransaction, type ActionParts, type TransactionParts } from "../transaction-parts.js";
 import { checkResponse } from "./action.js";
-import { readCanonical } from "./canonical.js";
 import { Discrepancy, requireEqual } from "./discrepancy.js";
 import { checkEndorsements, type EndorserRequirements } from "./endorsements.js";
 import { readExpected, type ExpectedTransaction } from "./expected-form.js";
@@ -54,12 +53,7 @@ export function examine(payload: Uint8Array, proposal: ProposalParts): ExpectedT
   return { result, responsePayload: action.responsePayload, endorsements: action.endorsements };
 }
 
-/** An envelope as a gateway returns it for signing: without a signature. */
-export function unsignedPayload(envelope: Uint8Array): Uint8Array {
-  return payloadToSign(readCanonical(common.Envelope, envelope, "its envelope"));
-}
-
-/** The payload of such an envelope. The caller makes an envelope of its own around it. */
+/** The payload of an envelope as a gateway returns it for signing: without a signature. */
 export function payloadToSign(envelope: common.Envelope): Uint8Array {
   if (envelope.getSignature_asU8().length > 0) {
     throw new Discrepancy("it has a signature although it was not signed yet");

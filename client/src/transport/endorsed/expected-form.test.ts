@@ -3,10 +3,10 @@ import fc from "fast-check";
 
 import { Authority } from "../../testing/credentials.js";
 import { endorsedTransaction } from "../../testing/endorsed-transaction.js";
-import { newProposal } from "../proposal.js";
+import { proposed } from "../../testing/proposed.js";
 import { examine } from "./checked-transaction.js";
 import { readExpected } from "./expected-form.js";
-import type { ProposalParts } from "./proposal.js";
+import { readProposal, type ProposalParts } from "./proposal.js";
 import { requireShape, type Shape } from "./shape.js";
 
 let proposal: ProposalParts;
@@ -15,17 +15,14 @@ let payload: Uint8Array;
 beforeAll(async () => {
   const authority = await Authority.create("authority");
   const endorsers = [{ mspId: "BaowuMSP", ...(await authority.certify("peer.baowu")) }];
-  const proposer = { mspId: "AnsteelMSP", certificate: "c", creator: Buffer.from("\u000a\u0001A") };
-  const args = ["certificates:Transfer", "{}"];
-  const called = { channel: "tally", chaincode: "tallystick", args, organisations: [] };
-  const { bytes, parts } = newProposal(proposer, called, new Date("2026-11-26T12:00:00Z"));
-  proposal = parts;
+  const bytes = proposed({ mspId: "AnsteelMSP", certificate: "c", name: "certificates:Transfer", args: ["{}"] });
+  proposal = readProposal(bytes);
   const response = new peer.Response();
   response.setStatus(200);
   response.setPayload(Buffer.from('{"certificateId":"A"}'));
   const event = new peer.ChaincodeEvent();
   event.setChaincodeId("tallystick");
-  event.setTxId(parts.transactionId);
+  event.setTxId(proposal.transactionId);
   event.setEventName("tally.v1");
   payload = endorsedTransaction(bytes, { response, endorsers, event }).getPayload_asU8();
 });

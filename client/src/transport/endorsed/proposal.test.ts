@@ -6,7 +6,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { remade } from "../../testing/forgeries.js";
 import { addUnknownField, editAt } from "../../testing/wire-edit.js";
-import { proposalIn } from "../endorse.js";
+import { proposalIn } from "../gateway-messages.js";
 import { readProposal } from "./proposal.js";
 
 const client = new Client("127.0.0.1:1", credentials.createInsecure());

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-import type { Tally } from "../../../connect.js";
+import type { Tally } from "../../../tally.js";
 import type { FieldAsWritten, OperationCommands } from "../../command.js";
 import type { Answer, Request } from "../../connection.js";
 import { UsageError } from "../../usage-error.js";

@@ -1,0 +1,69 @@
+import { common, gateway, msp, peer } from "@hyperledger/fabric-protos";
+
+// The gateway library takes and gives its proposals, transactions and requests as bytes of these messages.
+
+/** The `Proposal` in what the library keeps of one. */
+export function proposalIn(proposedTransaction: Uint8Array): Uint8Array {
+  const proposed = gateway.ProposedTransaction.deserializeBinary(proposedTransaction);
+  return proposed.getProposal()?.getProposalBytes_asU8() ?? new Uint8Array();
+}
+
+/** What the library makes a proposal of that was signed elsewhere. */
+export function proposedTransaction(transactionId: string, proposal: Uint8Array): Uint8Array {
+  const signed = new peer.SignedProposal();
+  signed.setProposalBytes(proposal);
+  const proposed = new gateway.ProposedTransaction();
+  proposed.setTransactionId(transactionId);
+  proposed.setProposal(signed);
+  return proposed.serializeBinary();
+}
+
+/** The `Envelope` in what the library keeps of an endorsed transaction. */
+export function preparedEnvelope(preparedTransaction: Uint8Array): common.Envelope {
+  return gateway.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope() ?? new common.Envelope();
+}
+
+/** What the library makes a transaction of that was signed elsewhere. */
+export function preparedTransaction(transactionId: string, payload: Uint8Array): Uint8Array {
+  const prepared = new gateway.PreparedTransaction();
+  prepared.setTransactionId(transactionId);
+  prepared.setEnvelope(envelopeOf(payload));
+  return prepared.serializeBinary();
+}
+
+/** An envelope; without a signature one to be signed. */
+export function envelopeOf(payload: Uint8Array, signature: Uint8Array = new Uint8Array()): common.Envelope {
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload);
+  envelope.setSignature(signature);
+  return envelope;
+}
+
+/** A `CommitStatusRequest`: what is signed to ask for the verdict on a transaction. */
+export function commitStatusRequest(asked: {
+  readonly channel: string;
+  readonly transactionId: string;
+  /** Who asks: a serialised `SerializedIdentity`. */
+  readonly creator: Uint8Array;
+}): Uint8Array {
+  const request = new gateway.CommitStatusRequest();
+  request.setTransactionId(asked.transactionId);
+  request.setChannelId(asked.channel);
+  request.setIdentity(asked.creator);
+  return request.serializeBinary();
+}
+
+/** What the library makes of it to ask. */
+export function unsignedCommit(request: Uint8Array): Uint8Array {
+  const signed = new gateway.SignedCommitStatusRequest();
+  signed.setRequest(request);
+  return signed.serializeBinary();
+}
+
+/** A `SerializedIdentity`. */
+export function creatorOf(mspId: string, certificate: Uint8Array): Uint8Array {
+  const identity = new msp.SerializedIdentity();
+  identity.setMspid(mspId);
+  identity.setIdBytes(certificate);
+  return identity.serializeBinary();
+}
