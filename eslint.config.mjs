@@ -5,6 +5,7 @@ import importX from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { domainRooms } from "./scripts/lint/domain-rooms.mjs";
+import { libraryUse } from "./scripts/lint/library-use.mjs";
 import { networkRooms } from "./scripts/lint/network-rooms.mjs";
 import { plainEnglish } from "./scripts/lint/plain-english.mjs";
 
@@ -25,6 +26,19 @@ export default defineConfig(
     "network/explorer-page/",
   ]),
   { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
+  {
+    files: ["**/*.{ts,tsx,js,mjs,cjs}"],
+    ignores: ["scripts/library-use.test.ts"],
+    plugins: { "library-use": libraryUse },
+    rules: { "library-use/no-private-modules": "error" },
+  },
+  {
+    // A bank runs the chaincode on its platform's libraries as they are.
+    files: ["chaincode/src/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**"],
+    plugins: { "library-use": libraryUse },
+    rules: { "library-use/no-patching": "error" },
+  },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -6,22 +6,26 @@ import { parseArgs } from "node:util";
 import { cleanClone } from "./consumers/clean-clone.js";
 import { gatewaysFor, hindrance, type Overrides } from "./consumers/gateway-release.js";
 import { installFromRegistry, linkInstalled, projectManifest } from "./consumers/installation.js";
+import { playOn, stageOnNewestShim } from "./consumers/newest-shim.js";
 import { nodeProgram } from "./consumers/node-program.js";
 import { pack, type Source } from "./consumers/pack.js";
 import { runScript } from "./consumers/run-script.js";
 
 const usage = `npm run test:consumers -- [options]
 
-Packs the packages and runs the projects in <workspace>/consumers on them, in a temporary folder outside the repository.
+Packs the packages and runs the projects in <workspace>/consumers on them, in a temporary folder outside the repository. With
+--registry it also plays a certificate's life on the chaincode as it is deployed, with the newest releases of fabric-shim and
+fabric-contract-api that the registry has.
 
   --node 20,22,24,26   releases of Node, each brought by npm (default: the one that runs this)
-  --package network    consumers of one workspace alone
+  --package network    consumers of one workspace alone; "chaincode" for the chaincode on the newest fabric-shim
   --clone              packs a clean clone of what is committed, which packing must build (default: this folder, as it is built)
   --registry           installs what the packages depend on from the registry (default: links it from node_modules);
                        with Node 22 and later also the newest client library of Fabric's gateway, where a project uses it
   --help               this text`;
 
 const { workspaces } = projectManifest(".");
+const CHAINCODE = "chaincode";
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -88,6 +92,26 @@ async function runConsumers(workspace: string, source: Source, { nodes, registry
   return failures;
 }
 
+/** Plays on the deployed chaincode with the newest libraries of its platform. Returns how many plays failed. */
+async function runOnNewestShim(source: Source, nodes: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "chaincode-on-newest-shim-"));
+  let failures = 0;
+  try {
+    const staged = stageOnNewestShim(source, folder);
+    for (const node of nodes) {
+      const { ok, seconds, output } = await playOn(staged, node);
+      say(`${ok ? "ok  " : "FAIL"} chaincode on ${staged.releases.join(", ")}, Node ${node}: ${seconds.toFixed(1)} s`);
+      if (!ok) {
+        failures++;
+        say(output);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return failures;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -105,12 +129,17 @@ async function main(): Promise<void> {
   const chosen = workspaces.filter(
     (workspace) => existsSync(join(workspace, "consumers/package.json")) && (values.package ?? workspace) === workspace,
   );
-  if (chosen.length === 0) throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
+  const onNewestShim = values.registry && (values.package ?? CHAINCODE) === CHAINCODE;
+  if (values.package === CHAINCODE && !onNewestShim)
+    throw new Error("the newest fabric-shim comes from the registry: add --registry");
+  if (chosen.length === 0 && !onNewestShim)
+    throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
   const folder = mkdtempSync(join(tmpdir(), "packed-from-"));
   let failures = 0;
   try {
     const source = values.clone ? cleanClone(folder) : { root: ".", builds: false };
     const choice = { nodes: values.node.split(","), registry: values.registry };
+    if (onNewestShim) failures += await runOnNewestShim(source, choice.nodes);
     for (const workspace of chosen) failures += await runConsumers(workspace, source, choice);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,11 @@
 // Suites that `npm test` leaves to runs of their own, so that it stays short.
 
-/** What is published, as it was built, the tutorial and a story of the demonstration: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
+/**
+ * What is published, as it was built, what lint refuses, the tutorial and a story of the demonstration: `npm run lint` runs these, and the
+ * tests need not wait for compilers and packers.
+ */
 const artefacts = [
-  ...["client/src/package", "client/src/wire-types", "network/src/package"],
+  ...["client/src/package", "client/src/wire-types", "network/src/package", "scripts/library-use"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 

@@ -1,7 +1,8 @@
 "use strict";
 
 const { AsyncLocalStorage } = require("node:async_hooks");
-const ChaincodeFromContract = require("fabric-shim/lib/contract-spi/chaincodefromcontract.js");
+
+const { TallyContract } = require("../../chaincode/dist/contract/tally-contract.js");
 
 /** The alteration that the call in hand has asked for. */
 const asked = new AsyncLocalStorage();
@@ -11,13 +12,15 @@ function isAltered(alteration) {
   return (asked.getStore() ?? process.env.ALTERATION) === alteration;
 }
 
-/** Has each call played as its proposal's transient data asks. Call it once the honest chaincode answers. */
+/** Has each call played as its proposal's transient data asks. */
 function readProposals() {
-  const { prototype } = ChaincodeFromContract;
-  const { invokeFunctionality } = prototype;
-  prototype.invokeFunctionality = function (stub) {
-    const alteration = stub.getTransient().get("alteration");
-    return asked.run(alteration && Buffer.from(alteration).toString(), () => invokeFunctionality.call(this, stub));
+  const { prototype } = TallyContract;
+  const { aroundTransaction } = prototype;
+  prototype.aroundTransaction = function (ctx, ...rest) {
+    const alteration = ctx.stub.getTransient().get("alteration");
+    return asked.run(alteration && Buffer.from(alteration).toString(), () =>
+      aroundTransaction.call(this, ctx, ...rest),
+    );
   };
 }
 

@@ -1,7 +1,6 @@
 "use strict";
 
-const { Shim } = require("fabric-shim");
-const ChaincodeFromContract = require("fabric-shim/lib/contract-spi/chaincodefromcontract.js");
+const { Contract } = require("fabric-contract-api");
 
 const dist = "../../chaincode/dist";
 const { compositeKey } = require(`${dist}/ledger/composite-key.js`);
@@ -36,16 +35,15 @@ function bytesOf(value) {
   return Buffer.from(JSON.stringify(value));
 }
 
-/** Has the chaincode answer to `writing:Write`, which is in no catalogue. Call it once the honest chaincode answers by its own. */
-function answerToWrite() {
-  const { prototype } = ChaincodeFromContract;
-  const { invokeFunctionality } = prototype;
-  prototype.invokeFunctionality = async function (stub) {
-    const [name, program] = stub.getArgs();
-    if (name !== "writing:Write") return invokeFunctionality.call(this, stub);
+/** Answers to `writing:Write`, which is in no catalogue. */
+class Writing extends Contract {
+  constructor() {
+    super("writing");
+  }
+
+  async Write({ stub }, program) {
     for (const [step, ...operands] of JSON.parse(program)) await steps[step](stub, ...operands);
-    return Shim.success();
-  };
+  }
 }
 
-module.exports = { answerToWrite };
+module.exports = { Writing };

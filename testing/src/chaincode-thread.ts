@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { connect } from "node:net";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 
 /** What the thread is started with. */
@@ -8,46 +10,49 @@ export interface ThreadSettings {
   readonly folder: string;
   /** `host:port` to serve on. */
   readonly address: string;
-  readonly packageId: string;
   /** Milliseconds that the platform's clock is ahead of the machine's; absent if it has none of its own. */
   readonly lead: SharedArrayBuffer;
 }
 
-/** What is used of fabric-shim: what its command `fabric-chaincode-node server` does. */
-interface Bootstrap {
-  getInfoFromContract(folder: string): {
-    readonly contracts: unknown;
-    readonly serializers: unknown;
-    readonly title: string;
-    readonly version: string;
-  };
-  register(
-    contracts: unknown,
-    serializers: unknown,
-    metadata: object,
-    title: string,
-    version: string,
-    options: object,
-    asServer: true,
-  ): Promise<void>;
+/** What is used of fabric-shim's manifest. */
+interface Manifest {
+  readonly bin: Readonly<Record<"fabric-chaincode-node", string>>;
 }
 
-async function serve({ folder, address, packageId, lead }: ThreadSettings): Promise<void> {
+/** Runs fabric-shim's own command, whose arguments are this thread's. */
+async function serve({ folder, address, lead }: ThreadSettings): Promise<void> {
   process.noDeprecation = true;
   const ahead = new BigInt64Array(lead);
   const machine = Date.now.bind(Date);
   // The peer's clock, as the chaincode reads it. A thread has a Date of its own.
   Date.now = () => machine() + Number(Atomics.load(ahead, 0));
-  const shim = createRequire(join(folder, "package.json"))("fabric-shim/lib/contract-spi/bootstrap") as Bootstrap;
-  const { contracts, serializers, title, version } = shim.getInfoFromContract(folder);
-  const options = {
-    ccid: packageId,
-    address,
-    "grpc.max_send_message_length": -1,
-    "grpc.max_receive_message_length": -1,
-  };
-  await shim.register(contracts, serializers, {}, title, version, options, true);
+  const chaincodeRequire = createRequire(join(folder, "package.json"));
+  const manifest = chaincodeRequire.resolve("fabric-shim/package.json");
+  const { bin } = chaincodeRequire(manifest) as Manifest;
+  chaincodeRequire(join(dirname(manifest), bin["fabric-chaincode-node"]));
+  // The command does not say when it listens. If it fails, it ends the thread.
+  while (!(await answers(address))) {
+    await setTimeout(5);
+  }
   parentPort?.postMessage("serving");
+}
+
+function answers(address: string): Promise<boolean> {
+  const { hostname: host, port } = new URL(`tcp://${address}`);
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) });
+    const end = (answered: boolean): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket
+      .once("connect", () => {
+        end(true);
+      })
+      .once("error", () => {
+        end(false);
+      });
+  });
 }
 
 void serve(workerData as ThreadSettings);

@@ -45,9 +45,10 @@ export class ChaincodeThreads {
     const { address, packageId, release } = await reserveService(chaincode);
     this.#releases.push(release);
     const { folder, env } = process;
-    const workerData: ThreadSettings = { folder, address, packageId, lead };
+    const workerData: ThreadSettings = { folder, address, lead };
     const worker = new Worker(program, {
       workerData,
+      argv: ["server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, `--module-path=${folder}`],
       env: { CORE_CHAINCODE_LOGGING_LEVEL: "error", ...globalThis.process.env, ...env },
       execArgv: [],
       stdout: true,

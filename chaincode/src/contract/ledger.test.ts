@@ -1,6 +1,7 @@
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { keyOfUnit } from "../domain/state/record.js";
 import { compositeKey } from "../ledger/composite-key.js";
+import { Call } from "./call.js";
 import { MemoryPeer } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -41,13 +42,13 @@ class Stage {
 
   act({ mspId }: Party, name: keyof typeof acts, request: unknown): Promise<string> {
     const args = [name, JSON.stringify(request)];
-    return this.peer.run({ mspId, as: "founder", args }, (stub) => transact(acts[name], stub));
+    return this.peer.run({ mspId, as: "founder", args }, (stub) => transact(acts[name], new Call(stub)));
   }
 
   async ask(name: keyof typeof queries, request: unknown): Promise<unknown> {
     const args = [name, JSON.stringify(request)];
     const proposal = { mspId: mine.mspId, as: "founder" as const, args };
-    return JSON.parse(await this.peer.run(proposal, (stub) => evaluate(queries[name], stub)));
+    return JSON.parse(await this.peer.run(proposal, (stub) => evaluate(queries[name], new Call(stub))));
   }
 
   /** USD 1,000.00, cut at 400.00; the first part offered to the bank. */
@@ -305,7 +306,7 @@ test("a succession asks nothing of the former organisation, also where a standin
     pendingApproval: { approvalId: string };
   };
   const args = ["Approve", JSON.stringify({ approvalId: pendingApproval.approvalId })];
-  await stage.peer.run({ mspId: "RegulatorMSP", as: "slash", args }, (stub) => transact(acts.Approve, stub));
+  await stage.peer.run({ mspId: "RegulatorMSP", as: "slash", args }, (stub) => transact(acts.Approve, new Call(stub)));
   expect(await stage.ask("GetParty", { lei: mine.lei })).toMatchObject({ mspId: "HeirMSP" });
   const collections = write.mock.calls
     .flatMap(([writes]) => writes)

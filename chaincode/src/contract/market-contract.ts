@@ -1,8 +1,66 @@
+import { acts, queries } from "../domain/catalogue/catalogue.js";
+import type { FunctionsOf } from "./contract-functions.js";
+import type { TallyContext } from "./tally-context.js";
 import { TallyContract } from "./tally-contract.js";
 
 /** Goods that are sold against certificates. */
-export class MarketContract extends TallyContract {
+export class MarketContract extends TallyContract implements FunctionsOf<"market"> {
   constructor() {
     super("market");
+  }
+
+  ListForSale(ctx: TallyContext) {
+    return ctx.perform(acts.ListForSale);
+  }
+  Reprice(ctx: TallyContext) {
+    return ctx.perform(acts.Reprice);
+  }
+  Unlist(ctx: TallyContext) {
+    return ctx.perform(acts.Unlist);
+  }
+  Buy(ctx: TallyContext) {
+    return ctx.perform(acts.Buy);
+  }
+  PlaceOrder(ctx: TallyContext) {
+    return ctx.perform(acts.PlaceOrder);
+  }
+  Dispatch(ctx: TallyContext) {
+    return ctx.perform(acts.Dispatch);
+  }
+  Receive(ctx: TallyContext) {
+    return ctx.perform(acts.Receive);
+  }
+  AcceptDelivery(ctx: TallyContext) {
+    return ctx.perform(acts.AcceptDelivery);
+  }
+  OpenDispute(ctx: TallyContext) {
+    return ctx.perform(acts.OpenDispute);
+  }
+  SettleDispute(ctx: TallyContext) {
+    return ctx.perform(acts.SettleDispute);
+  }
+  Arbitrate(ctx: TallyContext) {
+    return ctx.perform(acts.Arbitrate);
+  }
+  CancelOrder(ctx: TallyContext) {
+    return ctx.perform(acts.CancelOrder);
+  }
+  SweepOrder(ctx: TallyContext) {
+    return ctx.perform(acts.SweepOrder);
+  }
+  GetListing(ctx: TallyContext) {
+    return ctx.answer(queries.GetListing);
+  }
+  ListListings(ctx: TallyContext) {
+    return ctx.answer(queries.ListListings);
+  }
+  GetOrder(ctx: TallyContext) {
+    return ctx.answer(queries.GetOrder);
+  }
+  ListOrders(ctx: TallyContext) {
+    return ctx.answer(queries.ListOrders);
+  }
+  GetTitle(ctx: TallyContext) {
+    return ctx.answer(queries.GetTitle);
   }
 }

@@ -1,5 +1,6 @@
 import { acts } from "../domain/catalogue/catalogue.js";
 import { kindOf } from "../ledger/composite-key.js";
+import { Call } from "./call.js";
 import { MemoryPeer } from "./testing/memory-peer.js";
 import { transact } from "./transaction.js";
 
@@ -19,7 +20,7 @@ async function written(peer: MemoryPeer, { mspId }: typeof steel, name: keyof ty
   const args = [name, JSON.stringify(request)];
   let calls: (typeof peer.calls)[number][] = [];
   await peer.run({ mspId, as: "founder", args }, async (stub) => {
-    const answer = await transact(acts[name], stub);
+    const answer = await transact(acts[name], new Call(stub));
     calls = [...peer.calls];
     return answer;
   });

@@ -7,7 +7,7 @@ import { contractNames } from "../domain/operation/operation.js";
 import { issueRequest } from "../domain/testing/paper.js";
 import { Scene } from "../domain/testing/scene.js";
 import { sumSchema, unitsSchema } from "../domain/vocabulary/amount.js";
-import { contracts, serializers } from "../index.js";
+import { contracts } from "../index.js";
 import type { DescribedTransaction } from "./metadata.js";
 
 interface Metadata {
@@ -18,14 +18,15 @@ interface Metadata {
 /** A JSON schema, by its keywords. */
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The metadata as `org.hyperledger.fabric:GetMetadata` answers with, loaded by fabric-shim's own code. */
+/** What the contracts show to fabric-shim, in the form in which it answers `GetMetadata`. */
 function metadata(): Metadata {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no types and no other way in
-  const Loaded = require("fabric-shim/lib/contract-spi/chaincodefromcontract.js") as new (...args: unknown[]) => {
-    contractImplementations: Record<string, { contractInstance: { metadata: Metadata } }>;
-  };
-  const loaded = new Loaded([...contracts], serializers, {}, "tallystick", "1");
-  return loaded.contractImplementations["org.hyperledger.fabric"]!.contractInstance.metadata;
+  const shown = contracts.map((contract) => {
+    const instance = new contract();
+    const transactions: unknown = Reflect.getMetadata("fabric:transactions", instance);
+    return [instance.getName(), { transactions }] as const;
+  });
+  const schemas: unknown = Reflect.getMetadata("fabric:objects", globalThis);
+  return JSON.parse(JSON.stringify({ contracts: Object.fromEntries(shown), components: { schemas } })) as Metadata;
 }
 
 const described = metadata();

@@ -1,50 +1,68 @@
+import type { Context } from "fabric-contract-api";
+
 import type { StateEntry, StateVersion, StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
-import { KeyMessages, type KeyAccess } from "./key-messages.js";
-import { PeerBatches } from "./peer-batches.js";
-import { PeerConversation } from "./peer-conversation.js";
 import type { SignedProposal } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** What is used of fabric-shim's `ChaincodeStub`. */
-export interface ShimStub extends Omit<TransactionStub, "getStates" | "write">, KeyAccess {}
+export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
+  getState(key: string): Promise<Uint8Array>;
+  putState(key: string, value: Uint8Array): Promise<void>;
+  deleteState(key: string): Promise<void>;
+  setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
+  putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void>;
+  deletePrivateData(collection: string, key: string): Promise<void>;
+  /** In fabric-shim's main branch, in no release yet: many keys in one message, where the peer takes that. */
+  getMultipleStates?(keys: string[]): Promise<Uint8Array[]>;
+  /** From here on writes gather until {@link finishWriteBatch}, in the same releases. */
+  startWriteBatch?(): void;
+  /** Sends the writes that have gathered. */
+  finishWriteBatch?(): Promise<void>;
+}
 
-/** Fabric's stub as the contracts use it: many keys to a message where the peer takes them so, one by one elsewhere. */
+/** Fabric's stub as the contracts use it: many keys to a message where it has that, one by one elsewhere. */
 export class PeerStub implements TransactionStub {
   readonly #stub: ShimStub;
-  readonly #keys: KeyAccess;
-  readonly #batches: PeerBatches | undefined;
 
   constructor(stub: ShimStub) {
     this.#stub = stub;
-    const dialogue = PeerConversation.dialogueOf(stub);
-    this.#keys = dialogue === undefined ? stub : new KeyMessages(dialogue);
-    this.#batches = dialogue && PeerBatches.over(dialogue);
   }
 
+  /** The library's declaration of its stub leaves the arguments' bytes out, and describes a proposal otherwise than it decodes it. */
+  static over(stub: Context["stub"]): PeerStub {
+    return new PeerStub(stub as unknown as ShimStub);
+  }
+
+  /** @throws {Error} if a value is left out: Fabric 3.1 answers so, and without an error, where its state database fails. */
   async getStates(keys: readonly string[]): Promise<Uint8Array[]> {
     // A message for several that carries one says no less than the plain one, and takes longer to read.
-    if (this.#batches !== undefined && keys.length > 1) {
-      return this.#batches.getStates(keys);
+    if (keys.length > 1 && this.#stub.getMultipleStates !== undefined) {
+      const values = await this.#stub.getMultipleStates([...keys]);
+      if (values.length !== keys.length) {
+        const problem = `the peer answered ${String(values.length)} of ${String(keys.length)} keys`;
+        throw new Error(`${problem}: its state database may have failed; look into the peer's log`);
+      }
+      return values;
     }
     const values: Uint8Array[] = [];
     for (const key of keys) {
-      values.push(await this.#keys.getState(key));
+      values.push(await this.#stub.getState(key));
     }
     return values;
   }
 
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
-    return this.#keys.getPrivateDataHash(collection, key);
+    return this.#stub.getPrivateDataHash(collection, key);
   }
 
+  /** A write that fails is the last, and a batch with one that fails is not sent. */
   async write(writes: readonly StateWrite[]): Promise<void> {
-    if (this.#batches !== undefined && writes.length > 1) {
-      return this.#batches.write(writes);
-    }
+    this.#stub.startWriteBatch?.();
     for (const write of writes) {
       await this.#writeOne(write);
     }
+    await this.#stub.finishWriteBatch?.();
   }
 
   getStateByPartialCompositeKeyWithPagination(
@@ -92,14 +110,14 @@ export class PeerStub implements TransactionStub {
     switch (write.type) {
       case "put":
         return write.collection === undefined
-          ? this.#keys.putState(write.key, write.value)
-          : this.#keys.putPrivateData(write.collection, write.key, write.value);
+          ? this.#stub.putState(write.key, write.value)
+          : this.#stub.putPrivateData(write.collection, write.key, write.value);
       case "delete":
         return write.collection === undefined
-          ? this.#keys.deleteState(write.key)
-          : this.#keys.deletePrivateData(write.collection, write.key);
+          ? this.#stub.deleteState(write.key)
+          : this.#stub.deletePrivateData(write.collection, write.key);
       case "policy":
-        return this.#keys.setStateValidationParameter(write.key, write.policy);
+        return this.#stub.setStateValidationParameter(write.key, write.policy);
     }
   }
 }

@@ -1,10 +1,18 @@
+const former = process.env["CORE_CHAINCODE_LOGGING_LEVEL"];
+afterEach(() => {
+  process.env["CORE_CHAINCODE_LOGGING_LEVEL"] = former ?? "";
+});
+
 async function load() {
   const { Shim } = await import("fabric-shim");
   const { quietLogs } = await import("./quiet-logs.js");
-  return { Shim, quietLogs };
+  // Winston loads parts of itself when the first logger is made.
+  Shim.newLogger("contracts-spi/chaincodefromcontract.js");
+  const { format } = await import("winston");
+  return { Shim, quietLogs, format };
 }
 
-/** fabric-shim with loggers of its own: what a test hides of them is hidden from nobody else. */
+/** Fabric-shim with loggers of its own: what a test hides of them is hidden from nobody else. */
 async function ownShim() {
   let loaded: Awaited<ReturnType<typeof load>> | undefined;
   await jest.isolateModulesAsync(async () => {
@@ -16,37 +24,57 @@ async function ownShim() {
   return loaded;
 }
 
-/** A logger once the logs are quiet, if at all, and the lines that it composes. */
-async function loggerAt(...level: [] | [level: string | undefined]) {
-  const { Shim, quietLogs } = await ownShim();
-  if (level.length > 0) {
-    quietLogs(...level);
+/** Of a logger at a level, the lines that it composes and those that it writes. */
+async function loggerAt(level: string, { quiet = true, name = "lib/handler.js" } = {}) {
+  process.env["CORE_CHAINCODE_LOGGING_LEVEL"] = level;
+  const { Shim, quietLogs, format } = await ownShim();
+  const logger = Shim.newLogger(name);
+  const composed: string[] = [];
+  const noting = format((line) => {
+    composed.push(String(line.message));
+    return line;
+  });
+  logger.format = format.combine(noting(), logger.format);
+  if (quiet) {
+    quietLogs();
   }
-  const logger = Shim.newLogger("lib/handler.js");
-  const written: { readonly level: string; readonly message: string }[] = [];
-  jest.spyOn(logger, "write" as never).mockImplementation(((info: (typeof written)[number]) => {
-    written.push(info);
-    return true;
-  }) as never);
-  return { logger, written };
+  const [transport] = logger.transports;
+  const written: string[] = [];
+  if (transport === undefined) {
+    throw new Error("the logger has no transport");
+  }
+  transport.log = (line: { readonly message: string }, done: () => void) => {
+    written.push(line.message.trim());
+    done();
+  };
+  return { logger, composed, written };
 }
 
-/** Which of the lines at each level are composed. */
-async function composedAt(...level: [] | [level: string | undefined]): Promise<string[]> {
-  const { logger, written } = await loggerAt(...level);
-  for (const each of ["debug", "info", "warn", "error"] as const) {
-    logger[each]("a line");
+/** Says a line at each level. */
+async function saidAt(...settings: Parameters<typeof loggerAt>) {
+  const { logger, composed, written } = await loggerAt(...settings);
+  for (const level of ["debug", "info", "warn", "error"] as const) {
+    logger[level](level);
   }
-  return written.map((line) => line.level);
+  return { composed, written };
 }
 
-test("composes no line that its level hides, and every other", async () => {
-  expect(await composedAt()).toEqual(["debug", "info", "warn", "error"]);
-  expect(await composedAt("DEBUG")).toEqual(["debug", "info", "warn", "error"]);
-  expect(await composedAt(undefined)).toEqual(["info", "warn", "error"]);
-  for (const level of ["WARNING", "error", "CRITICAL"]) {
-    expect(await composedAt(level)).toEqual(["warn", "error"]);
+test("composes every line that fabric-shim writes, and no other", async () => {
+  for (const [level, seen] of [
+    ["DEBUG", ["debug", "info", "warn", "error"]],
+    ["", ["info", "warn", "error"]],
+    ["INFO", ["info", "warn", "error"]],
+    ["WARNING", ["warn", "error"]],
+    ["ERROR", ["error"]],
+    ["CRITICAL", []],
+  ] as const) {
+    expect((await saidAt(level, { quiet: false })).written).toEqual(seen);
+    expect(await saidAt(level)).toEqual({ composed: seen, written: seen });
   }
+});
+
+test("fabric-shim itself composes lines that it does not write", async () => {
+  expect((await saidAt("ERROR", { quiet: false })).composed).toEqual(["debug", "info", "warn", "error"]);
 });
 
 test("says of calls only that they failed, unless the level is DEBUG", async () => {
@@ -55,14 +83,33 @@ test("says of calls only that they failed, unless the level is DEBUG", async () 
     "[trade-2] Calling chaincode Invoke() returned error response [no]. Sending COMPLETED message back to peer",
     "Successfully registered with peer node.",
   ];
-  for (const [level, composed] of [
-    [undefined, lines.slice(1)],
+  for (const [level, said] of [
+    ["INFO", lines.slice(1)],
     ["DEBUG", lines],
   ] as const) {
-    const { logger, written } = await loggerAt(level);
+    const { logger, composed } = await loggerAt(level);
     for (const line of lines) {
       logger.info(line);
     }
-    expect(written.map(({ message }) => message)).toEqual(composed);
+    expect(composed).toEqual(said);
   }
+});
+
+test("says once that a call was refused, unless the level is DEBUG", async () => {
+  const name = "contracts-spi/chaincodefromcontract.js";
+  for (const [level, said] of [
+    ["INFO", []],
+    ["DEBUG", ["[trade-1] Error: no"]],
+  ] as const) {
+    const { logger, written } = await loggerAt(level, { name });
+    logger.error("[trade-1] Error: no");
+    expect(written).toEqual(said);
+  }
+});
+
+test("goes by a level that is set later", async () => {
+  const { logger, composed } = await loggerAt("ERROR");
+  logger.level = "debug";
+  logger.debug("a line");
+  expect(composed).toEqual(["a line"]);
 });

@@ -1,46 +1,46 @@
 import { Shim } from "fabric-shim";
+import { format, type Logform, type Logger } from "winston";
+
+type Line = Logform.TransformableInfo;
+
+const HANDLER = "lib/handler.js";
+const DISPATCH = "contracts-spi/chaincodefromcontract.js";
 
 /** The loggers through which fabric-shim speaks several times for each message that it exchanges with its peer. */
-const loggers = [
+const names = [
   "lib/chaincode.js",
-  "lib/handler.js",
+  HANDLER,
   "lib/iterators.js",
   "lib/server.js",
   "lib/stub.js",
-  "contracts-spi/chaincodefromcontract.js",
+  DISPATCH,
   "contracts-spi/datamarshall.js",
 ];
-
-/** Levels from the loudest, with the names that `CORE_CHAINCODE_LOGGING_LEVEL` has for those that hide them. */
-const hiddenAt = {
-  debug: ["INFO", "WARNING", "ERROR", "CRITICAL"],
-  info: ["WARNING", "ERROR", "CRITICAL"],
-} as const;
 
 /** How the line ends that fabric-shim logs of each call that succeeded. The peer logs one as well. */
 const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
 
 /**
- * Stops fabric-shim from composing log lines that nobody will see. Its loggers format every line, timestamp and all, before they
- * find that the level hides it, which costs more than the message that the line is about. Calls that succeed are no news, unless the
- * level is DEBUG.
+ * Stops fabric-shim's loggers from composing lines that nobody will see. They format every line, timestamp and all, before they
+ * find that the level hides it, which costs more than the message that the line is about. Unless the level is DEBUG, calls that
+ * succeed are no news, and of one that is refused there is one line, with what it was refused for, where fabric-shim has two.
  */
-export function quietLogs(level = "INFO"): void {
-  const hidden = (Object.keys(hiddenAt) as (keyof typeof hiddenAt)[]).filter((each) =>
-    hiddenAt[each].some((name) => name === level.toUpperCase()),
-  );
-  for (const name of loggers) {
+export function quietLogs(): void {
+  for (const name of names) {
     const logger = Shim.newLogger(name);
-    for (const each of hidden) {
-      Object.defineProperty(logger, each, { value: () => logger, configurable: true });
-    }
-  }
-  if (hidden.includes("debug") && !hidden.includes("info")) {
-    hideSuccess(Shim.newLogger("lib/handler.js"));
+    const seen = format((line) => isSeen(line, name, logger) && line);
+    logger.format = format.combine(seen(), logger.format);
   }
 }
 
-function hideSuccess(logger: ReturnType<typeof Shim.newLogger>): void {
-  const news = (line: string) => (line.endsWith(SUCCEEDED) ? logger : logger.log("info", line));
-  Object.defineProperty(logger, "info", { value: news, configurable: true });
+/** By the level that the logger has now: a chaincode can change it. */
+function isSeen({ level, message }: Line, name: string, logger: Logger): boolean {
+  if (logger.level === "debug") {
+    return true;
+  }
+  const [shown = -1, needed = 0] = [logger.levels[logger.level], logger.levels[level]];
+  if (shown < needed || name === DISPATCH) {
+    return false;
+  }
+  return !(level === "info" && name === HANDLER && typeof message === "string" && message.endsWith(SUCCEEDED));
 }

@@ -1,6 +1,7 @@
 import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { compositeKey } from "../ledger/composite-key.js";
 import type { StateWrite } from "../ledger/state-stub.js";
+import { Call } from "./call.js";
 import { replay, type PastTransaction } from "./replay.js";
 import { creators } from "./testing/creators.js";
 import { MemoryPeer } from "./testing/memory-peer.js";
@@ -24,7 +25,7 @@ async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]
   };
   jest.useFakeTimers({ now: at, doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
   const args = ["registry:Bootstrap", JSON.stringify(founding)];
-  await peer.run({ mspId: "BaowuMSP", as: "founder", args, at }, (stub) => transact(acts.Bootstrap, stub));
+  await peer.run({ mspId: "BaowuMSP", as: "founder", args, at }, (stub) => transact(acts.Bootstrap, new Call(stub)));
   jest.useRealTimers();
   const bytes = args.map((arg) => Buffer.from(arg));
   const past: PastTransaction = {
@@ -86,7 +87,9 @@ describe("ListHistory", () => {
   async function ask(peer: MemoryPeer, request: object): Promise<unknown> {
     const args = ["certificates:ListHistory", JSON.stringify(request)];
     return JSON.parse(
-      await peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(queries.ListHistory, stub)),
+      await peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) =>
+        evaluate(queries.ListHistory, new Call(stub)),
+      ),
     );
   }
 
@@ -95,7 +98,7 @@ describe("ListHistory", () => {
     const peer = new MemoryPeer();
     const run = (act: (typeof acts)["Bootstrap"] | (typeof acts)["UpdateParty"], request: object) =>
       peer.run({ mspId: "BaowuMSP", as: "founder", args: [act.name, JSON.stringify(request)] }, (stub) =>
-        transact(act, stub),
+        transact(act, new Call(stub)),
       );
     await run(acts.Bootstrap, founding);
     for (const name of ["A", "B"]) {

@@ -2,7 +2,7 @@ import { acts } from "../domain/catalogue/catalogue.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import type { AnyAct } from "../domain/operation/act.js";
 import type { StateWrite } from "../ledger/state-stub.js";
-import { instantOf } from "./clock.js";
+import { Call } from "./call.js";
 import { qualifiedName } from "./function-name.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
 import { carryOut } from "./transaction.js";
@@ -36,7 +36,8 @@ export async function replay(past: PastTransaction): Promise<Replayed> {
   }
   const stub = new PastStub(past);
   try {
-    await carryOut(act, stub, instantOf(stub.getTxTimestamp()));
+    const call = new Call(stub);
+    await carryOut(act, call, call.now);
     return { writes: stub.writes, event: stub.event };
   } catch (error) {
     if (stub.failure !== undefined) {

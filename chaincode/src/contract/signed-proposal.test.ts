@@ -1,4 +1,5 @@
 import { acts, queries } from "../domain/catalogue/catalogue.js";
+import { Call } from "./call.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -12,7 +13,7 @@ type Name = "Bootstrap" | "RegisterParty";
 
 function submit(peer: MemoryPeer, name: Name, request: object, signed: Proposal["signed"] = {}): Promise<string> {
   const args = [name, JSON.stringify(request)];
-  return peer.run({ mspId: "BaowuMSP", as: "founder", args, signed }, (stub) => transact(acts[name], stub));
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args, signed }, (stub) => transact(acts[name], new Call(stub)));
 }
 
 async function founded(): Promise<MemoryPeer> {
@@ -58,7 +59,7 @@ test("answers a query that another chaincode asks", async () => {
   const peer = await founded();
   const args = ["GetParty", JSON.stringify({ lei: founding.operator.lei })];
   const proposal: Proposal = { mspId: "BaowuMSP", as: "founder", args, signed: { chaincode: "relay", args: other } };
-  expect(JSON.parse(await peer.run(proposal, (stub) => evaluate(queries.GetParty, stub)))).toMatchObject({
+  expect(JSON.parse(await peer.run(proposal, (stub) => evaluate(queries.GetParty, new Call(stub))))).toMatchObject({
     lei: founding.operator.lei,
   });
 });

@@ -1,15 +1,50 @@
 import { Contract } from "fabric-contract-api";
 
+import { acts, queries } from "../domain/catalogue/catalogue.js";
+import { Refusal } from "../domain/kernel/refusal.js";
+import type { AnyAct } from "../domain/operation/act.js";
 import type { ContractName } from "../domain/operation/operation.js";
+import type { Query } from "../domain/operation/query.js";
+import { qualifiedName } from "./function-name.js";
 import { describeTransactions } from "./metadata.js";
+import { TallyContext } from "./tally-context.js";
+
+/** Every act and query by the whole name that a caller gives, `contract:Function`. */
+const functions: ReadonlySet<string> = new Set(
+  [...Object.values<AnyAct>(acts), ...Object.values<Query>(queries)].map(({ contract, name }) => `${contract}:${name}`),
+);
 
 /**
- * One contract of the catalogue, as fabric-shim shows it to those who ask for the metadata. Its transaction functions are the acts
- * and queries of its name; the dispatch runs them.
+ * One contract of the catalogue. Fabric's library finds a function by its name, and calls it with a {@link TallyContext}.
+ *
+ * The functions are described here and not by the library's `@Transaction`, which knows no more of a request than that it is a text,
+ * would have it validated as one on each call, and would refuse two parameters in words that carry no code.
  */
 export abstract class TallyContract extends Contract {
   protected constructor(name: ContractName) {
     super(name);
     Reflect.defineMetadata("fabric:transactions", describeTransactions(name), this);
+  }
+
+  override createContext(): TallyContext {
+    return new TallyContext();
+  }
+
+  /**
+   * The library cuts a name at a line break. What is called must be named, and nothing after it.
+   *
+   * @throws `INVALID_REQUEST`
+   */
+  override beforeTransaction(ctx: TallyContext): Promise<void> {
+    return functions.has(qualifiedName(ctx.call.calledAs))
+      ? super.beforeTransaction(ctx)
+      : this.unknownTransaction(ctx);
+  }
+
+  /** @throws `INVALID_REQUEST`, always. */
+  override unknownTransaction(ctx: TallyContext): Promise<never> {
+    const [, ...rest] = qualifiedName(ctx.call.calledAs).split(":");
+    const problem = `no function ${rest.join(":").slice(0, 100)} in ${this.getName()}`;
+    return Promise.reject(new Refusal("INVALID_REQUEST", { path: "$", problem }));
   }
 }

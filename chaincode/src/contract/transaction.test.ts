@@ -5,6 +5,7 @@ import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { act, type AnyAct } from "../domain/operation/act.js";
 import type { Query } from "../domain/operation/query.js";
 import { loadPolicy } from "../domain/party/policy-in-force.js";
+import { Call } from "./call.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -16,12 +17,12 @@ const founding = {
 
 function submit(peer: MemoryPeer, act: AnyAct, request: unknown, proposal: Partial<Proposal> = {}): Promise<string> {
   const args = [act.name, typeof request === "string" ? request : JSON.stringify(request)];
-  return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => transact(act, stub));
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => transact(act, new Call(stub)));
 }
 
 function ask(peer: MemoryPeer, query: Query, request: unknown): Promise<string> {
   const args = [query.name, JSON.stringify(request)];
-  return peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(query, stub));
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(query, new Call(stub)));
 }
 
 async function founded(): Promise<MemoryPeer> {
@@ -61,7 +62,7 @@ test("an update sets no policy again, and an act that is refused writes nothing"
   let calls: string[] = [];
   const args = ["UpdateParty", JSON.stringify({ lei: register.lei, name: "Mine" })];
   await peer.run({ mspId: "BaowuMSP", as: "founder", args }, async (stub) => {
-    const answer = await transact(acts.UpdateParty, stub);
+    const answer = await transact(acts.UpdateParty, new Call(stub));
     calls = peer.calls.map(({ call }) => call);
     return answer;
   });
@@ -173,7 +174,7 @@ describe.each(Object.values<AnyAct>(acts))("$name on garbage", (act) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.uint8Array(), { minLength: 1, maxLength: 3 }), async (parameters) => {
         const proposal: Proposal = { mspId: "BaowuMSP", as: "clerk", args: [act.name, ...parameters] };
-        expect(await refusedBy(peer.run(proposal, (stub) => transact(act, stub)))).toMatch(refusal);
+        expect(await refusedBy(peer.run(proposal, (stub) => transact(act, new Call(stub))))).toMatch(refusal);
       }),
       { numRuns: 20 },
     );

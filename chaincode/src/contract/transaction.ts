@@ -11,18 +11,17 @@ import { loadPlatform } from "../domain/party/platform.js";
 import { performUnderControl } from "../domain/running/perform-under-control.js";
 import { answer } from "../domain/running/perform.js";
 import { UnitOfWork } from "../domain/running/unit-of-work.js";
-import { FabricLedger } from "../ledger/fabric-ledger.js";
 import type { PlatformOrganisations } from "../ledger/key-policy.js";
 import { save } from "../ledger/save.js";
-import { callerOf } from "./caller.js";
-import { instantOf, requireNear } from "./clock.js";
+import type { Call } from "./call.js";
+import { requireNear } from "./clock.js";
 import { readRequest } from "./request.js";
 import { addressedBy } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** Does one act as one transaction: parse, load, decide, save, emit. Answers with JSON. */
-export function transact(act: AnyAct, stub: TransactionStub): Promise<string> {
-  return refusing(() => carryOut(act, stub, Date.now()));
+export function transact(act: AnyAct, call: Call): Promise<string> {
+  return refusing(() => carryOut(act, call, Date.now()));
 }
 
 /**
@@ -30,10 +29,11 @@ export function transact(act: AnyAct, stub: TransactionStub): Promise<string> {
  *
  * @param peerClock - what the clock of the endorsing peer shows, in milliseconds since 1970.
  */
-export async function carryOut(act: AnyAct, stub: TransactionStub, peerClock: number): Promise<string> {
-  const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub), signatures: deviceSignatures };
+export async function carryOut(act: AnyAct, call: Call, peerClock: number): Promise<string> {
+  const { stub } = call;
+  const context: ActContext = { ...contextOf(call), chaincode: addressedBy(stub), signatures: deviceSignatures };
   const request = requestOf(stub);
-  const work = new UnitOfWork(new FabricLedger(stub));
+  const work = new UnitOfWork(call.ledger);
   // Side by side, so that the platform's record comes with what the act reads first.
   const [, performed] = await sideBySide(
     requireAddressed(work, context),
@@ -51,14 +51,12 @@ export async function carryOut(act: AnyAct, stub: TransactionStub, peerClock: nu
 }
 
 /** Answers one query with JSON. */
-export function evaluate(query: Query, stub: TransactionStub): Promise<string> {
-  return refusing(async () =>
-    JSON.stringify(await answer(query, new FabricLedger(stub), requestOf(stub), contextOf(stub))),
-  );
+export function evaluate(query: Query, call: Call): Promise<string> {
+  return refusing(async () => JSON.stringify(await answer(query, call.ledger, requestOf(call.stub), contextOf(call))));
 }
 
-function contextOf(stub: TransactionStub): QueryContext {
-  return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: instantOf(stub.getTxTimestamp()) };
+function contextOf({ caller, now, stub }: Call): QueryContext {
+  return { caller, txId: stub.getTxID(), now };
 }
 
 function requestOf(stub: TransactionStub): unknown {

@@ -64,17 +64,36 @@ function withoutLayers(text: string): string {
   );
 }
 
-/** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */
+/**
+ * What fabric-shim says of a name that leads to none of its contracts' functions, before any code of the chaincode runs: an older
+ * chaincode does not have a contract that this version calls.
+ */
+const MISNAMED =
+  /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*))/;
+
+/**
+ * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it, or what fabric-shim says of a name
+ * that the chaincode does not have.
+ */
 export function findRefusal(text: string): FoundRefusal | undefined {
   const match = /TALLY ([A-Z][A-Z_]{2,60}) \{/.exec(text);
   if (match?.[1] === undefined) {
-    return undefined;
+    return findMisnamed(text);
   }
   const context = parseObject(text, match.index + match[0].length - 1);
   // The code is the chaincode's word: one that this version does not know is handed on as it is.
   return context === undefined
     ? undefined
     : { code: match[1] as RefusalCode, context: context as RefusalContexts[RefusalCode] };
+}
+
+function findMisnamed(text: string): FoundRefusal | undefined {
+  const { contract, called } = MISNAMED.exec(text)?.groups ?? {};
+  if (contract === undefined && called === undefined) {
+    return undefined;
+  }
+  const problem = contract === undefined ? `no function ${String(called)}` : `no contract ${contract}`;
+  return { code: "INVALID_REQUEST", context: { path: "$", problem } };
 }
 
 /** The JSON object that begins there; what follows it does not matter. */

@@ -54,6 +54,8 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     /no combination of peers|unavailability of peers|failed to find any endorsing peers|failed to select a set of endorsers/i,
     "ENDORSERS_UNAVAILABLE",
   ],
+  // A failure of fabric-shim's own, such as of a certificate that it cannot read: it carries no code.
+  [/chaincode response [45]\d\d, /, "CHAINCODE_FAILED"],
 ];
 
 const byStatus: ReadonlyMap<number, UnavailableCode | ProtocolCode> = new Map<number, UnavailableCode | ProtocolCode>([
@@ -155,6 +157,7 @@ function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincod
     CHANNEL_NOT_FOUND: `does not know channel ${channel}`,
     CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}`,
     CHAINCODE_UNAVAILABLE: `chaincode ${chaincode} on channel ${channel} does not answer`,
+    CHAINCODE_FAILED: "the chaincode failed",
     TLS_NOT_TRUSTED: "its TLS certificate is not trusted",
     CANCELLED: "the call was ended",
     DEADLINE_EXCEEDED: "did not answer in time",

@@ -6,7 +6,7 @@ import type { Policy } from "../state/policy.js";
 import type { Change } from "./change.js";
 import type { ActContext } from "./context.js";
 import type { TallyEvent } from "./events.js";
-import type { Operation } from "./operation.js";
+import type { ContractName, Operation } from "./operation.js";
 import type { Stake, Sum } from "./stake.js";
 
 /** What an act does if nothing refused it. */
@@ -27,7 +27,12 @@ export interface Loaded {
 export type Transitions = Readonly<Partial<Record<CertificateState, readonly CertificateState[]>>>;
 
 /** What acts and drivers have in common. */
-interface Submitted<Request extends z.ZodType, Response extends z.ZodType> extends Operation<Request, Response> {
+interface Submitted<
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+  Name extends string,
+  Contract extends ContractName,
+> extends Operation<Request, Response, Name, Contract> {
   /**
    * Whether a client may repeat it by itself after another act got there first. It may where the request pins down all that the
    * act does: by ids that name exact units, or by a reference or UETR that serves once. It may not where the other act can have
@@ -44,7 +49,9 @@ export interface Act<
   Request extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
   L extends Loaded = Loaded,
-> extends Submitted<Request, Response> {
+  Name extends string = string,
+  Contract extends ContractName = ContractName,
+> extends Submitted<Request, Response, Name, Contract> {
   /** Of an act on certificates: what it can make of them. */
   readonly states?: Transitions;
   /** Whether it can be part of a `Batch`. */
@@ -62,9 +69,13 @@ export interface Act<
   decide(loaded: L, request: z.output<Request>, context: ActContext): Decision<z.output<Response>>;
 }
 
-export function act<Request extends z.ZodType, Response extends z.ZodType, L extends Loaded>(
-  definition: Act<Request, Response, L>,
-): Act<Request, Response> {
+export function act<
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+  L extends Loaded,
+  Name extends string,
+  Contract extends ContractName,
+>(definition: Act<Request, Response, L, Name, Contract>): Act<Request, Response, Loaded, Name, Contract> {
   return definition;
 }
 
@@ -72,7 +83,9 @@ export function act<Request extends z.ZodType, Response extends z.ZodType, L ext
 export interface Driver<
   Request extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
-> extends Submitted<Request, Response> {
+  Name extends string = string,
+  Contract extends ContractName = ContractName,
+> extends Submitted<Request, Response, Name, Contract> {
   drive(
     view: LedgerView,
     request: z.output<Request>,
@@ -80,9 +93,12 @@ export interface Driver<
   ): Promise<Decision<z.output<Response>> & { readonly policy: Policy; readonly stakes: readonly Stake[] }>;
 }
 
-export function driver<Request extends z.ZodType, Response extends z.ZodType>(
-  definition: Driver<Request, Response>,
-): Driver<Request, Response> {
+export function driver<
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+  Name extends string,
+  Contract extends ContractName,
+>(definition: Driver<Request, Response, Name, Contract>): Driver<Request, Response, Name, Contract> {
   return definition;
 }
 

@@ -7,12 +7,18 @@ export type ContractName = (typeof contractNames)[number];
 
 /**
  * What an act and a query have in common. It is the one place where these facts stand: the contract's metadata, the
- * client's methods with their documentation, and the command line's help are made from it.
+ * client's methods with their documentation, and the command line's help are made from it. Name and contract are part of its type,
+ * so that the compiler holds the contract classes against the catalogue.
  */
-export interface Operation<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
+export interface Operation<
+  Request extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+  Name extends string = string,
+  Contract extends ContractName = ContractName,
+> {
   /** Its name on the wire. */
-  readonly name: string;
-  readonly contract: ContractName;
+  readonly name: Name;
+  readonly contract: Contract;
   /** One sentence: who may do it, and what it does. */
   readonly summary: string;
   /** What else an application's developer must know, in sentences. */

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+
+import { z } from "zod";
+
+const reports = z.tuple([
+  z.object({ messages: z.array(z.object({ ruleId: z.string().nullable(), line: z.number() })) }),
+]);
+
+/** The lines in which lint, as the project has it set up, finds that a library is not used as it is. */
+function findings(path: string, lines: readonly string[]): (readonly [line: string, rule: string])[] {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["node_modules/eslint/bin/eslint.js", "--stdin", "--stdin-filename", path, "--format", "json"],
+    { input: lines.join("\n"), encoding: "utf8" },
+  );
+  if (stdout === "") throw new Error(stderr);
+  const [{ messages }] = reports.parse(JSON.parse(stdout));
+  return messages.flatMap(({ ruleId, line }) =>
+    ruleId?.startsWith("library-use/") ? [[lines[line - 1] ?? "", ruleId] as const] : [],
+  );
+}
+
+it("lint refuses private modules of the libraries that the project stands on", () => {
+  const refused = [
+    'require("fabric-shim/lib/contract-spi/bootstrap");',
+    'require("fabric-contract-api/lib/contract.js");',
+    'await import("@hyperledger/fabric-gateway/dist/client.js");',
+    'import "@grpc/grpc-js/build/src/subchannel.js";',
+    'createRequire(folder)("fabric-shim/lib/handler");',
+  ];
+  const allowed = ['require("fabric-shim");', 'require("fabric-shim/package.json");', 'import "@grpc/grpc-js";'];
+  expect(findings("scripts/demo.mjs", [...refused, ...allowed])).toEqual(
+    refused.map((line) => [line, "library-use/no-private-modules"]),
+  );
+});
+
+it("lint refuses to patch classes and objects in the chaincode", () => {
+  const refused = [
+    "Contract.prototype.getName = () => name;",
+    'Contract["prototype"].getName = () => name;',
+    "const { prototype } = Contract;",
+    "Object.defineProperty(logger, 'debug', { value: hide });",
+    "Reflect.defineProperty(logger, 'debug', { value: hide });",
+    "Object.setPrototypeOf(logger, quiet);",
+  ];
+  const allowed = ["Reflect.defineMetadata('a', 1, contract);", "logger.format = quiet;"];
+  expect(findings("chaincode/src/contract/quiet-logs.ts", [...refused, ...allowed])).toEqual(
+    refused.map((line) => [line, "library-use/no-patching"]),
+  );
+});

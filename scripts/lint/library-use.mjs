@@ -1,0 +1,49 @@
+/** The libraries that the project stands on. What they do not export from their main module is theirs alone. */
+const libraries = [
+  "fabric-shim",
+  "fabric-shim-api",
+  "fabric-contract-api",
+  "@hyperledger/fabric-gateway",
+  "@grpc/grpc-js",
+];
+const PRIVATE = new RegExp(`^(${libraries.join("|")})/(?!package\\.json$)`);
+
+/** Refuses a private module of these libraries, however it is named: imported, required, declared. */
+const noPrivateModules = {
+  meta: { type: "problem", schema: [] },
+  create: (context) => ({
+    Literal(node) {
+      if (typeof node.value === "string" && PRIVATE.test(node.value)) {
+        context.report({ node, message: "a private module of a library: it changes with any release" });
+      }
+    },
+  }),
+};
+
+const DEFINING = new Set(["defineProperty", "defineProperties", "setPrototypeOf"]);
+
+/** Refuses what replaces methods of somebody else's class, or of its objects. */
+const noPatching = {
+  meta: { type: "problem", schema: [] },
+  create(context) {
+    const report = (node) => {
+      context.report({ node, message: "a library runs as it is: extend its class, or use what it offers" });
+    };
+    const nameOf = ({ computed, key, property = key }) =>
+      computed ? property.value : (property.name ?? property.value);
+    return {
+      MemberExpression(node) {
+        const name = nameOf(node);
+        const { type, name: owner } = node.object;
+        const defines = type === "Identifier" && (owner === "Object" || owner === "Reflect") && DEFINING.has(name);
+        if (defines || name === "prototype" || name === "__proto__") report(node);
+      },
+      "ObjectPattern > Property"(node) {
+        if (nameOf(node) === "prototype" || nameOf(node) === "__proto__") report(node);
+      },
+    };
+  },
+};
+
+/** How the project uses the libraries that it stands on. */
+export const libraryUse = { rules: { "no-private-modules": noPrivateModules, "no-patching": noPatching } };

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+
+import { Schemas } from "../../chaincode/src/contract/metadata.js";
+import { contracts } from "../../chaincode/src/index.js";
+import { DrivenChaincode } from "./driven-chaincode.js";
+
+let chaincode: DrivenChaincode;
+beforeAll(async () => {
+  chaincode = await DrivenChaincode.start();
+  const founded = await chaincode.call(["registry:Bootstrap", JSON.stringify(founding)]);
+  expect(founded).toMatchObject({ status: 200 });
+});
+afterAll(() => chaincode.stop());
+
+const founding = {
+  operator: { lei: "TALLYDEMOBAOWU000010", name: "Settlement platform", mspId: "BaowuMSP" },
+  regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
+};
+
+const refusal = (path: string, problem: string) => `TALLY INVALID_REQUEST ${JSON.stringify({ path, problem })}`;
+
+test("an act and a query are found by the contract's and the function's name, the first contract's by the function's alone", async () => {
+  for (const name of ["registry:GetParty", "GetParty", ":GetParty"]) {
+    const { status, payload } = await chaincode.call([name, JSON.stringify({ lei: founding.operator.lei })]);
+    expect([status, JSON.parse(payload)]).toMatchObject([200, { lei: founding.operator.lei }]);
+  }
+});
+
+test("a chaincode that is initialised without arguments succeeds", async () => {
+  expect(await chaincode.call([])).toMatchObject({ status: 200 });
+});
+
+test("the chaincode describes all that its contracts show", async () => {
+  const { status, payload } = await chaincode.call(["org.hyperledger.fabric:GetMetadata"]);
+  expect(status).toBe(200);
+  const { contracts: described, components } = JSON.parse(payload) as Described;
+  const shown = contracts.map((contract) => {
+    const instance = new contract();
+    const transactions: unknown = Reflect.getMetadata("fabric:transactions", instance);
+    return [instance.getName(), JSON.parse(JSON.stringify(transactions))] as const;
+  });
+  for (const [name, transactions] of shown) expect(described[name]?.transactions).toEqual(transactions);
+  expect(Object.keys(described)).toEqual([...shown.map(([name]) => name), "org.hyperledger.fabric"]);
+  expect(components.schemas).toEqual(JSON.parse(JSON.stringify(new Schemas())));
+});
+
+interface Described {
+  readonly contracts: Record<string, { readonly transactions: unknown }>;
+  readonly components: { readonly schemas: unknown };
+}
+
+test.each<[name: string, problem: string]>([
+  ["certificates:constructor", "no function constructor in certificates"],
+  ["certificates:__proto__", "no function __proto__ in certificates"],
+  ["certificates:hasOwnProperty", "no function hasOwnProperty in certificates"],
+  ["certificates:unknownTransaction", "no function unknownTransaction in certificates"],
+  ["certificates:beforeTransaction", "no function beforeTransaction in certificates"],
+  ["certificates:GetParty", "no function GetParty in certificates"],
+  ["registry:WhoAmI\nand more", "no function WhoAmI\nand more in registry"],
+  ["WhoAmI\nand more", "no function WhoAmI\nand more in registry"],
+  ["certificates:Issue:more", "no function Issue:more in certificates"],
+  ["certificates:", "no function  in certificates"],
+  ["toString", "no function toString in registry"],
+  [":constructor", "no function constructor in registry"],
+  ["", "no function  in registry"],
+])("the chaincode refuses the name %j with a typed error", async (name, problem) => {
+  expect(await chaincode.call([name, "{}"])).toEqual({ status: 500, message: refusal("$", problem), payload: "" });
+});
+
+// The words are those of fabric-shim, which no code of ours sees. The client recognises them.
+test.each<[name: string, message: string]>([
+  ["stranger:Issue", "Contract name is not known: stranger"],
+  ["schemas:Issue", "Contract name is not known: schemas"],
+  ["regi\nstry:WhoAmI", "Contract name is not known: regi\nstry"],
+  ["constructor:Foo", "Cannot read properties of undefined (reading 'createContext')"],
+  ["toString:Issue", "Cannot read properties of undefined (reading 'createContext')"],
+  ["__proto__:Issue", "Cannot read properties of undefined (reading 'createContext')"],
+  ["org.hyperledger.fabric:Foo", "You've asked to invoke a function that does not exist: org.hyperledger.fabric:Foo"],
+])("fabric-shim refuses the name %j", async (name, message) => {
+  expect(await chaincode.call([name, "{}"])).toEqual({ status: 500, message, payload: "" });
+});
+
+test.each<[what: string, args: (string | Uint8Array)[], problem: string]>([
+  ["two arguments", ["{}", "{}"], "one parameter is expected, 2 came"],
+  ["bytes that are not UTF-8", [Uint8Array.of(0xff)], "not UTF-8"],
+  ["a text that is not JSON", ["{"], "not JSON"],
+  ["five million bytes", ["x".repeat(5_000_000)], "longer than 4194304 bytes"],
+])("an act refuses %s with a typed error", async (_, args, problem) => {
+  expect(await chaincode.call(["certificates:Issue", ...args])).toMatchObject({
+    status: 500,
+    message: refusal("$", problem),
+  });
+});
+
+test("an act without an argument meets an empty request", async () => {
+  const { status, message } = await chaincode.call(["certificates:Issue"]);
+  expect([status, message]).toEqual([500, expect.stringMatching(/^TALLY INVALID_REQUEST \{"path":"(?!\$)/)]);
+});
+
+test("any name and any arguments, by any certificate, get an answer that says what is wrong, and write nothing", async () => {
+  const before = new Map(chaincode.ledger.state);
+  const inherited = Object.getOwnPropertyNames(Object.prototype);
+  const ours = ["registry", "certificates"];
+  const part = fc.oneof(
+    fc.constantFrom(...inherited, ...ours, "org.hyperledger.fabric", "GetMetadata", "Issue", ""),
+    fc.string({ unit: "binary" }),
+  );
+  const names = fc.oneof(
+    fc.tuple(part, part).map((parts) => parts.join(":")),
+    part,
+    fc.uint8Array({ maxLength: 50 }),
+  );
+  const argument = fc.oneof(fc.uint8Array({ maxLength: 100 }), fc.json());
+  const creators = fc.constantFrom("clerk", "slash", "odd", "inherited", "garbage");
+  await fc.assert(
+    fc.asyncProperty(names, fc.array(argument, { maxLength: 3 }), creators, async (name, args, as) => {
+      const { status, message } = await chaincode.call([name, ...args], as);
+      const [contract, ...rest] = Buffer.from(name).toString("utf8").split(":");
+      if (status < 400) {
+        expect(name).toBe("org.hyperledger.fabric:GetMetadata");
+      } else if (as !== "garbage" && (rest.length === 0 || contract === "" || ours.includes(contract!))) {
+        expect(message).toMatch(/^TALLY [A-Z_]+ \{.*\}$/s);
+      } else {
+        expect(message).not.toBe("");
+      }
+      expect(chaincode.ledger.state).toEqual(before);
+    }),
+    { numRuns: 500 },
+  );
+});
