@@ -1,7 +1,7 @@
 import { create, update } from "../operation/change.js";
 import { creditLines, type CreditLine } from "../state/credit-line.js";
 import { guarantees } from "../state/guarantee.js";
-import { cast, type Actor } from "../testing/cast.js";
+import { cast, leiOf, type Actor } from "../testing/cast.js";
 import { issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { byCaller, merger, succession } from "../testing/succession.js";
@@ -200,4 +200,15 @@ test("a line of the predecessor in the successor's own organisation guarantees n
   expect(await scene.act("bank", "CloseCreditLine", { bank: otherBank.lei, ...key })).toMatchObject({
     creditLine: { bankMspId: bank.mspId },
   });
+});
+
+test("a line of a bank that has a successor in its own organisation is not the bank's own word any more", async () => {
+  const scene = await Scene.open();
+  const former: Actor = { ...otherBank, lei: leiOf("TALLYTESTFORMER"), name: "Former bank" };
+  const { lei, name, mspId, roles } = former;
+  await scene.act("operator", "RegisterParty", { lei, name, mspId, roles });
+  await byCaller(scene, former, "OpenCreditLine", { ...terms, automatic: true });
+  await succession(scene, { lei, reason: "merger", successor: otherBank.lei });
+  const named = issueRequest({ reference: "A-1", guarantor: lei });
+  expect(await scene.act("steel", "Issue", named)).toMatchObject({ instrument: { state: "AwaitingGuarantee" } });
 });
