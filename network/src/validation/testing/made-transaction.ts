@@ -48,7 +48,7 @@ export function madeTransaction(made: MadeTransaction): Uint8Array {
   extension.setChaincodeId(idOf(chaincode));
   const channelHeader = new common.ChannelHeader();
   // The enumeration's type knows the types that there are; a test may send one that there is not.
-  channelHeader.setType((made.type ?? common.HeaderType.ENDORSER_TRANSACTION));
+  channelHeader.setType(made.type ?? common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId("platform");
   channelHeader.setEpoch(made.epoch ?? 0);
   channelHeader.setTxId(
