@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
+import { until } from "../../testkit/until.js";
 import { connect, openSession } from "./connect.js";
 import { Protocol } from "./errors/index.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
@@ -236,6 +237,30 @@ describe("events", () => {
         endorsers: ["AnsteelMSP", "BaowuMSP"],
       },
     ]);
+  });
+
+  it("wait until a report of one that does not hold is dealt with, and end if that fails", async () => {
+    gateway.events = (sink) => {
+      sink.send(1, [{ transactionId: "t", event: { payload: "not facts" } }, settingPolicy("u")]);
+    };
+    const order: string[] = [];
+    let dealWith: (() => void) | undefined;
+    const slow = tally.events({
+      onDoubt: () =>
+        new Promise((resolve) => {
+          dealWith = () => {
+            order.push("dealt with");
+            resolve();
+          };
+        }),
+    });
+    const event = slow.next().then(({ value }) => order.push(value === undefined ? "the end" : idOf(value)));
+    await until("the report", () => dealWith !== undefined);
+    dealWith?.();
+    await event;
+    expect(order).toEqual(["dealt with", "u/0"]);
+    const failing = tally.events({ onDoubt: () => Promise.reject(new Error("the report was not kept")) });
+    await expect(failing.next()).rejects.toThrow("the report was not kept");
   });
 
   it("that do not hold are a warning of the process where nobody asks for reports", async () => {

@@ -46,6 +46,11 @@ describe("the working group's messages", () => {
     ["sign-fail-06: added attribute", `D28445A201260300${kidAndPayload}${signature}`, "SIGNATURE_WRONG"],
     ["sign-fail-07: removed attribute", `D28443A10126${kidAndPayload}${signatureWithType}`, "SIGNATURE_WRONG"],
     ["with an attribute that must be understood", `D28446A20126028103${kidAndPayload}${signature}`, "MALFORMED"],
+    [
+      "with an attribute that must be understood, in the header that nobody signed",
+      `D28443A10126${kidAndPayload.replace("A1044231", "A2028103044231")}${signature}`,
+      "MALFORMED",
+    ],
     ["with an attribute in both headers", `D28447A2012604423131${kidAndPayload}${signature}`, "MALFORMED"],
     [
       "without an algorithm that is signed",

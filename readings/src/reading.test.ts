@@ -156,6 +156,11 @@ it.each<readonly [string, unknown, string]>([
     [first(), value("voltage", "V", new Tagged(DECIMAL_FRACTION, [1e9, 1]))],
     "so that nothing is rounded",
   ],
+  [
+    "an exponent that divides by more than the memory holds",
+    [first(), value("voltage", "V", new Tagged(DECIMAL_FRACTION, [-1e9, 1]))],
+    "so that nothing is rounded",
+  ],
   ["a negative count", [first(), value("cycles", "count", -1)], "cycles is -1"],
   ["a quantity twice", [first(), value("cycles", "count", 1), value("cycles", "count", 2)], "cycles is there twice"],
 ])("is refused as %s", async (_, pack, problem) => {

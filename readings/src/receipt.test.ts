@@ -56,6 +56,33 @@ it("is refused with another key, with another window's signature, and without a 
   expect(() => openReceipt(window.message, first, device.key, window.statement)).toThrow("its payload is detached");
 });
 
+it("is refused with its payload in it: the signature would be over that, and not over the root of the path", () => {
+  const [first = new Uint8Array()] = readings;
+  const attached = writeMessage({
+    ...readMessage(receiptFor(window, readings, 11)),
+    payload: Buffer.from(window.statement.root, "hex"),
+  });
+  expect(() => openReceipt(attached, first, device.key, window.statement)).toThrow("its payload is detached");
+});
+
+it.each<readonly [string, readonly unknown[]]>([
+  ["two proofs", [toCbor([37, 0, []]), toCbor([37, 0, []])]],
+  ["a tree of no readings", [toCbor([0, 0, []])]],
+  ["a place before the first", [toCbor([37, -1, []])]],
+  ["a size that is no number", [toCbor(["37", 0, []])]],
+  ["a hash that is too short", [toCbor([37, 0, [new Uint8Array(31)]])]],
+  ["more hashes than a tree is high", [toCbor([37, 0, Array.from({ length: 65 }, () => new Uint8Array(32))])]],
+])("is malformed with %s", (_, proofs) => {
+  const [first = new Uint8Array()] = readings;
+  const receipt = writeMessage({
+    ...readMessage(window.signedRoot),
+    unprotectedHeader: new Map([[396, new Map([[-1, proofs]])]]),
+  });
+  expect(() => openReceipt(receipt, first, device.key, window.statement)).toThrow(
+    /has one proof|a proof of inclusion is/,
+  );
+});
+
 /** A receipt for another place in a tree of another size, with a path of one's choice. */
 function misplaced(sealed: SealedWindow, size: number, index: number, path: readonly Uint8Array[]): Uint8Array {
   const proofs = new Map([[-1, [toCbor([size, index, path])]]]);

@@ -93,6 +93,27 @@ it("goes on after a crash wherever it stopped the last reading from being writte
   await withStore((store) => store.add([readings[2]!], device.key));
 });
 
+it("begins again after a crash in the very first reading", async () => {
+  const [first] = readings;
+  writeFileSync(path, first!.subarray(0, 40));
+  await withStore(async (store) => {
+    expect([store.size, store.last]).toEqual([0, undefined]);
+    await store.add([first!], device.key);
+  });
+  expect(readFileSync(path)).toEqual(Buffer.from(first!));
+  await withStore((store) => {
+    expect(store.last).toBe(3);
+  });
+});
+
+it("closes its file only once what is being added is on the disk", async () => {
+  const store = await ReadingStore.open(folder, batteryId);
+  const adding = store.add(readings, device.key);
+  await store.close();
+  expect(readFileSync(path)).toEqual(Buffer.concat(readings));
+  await adding;
+});
+
 /** What all open files have their functions from. */
 async function openFiles(): Promise<FileHandle> {
   const file = await open(path, "a+");

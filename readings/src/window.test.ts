@@ -91,6 +91,10 @@ it.each<readonly [string, unknown]>([
   ["a number is none", { ...stated, first: "1" }],
   ["it sums up what nobody measures", { ...stated, summary: { colour: { least: 1, most: 1, last: 1 } } }],
   ["a last value is outside its range", { ...stated, summary: { cycles: { least: 1, most: 2, last: 3 } } }],
+  [
+    "a least value is above its greatest and its last",
+    { ...stated, summary: { cycles: { least: 4, most: 3, last: 3 } } },
+  ],
   ["a counter is below zero", { ...stated, summary: { cycles: { least: -1, most: 2, last: 2 } } }],
   ["a value is larger than a reading can say", { ...stated, summary: throughput(Number.MAX_SAFE_INTEGER) }],
 ])("is not read if %s", async (_, statement) => {

@@ -26,6 +26,11 @@ test("an admin is who carries the admin OU", () => {
   expect(caller("clerk").admin).toBe(false);
 });
 
+test("a client that is called admin is none: neither by its common name nor by its organisation", () => {
+  expect(caller("namesake").enrolment.subject).toBe('O="admin",OU="client",CN="admin"');
+  expect(caller("namesake").admin).toBe(false);
+});
+
 test("the party is the certificate's own attribute as text, and nothing else", () => {
   expect(caller("clerk").party).toBe("TALLYDEMOHAULAGE0084");
   expect(caller("founder").party).toBeUndefined();

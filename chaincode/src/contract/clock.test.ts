@@ -13,6 +13,11 @@ test("reads a timestamp in whole milliseconds", () => {
   expect(at(1, 999_999_999)).toBe(1999);
 });
 
+test("reads the first and the last instant of the calendar", () => {
+  expect(at(0)).toBe(0);
+  expect(at(253_402_300_799, 999_000_000)).toBe(253_402_300_799_999);
+});
+
 test.each([-1, 253_402_300_800, Number.MAX_SAFE_INTEGER, Number.NaN])(
   "refuses the timestamp of %s seconds",
   (seconds) => {

@@ -320,6 +320,16 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
   });
 
+  it("goes without an audit where it is not wanted, and with one otherwise", async () => {
+    user().answers["Accept"] = { certificate: whole };
+    await user().tally(["certificate", "accept", whole.certificateId, "--no-audit"]);
+    expect(user().requestsOf("Accept")).toHaveLength(1);
+    expect(user().requestsOf("ListHistory")).toEqual([]);
+    await user().tally(["certificate", "accept", whole.certificateId]);
+    expect(user().requestsOf("Accept")).toHaveLength(2);
+    expect(user().requestsOf("ListHistory")).not.toEqual([]);
+  });
+
   it("of a paid claim is who paid it, if it lies on one party only", async () => {
     const dishonour = {
       by: icbc,

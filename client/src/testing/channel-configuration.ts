@@ -11,10 +11,14 @@ export interface SampleChannel {
   readonly applicationCapability?: string;
   /** Of one part, by its path such as `Application/LifecycleEndorsement`, instead of `Admins`. */
   readonly modPolicies?: Readonly<Record<string, string>>;
-  /** Members' own policies, by member and name, instead of the usual ones. */
-  readonly own?: Readonly<Record<string, Readonly<Record<string, SampleRule>>>>;
+  /** Members' own policies, by member and name, instead of the usual ones. Null: the member has none of the name. */
+  readonly own?: Readonly<Record<string, Readonly<Record<string, SampleRule | null>>>>;
   /** Members that do not tell their people apart by organisational units. */
   readonly withoutNodeOus?: readonly string[];
+  /** Members that do not name a unit of administrators, or of peers. */
+  readonly withoutUnit?: Readonly<Record<string, "admin" | "peer">>;
+  /** Authorities below the first ones, by member. */
+  readonly intermediates?: Readonly<Record<string, string>>;
 }
 
 /** `ALL Admins`, or so many of some organisations' members of a role. */
@@ -55,12 +59,20 @@ export function sampleChannel(sample: SampleChannel): common.ConfigGroup {
   return root;
 }
 
-function memberGroup(name: string, authority: string, { own, withoutNodeOus = [] }: SampleChannel): common.ConfigGroup {
+function memberGroup(
+  name: string,
+  authority: string,
+  { own, withoutNodeOus = [], withoutUnit = {}, intermediates = {} }: SampleChannel,
+): common.ConfigGroup {
   const config = new msp.FabricMSPConfig();
   config.setName(name);
   config.addRootCerts(Buffer.from(authority));
+  const intermediate = intermediates[name];
+  if (intermediate !== undefined) {
+    config.addIntermediateCerts(Buffer.from(intermediate));
+  }
   if (!withoutNodeOus.includes(name)) {
-    config.setFabricNodeOus(nodeOus());
+    config.setFabricNodeOus(nodeOus(withoutUnit[name]));
   }
   const wrapped = new msp.MSPConfig();
   wrapped.setConfig(config.serializeBinary());
@@ -72,11 +84,15 @@ function memberGroup(name: string, authority: string, { own, withoutNodeOus = []
   });
 }
 
-function nodeOus(): msp.FabricNodeOUs {
+function nodeOus(without?: "admin" | "peer"): msp.FabricNodeOUs {
   const units = new msp.FabricNodeOUs();
   units.setEnable(true);
-  units.setPeerOuIdentifier(new msp.FabricOUIdentifier());
-  units.setAdminOuIdentifier(new msp.FabricOUIdentifier());
+  if (without !== "peer") {
+    units.setPeerOuIdentifier(new msp.FabricOUIdentifier());
+  }
+  if (without !== "admin") {
+    units.setAdminOuIdentifier(new msp.FabricOUIdentifier());
+  }
   return units;
 }
 
@@ -85,14 +101,16 @@ interface Message {
 }
 
 function group(parts: {
-  readonly policies: Readonly<Record<string, SampleRule>>;
+  readonly policies: Readonly<Record<string, SampleRule | null>>;
   readonly values: Readonly<Record<string, Message>>;
   readonly groups: readonly (readonly [string, common.ConfigGroup])[];
 }): common.ConfigGroup {
   const made = new common.ConfigGroup();
   made.setModPolicy("Admins");
   for (const [name, rule] of Object.entries(parts.policies)) {
-    made.getPoliciesMap().set(name, configPolicy(rule));
+    if (rule !== null) {
+      made.getPoliciesMap().set(name, configPolicy(rule));
+    }
   }
   for (const [name, value] of Object.entries(parts.values)) {
     const entry = new common.ConfigValue();

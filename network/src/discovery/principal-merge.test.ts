@@ -34,6 +34,11 @@ describe("merging what satisfies two policies", () => {
     ]);
   });
 
+  it("lets each principal cover one other: two peers of one organisation are not one", () => {
+    expect(names(mergeSets(sets(["A", "A"]), sets(["A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
+    expect(names(mergeSets(sets(["A", "A"]), sets(["A", "A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
+  });
+
   it("drops sets that contain another", () => {
     const majority = sets(["A", "B"], ["A", "C"], ["B", "C"]);
     expect(names(mergeSets(majority, sets(["A"])))).toEqual([

@@ -86,3 +86,56 @@ test("an endorser that disagrees with the first is not accepted, and an error na
   ]);
   expect(tried.result).toBeUndefined();
 });
+
+/** A plan that needs so many of each group. */
+function counted(...layouts: readonly Readonly<Record<string, number>>[]): EndorsementPlan {
+  return new EndorsementPlan({
+    groups: new Map([
+      ["A", [a]],
+      ["B", [b, otherB]],
+    ]),
+    layouts: layouts.map((layout) => new Map(Object.entries(layout))),
+  });
+}
+
+test("two peers of one group suffice where a layout asks for two, and one does not", () => {
+  const tried = counted({ B: 2 });
+  expect(tried.endorsers()).toEqual([b, otherB]);
+  expect(tried.accept(b, response("result", "b"))).toBe(true);
+  expect(tried.result).toBeUndefined();
+  expect(tried.accept(otherB, response("result", "b2"))).toBe(true);
+  expect(tried.result?.endorsements).toHaveLength(2);
+});
+
+test("a layout that asks for more peers of a group than there are is passed over", () => {
+  const tried = counted({ B: 3 }, { A: 1, B: 2 });
+  expect(tried.endorsers()).toEqual([a, b, otherB]);
+});
+
+test("a layout is complete with its last group, and not with the first", () => {
+  const tried = counted({ A: 1, B: 1 });
+  tried.endorsers();
+  tried.accept(a, response("result", "a"));
+  expect(tried.result).toBeUndefined();
+  tried.accept(b, response("result", "b"));
+  expect(tried.result?.endorsements).toHaveLength(2);
+});
+
+test("an endorser that stands for two groups signs once", () => {
+  const tried = counted({ A: 1, B: 1 });
+  tried.endorsers();
+  tried.accept(a, response("result", "same"));
+  tried.accept(b, response("result", "same"));
+  expect(tried.result?.endorsements).toHaveLength(1);
+});
+
+test("a peer that comes to another result is not counted, and noted", () => {
+  const tried = counted({ A: 1, B: 1 });
+  tried.endorsers();
+  expect(tried.accept(a, response("result", "a"))).toBe(true);
+  expect(tried.accept(b, response("other result", "b"))).toBe(false);
+  expect(tried.result).toBeUndefined();
+  expect(tried.errorDetails.map((detail) => detail.getMessage())).toEqual(["ProposalResponsePayloads do not match"]);
+  expect(tried.nextInGroup(b)).toBe(otherB);
+  expect(tried.nextInGroup(b)).toBeUndefined();
+});

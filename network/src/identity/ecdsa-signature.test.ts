@@ -84,3 +84,14 @@ test("S beyond the order is not reduced", () => {
   }).toThrow("S must be larger than zero");
   expect(ORDER % 2n).toBe(1n);
 });
+
+test("a signature with anything between its numbers and its end is refused", () => {
+  const message = Buffer.from("pay");
+  const valid = signLowS(message, keys.privateKey);
+  const longer = Buffer.concat([valid, Buffer.from([0])]);
+  // The sequence says that it is a byte longer, and has that byte.
+  longer[1] = (longer[1] ?? 0) + 1;
+  expect(() => {
+    verifyLowS(message, longer, keys.publicKey);
+  }).toThrow("sequence truncated or too long");
+});

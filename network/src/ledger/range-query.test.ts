@@ -1,4 +1,8 @@
-import { RangeQueryResults } from "./range-query.js";
+import { createHash } from "node:crypto";
+
+import { ledger } from "@hyperledger/fabric-protos";
+
+import { kvRead, RangeQueryResults } from "./range-query.js";
 
 const version = { block: 1, transaction: 0 };
 
@@ -19,6 +23,23 @@ describe("results of a range", () => {
     }
     expect(filled(4, 3).merkle?.getMaxLevel()).toBe(1);
     expect(filled(17, 3).merkle?.getMaxLevel()).toBe(2);
+  });
+
+  it("take a hash that is alone on its level up as it is, and hash others together, as Fabric's peers do", () => {
+    const hashOf = (...parts: Uint8Array[]): Buffer => createHash("sha256").update(Buffer.concat(parts)).digest();
+    const leaf = (from: number, to: number): Buffer => {
+      const reads = new ledger.rwset.kvrwset.QueryReads();
+      reads.setKvReadsList(Array.from({ length: to - from + 1 }, (_, index) => kvRead(String(from + index), version)));
+      return hashOf(reads.serializeBinary());
+    };
+    const hashes = (count: number) =>
+      filled(count, 2)
+        .merkle?.getMaxLevelHashesList_asU8()
+        .map((hash) => Buffer.from(hash));
+    // Three reads a leaf, and three leaves a hash of the next level.
+    expect(hashes(9)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8))]);
+    expect(hashes(12)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8)), leaf(9, 11)]);
+    expect(hashes(15)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8)), hashOf(leaf(9, 11), leaf(12, 14))]);
   });
 
   it("differ where a version in the middle differs", () => {

@@ -35,11 +35,17 @@ beforeEach(async () => {
 
 type Change = "value" | "metadata";
 
+/** Which value is written, and whether the member gets it. */
+interface Value {
+  readonly value?: string;
+  readonly isKept?: boolean;
+}
+
 /** Commits a block with a transaction that changes the private key, or with none. */
-async function commitBlock(change?: Change): Promise<void> {
+async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   const number = ledger.height;
   const transactionId = `tx${String(number)}`;
-  const readWriteSet = parseReadWriteSet(change === undefined ? new Uint8Array() : endorse(transactionId, change));
+  const readWriteSet = parseReadWriteSet(change === undefined ? new Uint8Array() : endorse(transactionId, change, as));
   const version = { block: number, transaction: 0 };
   const updates = stateChanges(readWriteSet, ledger.state, version);
   const block = {
@@ -64,16 +70,16 @@ async function commitBlock(change?: Change): Promise<void> {
 }
 
 /** Keeps the private part of a simulation; returns the public one. */
-function endorse(transactionId: string, change: Change): Uint8Array {
+function endorse(transactionId: string, change: Change, { value = "value", isKept = true }: Value): Uint8Array {
   const set = new kvrwset.KVRWSet();
   const hashed = new kvrwset.HashedRWSet();
   if (change === "value") {
     const write = set.addWrites(new kvrwset.KVWrite());
     write.setKey("key");
-    write.setValue(Buffer.from("value"));
+    write.setValue(Buffer.from(value));
     const hashedWrite = hashed.addHashedWrites(new kvrwset.KVWriteHash());
     hashedWrite.setKeyHash(hashKey("key"));
-    hashedWrite.setValueHash(sha256(Buffer.from("value")));
+    hashedWrite.setValueHash(sha256(Buffer.from(value)));
   } else {
     set.addMetadataWrites(new kvrwset.KVMetadataWrite()).setKey("key");
     const entry = new kvrwset.KVMetadataEntry();
@@ -92,7 +98,9 @@ function endorse(transactionId: string, change: Change): Uint8Array {
   privateNamespaceSet.addCollectionPvtRwset(privateCollection);
   const privateSet = new TxPvtReadWriteSet();
   privateSet.addNsPvtRwset(privateNamespaceSet);
-  privateData.keep(transactionId, privateSet);
+  if (isKept) {
+    privateData.keep(transactionId, privateSet);
+  }
   const collection = new CollectionHashedReadWriteSet();
   collection.setCollectionName("brief");
   collection.setHashedRwset(hashed.serializeBinary());
@@ -108,6 +116,12 @@ function endorse(transactionId: string, change: Change): Uint8Array {
 
 function sha256(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
+}
+
+/** The value that the member holds, and the transaction that it holds it from. */
+function held(): [value: string | undefined, block: number | undefined] {
+  const found = ledger.snapshot("AMSP").privateState.get(privateNamespace("cc", "brief"), "key");
+  return [found && Buffer.from(found.value).toString(), found?.version.block];
 }
 
 /** Whether the hash is there, and the value with its member. */
@@ -137,4 +151,20 @@ test("a private value whose metadata alone has changed since lives as long from 
   }
   await commitBlock();
   expect(isThere()).toEqual([false, false]);
+});
+
+test("a value takes over the version of its hash where the metadata alone changes", async () => {
+  await commitBlock("value");
+  expect(held()).toEqual(["value", 0]);
+  await commitBlock("metadata");
+  expect(held()).toEqual(["value", 1]);
+});
+
+test("a value that is not that of the hash any more takes over nothing", async () => {
+  await commitBlock("value");
+  // The member missed the later value: it did not get it with the endorsement.
+  await commitBlock("value", { value: "later", isKept: false });
+  expect(held()).toEqual(["value", 0]);
+  await commitBlock("metadata");
+  expect(held()).toEqual(["value", 0]);
 });

@@ -1,7 +1,9 @@
+import { findCreditLine } from "../credit/find-line.js";
 import { create, update } from "../operation/change.js";
+import { loadParty } from "../party/authority.js";
 import { creditLines, type CreditLine } from "../state/credit-line.js";
 import { guarantees } from "../state/guarantee.js";
-import { cast, type Actor } from "../testing/cast.js";
+import { cast, leiOf, type Actor } from "../testing/cast.js";
 import { issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { byCaller, merger, succession } from "../testing/succession.js";
@@ -200,4 +202,19 @@ test("a line of the predecessor in the successor's own organisation guarantees n
   expect(await scene.act("bank", "CloseCreditLine", { bank: otherBank.lei, ...key })).toMatchObject({
     creditLine: { bankMspId: bank.mspId },
   });
+});
+
+test("a line of a bank that merged within its organisation is the bank's word of before, and nobody draws on it", async () => {
+  const scene = await Scene.open();
+  const former: Actor = { ...otherBank, lei: leiOf("TALLYTESTFORMER"), name: "Former bank" };
+  const { lei, name, mspId, roles } = former;
+  await scene.act("operator", "RegisterParty", { lei, name, mspId, roles });
+  await byCaller(scene, former, "OpenCreditLine", { ...terms, automatic: true });
+  const found = async () =>
+    findCreditLine(scene.ledger, await loadParty(scene.ledger, lei), { obligor: steel.lei, currency: usd });
+  expect(await found()).toMatchObject({ word: "own", line: { bankMspId: mspId } });
+  await succession(scene, { lei, reason: "merger", successor: otherBank.lei });
+  expect(await found()).toMatchObject({ word: "before", line: { bankMspId: mspId } });
+  const named = issueRequest({ reference: "A-1", guarantor: lei });
+  expect(await scene.refused("steel", "Issue", named)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });

@@ -127,6 +127,20 @@ test("a party that has paid can claim on those before it within three months of 
   });
 });
 
+test("after two payments the period runs from the later one", async () => {
+  const { scene, certificateId } = await dishonoured({ ...law, issuerLimitationMonths: 1 });
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei });
+  const first = { payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+  await scene.act("port", "PayRecourse", { certificateId, ...first });
+  scene.later(24 * 60);
+  await scene.act("haulage", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  const second = { payer: cast.mine.lei, uetr: uetr(2), valueDate: "2026-05-31" };
+  await scene.act("haulage", "PayRecourse", { certificateId, ...second });
+  expect(await notices(scene, certificateId)).toMatchObject({
+    notices: [{ party: cast.steel.lei, claimableUntil: "2026-08-31" }],
+  });
+});
+
 test("the issuer's period is no shorter than that of the endorsers, and ends too", async () => {
   const { scene, certificateId } = await dishonoured({ issuerLimitationMonths: 1, endorserLimitationMonths: 6 });
   expect(await notices(scene, certificateId)).toMatchObject({ notices: [{ claimableUntil: "2026-10-01" }, {}, {}] });

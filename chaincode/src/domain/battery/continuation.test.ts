@@ -1,9 +1,11 @@
 import { loadPolicy } from "../party/policy-in-force.js";
 import { batteries } from "../state/battery.js";
-import { batteryIdOf, equipped } from "../testing/pack.js";
+import { batteryIdOf, equipped, newSigner, windowOf, type WindowOf } from "../testing/pack.js";
 import { Scene, START } from "../testing/scene.js";
 import { batteryIdSchema } from "../vocabulary/identifiers.js";
 import { requireFollows } from "./continuation.js";
+
+const HOUR = 3_600_000;
 
 test("a counter that falls within a window is refused as one that falls between two", async () => {
   const scene = await Scene.open();
@@ -23,3 +25,54 @@ test("a counter that falls within a window is refused as one that falls between 
     `TALLY COUNTER_ROLLBACK {"batteryId":"${batteryIdOf()}","counter":"cycles","before":"12","got":"11"}`,
   );
 });
+
+test("the next window goes on from the highest count of the last one, not from its lowest", async () => {
+  const { anchor, refused } = await anchoring();
+  await anchor(1, 3, 0, (sequence) => ({ cycles: 3 + sequence * 2 }));
+  expect(await refused(4, 5, 3, { cycles: 7 })).toMatchObject({
+    code: "COUNTER_ROLLBACK",
+    context: { counter: "cycles", before: "9", got: "7" },
+  });
+  await anchor(4, 5, 3, { cycles: 9 });
+});
+
+test("a window may begin at the very instant at which the last one ends, and no earlier", async () => {
+  const { anchor, refused } = await anchoring();
+  await anchor(1, 3, 0, { cycles: 1 });
+  expect(await refused(4, 5, 1.999, { cycles: 1 })).toMatchObject({ code: "READINGS_OVERLAP" });
+  await anchor(4, 5, 2, { cycles: 1 });
+});
+
+test("readings that come again are refused, with whether they are those that are anchored", async () => {
+  const { anchor, refused, send } = await anchoring();
+  const first = await send(1, 3, 0, { cycles: 1 });
+  await anchor(4, 5, 3, { cycles: 1 });
+  const again = { code: "SEQUENCE_REPLAYED", context: { expected: "6", got: "1", transactionId: first.transactionId } };
+  expect(await first.refusedAgain()).toMatchObject({ ...again, context: { ...again.context, same: "yes" } });
+  expect(await refused(1, 3, 0, { cycles: 0 })).toMatchObject({ ...again, context: { ...again.context, same: "no" } });
+  expect(await refused(2, 3, 1, { cycles: 1 })).toMatchObject({
+    code: "SEQUENCE_REPLAYED",
+    context: { got: "2", transactionId: "", same: "no" },
+  });
+});
+
+/** A battery whose windows begin so many minutes after the first hour before the scene. */
+async function anchoring() {
+  const scene = await Scene.open();
+  const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
+  const requestOf = async (first: number, last: number, minutes: number, values: WindowOf["values"]) => ({
+    batteryId: batteryIdOf(),
+    window: await windowOf(device, { first, last, from: START - HOUR + minutes * 60_000, values }),
+  });
+  const send = async (...window: Parameters<typeof requestOf>) => {
+    const request = await requestOf(...window);
+    const { stretch } = await scene.act("maker", "AnchorReadings", request);
+    return { ...stretch, refusedAgain: () => scene.refused("maker", "AnchorReadings", request) };
+  };
+  return {
+    send,
+    anchor: send,
+    refused: async (...window: Parameters<typeof requestOf>) =>
+      scene.refused("maker", "AnchorReadings", await requestOf(...window)),
+  };
+}

@@ -61,14 +61,15 @@ export const sectionRequest = (over: Partial<RequestOf<"PublishSection">> = {}):
   ...{ mediaType: "application/json", sha256: "ab".repeat(32), size: 2048, revision: 1, ...over },
 });
 
-/** What the readings of a window say: one a minute, the same values in each. */
+/** What the readings of a window say: one a minute. */
 export interface WindowOf {
   readonly batteryId?: string;
   readonly first: number;
   readonly last: number;
   /** Milliseconds since 1970 of the first one. */
   readonly from: number;
-  readonly values: Reading["values"];
+  /** The same in each, or by the number of the reading. */
+  readonly values: Reading["values"] | ((sequence: number) => Reading["values"]);
 }
 
 /** A sealed window, in base64. */
@@ -76,7 +77,9 @@ export async function windowOf(device: DeviceSigner, window: WindowOf, signer = 
   const { batteryId = batteryIdOf(), first, last, from, values } = window;
   const readings: Uint8Array[] = [];
   for (let sequence = first; sequence <= last; sequence += 1) {
-    readings.push(await signReading(device, { batteryId, sequence, at: from + (sequence - first) * 60_000, values }));
+    const at = from + (sequence - first) * 60_000;
+    const reported = typeof values === "function" ? values(sequence) : values;
+    readings.push(await signReading(device, { batteryId, sequence, at, values: reported }));
   }
   return base64((await sealWindow(signer, device.key, readings)).message);
 }

@@ -139,3 +139,72 @@ it("is made where a fact has another currency than before", async () => {
     { currency: "USD", in: "100.00", out: "100.00", closing: "0.00" },
   ]);
 });
+
+it.each([
+  ["2026-11-24", "2026-11-24", { opening: "0.00", in: "100.00", closing: "100.00" }],
+  ["2026-11-25", undefined, { opening: "100.00", in: "0.00", closing: "100.00" }],
+  [undefined, "2026-11-24", { opening: "0.00", in: "100.00", closing: "100.00" }],
+])(
+  "has from its first day %s on what moved, to its last day %s, each with the whole day",
+  async (from, to, account) => {
+    // It moved on 2026-11-24.
+    const { accounts } = await statementOf(ledgerOf(issued), { party: mine, from, to });
+    expect(accounts).toMatchObject([account]);
+  },
+);
+
+it("leaves out what moved after its last day", async () => {
+  expect((await statementOf(ledgerOf(issued), { party: mine, to: "2026-11-23" })).accounts).toEqual([]);
+});
+
+describe("the due list", () => {
+  const dues = async (request: Partial<Parameters<typeof dueListOf>[1]>) =>
+    (await dueListOf(ledgerOf(issued), { party: steel, as: "issuer", today: "2027-01-01", ...request })).dues;
+
+  it("calls overdue what was due before the day, and not what is due on it", async () => {
+    expect(await dues({ today: "2027-04-26" })).toMatchObject([{ day: "2027-04-26", overdue: false }]);
+    expect(await dues({ today: "2027-04-27" })).toMatchObject([{ day: "2027-04-26", overdue: true }]);
+  });
+
+  it("has what is due on its last day, and nothing after it", async () => {
+    expect(await dues({ until: "2027-04-26" })).toMatchObject([{ day: "2027-04-26", amount: "100.00" }]);
+    expect(await dues({ until: "2027-04-25" })).toEqual([]);
+  });
+
+  it("is of one capacity, or of all in which the party must pay", async () => {
+    expect(await dues({ as: "settlementBank" })).toEqual([]);
+    expect(await dues({ party: bank, as: undefined })).toMatchObject([{ as: "settlementBank" }]);
+  });
+});
+
+describe("the exposure to an issuer", () => {
+  const exposureTo = async (state: object, instrument: object = {}) => {
+    const given = {
+      certificates: [certificateOf("I", 1, 10_000, mine, state)],
+      instrument: { ...instrumentOf("I"), ...instrument },
+    };
+    return (await exposureOf(ledgerOf(given), { issuer: steel, today: "2027-04-26" })).currencies;
+  };
+  const none = { issued: "0.00", offered: "0.00", outstanding: "0.00", settled: "0.00" };
+
+  it("has nothing of an instrument that was cancelled", async () => {
+    expect(await exposureTo({ state: "Cancelled" }, { state: "Cancelled" })).toEqual([]);
+  });
+
+  it("has as overdue what was due before the day, and not what is due on it", async () => {
+    const outstanding = { ...none, issued: "100.00", outstanding: "100.00" };
+    expect(await exposureTo({})).toMatchObject([{ ...outstanding, overdue: "0.00" }]);
+    expect(await exposureTo({}, { dueOn: "2027-04-25" })).toMatchObject([{ ...outstanding, overdue: "100.00" }]);
+  });
+
+  it.each<[state: string, figures: object]>([
+    ["AwaitingReceipt", { offered: "100.00" }],
+    ["Settled", { issued: "100.00", settled: "100.00" }],
+    ["Cancelled", { issued: "100.00", endedOtherwise: "100.00" }],
+    ["InCollection", { issued: "100.00", outstanding: "100.00", presented: "100.00" }],
+    ["InRecourse", { issued: "100.00", outstanding: "100.00", dishonoured: "100.00" }],
+  ])("has a certificate that is %s where it belongs, and nowhere else", async (state, figures) => {
+    const rest = { ...none, endedOtherwise: "0.00", overdue: "0.00", presented: "0.00", dishonoured: "0.00" };
+    expect(await exposureTo({ state })).toEqual([{ currency: "USD", ...rest, ...figures }]);
+  });
+});

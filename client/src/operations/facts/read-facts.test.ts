@@ -296,6 +296,67 @@ test("a fact that names a payment which was not written is untrue", () => {
   expect(told([returned], writes)).toEqual({ believed: ["CertificatePaymentReturned"], doubts: [] });
 });
 
+test("a fact that names another payment than the one that was written is untrue", () => {
+  const [paid, named] = ["97ed4827-7b6f-4491-a06f-b548d5a7512d", "11111111-7b6f-4491-a06f-b548d5a7512d"];
+  const payment = {
+    ...{ uetr: paid, purpose: "settlement", paid: { currency: "USD", units: "100" }, certificateId: idOf(1, 100) },
+    ...{ agent: { lei: bank, mspId: "IcbcMSP" }, valueDate: "2026-11-24", at: time },
+    returned: { by: bank, at: time, reason: "account closed" },
+    endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+  };
+  const returned = fact("CertificatePaymentReturned", [whole], { uetr: named, reason: "account closed" });
+  const { believed, doubts } = told(
+    [returned],
+    [
+      [keyOf(1, 100), whole],
+      [`\u0000payment\u0000${paid}\u0000`, payment],
+    ],
+  );
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toContain(`did not write payment ${named}`);
+});
+
+test("a fact that shows, as made by it, a part which the transaction did not write is untrue", () => {
+  const { believed, doubts } = told([split], splitWrites.slice(0, 2));
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toContain(`did not write certificate ${instrumentId} 0000000000000041 0000000000000100`);
+});
+
+test("parts of one unit are parts", () => {
+  const ones = [certificate(1, 1), certificate(2, 99), certificate(100, 100)];
+  const apart = fact("CertificateSplit", ones, { removed: [idOf(1, 100)] });
+  const writes = [
+    [keyOf(1, 100), undefined],
+    [keyOf(1, 1), ones[0]],
+    [keyOf(2, 99), ones[1]],
+    [keyOf(100, 100), ones[2]],
+  ] as const;
+  expect(told([apart], writes)).toEqual({ believed: ["CertificateSplit"], doubts: [] });
+  const joined = fact("CertificateMerged", [whole], { removed: [idOf(1, 1), idOf(2, 99), idOf(100, 100)] });
+  const back = [
+    [keyOf(1, 100), whole],
+    [keyOf(1, 1), undefined],
+    [keyOf(2, 99), undefined],
+    [keyOf(100, 100), undefined],
+  ] as const;
+  expect(told([joined], back)).toEqual({ believed: ["CertificateMerged"], doubts: [] });
+});
+
+test("an entry of a register that no fact tells of is reported", () => {
+  const entry = {
+    ...{ register: "CCRC", number: "N-1", date: "2026-11-24", kind: "discount", certificateId: idOf(1, 100) },
+    ...{ financier: { lei: bank, mspId: "IcbcMSP" }, at: time },
+    endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+  };
+  const writes = [
+    [keyOf(1, 100), whole],
+    ["\u0000registration\u0000CCRC\u0000N-1\u0000", entry],
+  ] as const;
+  const { believed, doubts } = told([fact("CertificateAccepted", [whole])], writes);
+  expect(believed).toEqual(["CertificateAccepted"]);
+  expect(doubts).toEqual(["untold: it wrote what no fact tells of: registration CCRC N-1"]);
+});
+
 test("what is written and told of by no fact is reported, with what was written", () => {
   const made = {
     transactionId: "t",

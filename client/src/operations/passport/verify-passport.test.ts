@@ -104,6 +104,14 @@ it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Record
   ],
   ["windows that overlap", withStretch(1, { first: 3 }), ["NOT_TILED", "TOTAL_DIFFERS"]],
   ["a stretch that ends before it begins", withStretch(1, { last: 3 }), ["NOT_TILED", "TOTAL_DIFFERS"]],
+  [
+    "a stretch that ends before it begins, after the last one",
+    ({ battery: record, stretches }) => ({
+      battery: { ...record, gaps: 2, last: { ...record.last, sequence: 7 } } as Battery,
+      stretches: [...stretches, gap(8, 7)],
+    }),
+    ["NOT_TILED"],
+  ],
   ["a gap of another battery", withStretch(1, { batteryId: `${FLEET}.X` }), ["NOT_TILED"]],
   ["a last window that is left out", ({ stretches }) => ({ stretches: stretches.slice(0, 2) }), ["TOTAL_DIFFERS"]],
   [

@@ -116,6 +116,21 @@ test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
     { own: { TwoMSP: { Endorsement: { fewest: 1, of: ["TwoMSP"], role: "MEMBER" } } } },
     /^Endorsement of each member, .*: TwoMSP has 'TwoMSP.member'$/,
   ],
+  [
+    "a member's own policy of what binds it is one over groups that it does not have",
+    { own: { TwoMSP: { Endorsement: "ANY Endorsement" } } },
+    /^Endorsement of each member, .*: TwoMSP has ANY Endorsement$/,
+  ],
+  [
+    "a member does not say which of its people are administrators",
+    { withoutUnit: { ThreeMSP: "admin" } },
+    /^NodeOUs of the members: .*: ThreeMSP$/,
+  ],
+  [
+    "a member does not say which of its certificates are peers'",
+    { withoutUnit: { ThreeMSP: "peer" } },
+    /^NodeOUs of the members: .*: ThreeMSP$/,
+  ],
   ["a member's people are not told apart", { withoutNodeOus: ["ThreeMSP"] }, /^NodeOUs of the members: .*: ThreeMSP$/],
   [
     "the former lifecycle is in force",
@@ -161,4 +176,30 @@ test("twenty members are looked through in seconds", async () => {
   const began = performance.now();
   faultsOf(channel, policy);
   expect(performance.now() - began).toBeLessThan(30_000);
+});
+
+test("a channel is not sound where a member has no policy of its own for what binds it", () => {
+  expect(faultsOf({ ...sound, own: { TwoMSP: { Endorsement: null } } })).toEqual([
+    "/Channel/Application/LifecycleEndorsement: ALL Endorsement: nobody can meet it",
+    "Endorsement of each member, which guards its implicit collection: TwoMSP has none",
+  ]);
+});
+
+test("a channel is not sound where one authority below two members' own certifies for both", async () => {
+  const { certificate } = await selfSigned("shared");
+  const intermediates = { OneMSP: certificate, ThreeMSP: certificate };
+  expect(faultsOf({ ...sound, intermediates })).toEqual([
+    "certificate authorities of the organisations: one authority for OneMSP and ThreeMSP",
+  ]);
+});
+
+test("of an even number of members half can meet what operator and regulator alone can", () => {
+  const four = new Map([...sound.members].slice(0, 4));
+  const both = { rule: { fewest: 2, of: [{ mspId: "OperatorMSP" }, { mspId: "RegulatorMSP" }] } };
+  expect(faultsOf({ ...sound, members: four }, both)).toEqual([
+    "endorsement policy of the chaincode's definition: AND('OperatorMSP.peer', 'RegulatorMSP.peer'): can be met by half of the members",
+  ]);
+  const three = { rule: { fewest: 3, of: [...four.keys()].map((mspId) => ({ mspId })) } };
+  const led = { rule: { fewest: 2, of: [{ mspId: "OperatorMSP" }, three.rule] } };
+  expect(faultsOf({ ...sound, members: four }, led)).toEqual([]);
 });

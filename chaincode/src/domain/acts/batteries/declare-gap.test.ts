@@ -1,4 +1,4 @@
-import { batteryIdOf, equipped, newSigner, windowOf } from "../../testing/pack.js";
+import { batteryIdOf, equipped, newSigner, windowOf, type WindowOf } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
 
 const batteryId = batteryIdOf();
@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 async function opened(rules = {}) {
   const scene = await Scene.open(rules);
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
-  const anchor = async (first: number, last: number, from: number, values: Record<string, number> = { cycles: 5 }) => ({
+  const anchor = async (first: number, last: number, from: number, values: WindowOf["values"] = { cycles: 5 }) => ({
     batteryId,
     window: await windowOf(device, { first, last, from, values }),
   });
@@ -91,6 +91,17 @@ test("a window that reports what the policy calls implausible is refused, at eit
   const lowest = await anchor(1, 2, START - HOUR, { deciCelsius: -400, milliVolts: 99_999 });
   await scene.act("maker", "AnchorReadings", lowest);
   await scene.act("maker", "AnchorReadings", await anchor(3, 4, START - HOUR / 2, { deciCelsius: 850 }));
+});
+
+test("a window is refused if only its least value is implausible, or only its greatest", async () => {
+  const { scene, anchor } = await opened({ plausible: { deciCelsius: { least: -400, most: 850 } } });
+  for (const wrong of [-401, 851]) {
+    const once = await anchor(1, 3, START - HOUR, (sequence) => ({ deciCelsius: sequence === 2 ? wrong : 200 }));
+    expect(await scene.refused("maker", "AnchorReadings", once)).toMatchObject({
+      code: "POLICY_VIOLATION",
+      context: { rule: "plausible.deciCelsius", given: String(wrong) },
+    });
+  }
 });
 
 test("readings in the future are refused", async () => {

@@ -12,7 +12,7 @@ import {
   windowOf,
 } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
-import { deviceIdSchema } from "../../vocabulary/identifiers.js";
+import { batteryIdSchema, deviceIdSchema } from "../../vocabulary/identifiers.js";
 
 const batteryId = batteryIdOf();
 const window = { first: 1, last: 2, from: START - 3_600_000, values: { cycles: 1 } };
@@ -96,7 +96,10 @@ test("a further key takes the place of the first one, and is not enrolled beside
   await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
   // Otherwise the manufacturer alone could break the chain of keys, without the operator.
   expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
-  expect(device.key.deviceId).not.toBe("");
+  expect(await scene.ask("maker", "GetBattery", { batteryId })).toMatchObject({ device: device.key.deviceId });
+  expect(await scene.ask("maker", "GetDevice", { batteryId })).toMatchObject({
+    ...{ deviceId: device.key.deviceId, state: "Revoked" },
+  });
 });
 
 test("a gateway has a key of its own, and seals the windows of the device's readings", async () => {
@@ -217,5 +220,21 @@ test("a revoked key stays revoked, for its own reason, when another takes its pl
   await scene.act("operator", "Approve", { approvalId: pendingApproval.approvalId });
   expect(await scene.ask("maker", "GetDevice", { batteryId, deviceId: device.key.deviceId })).toMatchObject({
     ...{ state: "Revoked", reason: "stolen", broken: true },
+  });
+});
+
+test("a key whose record names past the rules a battery that has none signs nothing for it", async () => {
+  const { scene, device } = await opened();
+  await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
+  const bare = batteryIdSchema.parse(batteryIdOf("TN-2"));
+  const record = await scene.ledger.find(devices, deviceIdSchema.parse(device.key.deviceId));
+  if (record === undefined) {
+    throw new Error("no key to move");
+  }
+  scene.ledger.apply([update(devices, record, { ...record, batteryId: bare })]);
+  const anchoring = { batteryId: bare, window: await windowOf(device, { ...window, batteryId: bare }) };
+  expect(await scene.refused("maker", "AnchorReadings", anchoring)).toMatchObject({
+    code: "DEVICE_UNKNOWN",
+    context: { problem: "the device of the battery is none" },
   });
 });

@@ -9,6 +9,7 @@ import {
   changed,
   delivered,
   forSale,
+  held,
   inspection,
   listingId,
   listRequest,
@@ -103,6 +104,21 @@ test("goods do not pass by an order for which their listing does not wait", asyn
     code: "WRONG_STATE",
     context: { id: listingId, state: "Open", required: `Reserved by the order ${forgedOrder}` },
   });
+});
+
+test("an order sells nothing by a listing that another order reserves, and its end leaves that reservation alone", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  const other = await held(scene, "haulage", { reference: "A-2" });
+  await scene.act("haulage", "PlaceOrder", purchase([other]));
+  await forged(scene, certificateId, "Delivered");
+  const before = await listingOf(scene, listingId);
+  expect(await scene.refused("fleet", "AcceptDelivery", { orderId: forgedOrder })).toEqual({
+    code: "WRONG_STATE",
+    context: { id: listingId, state: "Reserved", required: `Reserved by the order ${forgedOrder}` },
+  });
+  await scene.act("maker", "CancelOrder", { orderId: forgedOrder, reason: "forged" });
+  expect(await listingOf(scene, listingId)).toEqual(before);
+  expect(before).toMatchObject({ state: "Reserved", orderId: `${listingId}.1` });
 });
 
 test("such an order is cancelled with nothing but its own certificates: the listing stays as it is", async () => {

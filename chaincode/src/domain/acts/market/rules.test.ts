@@ -1,6 +1,7 @@
 import { guardOfCertificate } from "../../state/certificate-guard.js";
 import { certificates } from "../../state/certificate.js";
 import { keyOfUnit } from "../../state/record.js";
+import { titles } from "../../state/title.js";
 import { cast } from "../../testing/cast.js";
 import {
   delivered,
@@ -14,9 +15,10 @@ import {
 } from "../../testing/market.js";
 import { batteryIdOf, windowOf } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
-import { merger, succession } from "../../testing/succession.js";
+import { byCaller, merger, succession } from "../../testing/succession.js";
 import { units } from "../../vocabulary/amount.js";
 import { instrumentIdSchema } from "../../vocabulary/identifiers.js";
+import { fingerprintSchema, mspIdSchema } from "../../vocabulary/text.js";
 
 const orderId = `${listingId}.1`;
 const batteryId = batteryIdOf();
@@ -140,5 +142,41 @@ test("the seller's peers must endorse what changes a certificate that an order l
   const certificate = await scene.ledger.find(certificates, instrumentId, first, last);
   expect(certificate && guardOfCertificate(certificate)).toMatchObject({
     ...{ owner: cast.fleet.mspId, besides: [{ of: cast.maker.mspId }] },
+  });
+});
+
+test("a buyer that succeeded the arbiter places no order: it would decide its own dispute", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  await succession(scene, merger("port", "fleet"));
+  expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "listingId", problem: "names the buyer as the arbiter of a dispute" },
+  });
+});
+
+test("a title that is listed again after its owner has moved is under the organisation that acts for it now", async () => {
+  const { scene } = await forSale({ goods: described });
+  await scene.act("maker", "Unlist", { listingId });
+  const mspId = mspIdSchema.parse("NewMSP");
+  await succession(scene, { lei: cast.maker.lei, reason: "move", mspId });
+  const again = listRequest({ reference: "S-2", goods: described });
+  await byCaller(scene, { ...cast.maker, mspId }, "ListForSale", again);
+  const title = await scene.ledger.find(titles, cast.maker.lei, fingerprintSchema.parse(fingerprint));
+  expect(title).toMatchObject({ owner: { lei: cast.maker.lei, mspId }, listing: `${cast.maker.lei}.S-2` });
+});
+
+test("a reading is as old as the policy allows, and no older, when the battery is bought", async () => {
+  const bought = async (later: number) => {
+    const { scene, certificateId } = await forSale({}, { conditionFreshDays: 2 });
+    // The last reading is of a minute after the hour before the scene.
+    scene.later(47 + 1 / 60 + later);
+    return { scene, certificateId };
+  };
+  const fresh = await bought(0);
+  await fresh.scene.act("fleet", "Buy", purchase([fresh.certificateId]));
+  const stale = await bought(0.001);
+  expect(await stale.scene.refused("fleet", "Buy", purchase([stale.certificateId]))).toMatchObject({
+    code: "CONDITION_STALE",
+    context: { problem: "its last reading is older than the 2 days of the policy" },
   });
 });

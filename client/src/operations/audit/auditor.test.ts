@@ -1,0 +1,120 @@
+import { certificateKey, kindOf, partsOf, recordKey } from "../../records.js";
+import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
+import { readBlock } from "../../transport/committed-block.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { Session } from "../session.js";
+import { Auditor } from "./auditor.js";
+
+const instrumentId = "TALLYDEMOANSTEEL0077.A-1";
+const orderId = "TALLYDEMOANSTEEL0077.S-1.1";
+const keyOf = (from: bigint, to: bigint) => certificateKey({ instrumentId, from, to });
+const orderKey = recordKey("order", [orderId]);
+const idOf = (from: bigint, to: bigint) => `${instrumentId}:${String(from)}-${String(to)}`;
+
+/** A transaction that no rule made: another chaincode's call. */
+const foreign = (transactionId: string, writes: MadeUpTransaction["writes"]): MadeUpTransaction => ({
+  transactionId,
+  chaincode: "other",
+  ...(writes !== undefined && { writes }),
+});
+
+/** An auditor of a ledger with a transaction a block, whose histories are what the transactions wrote. */
+function auditorOf(...transactions: readonly MadeUpTransaction[]) {
+  const blocks = transactions.map((transaction, number) => readBlock(makeBlock(number, [transaction])));
+  const fetched: string[] = [];
+  const ledger = {
+    ...{ channel: "tally", chaincode: "tallystick", newest: blocks.length - 1 },
+    has: (number: number) => number >= 0 && number < blocks.length,
+    block: (number: number) => Promise.resolve(blocks[number]),
+    transaction: (id: string) => {
+      fetched.push(id);
+      const number = transactions.findIndex(({ transactionId }) => transactionId === id);
+      return Promise.resolve(blocks[number]?.transactions[0]);
+    },
+  };
+  const versionsOf = (kind: string, key: readonly string[], record: number) =>
+    transactions
+      .flatMap(({ transactionId, writes = [] }) =>
+        writes
+          .filter(([written]) => kindOf(written) === kind && partsOf(written).join() === key.join())
+          .map(([, value]) => ({
+            record,
+            transactionId,
+            ...(value !== undefined && { value: JSON.stringify(value) }),
+          })),
+      )
+      .reverse();
+  const session = {
+    definition: () => Promise.resolve({ version: "1.0" }),
+    ask: (_: string, { records }: { records: readonly { kind: string; key: readonly string[] }[] }) =>
+      Promise.resolve({ versions: records.flatMap(({ kind, key }, record) => versionsOf(kind, key, record)) }),
+  };
+  // Only what an audit asks for is there.
+  const auditor = new Auditor(session as unknown as Session, ledger as unknown as LedgerBlocks);
+  return { auditor, fetched };
+}
+
+it("before goods are dispatched, the certificates that the order locks are audited", async () => {
+  const order = { certificates: [idOf(1n, 40n), idOf(41n, 100n)] };
+  const { auditor } = auditorOf(
+    { transactionId: "order", writes: [[orderKey, order]] },
+    foreign("forged", [[keyOf(41n, 100n), { holder: "nobody" }]]),
+  );
+  await expect(auditor.requireSound("Dispatch", { orderId })).rejects.toMatchObject({
+    ...{ kind: "Protocol", code: "HISTORY_NOT_SOUND" },
+    message: expect.stringContaining(`${idOf(41n, 100n)} did not come about by the rules`) as string,
+  });
+});
+
+it("an order without certificates, or one that is not there, asks for no audit", async () => {
+  const { auditor, fetched } = auditorOf({ transactionId: "order", writes: [[orderKey, { certificates: "none" }]] });
+  await auditor.requireSound("Dispatch", { orderId });
+  await auditor.requireSound("Dispatch", { orderId: `${orderId}0` });
+  expect(fetched).toEqual([]);
+});
+
+it.each([
+  ["a certificate", { certificateId: idOf(41n, 100n) }, "Accept"],
+  ["one of a batch", { acts: [{ act: "Accept", request: { certificateId: idOf(41n, 100n) } }] }, "Batch"],
+])("before value is given for %s, it is audited", async (_, request, act) => {
+  const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), { holder: "nobody" }]]));
+  await expect(auditor.requireSound(act, request)).rejects.toMatchObject({ code: "HISTORY_NOT_SOUND" });
+});
+
+it("the holder that accepts a cancellation gives nothing, and audits nothing", async () => {
+  const cancelled = { state: "Locked", offer: { kind: "cancellation" } };
+  const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), cancelled]]));
+  await auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) });
+});
+
+it.each([
+  [1n, 1n],
+  [2n, 99n],
+  [100n, 100n],
+])("the lineage of units %s to %s leads to the certificate that they were cut from", async (from, to) => {
+  const { auditor } = auditorOf(
+    foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),
+    foreign("cut", [
+      [keyOf(1n, 100n), undefined],
+      [keyOf(1n, 1n), { holder: "a" }],
+      [keyOf(2n, 99n), { holder: "a" }],
+      [keyOf(100n, 100n), { holder: "a" }],
+    ]),
+  );
+  const findings = await auditor.lineage(idOf(from, to));
+  expect(findings.map(({ transactionId, reason }) => [transactionId, reason])).toEqual([
+    ["issued", "foreign"],
+    ["cut", "foreign"],
+  ]);
+});
+
+it("the lineage does not lead to certificates that end in the same act and have none of its units", async () => {
+  const { auditor } = auditorOf(
+    foreign("beside", [[keyOf(101n, 200n), { holder: "a" }]]),
+    foreign("cut", [
+      [keyOf(101n, 200n), undefined],
+      [keyOf(1n, 100n), { holder: "a" }],
+    ]),
+  );
+  expect((await auditor.lineage(idOf(1n, 100n))).map(({ transactionId }) => transactionId)).toEqual(["cut"]);
+});

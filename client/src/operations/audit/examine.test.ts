@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+
+import { replay, type Replayed } from "../../rules.js";
+import { Authority } from "../../testing/credentials.js";
+import { proposed } from "../../testing/proposed.js";
+import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
+import { readProposal } from "../../transport/endorsed/proposal.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import { Examiner } from "./examine.js";
+import type { Histories } from "./histories.js";
+import { Past } from "./past.js";
+
+type Made = Extract<Replayed, { writes: unknown }>;
+
+const founding = {
+  operator: { lei: "TALLYDEMOBAOWU000010", name: "Settlement platform", mspId: "BaowuMSP" },
+  regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
+};
+const at = new Date("2026-11-24T08:00:00.123Z");
+const chaincode = "tallystick";
+
+let certificate: string;
+
+beforeAll(async () => {
+  ({ certificate } = await (await Authority.create("ca.baowu.example")).certify("founder", { unit: "admin" }));
+});
+
+const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest();
+
+/** What a block tells of writes. */
+function writeSetOf(writes: Made["writes"]): WriteSet {
+  const open = writes.flatMap((write) => (write.type !== "policy" && write.collection === undefined ? [write] : []));
+  return {
+    writes: open.map((write) => ({ key: write.key, value: write.type === "put" ? write.value : undefined })),
+    policies: writes.flatMap((write) => (write.type === "policy" ? [{ key: write.key, policy: write.policy }] : [])),
+    collections: writes.flatMap((write) =>
+      write.type === "policy" || write.collection === undefined
+        ? []
+        : [
+            {
+              ...{ collection: write.collection, reads: [] },
+              writes: [
+                { keyHash: sha256(write.key), valueHash: write.type === "put" ? sha256(write.value) : undefined },
+              ],
+            },
+          ],
+    ),
+  };
+}
+
+/** A transaction of an empty ledger that calls a function, with what the rules make of it unless something else is given. */
+async function examined(
+  change: (made: { event: Made["event"]; set: WriteSet }) => Partial<CommittedCall> = () => ({}),
+  called = "registry:Bootstrap",
+) {
+  const creator = { mspId: "BaowuMSP", certificate: Buffer.from(certificate) };
+  const asked = { mspId: "BaowuMSP", certificate, chaincode, name: called, args: [JSON.stringify(founding)] };
+  const parts = readProposal(proposed(asked));
+  const { transactionId } = parts;
+  const head = { blockNumber: 3, place: 1, transactionId, timestamp: at.getTime(), valid: true, creator };
+  const signed = { channelHeader: parts.channelHeader, proposalPayload: parts.payload };
+  const call: CommittedCall = {
+    ...{ chaincode, version: "1.0", signed, args: parts.args, namespaces: new Map() },
+    endorsers: [creator],
+  };
+  const histories = {
+    before: (keys: readonly string[]) => Promise.resolve(keys.map(() => ({ versions: [], upTo: 9 }))),
+  };
+  let fetches = 0;
+  let transaction: CommittedTransaction = { ...head, call };
+  const blocks = {
+    ...{ channel: "tally", chaincode },
+    transaction: () => {
+      fetches += 1;
+      return Promise.resolve(transaction);
+    },
+  };
+  // Only what a transaction is examined with is there.
+  const past = new Past(blocks as unknown as LedgerBlocks, histories as unknown as Histories);
+  const made = await replay(past.of(transaction, call));
+  const { writes, event } = "writes" in made ? made : { writes: [], event: undefined };
+  const set = writeSetOf(writes);
+  const honest = { namespaces: new Map([[chaincode, set]]), ...(event !== undefined && { event }) };
+  transaction = { ...head, call: { ...call, ...honest, ...change({ event, set }) } };
+  const examiner = new Examiner(blocks as unknown as LedgerBlocks, past);
+  const [first, second] = [await examiner.examine(transactionId), await examiner.examine(transactionId)];
+  expect(second).toBe(first);
+  expect(fetches).toBe(1);
+  return first;
+}
+
+it("a transaction that wrote and told what the rules require is without a finding", async () => {
+  const { finding, keys, deleted } = await examined();
+  expect(finding).toBeUndefined();
+  expect(keys.length).toBeGreaterThan(2);
+  expect(deleted).toEqual([]);
+});
+
+it.each<[what: string, event: (event: NonNullable<Made["event"]>) => CommittedCall["event"]]>([
+  ["has another name", ({ payload }) => ({ name: "tally.v2", payload })],
+  ["says something else", ({ name }) => ({ name, payload: Buffer.from("{}") })],
+])("a transaction whose event %s is found", async (_, change) => {
+  const { finding } = await examined(({ event }) => {
+    const changed = change(event!);
+    return changed === undefined ? {} : { event: changed };
+  });
+  expect(finding).toMatchObject({ reason: "different", problem: "its event tells of something else", differences: [] });
+});
+
+it.each<[what: string, change: (set: WriteSet) => WriteSet, part: string]>([
+  ["left out a write", (set) => ({ ...set, writes: set.writes.slice(1) }), "value"],
+  ["left out a policy", (set) => ({ ...set, policies: set.policies.slice(1) }), "policy"],
+  [
+    "wrote something more",
+    (set) => ({ ...set, writes: [...set.writes, { key: "\u0000party\u0000X\u0000", value: Buffer.from("{}") }] }),
+    "value",
+  ],
+])("a transaction that %s is found, with the record", async (_, change, part) => {
+  const { finding } = await examined(({ set }) => ({ namespaces: new Map([[chaincode, change(set)]]) }));
+  expect(finding).toMatchObject({ reason: "different", differences: [{ part }] });
+});
+
+it.each([
+  ["is not an act", "registry:WhoAmI", { reason: "unknown", problem: "it is not an act" }],
+  ["the rules refuse", "registry:SuspendParty", { reason: "refused" }],
+])("a call that %s is found where it wrote", async (_, called, found) => {
+  const writes = [{ key: "\u0000party\u0000X\u0000", value: Buffer.from("{}") }];
+  const namespaces = new Map([[chaincode, { writes, policies: [], collections: [] }]]);
+  const { finding } = await examined(() => ({ namespaces }), called);
+  expect(finding).toMatchObject({ ...found, act: called, caller: "BaowuMSP", endorsers: ["BaowuMSP"] });
+});
+
+it("what another chaincode was called for is foreign, whatever it wrote", async () => {
+  const { finding } = await examined(() => ({ chaincode: "other" }));
+  expect(finding).toMatchObject({ reason: "foreign", problem: "chaincode other was called" });
+});
+
+it("a transaction that touched nothing of this chaincode is without a finding", async () => {
+  expect(await examined(() => ({ namespaces: new Map() }))).toMatchObject({ keys: [], deleted: [] });
+});
+
+it("what a transaction deleted is among its keys", async () => {
+  const key = "\u0000party\u0000X\u0000";
+  const { keys, deleted, finding } = await examined(({ set }) => ({
+    namespaces: new Map([[chaincode, { ...set, writes: [...set.writes, { key, value: undefined }] }]]),
+  }));
+  expect(keys).toContain(key);
+  expect(deleted).toEqual([key]);
+  expect(finding).toMatchObject({ differences: [{ kind: "party", key: ["X"], written: "deleted" }] });
+});

@@ -1,0 +1,119 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
+
+import { msp } from "@hyperledger/fabric-protos";
+
+import { rolePrincipal } from "../policy/index.js";
+import { CertificateAuthority } from "./certificate-authority.js";
+import { encodeSerializedIdentity, fabricMspConfig, isExpired, Membership, OrganisationCa } from "./index.js";
+import { parseCertificate } from "./member-certificate.js";
+import { signedRevocationList } from "./revocation-list.js";
+
+const organisation = { mspId: "AMSP", domain: "a.example" };
+const HOUR = 60 * 60 * 1000;
+
+let authority: OrganisationCa;
+
+beforeAll(async () => {
+  authority = await OrganisationCa.open(organisation);
+});
+
+const identified = (certificate: string) => encodeSerializedIdentity("AMSP", certificate);
+
+/** The organisation's configuration, with other units for its roles. */
+function withUnits(change: (units: msp.FabricNodeOUs) => void): Membership {
+  const config = authority.mspConfig();
+  change(config.getFabricNodeOus() ?? new msp.FabricNodeOUs());
+  return new Membership([config]);
+}
+
+test("a certificate of which the units give two roles is refused", async () => {
+  const { certificate } = await authority.enrol({ name: "both", role: "client" });
+  const members = withUnits((units) => units.getPeerOuIdentifier()?.setOrganizationalUnitIdentifier("client"));
+  expect(() => members.verify(identified(certificate))).toThrow("not a combination of them");
+});
+
+test("a certificate of which no unit gives a role is refused", async () => {
+  const { certificate } = await authority.enrol({ name: "none", role: "client" });
+  const members = withUnits((units) => units.getClientOuIdentifier()?.setOrganizationalUnitIdentifier("customer"));
+  expect(() => members.verify(identified(certificate))).toThrow("does not have an OU that resolves to");
+});
+
+test("a unit gives its role by the authority that it names, and by no other", async () => {
+  const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
+  const other = await OrganisationCa.open(organisation);
+  const certifiedBy = (pem: string) =>
+    withUnits((units) => units.getClientOuIdentifier()?.setCertificate(Buffer.from(pem)));
+  expect(certifiedBy(authority.rootCertificate).verify(identified(certificate)).role).toBe("client");
+  expect(() => certifiedBy(other.rootCertificate).verify(identified(certificate))).toThrow(
+    "certifiersIdentifier does not match",
+  );
+});
+
+test("a revocation list under the authority's own key identifier counts only with its signature", async () => {
+  const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
+  const root = parseCertificate(authority.rootCertificate);
+  const forger = CertificateAuthority.create(organisation.domain, `ca.${organisation.domain}`);
+  const forged = signedRevocationList(
+    {
+      ...{ issuer: root.subject, issuerKeyIdentifier: root.subjectKeyIdentifier ?? "" },
+      serialNumbers: [new X509Certificate(certificate).serialNumber],
+      ...{ thisUpdate: new Date(), nextUpdate: root.notAfter },
+    },
+    createPrivateKey(forger.credential.privateKey),
+  );
+  const config = fabricMspConfig({ ...authority.material(), revocationLists: [forged] });
+  expect(new Membership([config]).verify(identified(certificate)).role).toBe("client");
+});
+
+describe("a certificate that came into force", () => {
+  const members = () => new Membership([authority.mspConfig()]);
+  const begunAt = async (notBefore: Date) => {
+    const notAfter = new Date(notBefore.getTime() + HOUR);
+    return identified((await authority.enrol({ name: "clerk", role: "client", notBefore, notAfter })).certificate);
+  };
+
+  test("a second before its authority is the authority's still, and none that did earlier", async () => {
+    const { notBefore } = parseCertificate(authority.rootCertificate);
+    const within = await begunAt(new Date(notBefore.getTime() - 1000));
+    expect(members().deserialize(within).mspId).toBe("AMSP");
+    const early = await begunAt(new Date(notBefore.getTime() - 2000));
+    expect(() => members().deserialize(early)).toThrow("signed by unknown authority");
+  });
+
+  test("after its authority's end is nobody's", async () => {
+    const { notAfter } = parseCertificate(authority.rootCertificate);
+    const within = await begunAt(new Date(notAfter.getTime() - 1000));
+    expect(members().deserialize(within).mspId).toBe("AMSP");
+    const late = await begunAt(notAfter);
+    expect(() => members().deserialize(late)).toThrow("signed by unknown authority");
+  });
+});
+
+test("a certificate has not expired at the very end of its validity", async () => {
+  const notAfter = new Date(Math.floor(Date.now() / 1000) * 1000 + HOUR);
+  const { certificate } = await authority.enrol({ name: "clerk", role: "client", notAfter });
+  const identity = new Membership([authority.mspConfig()]).deserialize(identified(certificate));
+  expect(isExpired(identity, notAfter)).toBe(false);
+  expect(isExpired(identity, new Date(notAfter.getTime() + 1))).toBe(true);
+});
+
+describe("a principal that combines others", () => {
+  const combined = (...parts: msp.MSPPrincipal[]): msp.MSPPrincipal => {
+    const all = new msp.CombinedPrincipal();
+    all.setPrincipalsList(parts);
+    const principal = new msp.MSPPrincipal();
+    principal.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
+    principal.setPrincipal(all.serializeBinary());
+    return principal;
+  };
+
+  test("is met by who meets each of them, and by nobody where there are none", async () => {
+    const members = new Membership([authority.mspConfig()]);
+    const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
+    const identity = members.deserialize(identified(certificate));
+    const [member, client, admin] = (["member", "client", "admin"] as const).map((role) => rolePrincipal("AMSP", role));
+    expect(members.satisfies(identity, combined(member!, client!))).toBe(true);
+    expect(members.satisfies(identity, combined(client!, admin!))).toBe(false);
+    expect(members.satisfies(identity, combined())).toBe(false);
+  });
+});
