@@ -1,5 +1,7 @@
 import type { Tally } from "../connect.js";
 import type { QueryOptions } from "../operations/session.js";
+import { printable } from "../printable.js";
+import { markedName } from "./look-alike.js";
 
 /** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
@@ -39,7 +41,7 @@ export class PartyNames {
   async #read(): Promise<void> {
     try {
       for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 }, this.asking)) {
-        this.#names.set(lei, name);
+        this.#names.set(lei, markedName(printable(name)));
       }
     } catch {
       // The answer is there; a list of names that fails must not take it away.

@@ -4,6 +4,7 @@ import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
 import { checkPlatform, type PlatformCheck } from "../../operations/platform-check/check-platform.js";
 import type { Governors } from "../../operations/platform-check/finding.js";
+import { printableIn } from "../../printable.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { showPlatformCheck } from "../show/platform-check.js";
@@ -30,7 +31,9 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
       const governors = await governorsOf(tally, given);
       return checkPlatform(await session.channelConfiguration(), await session.definition(), governors);
     });
-    output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(check, output.style));
+    output.line(
+      output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
+    );
     finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
   });
 }
