@@ -9,7 +9,7 @@ const { PeerStub } = require(`${dist}/contract/peer-stub.js`);
  * "lies": of a transfer and of a presentment only the certificate is written, so that the certificate's own endorsers suffice.
  * The facts of the transfer also say that the certificate of the instrument VICTIM was settled, and those of the presentment
  * are not JSON.
- * "escapes": the facts of a transfer begin with one whose type clears a terminal, ends its line and turns the reading.
+ * "escapes": the same is written of a transfer, and its facts begin with one whose type clears a terminal, ends its line and turns the reading.
  */
 function alterStub() {
   const honest = { write: PeerStub.prototype.write, setEvent: PeerStub.prototype.setEvent };
@@ -35,7 +35,7 @@ function alterStub() {
 }
 
 function lies(stub) {
-  return isAltered("lies") && ["Transfer", "Present"].includes(actOf(stub));
+  return (isAltered("lies") || isAltered("escapes")) && ["Transfer", "Present"].includes(actOf(stub));
 }
 
 function actOf(stub) {
