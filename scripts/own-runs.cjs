@@ -2,7 +2,7 @@
 
 /** What is published, as it was built, the tutorial and a story of the demonstration: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
 const artefacts = [
-  ...["client/src/package", "client/src/wire-types", "network/src/package"],
+  ...["client/src/package", "client/src/wire-types", "network/src/package", "scripts/published-packages"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
