@@ -7,15 +7,15 @@ import { join } from "node:path";
  * The software bill of materials of a package, in CycloneDX as npm writes it: every package that is installed with it or whose code is in
  * it, with version, licence and the hash of its tarball. The same lock file gives the same bytes.
  *
- * @param {{ name: string, version: string, license: string }} manifest the package
+ * @param {{ name: string, version: string, license: string, overrides?: object }} manifest the package
  * @param {{ packages: Record<string, { dependencies?: Record<string, string> }> }} lock its lock file for production
  * @returns {Buffer}
  */
-export function sbomOf({ name, version, license }, lock) {
+export function sbomOf({ name, version, license, overrides }, lock) {
   const folder = mkdtempSync(join(tmpdir(), "sbom-"));
   try {
     const { dependencies } = lock.packages[""];
-    write(folder, "package.json", { name, version, license, dependencies });
+    write(folder, "package.json", { name, version, license, dependencies, overrides });
     write(folder, "package-lock.json", lock);
     // npm looks for the manifests of folders that a lock file links.
     for (const [place, { link, resolved }] of Object.entries(lock.packages)) {
