@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
-import { licences } from "./scripts/licences.js";
+import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
 /** Packages that only the chaincode's definitions and rules use, and the one that draws QR codes. */
 const bundled = ["currency-codes", "first-match", "nub", "uqr"];
@@ -11,6 +11,7 @@ const bundled = ["currency-codes", "first-match", "nub", "uqr"];
  * types are plain ones already. Everything from npm stays a dependency, but for what only the chaincode uses.
  */
 const shared: UserConfig = {
+  plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
   alias: {
     "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
     "@tallystick/chaincode/ledger": fileURLToPath(new URL("../chaincode/src/ledger/index.ts", import.meta.url)),
@@ -56,7 +57,6 @@ const command: UserConfig = {
   format: "esm",
   outputOptions: { chunkFileNames: "command/[name].js" },
   deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/client)/] },
-  plugins: [licences("command/LICENSES.txt")],
   // Half as much to read; names stay, for who reports a defect.
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   dts: false,

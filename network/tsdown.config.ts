@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
+
+import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
 /** Fabric's messages, which the package brings itself. */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
@@ -31,7 +34,7 @@ const ownMessages = {
 /** The library in both kinds of modules, so that Jest runs it as it comes; the command as ES modules alone. */
 const shared: UserConfig = {
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: bundled },
-  plugins: [ownMessages],
+  plugins: [ownMessages, thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
   outputOptions: {
     codeSplitting: {
       groups: [

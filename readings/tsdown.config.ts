@@ -1,8 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
+
+import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
 const shared: UserConfig = {
   // It is published as ES modules alone, which Jest does not load as it comes.
   deps: { alwaysBundle: ["cborg"], onlyBundle: ["cborg"] },
+  plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
   entry: { index: "src/index.ts" },
   platform: "node",
   target: "node20",

@@ -69,6 +69,7 @@ async function build({ name, sources }) {
     .map((file) => join(folder, file));
   const inputs = [
     join(root, "tsconfig.base.json"),
+    join(root, "package-lock.json"),
     ...configuration,
     ...sources.flatMap((source) => filesBelow(join(root, source))),
   ];

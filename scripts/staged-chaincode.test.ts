@@ -85,6 +85,25 @@ it("the stage of a chaincode installs without a registry and runs", () => {
   expect(execFileSync(process.execPath, args, { cwd, encoding: "utf8" })).toBe("42\n");
 });
 
+it("the bill of materials of a chaincode names what its package installs, and is the same for the same lock file", () => {
+  stage();
+  const program = `
+    const { sbomOf } = await import(${JSON.stringify(resolve("chaincode/packaging/sbom.mjs"))});
+    const { readFileSync } = await import("node:fs");
+    const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+    const made = [1, 2].map(() => sbomOf(read("package.json"), read("package-lock.json")).toString());
+    console.log(JSON.stringify(made));`;
+  const args = ["--input-type=module", "--eval", program];
+  const said = execFileSync(process.execPath, args, { cwd: join(root, "stage"), encoding: "utf8" });
+  const [one = "", other] = z.array(z.string()).parse(JSON.parse(said));
+  expect(one).toBe(other);
+  expect(JSON.parse(one)).toMatchObject({
+    bomFormat: "CycloneDX",
+    metadata: { component: { name: "@sample/rules", version: "0.1.0" } },
+    components: [{ name: "@sample/readings", version: "0.1.0" }],
+  });
+});
+
 it("the hash of a chaincode's code covers the workspace that it needs, and no manifest", () => {
   const { hash } = stage();
   write("readings/package.json", JSON.stringify({ ...readings, description: "Other words" }));

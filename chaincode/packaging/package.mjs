@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { imagePackage, nodePackage, servicePackage } from "./lifecycle-package.mjs";
+import { sbomOf } from "./sbom.mjs";
 import { codeHash, imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +18,7 @@ const out = join(workspace, "dist", "package");
 const stage = join(out, "stage");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const files = stagedFiles(root, relative(root, workspace), compile(join(out, "code")));
+const files = withSbom(stagedFiles(root, relative(root, workspace), compile(join(out, "code"))));
 writeStage(stage, [...files, ...imageFiles()]);
 show(
   "stage",
@@ -40,6 +41,13 @@ for (const [type, made] of [
     ...(type === "ccaas" ? [`address ${address}, ${tls ? "TLS with certificates on both sides" : "without TLS"}`] : []),
     ...(type === "k8s" ? [`image ${image.name}@${image.digest}`] : []),
   ]);
+}
+
+/** With the bill of materials of what they install. */
+function withSbom(staged) {
+  const texts = new Map(staged);
+  const read = (file) => JSON.parse(texts.get(file).toString("utf8"));
+  return [...staged, ["sbom.cdx.json", sbomOf(read("package.json"), read("package-lock.json"))]];
 }
 
 /** Into a folder of its own, so that nothing of an earlier build comes along. */

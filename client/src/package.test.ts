@@ -154,8 +154,8 @@ describe("the packed package", () => {
       const others = named.filter((name) => !isBuiltin(name) && name !== "pkcs11js");
       expect({ file, others }).toEqual({ file, others: [] });
     }
-    const licences = readFileSync(join(installed, "dist/command/LICENSES.txt"), "utf8");
-    for (const name of ["@grpc/grpc-js", "commander", "google-protobuf", "zod"]) {
+    const licences = readFileSync(join(installed, "dist/THIRD_PARTY_LICENSES.txt"), "utf8");
+    for (const name of ["@grpc/grpc-js", "commander", "currency-codes", "google-protobuf", "uqr", "zod"]) {
       expect(licences).toMatch(new RegExp(`^${name} \\d[^\n]* \\(.*\\)\n\n\\S`, "m"));
     }
   });

@@ -4,6 +4,7 @@ import { type JSX, render } from "preact";
 
 import { ApiError, openSession } from "./api.js";
 import { Logs } from "./logs.js";
+import { printTexts } from "./printed-text.js";
 import { Search } from "./search.js";
 import { Key, State } from "./state.js";
 import { connected, follow, load, overview, path } from "./store.js";
@@ -94,6 +95,7 @@ if (place !== null) {
     await openSession();
     await load();
     path.value = location.hash.slice(1) || "/";
+    printTexts();
     render(<Page />, place);
     follow();
   } catch (error) {

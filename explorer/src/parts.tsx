@@ -53,7 +53,7 @@ export function KeyLink({ chaincode, name }: { chaincode: string; name: string }
   );
 }
 
-/** A value: JSON laid out, other text as it is with `\x00` for what has no shape, bytes in base64. */
+/** A value: JSON laid out, other text as it is, bytes in base64. */
 export function Value({ value }: { value: Shown }): JSX.Element {
   const note = [
     value.encoding === "base64" ? "bytes, in base64" : "",
@@ -77,14 +77,10 @@ function laidOut({ text, encoding, cut }: Shown): string {
       // Numbers that JavaScript cannot hold would come out changed.
       return JSON.stringify(JSON.parse(indented)) === text.trim() ? indented : text;
     } catch {
-      return visible(text);
+      return text;
     }
   }
-  return visible(text);
-}
-
-function visible(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  return text;
 }
 
 export function Verdict({ verdict }: { verdict: string }): JSX.Element {

@@ -56,7 +56,13 @@ export function privateKeySigner(privateKey: KeyObject): DeviceSigner {
   };
 }
 
-/** Whether the key's owner signed the bytes. */
+/**
+ * Whether the key's owner signed the bytes.
+ *
+ * Of an ES256 signature `(r, s)` anybody can make `(r, n - s)` without the key. RFC 9053, section 2.1, takes both, and devices give either,
+ * so that neither is refused. It follows that a message's bytes name nothing: a reading is the same one if device, battery and number are,
+ * and a window if its stretch is.
+ */
 export function verifySignature(
   { algorithm, publicKey }: DeviceKey,
   message: Uint8Array,

@@ -9,6 +9,7 @@ const { PeerStub } = require(`${dist}/contract/peer-stub.js`);
  * "lies": of a transfer and of a presentment only the certificate is written, so that the certificate's own endorsers suffice.
  * The facts of the transfer also say that the certificate of the instrument VICTIM was settled, and those of the presentment
  * are not JSON.
+ * "escapes": the same is written of a transfer, and its facts begin with one whose type clears a terminal, ends its line and turns the reading.
  */
 function alterStub() {
   const honest = { write: PeerStub.prototype.write, setEvent: PeerStub.prototype.setEvent };
@@ -20,6 +21,11 @@ function alterStub() {
   };
 
   PeerStub.prototype.setEvent = function (name, payload) {
+    if (isAltered("escapes") && actOf(this) === "Transfer") {
+      const { v, events } = JSON.parse(payload.toString());
+      const fact = { ...events[0], type: "\u001b[2J\nCertificateSettled\u202e" };
+      return honest.setEvent.call(this, name, Buffer.from(JSON.stringify({ v, events: [fact, ...events] })));
+    }
     if (!lies(this)) return honest.setEvent.call(this, name, payload);
     if (actOf(this) === "Present") return honest.setEvent.call(this, name, Buffer.from("{"));
     const { v, events } = JSON.parse(payload.toString());
@@ -29,7 +35,7 @@ function alterStub() {
 }
 
 function lies(stub) {
-  return isAltered("lies") && ["Transfer", "Present"].includes(actOf(stub));
+  return (isAltered("lies") || isAltered("escapes")) && ["Transfer", "Present"].includes(actOf(stub));
 }
 
 function actOf(stub) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
 /** What the altered chaincode can be asked to do: see `test/altered`. */
-export type Alteration = "thefts" | "lies";
+export type Alteration = "thefts" | "lies" | "escapes";
 
 const folder = join(__dirname, "..", "altered");
 

@@ -19,6 +19,12 @@ export class CommandLine {
 
   /** What a command line comes to; `answer` is the document that `--json` printed. */
   async tally(...line: string[]): Promise<{ exit: number; answer: unknown; failure: unknown }> {
+    const { exit, stdout, stderr } = await this.print(...line, "--json");
+    return { exit, answer: parsed(stdout), failure: parsed(stderr) };
+  }
+
+  /** What a command line prints. */
+  async print(...line: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
     let [stdout, stderr] = ["", ""];
     const streams = {
       stdout: { write: (text: string) => (stdout += text) },
@@ -26,8 +32,8 @@ export class CommandLine {
       environment: { TALLY_PROFILE: this.#profile },
     };
     const settings = { version: "0", interrupted: () => new AbortController().signal };
-    const exit = await run([...line, "--json"], streams, settings);
-    return { exit, answer: parsed(stdout), failure: parsed(stderr) };
+    const exit = await run(line, streams, settings);
+    return { exit, stdout, stderr };
   }
 
   remove(): void {

@@ -14,7 +14,8 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 const onEmbedded = networkKind === "embedded" ? test : test.skip;
 
 const hostileKey = `<img src=x onerror="window.hacked=1">`;
-const hostileValue = `</pre><script>window.hacked=1</script>`;
+const hostileValue = `</pre><script>window.hacked=1</script>\u202eegde\u200b`;
+const shownValue = `</pre><script>window.hacked=1</script>\\u202eegde\\u200b`;
 
 let folder: NetworkFolder;
 let url: string;
@@ -147,7 +148,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.goto(new URL("#/state/counter", page.url()).href);
     await page.getByText(hostileKey).waitFor();
     await page.getByText(hostileKey).click();
-    await page.getByText(hostileValue).waitFor();
+    await page.getByText(shownValue).waitFor();
     expect(await page.evaluate("window.hacked")).toBeUndefined();
   });
 

@@ -97,6 +97,7 @@ export {
   type Reference,
   type UnitRange,
 } from "./vocabulary/identifiers.js";
+export { HIDDEN } from "./vocabulary/hidden.js";
 export { leisIn, type PlacedLei } from "./vocabulary/leis-in.js";
 export { annualRateSchema, dayCountSchema, type DayCount } from "./vocabulary/interest.js";
 export { checkedLeiSchema, leiSchema, newLeiSchema, type Lei } from "./vocabulary/lei.js";

@@ -1,3 +1,4 @@
+import { printableIn } from "../printable.js";
 import type { Output, Streams } from "./output.js";
 import { pairs } from "./show/table.js";
 
@@ -24,7 +25,7 @@ export async function isConfirmed(
   if (shown.length === 0 || output.json) {
     return true;
   }
-  stderr.write(`${pairs(shown, output.style)}\n`);
+  stderr.write(`${pairs(printableIn(shown), output.style)}\n`);
   if (!ask || yes || question === undefined) {
     return true;
   }

@@ -1,4 +1,5 @@
 import { isRejected, isTallyError } from "../errors/index.js";
+import { printable } from "../printable.js";
 import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
@@ -17,7 +18,7 @@ export function sayFailure(
   const faults = failure.faults ?? [];
   return [
     `tally: ${failure.code}: ${said}`,
-    ...(faults.length > 1 ? faults.map((fault) => `  ${sayFault(fault)}`) : []),
+    ...(faults.length > 1 ? faults.map((fault) => `  ${oneLine(sayFault(fault))}`) : []),
   ].join("\n");
 }
 
@@ -68,11 +69,11 @@ function withGiven(message: string, error: object, request: unknown): string {
     return message;
   }
   const given = valueAt(request, error.context.path);
-  return given === undefined || message.includes(given) ? message : `${message}; given was "${given}"`;
+  return given === undefined || message.includes(given) ? message : `${message}; given was "${printable(given)}"`;
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  return printable(text.replaceAll(/\s+/g, " ").trim());
 }
 
 function withStop(text: string): string {

@@ -2,6 +2,7 @@ import { Option, type Command } from "commander";
 
 import { givesValue } from "../operations/audit/value-given.js";
 import { entryFields } from "../operations/listings.js";
+import { printableIn } from "../printable.js";
 import { fieldOf } from "../records.js";
 import { asCommands } from "./as-commands.js";
 import { canvasFor, ReadAhead } from "./canvas.js";
@@ -118,7 +119,7 @@ async function run<N extends OperationName>(
 /** Shows an answer to people. */
 async function show<N extends OperationName>(
   { name, entry }: Asked<N>,
-  answer: Answer<N>,
+  given: Answer<N>,
   {
     work,
     output,
@@ -126,6 +127,7 @@ async function show<N extends OperationName>(
     ahead,
   }: { readonly work: Work; readonly output: Output; readonly request: Request<N>; readonly ahead: ReadAhead },
 ): Promise<void> {
+  const answer = printableIn(given);
   const canvas = {
     ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name), ahead })),
     at: new Date().toISOString(),

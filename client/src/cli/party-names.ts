@@ -1,4 +1,6 @@
+import { printable } from "../printable.js";
 import type { Tally } from "../tally.js";
+import { markedName } from "./look-alike.js";
 
 /** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
@@ -34,7 +36,7 @@ export class PartyNames {
   async #read(): Promise<void> {
     try {
       for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 })) {
-        this.#names.set(lei, name);
+        this.#names.set(lei, markedName(printable(name)));
       }
     } catch {
       // The answer is there; a list of names that fails must not take it away.

@@ -1,6 +1,8 @@
 import { isTallyError } from "../errors/index.js";
 import { membersOf } from "../operations/platform-check/channel-members.js";
+import { printable } from "../printable.js";
 import type { Connection } from "./connection.js";
+import { mixedScripts, skeletonOf } from "./look-alike.js";
 import type { Streams } from "./output.js";
 import { UsageError } from "./usage-error.js";
 
@@ -20,7 +22,7 @@ export async function requireMember(mspId: string, { session }: Connection, { st
     if (!isTallyError(error)) {
       throw error;
     }
-    stderr.write(`tally: not checked whether ${mspId} is on the channel: ${error.message}\n`);
+    stderr.write(`tally: not checked whether ${mspId} is on the channel: ${printable(error.message)}\n`);
     return;
   }
   if (members.includes(mspId)) {
@@ -30,6 +32,29 @@ export async function requireMember(mspId: string, { session }: Connection, { st
     `${mspId} is not an organisation of the channel: its certificates would speak for nobody. The channel has ${members.join(", ")}`,
     `Correct the MSP. ${ACCEPT_UNKNOWN} continues, for an organisation that joins the channel later.`,
   );
+}
+
+/** Warns of a name that could be taken for another party's. Whoever registers decides: the LEI tells the two apart. */
+export async function sayWhatLooksAlike(
+  { lei, name }: { readonly lei: string; readonly name: unknown },
+  { tally }: Connection,
+  { stderr }: Streams,
+): Promise<void> {
+  if (typeof name !== "string") {
+    // The schema refuses it.
+    return;
+  }
+  const mixed = mixedScripts(name);
+  if (mixed.length > 0) {
+    stderr.write(
+      `tally: the name ${printable(name)} has letters of ${mixed.join(" and ")}, and could pass for another name\n`,
+    );
+  }
+  for await (const other of tally.registry.parties({ pageSize: 500 }, { verify: "none" })) {
+    if (other.lei !== lei && skeletonOf(other.name) === skeletonOf(name)) {
+      stderr.write(`tally: the name ${printable(name)} looks like that of ${printable(other.name)} (${other.lei})\n`);
+    }
+  }
 }
 
 /** Says beforehand what becomes of a party in an organisation where others are already, and who must approve it. */

@@ -296,6 +296,11 @@ describe("answers", () => {
       `Certificates of RioTintoMSP without the attribute tally.party speak for ${party.name} now`,
     );
     expect(hosted.stderr).toContain(`A person of ${party.name} must approve this: "tally approval list"`);
+    expect(hosted.stderr).not.toContain("looks like");
+    const alike = party.name.replace("o", "\u043e");
+    const named = await tally(...register.with(register.indexOf("--name") + 1, alike), "RioTintoMSP");
+    expect(named.stderr).toContain(`the name ${alike} has letters of Latin and Cyrillic`);
+    expect(named.stderr).toContain(`the name ${alike} looks like that of ${party.name} (${party.lei})`);
   });
 
   it("of a channel's governance say who can do without the operator, and what should be", async () => {

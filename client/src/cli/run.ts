@@ -2,6 +2,7 @@ import { asCommands } from "./as-commands.js";
 import type { Environment } from "./commands/environment.js";
 import { conclude } from "./conclude.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
+import { guardedStreams } from "./guarded-streams.js";
 import type { Streams } from "./output.js";
 import { createProgram } from "./program.js";
 
@@ -22,7 +23,12 @@ export async function run(
   settings: Settings,
   only?: string,
 ): Promise<ExitStatus> {
-  const environment: Environment = { streams, ...settings, status: exitStatus.done, request: undefined };
+  const environment: Environment = {
+    streams: guardedStreams(streams),
+    ...settings,
+    status: exitStatus.done,
+    request: undefined,
+  };
   const program = createProgram(environment, { quiet: commandLine.includes("--json"), only });
   return conclude(program, commandLine, { environment, inCommands: asCommands });
 }

@@ -4,6 +4,7 @@ import type { Environment } from "./commands/environment.js";
 import { addHousekeeping, isHousekeeping } from "./commands/housekeeping.js";
 import { conclude } from "./conclude.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
+import { guardedStreams } from "./guarded-streams.js";
 import { addOutlined, type CommandOutline } from "./outline.js";
 import type { Streams } from "./output.js";
 import { createRoot } from "./root.js";
@@ -22,7 +23,12 @@ export async function start(
   if (whole === undefined) {
     return runInFull(commandLine, streams, settings);
   }
-  const environment: Environment = { streams, ...settings, status: exitStatus.done, request: undefined };
+  const environment: Environment = {
+    streams: guardedStreams(streams),
+    ...settings,
+    status: exitStatus.done,
+    request: undefined,
+  };
   const program = createRoot(environment, commandLine.includes("--json"));
   let chosen: string | undefined;
   const others = whole.commands.filter((each) => !isHousekeeping(each));

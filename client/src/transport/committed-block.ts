@@ -1,5 +1,6 @@
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
 
+import { Protocol } from "../errors/protocol.js";
 import { partsOfTransaction, type ActionParts } from "./transaction-parts.js";
 
 /** A block of the ledger, as far as it can be read. */
@@ -75,7 +76,11 @@ interface KeyWrite {
 const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
 const { kvrwset } = ledger.rwset;
 
-/** Takes a block apart. What cannot be read is left out, with its place: a valid transaction always can. */
+/**
+ * Takes a block apart. What cannot be read is left out, with its place: a valid transaction always can.
+ *
+ * @throws {Protocol} `RESPONSE_NOT_UNDERSTOOD`: one that the peer calls valid cannot.
+ */
 export function readBlock(block: common.Block): CommittedBlock {
   const number = block.getHeader()?.getNumber() ?? 0;
   const filter = block.getMetadata()?.getMetadataList_asU8()[common.BlockMetadataIndex.TRANSACTIONS_FILTER];
@@ -86,7 +91,11 @@ export function readBlock(block: common.Block): CommittedBlock {
       return [readTransaction(bytes, { blockNumber: number, place, valid })];
     } catch (error) {
       if (valid) {
-        throw error;
+        throw new Protocol(
+          "RESPONSE_NOT_UNDERSTOOD",
+          `transaction ${String(place)} of block ${String(number)} is valid by what the peer says, and cannot be read`,
+          { cause: error },
+        );
       }
       return [];
     }

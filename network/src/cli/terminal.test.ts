@@ -1,5 +1,5 @@
 import { CommandError } from "./command-error.js";
-import { reportFailure, table } from "./terminal.js";
+import { reportFailure, table, terminalOn } from "./terminal.js";
 
 function reported(error: unknown): { readonly status: number; readonly lines: readonly string[] } {
   const lines: string[] = [];
@@ -24,4 +24,16 @@ test("a failure is one line with the log that tells more, named once", () => {
 
 test("a table's columns are as wide as their widest entry", () => {
   expect(table(["a", "long title"], [["wide entry", "b"]])).toBe("a           long title\nwide entry  b");
+});
+
+test("no text of a ledger or a log clears the terminal, ends a cell's line or turns the reading", () => {
+  let written = "";
+  const stream = { write: (text: string) => (written += text) };
+  const { out, err } = terminalOn({ stdout: stream, stderr: stream });
+  const trick = "a\u001b[2J\r\u009b\u202e\u200bb";
+  out(table(["channel"], [[`${trick}\nforged`]]));
+  err(trick);
+  out(JSON.stringify({ trick }));
+  const said = "a\\u001b[2J\\u000d\\u009b\\u202e\\u200bb";
+  expect(written).toBe(`channel\n${said}\\u000aforged\n${said}\n{"trick":"${said.replace("\\u000d", "\\r")}"}\n`);
 });

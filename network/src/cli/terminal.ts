@@ -1,3 +1,4 @@
+import { printable, printableLines } from "../explorer/printable.js";
 import { CommandError } from "./command-error.js";
 import type { ExitStatus } from "./exit-status.js";
 
@@ -7,14 +8,22 @@ export interface Terminal {
   readonly err: (text: string) => void;
 }
 
-/** The process's own streams. */
-export const processTerminal: Terminal = {
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
-};
+/** The process's own streams. No text leaves through them that a terminal would act on, whatever ledger or log it came from. */
+export const processTerminal: Terminal = terminalOn(process);
+
+export function terminalOn({
+  stdout,
+  stderr,
+}: Record<"stdout" | "stderr", { write(text: string): unknown }>): Terminal {
+  return {
+    out: (text) => stdout.write(`${printableLines(text)}\n`),
+    err: (text) => stderr.write(`${printableLines(text)}\n`),
+  };
+}
 
 /** Rows in columns as wide as their widest entry. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(header: readonly string[], given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map(printable));
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   return [header, ...rows]
     .map((row) =>

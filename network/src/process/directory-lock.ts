@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
+import { createPidFile, readPidFile, removePidFile, removeStalePidFile } from "./pid-file.js";
 import { makePrivateFolder } from "./private-folder.js";
 import { terminate } from "./terminate.js";
 
@@ -26,13 +26,16 @@ export class DirectoryLock {
   static take(directory: string): DirectoryLock {
     makePrivateFolder(directory, (names) => names.some((name) => stateFiles.has(name)));
     const path = join(directory, "running.pid");
-    const holder = readPidFile(path);
-    if (holder !== undefined) {
-      throw new DirectoryLockedError(
-        `the network in ${directory} is running already, under process ${String(holder.pid)}: stop that one first`,
-      );
+    // Whoever makes the file has the directory. To read first and write then would let two at a time in.
+    while (!createPidFile(path, process.pid)) {
+      const holder = readPidFile(path);
+      if (holder !== undefined) {
+        throw new DirectoryLockedError(
+          `the network in ${directory} is running already, under process ${String(holder.pid)}: stop that one first`,
+        );
+      }
+      removeStalePidFile(path);
     }
-    writePidFile(path, process.pid);
     return new DirectoryLock(path);
   }
 

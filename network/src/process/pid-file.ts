@@ -14,15 +14,23 @@ export function writePidFile(path: string, pid: number): void {
   writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`);
 }
 
-/** As {@link writePidFile}, for one process only: false where the file is there already. Nobody finds it half written. */
+/**
+ * As {@link writePidFile}, for one process only: false where the file is there already. Nobody finds it half written, and a link in its
+ * place is not followed.
+ *
+ * @throws the folder cannot be written.
+ */
 export function createPidFile(path: string, pid: number): boolean {
   const whole = temporaryName(path);
   try {
     writePidFile(whole, pid);
     linkSync(whole, path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "EEXIST") {
+      return false;
+    }
+    throw error;
   } finally {
     removePidFile(whole);
   }

@@ -1,6 +1,7 @@
 import type { EventDoubt, TallyEvent } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
+import { CommandLine } from "../command-line.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { verdictOn } from "../verdict-on.js";
@@ -36,6 +37,29 @@ export function lies(stage: () => Stage): void {
         { reason: "unreadable", ...two, problem: "the event is not of form tally.v1" },
         { reason: "untold", ...two, records: [{ kind: "certificate", value: { state: "InCollection" } }] },
       ]);
+    });
+
+    it("clear nobody's terminal, end no line and turn no text round by the type of a fact", async () => {
+      const { network, chaincode } = stage();
+      const { height: from } = await network.status();
+      const offered = await circulating(stage());
+      const transfer = { certificateId: offered, to: leiOf("port") };
+      expect(await verdictOn(stage(), "mine", ["Transfer", transfer], members, "escapes")).toBe("valid");
+      const person = new CommandLine(network, await stage().enrol("regulator"), chaincode);
+      try {
+        const events = ["events", "--from-block", String(from), "--to-block", "now"];
+        const audit = ["instrument", "audit", offered.split(":")[0] ?? ""];
+        for (const line of [events, [...events, "--csv"], [...events, "--json"], audit]) {
+          const { stdout, stderr } = await person.print(...line);
+          const said = `${stdout}${stderr}`.replaceAll("\r\n", "\n");
+          // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+          expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+          expect(said).not.toContain("\nCertificateSettled");
+          expect({ line, tells: line === audit || said.includes("u001b[2J") }).toEqual({ line, tells: true });
+        }
+      } finally {
+        person.remove();
+      }
     });
   });
 }

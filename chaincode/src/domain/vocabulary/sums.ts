@@ -19,15 +19,11 @@ export const amountsByCurrencySchema = z.codec(
     decode(amounts, context) {
       const sums: Record<Currency, Units> = {};
       for (const [currency, amount] of entriesOf(amounts)) {
-        try {
-          sums[currency] = parseAmount(amount, currency, currency);
-        } catch (error) {
-          if (!isRefusal(error, "INVALID_AMOUNT")) {
-            throw error;
-          }
-          const { problem } = error.context;
-          const issue = refusedAs("INVALID_AMOUNT", (path) => ({ path, amount, problem }));
-          context.issues.push({ ...issue, input: amount, path: [currency] });
+        const read = unitsOf(amount, currency);
+        if ("units" in read) {
+          sums[currency] = read.units;
+        } else {
+          context.issues.push({ ...read.issue, input: amount, path: [currency] });
         }
       }
       return sums;
@@ -36,6 +32,22 @@ export const amountsByCurrencySchema = z.codec(
       Object.fromEntries(entriesOf(sums).map(([currency, sum]) => [currency, formatAmount(sum, currency)])),
   },
 );
+
+/** The units of an amount, or what is wrong with it, as a schema's issue. */
+function unitsOf(
+  amount: string,
+  currency: Currency,
+): { readonly units: Units } | { readonly issue: ReturnType<typeof refusedAs> } {
+  try {
+    return { units: parseAmount(amount, currency, "amount") };
+  } catch (error) {
+    if (!isRefusal(error, "INVALID_AMOUNT")) {
+      throw error;
+    }
+    const { problem } = error.context;
+    return { issue: refusedAs("INVALID_AMOUNT", (path) => ({ path, amount, problem })) };
+  }
+}
 
 /** The sums one by one. A currency on the ledger can be one that requests can no longer name. */
 export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Currency, T][] {
@@ -52,7 +64,15 @@ export const moneyViewSchema = z.codec(
   z.strictObject({ currency: currencySchema, amount: amountSchema }),
   z.strictObject({ currency: z.custom<Currency>(), units: z.custom<Units>() }),
   {
-    decode: ({ currency, amount }) => ({ currency, units: parseAmount(amount, currency, "amount") }),
+    // What is thrown here would leave a parser that says what is wrong otherwise: facts of others are read by it as well.
+    decode({ currency, amount }, context) {
+      const read = unitsOf(amount, currency);
+      if ("units" in read) {
+        return { currency, units: read.units };
+      }
+      context.issues.push({ ...read.issue, input: amount, path: ["amount"] });
+      return z.NEVER;
+    },
     encode: ({ currency, units }) => ({ currency, amount: formatAmount(units, currency) }),
   },
 );

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 
 import type { AuditAllRequest, InstrumentAudit } from "../../operations/audit/audit-all.js";
+import { printableIn } from "../../printable.js";
 import { reportOf, type AuditReport } from "../audit-report.js";
 import { canvasFor } from "../canvas.js";
 import type { Work } from "../command.js";
@@ -73,12 +74,13 @@ function filesOf(name: unknown): Files | undefined {
 }
 
 async function show(
-  report: AuditReport,
+  given: AuditReport,
   { connection, streams }: Work,
   output: Output,
   files: Files | undefined,
 ): Promise<void> {
-  const document = JSON.stringify(report, undefined, 2);
+  const document = JSON.stringify(given, undefined, 2);
+  const report = printableIn(given);
   const found = await canvasFor(report, connection.tally, { style: output.style, terms: false });
   const canvas = { ...found, at: report.endedAt };
   output.line(output.json ? document : showAuditReport(report, canvas));

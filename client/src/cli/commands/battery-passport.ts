@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 
 import type { Command } from "commander";
 
+import { printableIn } from "../../printable.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { showPassport } from "../show/passport.js";
@@ -79,7 +80,7 @@ function addPassport(command: Command, environment: Environment): void {
         if (output.json) {
           output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
         } else {
-          output.line(showPassport(passport, output.style));
+          output.line(showPassport(printableIn(passport), output.style));
           if (link !== undefined) {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
@@ -105,7 +106,7 @@ function addVerify(command: Command, environment: Environment): void {
       environment.request = { batteryId };
       await withConnection({ profile, output }, async ({ tally }) => {
         const verified = await tally.batteries.verifyPassport({ batteryId });
-        const { sound, findings, windows, readings, gaps, broken } = verified;
+        const { sound, findings, windows, readings, gaps, broken } = printableIn(verified);
         const { style } = output;
         if (output.json) {
           output.line(JSON.stringify(verified, undefined, 2));

@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import type { DueAs } from "../../operations/books/dues.js";
 import type { BookSource } from "../../operations/books/read-ledger.js";
 import { sayDoubt } from "../../operations/facts/doubt.js";
+import { printable, printableIn } from "../../printable.js";
 import type { Tally } from "../../tally.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
@@ -113,12 +114,12 @@ async function show<Book extends BookSource>(
     } else if (output.json) {
       output.line(JSON.stringify(made, undefined, 2));
     } else {
-      output.line(view.text(made, await canvasFor(made, tally, { style: output.style, terms: false })));
+      output.line(view.text(printableIn(made), await canvasFor(made, tally, { style: output.style, terms: false })));
     }
     return made;
   });
   for (const doubt of book.doubts) {
-    environment.streams.stderr.write(`tally: EVENT_DOUBTED: ${sayDoubt(doubt)}\n`);
+    environment.streams.stderr.write(`tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}\n`);
   }
   finish(environment, book.doubts.length === 0 ? exitStatus.done : exitStatus.refused);
 }

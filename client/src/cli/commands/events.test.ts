@@ -53,3 +53,37 @@ it("events end after the last one there is without a checkpoint as well, and at 
   user().gateway.events = () => undefined;
   expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
 });
+
+describe("texts that would move the cursor, end a line or turn the reading", () => {
+  const trick = "\u001b[2J\nCertificateSettled\u202e\u009b31m";
+  const forged = {
+    ...settingPolicy("t1"),
+    event: { payload: { v: 1, events: [{ type: trick, by: rio, at, policy: { ...written, name: trick } }] } },
+  };
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+
+  it.each([[[]], [["--json"]], [["--csv"]]])(
+    "of a fact are escapes in events and warnings, with %j",
+    async (options) => {
+      user().gateway.events = (sink) => {
+        sink.send(1, [forged, settingPolicy("t2")]);
+        sink.send(2, [settingPolicy("t3")]);
+      };
+      const { stdout, stderr } = await user().tally(["events", "--count", "2", ...options]);
+      const said = `${stdout.replaceAll("\r\n", "\n")}${stderr}`;
+      expect(said).not.toMatch(raw);
+      expect(said).not.toContain("\nCertificateSettled");
+      expect(said).toContain("u001b[2J");
+    },
+  );
+
+  it("of a refusal are escapes on the one line of the failure", async () => {
+    user().gateway.evaluate = () => {
+      throw new Error(`refused ${trick}`);
+    };
+    const { stderr } = await user().tally(["party", "show", rio]);
+    expect(stderr.trimEnd()).not.toMatch(/[\n]/);
+    expect(stderr).not.toMatch(raw);
+  });
+});

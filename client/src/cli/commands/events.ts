@@ -4,6 +4,7 @@ import { isRejected } from "../../errors/index.js";
 import { isWanted, type EventFilter } from "../../operations/event-filter.js";
 import type { EventsOptions } from "../../operations/events.js";
 import { sayDoubt, type EventDoubt } from "../../operations/facts/doubt.js";
+import { printable, printableIn } from "../../printable.js";
 import { knownTypes } from "../../records.js";
 import type { Tally } from "../../tally.js";
 import { platformClock } from "../canvas.js";
@@ -51,7 +52,7 @@ export function addEvents(command: Command, environment: Environment): void {
     const enough = new AbortController();
     const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
     const onDoubt = (doubt: EventDoubt): void => {
-      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${sayDoubt(doubt)}`;
+      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}`;
       environment.streams.stderr.write(`${line}\n`);
     };
     await withConnection({ profile, output }, async ({ tally }) => {
@@ -77,7 +78,7 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (given["csv"] === true) {
           environment.streams.stdout.write(eventAsCsv(event));
         } else {
-          output.line(showEvent(event, { style: output.style, nameOf: await names.in(event), clock }));
+          output.line(showEvent(printableIn(event), { style: output.style, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most) {

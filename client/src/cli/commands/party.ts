@@ -1,6 +1,6 @@
 import type { OperationCommands, Work } from "../command.js";
 import { deriveOwnParty } from "../derive.js";
-import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts } from "../registration.js";
+import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts, sayWhatLooksAlike } from "../registration.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
 import { CERTIFICATE, ISSUER, LEI } from "./samples.js";
 
@@ -36,6 +36,7 @@ export const party = {
     run: async (request, { connection, options, streams }) => {
       await checkMsp(request.mspId, { connection, options, streams });
       await sayWhatHosts(request, connection, streams);
+      await sayWhatLooksAlike(request, connection, streams);
       return connection.call("RegisterParty", request);
     },
   },

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { isRejected } from "../../errors/index.js";
 import { checkPlatform } from "../../operations/platform-check/check-platform.js";
 import type { Governors } from "../../operations/platform-check/finding.js";
+import { printableIn } from "../../printable.js";
 import type { Tally } from "../../tally.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
@@ -30,7 +31,9 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
     await withConnection({ profile, output }, async ({ tally, session }) => {
       const governors = await governorsOf(tally, given);
       const check = checkPlatform(await session.channelConfiguration(), await session.definition(), governors);
-      output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(check, output.style));
+      output.line(
+        output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
+      );
       finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
     });
   });

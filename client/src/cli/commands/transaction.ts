@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 
 import type { TransactionStatus } from "../../operations/transaction.js";
+import { printableIn } from "../../printable.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
@@ -57,7 +58,7 @@ export function addTransaction(group: Command, environment: Environment): void {
         output.line(JSON.stringify(contents, undefined, 2));
       } else {
         const canvas = await canvasFor(contents, tally, { style: output.style, terms: false });
-        output.line(showTransaction(contents, { ...canvas, at: contents.at }));
+        output.line(showTransaction(printableIn(contents), { ...canvas, at: contents.at }));
         output.clock(canvas.clock);
       }
       finish(environment, contents.finding === undefined ? exitStatus.done : exitStatus.refused);

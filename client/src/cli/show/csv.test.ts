@@ -9,7 +9,7 @@ it("has a head of all fields, inner ones by their path, and a line for each entr
 });
 
 it("quotes what would end a cell, and makes no text a formula of the reader's spreadsheet", () => {
-  expect(csvLine(['a "b", c', "two\nlines", "=HYPERLINK(1)", "-1", "@x", "+y"])).toBe(
-    `"a ""b"", c","two\nlines",'=HYPERLINK(1),'-1,'@x,'+y\r\n`,
+  expect(csvLine(['a "b", c', "two\nlines", "a\tb\u202ec", "=HYPERLINK(1)", "-1", "@x", "+y"])).toBe(
+    `"a ""b"", c",two\\u000alines,a\\u0009b\\u202ec,'=HYPERLINK(1),'-1,'@x,'+y\r\n`,
   );
 });

@@ -1,3 +1,5 @@
+import { printable } from "../../printable.js";
+
 /** A line of comma-separated values (RFC 4180). */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
@@ -24,8 +26,9 @@ function cellsOf(name: string, value: unknown): [name: string, cell: string][] {
   return [[name, String(value)]];
 }
 
-/** A spreadsheet takes a text that begins like a formula for one, and others write these texts. */
+/** A cell is one line without characters that a terminal would act on. A spreadsheet takes a text that begins like a formula for one, and others write these texts. */
 function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const line = printable(text);
+  const safe = /^[=+\-@]/.test(line) ? `'${line}` : line;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 
+import { cellText } from "./styled-text.js";
 import type { Column } from "./table.js";
 
 /** A column as it is drawn: its cells in lines of at most its width. */
@@ -61,7 +62,8 @@ export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[
   return { ...(lead !== undefined && { lead }), laid: drawn(rest, width), leftOut };
 }
 
-function measured<Row>(title: string, cells: readonly string[], { right, lead, worth, wraps }: Column<Row>): Measured {
+function measured<Row>(title: string, texts: readonly string[], { right, lead, worth, wraps }: Column<Row>): Measured {
+  const cells = texts.map(cellText);
   const natural = Math.max(stringWidth(title), ...cells.map(stringWidth));
   const least = wraps === undefined ? natural : Math.min(natural, Math.max(stringWidth(title), wraps));
   return { title, right: right === true, lead: lead === true, worth, cells, natural, least };

@@ -1,6 +1,7 @@
 import { textOfRefusal } from "../../errors/refusal-text.js";
 import { findRefusal } from "../../transport/gateway-failure.js";
 import type { Party, WhoAmIResponse } from "../../wire-types.js";
+import { markedName } from "../look-alike.js";
 import { money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas, CommandCanvas } from "./view.js";
@@ -10,7 +11,7 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
     parties,
     [
       { title: "LEI", of: ({ lei }) => lei },
-      { title: "Name", of: ({ name }) => name, wraps: 12 },
+      { title: "Name", of: ({ name }) => markedName(name), wraps: 12 },
       { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId), wraps: 10, worth: 1 },
       { title: "Roles", of: ({ roles }) => roles.join(", "), wraps: 10, worth: 2 },
       {
@@ -26,7 +27,7 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
 export function showParty(party: Party, { style, nameOf, clock }: Canvas): string {
   return pairs(
     [
-      ["Party", style.strong(party.name)],
+      ["Party", style.strong(markedName(party.name))],
       ["LEI", party.leiAsPublished === true ? `${party.lei}, as published: its check digits are wrong` : party.lei],
       [
         "MSP",

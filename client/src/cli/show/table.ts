@@ -1,7 +1,9 @@
 import stringWidth from "string-width";
 
+import { printable } from "../../printable.js";
 import { layOut, type Laid } from "./layout.js";
 import type { Style } from "./style.js";
+import { cellText } from "./styled-text.js";
 
 export interface Column<Row> {
   readonly title: string;
@@ -58,7 +60,7 @@ function padded(text: string, column: Laid | undefined): string {
 
 /** Names with their values, one a line. */
 export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
-  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
   const width = Math.max(0, ...given.map(({ name }) => name.length));
-  return given.map(({ name, value }) => `${style.faint(name.padEnd(width))}  ${value}`).join("\n");
+  return given.map(({ name, value }) => `${style.faint(name.padEnd(width))}  ${cellText(value)}`).join("\n");
 }

@@ -1,3 +1,5 @@
+import { printable } from "../../printable.js";
+
 /** Text that is markup already. Only `markup` makes it. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -26,6 +28,5 @@ function written(part: Part): string {
 }
 
 function escaped(text: string): string {
-  // Control characters and halves of characters have no place in a page.
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "").replaceAll(/[\p{Cc}\p{Cs}]/gu, "\uFFFD");
+  return printable(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 }

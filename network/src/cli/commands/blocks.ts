@@ -1,3 +1,4 @@
+import { printable } from "../../explorer/printable.js";
 import type { FailedProposal } from "../../explorer/records.js";
 import { callSupervisor } from "../control-client.js";
 import type { ShownBlock, WatchRequest } from "../control-protocol.js";
@@ -41,7 +42,7 @@ async function follow(
       context.terminal.out(
         context.json
           ? JSON.stringify({ console: { log, lines } })
-          : lines.map((line) => `${log} | ${printable(line)}`).join("\n"),
+          : lines.map((line) => `${log} | ${consoleLine(line)}`).join("\n"),
       );
     },
   });
@@ -58,17 +59,20 @@ function describeRefusal({ peers, creator, chaincode, function: called, message,
   ].join("\n");
 }
 
-/** Without control characters, which could rewrite a terminal's lines; colours go with them. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/\u001b\[[0-9;]*m/g, "").replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, "?");
-}
-
 function describe(block: ShownBlock): string {
   const lines = block.transactions.map(({ id, verdict, creator, chaincode, function: called, event }) => {
     const what = [chaincode, called].filter((part) => part !== undefined && part !== "").join(" ");
     const parts = [id.slice(0, 12), verdict, creator ?? "", what, event === undefined ? "" : `event ${event}`];
-    return `  ${parts.filter((part) => part !== "").join("  ")}`;
+    return `  ${parts
+      .filter((part) => part !== "")
+      .map(printable)
+      .join("  ")}`;
   });
   return [`block ${String(block.number)}`, ...lines].join("\n");
+}
+
+/** A line that a chaincode printed. Its colours are left out. */
+function consoleLine(line: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return printable(line.replace(/\u001b\[[0-9;]*m/g, ""));
 }

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * The software bill of materials of a package, in CycloneDX as npm writes it: every package that is installed with it or whose code is in
+ * it, with version, licence and the hash of its tarball. The same lock file gives the same bytes.
+ *
+ * @param {{ name: string, version: string, license: string, overrides?: object }} manifest the package
+ * @param {{ packages: Record<string, { dependencies?: Record<string, string> }> }} lock its lock file for production
+ * @returns {Buffer}
+ */
+export function sbomOf({ name, version, license, overrides }, lock) {
+  const folder = mkdtempSync(join(tmpdir(), "sbom-"));
+  try {
+    const { dependencies } = lock.packages[""];
+    write(folder, "package.json", { name, version, license, dependencies, overrides });
+    write(folder, "package-lock.json", lock);
+    // npm looks for the manifests of folders that a lock file links.
+    for (const [place, { link, resolved }] of Object.entries(lock.packages)) {
+      if (link) write(join(folder, resolved), "package.json", { ...lock.packages[resolved], name: packageAt(place) });
+    }
+    const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", "--omit=dev", "--sbom-type=library"];
+    const said = execFileSync("npm", args, { cwd: folder, encoding: "utf8", shell: process.platform === "win32" });
+    // When it was made, and under which number, would make another package of the same code.
+    const { serialNumber: _, ...bom } = JSON.parse(said);
+    const { timestamp: __, ...metadata } = bom.metadata;
+    const component = named(metadata.component);
+    const components = bom.components.map(named);
+    return Buffer.from(`${JSON.stringify({ ...bom, metadata: { ...metadata, component }, components }, null, 2)}\n`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** npm takes a folder's name for the name of what is in it, and has the package's own in the address. */
+function named(component) {
+  const [, name] = /^pkg:npm\/(.+)@[^@]*$/.exec(component.purl);
+  return { ...component, name: decodeURIComponent(name) };
+}
+
+function packageAt(place) {
+  return place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length);
+}
+
+function write(folder, file, value) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, file), JSON.stringify(value));
+}

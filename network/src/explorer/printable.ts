@@ -1,0 +1,22 @@
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/**
+ * A text of a ledger, a peer or a log for a terminal or a page: controls, line breaks, bidirectional and invisible characters are shown as
+ * escapes such as `\u202e`, so that it neither moves the cursor nor passes for something else. Within JSON they are JSON's own escapes.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(hidden, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+}
+
+/** As {@link printable}, for a text of several lines: line breaks and tabs stay. */
+export function printableLines(text: string): string {
+  return text
+    .split(/(\r?\n|\t)/)
+    .map((part, index) => (index % 2 === 1 ? part : printable(part)))
+    .join("");
+}

@@ -1,0 +1,71 @@
+import { common } from "@hyperledger/fabric-protos";
+
+import { isTallyError } from "../../client/src/errors/index.js";
+import { readFacts } from "../../client/src/operations/facts/read-facts.js";
+import { makeBlock } from "../../client/src/testing/blocks.js";
+import { readBlock as readByClient } from "../../client/src/transport/committed-block.js";
+import { readBlock as readByExplorer } from "../../network/src/explorer/read-block.js";
+import type { Dice } from "./dice.js";
+import { mutate } from "./mutate.js";
+import type { FuzzTarget } from "./target.js";
+
+/** Longer than this no block may keep its reader, in milliseconds. */
+const MOST_MS = 1_000;
+
+const policy = { version: 1, effectiveFrom: "2026-01-01", rules: {} };
+const sound = makeBlock(7, [
+  {
+    transactionId: "a".repeat(64),
+    at: Date.parse("2026-11-24T08:00:00.000Z"),
+    event: { payload: { v: 1, events: [{ type: "PolicySet", by: "X", at: "2026-11-24T08:00:00.000Z", policy }] } },
+    writes: [["\u0000policy\u0000000001\u0000", policy]],
+    policies: ["\u0000policy\u0000000001\u0000"],
+  },
+  { transactionId: "b".repeat(64), writes: [["k", undefined]], valid: false },
+]).serializeBinary();
+
+/** Blocks and the envelopes in them, with bytes changed, to all that read blocks. */
+export function blocks(): FuzzTarget {
+  return {
+    give(dice) {
+      const block = blockOf(dice);
+      if (block === undefined) return "no message";
+      const begun = performance.now();
+      readByExplorer(block);
+      const outcome = clientReads(block);
+      const took = performance.now() - begun;
+      if (took > MOST_MS)
+        throw new Error(`a block of ${String(block.serializeBinary().length)} bytes took ${String(took)} ms`);
+      return outcome;
+    },
+  };
+}
+
+/** Whole, or with its envelopes changed one by one, so that more of them are reached. */
+function blockOf(dice: Dice): common.Block | undefined {
+  try {
+    if (dice.chance(0.4)) return common.Block.deserializeBinary(mutate(sound, dice));
+    const block = common.Block.deserializeBinary(sound);
+    const data = block.getData();
+    data?.setDataList(
+      data.getDataList_asU8().map((envelope) => (dice.chance(0.7) ? mutate(envelope, dice) : envelope)),
+    );
+    return block;
+  } catch {
+    // A client's gRPC has parsed the block before anything reads it.
+    return undefined;
+  }
+}
+
+function clientReads(block: common.Block): string {
+  let transactions: ReturnType<typeof readByClient>["transactions"];
+  try {
+    ({ transactions } = readByClient(block));
+  } catch (error) {
+    // A peer that calls valid what nobody can read is told so, by a typed error.
+    if (isTallyError(error, "Protocol")) return "not understood";
+    throw error;
+  }
+  const told = transactions.flatMap((transaction) => readFacts(transaction, "tallystick"));
+  return told.some((one) => "doubt" in one) ? "doubted" : "read";
+}

@@ -1,0 +1,81 @@
+import { eventSchema } from "../../chaincode/src/domain/operation/events.js";
+import { HIDDEN } from "../../chaincode/src/domain/vocabulary/hidden.js";
+import { Clock } from "../../client/src/cli/show/clock.js";
+import { eventAsCsv } from "../../client/src/cli/show/event-csv.js";
+import { showEvent } from "../../client/src/cli/show/event.js";
+import { styleFor } from "../../client/src/cli/show/style.js";
+import { sayDoubt } from "../../client/src/operations/facts/doubt.js";
+import { readFacts } from "../../client/src/operations/facts/read-facts.js";
+import { printable, printableIn } from "../../client/src/printable.js";
+import { makeBlock } from "../../client/src/testing/blocks.js";
+import { readBlock } from "../../client/src/transport/committed-block.js";
+import { cast } from "../../chaincode/src/domain/testing/cast.js";
+import { uetr } from "../../chaincode/src/domain/testing/paper.js";
+import type { Dice } from "./dice.js";
+import { FromSchema, Texts } from "./from-schema.js";
+import type { FuzzTarget } from "./target.js";
+
+const form = new FromSchema(eventSchema);
+const at = "2026-11-24T08:00:00.000Z";
+const lei = cast.mine.lei;
+const texts = new Texts([
+  ...Object.values(cast).flatMap((actor) => [actor.lei, actor.name, actor.mspId]),
+  ...[
+    `${lei}.A-1`,
+    `${lei}.A-1:1-1000`,
+    `${lei}.A-1:1001-2000`,
+    "USD",
+    "10.00",
+    "4",
+    "ACT/360",
+    at,
+    "2026-11-24",
+    uetr(1),
+  ],
+  ...["a".repeat(64), "tx1", "no funds", "\u001b[2J\nforged\u202e", "AAAA", "CN=x", "+08:00"],
+]);
+const hidden = new RegExp(HIDDEN, "u");
+const canvas = { style: styleFor({}, {}), nameOf: (name: string) => name, clock: new Clock() };
+
+/** Facts that members made up, most of the form that the chaincode gives them, to all that judge and print them. */
+export function events(): FuzzTarget {
+  return {
+    give(dice) {
+      const payload = payloadOf(dice);
+      const transaction = {
+        transactionId: "a".repeat(64),
+        at: Date.parse(at),
+        event: { payload },
+        writes: writesOf(dice),
+      };
+      const { transactions } = readBlock(makeBlock(1, [transaction]));
+      const told = transactions.flatMap((one) => readFacts(one, "tallystick"));
+      for (const one of told) {
+        const said =
+          "fact" in one
+            ? [
+                showEvent(printableIn({ ...one.fact, ...one.position }), canvas),
+                eventAsCsv({ ...one.fact, ...one.position }),
+              ]
+            : [printable(sayDoubt(one.doubt))];
+        for (const line of said.join("\n").split(/\r?\n/)) {
+          if (hidden.test(line)) throw new Error(`a hidden character left in ${JSON.stringify(line)}`);
+        }
+      }
+      return told.length === 0 ? "nothing told" : told.every((one) => "fact" in one) ? "believed" : "doubted";
+    },
+  };
+}
+
+function payloadOf(dice: Dice): unknown {
+  const facts = Array.from({ length: 1 + dice.below(2) }, () => form.make(dice, texts, 0.02));
+  return dice.chance(0.03) ? dice.bytes(60) : { v: 1, events: facts };
+}
+
+/** The records that facts tell of, or something like them. */
+function writesOf(dice: Dice): readonly (readonly [string, unknown])[] {
+  const kind = dice.pick(["certificate", "instrument", "party", "policy", "payment", "\u202e"]);
+  const key = `\u0000${kind}\u0000${dice.pick([lei, `${lei}.A-1`, "1"])}\u0000`;
+  const value = dice.pick([undefined, {}, form.make(dice, texts, 0.05), "text", dice.bytes(20)]);
+  return dice.chance(0.8) ? [[key, value]] : [];
+}

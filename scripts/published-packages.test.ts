@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+const bomSchema = z.strictObject({
+  $schema: z.string(),
+  bomFormat: z.literal("CycloneDX"),
+  specVersion: z.string(),
+  version: z.number(),
+  // When it was made would make another package of the same code.
+  metadata: z.strictObject({
+    lifecycles: z.unknown(),
+    tools: z.unknown(),
+    component: z.looseObject({ name: z.string(), version: z.string() }),
+  }),
+  components: z.array(z.looseObject({ name: z.string(), version: z.string(), purl: z.string() })),
+  dependencies: z.array(z.unknown()),
+});
+
+function read<T>(schema: z.ZodType<T>, ...path: string[]): T {
+  return schema.parse(JSON.parse(readFileSync(join(...path), "utf8")));
+}
+
+/** Name, version and licence text of each package whose code is in what was built. */
+function bundledIn(...path: string[]): readonly (readonly [name: string, version: string, text: string])[] {
+  const texts = readFileSync(join(...path, "THIRD_PARTY_LICENSES.txt"), "utf8").split(`\n${"-".repeat(80)}\n\n`);
+  return texts.map((each) => {
+    const [, name = "", version = "", text = ""] = /^(\S+) (\S+) \(.+\)\n([^]*)$/.exec(each) ?? [];
+    return [name, version, text];
+  });
+}
+
+const bundles = {
+  readings: [["dist", ["cborg"]]],
+  network: [
+    ["dist", ["@hyperledger/fabric-protos", "google-protobuf", "zod"]],
+    ["explorer-page", ["@preact/signals", "preact"]],
+  ],
+  client: [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "uqr"]]],
+  testing: [],
+} as const;
+
+describe.each(["readings", "network", "client", "testing"] as const)("the package of %s", (workspace) => {
+  const manifest = read(manifestSchema, workspace, "package.json");
+  const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
+  const named = new Map(bom.components.map(({ name, version }) => [name, version]));
+
+  it("has a bill of materials in CycloneDX of what is installed with it", () => {
+    expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
+    expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
+    expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
+  });
+
+  it.each(bundles[workspace].map(([folder, packages]) => [folder, packages] as const))(
+    "has the licences of what is in its %s, and the bill names it",
+    (folder, packages) => {
+      const bundled = bundledIn(workspace, folder);
+      expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));
+      expect(bundled.filter(([name]) => !named.has(name))).toEqual([]);
+      expect(bundled.filter(([name, , text]) => text === "" && !packages.some((each) => each === name))).toEqual([]);
+    },
+  );
+});

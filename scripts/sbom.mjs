@@ -1,0 +1,29 @@
+// node scripts/sbom.mjs WORKSPACE: writes the bill of materials of a package that is published, when it has been built.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { productionLock } from "../chaincode/packaging/production-lock.mjs";
+import { sbomOf } from "../chaincode/packaging/sbom.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [workspace = ""] = process.argv.slice(2);
+const folder = join(root, workspace);
+const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+const { overrides } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+
+// What was bundled is a part of the package as well, though nobody installs it.
+const bundled = ["dist", "explorer-page"].flatMap((below) => bundledIn(join(folder, below)));
+const dependencies = { ...Object.fromEntries(bundled), ...manifest.dependencies };
+const own = productionLock(lock, workspace, { ...manifest, dependencies });
+writeFileSync(join(folder, "dist", "sbom.cdx.json"), sbomOf({ ...manifest, overrides }, own));
+
+/** Names and versions, as `third-party-licences.ts` heads the texts. */
+function bundledIn(built) {
+  const file = join(built, "THIRD_PARTY_LICENSES.txt");
+  if (!existsSync(file)) return [];
+  return [...readFileSync(file, "utf8").matchAll(/(?:^|^-{80}\n\n)((?:@[\w.-]+\/)?[\w.-]+) (\d\S*) \(.*\)$/gm)].map(
+    ([, name, version]) => [name, version],
+  );
+}
