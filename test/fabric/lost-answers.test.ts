@@ -96,7 +96,7 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
     });
   }
 
-  it.each([[1], [2]])("and who has %i peers in its profile submits once, and the channel goes on", async (peers) => {
+  it.each([[1], [2]])("and who has %i peers in its profile submits once, and the channel continues", async (peers) => {
     await connectHolder(peers);
     for (let round = 0; round < 3; round += 1) {
       const certificateId = await circulating();
