@@ -39,6 +39,8 @@ export class DishonestGateway {
   inventsVerdicts = false;
   /** Whether it keeps what came back signed, instead of handing it on. */
   keepsSubmitted = false;
+  /** Called when the real gateway has handed over what came back signed: the answer is lost then, as if the connection had dropped. */
+  losesAnswer: (() => void) | undefined;
   /** What came back signed. */
   readonly submitted: common.Envelope[] = [];
 
@@ -64,6 +66,18 @@ export class DishonestGateway {
     const dishonest = new DishonestGateway(server, real, address);
     dishonest.#serve();
     return dishonest;
+  }
+
+  /** Hands a transaction on, and does not tell. */
+  #submitAndLose(
+    request: gateway.SubmitRequest,
+    lost: () => void,
+    respond: sendUnaryData<gateway.SubmitResponse>,
+  ): void {
+    this.real.submit(request, (error) => {
+      lost();
+      respond(error ?? { code: status.UNAVAILABLE, details: "the connection dropped" });
+    });
   }
 
   stop(): void {
@@ -108,7 +122,8 @@ export class DishonestGateway {
         const envelope = call.request.getPreparedTransaction();
         if (envelope !== undefined) this.submitted.push(envelope);
         if (this.keepsSubmitted) respond(null, new gateway.SubmitResponse());
-        else this.real.submit(call.request, respond);
+        else if (this.losesAnswer === undefined) this.real.submit(call.request, respond);
+        else this.#submitAndLose(call.request, this.losesAnswer, respond);
       },
       commitStatus: (
         call: ServerUnaryCall<gateway.SignedCommitStatusRequest, gateway.CommitStatusResponse>,
