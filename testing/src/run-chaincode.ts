@@ -48,7 +48,11 @@ export class ChaincodeThreads {
     const workerData: ThreadSettings = { folder, address, lead };
     const worker = new Worker(program, {
       workerData,
-      argv: ["server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, `--module-path=${folder}`],
+      argv: [
+        ...["server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, `--module-path=${folder}`],
+        // The peer is in the same process: where that is slow to answer a ping, it is not gone.
+        `--grpc.keepalive_time_ms=${String(2 ** 31 - 1)}`,
+      ],
       env: { CORE_CHAINCODE_LOGGING_LEVEL: "error", ...globalThis.process.env, ...env },
       execArgv: [],
       stdout: true,

@@ -7,8 +7,8 @@ interface Waiting {
 }
 
 /**
- * Reads that are asked for side by side go to the peer together: a message costs a peer and a chaincode more than all else
- * that they do with a key.
+ * Reads that are asked for side by side go to the stub together, so that it can send them in one message where it has that: a message
+ * costs a peer and a chaincode more than all else that they do with a key. Elsewhere gathering costs next to nothing.
  */
 export class GatheredReads {
   readonly #stub: StateStub;
