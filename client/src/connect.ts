@@ -1,5 +1,7 @@
 import { X509Certificate } from "node:crypto";
 
+import type { MemberAuthorities } from "@tallystick/fabric-inspect";
+
 import { Protocol } from "./errors/index.js";
 import { batteries, type Batteries } from "./operations/batteries.js";
 import { books, type Books } from "./operations/books/books.js";
@@ -14,7 +16,7 @@ import { transactionHandle, type TransactionHandle } from "./operations/transact
 import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
-import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
+import { Members } from "./transport/endorsed.js";
 import { PeerPool } from "./transport/peer-pool.js";
 import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
 import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";

@@ -2,14 +2,14 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect as connectPlain } from "@hyperledger/fabric-gateway";
 import { peer } from "@hyperledger/fabric-protos";
 
+import { Authority, selfSigned } from "../../testkit/credentials.js";
+import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { addUnknownField } from "../../testkit/wire-edit.js";
 import { connect, type ConnectOptions, type Tally } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import { stepOf, type SigningStep } from "./operations/signing-step.js";
-import { Authority, selfSigned } from "./testing/credentials.js";
-import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
-import { addUnknownField } from "./testing/wire-edit.js";
 import { proposalIn } from "./transport/endorse.js";
 import { nativeSigner } from "./transport/native-signer.js";
 

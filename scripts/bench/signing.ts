@@ -1,13 +1,7 @@
 import { checkPreparedTransaction, type Tally } from "@tallystick/client";
+import { unsignedPayload, type CheckedTransaction } from "@tallystick/fabric-inspect";
 
 import { preparedEnvelope, proposalIn } from "../../client/src/transport/endorse.js";
-import {
-  checkTransaction,
-  unsignedPayload,
-  type CheckedTransaction,
-} from "../../client/src/transport/endorsed/checked-transaction.js";
-import { Members } from "../../client/src/transport/endorsed/members.js";
-import { readProposal } from "../../client/src/transport/endorsed/proposal.js";
 import { cpuMilliseconds, type Cost } from "./cpu-time.js";
 import type { FabricUser } from "./fabric-user.js";
 import type { Hosted } from "./network-host.js";
@@ -15,6 +9,7 @@ import type { BenchOptions } from "./options.js";
 import { median } from "./percentiles.js";
 import { table } from "./table.js";
 import type { Workloads } from "./workloads.js";
+import { checkTransaction, Members, readProposal } from "../../client/src/transport/endorsed.js";
 
 /** Acts of a round that are submitted one at a time. */
 const submits = 20;

@@ -1,10 +1,10 @@
 import { verify, X509Certificate } from "node:crypto";
 
+import { type CheckedTransaction, toLowS } from "@tallystick/fabric-inspect";
+
 import { acts } from "../domain.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
 import { commitStatusRequest } from "../transport/commit-request.js";
-import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
-import { toLowS } from "../transport/low-s-signature.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { SubmitSettings } from "../transport/submit.js";

@@ -1,8 +1,8 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
+import { readEndorsementPolicy, type EndorsementPolicy } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
 import { Protocol } from "../errors/index.js";
-import { readEndorsementPolicy, type EndorsementPolicy } from "./endorsement-policy.js";
 import type { PeerPool } from "./peer-pool.js";
 import { recogniseUnsubmitted } from "./recognise.js";
 

@@ -1,9 +1,8 @@
+import { unsignedPayload, Discrepancy, type MemberAuthorities } from "@tallystick/fabric-inspect";
+
 import { Protocol } from "../errors/index.js";
 import { preparedEnvelope, proposalIn } from "./endorse.js";
-import { checkTransaction, unsignedPayload } from "./endorsed/checked-transaction.js";
-import { Discrepancy } from "./endorsed/discrepancy.js";
-import { Members, type MemberAuthorities } from "./endorsed/members.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { checkTransaction, Members, readProposal } from "./endorsed.js";
 
 /** Who must have endorsed, as far as the caller knows. */
 export interface PreparedTransactionRequirements {

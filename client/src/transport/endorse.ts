@@ -1,8 +1,8 @@
 import { gateway } from "@hyperledger/fabric-protos";
+import { payloadToSign, type CheckedTransaction, Discrepancy } from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
-import { checkTransaction, payloadToSign, type CheckedTransaction } from "./endorsed/checked-transaction.js";
-import { Discrepancy } from "./endorsed/discrepancy.js";
+import { checkTransaction } from "./endorsed.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import type { Proposal } from "./proposal.js";
@@ -41,7 +41,8 @@ export async function endorse(
     const signed = signature ?? (await peer.sign(proposal.bytes));
     const envelope = await peer.gateway.endorse(proposal, signed, deadline);
     const requirements = { members: peer.members, organisations };
-    return { peer, transactionId, checked: checkTransaction(payloadToSign(envelope), parts, requirements) };
+    const unsigned = { payload: envelope.getPayload_asU8(), signature: envelope.getSignature_asU8() };
+    return { peer, transactionId, checked: checkTransaction(payloadToSign(unsigned), parts, requirements) };
   } catch (error) {
     if (error instanceof Discrepancy) {
       pool.markUnavailable(peer);

@@ -1,7 +1,7 @@
 import { status, type CallOptions, type Client, type ServiceError } from "@grpc/grpc-js";
 import { type common, gateway } from "@hyperledger/fabric-protos";
+import { Discrepancy } from "@tallystick/fabric-inspect";
 
-import { Discrepancy } from "./endorsed/discrepancy.js";
 import type { Proposal } from "./proposal.js";
 import { message, type Field } from "./wire.js";
 

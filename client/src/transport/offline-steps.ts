@@ -1,8 +1,9 @@
+import type { CheckedTransaction } from "@tallystick/fabric-inspect";
+
 import type { Call } from "./call.js";
 import { awaitVerdict, type VerdictSettings } from "./commit-status.js";
 import { endorse } from "./endorse.js";
-import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { readProposal } from "./endorsed.js";
 import type { PeerPool } from "./peer-pool.js";
 import { submit, type SubmitSettings } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";

@@ -14,7 +14,7 @@ import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { Protocol } from "../errors/index.js";
 import type { Call } from "./call.js";
 import { commitStatusRequest } from "./commit-request.js";
-import type { Members } from "./endorsed/members.js";
+import type { Members } from "./endorsed.js";
 import { GatewayService, type SignedCommitRequest } from "./gateway-service.js";
 import { newProposal, type Proposal, type Proposer } from "./proposal.js";
 import type { CallSite } from "./recognise.js";

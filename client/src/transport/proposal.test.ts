@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { connect } from "../connect.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { party, registration } from "../testing/registration.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { readProposal } from "./endorsed.js";
 import { newProposal } from "./proposal.js";
 
 const later = new Date("2031-04-26T02:00:00.123Z");

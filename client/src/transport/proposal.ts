@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
+import type { ProposalParts } from "@tallystick/fabric-inspect";
 
-import type { ProposalParts } from "./endorsed/proposal.js";
 import { message } from "./wire.js";
 
 /** Who makes proposals. */
