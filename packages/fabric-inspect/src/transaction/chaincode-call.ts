@@ -3,14 +3,14 @@ import { ChaincodeInvocationSpec } from "@hyperledger/fabric-protos/lib/peer/cha
 import { ChaincodeAction, ChaincodeProposalPayload } from "@hyperledger/fabric-protos/lib/peer/proposal_pb.js";
 import { ProposalResponsePayload } from "@hyperledger/fabric-protos/lib/peer/proposal_response_pb.js";
 
-import { DecodeError, parse } from "../protobuf/decode.js";
+import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
 import { readActions, type ActionParts, type EndorsementParts } from "./transaction-parts.js";
 
 /** A call of a chaincode with what came of it, read and not judged. */
 export interface ChaincodeCall {
-  /** The chaincode that was called, as who called it signed its name. */
+  /** The chaincode that was called, as who called it signed its name. Empty where the signed bytes say none: peers do not read them. */
   readonly called: string;
-  /** The function and its parameters, as who called it signed them. */
+  /** The function and its parameters, as who called it signed them. Empty where the signed bytes say none. */
   readonly args: readonly Uint8Array[];
   /** Serialized `ChaincodeProposalPayload`: the bytes that were signed. */
   readonly proposalPayload: Uint8Array;
@@ -57,14 +57,13 @@ export function readCall(transaction: Uint8Array): ChaincodeCall {
 }
 
 function callOf({ proposalPayload, responsePayload, endorsements }: ActionParts): ChaincodeCall {
-  const input = parse(ChaincodeProposalPayload, proposalPayload).getInput_asU8();
-  const spec = parse(ChaincodeInvocationSpec, input).getChaincodeSpec();
-  if (spec === undefined) {
-    throw new DecodeError("the call names no chaincode");
-  }
+  const spec = unlessUnreadable(() => {
+    const input = parse(ChaincodeProposalPayload, proposalPayload).getInput_asU8();
+    return parse(ChaincodeInvocationSpec, input).getChaincodeSpec();
+  });
   return {
-    called: spec.getChaincodeId()?.getName() ?? "",
-    args: spec.getInput()?.getArgsList_asU8() ?? [],
+    called: spec?.getChaincodeId()?.getName() ?? "",
+    args: spec?.getInput()?.getArgsList_asU8() ?? [],
     proposalPayload,
     responsePayload,
     endorsements,
