@@ -14,13 +14,23 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
   { name: "readings", sources: ["readings/src"] },
-  { name: "chaincode", sources: ["chaincode/src", "readings/src"] },
+  { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "readings/src"] },
   { name: "network", sources: ["network/src", "packages/fabric-inspect/src"] },
   { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
-  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src", "readings/src"] },
+  {
+    name: "client",
+    sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "readings/src"],
+  },
   {
     name: "testing",
-    sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging", "readings/src"],
+    sources: [
+      "testing/src",
+      "testing/scripts",
+      "chaincode/src",
+      "chaincode/packaging",
+      "packages/fabric-inspect/src",
+      "readings/src",
+    ],
   },
 ];
 
