@@ -48,7 +48,16 @@ export default defineConfig(
       "import-x/resolver-next": [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
-          project: ["chaincode", "client", "network", "explorer", "readings", "testing", "."],
+          project: [
+            "packages/fabric-inspect",
+            "chaincode",
+            "client",
+            "network",
+            "explorer",
+            "readings",
+            "testing",
+            ".",
+          ],
         }),
       ],
     },
@@ -76,6 +85,11 @@ export default defineConfig(
           target: "./readings/src",
           from: ["./chaincode", "./client", "./network", "./testing"],
           message: "readings are made where there is neither Fabric nor a client",
+        },
+        {
+          target: "./packages/fabric-inspect/src",
+          from: ["./chaincode", "./client", "./network", "./readings", "./testing"],
+          message: "what reads and judges Fabric's forms knows nothing of this project",
         },
         ...domainRooms(),
         {
@@ -109,6 +123,7 @@ export default defineConfig(
       "client/src/**/*.ts",
       "client/scripts/**/*.ts",
       "network/src/**/*.ts",
+      "packages/*/src/**/*.ts",
       "readings/src/**/*.ts",
       "testing/src/**/*.ts",
       "test/conformance/**/*.ts",
@@ -171,6 +186,27 @@ export default defineConfig(
           patterns: [
             { regex: "^(?!\\.|zod$|currency-codes$).*", message: "the rules import nothing of Fabric or Node" },
           ],
+        },
+      ],
+    },
+  },
+  {
+    // It runs in a browser: nothing of Node, and nothing that brings gRPC.
+    files: ["packages/fabric-inspect/src/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["Buffer", "process", "require", "__dirname", "global", "setImmediate"].map((name) => ({
+          name,
+          message: "a browser does not have it",
+        })),
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [{ name: "@hyperledger/fabric-protos", message: "it brings gRPC: import the file of the message" }],
+          patterns: [{ regex: "^(node:|@grpc/)|_grpc_pb", message: "a browser does not have it" }],
         },
       ],
     },

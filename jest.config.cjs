@@ -32,6 +32,7 @@ const project = {
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
+    "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
     "^@tallystick/readings$": "<rootDir>/readings/src/index.ts",
     "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",
@@ -52,7 +53,7 @@ module.exports = {
       displayName: "unit",
       // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,readings,scripts,testing}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,readings,scripts,testing}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts, ...endurance],
     },
     {

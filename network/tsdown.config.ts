@@ -1,40 +1,23 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
+import { ownMessages } from "../scripts/bundling/own-messages.js";
 import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
 /** Fabric's messages, which the package brings itself. */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
 
 /** Of zod the package brings what it uses: the whole of it takes four times as long to load, from a hundred files. */
-const bundled = [...messages, "zod"];
-
-/**
- * Generated messages find one another by the global variable `proto`, so that two copies of them in one process mix, and
- * neither works any more. Those in this package have a variable of their own: whatever an application loads, only bytes
- * pass between it and the network.
- */
-const ownMessages = {
-  name: "own-messages",
-  transform: {
-    filter: { id: /(?<!_grpc)_pb\.js$/ },
-    handler: (code: string, id: string): string => {
-      const theirs = /^var global =[^]*?\('return this'\)\(\);$/m;
-      if (!theirs.test(code)) {
-        throw new Error(`${id} does not find the variable "proto" as generated messages did so far`);
-      }
-      return code.replace(
-        theirs,
-        "var global = (jspb.messagesOfTheNetwork ??= { proto: {} });\nvar proto = global.proto;",
-      );
-    },
-  },
-};
+const bundled = [...messages, "@noble/hashes", "zod"];
 
 /** The library in both kinds of modules, so that Jest runs it as it comes; the command as ES modules alone. */
 const shared: UserConfig = {
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: bundled },
-  plugins: [ownMessages, thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
+  plugins: [ownMessages("messagesOfTheNetwork"), thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
+  // With its source, so that the messages that both use are there once.
+  alias: {
+    "@tallystick/fabric-inspect": fileURLToPath(new URL("../packages/fabric-inspect/src/index.ts", import.meta.url)),
+  },
   outputOptions: {
     codeSplitting: {
       groups: [

@@ -12,14 +12,25 @@ const options = new Set(process.argv.slice(2));
 
 /** What each workspace's build reads, besides its own folder's configuration. In the order of their dependencies. */
 const workspaces = [
+  { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
   { name: "readings", sources: ["readings/src"] },
-  { name: "chaincode", sources: ["chaincode/src", "readings/src"] },
-  { name: "network", sources: ["network/src"] },
+  { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "readings/src"] },
+  { name: "network", sources: ["network/src", "packages/fabric-inspect/src"] },
   { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
-  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src", "readings/src"] },
+  {
+    name: "client",
+    sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "readings/src"],
+  },
   {
     name: "testing",
-    sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging", "readings/src"],
+    sources: [
+      "testing/src",
+      "testing/scripts",
+      "chaincode/src",
+      "chaincode/packaging",
+      "packages/fabric-inspect/src",
+      "readings/src",
+    ],
   },
 ];
 
@@ -49,7 +60,11 @@ function upToDate(stamp, hash) {
 }
 
 async function install() {
-  const manifests = ["package.json", "package-lock.json", ...workspaces.map(({ name }) => `${name}/package.json`)];
+  const manifests = [
+    "package.json",
+    "package-lock.json",
+    ...workspaces.map(({ name, folder = name }) => `${folder}/package.json`),
+  ];
   const hash = hashOf(manifests.map((file) => join(root, file)));
   const modules = join(root, "node_modules");
   const stamp = join(modules, ".installed-from");
@@ -62,8 +77,8 @@ async function install() {
   writeFileSync(stamp, hash);
 }
 
-async function build({ name, sources }) {
-  const folder = join(root, name);
+async function build({ name, folder: place = name, sources }) {
+  const folder = join(root, place);
   const configuration = readdirSync(folder)
     .filter((file) => /^(package|tsconfig.*|tsdown\.config|vite\.config|index)\.(json|ts|html)$/.test(file))
     .map((file) => join(folder, file));
@@ -76,7 +91,7 @@ async function build({ name, sources }) {
   const hash = hashOf(inputs.filter((file) => !file.endsWith(".test.ts")));
   const stamp = join(folder, "dist", ".built-from");
   if (upToDate(stamp, hash)) return false;
-  await run(`building ${name}`, `${name} built`, ["run", "--silent", "build", "-w", name]);
+  await run(`building ${name}`, `${name} built`, ["run", "--silent", "build", "-w", place]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
   return true;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -22,8 +22,8 @@ const readings = {
 const lock = {
   packages: {
     rules,
-    readings: { ...readings, devDependencies: { cborg: "6.1.5" } },
-    "node_modules/@sample/readings": { resolved: "readings", link: true },
+    "packages/readings": { ...readings, devDependencies: { cborg: "6.1.5" } },
+    "node_modules/@sample/readings": { resolved: "packages/readings", link: true },
   },
 };
 
@@ -53,9 +53,9 @@ beforeEach(() => {
   write("LICENSE", "");
   write("rules/package.json", JSON.stringify(rules));
   write("rules/dist/index.js", 'exports.answer = require("@sample/readings").answer;');
-  write("readings/package.json", JSON.stringify(readings));
-  write("readings/dist/index.cjs", "exports.answer = 42;");
-  write("readings/dist/index.js", "export const answer = 42;");
+  write("packages/readings/package.json", JSON.stringify(readings));
+  write("packages/readings/dist/index.cjs", "exports.answer = 42;");
+  write("packages/readings/dist/index.js", "export const answer = 42;");
 });
 
 afterEach(() => {
@@ -66,14 +66,14 @@ it("the stage of a chaincode carries the workspace that it needs, as CommonJS lo
   const { files } = stage();
   expect(Object.keys(files)).toEqual([
     ...["LICENSE", "dist/index.js", "package-lock.json", "package.json"],
-    ...["readings/dist/index.cjs", "readings/package.json"],
+    ...["packages/readings/dist/index.cjs", "packages/readings/package.json"],
   ]);
-  expect(JSON.parse(files["readings/package.json"] ?? "")).toEqual({
+  expect(JSON.parse(files["packages/readings/package.json"] ?? "")).toEqual({
     ...{ name: "@sample/readings", ...own, private: true, main: "dist/index.cjs" },
   });
   // A peer's builder may install without the lock file's help.
   expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({
-    dependencies: { "@sample/readings": "file:readings" },
+    dependencies: { "@sample/readings": "file:packages/readings" },
   });
 });
 
@@ -106,9 +106,9 @@ it("the bill of materials of a chaincode names what its package installs, and is
 
 it("the hash of a chaincode's code covers the workspace that it needs, and no manifest", () => {
   const { hash } = stage();
-  write("readings/package.json", JSON.stringify({ ...readings, description: "Other words" }));
+  write("packages/readings/package.json", JSON.stringify({ ...readings, description: "Other words" }));
   expect(stage().hash).toBe(hash);
-  write("readings/dist/index.cjs", "exports.answer = 43;");
+  write("packages/readings/dist/index.cjs", "exports.answer = 43;");
   expect(stage().hash).not.toBe(hash);
 });
 
@@ -116,8 +116,9 @@ it("the image of the chaincode has the workspaces that it needs, both where pack
   const { dependencies } = z
     .object({ dependencies: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync("chaincode/package.json", "utf8")));
-  const folders = Object.keys(dependencies).flatMap((name) => /^@tallystick\/(.*)$/.exec(name)?.[1] ?? []);
-  expect(folders).toEqual(["readings"]);
+  const needed = Object.keys(dependencies).flatMap((name) => /^@tallystick\/(.*)$/.exec(name)?.[1] ?? []);
+  expect(needed).toEqual(["fabric-inspect", "readings"]);
+  const folders = needed.map((name) => (existsSync(join("packages", name)) ? "packages" : name));
   const [, ...stages] = readFileSync("chaincode/packaging/image/Dockerfile", "utf8").split(/^FROM /m);
   expect(stages).toHaveLength(2);
   for (const steps of stages) {

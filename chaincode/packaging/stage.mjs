@@ -33,7 +33,7 @@ export function stagedFiles(root, workspace, code) {
 export function codeHash(files) {
   const hash = createHash("sha256");
   for (const [path, content] of files) {
-    if (/^([^/]+\/)?dist\//.test(path)) hash.update(`${path}\0${String(content.length)}\0`).update(content);
+    if (/^(.+\/)?dist\//.test(path)) hash.update(`${path}\0${String(content.length)}\0`).update(content);
   }
   return hash.digest("hex");
 }

@@ -6,10 +6,11 @@ import { createServer as createTlsServer } from "node:tls";
 import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
+import { selfSigned } from "../../testkit/credentials.js";
+import { until } from "../../testkit/until.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import type { Tally } from "./tally.js";
-import { selfSigned } from "./testing/credentials.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/native-signer.js";
 

@@ -4,7 +4,7 @@ import { checkOptions, invalid } from "./check-options.js";
 import { openTally, type OpenTally, type Tally, type TallyOptions } from "./tally.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines } from "./transport/deadlines.js";
-import { Members } from "./transport/endorsed/members.js";
+import { Members } from "./transport/endorsed.js";
 import { connectPeer, type PeerAddress } from "./transport/peer-connection.js";
 import { PeerPool } from "./transport/peer-pool.js";
 import type { Identity } from "./transport/peer.js";

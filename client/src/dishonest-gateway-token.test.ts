@@ -5,11 +5,11 @@ import { promisify } from "node:util";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
+import { Authority } from "../../testkit/credentials.js";
+import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { edited, proposalInDisguise } from "../../testkit/forgeries.js";
 import type { ActWithToken, ErrandWithToken } from "./testing/act-with-token.js";
-import { Authority } from "./testing/credentials.js";
-import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
-import { edited, proposalInDisguise } from "./testing/forgeries.js";
 import { party, registration } from "./testing/registration.js";
 import { describeWithToken, SoftToken } from "./testing/soft-token.js";
 import { commitStatusRequest } from "./transport/gateway-messages.js";

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
+import { Authority, type Credential } from "../../testkit/credentials.js";
+import { endorse, endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { edited, places, proposalInDisguise, remade, withUnknownField, type Place } from "../../testkit/forgeries.js";
 import { connect } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import type { SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
-import { Authority, type Credential } from "./testing/credentials.js";
-import { endorse, endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
-import { edited, places, proposalInDisguise, remade, withUnknownField, type Place } from "./testing/forgeries.js";
 import { digestSigner } from "./transport/digest-signer.js";
 import { nativeSigner } from "./transport/native-signer.js";
 import type { Signer } from "./transport/signer.js";

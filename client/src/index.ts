@@ -71,14 +71,14 @@ export type { Listing, ListingEntry, ListingRequest } from "./operations/listing
 export { readProfile, type Profile } from "./profile/read-profile.js";
 export type * from "./wire-types.js";
 export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
-export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";
+export type { EndorsementPolicy, PolicyRule } from "@tallystick/fabric-inspect";
 export type { Deadlines } from "./transport/deadlines.js";
 export {
   checkPreparedTransaction,
   type PreparedTransactionContents,
   type PreparedTransactionRequirements,
 } from "./transport/check-prepared-transaction.js";
-export type { MemberAuthorities } from "./transport/endorsed/members.js";
+export type { MemberAuthorities } from "@tallystick/fabric-inspect";
 export { digestSigner } from "./transport/digest-signer.js";
 export { nativeSigner } from "./transport/native-signer.js";
 export type { PeerAddress } from "./transport/peer-connection.js";

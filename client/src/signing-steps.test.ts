@@ -1,15 +1,15 @@
 import { peer } from "@hyperledger/fabric-protos";
 
+import { Authority, selfSigned } from "../../testkit/credentials.js";
+import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { addUnknownField } from "../../testkit/wire-edit.js";
 import { connect, type ConnectOptions } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
-import { Authority, selfSigned } from "./testing/credentials.js";
-import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 import { proposed } from "./testing/proposed.js";
 import { party, registration } from "./testing/registration.js";
-import { addUnknownField } from "./testing/wire-edit.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 let gateway: FakeGateway;

@@ -6,9 +6,9 @@ import { connect, signers, type Gateway } from "@hyperledger/fabric-gateway";
 import { until } from "../../testkit/until.js";
 import { tallyOn } from "./tally-on.js";
 import type { Tally } from "./tally.js";
-import { selfSigned } from "./testing/credentials.js";
+import { selfSigned } from "../../testkit/credentials.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
-import { withUnknownField } from "./testing/forgeries.js";
+import { withUnknownField } from "../../testkit/forgeries.js";
 import { party, registration } from "./testing/registration.js";
 import type { FabricGateway } from "./transport/fabric-gateway.js";
 

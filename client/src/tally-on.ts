@@ -1,6 +1,6 @@
 import { checkOptions, invalid } from "./check-options.js";
 import { openTally, type Tally, type TallyOptions } from "./tally.js";
-import { Members } from "./transport/endorsed/members.js";
+import { Members } from "./transport/endorsed.js";
 import type { FabricGateway } from "./transport/fabric-gateway.js";
 import { PeerPool } from "./transport/peer-pool.js";
 import { Peer } from "./transport/peer.js";

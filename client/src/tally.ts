@@ -1,3 +1,5 @@
+import type { MemberAuthorities } from "@tallystick/fabric-inspect";
+
 import { batteries, type Batteries } from "./operations/batteries.js";
 import { books, type Books } from "./operations/books/books.js";
 import { readLedger } from "./operations/books/read-ledger.js";
@@ -10,7 +12,6 @@ import { Session, type AuditBefore, type QueryOptions } from "./operations/sessi
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
 import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
-import type { MemberAuthorities } from "./transport/endorsed/members.js";
 import type { PeerPool } from "./transport/peer-pool.js";
 import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
 import type { VerifyOptions } from "./transport/verification.js";

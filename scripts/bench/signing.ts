@@ -1,12 +1,7 @@
 import { checkPreparedTransaction, type Tally } from "@tallystick/client";
+import { payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
 
-import {
-  checkTransaction,
-  payloadToSign,
-  type CheckedTransaction,
-} from "../../client/src/transport/endorsed/checked-transaction.js";
-import { Members } from "../../client/src/transport/endorsed/members.js";
-import { readProposal } from "../../client/src/transport/endorsed/proposal.js";
+import { checkTransaction, Members, readProposal } from "../../client/src/transport/endorsed.js";
 import { preparedEnvelope, proposalIn } from "../../client/src/transport/gateway-messages.js";
 import { cpuMilliseconds, type Cost } from "./cpu-time.js";
 import type { FabricUser } from "./fabric-user.js";

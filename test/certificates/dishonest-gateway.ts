@@ -10,7 +10,7 @@ import {
 } from "@grpc/grpc-js";
 import { gateway, type common } from "@hyperledger/fabric-protos";
 
-import { selfSigned } from "../../client/src/testing/credentials.js";
+import { selfSigned } from "../../testkit/credentials.js";
 import { listen } from "../../testkit/listen.js";
 
 /** How to reach a peer's gateway. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
+import { readCertificate, textOfName } from "@tallystick/fabric-inspect";
+
 import { refuse } from "../domain/kernel/refusal.js";
 import type { Caller } from "../domain/operation/caller.js";
 import { mspIdSchema } from "../domain/vocabulary/text.js";
-import { readCertificate, textOfName } from "./certificate.js";
 
 /** The creator of a proposal, whose signature and certificate the peer has checked. */
 export interface Creator {
@@ -40,17 +41,18 @@ export function callerOf({ mspid, idBytes }: Creator): Caller {
 
 function parse(mspid: string, idBytes: Uint8Array): Caller {
   try {
-    const { issuer, subject, publicKey, extension } = readCertificate(idBytes);
-    const attributes = extension(ATTRIBUTES);
-    const party = attributes === undefined ? undefined : attributeOf(attributes.toString("utf8"), PARTY);
+    // One certificate alone: of a text with two, a peer and OpenSSL would each take another for the caller's.
+    const { issuer, subject, publicKey, extensions } = readCertificate(idBytes, { alone: true });
+    const attributes = extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
+    const party = attributes === undefined ? undefined : attributeOf(Buffer.from(attributes).toString("utf8"), PARTY);
     return {
       mspId: mspIdSchema.parse(mspid),
       ...(party !== undefined && { party }),
-      admin: subject.flat().some(({ type, text }) => type === "OU" && text === ADMIN),
+      admin: subject.relative.flat().some(({ type, text }) => type === "OU" && text === ADMIN),
       enrolment: {
         issuer: textOfName(issuer),
         subject: textOfName(subject),
-        key: createHash("sha256").update(publicKey).digest("hex"),
+        key: createHash("sha256").update(publicKey.info).digest("hex"),
       },
     };
   } catch (error) {

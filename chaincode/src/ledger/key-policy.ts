@@ -1,6 +1,7 @@
+import { encodeSignaturePolicy, peersPolicy, type PolicyRule } from "@tallystick/fabric-inspect";
+
 import type { Guard } from "../domain/state/guard.js";
 import type { MspId } from "../domain/vocabulary/text.js";
-import { all, any, encodeSignaturePolicy, org, type SignatureRule } from "./signature-policy.js";
 
 /** The organisations that run the platform. */
 export interface PlatformOrganisations {
@@ -9,7 +10,7 @@ export interface PlatformOrganisations {
 }
 
 /** What a guard demands, in Fabric's terms. Two organisations at least, so that none changes a record alone. */
-function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
+function ruleOf(guard: Guard, platform?: PlatformOrganisations): PolicyRule {
   if ("owner" in guard) {
     const { owner, operator, regulator } = guard;
     const both = all(org(operator), org(regulator));
@@ -24,6 +25,18 @@ function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
   return about === undefined || about === operator || about === regulator
     ? both
     : any(both, all(org(operator), org(about)));
+}
+
+function org(mspId: string): PolicyRule {
+  return { mspId };
+}
+
+function all(...of: readonly PolicyRule[]): PolicyRule {
+  return { fewest: of.length, of };
+}
+
+function any(...of: readonly PolicyRule[]): PolicyRule {
+  return { fewest: 1, of };
 }
 
 /**
@@ -57,7 +70,7 @@ export function keyPolicy(guard: Guard, platform?: PlatformOrganisations): Uint8
   const text = JSON.stringify([guard, "platform" in guard ? platform : null]);
   let bytes = encoded.get(text);
   if (bytes === undefined) {
-    bytes = encodeSignaturePolicy(ruleOf(guard, platform));
+    bytes = encodeSignaturePolicy(peersPolicy(ruleOf(guard, platform)));
     if (encoded.size >= MOST_KEPT) {
       encoded.clear();
     }

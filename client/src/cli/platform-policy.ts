@@ -1,5 +1,6 @@
+import { canDoWithout, writeEndorsementPolicy } from "@tallystick/fabric-inspect";
+
 import type { Tally } from "../tally.js";
-import { canDoWithout, writeEndorsementPolicy } from "../transport/endorsement-policy.js";
 import { UsageError } from "./usage-error.js";
 
 export const ACCEPT_WEAKER = "--accept-weaker-policy";

@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
+import { selfSigned } from "../../../testkit/credentials.js";
 import { makeBlock, type MadeUpTransaction } from "../testing/blocks.js";
 import { sampleChannel } from "../testing/channel-configuration.js";
-import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { run } from "./run.js";

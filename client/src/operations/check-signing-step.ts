@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
+import type { MemberAuthorities } from "@tallystick/fabric-inspect";
+
 import { Protocol } from "../errors/index.js";
-import { Members, type MemberAuthorities } from "../transport/endorsed/members.js";
+import { Members } from "../transport/endorsed.js";
 import type { Identity } from "../transport/peer.js";
 import type { ActName, ActRequest } from "../wire-types.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";

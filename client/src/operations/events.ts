@@ -95,7 +95,7 @@ export async function* events(
 }
 
 function* factsIn(block: common.Block, chaincode: string): Generator<Told> {
-  for (const transaction of readBlock(block).transactions) {
+  for (const transaction of readBlock(block.serializeBinary()).transactions) {
     if (transaction.valid) {
       yield* readFacts(transaction, chaincode);
     }

@@ -1,12 +1,12 @@
 import { verify, X509Certificate } from "node:crypto";
 
+import { type CheckedTransaction, toLowS } from "@tallystick/fabric-inspect";
+
 import { acts } from "../domain.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
 import type { Deadlines } from "../transport/deadlines.js";
-import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
 import { sayFailure } from "../transport/gateway-failure.js";
 import { commitStatusRequest, envelopeOf } from "../transport/gateway-messages.js";
-import { toLowS } from "../transport/low-s-signature.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { Recent } from "../transport/recent.js";

@@ -1,14 +1,10 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
 
-import { common } from "@hyperledger/fabric-protos";
+import { readSignedEnvelope, type CheckedTransaction, Discrepancy, requireEqual, type ProposalParts } from "@tallystick/fabric-inspect";
 
 import { acts } from "../domain.js";
 import { Protocol } from "../errors/index.js";
-import { readCanonical } from "../transport/endorsed/canonical.js";
-import { checkTransaction, type CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
-import { Discrepancy, requireEqual } from "../transport/endorsed/discrepancy.js";
-import type { Members } from "../transport/endorsed/members.js";
-import { readProposal, type ProposalParts } from "../transport/endorsed/proposal.js";
+import { checkTransaction, type Members, readProposal } from "../transport/endorsed.js";
 import { commitStatusRequest } from "../transport/gateway-messages.js";
 import type { ActName } from "../wire-types.js";
 
@@ -137,10 +133,9 @@ function bytesIn(text: string, what: string): Uint8Array {
 
 /** The payload of an envelope that the proposal's creator has signed. */
 function ownPayload(envelope: Uint8Array, { certificate }: ProposalParts): Uint8Array {
-  const signed = readCanonical(common.Envelope, envelope, "its envelope");
-  const payload = signed.getPayload_asU8();
+  const { payload, signature } = readSignedEnvelope(envelope);
   const { publicKey } = new X509Certificate(certificate);
-  if (!verify("sha256", payload, publicKey, signed.getSignature_asU8())) {
+  if (!verify("sha256", payload, publicKey, signature)) {
     throw new Discrepancy("its transaction is not signed by who made the proposal");
   }
   return payload;

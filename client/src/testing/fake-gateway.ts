@@ -8,15 +8,15 @@ import {
   type ServerUnaryCall,
 } from "@grpc/grpc-js";
 import { common, gateway, google, orderer, peer as peerMessages } from "@hyperledger/fabric-protos";
+import type { MemberAuthorities } from "@tallystick/fabric-inspect";
 
+import { Authority, selfSigned, type Credential } from "../../../testkit/credentials.js";
+import { endorsedTransaction, type Endorser } from "../../../testkit/endorsed-transaction.js";
 import { listen } from "../../../testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
-import type { MemberAuthorities } from "../transport/endorsed/members.js";
 import { nativeSigner } from "../transport/native-signer.js";
 import type { Signer } from "../transport/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
-import { Authority, selfSigned, type Credential } from "./credentials.js";
-import { endorsedTransaction, type Endorser } from "./endorsed-transaction.js";
 
 /** A call of the chaincode, as it arrives. */
 export interface ArrivedCall {

@@ -1,7 +1,7 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
+import { readEndorsementPolicy, type EndorsementPolicy } from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
-import { readEndorsementPolicy, type EndorsementPolicy } from "./endorsement-policy.js";
 import type { PeerPool } from "./peer-pool.js";
 import { askSystem, type SystemAsk } from "./system-query.js";
 

@@ -2,9 +2,9 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
 import type { common } from "@hyperledger/fabric-protos";
 
-import { Authority } from "../testing/credentials.js";
+import { Authority } from "../../../testkit/credentials.js";
+import { edited, proposalInDisguise } from "../../../testkit/forgeries.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
-import { edited, proposalInDisguise } from "../testing/forgeries.js";
 import { checkPreparedTransaction, type PreparedTransactionRequirements } from "./check-prepared-transaction.js";
 
 let fake: FakeGateway;

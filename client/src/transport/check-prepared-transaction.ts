@@ -1,8 +1,7 @@
+import { Discrepancy, payloadToSign, type MemberAuthorities } from "@tallystick/fabric-inspect";
+
 import { Protocol } from "../errors/index.js";
-import { checkTransaction, payloadToSign } from "./endorsed/checked-transaction.js";
-import { Discrepancy } from "./endorsed/discrepancy.js";
-import { Members, type MemberAuthorities } from "./endorsed/members.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { checkTransaction, Members, readProposal } from "./endorsed.js";
 import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 
 /** Who must have endorsed, as far as the caller knows. */

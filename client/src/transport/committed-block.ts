@@ -1,7 +1,16 @@
-import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
+import {
+  DecodeError,
+  readBlock as blockIn,
+  readItem,
+  readReadWriteSet,
+  readSerializedIdentity,
+  type ChaincodeCall,
+  type Envelope,
+  type NamespaceSet,
+} from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/protocol.js";
-import { partsOfTransaction, type ActionParts } from "./transaction-parts.js";
+import { nativeCryptography } from "./native-cryptography.js";
 
 /** A block of the ledger, as far as it can be read. */
 export interface CommittedBlock {
@@ -46,6 +55,7 @@ export interface CommittedCall {
   readonly namespaces: ReadonlyMap<string, WriteSet>;
 }
 
+/** What was written of a chaincode's keys. */
 export interface WriteSet {
   readonly writes: readonly KeyWrite[];
   /** New endorsement policies of keys, as Fabric encodes them. */
@@ -73,24 +83,24 @@ interface KeyWrite {
   readonly value: Uint8Array | undefined;
 }
 
+/** Fabric's `TxValidationCode` of a transaction that changed the ledger. */
+const VALID = 0;
 const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
-const { kvrwset } = ledger.rwset;
 
 /**
- * Takes a block apart. What cannot be read is left out, with its place: a valid transaction always can.
+ * Takes a serialised block apart. What cannot be read is left out, with its place: a valid transaction always can.
  *
- * @throws {Protocol} `RESPONSE_NOT_UNDERSTOOD`: one that the peer calls valid cannot.
+ * @throws {DecodeError} it is not a block.
+ * @throws {Protocol} `RESPONSE_NOT_UNDERSTOOD`: a transaction that the peer calls valid cannot be read.
  */
-export function readBlock(block: common.Block): CommittedBlock {
-  const number = block.getHeader()?.getNumber() ?? 0;
-  const filter = block.getMetadata()?.getMetadataList_asU8()[common.BlockMetadataIndex.TRANSACTIONS_FILTER];
-  const envelopes = block.getData()?.getDataList_asU8() ?? [];
-  const transactions = envelopes.flatMap((bytes, place) => {
-    const valid = filter?.[place] === peer.TxValidationCode.VALID;
+export function readBlock(bytes: Uint8Array): CommittedBlock {
+  const { number, envelopes, codes } = blockIn(bytes, nativeCryptography);
+  const transactions = envelopes.flatMap((envelope, place) => {
+    const where = { blockNumber: number, place, valid: codes[place] === VALID };
     try {
-      return [readTransaction(bytes, { blockNumber: number, place, valid })];
+      return [readTransaction(envelope, where)];
     } catch (error) {
-      if (valid) {
+      if (where.valid) {
         throw new Protocol(
           "RESPONSE_NOT_UNDERSTOOD",
           `transaction ${String(place)} of block ${String(number)} is valid by what the peer says, and cannot be read`,
@@ -107,80 +117,50 @@ function readTransaction(
   bytes: Uint8Array,
   where: Pick<CommittedTransaction, "blockNumber" | "place" | "valid">,
 ): CommittedTransaction {
-  const payload = common.Envelope.deserializeBinary(bytes).getPayload_asU8();
-  const header = common.Payload.deserializeBinary(payload).getHeader() ?? new common.Header();
-  const channelHeader = common.ChannelHeader.deserializeBinary(header.getChannelHeader_asU8());
-  const signatureHeader = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8());
-  const timestamp = channelHeader.getTimestamp();
-  const isCall = channelHeader.getType() === common.HeaderType.ENDORSER_TRANSACTION;
-  const [action] = isCall ? partsOfTransaction(payload).actions : [];
+  const item = readItem(bytes);
+  if (item.kind === "unreadable") {
+    throw new DecodeError(`transaction ${String(where.place)} of block ${String(where.blockNumber)}: ${item.problem}`);
+  }
+  const { channelHeader, signatureHeader } = item.envelope;
+  const { seconds = 0, nanos = 0 } = channelHeader.timestamp ?? {};
   return {
     ...where,
-    transactionId: channelHeader.getTxId(),
-    timestamp: (timestamp?.getSeconds() ?? 0) * 1000 + Math.floor((timestamp?.getNanos() ?? 0) / 1_000_000),
-    creator: readSignatory(signatureHeader.getCreator_asU8()),
-    ...(action !== undefined && { call: readCall(header.getChannelHeader_asU8(), action) }),
+    transactionId: channelHeader.transactionId,
+    timestamp: seconds * 1000 + Math.floor(nanos / 1_000_000),
+    creator: readSerializedIdentity(signatureHeader.creator),
+    ...(item.kind === "call" && { call: committedCall(item.envelope, item.call) }),
   };
 }
 
-function readSignatory(bytes: Uint8Array): Signatory {
-  const identity = msp.SerializedIdentity.deserializeBinary(bytes);
-  return { mspId: identity.getMspid(), certificate: identity.getIdBytes_asU8() };
-}
-
-function readCall(
-  channelHeader: Uint8Array,
-  { proposalPayload, responsePayload, endorsements }: ActionParts,
-): CommittedCall {
-  const input = peer.ChaincodeProposalPayload.deserializeBinary(proposalPayload).getInput_asU8();
-  const spec = peer.ChaincodeInvocationSpec.deserializeBinary(input).getChaincodeSpec();
-  const response = peer.ProposalResponsePayload.deserializeBinary(responsePayload);
-  const result = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
-  const event = peer.ChaincodeEvent.deserializeBinary(result.getEvents_asU8());
-  const sets = ledger.rwset.TxReadWriteSet.deserializeBinary(result.getResults_asU8()).getNsRwsetList();
+function committedCall({ channelHeader }: Envelope, call: ChaincodeCall): CommittedCall {
+  const { chaincode, event, results } = call.outcome;
   return {
-    chaincode: result.getChaincodeId()?.getName() ?? "",
-    version: result.getChaincodeId()?.getVersion() ?? "",
-    signed: { channelHeader, proposalPayload },
-    args: spec?.getInput()?.getArgsList_asU8() ?? [],
-    endorsers: endorsements.map(({ endorser }) => readSignatory(endorser)),
-    ...(event.getEventName() !== "" && { event: { name: event.getEventName(), payload: event.getPayload_asU8() } }),
-    namespaces: new Map(sets.map((set) => [set.getNamespace(), readWriteSet(set)])),
+    chaincode: chaincode.name,
+    version: chaincode.version,
+    signed: { channelHeader: channelHeader.bytes, proposalPayload: call.proposalPayload },
+    args: call.args,
+    endorsers: call.endorsements.map(({ endorser }) => readSerializedIdentity(endorser)),
+    ...(event && { event: { name: event.name, payload: event.payload } }),
+    namespaces: new Map(readReadWriteSet(results).namespaces.map((set) => [set.namespace, writeSet(set)])),
   };
 }
 
-function readWriteSet(namespace: ledger.rwset.NsReadWriteSet): WriteSet {
-  const set = kvrwset.KVRWSet.deserializeBinary(namespace.getRwset_asU8());
+function writeSet({ writes, metadataWrites, collections }: NamespaceSet): WriteSet {
   return {
-    // Fabric takes an empty value for a deletion, too.
-    writes: set.getWritesList().map((write) => {
-      const value = write.getValue_asU8();
-      return { key: write.getKey(), value: write.getIsDelete() || value.length === 0 ? undefined : value };
-    }),
-    policies: set.getMetadataWritesList().flatMap((write) =>
-      write
-        .getEntriesList()
-        .filter((entry) => entry.getName() === VALIDATION_PARAMETER)
-        .map((entry) => ({ key: write.getKey(), policy: entry.getValue_asU8() })),
+    writes: writes.map(({ key, deleted, value }) => ({ key, value: deleted ? undefined : value })),
+    policies: metadataWrites.flatMap(({ key, entries }) =>
+      entries.filter(({ name }) => name === VALIDATION_PARAMETER).map(({ value }) => ({ key, policy: value })),
     ),
-    collections: namespace.getCollectionHashedRwsetList().map(readCollection),
-  };
-}
-
-function readCollection(message: ledger.rwset.CollectionHashedReadWriteSet): CollectionSet {
-  const set = kvrwset.HashedRWSet.deserializeBinary(message.getHashedRwset_asU8());
-  return {
-    collection: message.getCollectionName(),
-    reads: set.getHashedReadsList().map((read) => {
-      const version = read.getVersion();
-      return {
-        keyHash: read.getKeyHash_asU8(),
-        version: version && { blockNumber: version.getBlockNum(), place: version.getTxNum() },
-      };
-    }),
-    writes: set.getHashedWritesList().map((write) => ({
-      keyHash: write.getKeyHash_asU8(),
-      valueHash: write.getIsDelete() ? undefined : write.getValueHash_asU8(),
+    collections: collections.map(({ collection, reads, writes: hashed }) => ({
+      collection,
+      reads: reads.map(({ keyHash, version }) => ({
+        keyHash,
+        version: version && { blockNumber: version.block, place: version.transaction },
+      })),
+      writes: hashed.map(({ keyHash, deleted, valueHash }) => ({
+        keyHash,
+        valueHash: deleted ? undefined : valueHash,
+      })),
     })),
   };
 }

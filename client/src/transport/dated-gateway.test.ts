@@ -2,7 +2,7 @@ import { until } from "../../../testkit/until.js";
 import { connect } from "../connect.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { party, registration } from "../testing/registration.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { readProposal } from "./endorsed.js";
 
 const later = new Date("2031-04-26T02:00:00.123Z");
 

@@ -1,6 +1,7 @@
 import { createHash, type KeyObject } from "node:crypto";
 
-import { toLowS } from "./low-s-signature.js";
+import { toLowS } from "@tallystick/fabric-inspect";
+
 import type { Signer } from "./signer.js";
 
 /**

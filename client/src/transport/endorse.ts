@@ -1,7 +1,7 @@
+import { Discrepancy, payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
+
 import { isTallyError, Protocol } from "../errors/index.js";
-import { checkTransaction, payloadToSign, type CheckedTransaction } from "./endorsed/checked-transaction.js";
-import { Discrepancy } from "./endorsed/discrepancy.js";
-import { readProposal } from "./endorsed/proposal.js";
+import { checkTransaction, readProposal } from "./endorsed.js";
 import type { FabricProposal, FabricTransaction } from "./fabric-gateway.js";
 import { readFailure } from "./gateway-failure.js";
 import { preparedEnvelope, proposalIn } from "./gateway-messages.js";

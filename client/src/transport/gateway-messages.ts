@@ -1,4 +1,5 @@
 import { common, gateway, msp, peer } from "@hyperledger/fabric-protos";
+import type { SignedEnvelope } from "@tallystick/fabric-inspect";
 
 // The gateway library takes and gives its proposals, transactions and requests as bytes of these messages.
 
@@ -18,9 +19,13 @@ export function proposedTransaction(transactionId: string, proposal: Uint8Array)
   return proposed.serializeBinary();
 }
 
-/** The `Envelope` in what the library keeps of an endorsed transaction. */
-export function preparedEnvelope(preparedTransaction: Uint8Array): common.Envelope {
-  return gateway.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope() ?? new common.Envelope();
+/** The envelope in what the library keeps of an endorsed transaction. */
+export function preparedEnvelope(preparedTransaction: Uint8Array): SignedEnvelope {
+  const envelope = gateway.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope();
+  return {
+    payload: envelope?.getPayload_asU8() ?? new Uint8Array(),
+    signature: envelope?.getSignature_asU8() ?? new Uint8Array(),
+  };
 }
 
 /** What the library makes a transaction of that was signed elsewhere. */

@@ -1,5 +1,3 @@
-import { common } from "@hyperledger/fabric-protos";
-
 import { Protocol } from "../errors/index.js";
 import { readBlock, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -98,7 +96,7 @@ export class LedgerBlocks {
       const { channel } = peer.site;
       try {
         const proposal = peer.proposeToSystem("qscc", query, [channel, argument]);
-        return readBlock(common.Block.deserializeBinary(await peer.evaluate(proposal, deadline)));
+        return readBlock(await peer.evaluate(proposal, deadline));
       } catch (error) {
         const failure = recogniseUnsubmitted(error, peer.site);
         this.#pool.note(peer, failure);

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, KeyObject, sign } from "node:crypto";
 
+import { toLowS } from "@tallystick/fabric-inspect";
+
 import { Protocol } from "../errors/index.js";
-import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 
 /**

@@ -1,7 +1,8 @@
+import type { CheckedTransaction } from "@tallystick/fabric-inspect";
+
 import type { Call } from "./call.js";
 import { awaitVerdict, type VerdictSettings } from "./commit-status.js";
 import { endorse } from "./endorse.js";
-import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { preparedTransaction, proposalIn, proposedTransaction } from "./gateway-messages.js";
 import type { PeerPool } from "./peer-pool.js";
 import { submit, type Submitted } from "./submit.js";

@@ -1,6 +1,6 @@
 import { Unavailable } from "../errors/index.js";
 import type { Call } from "./call.js";
-import type { Members } from "./endorsed/members.js";
+import type { Members } from "./endorsed.js";
 import type {
   FabricBlock,
   FabricCommit,

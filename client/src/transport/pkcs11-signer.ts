@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 
+import { toLowS } from "@tallystick/fabric-inspect";
 import type * as Pkcs11 from "pkcs11js";
 
 import { Protocol } from "../errors/index.js";
-import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 
 /** Where the key is. */

@@ -1,6 +1,6 @@
+import { Authority } from "../../../testkit/credentials.js";
 import { Unavailable } from "../errors/index.js";
-import { Authority } from "../testing/credentials.js";
-import { Members } from "./endorsed/members.js";
+import { Members } from "./endorsed.js";
 import { Witnesses } from "./verification.js";
 
 let rootCerts: string[];

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { peer as messages } from "@hyperledger/fabric-protos";
+import { readCommittedEnvelope } from "@tallystick/fabric-inspect";
 
 import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../errors/index.js";
-import { readCanonical } from "./endorsed/canonical.js";
 import type { PeerPool } from "./peer-pool.js";
 import { codeName, type Verdict } from "./verdict.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
@@ -52,12 +52,10 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
 }
 
 function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdict, "code" | "valid"> {
-  const processed = readCanonical(messages.ProcessedTransaction, answer, "its transaction");
-  const found = processed.getTransactionenvelope()?.getPayload_asU8() ?? new Uint8Array();
+  const { payload: found, code } = readCommittedEnvelope(answer);
   if (payload !== undefined && !Buffer.from(payload).equals(found)) {
     throw new Protocol("UNEXPECTED", "the ledger has another transaction under this id");
   }
-  const code = processed.getValidationcode();
   return { code: codeName(code), valid: code === messages.TxValidationCode.VALID };
 }
 

@@ -1,5 +1,12 @@
-import { IdentityError, type MspIdentity, SignatureError, verifySignature } from "../identity/index.js";
-import { PolicyError, type SignedData } from "../policy/index.js";
+import {
+  IdentityError,
+  type MspIdentity,
+  PolicyError,
+  SignatureError,
+  type SignedData,
+} from "@tallystick/fabric-inspect";
+
+import { verifySignature } from "../cryptography/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
 /** Why a client may not have what it asks for; the message is Fabric's. */

@@ -1,7 +1,7 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
+import { parseChannelRule, encodeSignaturePolicy } from "@tallystick/fabric-inspect";
 
 import type { Governance, NetworkDescription } from "../description/index.js";
-import { parseChannelRule } from "../policy/index.js";
 import { applicationPolicies, organisationPolicies } from "./channel-policies.js";
 
 export interface ChannelMembers {
@@ -113,9 +113,9 @@ function setPolicies(group: common.ConfigGroup, policies: Readonly<Record<string
       const implicit = new common.ImplicitMetaPolicy();
       implicit.setRule(common.ImplicitMetaPolicy.Rule[rule.rule]);
       implicit.setSubPolicy(rule.part);
-      setPolicy(group, name, common.Policy.PolicyType.IMPLICIT_META, implicit);
+      setPolicy(group, name, common.Policy.PolicyType.IMPLICIT_META, implicit.serializeBinary());
     } else {
-      setPolicy(group, name, common.Policy.PolicyType.SIGNATURE, rule.signaturePolicy);
+      setPolicy(group, name, common.Policy.PolicyType.SIGNATURE, encodeSignaturePolicy(rule.signaturePolicy));
     }
   }
 }
@@ -124,10 +124,10 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-function setPolicy(group: common.ConfigGroup, name: string, type: number, value: Message): void {
+function setPolicy(group: common.ConfigGroup, name: string, type: number, value: Uint8Array): void {
   const policy = new common.Policy();
   policy.setType(type);
-  policy.setValue(value.serializeBinary());
+  policy.setValue(value);
   const entry = new common.ConfigPolicy();
   entry.setPolicy(policy);
   entry.setModPolicy("Admins");

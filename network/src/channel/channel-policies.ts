@@ -1,9 +1,5 @@
-import type { common } from "@hyperledger/fabric-protos";
-
-import type { Governance } from "../description/index.js";
 import {
   type ApplicationPolicy,
-  applicationPolicyOf,
   encodeApplicationPolicy,
   ImplicitMetaPolicy,
   parseChannelRule,
@@ -12,8 +8,11 @@ import {
   PolicyError,
   type PrincipalCheck,
   SignaturePolicy,
-  signaturePolicyOf,
-} from "../policy/index.js";
+  type SignaturePolicyEnvelope,
+} from "@tallystick/fabric-inspect";
+
+import type { Governance } from "../description/index.js";
+import { applicationPolicyOf, signaturePolicyOf } from "../policy/index.js";
 
 /** The policy of the lifecycle's own chaincode, as a definition would state it. */
 export const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
@@ -47,7 +46,7 @@ export function applicationPolicies({ admins, lifecycleEndorsement }: Governance
 /** The policies of a channel with the given organisations, by path, as Fabric's sample configuration has them. */
 export class ChannelPolicies {
   readonly #policies = new Map<string, Policy>();
-  readonly #compiled = new WeakMap<common.SignaturePolicyEnvelope, Policy>();
+  readonly #compiled = new WeakMap<SignaturePolicyEnvelope, Policy>();
 
   constructor(
     mspIds: readonly string[],
@@ -115,7 +114,7 @@ export class ChannelPolicies {
     return this.#compile(signaturePolicyOf(bytes));
   }
 
-  #compile(envelope: common.SignaturePolicyEnvelope): Policy {
+  #compile(envelope: SignaturePolicyEnvelope): Policy {
     const policy = this.#compiled.get(envelope) ?? new SignaturePolicy(envelope, this.satisfies);
     this.#compiled.set(envelope, policy);
     return policy;

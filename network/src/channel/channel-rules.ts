@@ -1,7 +1,8 @@
 import type { msp } from "@hyperledger/fabric-protos";
+import { Membership } from "@tallystick/fabric-inspect";
 
+import { nativeCryptography } from "../cryptography/index.js";
 import type { Governance } from "../description/index.js";
-import { Membership } from "../identity/index.js";
 import { ChannelPolicies } from "./channel-policies.js";
 import { VerifiedSignatures } from "./verified-signatures.js";
 
@@ -23,7 +24,10 @@ export function rulesOf(
   orderers: readonly msp.FabricMSPConfig[] = [],
   governance?: Governance,
 ): ChannelRules {
-  const membership = new Membership([...members, ...orderers]);
+  const membership = new Membership(
+    [...members, ...orderers].map((config) => config.serializeBinary()),
+    nativeCryptography,
+  );
   const organisations = members.map((member) => member.getName());
   return {
     channelId,

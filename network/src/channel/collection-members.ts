@@ -1,8 +1,9 @@
-import type { MspIdentity } from "../identity/index.js";
+import { type MspIdentity, PolicyError } from "@tallystick/fabric-inspect";
+
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import type { State } from "../ledger/state.js";
-import { PolicyError } from "../policy/index.js";
+import { signaturePolicyIn } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 import { findCollection } from "./collection-policy.js";
 
@@ -46,7 +47,7 @@ export function isMember(
     return false;
   }
   try {
-    policies.resolve({ signaturePolicy: envelope }).evaluate([identity]);
+    policies.resolve({ signaturePolicy: signaturePolicyIn(envelope) }).evaluate([identity]);
     return true;
   } catch (error) {
     if (error instanceof PolicyError) {

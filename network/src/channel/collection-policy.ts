@@ -1,8 +1,9 @@
 import type { peer } from "@hyperledger/fabric-protos";
+import { type Policy, PolicyError } from "@tallystick/fabric-inspect";
 
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
-import { applicationPolicyFrom, type Policy, PolicyError } from "../policy/index.js";
+import { applicationPolicyIn } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
 /** The collection as the definition states it; undefined for one that every organisation has, or none. */
@@ -35,5 +36,5 @@ export function collectionPolicy(
     throw new PolicyError(`no such collection '${collection}'`);
   }
   const policy = config.getEndorsementPolicy();
-  return policy && policies.resolve(applicationPolicyFrom(policy));
+  return policy && policies.resolve(applicationPolicyIn(policy));
 }

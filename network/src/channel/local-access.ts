@@ -1,7 +1,6 @@
 import type { msp } from "@hyperledger/fabric-protos";
+import { IdentityError, rolePrincipal, SignatureError, type SignedData } from "@tallystick/fabric-inspect";
 
-import { IdentityError, SignatureError } from "../identity/index.js";
-import { rolePrincipal, type SignedData } from "../policy/index.js";
 import { AccessError } from "./access-control.js";
 import { type ChannelRules, rulesOf } from "./channel-rules.js";
 

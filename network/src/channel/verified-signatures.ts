@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 
-import { LRUCache } from "lru-cache";
-
 import {
   IdentityError,
   type Membership,
   type MspIdentity,
   SignatureError,
-  verifySignature,
-} from "../identity/index.js";
-import type { SignedData } from "../policy/index.js";
+  type SignedData,
+} from "@tallystick/fabric-inspect";
+import { LRUCache } from "lru-cache";
+
+import { verifySignature } from "../cryptography/index.js";
 
 /** Signatures remembered; at 200 in flight with five organisations a fraction of it is in use. */
 const capacity = 20_000;

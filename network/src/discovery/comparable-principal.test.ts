@@ -2,15 +2,14 @@ import { msp } from "@hyperledger/fabric-protos";
 
 import { comparable, type ComparablePrincipal, isA, samePrincipal } from "./comparable-principal.js";
 
+const { COMBINED, ORGANIZATION_UNIT } = msp.MSPPrincipal.Classification;
+
 function unit(name: string, certifier: string, mspId = "AMSP"): ComparablePrincipal {
   const message = new msp.OrganizationUnit();
   message.setMspIdentifier(mspId);
   message.setOrganizationalUnitIdentifier(name);
   message.setCertifiersIdentifier(Buffer.from(certifier));
-  const principal = new msp.MSPPrincipal();
-  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
-  principal.setPrincipal(message.serializeBinary());
-  const found = comparable(principal);
+  const found = comparable({ classification: ORGANIZATION_UNIT, principal: message.serializeBinary() });
   if (found === undefined) {
     throw new Error("a unit can be compared");
   }
@@ -30,10 +29,6 @@ test("whoever is of a unit is not thereby of the unit of another certifier", () 
 });
 
 test("a principal that Fabric's discovery does not compare, or that cannot be read, is left out", () => {
-  const principal = new msp.MSPPrincipal();
-  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
-  expect(comparable(principal)).toBeUndefined();
-  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
-  principal.setPrincipal(Buffer.from([0xff]));
-  expect(comparable(principal)).toBeUndefined();
+  expect(comparable({ classification: COMBINED, principal: new Uint8Array() })).toBeUndefined();
+  expect(comparable({ classification: ORGANIZATION_UNIT, principal: Buffer.from([0xff]) })).toBeUndefined();
 });

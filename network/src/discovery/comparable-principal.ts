@@ -1,10 +1,9 @@
 import { msp } from "@hyperledger/fabric-protos";
-
-import { decode } from "../protobuf/decode.js";
+import { decode, type Principal } from "@tallystick/fabric-inspect";
 
 /** A principal of a policy in a form in which two can be compared: which identities satisfy both? */
 export interface ComparablePrincipal {
-  readonly principal: msp.MSPPrincipal;
+  readonly principal: Principal;
   readonly mspId: string;
   readonly kind: "role" | "unit" | "identity";
   /** Role, unit with its certifiers, or certificate. */
@@ -15,9 +14,9 @@ export interface ComparablePrincipal {
 const { Classification } = msp.MSPPrincipal;
 
 /** Undefined for a principal that Fabric's discovery cannot compare (combined, anonymous). */
-export function comparable(principal: msp.MSPPrincipal): ComparablePrincipal | undefined {
-  const bytes = principal.getPrincipal_asU8();
-  switch (principal.getPrincipalClassification()) {
+export function comparable(principal: Principal): ComparablePrincipal | undefined {
+  const { classification, principal: bytes } = principal;
+  switch (classification) {
     case Classification.ROLE: {
       const role = decode(msp.MSPRole, bytes);
       return (
@@ -54,8 +53,7 @@ export function comparable(principal: msp.MSPPrincipal): ComparablePrincipal | u
         }
       );
     }
-    case Classification.ANONYMITY:
-    case Classification.COMBINED:
+    default:
       return undefined;
   }
 }

@@ -1,10 +1,10 @@
 import { discovery, type peer } from "@hyperledger/fabric-protos";
+import type { SignedData } from "@tallystick/fabric-inspect";
 
 import { AccessError, assertSatisfies, writers } from "../channel/access-control.js";
 import type { Channel } from "../channel/channel.js";
 import { currentConfig } from "../channel/current-config.js";
 import type { LocalAccess } from "../channel/local-access.js";
-import type { SignedData } from "../policy/index.js";
 import { announced, type AnnouncedChannel, type AnnouncedPeer } from "./announced-peer.js";
 import { configResult } from "./config-result.js";
 import { endorsementDescriptor } from "./endorsement-descriptor.js";

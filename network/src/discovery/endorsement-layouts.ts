@@ -1,16 +1,22 @@
-import { type common, type msp, peer } from "@hyperledger/fabric-protos";
+import { peer } from "@hyperledger/fabric-protos";
+import {
+  type MspIdentity,
+  PolicyError,
+  principalSets,
+  type SignaturePolicyEnvelope,
+  type Principal,
+} from "@tallystick/fabric-inspect";
 import { LRUCache } from "lru-cache";
 
 import { lifecyclePolicy } from "../channel/channel-policies.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { isMember } from "../channel/collection-members.js";
 import { collectionPolicy, findCollection } from "../channel/collection-policy.js";
-import type { MspIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
-import { bytesTextOf, principalSets, PolicyError } from "../policy/index.js";
+import { bytesTextOf, signaturePolicyIn } from "../policy/index.js";
 import { comparable } from "./comparable-principal.js";
 import { type ComparableSet, mergeSets } from "./principal-merge.js";
 
@@ -116,13 +122,13 @@ function isCollection({ collections }: EndorsedDefinition, name: string): boolea
 /** Policies that a transaction meets. */
 interface PoliciesMet {
   /** Of chaincodes and collections. */
-  readonly namespaces: readonly common.SignaturePolicyEnvelope[];
+  readonly namespaces: readonly SignaturePolicyEnvelope[];
   /** Of single keys. */
-  readonly keys: readonly common.SignaturePolicyEnvelope[];
+  readonly keys: readonly SignaturePolicyEnvelope[];
 }
 
 function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: ChannelRules): PoliciesMet {
-  const namespaces: common.SignaturePolicyEnvelope[] = [];
+  const namespaces: SignaturePolicyEnvelope[] = [];
   for (const call of calls) {
     const definition = definitionOf(call.getName(), state);
     if (definition === undefined) {
@@ -140,12 +146,12 @@ function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: C
       namespaces.push(...policies.slice(1));
     }
   }
-  return { namespaces, keys: calls.flatMap((call) => call.getKeyPoliciesList()) };
+  return { namespaces, keys: calls.flatMap((call) => call.getKeyPoliciesList().map(signaturePolicyIn)) };
 }
 
 /** What policies together ask for, whoever there is to meet it. */
 interface Requirement {
-  readonly principals: ReadonlyMap<string, msp.MSPPrincipal>;
+  readonly principals: ReadonlyMap<string, Principal>;
   /** How many of each principal: one of these has to be met. */
   readonly layouts: readonly ReadonlyMap<string, number>[];
 }
@@ -161,9 +167,7 @@ function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {
   return known;
 }
 
-function byBytes(
-  envelopes: readonly common.SignaturePolicyEnvelope[],
-): ReadonlyMap<string, common.SignaturePolicyEnvelope> {
+function byBytes(envelopes: readonly SignaturePolicyEnvelope[]): ReadonlyMap<string, SignaturePolicyEnvelope> {
   return new Map(envelopes.map((envelope) => [bytesTextOf(envelope), envelope]));
 }
 
@@ -186,8 +190,8 @@ function namespacePolicies(
   definition: EndorsedDefinition,
   collections: readonly string[],
   rules: ChannelRules,
-): common.SignaturePolicyEnvelope[] {
-  const own = (): common.SignaturePolicyEnvelope =>
+): SignaturePolicyEnvelope[] {
+  const own = (): SignaturePolicyEnvelope =>
     rules.policies.ofChaincode(definition.endorsementPolicy).toSignaturePolicy();
   try {
     const policies = collections.map((collection) => {
@@ -215,7 +219,7 @@ const keyWords: PolicyWords = {
   unsatisfiable: "state based endorsement policy cannot be satisfied",
 };
 
-function comparableSets(envelope: common.SignaturePolicyEnvelope, words: PolicyWords): ComparableSet[] {
+function comparableSets(envelope: SignaturePolicyEnvelope, words: PolicyWords): ComparableSet[] {
   const sets = principalSets(envelope).map((set) =>
     set.map((principal) => {
       const known = comparable(principal);
@@ -240,12 +244,12 @@ function quantities(set: ComparableSet): ReadonlyMap<string, number> {
   return counts;
 }
 
-function groupOf(principal: msp.MSPPrincipal): string {
-  return `${String(principal.getPrincipalClassification())}:${principal.getPrincipal_asB64()}`;
+function groupOf(principal: Principal): string {
+  return `${String(principal.classification)}:${Buffer.from(principal.principal).toString("base64")}`;
 }
 
 function groupPeers<C extends Candidate>(
-  principals: ReadonlyMap<string, msp.MSPPrincipal>,
+  principals: ReadonlyMap<string, Principal>,
   candidates: readonly C[],
   { membership }: ChannelRules,
 ): ReadonlyMap<string, readonly C[]> {

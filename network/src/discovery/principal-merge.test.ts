@@ -1,4 +1,5 @@
-import { rolePrincipal } from "../policy/index.js";
+import { rolePrincipal } from "@tallystick/fabric-inspect";
+
 import { comparable, type ComparablePrincipal } from "./comparable-principal.js";
 import { mergeSets, reduced } from "./principal-merge.js";
 

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 
 import { common } from "@hyperledger/fabric-protos";
+import { blockHeaderBytes, blockDataHash } from "@tallystick/fabric-inspect";
 
+import { nativeCryptography } from "../cryptography/index.js";
 import type { SigningIdentity } from "../identity/index.js";
-import { blockDataHash, blockHeaderBytes, type OrderedBlock } from "../ledger/block.js";
+import type { OrderedBlock } from "../ledger/block.js";
 
 /** The metadata with which an orderer signs a block: its own header, the last configuration block, the signature. */
 export function signBlock(block: OrderedBlock, lastConfig: number, orderer: SigningIdentity): Uint8Array {
@@ -23,7 +25,11 @@ export function signBlock(block: OrderedBlock, lastConfig: number, orderer: Sign
       Buffer.concat([
         valueBytes,
         headerBytes,
-        blockHeaderBytes(block.number, block.previousHash, blockDataHash(block.envelopes)),
+        blockHeaderBytes({
+          number: block.number,
+          previousHash: block.previousHash,
+          dataHash: blockDataHash(block.envelopes, nativeCryptography),
+        }),
       ]),
     ),
   );

@@ -1,8 +1,10 @@
+import { encodeApplicationPolicy, parseApplicationPolicy } from "@tallystick/fabric-inspect";
+
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { buildServicePackage } from "../lifecycle/service-package.js";
 import type { CommittedChaincode } from "../network.js";
-import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { collectionPackage } from "../policy/index.js";
 import {
   approveDefinition,
   commitDefinition,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { peer } from "@hyperledger/fabric-protos";
+import { encodeApplicationPolicy, parseApplicationPolicy } from "@tallystick/fabric-inspect";
 import { Header } from "tar";
 
 import { until } from "../../../testkit/until.js";
@@ -11,7 +12,6 @@ import { createSigningIdentity } from "../identity/index.js";
 import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
 import type { NetworkProcess } from "../network.js";
-import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
+import { namesMajority } from "@tallystick/fabric-inspect";
 
 import type { ChannelMembership } from "../channel/configured-channel.js";
 import type {
@@ -18,7 +19,6 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
-import { namesMajority } from "../policy/index.js";
 import { EmbeddedChannel } from "./embedded-channel.js";
 import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { gateway } from "@hyperledger/fabric-protos";
+import { encodeSerializedIdentity } from "@tallystick/fabric-inspect";
 
-import { encodeSerializedIdentity } from "../identity/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 

@@ -1,8 +1,9 @@
+import type { MspIdentity } from "@tallystick/fabric-inspect";
+
 import type { CollectionPermissions } from "../chaincode/transaction-context.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { collectionExists, isMember } from "../channel/collection-members.js";
 import { findCollection } from "../channel/collection-policy.js";
-import type { MspIdentity } from "../identity/index.js";
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import type { State } from "../ledger/state.js";

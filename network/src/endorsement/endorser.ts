@@ -1,4 +1,5 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { decode, type MspIdentity, PolicyError } from "@tallystick/fabric-inspect";
 
 import {
   type ChaincodeSupport,
@@ -10,12 +11,10 @@ import {
 import { AccessError, assertSatisfies, writers } from "../channel/access-control.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
-import type { MspIdentity, SigningIdentity } from "../identity/index.js";
+import type { SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
-import { PolicyError } from "../policy/index.js";
 import { type Proposal, ProposalError, proposalHash, unpackOnce } from "../proposal/proposal.js";
-import { decode } from "../protobuf/decode.js";
 import { chaincodeInterest } from "../simulation/chaincode-interest.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { type SimulationResults, TransactionSimulator } from "../simulation/transaction-simulator.js";

@@ -1,10 +1,16 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import {
+  IdentityError,
+  isExpired,
+  type MessageType,
+  type MspIdentity,
+  SignatureError,
+  transactionIdOf,
+} from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { IdentityError, isExpired, type MspIdentity, SignatureError, verifySignature } from "../identity/index.js";
-import { transactionIdOf } from "../ledger/transaction-id.js";
+import { verifySignature, nativeCryptography } from "../cryptography/index.js";
 import { type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
-import type { MessageType } from "../protobuf/decode.js";
 
 /** The clock by which a peer judges a proposal's age. */
 export interface ProposalLimits {
@@ -86,7 +92,10 @@ export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdent
   if (signatureHeader.getCreator_asU8().length === 0) {
     throw invalid("creator is empty");
   }
-  const expected = transactionIdOf(signatureHeader);
+  const expected = transactionIdOf(
+    { nonce: signatureHeader.getNonce_asU8(), creator: signatureHeader.getCreator_asU8() },
+    nativeCryptography,
+  );
   if (proposal.transactionId !== expected) {
     throw invalid(`incorrectly computed txid '${proposal.transactionId}' -- expected '${expected}'`);
   }

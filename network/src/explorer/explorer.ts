@@ -91,11 +91,10 @@ export class Explorer {
       const transaction = (await this.#block(block)).transactions[index];
       const write = transaction?.readWriteSet?.namespaces
         .find((one) => one.namespace === namespace)
-        ?.set.getWritesList()
-        .find((one) => one.getKey() === key);
+        ?.writes.find((one) => one.key === key);
       if (transaction !== undefined && write !== undefined) {
-        const deleted = write.getIsDelete();
-        const value = deleted ? {} : { value: show(write.getValue_asU8()) };
+        const { deleted } = write;
+        const value = deleted ? {} : { value: show(write.value) };
         entries.push({ key, deleted, ...value, transaction: transaction.summary });
       }
     }
@@ -175,7 +174,7 @@ export class Explorer {
     await deliverBlocks(
       await this.source.blockSource(),
       { from: number, to: number },
-      (block) => read.push(readBlock(block)),
+      (block) => read.push(readBlock(block.serializeBinary())),
       this.#closing.signal,
     );
     const [found] = read;

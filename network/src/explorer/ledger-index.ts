@@ -1,11 +1,11 @@
 import type { common } from "@hyperledger/fabric-protos";
+import { chaincodePolicyInWords, keyPolicyInWords } from "@tallystick/fabric-inspect";
 
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import { fromKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { MemoryState } from "../ledger/memory-state.js";
 import { validationParameter } from "../ledger/state.js";
 import { stateChanges } from "../validation/state-changes.js";
-import { chaincodePolicyInWords, keyPolicyInWords } from "./policy-words.js";
 import { readBlock } from "./read-block.js";
 import type {
   BlockSummary,
@@ -43,7 +43,7 @@ export class LedgerIndex {
 
   /** Takes in the next block. */
   apply(block: common.Block): BlockSummary {
-    const { summary, transactions } = readBlock(block);
+    const { summary, transactions } = readBlock(block.serializeBinary());
     for (const transaction of transactions) {
       const { id, index, verdict } = transaction.summary;
       if (id !== "" && !this.#places.has(id)) {
@@ -56,10 +56,10 @@ export class LedgerIndex {
       if (verdict === "VALID" && transaction.readWriteSet !== undefined) {
         const version = { block: summary.number, transaction: index };
         this.#state = this.#state.apply(stateChanges(transaction.readWriteSet, this.#state, version));
-        for (const { namespace, set } of transaction.readWriteSet.namespaces) {
-          for (const write of set.getWritesList()) {
+        for (const { namespace, writes } of transaction.readWriteSet.namespaces) {
+          for (const { key } of writes) {
             this.#namespaces.add(namespace);
-            const written = writeId(namespace, write.getKey());
+            const written = writeId(namespace, key);
             this.#writes.set(written, [...(this.#writes.get(written) ?? []), version]);
           }
         }

@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 
 import { msp } from "@hyperledger/fabric-protos";
+import { decode } from "@tallystick/fabric-inspect";
 import { LRUCache } from "lru-cache";
 
-import { decode } from "../protobuf/decode.js";
 import type { Shown, Signer } from "./records.js";
 
 /** Longest value that is sent to the page. */

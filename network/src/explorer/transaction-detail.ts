@@ -1,8 +1,8 @@
+import { keyPolicyInWords, type NamespaceSet } from "@tallystick/fabric-inspect";
+
 import { toKeyBytes } from "../ledger/key-bytes.js";
-import type { ParsedNamespace } from "../ledger/parsed-read-write-set.js";
 import { type State, validationParameter } from "../ledger/state.js";
 import { sameVersion } from "../ledger/version.js";
-import { keyPolicyInWords } from "./policy-words.js";
 import type { ReadTransaction } from "./read-block.js";
 import type { KeyVersion, ShownNamespace, TransactionDetail } from "./records.js";
 import { show, signerOf } from "./show.js";
@@ -10,67 +10,59 @@ import { verdictInWords } from "./verdict-words.js";
 
 /** Everything that is shown of a transaction. */
 export function detailOf(transaction: ReadTransaction, cause: string | undefined): TransactionDetail {
-  const { summary, args, endorsements, action, event, readWriteSet } = transaction;
-  const response = action?.getResponse();
+  const { summary, call, readWriteSet } = transaction;
+  const { response, event } = call?.outcome ?? {};
   return {
     ...summary,
     reason: cause === undefined ? verdictInWords(summary.verdict) : `${verdictInWords(summary.verdict)} (${cause})`,
-    args: args.map(show),
-    endorsements: endorsements.map((endorsement) => signerOf(endorsement.getEndorser_asU8())),
+    args: call?.args.slice(1).map(show) ?? [],
+    endorsements: call?.endorsements.map(({ endorser }) => signerOf(endorser)) ?? [],
     ...(response && {
       response: {
-        status: response.getStatus(),
-        message: response.getMessage(),
-        payload: show(response.getPayload_asU8()),
+        status: response.status,
+        message: response.message,
+        payload: show(response.payload),
       },
     }),
-    ...(event && { eventPayload: show(event.getPayload_asU8()) }),
+    ...(event && { eventPayload: show(event.payload) }),
     namespaces: readWriteSet?.namespaces.map(namespaceOf) ?? [],
   };
 }
 
-function namespaceOf({ namespace, set, collections }: ParsedNamespace): ShownNamespace {
+function namespaceOf({ namespace, reads, ranges, writes, metadataWrites, collections }: NamespaceSet): ShownNamespace {
   return {
     chaincode: namespace,
-    reads: set.getReadsList().map((read) => {
-      const version = versionOf(read.getVersion());
-      return { key: read.getKey(), ...(version && { version }) };
+    reads,
+    ranges: ranges.map(({ start, end }) => ({ start, end })),
+    writes: writes.map(({ key, deleted, value }) => ({ key, deleted, ...(!deleted && { value: show(value) }) })),
+    policies: metadataWrites.map(({ key, entries }) => {
+      const entry = entries.find(({ name }) => name === validationParameter);
+      return { key, policy: entry === undefined ? "none of its own any more" : keyPolicyInWords(entry.value) };
     }),
-    ranges: set.getRangeQueriesInfoList().map((range) => ({ start: range.getStartKey(), end: range.getEndKey() })),
-    writes: set.getWritesList().map((write) => ({
-      key: write.getKey(),
-      deleted: write.getIsDelete(),
-      ...(!write.getIsDelete() && { value: show(write.getValue_asU8()) }),
-    })),
-    policies: set.getMetadataWritesList().flatMap((write) => {
-      const entry = write.getEntriesList().find((one) => one.getName() === validationParameter);
-      const policy = entry === undefined ? "none of its own any more" : keyPolicyInWords(entry.getValue_asU8());
-      return [{ key: write.getKey(), policy }];
-    }),
-    collections: collections.map(({ collection, set: hashed }) => ({
-      name: collection,
-      reads: hashed.getHashedReadsList().length,
-      writes: hashed.getHashedWritesList().length,
+    collections: collections.map((set) => ({
+      name: set.collection,
+      reads: set.reads.length,
+      writes: set.writes.length,
     })),
   };
 }
 
 /** What brought a verdict about, as far as the state before the transaction tells. */
-export function causeOf({ summary, readWriteSet, endorsements }: ReadTransaction, before: State): string | undefined {
+export function causeOf({ summary, readWriteSet, call }: ReadTransaction, before: State): string | undefined {
   switch (summary.verdict) {
     case "MVCC_READ_CONFLICT":
-      for (const { namespace, set } of readWriteSet?.namespaces ?? []) {
-        for (const read of set.getReadsList()) {
-          const now = before.get(namespace, toKeyBytes(read.getKey()))?.version;
-          if (!sameVersion(now, versionOf(read.getVersion()))) {
-            return `it read ${namespace} ${printable(read.getKey())} as ${written(versionOf(read.getVersion()))}; by then it was ${written(now)}`;
+      for (const { namespace, reads } of readWriteSet?.namespaces ?? []) {
+        for (const { key, version } of reads) {
+          const now = before.get(namespace, toKeyBytes(key))?.version;
+          if (!sameVersion(now, version)) {
+            return `it read ${namespace} ${printable(key)} as ${written(version)}; by then it was ${written(now)}`;
           }
         }
       }
       return undefined;
     case "ENDORSEMENT_POLICY_FAILURE":
       return endorsedBy(
-        endorsements.map((one) => signerOf(one.getEndorser_asU8()).mspId),
+        call?.endorsements.map(({ endorser }) => signerOf(endorser).mspId) ?? [],
         readWriteSet?.namespaces ?? [],
         before,
       );
@@ -79,13 +71,11 @@ export function causeOf({ summary, readWriteSet, endorsements }: ReadTransaction
   }
 }
 
-function endorsedBy(mspIds: readonly string[], namespaces: readonly ParsedNamespace[], before: State): string {
-  const policies = namespaces.flatMap(({ namespace, set }) =>
-    set.getWritesList().flatMap((write) => {
-      const policy = before.get(namespace, toKeyBytes(write.getKey()))?.metadata?.get(validationParameter);
-      return policy === undefined
-        ? []
-        : [`${namespace} ${printable(write.getKey())} wants ${keyPolicyInWords(policy)}`];
+function endorsedBy(mspIds: readonly string[], namespaces: readonly NamespaceSet[], before: State): string {
+  const policies = namespaces.flatMap(({ namespace, writes }) =>
+    writes.flatMap(({ key }) => {
+      const policy = before.get(namespace, toKeyBytes(key))?.metadata?.get(validationParameter);
+      return policy === undefined ? [] : [`${namespace} ${printable(key)} wants ${keyPolicyInWords(policy)}`];
     }),
   );
   return [`endorsed by ${mspIds.join(", ") || "nobody"}`, ...policies].join("; ");
@@ -103,8 +93,4 @@ function printable(key: string): string {
     .split("\u0000")
     .filter((part) => part !== "")
     .join("/");
-}
-
-function versionOf(version: { getBlockNum(): number; getTxNum(): number } | undefined): KeyVersion | undefined {
-  return version && { block: version.getBlockNum(), transaction: version.getTxNum() };
 }

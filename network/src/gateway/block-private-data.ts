@@ -1,9 +1,9 @@
 import { ledger as protos } from "@hyperledger/fabric-protos";
+import { IdentityError, type MspIdentity } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import { isMember } from "../channel/collection-members.js";
-import { IdentityError, type MspIdentity } from "../identity/index.js";
 import type { CommittedBlock } from "../ledger/block.js";
 
 /** Private writes in a block that this organisation holds and the requester's may see, by position of the transaction. */

@@ -1,11 +1,11 @@
 import { status } from "@grpc/grpc-js";
 import { gateway, orderer, peer } from "@hyperledger/fabric-protos";
+import { decode } from "@tallystick/fabric-inspect";
 
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import { followBlocks } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
-import { decode } from "../protobuf/decode.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 

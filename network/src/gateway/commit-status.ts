@@ -1,9 +1,9 @@
 import { status } from "@grpc/grpc-js";
 import { gateway } from "@hyperledger/fabric-protos";
+import { decode } from "@tallystick/fabric-inspect";
 
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
-import { decode } from "../protobuf/decode.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 

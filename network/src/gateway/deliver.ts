@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 
 import { common, orderer } from "@hyperledger/fabric-protos";
+import { decode, IdentityError, isExpired } from "@tallystick/fabric-inspect";
 
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
-import { IdentityError, isExpired } from "../identity/index.js";
 import { BlockCursor } from "../ledger/block-cursor.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import type { Ledger } from "../ledger/ledger.js";
-import { decode } from "../protobuf/decode.js";
 import type { StreamGuard } from "./gateway-context.js";
 
 export interface DeliverOptions {

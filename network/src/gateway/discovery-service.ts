@@ -1,8 +1,8 @@
 import { status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { discovery } from "@hyperledger/fabric-protos";
+import { DecodeError, parse } from "@tallystick/fabric-inspect";
 
 import { answerQuery, type DiscoveryView } from "../discovery/discovery-answers.js";
-import { DecodeError, parse } from "../protobuf/decode.js";
 import { unary } from "./call-handlers.js";
 import type { OfChannel } from "./requested-channel.js";
 import { StatusError } from "./status-error.js";

@@ -1,8 +1,9 @@
 import type { peer } from "@hyperledger/fabric-protos";
+import type { MspIdentity } from "@tallystick/fabric-inspect";
 
 import type { AnnouncedPeer } from "../discovery/announced-peer.js";
 import type { EndorserAnswer, Endorsing, ProposalTreatment } from "../endorsement/endorser.js";
-import type { MspIdentity, SigningIdentity } from "../identity/index.js";
+import type { SigningIdentity } from "../identity/index.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 
 /** An organisation's peer, as the gateways reach it. */

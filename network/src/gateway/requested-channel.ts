@@ -1,7 +1,7 @@
 import { common, type gateway, type peer } from "@hyperledger/fabric-protos";
+import { decode, type MessageType } from "@tallystick/fabric-inspect";
 
 import { ProposalError } from "../proposal/proposal.js";
-import { decode, type MessageType } from "../protobuf/decode.js";
 import { readProposal } from "./gateway-proposal.js";
 
 /** What a node has for each channel that it is in; for any other, what refuses it in Fabric's words. */

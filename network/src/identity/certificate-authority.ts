@@ -1,5 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 
+import { type Certificate, readCertificate } from "@tallystick/fabric-inspect";
+
 import {
   authorityKeyIdentifier,
   basicConstraints,
@@ -9,7 +11,6 @@ import {
   subjectKeyIdentifier,
 } from "./certificate-extension.js";
 import { encodeName } from "./distinguished-name.js";
-import { type MemberCertificate, parseCertificate } from "./member-certificate.js";
 import { signedRevocationList } from "./revocation-list.js";
 import { signedCertificate } from "./signed-certificate.js";
 
@@ -46,7 +47,7 @@ export class CertificateAuthority {
   private constructor(
     readonly credential: Credential,
     private readonly organisation: string,
-    private readonly root: MemberCertificate,
+    private readonly root: Certificate,
     private readonly signingKey: KeyObject,
   ) {}
 
@@ -77,7 +78,7 @@ export class CertificateAuthority {
 
   /** Takes up a root that was made earlier. */
   static load(organisation: string, credential: Credential): CertificateAuthority {
-    const root = parseCertificate(credential.certificate);
+    const root = readCertificate(credential.certificate);
     return new CertificateAuthority(credential, organisation, root, createPrivateKey(credential.privateKey));
   }
 
@@ -91,7 +92,7 @@ export class CertificateAuthority {
     const certificate = signedCertificate(
       {
         serialNumber: serialNumber(),
-        issuer: this.root.subject,
+        issuer: this.root.subject.der,
         subject: encodeName({
           organisation: this.organisation,
           ...(organisationalUnit !== undefined && { organisationalUnit }),
@@ -116,7 +117,7 @@ export class CertificateAuthority {
   revocationList(serialNumbers: readonly string[]): string {
     return signedRevocationList(
       {
-        issuer: this.root.subject,
+        issuer: this.root.subject.der,
         issuerKeyIdentifier: this.#keyIdentifier(),
         serialNumbers,
         thisUpdate: new Date(Date.now() - BACKDATED_MS),

@@ -1,7 +1,20 @@
 import { createHash, type KeyObject } from "node:crypto";
 
-import { bitString, boolean, element, objectIdentifier, octetString, sequence } from "./der-writer.js";
-import { contentOf, type DerElement, DerError, elementsOf, readElement, tags, wrapperTag } from "./der.js";
+import { der } from "@tallystick/fabric-inspect";
+
+const {
+  bitString,
+  boolean,
+  contentOf,
+  element,
+  elementsOf,
+  objectIdentifier,
+  octetString,
+  readElement,
+  sequence,
+  tags,
+  wrapperTag,
+} = der;
 
 const oids = {
   subjectKeyIdentifier: "2.5.29.14",
@@ -21,7 +34,7 @@ const purposes = { serverAuth: "1.3.6.1.5.5.7.3.1", clientAuth: "1.3.6.1.5.5.7.3
 const ownTags = { keyIdentifier: 0x80, dns: 0x82, ip: 0x87 } as const;
 
 /** An extension of a certificate or a revocation list, as DER. */
-export type Extension = Buffer;
+export type Extension = Uint8Array;
 
 /** @param value what the extension's type puts there, DER as a rule */
 export function extension(oid: string, isCritical: boolean, value: Uint8Array): Extension {
@@ -68,54 +81,7 @@ export function authorityKeyIdentifier(identifier: string): Extension {
   return extension(oids.authorityKeyIdentifier, false, sequence(key));
 }
 
-/** What an MSP's rules ask of extensions. */
-export interface ReadExtensions {
-  readonly isAuthority: boolean;
-  /** Hexadecimal. */
-  readonly subjectKeyIdentifier: string | undefined;
-  /** Hexadecimal. */
-  readonly authorityKeyIdentifier: string | undefined;
-}
-
-/**
- * Reads the field of a certificate or a revocation list that has its extensions, if there are any.
- *
- * @throws {DerError} it is of another structure
- */
-export function readExtensions(field: DerElement | undefined): ReadExtensions {
-  const values = new Map<string, DerElement>();
-  const [list] = field === undefined ? [] : elementsOf(field, field.tag);
-  for (const entry of list === undefined ? [] : elementsOf(list, tags.sequence)) {
-    const parts = elementsOf(entry, tags.sequence);
-    const oid = parts[0];
-    const value = parts.at(-1);
-    if (oid === undefined || value === undefined || values.has(keyOf(oid.whole))) {
-      throw new DerError("an extension is empty, or stands there twice");
-    }
-    values.set(keyOf(oid.whole), value);
-  }
-  const valueOf = (oid: string): DerElement | undefined => {
-    const value = values.get(keyOf(objectIdentifier(oid)));
-    return value && readElement(contentOf(value, tags.octetString));
-  };
-  const constraints = valueOf(oids.basicConstraints);
-  const subject = valueOf(oids.subjectKeyIdentifier);
-  const authority = valueOf(oids.authorityKeyIdentifier);
-  const [first] = constraints === undefined ? [] : elementsOf(constraints, tags.sequence);
-  const issuer =
-    authority && elementsOf(authority, tags.sequence).find(({ tag }) => tag === ownTags.keyIdentifier)?.content;
-  return {
-    isAuthority: first?.tag === tags.boolean && first.content[0] !== 0,
-    subjectKeyIdentifier: subject && keyOf(contentOf(subject, tags.octetString)),
-    authorityKeyIdentifier: issuer && keyOf(issuer),
-  };
-}
-
-/** Writes the field that {@link readExtensions} reads. */
-export function extensionsField(number: number, extensions: readonly Extension[]): Buffer {
+/** The field of a certificate or a revocation list that has its extensions. */
+export function extensionsField(number: number, extensions: readonly Extension[]): Uint8Array {
   return element(wrapperTag(number), sequence(...extensions));
-}
-
-function keyOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("hex");
 }

@@ -1,13 +1,9 @@
 export { type Credential } from "./certificate-authority.js";
 export { credentialPaths, readCredential, writeCredential, writeKey } from "./credential-file.js";
-export { signLowS, SignatureError } from "./ecdsa-signature.js";
 export type { Identity } from "./identity.js";
-export { IdentityError } from "./identity-error.js";
-export { isExpired, Membership } from "./membership.js";
-export { verifySignature, type MspIdentity } from "./msp.js";
 export { fabricMspConfig } from "./msp-config.js";
 export { writeMspFolder } from "./msp-folder.js";
 export type { MspMaterial } from "./msp-material.js";
 export { OrganisationCa } from "./organisation-ca.js";
-export { encodeSerializedIdentity } from "./serialized-identity.js";
+export { signLowS } from "./sign-low-s.js";
 export { createSigningIdentity, type SigningIdentity } from "./signing-identity.js";

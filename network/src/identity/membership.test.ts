@@ -1,21 +1,28 @@
 import { X509Certificate } from "node:crypto";
 
 import { common, msp } from "@hyperledger/fabric-protos";
+import {
+  encodePrincipal,
+  encodeSerializedIdentity,
+  IdentityError,
+  isExpired,
+  Membership,
+  rolePrincipal,
+  type Principal,
+} from "@tallystick/fabric-inspect";
 import fc from "fast-check";
 
-import { rolePrincipal } from "../policy/index.js";
+import { nativeCryptography, verifySignature } from "../cryptography/index.js";
 import { CertificateAuthority } from "./certificate-authority.js";
 import { extendedKeyUsage, keyUsage } from "./certificate-extension.js";
-import {
-  createSigningIdentity,
-  encodeSerializedIdentity,
-  fabricMspConfig,
-  isExpired,
-  IdentityError,
-  Membership,
-  OrganisationCa,
-  verifySignature,
-} from "./index.js";
+import { createSigningIdentity, fabricMspConfig, OrganisationCa } from "./index.js";
+
+function membershipOf(configs: readonly msp.FabricMSPConfig[]): Membership {
+  return new Membership(
+    configs.map((config) => config.serializeBinary()),
+    nativeCryptography,
+  );
+}
 
 const A = { mspId: "AMSP", domain: "a.example" };
 const B = { mspId: "BMSP", domain: "b.example" };
@@ -27,7 +34,7 @@ let members: Membership;
 beforeAll(async () => {
   a = await OrganisationCa.open(A);
   b = await OrganisationCa.open(B);
-  members = new Membership([a.mspConfig(), b.mspConfig()]);
+  members = membershipOf([a.mspConfig(), b.mspConfig()]);
 });
 
 test("an enrolled identity is a member with its role, and signs what its organisation's members verify", async () => {
@@ -99,7 +106,7 @@ test("a revoked certificate is refused where the channel has the list, others of
   const lost = await own.enrol({ name: "lost", role: "client" });
   const kept = await own.enrol({ name: "kept", role: "client" });
   await own.revoke(lost.certificate);
-  const after = new Membership([own.mspConfig()]);
+  const after = membershipOf([own.mspConfig()]);
   expect(() => after.verify(encodeSerializedIdentity("AMSP", lost.certificate))).toThrow(
     "The certificate has been revoked",
   );
@@ -112,7 +119,7 @@ test("a revocation list that another has signed revokes nothing", async () => {
   const identity = await own.enrol({ name: "clerk", role: "client" });
   const forged = forger.revocationList([new X509Certificate(identity.certificate).serialNumber]);
   const config = fabricMspConfig({ ...own.material(), revocationLists: [forged] });
-  expect(new Membership([config]).verify(encodeSerializedIdentity("AMSP", identity.certificate)).role).toBe("client");
+  expect(membershipOf([config]).verify(encodeSerializedIdentity("AMSP", identity.certificate)).role).toBe("client");
 });
 
 test("an expired identity is a member still, and known to have expired", async () => {
@@ -131,7 +138,7 @@ test("a certificate without a role, or with two, is refused", () => {
     rootCertificates: [authority.credential.certificate],
     tlsRootCertificates: [],
   });
-  const membership = new Membership([config]);
+  const membership = membershipOf([config]);
   const none = authority.issue({ commonName: "nobody" });
   expect(() => membership.verify(encodeSerializedIdentity("AMSP", none.certificate))).toThrow(
     "the identity does not have an OU that resolves to client, peer, orderer, or admin role",
@@ -142,7 +149,7 @@ test("a certificate without a role, or with two, is refused", () => {
 
 test("a certificate for another use than a server's is refused where it restricts its use, as Go does", () => {
   const authority = CertificateAuthority.create("a.example", "ca.a.example");
-  const membership = new Membership([
+  const membership = membershipOf([
     fabricMspConfig({ mspId: "AMSP", rootCertificates: [authority.credential.certificate], tlsRootCertificates: [] }),
   ]);
   const issued = authority.issue({
@@ -168,14 +175,14 @@ test("with an intermediate authority, its identities are members and those of th
     intermediateCertificates: [middle.credential.certificate],
     tlsRootCertificates: [],
   });
-  const membership = new Membership([config]);
+  const membership = membershipOf([config]);
   const below = middle.issue({ commonName: "clerk", organisationalUnit: "client" });
   expect(membership.verify(encodeSerializedIdentity("AMSP", below.certificate)).role).toBe("client");
   const beside = root.issue({ commonName: "clerk", organisationalUnit: "client" });
   expect(() => membership.verify(encodeSerializedIdentity("AMSP", beside.certificate))).toThrow(
     "Parent certificate should be a leaf of the certification tree",
   );
-  const alone = new Membership([
+  const alone = membershipOf([
     fabricMspConfig({ mspId: "AMSP", rootCertificates: [root.credential.certificate], tlsRootCertificates: [] }),
   ]);
   expect(() => alone.verify(encodeSerializedIdentity("AMSP", below.certificate))).toThrow("unknown authority");
@@ -200,9 +207,8 @@ test("identity and organisational unit principals compare what Fabric compares",
   const another = await a.enrol({ name: "clerk", role: "client" });
   const serialized = encodeSerializedIdentity("AMSP", identity.certificate);
   const found = members.deserialize(serialized);
-  const exactly = new msp.MSPPrincipal();
-  exactly.setPrincipalClassification(msp.MSPPrincipal.Classification.IDENTITY);
-  exactly.setPrincipal(serialized);
+  const { Classification } = msp.MSPPrincipal;
+  const exactly: Principal = { classification: Classification.IDENTITY, principal: serialized };
   expect(members.satisfies(found, exactly)).toBe(true);
   expect(members.satisfies(members.deserialize(encodeSerializedIdentity("AMSP", another.certificate)), exactly)).toBe(
     false,
@@ -212,20 +218,16 @@ test("identity and organisational unit principals compare what Fabric compares",
   unit.setMspIdentifier("AMSP");
   unit.setOrganizationalUnitIdentifier("client");
   unit.setCertifiersIdentifier(found.certifiersIdentifier);
-  const inUnit = new msp.MSPPrincipal();
-  inUnit.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
-  inUnit.setPrincipal(unit.serializeBinary());
+  const inUnit = { classification: Classification.ORGANIZATION_UNIT, principal: unit.serializeBinary() };
   expect(members.satisfies(found, inUnit)).toBe(true);
   unit.setCertifiersIdentifier(Buffer.alloc(32));
-  const elsewhere = inUnit.clone();
-  elsewhere.setPrincipal(unit.serializeBinary());
-  expect(members.satisfies(found, elsewhere)).toBe(false);
+  expect(members.satisfies(found, { ...inUnit, principal: unit.serializeBinary() })).toBe(false);
 
   const both = new msp.CombinedPrincipal();
-  both.setPrincipalsList([exactly, rolePrincipal("AMSP", "peer")]);
-  const combined = new msp.MSPPrincipal();
-  combined.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
-  combined.setPrincipal(both.serializeBinary());
+  both.setPrincipalsList(
+    [exactly, rolePrincipal("AMSP", "peer")].map((one) => msp.MSPPrincipal.deserializeBinary(encodePrincipal(one))),
+  );
+  const combined = { classification: Classification.COMBINED, principal: both.serializeBinary() };
   expect(members.satisfies(found, combined)).toBe(false);
 });
 

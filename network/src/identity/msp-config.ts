@@ -1,7 +1,7 @@
 import { msp } from "@hyperledger/fabric-protos";
+import type { NodeRole } from "@tallystick/fabric-inspect";
 
 import type { MspMaterial } from "./msp-material.js";
-import type { NodeRole } from "./node-ou.js";
 
 /** Fabric's `FabricMSPConfig` of an organisation, with roles told apart by organisational unit. */
 export function fabricMspConfig(material: MspMaterial): msp.FabricMSPConfig {

@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { credentialPaths, encodeSerializedIdentity, Membership, OrganisationCa, writeMspFolder } from "./index.js";
+import { encodeSerializedIdentity, Membership } from "@tallystick/fabric-inspect";
+
+import { nativeCryptography } from "../cryptography/index.js";
+import { credentialPaths, OrganisationCa, writeMspFolder } from "./index.js";
 
 const A = { mspId: "AMSP", domain: "a.example" };
 let folder: string;
@@ -28,9 +31,11 @@ test("authorities and enrolments are taken up again from their folder", async ()
   expect(await after.enrolled()).toEqual(["treasurer"]);
   const renewed = await after.enrol({ name: "treasurer", role: "client" });
   expect(renewed.certificate).not.toBe(identity.certificate);
-  expect(new Membership([before.mspConfig()]).verify(encodeSerializedIdentity("AMSP", renewed.certificate)).role).toBe(
-    "client",
-  );
+  expect(
+    new Membership([before.mspConfig().serializeBinary()], nativeCryptography).verify(
+      encodeSerializedIdentity("AMSP", renewed.certificate),
+    ).role,
+  ).toBe("client");
 });
 
 test("what is revoked stays revoked", async () => {
@@ -40,7 +45,7 @@ test("what is revoked stays revoked", async () => {
   await before.revoke(one.certificate);
   const after = await OrganisationCa.open(A, folder);
   await after.revoke(two.certificate);
-  const membership = new Membership([after.mspConfig()]);
+  const membership = new Membership([after.mspConfig().serializeBinary()], nativeCryptography);
   for (const { certificate } of [one, two]) {
     expect(() => membership.verify(encodeSerializedIdentity("AMSP", certificate))).toThrow("has been revoked");
   }

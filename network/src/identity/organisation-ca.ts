@@ -3,6 +3,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { msp } from "@hyperledger/fabric-protos";
+import { IdentityError, type NodeRole } from "@tallystick/fabric-inspect";
 import * as z from "zod";
 
 import type { Organisation } from "../description/index.js";
@@ -11,11 +12,9 @@ import { CertificateAuthority, type Credential } from "./certificate-authority.j
 import { extendedKeyUsage, keyUsage, subjectAlternativeName } from "./certificate-extension.js";
 import { readCredential, writeCredential } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
-import { IdentityError } from "./identity-error.js";
 import type { Identity } from "./identity.js";
 import { fabricMspConfig } from "./msp-config.js";
 import type { MspMaterial } from "./msp-material.js";
-import type { NodeRole } from "./node-ou.js";
 
 /** Longest common name of X.520, and nothing that could leave a folder. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;

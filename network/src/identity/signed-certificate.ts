@@ -1,10 +1,12 @@
 import type { KeyObject } from "node:crypto";
 
+import { der } from "@tallystick/fabric-inspect";
+
 import { type Extension, extensionsField } from "./certificate-extension.js";
-import { element, integer, sequence, time } from "./der-writer.js";
-import { wrapperTag } from "./der.js";
 import { toPem } from "./pem.js";
 import { signatureAlgorithm, signObject } from "./signed-object.js";
+
+const { element, integer, sequence, time, wrapperTag } = der;
 
 /** Version 3, the one that has extensions. */
 const version = element(wrapperTag(0), integer(Buffer.from([2])));

@@ -1,8 +1,9 @@
 import { createPrivateKey } from "node:crypto";
 
-import { signLowS } from "./ecdsa-signature.js";
+import { encodeSerializedIdentity } from "@tallystick/fabric-inspect";
+
 import type { Identity } from "./identity.js";
-import { encodeSerializedIdentity } from "./serialized-identity.js";
+import { signLowS } from "./sign-low-s.js";
 
 /** An identity that can sign: a peer that endorses, an orderer that cuts blocks, an administrator. */
 export interface SigningIdentity {
@@ -12,7 +13,7 @@ export interface SigningIdentity {
   /** Fabric's `SerializedIdentity` of it, for a creator or an endorser. */
   readonly serialized: Uint8Array;
   /** DER signature (ECDSA, SHA-256, low S) of the message. */
-  readonly sign: (message: Uint8Array) => Buffer;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 /** Readies an identity for signing; the key is parsed once. */

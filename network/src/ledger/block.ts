@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-
 import { common, type peer } from "@hyperledger/fabric-protos";
+import { blockDataHash, blockHash } from "@tallystick/fabric-inspect";
 
+import { nativeCryptography } from "../cryptography/index.js";
 import type { ValidationCode } from "./validation-code.js";
 
 /** A block as it came from ordering, before validation. */
@@ -38,20 +38,6 @@ export function lastConfigOf(block: CommittedBlock): number {
   return common.OrdererBlockMetadata.deserializeBinary(value).getLastConfig()?.getIndex() ?? 0;
 }
 
-/** A block header as it is hashed and signed: the DER sequence of number, previous hash and data hash. */
-export function blockHeaderBytes(number: number, previousHash: Uint8Array, dataHash: Uint8Array): Uint8Array {
-  const body = Buffer.concat([derInteger(number), derOctetString(previousHash), derOctetString(dataHash)]);
-  return Buffer.concat([derHeader(0x30, body.length), body]);
-}
-
-export function blockDataHash(envelopes: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash("sha256");
-  for (const envelope of envelopes) {
-    hash.update(envelope);
-  }
-  return hash.digest();
-}
-
 /**
  * Assembles the block protobuf with its four metadata slots (signatures, last config, transactions filter,
  * orderer) and the commit hash as the fifth.
@@ -60,7 +46,7 @@ export function assembleBlock(
   block: OrderedBlock,
   metadata: { readonly signatures: Uint8Array; readonly filter: Uint8Array; readonly commitHash: Uint8Array },
 ): { bytes: Uint8Array; hash: Uint8Array } {
-  const dataHash = blockDataHash(block.envelopes);
+  const dataHash = blockDataHash(block.envelopes, nativeCryptography);
   const header = new common.BlockHeader();
   header.setNumber(block.number);
   header.setPreviousHash(block.previousHash);
@@ -81,33 +67,6 @@ export function assembleBlock(
   message.setHeader(header);
   message.setData(data);
   message.setMetadata(blockMetadata);
-  const hash = createHash("sha256")
-    .update(blockHeaderBytes(block.number, block.previousHash, dataHash))
-    .digest();
+  const hash = blockHash({ number: block.number, previousHash: block.previousHash, dataHash }, nativeCryptography);
   return { bytes: message.serializeBinary(), hash };
-}
-
-function derHeader(tag: number, length: number): Buffer {
-  if (length < 0x80) {
-    return Buffer.from([tag, length]);
-  }
-  const bytes: number[] = [];
-  for (let rest = length; rest > 0; rest >>>= 8) {
-    bytes.unshift(rest & 0xff);
-  }
-  return Buffer.from([tag, 0x80 | bytes.length, ...bytes]);
-}
-
-function derInteger(value: number): Buffer {
-  let hex = value.toString(16);
-  hex = hex.length % 2 === 0 ? hex : `0${hex}`;
-  let bytes = Buffer.from(hex, "hex");
-  if ((bytes[0] ?? 0) >= 0x80) {
-    bytes = Buffer.concat([Buffer.from([0]), bytes]);
-  }
-  return Buffer.concat([derHeader(0x02, bytes.length), bytes]);
-}
-
-function derOctetString(value: Uint8Array): Buffer {
-  return Buffer.concat([derHeader(0x04, value.length), value]);
 }

@@ -1,9 +1,7 @@
-import { common } from "@hyperledger/fabric-protos";
+import { readBlock, readCall, readEnvelope, readReadWriteSet, type Version } from "@tallystick/fabric-inspect";
 
-import { chaincodeAction } from "./chaincode-action.js";
+import { nativeCryptography } from "../cryptography/index.js";
 import type { Ledger } from "./ledger.js";
-import { parseReadWriteSet } from "./parsed-read-write-set.js";
-import type { Version } from "./version.js";
 
 /** One past write of a key, by a valid transaction. */
 export interface KeyModification {
@@ -33,24 +31,18 @@ async function readModification(
   key: string,
 ): Promise<KeyModification> {
   const block = await ledger.block(version.block);
-  const envelope =
-    block && common.Block.deserializeBinary(block.bytes).getData()?.getDataList_asU8()[version.transaction];
+  const envelope = block && readBlock(block.bytes, nativeCryptography).envelopes[version.transaction];
   if (envelope === undefined) {
     throw new Error(`the ledger has no transaction ${String(version.transaction)} in block ${String(version.block)}`);
   }
-  const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(envelope).getPayload_asU8());
-  const header = common.ChannelHeader.deserializeBinary(
-    payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
-  );
-  const write = parseReadWriteSet(chaincodeAction(payload.getData_asU8()).getResults_asU8())
+  const { channelHeader, data } = readEnvelope(envelope);
+  const write = readReadWriteSet(readCall(data).outcome.results)
     .namespaces.find((set) => set.namespace === namespace)
-    ?.set.getWritesList()
-    .find((candidate) => candidate.getKey() === key);
-  const timestamp = header.getTimestamp();
+    ?.writes.find((candidate) => candidate.key === key);
   return {
-    transactionId: header.getTxId(),
-    timestamp: timestamp && { seconds: timestamp.getSeconds(), nanos: timestamp.getNanos() },
-    value: write?.getValue_asU8() ?? new Uint8Array(),
-    isDelete: write === undefined || write.getIsDelete() || write.getValue_asU8().length === 0,
+    transactionId: channelHeader.transactionId,
+    timestamp: channelHeader.timestamp,
+    value: write?.value ?? new Uint8Array(),
+    isDelete: write?.deleted ?? true,
   };
 }

@@ -1,8 +1,9 @@
+import type { Version } from "@tallystick/fabric-inspect";
+
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
 import type { MemoryState } from "./memory-state.js";
 import type { State, StateUpdate } from "./state.js";
-import type { Version } from "./version.js";
 
 /** All that one block changes. Stored as a whole or not at all. */
 export interface BlockCommit {

@@ -1,4 +1,5 @@
 import { common, ledger } from "@hyperledger/fabric-protos";
+import type { Version } from "@tallystick/fabric-inspect";
 
 import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
@@ -7,7 +8,6 @@ import { MemoryState } from "./memory-state.js";
 import { hashKey } from "./read-write-set.js";
 import type { State, StateUpdate } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
-import type { Version } from "./version.js";
 
 const { rwset } = ledger;
 

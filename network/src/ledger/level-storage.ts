@@ -1,5 +1,6 @@
 import { isNativeError } from "node:util/types";
 
+import type { Version } from "@tallystick/fabric-inspect";
 import type { BatchOperation } from "classic-level";
 
 import type { CommittedBlock } from "./block.js";
@@ -13,7 +14,6 @@ import { entryId, StateTable } from "./state-table.js";
 import { isResident, type StateUpdate } from "./state.js";
 import { StoredState } from "./stored-state.js";
 import { encodeValue } from "./stored-value.js";
-import type { Version } from "./version.js";
 
 /** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
 const recentBytes = 16 * 1024 * 1024;

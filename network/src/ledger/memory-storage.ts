@@ -1,9 +1,10 @@
+import type { Version } from "@tallystick/fabric-inspect";
+
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
 import { MemoryState } from "./memory-state.js";
 import { type Condensed, restore, SharedCertificates } from "./shared-certificates.js";
-import type { Version } from "./version.js";
 
 /** Keeps a ledger for the life of this process. */
 export class MemoryStorage implements LedgerStorage {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { ledger } from "@hyperledger/fabric-protos";
-
-import type { Version } from "./version.js";
+import type { Version } from "@tallystick/fabric-inspect";
 
 const { kvrwset } = ledger.rwset;
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
 import { ledger } from "@hyperledger/fabric-protos";
+import type { Version } from "@tallystick/fabric-inspect";
 
 import { compareKeyBytes, fromKeyBytes, type KeyBytes, toKeyBytes } from "./key-bytes.js";
 import { kvRead, protoVersion } from "./range-query.js";
 import type { KeyMetadata } from "./state.js";
-import type { Version } from "./version.js";
 
 const { kvrwset } = ledger.rwset;
 

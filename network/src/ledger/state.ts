@@ -1,6 +1,7 @@
+import type { Version } from "@tallystick/fabric-inspect";
+
 import type { KeyBytes } from "./key-bytes.js";
 import { lifecycleNamespace } from "./lifecycle-record.js";
-import type { Version } from "./version.js";
 
 /** Name of the metadata that holds a key's endorsement policy. */
 export const validationParameter = "VALIDATION_PARAMETER";

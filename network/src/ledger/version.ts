@@ -1,8 +1,4 @@
-/** Where a key was last written: the block, and the position of the transaction in it. */
-export interface Version {
-  readonly block: number;
-  readonly transaction: number;
-}
+import type { Version } from "@tallystick/fabric-inspect";
 
 /** Whether a key still is as it was read. Absence is a version of its own. */
 export function sameVersion(a: Version | undefined, b: Version | undefined): boolean {

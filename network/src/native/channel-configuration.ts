@@ -1,4 +1,5 @@
-import { parseChannelRule } from "../policy/index.js";
+import { parseChannelRule } from "@tallystick/fabric-inspect";
+
 import type { NativeKind } from "./binaries.js";
 import type { ChannelRecord } from "./network-state.js";
 import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";

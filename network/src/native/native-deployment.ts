@@ -1,12 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "@tallystick/fabric-inspect";
+
 import type { Chaincode } from "../description/index.js";
 import { chaincodeService, type ServiceRecord, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { approve, commit, committedDefinitions, install, type ProposedDefinition } from "../lifecycle/lifecycle.js";
 import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
 import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
 import type { ServiceTls } from "../lifecycle/service-tls.js";
-import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
+import { collectionPackage } from "../policy/index.js";
 import { freePort } from "../process/index.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { NativeNetworkError } from "./native-network-error.js";

@@ -1,8 +1,8 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+import { parsePolicy, encodeSignaturePolicy } from "@tallystick/fabric-inspect";
 
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
-import { parsePolicy } from "../policy/index.js";
 import { anchorPeers, anchorPeersKey } from "./anchor-peers.js";
 import { memberRules } from "./channel-configuration.js";
 import {
@@ -86,7 +86,7 @@ function memberGroup({ mspId, config, anchorPorts }: NewMember): common.ConfigGr
 function configPolicy(rule: string): common.ConfigPolicy {
   const policy = new common.Policy();
   policy.setType(common.Policy.PolicyType.SIGNATURE);
-  policy.setValue(parsePolicy(rule).serializeBinary());
+  policy.setValue(encodeSignaturePolicy(parsePolicy(rule)));
   const entry = new common.ConfigPolicy();
   entry.setModPolicy("Admins");
   entry.setPolicy(policy);

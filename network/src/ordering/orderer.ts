@@ -1,10 +1,8 @@
 import { common } from "@hyperledger/fabric-protos";
+import { decode, IdentityError, isExpired, PolicyError, SignatureError } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
-import { IdentityError, isExpired, SignatureError } from "../identity/index.js";
-import { PolicyError } from "../policy/index.js";
-import { decode } from "../protobuf/decode.js";
 import { type Batch, type BatchSize, BlockCutter } from "./block-cutter.js";
 
 export interface OrdererOptions {

@@ -1,8 +1,8 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { parseApplicationPolicy, parsePolicy } from "@tallystick/fabric-inspect";
 
 import type { PrivateDataCollection } from "../description/index.js";
-import { encodeApplicationPolicy, parseApplicationPolicy } from "./application-policy.js";
-import { parsePolicy } from "./policy-notation.js";
+import { applicationPolicyMessage, signaturePolicyMessage } from "./policy-message.js";
 
 /**
  * The collections of a chaincode's description as its definition carries them.
@@ -17,7 +17,7 @@ export function collectionPackage(collections: readonly PrivateDataCollection[] 
 
 function collectionConfig(collection: PrivateDataCollection): peer.CollectionConfig {
   const members = new peer.CollectionPolicyConfig();
-  members.setSignaturePolicy(parsePolicy(collection.policy));
+  members.setSignaturePolicy(signaturePolicyMessage(parsePolicy(collection.policy)));
   const fixed = new peer.StaticCollectionConfig();
   fixed.setName(collection.name);
   fixed.setMemberOrgsPolicy(members);
@@ -27,8 +27,7 @@ function collectionConfig(collection: PrivateDataCollection): peer.CollectionCon
   fixed.setMemberOnlyRead(collection.memberOnlyRead ?? false);
   fixed.setMemberOnlyWrite(collection.memberOnlyWrite ?? false);
   if (collection.endorsementPolicy !== undefined) {
-    const policy = encodeApplicationPolicy(parseApplicationPolicy(collection.endorsementPolicy));
-    fixed.setEndorsementPolicy(peer.ApplicationPolicy.deserializeBinary(policy));
+    fixed.setEndorsementPolicy(applicationPolicyMessage(parseApplicationPolicy(collection.endorsementPolicy)));
   }
   const config = new peer.CollectionConfig();
   config.setStaticCollectionConfig(fixed);

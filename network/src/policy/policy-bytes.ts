@@ -1,16 +1,18 @@
-import { common } from "@hyperledger/fabric-protos";
+import {
+  encodeSignaturePolicy,
+  readApplicationPolicy,
+  readSignaturePolicy,
+  type ApplicationPolicy,
+  type SignaturePolicyEnvelope,
+} from "@tallystick/fabric-inspect";
 import { LRUCache } from "lru-cache";
-
-import { decode } from "../protobuf/decode.js";
-import { type ApplicationPolicy, decodeApplicationPolicy } from "./application-policy.js";
-import { PolicyError } from "./policy-error.js";
 
 /** Policies remembered of each kind: every transaction and thousands of keys share few. */
 const max = 10_000;
 
 const applicationPolicies = new LRUCache<string, ApplicationPolicy>({ max });
-const signaturePolicies = new LRUCache<string, common.SignaturePolicyEnvelope>({ max });
-const texts = new WeakMap<common.SignaturePolicyEnvelope, string>();
+const signaturePolicies = new LRUCache<string, SignaturePolicyEnvelope>({ max });
+const texts = new WeakMap<SignaturePolicyEnvelope, string>();
 
 /**
  * The policy in a chaincode's definition. The same bytes give the same object.
@@ -19,7 +21,7 @@ const texts = new WeakMap<common.SignaturePolicyEnvelope, string>();
  */
 export function applicationPolicyOf(bytes: Uint8Array): ApplicationPolicy {
   const text = textOf(bytes);
-  const policy = applicationPolicies.get(text) ?? decodeApplicationPolicy(bytes);
+  const policy = applicationPolicies.get(text) ?? readApplicationPolicy(bytes);
   applicationPolicies.set(text, policy);
   return policy;
 }
@@ -29,19 +31,16 @@ export function applicationPolicyOf(bytes: Uint8Array): ApplicationPolicy {
  *
  * @throws {PolicyError} the bytes are not a signature policy.
  */
-export function signaturePolicyOf(bytes: Uint8Array): common.SignaturePolicyEnvelope {
+export function signaturePolicyOf(bytes: Uint8Array): SignaturePolicyEnvelope {
   const text = textOf(bytes);
-  const envelope = signaturePolicies.get(text) ?? decode(common.SignaturePolicyEnvelope, bytes);
-  if (envelope === undefined) {
-    throw new PolicyError("could not unmarshal signature policy envelope");
-  }
+  const envelope = signaturePolicies.get(text) ?? readSignaturePolicy(bytes);
   signaturePolicies.set(text, envelope);
   return envelope;
 }
 
 /** A text that two signature policies have in common only if their bytes are equal. */
-export function bytesTextOf(envelope: common.SignaturePolicyEnvelope): string {
-  const text = texts.get(envelope) ?? textOf(envelope.serializeBinary());
+export function bytesTextOf(envelope: SignaturePolicyEnvelope): string {
+  const text = texts.get(envelope) ?? textOf(encodeSignaturePolicy(envelope));
   texts.set(envelope, text);
   return text;
 }

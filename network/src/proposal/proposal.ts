@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
-
-import { DecodeError, type MessageType, parse } from "../protobuf/decode.js";
+import { DecodeError, type MessageType, parse } from "@tallystick/fabric-inspect";
 
 /** A proposal that could be taken apart; its creator and its signature are not checked yet. */
 export interface Proposal {

@@ -1,7 +1,8 @@
 import { type common, peer } from "@hyperledger/fabric-protos";
+import { PolicyError } from "@tallystick/fabric-inspect";
 
 import { validationParameter } from "../ledger/state.js";
-import { PolicyError, signaturePolicyOf } from "../policy/index.js";
+import { signaturePolicyMessage, signaturePolicyOf } from "../policy/index.js";
 import { SimulationError } from "./simulation-error.js";
 import type { SimulationResults } from "./transaction-simulator.js";
 
@@ -70,7 +71,7 @@ export function chaincodeInterest(
 
 function keyPolicy(bytes: Uint8Array): common.SignaturePolicyEnvelope {
   try {
-    return signaturePolicyOf(bytes);
+    return signaturePolicyMessage(signaturePolicyOf(bytes));
   } catch (error) {
     throw error instanceof PolicyError
       ? new SimulationError("error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data")

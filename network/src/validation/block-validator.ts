@@ -1,11 +1,11 @@
 import { peer } from "@hyperledger/fabric-protos";
+import type { ReadWriteSet } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { TransactionRecord } from "../ledger/block.js";
 import type { KeyBytes } from "../ledger/key-bytes.js";
 import { toKeyBytes } from "../ledger/key-bytes.js";
 import type { WrittenKeyVersion } from "../ledger/ledger-storage.js";
-import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { State, StateUpdate } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import { type EndorsedAction, readAction } from "./endorsed-action.js";
@@ -20,7 +20,7 @@ const codes = peer.TxValidationCode;
 interface ValidTransaction {
   readonly index: number;
   readonly transactionId: string;
-  readonly readWriteSet: ParsedReadWriteSet;
+  readonly readWriteSet: ReadWriteSet;
 }
 
 export interface ValidatedBlock {
@@ -129,7 +129,7 @@ class CommitPass {
     return this.#touchedKeys.has(`${namespace}\u0000${key}`);
   }
 
-  async apply(index: number, transactionId: string, readWriteSet: ParsedReadWriteSet): Promise<ValidationCode> {
+  async apply(index: number, transactionId: string, readWriteSet: ReadWriteSet): Promise<ValidationCode> {
     const code = await checkReads(readWriteSet, this);
     if (code !== codes.VALID) {
       return code;
@@ -141,9 +141,9 @@ class CommitPass {
     }
     this.updates.push(...changes);
     this.state = this.state.apply(changes);
-    for (const { namespace, set } of readWriteSet.namespaces) {
-      for (const write of set.getWritesList()) {
-        this.writtenKeys.push({ namespace, key: toKeyBytes(write.getKey()), version });
+    for (const { namespace, writes } of readWriteSet.namespaces) {
+      for (const { key } of writes) {
+        this.writtenKeys.push({ namespace, key: toKeyBytes(key), version });
       }
     }
     this.valid.push({ index, transactionId, readWriteSet });

@@ -1,8 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { decode, readReadWriteSet, type ReadWriteSet, unlessUnreadable } from "@tallystick/fabric-inspect";
 
-import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import { decode, unlessUnreadable } from "../protobuf/decode.js";
 import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
@@ -11,7 +10,7 @@ const codes = peer.TxValidationCode;
 export interface EndorsedAction {
   /** The chaincode that was invoked. */
   readonly chaincode: string;
-  readonly readWriteSet: ParsedReadWriteSet;
+  readonly readWriteSet: ReadWriteSet;
   readonly event: peer.ChaincodeEvent | undefined;
 }
 
@@ -31,7 +30,7 @@ export function readAction({ channelHeader, action: bytes }: EndorsedTransaction
   if (action === undefined) {
     return { code: codes.BAD_RESPONSE_PAYLOAD, reason: "the response payload has no action that can be read" };
   }
-  const readWriteSet = unlessUnreadable(() => parseReadWriteSet(action.getResults_asU8()));
+  const readWriteSet = unlessUnreadable(() => readReadWriteSet(action.getResults_asU8()));
   if (readWriteSet === undefined) {
     return { code: codes.BAD_RWSET, reason: "the read-write set cannot be read" };
   }

@@ -1,15 +1,13 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { type MspIdentity, type NamespaceSet, PolicyError, writesToNamespace } from "@tallystick/fabric-inspect";
 
 import { lifecyclePolicy } from "../channel/channel-policies.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { collectionPolicy } from "../channel/collection-policy.js";
-import type { MspIdentity } from "../identity/index.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
-import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
 import { hashedNamespace, type State, validationParameter } from "../ledger/state.js";
-import { PolicyError } from "../policy/index.js";
 import type { EndorsedAction, Invalidity } from "./endorsed-action.js";
 import type { EndorsedTransaction } from "./transaction.js";
 
@@ -83,14 +81,13 @@ export class EndorsementCheck {
     return { code: codes.VALID };
   }
 
-  #noteChangedPolicies({ namespace, set, collections }: ParsedNamespace): void {
-    for (const write of set.getMetadataWritesList()) {
-      this.#changedPolicies.add(keyId(namespace, toKeyBytes(write.getKey())));
+  #noteChangedPolicies({ namespace, metadataWrites, collections }: NamespaceSet): void {
+    for (const { key } of metadataWrites) {
+      this.#changedPolicies.add(keyId(namespace, toKeyBytes(key)));
     }
-    for (const { collection, set: hashedSet } of collections) {
-      for (const write of hashedSet.getMetadataWritesList()) {
-        const key = hashToKeyBytes(write.getKeyHash_asU8());
-        this.#changedPolicies.add(keyId(hashedNamespace(namespace, collection), key));
+    for (const { collection, metadataWrites: ofCollection } of collections) {
+      for (const { keyHash } of ofCollection) {
+        this.#changedPolicies.add(keyId(hashedNamespace(namespace, collection), hashToKeyBytes(keyHash)));
       }
     }
   }
@@ -117,15 +114,14 @@ class NamespaceCheck {
   constructor(private readonly given: NamespaceCheckInput) {}
 
   /** @throws {PolicyError} a policy is not met */
-  check(sets: readonly ParsedNamespace[]): void {
-    for (const { set, collections } of sets) {
-      for (const write of [...set.getWritesList(), ...set.getMetadataWritesList()]) {
-        this.#checkKey("", this.given.namespace, toKeyBytes(write.getKey()));
+  check(sets: readonly NamespaceSet[]): void {
+    for (const { writes, metadataWrites, collections } of sets) {
+      for (const { key } of [...writes, ...metadataWrites]) {
+        this.#checkKey("", this.given.namespace, toKeyBytes(key));
       }
-      for (const { collection, set: hashedSet } of collections) {
-        for (const write of [...hashedSet.getHashedWritesList(), ...hashedSet.getMetadataWritesList()]) {
-          const key = hashToKeyBytes(write.getKeyHash_asU8());
-          this.#checkKey(collection, hashedNamespace(this.given.namespace, collection), key);
+      for (const { collection, ...hashed } of collections) {
+        for (const { keyHash } of [...hashed.writes, ...hashed.metadataWrites]) {
+          this.#checkKey(collection, hashedNamespace(this.given.namespace, collection), hashToKeyBytes(keyHash));
         }
       }
     }

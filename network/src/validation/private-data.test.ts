@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { ledger as protos } from "@hyperledger/fabric-protos";
+import { readReadWriteSet } from "@tallystick/fabric-inspect";
 
 import { rulesOf } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
@@ -9,7 +10,6 @@ import { assembleBlock } from "../ledger/block.js";
 import { hashToKeyBytes } from "../ledger/key-bytes.js";
 import { Ledger } from "../ledger/ledger.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
-import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedNamespace, privateNamespace } from "../ledger/state.js";
 import { PrivateData } from "./private-data.js";
@@ -45,7 +45,7 @@ interface Value {
 async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   const number = ledger.height;
   const transactionId = `tx${String(number)}`;
-  const readWriteSet = parseReadWriteSet(change === undefined ? new Uint8Array() : endorse(transactionId, change, as));
+  const readWriteSet = readReadWriteSet(change === undefined ? new Uint8Array() : endorse(transactionId, change, as));
   const version = { block: number, transaction: 0 };
   const updates = stateChanges(readWriteSet, ledger.state, version);
   const block = {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { ledger as protos } from "@hyperledger/fabric-protos";
+import type { CollectionSet, Version } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
@@ -14,11 +15,10 @@ import {
   type StateUpdate,
   type VersionedValue,
 } from "../ledger/state.js";
-import { sameVersion, type Version } from "../ledger/version.js";
+import { sameVersion } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
-import { isHashDelete } from "./state-changes.js";
 
 /** What a block does to private data. */
 export interface PrivateDataChanges {
@@ -72,10 +72,11 @@ export class PrivateData {
     for (const { index, transactionId, readWriteSet } of block.valid) {
       const version = { block: number, transaction: index };
       for (const { namespace, collections } of readWriteSet.namespaces) {
-        for (const { collection, set, privateSetHash } of collections) {
-          for (const write of set.getHashedWritesList()) {
-            if (write.getIsPurge()) {
-              purges.push({ namespace, collection, keyHash: hashToKeyBytes(write.getKeyHash_asU8()), version });
+        for (const set of collections) {
+          const { collection, privateSetHash } = set;
+          for (const { keyHash, purged } of set.writes) {
+            if (purged) {
+              purges.push({ namespace, collection, keyHash: hashToKeyBytes(keyHash), version });
             }
           }
           const bytes = this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
@@ -85,7 +86,7 @@ export class PrivateData {
           const keys = new Map(
             changed.map((write) => [hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))), write.getKey()]),
           );
-          this.#noteExpiries(number, namespace, collection, set, keys, members.blockToLive(namespace, collection));
+          this.#noteExpiries(number, namespace, set, keys, members.blockToLive(namespace, collection));
           if (bytes === undefined || writes === undefined) {
             continue;
           }
@@ -131,17 +132,15 @@ export class PrivateData {
   #noteExpiries(
     number: number,
     namespace: string,
-    collection: string,
-    set: protos.rwset.kvrwset.HashedRWSet,
+    { collection, writes, metadataWrites }: CollectionSet,
     keys: ReadonlyMap<KeyBytes, string>,
     blockToLive: number,
   ): void {
     if (blockToLive === 0) {
       return;
     }
-    const written = set.getHashedWritesList().filter((write) => !isHashDelete(write));
-    const hashes = [...written, ...set.getMetadataWritesList()].map((write) => write.getKeyHash_asU8());
-    for (const keyHash of new Set(hashes.map((hash) => hashToKeyBytes(hash)))) {
+    const changed = [...writes.filter(({ deleted }) => !deleted), ...metadataWrites];
+    for (const keyHash of new Set(changed.map((write) => hashToKeyBytes(write.keyHash)))) {
       const key = keys.get(keyHash);
       this.#expiries.add(number + blockToLive + 1, { namespace, collection, keyHash, key, block: number });
     }

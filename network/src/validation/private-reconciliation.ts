@@ -1,9 +1,11 @@
+import type { Version } from "@tallystick/fabric-inspect";
+
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
 import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedNamespace, privateCollection, type State, type StateUpdate } from "../ledger/state.js";
-import { sameVersion, type Version } from "../ledger/version.js";
+import { sameVersion } from "../ledger/version.js";
 
 /**
  * Private values that organisations may hold by now, but do not, by MSP id: they have joined since, or a definition has

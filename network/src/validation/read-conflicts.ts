@@ -1,12 +1,12 @@
 import type { ledger } from "@hyperledger/fabric-protos";
 import { peer } from "@hyperledger/fabric-protos";
+import type { RangeRead, ReadWriteSet, Version } from "@tallystick/fabric-inspect";
 
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { RangeQueryResults } from "../ledger/range-query.js";
 import { hashedNamespace, type State, type StateItem } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import { sameVersion, type Version } from "../ledger/version.js";
+import { sameVersion } from "../ledger/version.js";
 
 /** The state as the block's transactions so far have left it, and the keys that they touched. */
 export interface StateInBlock {
@@ -15,22 +15,22 @@ export interface StateInBlock {
 }
 
 /** Whether what a transaction read still holds: versions of keys, results of ranges, versions of private keys. */
-export async function checkReads({ namespaces }: ParsedReadWriteSet, current: StateInBlock): Promise<ValidationCode> {
-  for (const { namespace, set, collections } of namespaces) {
-    for (const read of set.getReadsList()) {
-      if (!isUnchanged(current, namespace, toKeyBytes(read.getKey()), read.getVersion())) {
+export async function checkReads({ namespaces }: ReadWriteSet, current: StateInBlock): Promise<ValidationCode> {
+  for (const { namespace, reads, ranges, collections } of namespaces) {
+    for (const { key, version } of reads) {
+      if (!isUnchanged(current, namespace, toKeyBytes(key), version)) {
         return peer.TxValidationCode.MVCC_READ_CONFLICT;
       }
     }
-    for (const query of set.getRangeQueriesInfoList()) {
+    for (const query of ranges) {
       if (!(await repeats(query, namespace, current.state))) {
         return peer.TxValidationCode.PHANTOM_READ_CONFLICT;
       }
     }
-    for (const { collection, set: hashedSet } of collections) {
-      const hashed = hashedNamespace(namespace, collection);
-      for (const read of hashedSet.getHashedReadsList()) {
-        if (!isUnchanged(current, hashed, hashToKeyBytes(read.getKeyHash_asU8()), read.getVersion())) {
+    for (const set of collections) {
+      const hashed = hashedNamespace(namespace, set.collection);
+      for (const { keyHash, version } of set.reads) {
+        if (!isUnchanged(current, hashed, hashToKeyBytes(keyHash), version)) {
           return peer.TxValidationCode.MVCC_READ_CONFLICT;
         }
       }
@@ -39,50 +39,55 @@ export async function checkReads({ namespaces }: ParsedReadWriteSet, current: St
   return peer.TxValidationCode.VALID;
 }
 
-function isUnchanged(
-  current: StateInBlock,
-  namespace: string,
-  key: KeyBytes,
-  read: ledger.rwset.kvrwset.Version | undefined,
-): boolean {
-  return !current.touched(namespace, key) && sameVersion(current.state.get(namespace, key)?.version, versionOf(read));
+function isUnchanged(current: StateInBlock, namespace: string, key: KeyBytes, read: Version | undefined): boolean {
+  return !current.touched(namespace, key) && sameVersion(current.state.get(namespace, key)?.version, read);
 }
 
 /** Runs a range query again and compares what it finds with what the simulation found. */
-async function repeats(query: ledger.rwset.kvrwset.RangeQueryInfo, namespace: string, state: State): Promise<boolean> {
-  const recordedMerkle = query.getReadsMerkleHashes();
-  const results = new RangeQueryResults(recordedMerkle?.getMaxDegree() ?? Number.POSITIVE_INFINITY);
+async function repeats(query: RangeRead, namespace: string, state: State): Promise<boolean> {
+  const { merkle: recordedMerkle, reads: recorded = [] } = query;
+  const results = new RangeQueryResults(recordedMerkle?.maxDegree ?? Number.POSITIVE_INFINITY);
   for await (const [key, value] of rangeSeen(query, namespace, state)) {
     results.add(fromKeyBytes(key), value.version);
   }
   const { reads, merkle } = results.done();
   if (recordedMerkle !== undefined) {
-    return merkle !== undefined && Buffer.compare(merkle.serializeBinary(), recordedMerkle.serializeBinary()) === 0;
+    return (
+      merkle?.getMaxDegree() === recordedMerkle.maxDegree &&
+      merkle.getMaxLevel() === recordedMerkle.maxLevel &&
+      sameHashes(merkle.getMaxLevelHashesList_asU8(), recordedMerkle.hashes)
+    );
   }
-  const recorded = query.getRawReads()?.getKvReadsList() ?? [];
   return (
     recorded.length === (reads?.length ?? 0) &&
     recorded.every((read, index) => {
       const now = reads?.[index];
-      return now?.getKey() === read.getKey() && sameVersion(versionOf(now.getVersion()), versionOf(read.getVersion()));
+      return now?.getKey() === read.key && sameVersion(versionOf(now.getVersion()), read.version);
     })
   );
 }
 
 /** A range that was not read to its end stops at, and includes, the last key that was seen. */
 async function* rangeSeen(
-  query: ledger.rwset.kvrwset.RangeQueryInfo,
+  query: RangeRead,
   namespace: string,
   state: State,
 ): AsyncGenerator<StateItem, void, undefined> {
-  const end = toKeyBytes(query.getEndKey());
-  yield* state.scan(namespace, toKeyBytes(query.getStartKey()), end);
-  if (!query.getItrExhausted()) {
+  const end = toKeyBytes(query.end);
+  yield* state.scan(namespace, toKeyBytes(query.start), end);
+  if (!query.exhausted) {
     const last = state.get(namespace, end);
     if (last !== undefined) {
       yield [end, last];
     }
   }
+}
+
+function sameHashes(found: readonly Uint8Array[], recorded: readonly Uint8Array[]): boolean {
+  return (
+    found.length === recorded.length &&
+    found.every((hash, index) => Buffer.compare(hash, recorded[index] ?? new Uint8Array()) === 0)
+  );
 }
 
 function versionOf(version: ledger.rwset.kvrwset.Version | undefined): Version | undefined {

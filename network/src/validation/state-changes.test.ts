@@ -1,5 +1,6 @@
+import { readReadWriteSet } from "@tallystick/fabric-inspect";
+
 import { MemoryState } from "../ledger/memory-state.js";
-import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { ReadWriteSetBuilder } from "../ledger/read-write-set.js";
 import { stateChanges } from "./state-changes.js";
 
@@ -13,7 +14,7 @@ const before = MemoryState.empty.apply([
 function changes(write: (builder: ReadWriteSetBuilder) => void): unknown {
   const builder = new ReadWriteSetBuilder();
   write(builder);
-  const set = parseReadWriteSet(builder.build().publicSet.serializeBinary());
+  const set = readReadWriteSet(builder.build().publicSet.serializeBinary());
   return stateChanges(set, before, now).map(({ key, value }) => [
     key,
     value && {

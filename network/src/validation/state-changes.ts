@@ -1,40 +1,29 @@
-import { createHash } from "node:crypto";
-
-import type { ledger } from "@hyperledger/fabric-protos";
+import type { MetadataEntry, ReadWriteSet, Version } from "@tallystick/fabric-inspect";
 
 import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import { hashedNamespace, type KeyMetadata, type State, type StateUpdate } from "../ledger/state.js";
-import type { Version } from "../ledger/version.js";
-
-const hashOfNothing = createHash("sha256").digest();
 
 /**
  * What a valid transaction does to the state before it. A value alone keeps the key's metadata; metadata alone keeps
  * its value, and does nothing to a key that does not exist; a deletion takes the metadata with it. Values are views of the
  * envelope that they came in: who keeps one keeps all of it, unless it stores the value in a form of its own.
  */
-export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, version: Version): StateUpdate[] {
+export function stateChanges({ namespaces }: ReadWriteSet, before: State, version: Version): StateUpdate[] {
   const operations = new Map<string, KeyOperation>();
-  for (const { namespace, set, collections } of namespaces) {
-    for (const write of set.getWritesList()) {
-      const value = write.getValue_asU8();
-      const deleted = write.getIsDelete() || value.length === 0;
-      operation(operations, namespace, toKeyBytes(write.getKey())).write = deleted ? "delete" : value;
+  for (const { namespace, writes, metadataWrites, collections } of namespaces) {
+    for (const { key, deleted, value } of writes) {
+      operation(operations, namespace, toKeyBytes(key)).write = deleted ? "delete" : value;
     }
-    for (const write of set.getMetadataWritesList()) {
-      operation(operations, namespace, toKeyBytes(write.getKey())).metadata = metadataOf(write.getEntriesList());
+    for (const { key, entries } of metadataWrites) {
+      operation(operations, namespace, toKeyBytes(key)).metadata = metadataOf(entries);
     }
-    for (const { collection, set: hashedSet } of collections) {
-      const hashed = hashedNamespace(namespace, collection);
-      for (const write of hashedSet.getHashedWritesList()) {
-        operation(operations, hashed, hashToKeyBytes(write.getKeyHash_asU8())).write = isHashDelete(write)
-          ? "delete"
-          : write.getValueHash_asU8();
+    for (const set of collections) {
+      const hashed = hashedNamespace(namespace, set.collection);
+      for (const { keyHash, deleted, valueHash } of set.writes) {
+        operation(operations, hashed, hashToKeyBytes(keyHash)).write = deleted ? "delete" : valueHash;
       }
-      for (const write of hashedSet.getMetadataWritesList()) {
-        const key = hashToKeyBytes(write.getKeyHash_asU8());
-        operation(operations, hashed, key).metadata = metadataOf(write.getEntriesList());
+      for (const { keyHash, entries } of set.metadataWrites) {
+        operation(operations, hashed, hashToKeyBytes(keyHash)).metadata = metadataOf(entries);
       }
     }
   }
@@ -78,12 +67,6 @@ function resolve({ namespace, key, write, metadata }: KeyOperation, before: Stat
   ];
 }
 
-function metadataOf(entries: readonly ledger.rwset.kvrwset.KVMetadataEntry[]): KeyMetadata {
-  return new Map(entries.map((entry) => [entry.getName(), entry.getValue_asU8()]));
-}
-
-/** A hash that stands for no value, however it is written. */
-export function isHashDelete(write: ledger.rwset.kvrwset.KVWriteHash): boolean {
-  const hash = write.getValueHash_asU8();
-  return write.getIsDelete() || hash.length === 0 || hashOfNothing.equals(hash);
+function metadataOf(entries: readonly MetadataEntry[]): KeyMetadata {
+  return new Map(entries.map(({ name, value }) => [name, value]));
 }

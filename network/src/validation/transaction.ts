@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
+import { decode, IdentityError, SignatureError, transactionIdOf } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { IdentityError, SignatureError } from "../identity/index.js";
-import { transactionIdOf } from "../ledger/transaction-id.js";
+import { nativeCryptography } from "../cryptography/index.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import { decode } from "../protobuf/decode.js";
 
 const codes = peer.TxValidationCode;
 
@@ -60,7 +59,7 @@ export function checkTransaction(envelopeBytes: Uint8Array, rules: ChannelRules)
   }
   switch (header.channelHeader.getType()) {
     case common.HeaderType.ENDORSER_TRANSACTION:
-      if (header.channelHeader.getTxId() !== transactionIdOf(header.signatureHeader)) {
+      if (header.channelHeader.getTxId() !== idOf(header.signatureHeader)) {
         return rejected(codes.BAD_PROPOSAL_TXID, "the transaction id is not the hash of nonce and creator");
       }
       return checkEndorserTransaction(payload, header);
@@ -77,6 +76,10 @@ export function readChannelHeader(envelopeBytes: Uint8Array): common.ChannelHead
   const payload = envelope && decode(common.Payload, envelope.getPayload_asU8());
   const header = payload?.getHeader();
   return header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
+}
+
+function idOf(header: common.SignatureHeader): string {
+  return transactionIdOf({ nonce: header.getNonce_asU8(), creator: header.getCreator_asU8() }, nativeCryptography);
 }
 
 function checkHeader(header: common.Header | undefined): EnvelopeHeader | string {

@@ -1,8 +1,8 @@
 import { nativeSigner, type Signer, type Tally } from "@tallystick/client";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
-import { endorse } from "../../../client/src/testing/endorsed-transaction.js";
-import { edited, proposalInDisguise, remade } from "../../../client/src/testing/forgeries.js";
+import { endorse } from "../../../testkit/endorsed-transaction.js";
+import { edited, proposalInDisguise, remade } from "../../../testkit/forgeries.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { membersOf } from "../../../testkit/members.js";

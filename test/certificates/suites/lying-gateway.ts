@@ -1,7 +1,7 @@
 import { nativeSigner, type Tally } from "@tallystick/client";
 import { peer, type gateway } from "@hyperledger/fabric-protos";
 
-import { edited, remade } from "../../../client/src/testing/forgeries.js";
+import { edited, remade } from "../../../testkit/forgeries.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { membersOf } from "../../../testkit/members.js";

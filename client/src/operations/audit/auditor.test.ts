@@ -20,7 +20,9 @@ const foreign = (transactionId: string, writes: MadeUpTransaction["writes"]): Ma
 
 /** An auditor of a ledger with a transaction a block, whose histories are what the transactions wrote. */
 function auditorOf(...transactions: readonly MadeUpTransaction[]) {
-  const blocks = transactions.map((transaction, number) => readBlock(makeBlock(number, [transaction])));
+  const blocks = transactions.map((transaction, number) =>
+    readBlock(makeBlock(number, [transaction]).serializeBinary()),
+  );
   const fetched: string[] = [];
   const ledger = {
     ...{ channel: "tally", chaincode: "tallystick", newest: blocks.length - 1 },

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { replay, type Replayed } from "../../rules.js";
-import { Authority } from "../../testing/credentials.js";
+import { Authority } from "../../../../testkit/credentials.js";
 import { proposed } from "../../testing/proposed.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
-import { readProposal } from "../../transport/endorsed/proposal.js";
+import { readProposal } from "../../transport/endorsed.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { Examiner } from "./examine.js";
 import type { Histories } from "./histories.js";

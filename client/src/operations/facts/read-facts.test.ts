@@ -65,7 +65,7 @@ function told(
     writes,
     ...more,
   };
-  const [transaction] = readBlock(makeBlock(7, [made])).transactions;
+  const [transaction] = readBlock(makeBlock(7, [made]).serializeBinary()).transactions;
   if (transaction === undefined) {
     throw new Error("no transaction");
   }
@@ -366,7 +366,7 @@ test("what is written and told of by no fact is reported, with what was written"
       [keyOf(1, 40), undefined],
     ],
   } as const;
-  const [transaction] = readBlock(makeBlock(7, [made])).transactions;
+  const [transaction] = readBlock(makeBlock(7, [made]).serializeBinary()).transactions;
   expect(readFacts(transaction!, "tallystick")).toMatchObject([
     {
       doubt: {
@@ -448,7 +448,7 @@ test("an event of another chaincode that calls this one does not count, and what
 });
 
 test("a transaction of another chaincode that touches nothing here tells nothing", () => {
-  const [transaction] = readBlock(makeBlock(7, [{ transactionId: "t", chaincode: "other" }])).transactions;
+  const [transaction] = readBlock(makeBlock(7, [{ transactionId: "t", chaincode: "other" }]).serializeBinary()).transactions;
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );

@@ -1,7 +1,7 @@
 import type { common } from "@hyperledger/fabric-protos";
+import { writeEndorsementPolicy, type PolicyRule } from "@tallystick/fabric-inspect";
 
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
-import { writeEndorsementPolicy, type PolicyRule } from "../../transport/endorsement-policy.js";
 import { everybody, groupAt, membersOf } from "./channel-members.js";
 import { isMetBy } from "./channel-policy.js";
 import type { Finding } from "./finding.js";

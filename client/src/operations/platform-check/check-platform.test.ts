@@ -1,7 +1,8 @@
+import type { EndorsementPolicy } from "@tallystick/fabric-inspect";
+
+import { selfSigned } from "../../../../testkit/credentials.js";
 import { sampleChannel, type SampleChannel, type SampleRule } from "../../testing/channel-configuration.js";
-import { selfSigned } from "../../testing/credentials.js";
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
-import type { EndorsementPolicy } from "../../transport/endorsement-policy.js";
 import { checkPlatform } from "./check-platform.js";
 
 const governors = { operator: "OperatorMSP", regulator: "RegulatorMSP" };

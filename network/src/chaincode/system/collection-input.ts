@@ -1,9 +1,8 @@
 import { type common, msp, type peer } from "@hyperledger/fabric-protos";
+import { decode, IdentityError, PolicyError } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../../channel/channel-rules.js";
-import { IdentityError } from "../../identity/index.js";
-import { PolicyError } from "../../policy/index.js";
-import { decode } from "../../protobuf/decode.js";
+import { signaturePolicyIn } from "../../policy/index.js";
 import { LifecycleError } from "./lifecycle-error.js";
 
 /** The names that Fabric takes, written so that a long wrong one is refused at once. */
@@ -100,7 +99,7 @@ function checkMembers(collection: peer.StaticCollectionConfig, rules: ChannelRul
     throw new LifecycleError(`collection member org policy is empty for collection '${name}'`);
   }
   try {
-    rules.policies.resolve({ signaturePolicy: policy });
+    rules.policies.resolve({ signaturePolicy: signaturePolicyIn(policy) });
   } catch (error) {
     throw error instanceof PolicyError
       ? new LifecycleError(`invalid member org policy for collection '${name}': ${error.message}`)

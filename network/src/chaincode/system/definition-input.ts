@@ -1,8 +1,8 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { DEFAULT_ENDORSEMENT, encodeApplicationPolicy } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../../channel/channel-rules.js";
 import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
-import { DEFAULT_ENDORSEMENT, encodeApplicationPolicy } from "../../policy/index.js";
 import { checkCollections, checkKeptCollections } from "./collection-input.js";
 import { LifecycleError } from "./lifecycle-error.js";
 

@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { DecodeError, type MessageType, parse } from "@tallystick/fabric-inspect";
 
 import { AccessError, writers } from "../../channel/access-control.js";
-import { DecodeError, type MessageType, parse } from "../../protobuf/decode.js";
 import type { SystemChaincode, TransactionScope } from "../chaincode-support.js";
 import { approve, queryAllApproved, queryApproved } from "./lifecycle-approval.js";
 import type { ChannelCall } from "./lifecycle-call.js";

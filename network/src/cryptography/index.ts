@@ -1,0 +1,2 @@
+export { nativeCryptography } from "./native-cryptography.js";
+export { verifySignature } from "./verify-signature.js";

@@ -1,0 +1,33 @@
+import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
+
+import type { Cryptography, PublicKey } from "@tallystick/fabric-inspect";
+
+const names = { "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" } as const;
+
+/** Keys as OpenSSL has them: to read one takes as long as to verify a signature. */
+const keys = new WeakMap<PublicKey, KeyObject>();
+
+/** Node's own hashes and signatures: every peer of an embedded network verifies each endorsement, and this takes a tenth of the time. */
+export const nativeCryptography: Cryptography = {
+  sha256: (...parts) => {
+    const hash = createHash("sha256");
+    for (const part of parts) {
+      hash.update(part);
+    }
+    return hash.digest();
+  },
+  verify: ({ key, hash, message, signature }) => {
+    try {
+      return hash !== undefined && verify(names[hash], message, nativeKey(key), signature);
+    } catch {
+      // OpenSSL does not take it for a key.
+      return false;
+    }
+  },
+};
+
+function nativeKey(key: PublicKey): KeyObject {
+  const known = keys.get(key) ?? createPublicKey({ key: Buffer.from(key.info), format: "der", type: "spki" });
+  keys.set(key, known);
+  return known;
+}

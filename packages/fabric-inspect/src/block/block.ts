@@ -1,0 +1,118 @@
+import {
+  Block as BlockMessage,
+  BlockMetadataIndex,
+  Envelope as EnvelopeMessage,
+  Payload,
+} from "@hyperledger/fabric-protos/lib/common/common_pb.js";
+
+import { isSame } from "../bytes.js";
+import type { Cryptography } from "../cryptography/cryptography.js";
+import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
+import { readCall, type ChaincodeCall } from "../transaction/chaincode-call.js";
+import {
+  headerTypes,
+  readChannelHeader,
+  readEnvelope,
+  type Envelope,
+  type ReadChannelHeader,
+} from "../transaction/envelope.js";
+import { blockDataHash, blockHash, type BlockHeader } from "./block-header.js";
+
+/** A block of a ledger. */
+export interface Block extends BlockHeader {
+  /** SHA-256 of the header: what the next block names it by. */
+  readonly hash: Uint8Array;
+  /** Serialized envelopes, in their order. */
+  readonly envelopes: readonly Uint8Array[];
+  /** Fabric's `TxValidationCode` of each envelope, by the word of the peer that gave the block; 254 where it has given none. */
+  readonly codes: readonly number[];
+  /** Serialized metadata, by `BlockMetadataIndex`: 0 the orderers' signatures. */
+  readonly metadata: readonly Uint8Array[];
+}
+
+/** `TxValidationCode.NOT_VALIDATED`. */
+const NOT_VALIDATED = 254;
+
+/**
+ * Reads a serialized `Block`. What is in its envelopes, `readItem` says.
+ *
+ * @throws {DecodeError} it is not one.
+ */
+export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "sha256">): Block {
+  const message = parse(BlockMessage, bytes);
+  const header = {
+    number: message.getHeader()?.getNumber() ?? 0,
+    previousHash: message.getHeader()?.getPreviousHash_asU8() ?? new Uint8Array(),
+    dataHash: message.getHeader()?.getDataHash_asU8() ?? new Uint8Array(),
+  };
+  const envelopes = message.getData()?.getDataList_asU8() ?? [];
+  const metadata = message.getMetadata()?.getMetadataList_asU8() ?? [];
+  const filter = metadata[BlockMetadataIndex.TRANSACTIONS_FILTER];
+  return {
+    ...header,
+    hash: blockHash(header, cryptography),
+    envelopes,
+    codes: envelopes.map((_, place) => filter?.[place] ?? NOT_VALIDATED),
+    metadata,
+  };
+}
+
+/** Whether the envelopes are those that the header was made for: its hash of the data is theirs. */
+export function isWhole(
+  { dataHash, envelopes }: Pick<Block, "dataHash" | "envelopes">,
+  cryptography: Pick<Cryptography, "sha256">,
+): boolean {
+  return isSame(blockDataHash(envelopes, cryptography), dataHash);
+}
+
+/** What an envelope of a block is. A block can hold anything: whoever orders does not read it. */
+export type BlockItem =
+  | {
+      /** A call of a chaincode. */
+      readonly kind: "call";
+      readonly envelope: Envelope;
+      readonly call: ChaincodeCall;
+    }
+  | {
+      /** A change of the channel's configuration, or another message that is not a call. */
+      readonly kind: "configuration";
+      readonly envelope: Envelope;
+    }
+  | {
+      /** Bytes that a peer cannot read either: such an item is never valid. */
+      readonly kind: "unreadable";
+      readonly problem: string;
+      /** As far as it can be read. */
+      readonly channelHeader?: ReadChannelHeader;
+      /** As far as it can be read. */
+      readonly envelope?: Envelope;
+    };
+
+/** Reads an envelope of a block, whatever it holds. It is the reader that says what cannot be read, and it refuses nothing. */
+export function readItem(bytes: Uint8Array): BlockItem {
+  let envelope: Envelope | undefined;
+  try {
+    envelope = readEnvelope(bytes);
+    return envelope.channelHeader.type === headerTypes.endorserTransaction
+      ? { kind: "call", envelope, call: readCall(envelope.data) }
+      : { kind: "configuration", envelope };
+  } catch (error) {
+    if (!(error instanceof DecodeError)) {
+      throw error;
+    }
+    const channelHeader = envelope?.channelHeader ?? channelHeaderIn(bytes);
+    return {
+      kind: "unreadable",
+      problem: error.message,
+      ...(channelHeader && { channelHeader }),
+      ...(envelope && { envelope }),
+    };
+  }
+}
+
+function channelHeaderIn(bytes: Uint8Array): ReadChannelHeader | undefined {
+  return unlessUnreadable(() => {
+    const payload = parse(Payload, parse(EnvelopeMessage, bytes).getPayload_asU8());
+    return readChannelHeader(payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array());
+  });
+}

@@ -1,0 +1,41 @@
+import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils";
+
+/** Byte strings one after the other. */
+export const concat: (...parts: Uint8Array[]) => Uint8Array = concatBytes;
+
+/** Lower-case hexadecimal. */
+export const toHex: (bytes: Uint8Array) => string = bytesToHex;
+
+export const fromHex: (hex: string) => Uint8Array = hexToBytes;
+
+/** Whether two byte strings are the same, without copying either. */
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) {
+    return false;
+  }
+  for (let at = 0; at < one.length; at += 1) {
+    if (one[at] !== other[at]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Gives each byte a character of its own, so that texts are equal exactly where bytes are. */
+const oneToOne = new TextDecoder("latin1");
+
+/** A text by which bytes can be found in a map. */
+export function keyOf(bytes: Uint8Array): string {
+  return oneToOne.decode(bytes);
+}
+
+/** @throws {Error} the text is not base64 */
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+const utf8 = new TextEncoder();
+
+export function toUtf8(text: string): Uint8Array {
+  return utf8.encode(text);
+}

@@ -1,0 +1,125 @@
+import { toHex, toUtf8 } from "../bytes.js";
+import type { HashName, PublicKey } from "../cryptography/cryptography.js";
+import { contentOf, type DerElement, DerError, elementsOf, tags, wrapperTag } from "../der/der.js";
+import { objectIdentifierText } from "../der/object-identifier.js";
+import { CertificateError } from "./certificate-error.js";
+import { type DistinguishedName, organisationalUnitsOf, readName } from "./distinguished-name.js";
+import { type Constraints, type Extension, readConstraints, readExtensions } from "./extensions.js";
+import { firstBlock, onlyCertificate, PemError } from "./pem.js";
+import { readSignedObject, requireSameAlgorithm } from "./signed-object.js";
+import { readTime } from "./time.js";
+
+const VERSION = wrapperTag(0);
+const EXTENSIONS = wrapperTag(3);
+const ELLIPTIC_KEY = "1.2.840.10045.2.1";
+const curves: ReadonlyMap<string, string> = new Map([
+  ["1.2.840.10045.3.1.7", "P-256"],
+  ["1.3.132.0.34", "P-384"],
+]);
+
+/** An X.509 certificate (RFC 5280), taken apart as far as an MSP's rules and ours go. Nothing of it is verified. */
+export interface Certificate extends Constraints {
+  /** The certificate itself. */
+  readonly der: Uint8Array;
+  /** Hexadecimal, without leading zeros. */
+  readonly serialNumber: string;
+  /** Who signed it, by its own word. */
+  readonly issuer: DistinguishedName;
+  /** Whom it names as its bearer. */
+  readonly subject: DistinguishedName;
+  /** The organisational units of its subject, in their order. */
+  readonly organisationalUnits: readonly string[];
+  /** First moment of its validity. */
+  readonly notBefore: Date;
+  /** Last moment of its validity. */
+  readonly notAfter: Date;
+  /** The bearer's key. */
+  readonly publicKey: PublicKey;
+  /** All its extensions, in their order. */
+  readonly extensions: readonly Extension[];
+  /** DER of the part that is signed. */
+  readonly signedPart: Uint8Array;
+  /** Hash function of the issuer's signature; absent for an algorithm that is not known. */
+  readonly hash?: HashName;
+  /** The issuer's signature; DER where it is ECDSA's. */
+  readonly signature: Uint8Array;
+}
+
+/** How strict a reader of PEM is. */
+export interface PemOptions {
+  /**
+   * Takes a text that is one certificate and nothing else. Fabric's own reading, the default, takes the first block of any text, whatever
+   * its label.
+   */
+  readonly alone?: boolean;
+}
+
+/**
+ * Reads a certificate.
+ *
+ * By hand, and not by `@peculiar/asn1-x509`: that library takes BER where Go's reader, which judges on a peer, takes DER alone, and it takes
+ * 60 ms to load and 1.1 ms for a certificate, where this takes 0.05 ms. The tests compare the two.
+ *
+ * @param pem - PEM (RFC 7468), as text or as its bytes.
+ * @throws {CertificateError} it is not PEM, or not a certificate in DER.
+ */
+export function readCertificate(pem: string | Uint8Array, { alone = false }: PemOptions = {}): Certificate {
+  const bytes = typeof pem === "string" ? toUtf8(pem) : pem;
+  try {
+    return certificateOf(alone ? onlyCertificate(bytes) : firstBlock(bytes));
+  } catch (cause) {
+    if (cause instanceof PemError) {
+      throw new CertificateError(cause.message, { cause });
+    }
+    if (cause instanceof DerError) {
+      throw new CertificateError(`this is not an X.509 certificate: ${cause.message}`, { cause });
+    }
+    throw cause;
+  }
+}
+
+function certificateOf(der: Uint8Array): Certificate {
+  const signed = readSignedObject(der);
+  const { content, hash, signature } = signed;
+  const fields = elementsOf(content, tags.sequence).filter(({ tag }) => tag !== VERSION);
+  const [serialNumber, algorithm, issuer, validity, subject, key, ...optional] = fields;
+  if (issuer === undefined || subject === undefined || key === undefined) {
+    throw new DerError("it lacks a name or a key");
+  }
+  requireSameAlgorithm(signed, algorithm);
+  const [notBefore, notAfter] = elementsOf(validity, tags.sequence);
+  const extensions = readExtensions(optional.find(({ tag }) => tag === EXTENSIONS));
+  const subjectName = readName(subject);
+  return {
+    der,
+    serialNumber: serialText(contentOf(serialNumber, tags.integer)),
+    issuer: readName(issuer),
+    subject: subjectName,
+    organisationalUnits: organisationalUnitsOf(subjectName),
+    notBefore: readTime(notBefore),
+    notAfter: readTime(notAfter),
+    publicKey: keyIn(key),
+    extensions,
+    ...readConstraints(extensions),
+    signedPart: content.whole,
+    ...(hash && { hash }),
+    signature,
+  };
+}
+
+/** A serial number (hexadecimal) as it is compared: without leading zeros. */
+export function serialText(bytes: Uint8Array): string {
+  return toHex(bytes).replace(/^0+/, "");
+}
+
+function keyIn(info: DerElement): PublicKey {
+  const [algorithm, bits] = elementsOf(info, tags.sequence);
+  const [kind, parameters] = elementsOf(algorithm, tags.sequence);
+  const oid = objectIdentifierText(contentOf(kind, tags.objectIdentifier));
+  const value = contentOf(bits, tags.bitString);
+  if (value[0] !== 0) {
+    throw new DerError("a public key is not of whole bytes");
+  }
+  const curve = oid === ELLIPTIC_KEY ? objectIdentifierText(contentOf(parameters, tags.objectIdentifier)) : oid;
+  return { algorithm: curves.get(curve) ?? curve, info: info.whole, value: value.subarray(1) };
+}

@@ -1,0 +1,34 @@
+import { isSame } from "../bytes.js";
+import { DecodeError, parse, type MessageType } from "../protobuf/decode.js";
+import { Discrepancy } from "./discrepancy.js";
+
+/**
+ * Reads a message that must have its one canonical form. Protobuf lets a reader pass over fields that it does not know and take
+ * the last of several values, so that two readers may see two things in the same bytes; what one re-serialises to the very
+ * same bytes hides nothing.
+ *
+ * @param what - the message, for the error: "its header".
+ * @throws {Discrepancy} it cannot be read, or is not in its one form.
+ */
+export function readCanonical<Message extends { serializeBinary(): Uint8Array }>(
+  type: MessageType<Message>,
+  bytes: Uint8Array,
+  what: string,
+): Message {
+  const message = read(type, bytes, what);
+  if (!isSame(message.serializeBinary(), bytes)) {
+    throw new Discrepancy(`${what} holds more than its fields, or holds them in another form than its own`);
+  }
+  return message;
+}
+
+function read<Message>(type: MessageType<Message>, bytes: Uint8Array, what: string): Message {
+  try {
+    return parse(type, bytes);
+  } catch (cause) {
+    if (!(cause instanceof DecodeError)) {
+      throw cause;
+    }
+    throw new Discrepancy(`${what} cannot be read`, { cause });
+  }
+}

@@ -1,0 +1,109 @@
+import { msp } from "@hyperledger/fabric-protos";
+
+import { Authority, type Credential } from "../../../../testkit/credentials.js";
+import { endorse } from "../../../../testkit/endorsed-transaction.js";
+import { portableCryptography } from "../cryptography/portable.js";
+import { Discrepancy } from "./discrepancy.js";
+import { Members, type MemberAuthorities } from "./members.js";
+
+const response = Buffer.from("response");
+
+let root: Authority;
+let stranger: Authority;
+
+beforeAll(async () => {
+  [root, stranger] = [await Authority.create("root"), await Authority.create("stranger")];
+});
+
+function membersOf(members: Readonly<Record<string, MemberAuthorities>>, now = () => new Date()): Members {
+  return new Members(members, now, portableCryptography);
+}
+
+function pemOf(...authorities: readonly Authority[]): string[] {
+  return authorities.map(({ credential }) => credential.certificate);
+}
+
+/** Has members judge an endorsement of the response. */
+function judge(members: Members, mspId: string, credential: Credential): void {
+  const endorsement = endorse({ mspId, ...credential }, response);
+  const endorser = endorsement.getEndorser_asU8();
+  const certificate = msp.SerializedIdentity.deserializeBinary(endorser).getIdBytes_asU8();
+  members.verify({ mspId, certificate }, response, { endorser, signature: endorsement.getSignature_asU8() });
+}
+
+const notVouchedFor = "was not issued by an authority of the organisation";
+
+it("takes a peer whose certificate its organisation's authority, or one below it, has given", async () => {
+  const between = await root.subordinate("between");
+  const alone = membersOf({ IcbcMSP: { rootCerts: pemOf(root) } });
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
+  judge(alone, "IcbcMSP", await root.certify("peer"));
+  judge(members, "IcbcMSP", await between.certify("peer"));
+  expect(members.organisations).toEqual(["IcbcMSP"]);
+});
+
+it("takes nobody by a root that certifies authorities, as Fabric does not", async () => {
+  const between = await root.subordinate("between");
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
+  const peer = await root.certify("peer");
+  expect(() => {
+    judge(members, "IcbcMSP", peer);
+  }).toThrow("Parent certificate should be a leaf of the certification tree");
+});
+
+it("takes no peer before its certificate's term", async () => {
+  const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
+  expect(() => {
+    judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", early);
+  }).toThrow("has expired or is not valid yet");
+});
+
+it("takes a peer for its own organisation only, though it was taken for that before", async () => {
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root) }, BaowuMSP: { rootCerts: pemOf(stranger) } });
+  const peer = await root.certify("peer");
+  judge(members, "IcbcMSP", peer);
+  expect(() => {
+    judge(members, "BaowuMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("accepts nobody by an authority that is below none of the organisation's roots", async () => {
+  const below = await stranger.subordinate("below");
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(below) } });
+  const peer = await below.certify("peer");
+  expect(() => {
+    judge(members, "IcbcMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("takes nobody by an authority of another name, though it has the root's key", async () => {
+  const peer = await root.renamed("another").certify("peer");
+  expect(() => {
+    judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("comes to an end where two authorities vouch for each other and no root for them", async () => {
+  const [one, other] = [await Authority.create("one"), await Authority.create("other")];
+  const intermediateCerts = [await one.vouchFor(other), await other.vouchFor(one)];
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts } });
+  const peer = await one.certify("peer");
+  expect(() => {
+    judge(members, "IcbcMSP", peer);
+  }).toThrow(Discrepancy);
+});
+
+it("refuses a root that is not the certificate of an authority", async () => {
+  const { certificate } = await root.certify("peer");
+  expect(() => membersOf({ IcbcMSP: { rootCerts: [certificate] } })).toThrow(
+    "members: a root certificate of IcbcMSP is not the certificate of an authority",
+  );
+});
+
+it("judges the term of a certificate by the clock that it was given", async () => {
+  const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
+  const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }, () => new Date("2099-06-01"));
+  expect(() => {
+    judge(members, "IcbcMSP", early);
+  }).not.toThrow();
+});

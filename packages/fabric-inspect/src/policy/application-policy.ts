@@ -1,0 +1,76 @@
+import { ApplicationPolicy as PolicyMessage } from "@hyperledger/fabric-protos/lib/common/policies_pb.js";
+
+import { DecodeError, parse } from "../protobuf/decode.js";
+import { namesMajority, withMajority } from "./majority.js";
+import { PolicyError } from "./policy-error.js";
+import { parsePolicy } from "./policy-notation.js";
+import { envelopeMessage, envelopeOf, type SignaturePolicyEnvelope } from "./signature-policy-envelope.js";
+
+/** Channel policy that Fabric takes for a chaincode whose definition names none. */
+export const DEFAULT_ENDORSEMENT = "/Channel/Application/Endorsement";
+
+/** A chaincode's or collection's policy: a rule of its own, or the path of one of the channel's. */
+export type ApplicationPolicy =
+  | {
+      /** The rule. */
+      readonly signaturePolicy: SignaturePolicyEnvelope;
+    }
+  | {
+      /** Path of a policy of the channel, such as `/Channel/Application/Endorsement`. */
+      readonly channelPolicy: string;
+    };
+
+/**
+ * Reads a policy as a chaincode's description states it: a path such as `/Channel/Application/Endorsement`, or
+ * Fabric's notation for signature policies, in which `MAJORITY` stands for more than half of the channel's members.
+ *
+ * @throws {PolicyError} it is neither.
+ */
+export function parseApplicationPolicy(
+  text: string = DEFAULT_ENDORSEMENT,
+  members: readonly string[] = [],
+): ApplicationPolicy {
+  if (text.startsWith("/")) {
+    return { channelPolicy: text };
+  }
+  return { signaturePolicy: parsePolicy(namesMajority(text) ? withMajority(text, members) : text) };
+}
+
+/** The bytes of Fabric's `ApplicationPolicy`, as a chaincode definition carries them. */
+export function encodeApplicationPolicy(policy: ApplicationPolicy): Uint8Array {
+  const message = new PolicyMessage();
+  if ("signaturePolicy" in policy) {
+    message.setSignaturePolicy(envelopeMessage(policy.signaturePolicy));
+  } else {
+    message.setChannelConfigPolicyReference(policy.channelPolicy);
+  }
+  return message.serializeBinary();
+}
+
+/**
+ * Reads a serialized `ApplicationPolicy`, as a chaincode's definition carries it.
+ *
+ * @throws {PolicyError} the bytes are not a policy, or an empty one.
+ */
+export function readApplicationPolicy(bytes: Uint8Array): ApplicationPolicy {
+  const message = parsePolicyMessage(bytes);
+  const signaturePolicy = message.getSignaturePolicy();
+  if (signaturePolicy !== undefined) {
+    return { signaturePolicy: envelopeOf(signaturePolicy) };
+  }
+  if (message.hasChannelConfigPolicyReference()) {
+    return { channelPolicy: message.getChannelConfigPolicyReference() };
+  }
+  throw new PolicyError("unsupported policy type: the application policy is empty");
+}
+
+function parsePolicyMessage(bytes: Uint8Array): PolicyMessage {
+  try {
+    return parse(PolicyMessage, bytes);
+  } catch (cause) {
+    if (!(cause instanceof DecodeError)) {
+      throw cause;
+    }
+    throw new PolicyError("failed to unmarshal ApplicationPolicy bytes", { cause });
+  }
+}

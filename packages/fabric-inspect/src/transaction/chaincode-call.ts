@@ -1,0 +1,115 @@
+import { ChaincodeEvent as EventMessage } from "@hyperledger/fabric-protos/lib/peer/chaincode_event_pb.js";
+import { ChaincodeInvocationSpec } from "@hyperledger/fabric-protos/lib/peer/chaincode_pb.js";
+import { ChaincodeAction, ChaincodeProposalPayload } from "@hyperledger/fabric-protos/lib/peer/proposal_pb.js";
+import { ProposalResponsePayload } from "@hyperledger/fabric-protos/lib/peer/proposal_response_pb.js";
+
+import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
+import { readActions, type ActionParts, type EndorsementParts } from "./transaction-parts.js";
+
+/** A call of a chaincode with what came of it, read and not judged. */
+export interface ChaincodeCall {
+  /** The chaincode that was called, as who called it signed its name. Empty where the signed bytes say none: peers do not read them. */
+  readonly called: string;
+  /** The function and its parameters, as who called it signed them. Empty where the signed bytes say none. */
+  readonly args: readonly Uint8Array[];
+  /** Serialized `ChaincodeProposalPayload`: the bytes that were signed. */
+  readonly proposalPayload: Uint8Array;
+  /** Serialized `ProposalResponsePayload`: what the endorsers signed. */
+  readonly responsePayload: Uint8Array;
+  readonly endorsements: readonly EndorsementParts[];
+  /** What the endorsers say came of it. */
+  readonly outcome: CallOutcome;
+}
+
+/** What endorsers signed of a call. */
+export interface CallOutcome {
+  /** SHA-256 over the proposal that they answered. */
+  readonly proposalHash: Uint8Array;
+  /** The chaincode that answered, by name and version as the endorsers know it. */
+  readonly chaincode: { readonly name: string; readonly version: string };
+  /** Its answer, if it gave one. Status 200 is success. */
+  readonly response?: { readonly status: number; readonly message: string; readonly payload: Uint8Array };
+  readonly event?: ChaincodeEvent;
+  /** Serialized `TxReadWriteSet`: see `readReadWriteSet`. */
+  readonly results: Uint8Array;
+}
+
+/** An event of a chaincode. */
+export interface ChaincodeEvent {
+  readonly chaincode: string;
+  readonly transactionId: string;
+  readonly name: string;
+  readonly payload: Uint8Array;
+}
+
+/**
+ * Reads the one call that a serialized `Transaction` is.
+ *
+ * @throws {DecodeError} it is not one, or has none or several.
+ */
+export function readCall(transaction: Uint8Array): ChaincodeCall {
+  const [action, ...others] = readActions(transaction);
+  if (action === undefined || others.length > 0) {
+    const count = action === undefined ? 0 : others.length + 1;
+    throw new DecodeError(`only one action per transaction is supported, tx contains ${String(count)}`);
+  }
+  return callOf(action);
+}
+
+function callOf({ proposalPayload, responsePayload, endorsements }: ActionParts): ChaincodeCall {
+  const spec = unlessUnreadable(() => {
+    const input = parse(ChaincodeProposalPayload, proposalPayload).getInput_asU8();
+    return parse(ChaincodeInvocationSpec, input).getChaincodeSpec();
+  });
+  return {
+    called: spec?.getChaincodeId()?.getName() ?? "",
+    args: spec?.getInput()?.getArgsList_asU8() ?? [],
+    proposalPayload,
+    responsePayload,
+    endorsements,
+    outcome: readOutcome(responsePayload),
+  };
+}
+
+/**
+ * Reads a serialized `ProposalResponsePayload`.
+ *
+ * @throws {DecodeError} it is not one.
+ */
+export function readOutcome(responsePayload: Uint8Array): CallOutcome {
+  const payload = parse(ProposalResponsePayload, responsePayload);
+  const action = parse(ChaincodeAction, payload.getExtension_asU8());
+  const events = action.getEvents_asU8();
+  const response = action.getResponse();
+  return {
+    proposalHash: payload.getProposalHash_asU8(),
+    chaincode: {
+      name: action.getChaincodeId()?.getName() ?? "",
+      version: action.getChaincodeId()?.getVersion() ?? "",
+    },
+    ...(response && {
+      response: {
+        status: response.getStatus(),
+        message: response.getMessage(),
+        payload: response.getPayload_asU8(),
+      },
+    }),
+    ...(events.length > 0 && { event: readEvent(events) }),
+    results: action.getResults_asU8(),
+  };
+}
+
+/**
+ * Reads a serialized `ChaincodeEvent`.
+ *
+ * @throws {DecodeError} it is not one.
+ */
+export function readEvent(bytes: Uint8Array): ChaincodeEvent {
+  const event = parse(EventMessage, bytes);
+  return {
+    chaincode: event.getChaincodeId(),
+    transactionId: event.getTxId(),
+    name: event.getEventName(),
+    payload: event.getPayload_asU8(),
+  };
+}

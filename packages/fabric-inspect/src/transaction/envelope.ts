@@ -1,0 +1,105 @@
+import {
+  ChannelHeader,
+  Envelope as EnvelopeMessage,
+  Payload,
+  SignatureHeader,
+} from "@hyperledger/fabric-protos/lib/common/common_pb.js";
+
+import { toHex } from "../bytes.js";
+import type { Cryptography } from "../cryptography/cryptography.js";
+import { parse } from "../protobuf/decode.js";
+
+/** Fabric's `HeaderType` of the envelopes that ledgers hold. */
+export const headerTypes = { config: 1, endorserTransaction: 3 } as const;
+
+/** An envelope: what somebody signed for a channel. */
+export interface Envelope {
+  /** Serialized `Payload`: what the signature is over. */
+  readonly payload: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly channelHeader: ReadChannelHeader;
+  readonly signatureHeader: ReadSignatureHeader;
+  /** What the type of the header says that it is: for an endorser transaction a serialized `Transaction`. */
+  readonly data: Uint8Array;
+}
+
+/** Where an envelope belongs. */
+export interface ReadChannelHeader {
+  /** Serialized `ChannelHeader`. */
+  readonly bytes: Uint8Array;
+  /** Fabric's `HeaderType`. */
+  readonly type: number;
+  readonly channel: string;
+  readonly transactionId: string;
+  /** The word of who signed it; absent where the header has none. */
+  readonly timestamp?: { readonly seconds: number; readonly nanos: number };
+  /** 0, as Fabric demands. */
+  readonly epoch: number;
+  /** Serialized `ChaincodeHeaderExtension` for a call of a chaincode. */
+  readonly extension: Uint8Array;
+}
+
+/** Who made an envelope. */
+export interface ReadSignatureHeader {
+  /** Serialized `SignatureHeader`. */
+  readonly bytes: Uint8Array;
+  /** Serialized `SerializedIdentity`. */
+  readonly creator: Uint8Array;
+  readonly nonce: Uint8Array;
+}
+
+/**
+ * Reads an envelope as a block holds it. Nothing is verified.
+ *
+ * @throws {DecodeError} a part of it is not the message that it should be.
+ */
+export function readEnvelope(bytes: Uint8Array): Envelope {
+  const envelope = parse(EnvelopeMessage, bytes);
+  const payload = envelope.getPayload_asU8();
+  const message = parse(Payload, payload);
+  const header = message.getHeader();
+  return {
+    payload,
+    signature: envelope.getSignature_asU8(),
+    channelHeader: readChannelHeader(header?.getChannelHeader_asU8() ?? new Uint8Array()),
+    signatureHeader: readSignatureHeader(header?.getSignatureHeader_asU8() ?? new Uint8Array()),
+    data: message.getData_asU8(),
+  };
+}
+
+/**
+ * Reads a serialized `ChannelHeader`.
+ *
+ * @throws {DecodeError}
+ */
+export function readChannelHeader(bytes: Uint8Array): ReadChannelHeader {
+  const header = parse(ChannelHeader, bytes);
+  const timestamp = header.getTimestamp();
+  return {
+    bytes,
+    type: header.getType(),
+    channel: header.getChannelId(),
+    transactionId: header.getTxId(),
+    ...(timestamp && { timestamp: { seconds: timestamp.getSeconds(), nanos: timestamp.getNanos() } }),
+    epoch: header.getEpoch(),
+    extension: header.getExtension_asU8(),
+  };
+}
+
+/**
+ * Reads a serialized `SignatureHeader`.
+ *
+ * @throws {DecodeError}
+ */
+export function readSignatureHeader(bytes: Uint8Array): ReadSignatureHeader {
+  const header = parse(SignatureHeader, bytes);
+  return { bytes, creator: header.getCreator_asU8(), nonce: header.getNonce_asU8() };
+}
+
+/** Fabric's transaction id: SHA-256 over nonce and creator, hexadecimal. Fabric takes no other for an endorser transaction. */
+export function transactionIdOf(
+  { nonce, creator }: Pick<ReadSignatureHeader, "nonce" | "creator">,
+  { sha256 }: Pick<Cryptography, "sha256">,
+): string {
+  return toHex(sha256(nonce, creator));
+}

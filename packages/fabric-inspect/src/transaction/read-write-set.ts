@@ -1,0 +1,191 @@
+import {
+  HashedRWSet,
+  type KVMetadataEntry,
+  KVRWSet,
+  type KVRead,
+  type KVWriteHash,
+  type RangeQueryInfo,
+  type Version as VersionMessage,
+} from "@hyperledger/fabric-protos/lib/ledger/rwset/kvrwset/kv_rwset_pb.js";
+import {
+  type CollectionHashedReadWriteSet,
+  type NsReadWriteSet,
+  TxReadWriteSet,
+} from "@hyperledger/fabric-protos/lib/ledger/rwset/rwset_pb.js";
+
+import { fromHex, isSame } from "../bytes.js";
+import { parse } from "../protobuf/decode.js";
+
+/** Where a key was last written: the block, and the place of the transaction in it, from 0. */
+export interface Version {
+  readonly block: number;
+  readonly transaction: number;
+}
+
+/** What a transaction read and wrote, by chaincode: one can call others. */
+export interface ReadWriteSet {
+  readonly namespaces: readonly NamespaceSet[];
+}
+
+/** What a transaction read and wrote of one chaincode. */
+export interface NamespaceSet {
+  /** Name of the chaincode. */
+  readonly namespace: string;
+  readonly reads: readonly KeyRead[];
+  readonly ranges: readonly RangeRead[];
+  readonly writes: readonly KeyWrite[];
+  readonly metadataWrites: readonly MetadataWrite[];
+  readonly collections: readonly CollectionSet[];
+}
+
+/** A key that was read, and the version that it had: none where it did not exist. */
+export interface KeyRead {
+  readonly key: string;
+  readonly version?: Version;
+}
+
+/** A range of keys that was read. */
+export interface RangeRead {
+  readonly start: string;
+  /** Not read itself where the range was read to its end. */
+  readonly end: string;
+  /** Whether the range was read to its end. */
+  readonly exhausted: boolean;
+  /** What was found; absent where hashes are given in its place. */
+  readonly reads?: readonly KeyRead[];
+  /** A Merkle tree over what was found. */
+  readonly merkle?: { readonly maxDegree: number; readonly maxLevel: number; readonly hashes: readonly Uint8Array[] };
+}
+
+/** A key that was written or deleted. */
+export interface KeyWrite {
+  readonly key: string;
+  /** Whether it was deleted: Fabric takes an empty value for that, too. */
+  readonly deleted: boolean;
+  readonly value: Uint8Array;
+}
+
+/** New metadata of a key, its endorsement policy above all. No entries delete what it had. */
+export interface MetadataWrite {
+  readonly key: string;
+  readonly entries: readonly MetadataEntry[];
+}
+
+/** Metadata by name: `VALIDATION_PARAMETER` is the endorsement policy. */
+export interface MetadataEntry {
+  readonly name: string;
+  readonly value: Uint8Array;
+}
+
+/** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
+export interface CollectionSet {
+  /** Name of the collection. */
+  readonly collection: string;
+  readonly reads: readonly { readonly keyHash: Uint8Array; readonly version?: Version }[];
+  readonly writes: readonly HashedWrite[];
+  readonly metadataWrites: readonly { readonly keyHash: Uint8Array; readonly entries: readonly MetadataEntry[] }[];
+  /** SHA-256 of the private set itself, which is not in the block. */
+  readonly privateSetHash: Uint8Array;
+}
+
+/** A private key that was written or deleted. */
+export interface HashedWrite {
+  readonly keyHash: Uint8Array;
+  /** Whether it was deleted: Fabric takes no hash, and the hash of nothing, for that, too. */
+  readonly deleted: boolean;
+  /** Whether its past values are deleted as well. */
+  readonly purged: boolean;
+  readonly valueHash: Uint8Array;
+}
+
+/** SHA-256 of no bytes. */
+const HASH_OF_NOTHING = fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+/**
+ * Reads a serialized `TxReadWriteSet`, which a chaincode action carries as its results.
+ *
+ * @throws {DecodeError} the bytes are not one
+ */
+export function readReadWriteSet(bytes: Uint8Array): ReadWriteSet {
+  return { namespaces: parse(TxReadWriteSet, bytes).getNsRwsetList().map(namespaceSet) };
+}
+
+/** Whether the transaction changes anything in the namespace, so that its endorsement policy must be met. */
+export function writesToNamespace({ writes, metadataWrites, collections }: NamespaceSet): boolean {
+  return (
+    writes.length > 0 ||
+    metadataWrites.length > 0 ||
+    collections.some((set) => set.writes.length > 0 || set.metadataWrites.length > 0)
+  );
+}
+
+function namespaceSet(message: NsReadWriteSet): NamespaceSet {
+  const set = parse(KVRWSet, message.getRwset_asU8());
+  return {
+    namespace: message.getNamespace(),
+    reads: set.getReadsList().map(keyRead),
+    ranges: set.getRangeQueriesInfoList().map(rangeRead),
+    writes: set.getWritesList().map((write) => {
+      const value = write.getValue_asU8();
+      return { key: write.getKey(), deleted: write.getIsDelete() || value.length === 0, value };
+    }),
+    metadataWrites: set.getMetadataWritesList().map((write) => ({
+      key: write.getKey(),
+      entries: write.getEntriesList().map(metadataEntry),
+    })),
+    collections: message.getCollectionHashedRwsetList().map(collectionSet),
+  };
+}
+
+function collectionSet(message: CollectionHashedReadWriteSet): CollectionSet {
+  const set = parse(HashedRWSet, message.getHashedRwset_asU8());
+  return {
+    collection: message.getCollectionName(),
+    reads: set.getHashedReadsList().map((read) => ({
+      keyHash: read.getKeyHash_asU8(),
+      ...versionOf(read.getVersion()),
+    })),
+    writes: set.getHashedWritesList().map(hashedWrite),
+    metadataWrites: set.getMetadataWritesList().map((write) => ({
+      keyHash: write.getKeyHash_asU8(),
+      entries: write.getEntriesList().map(metadataEntry),
+    })),
+    privateSetHash: message.getPvtRwsetHash_asU8(),
+  };
+}
+
+function hashedWrite(write: KVWriteHash): HashedWrite {
+  const valueHash = write.getValueHash_asU8();
+  const deleted = write.getIsDelete() || valueHash.length === 0 || isSame(valueHash, HASH_OF_NOTHING);
+  return { keyHash: write.getKeyHash_asU8(), deleted, purged: write.getIsPurge(), valueHash };
+}
+
+function rangeRead(query: RangeQueryInfo): RangeRead {
+  const reads = query.getRawReads()?.getKvReadsList().map(keyRead);
+  const tree = query.getReadsMerkleHashes();
+  return {
+    start: query.getStartKey(),
+    end: query.getEndKey(),
+    exhausted: query.getItrExhausted(),
+    ...(reads && { reads }),
+    ...(tree && {
+      merkle: {
+        maxDegree: tree.getMaxDegree(),
+        maxLevel: tree.getMaxLevel(),
+        hashes: tree.getMaxLevelHashesList_asU8(),
+      },
+    }),
+  };
+}
+
+function keyRead(read: KVRead): KeyRead {
+  return { key: read.getKey(), ...versionOf(read.getVersion()) };
+}
+
+function versionOf(message: VersionMessage | undefined): { readonly version?: Version } {
+  return message === undefined ? {} : { version: { block: message.getBlockNum(), transaction: message.getTxNum() } };
+}
+
+function metadataEntry(entry: KVMetadataEntry): MetadataEntry {
+  return { name: entry.getName(), value: entry.getValue_asU8() };
+}

@@ -1,0 +1,26 @@
+import { defineConfig, type UserConfig } from "tsdown";
+
+import { ownMessages } from "../../scripts/bundling/own-messages.js";
+
+/** Fabric's messages, which the package brings itself: their own package would bring gRPC with them, which no browser has. */
+const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
+
+const shared: UserConfig = {
+  entry: { index: "src/index.ts" },
+  deps: { alwaysBundle: messages.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: messages },
+  plugins: [ownMessages("messagesToInspect")],
+  platform: "neutral",
+  // Where the messages' own packages, which are older than ES modules, name their entries.
+  inputOptions: { resolve: { mainFields: ["module", "main"] } },
+  target: "es2022",
+  outDir: "dist",
+  fixedExtension: false,
+  hash: false,
+  logLevel: "warn",
+  checks: { pluginTimings: false },
+};
+
+export default defineConfig([
+  { ...shared, format: "esm", dts: true },
+  { ...shared, format: "cjs", dts: true, clean: false },
+]);
