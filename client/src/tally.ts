@@ -81,7 +81,7 @@ export interface Tally {
    * are written. It costs a query.
    */
   definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
-  /** Ends the connection. Calls in flight fail. A gateway that the application brought stays open. */
+  /** Ends the connection. Calls in flight fail. A gateway that the application brought stays open: there they come to their end. */
   close(): void;
 }
 
