@@ -1,9 +1,10 @@
-import { sign, verify, X509Certificate } from "node:crypto";
+import { createPrivateKey, sign, verify, X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 
 import { status } from "@grpc/grpc-js";
+import { signers } from "@hyperledger/fabric-gateway";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../testkit/credentials.js";
@@ -11,7 +12,7 @@ import { until } from "../../testkit/until.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import type { Tally } from "./tally.js";
-import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
+import { FakeGateway, GrpcFailure, type ArrivedCall } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
@@ -60,6 +61,16 @@ describe("an act", () => {
     const [call] = gateway.calls;
     const { publicKey } = new X509Certificate(gateway.userCredential.certificate);
     expect(verify("sha256", call!.proposal, publicKey, call!.signature)).toBe(true);
+  });
+
+  it("is signed by a signer of the gateway library as well, which gets a digest", async () => {
+    tally.close();
+    const signer = signers.newPrivateKeySigner(createPrivateKey(gateway.userCredential.privateKey));
+    tally = await connect({ ...gateway.connectOptions, signer });
+    await tally.registry.registerParty(registration);
+    const [{ proposal, signature }] = gateway.calls as [ArrivedCall];
+    const { publicKey } = new X509Certificate(gateway.userCredential.certificate);
+    expect(verify("sha256", proposal, publicKey, signature)).toBe(true);
   });
 
   it("tells its transaction id before it is submitted, and waits for who is told", async () => {

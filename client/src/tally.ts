@@ -82,7 +82,7 @@ export interface Tally {
    * several organisations. It says under which policy new keys are written. It costs a query of each.
    */
   definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
-  /** Ends the connection. Calls in flight fail. A gateway that the application brought stays open. */
+  /** Ends the connection. Calls in flight fail. A gateway that the application brought stays open: there they come to their end. */
   close(): void;
 }
 

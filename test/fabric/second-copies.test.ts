@@ -14,7 +14,7 @@ const PATIENCE = 10_000;
 /** The orderer's clock cuts a block between two transactions in one of ten attempts or so. */
 const ATTEMPTS = 20;
 
-// What the client's `transport/copies.ts` guards against. Where this fails on a later Fabric, that guard may go.
+// Why the client submits a transaction once: see its `transport/submit.ts`.
 describeOnNetwork("a second copy of a committed transaction that set a key's policy", () => {
   const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
 

@@ -36,7 +36,7 @@ export interface VerdictSettings {
 }
 
 /** What is waited for: a transaction that was submitted, with the eye on a peer's blocks since before, where there is one. */
-export interface Awaited extends Submitted {
+export interface Pending extends Submitted {
   readonly watch?: VerdictWatch;
 }
 
@@ -47,15 +47,15 @@ export interface Awaited extends Submitted {
  */
 export async function awaitVerdict(
   pool: PeerPool,
-  { transactionId, peer, commit, watch, doubt }: Awaited,
+  { transactionId, peer, commit, watch, doubt }: Pending,
   { deadline, verify, payload }: VerdictSettings,
 ): Promise<Verdict> {
   const patience = doubt !== undefined && saysNotTaken(doubt) ? Math.min(GLANCE, deadline) : deadline;
-  const until = Date.now() + patience;
+  const began = Date.now();
   const seen = doubt === undefined ? await watch?.verdict(Math.min(PATIENCE, patience / 2)) : undefined;
   let outcome: AskedVerdict =
     seen === undefined
-      ? await ask(pool, { transactionId, peer, commit }, Math.max(0, until - Date.now()))
+      ? await ask(pool, { transactionId, peer, commit }, Math.max(0, began + patience - Date.now()))
       : { verdict: seen };
   // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
@@ -72,7 +72,7 @@ export async function awaitVerdict(
   const verdict =
     verify === undefined
       ? outcome.verdict
-      : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until });
+      : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until: began + deadline });
   // Others know better than this gateway: the next call goes past it.
   if (verdict.code !== outcome.verdict.code) {
     pool.markUnavailable(peer);

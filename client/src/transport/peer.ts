@@ -172,6 +172,10 @@ export class Peer {
       },
     };
     this.#streams.add(stream);
+    if (this.#closed) {
+      // Closed while it was opened. Not before it is read, which is when it has somebody who hears of its end.
+      queueMicrotask(stream.close);
+    }
     return stream;
   }
 
