@@ -105,7 +105,7 @@ function ratesTable(figures: CeilingFigures): string {
   return [
     table(["", "a second", ...cpuHeader(shown), "reached in rate", ...(shown.length === 0 ? [] : ["in CPU"])], rows),
     "reached: the act's rate by its shape's, and the shape's processor time by the act's; the middle of the pairs (least to most)",
-    "more than 1 can be reached: a shape sends each key to its peer in a message of its own, as the standard library does",
+    "more than 1 can be reached: a shape has fabric-shim compose log lines that nobody sees, as it does by default",
     `figures of a batch are for each of its ${String(batchSize)} Transfers`,
     cpuNote(all),
   ].join("\n");
