@@ -2,6 +2,8 @@ import { isUtf8 } from "node:buffer";
 
 import protobuf from "google-protobuf";
 
+import "./progress.js";
+
 /** Bytes that are not the message they should be; the reason in Fabric's words. */
 export class DecodeError extends Error {
   override readonly name = "DecodeError";
