@@ -4,7 +4,7 @@ import protobuf from "google-protobuf";
 const MOST_GROUPS = 100;
 
 /** Wire types (protobuf.dev/programming-guides/encoding). */
-const [START_GROUP, END_GROUP] = [3, 4];
+const [START_GROUP, END_GROUP]: readonly number[] = [3, 4];
 
 /** Where each reader was when it came to its last field. */
 const fields = new WeakMap<protobuf.BinaryReader, number>();
@@ -32,13 +32,15 @@ function requireProgress(): void {
   };
 
   const skip = (reader: protobuf.BinaryReader, depth: number): void => {
-    if (reader.getWireType() !== START_GROUP) {
+    const type: number = reader.getWireType();
+    if (type !== START_GROUP) {
       Reflect.apply(skipField, reader, []);
       return;
     }
     const group = reader.getFieldNumber();
     while (depth < MOST_GROUPS && reader.nextField()) {
-      if (reader.getWireType() === END_GROUP) {
+      const next: number = reader.getWireType();
+      if (next === END_GROUP) {
         if (reader.getFieldNumber() === group) {
           return;
         }
