@@ -15,9 +15,23 @@ const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
 
 // What was bundled is a part of the package as well, though nobody installs it.
 const bundled = ["dist", "explorer-page"].flatMap((below) => bundledIn(join(folder, below)));
-const dependencies = { ...Object.fromEntries(bundled), ...manifest.dependencies };
+const dependencies = { ...Object.fromEntries(bundled.filter(isTopmost)), ...manifest.dependencies };
 const own = productionLock(lock, workspace, { ...manifest, dependencies });
+const missed = bundled.filter(([name, version]) => !isIn(own, name, version));
+if (missed.length > 0) throw new Error(`the bill of materials of ${workspace} lacks ${missed.join(", ")}`);
 writeFileSync(join(folder, "dist", "sbom.cdx.json"), sbomOf({ ...manifest, overrides }, own));
+
+/** Whether the workspace itself finds this version. Another one is found by what needs it. */
+function isTopmost([name, version]) {
+  const places = [`${workspace}/node_modules/${name}`, `node_modules/${name}`];
+  return places.map((place) => lock.packages[place]).find((entry) => entry !== undefined)?.version === version;
+}
+
+function isIn({ packages }, name, version) {
+  return Object.entries(packages).some(
+    ([place, entry]) => place.endsWith(`node_modules/${name}`) && entry.version === version,
+  );
+}
 
 /** Names and versions, as `third-party-licences.ts` heads the texts. */
 function bundledIn(built) {

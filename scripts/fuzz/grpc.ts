@@ -21,7 +21,7 @@ export async function grpc(): Promise<FuzzTarget> {
   const organisations = [{ mspId: "AlphaMSP", domain: "alpha.example" }];
   const network = await openNetwork("embedded", describeNetwork({ organisations, channel, batch: { timeoutMs: 10 } }));
   await network.start();
-  const identity = await network.enrol("AlphaMSP", { name: "fuzzer" });
+  const identity = await network.enrol("AlphaMSP", { name: "fuzzer", role: "client" });
   const places = { peer: network.endpoint("AlphaMSP"), orderer: network.orderer() };
   const clients = { peer: clientAt(places.peer), orderer: clientAt(places.orderer) };
   const proposal = () => rawProposal({ identity, channel, chaincode: "probe", args: ["run"] }).signed;

@@ -1,4 +1,4 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { Protocol } from "../errors/index.js";
@@ -60,7 +60,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 async function replaceFile(path: string, text: string): Promise<void> {
   // Always the same name, so that a process that is killed leaves one such file at most.
   const temporary = `${path}.tmp`;
-  const file = await open(temporary, "w");
+  await rm(temporary, { force: true });
+  // Made anew: a link that somebody put there would have another file overwritten.
+  const file = await open(temporary, "wx");
   try {
     await file.writeFile(text);
     await file.sync();

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer, Server } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -68,4 +69,22 @@ test("a port that another running process has claimed gives way to another, and 
   await other.end();
   expect(await freePort(port)).toBe(port);
   removePidFile(claimOf(port));
+});
+
+test("claims are made in a folder of the user's own, and not in one that another user has put in its place", async () => {
+  const scratch = mkdtempSync(join(tmpdir(), "claims-"));
+  const before = process.env["TMPDIR"];
+  const getuid = jest.spyOn(process, "getuid").mockReturnValue(statSync(scratch).uid + 1);
+  process.env["TMPDIR"] = scratch;
+  try {
+    await expect(freePort()).rejects.toThrow("belongs to another user");
+  } finally {
+    getuid.mockRestore();
+    if (before === undefined) {
+      delete process.env["TMPDIR"];
+    } else {
+      process.env["TMPDIR"] = before;
+    }
+    rmSync(scratch, { recursive: true });
+  }
 });

@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
 import { createPidFile, readPidFile, removePidFile, removeStalePidFile } from "./pid-file.js";
+import { makePrivateFolder } from "./private-folder.js";
 
 /** Ports that this process has claimed, given back when it ends. */
 const claimed = new Set<number>();
@@ -46,6 +46,7 @@ export function unclaimPort(port: number): void {
 
 function claimFile(port: number): string {
   const folder = join(tmpdir(), `fabric-network-ports-${userInfo().username}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Another user could have made it first, and put links in it.
+  makePrivateFolder(folder, () => true);
   return join(folder, `${String(port)}.pid`);
 }

@@ -1,3 +1,5 @@
+import "./progress.js";
+
 const reason = "proto: cannot parse invalid wire-format data";
 
 /** Stands for a request whose bytes are no message, so that the call can end in Fabric's words, with the status INTERNAL. */

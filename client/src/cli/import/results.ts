@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 import { parse } from "csv-parse/sync";
 
@@ -56,7 +56,9 @@ export class Results {
     });
     const next = `${this.file}.next`;
     const text = [["line", ...this.columns, ...columnsOfResult], ...lines].map(csvLine).join("");
-    writeFileSync(next, text, { flush: true });
+    // Made anew: a link that somebody put there would have another file overwritten.
+    rmSync(next, { force: true });
+    writeFileSync(next, text, { flag: "wx", flush: true });
     renameSync(next, this.file);
   }
 }

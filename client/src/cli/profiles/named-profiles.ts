@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 
@@ -63,7 +63,9 @@ export function writeNamedProfiles(variables: Variables, { profiles, inUse }: Na
   const content = { version: 1, ...(inUse !== undefined && { inUse }), profiles: sorted };
   mkdirSync(dirname(file), { recursive: true });
   const next = `${file}.${String(process.pid)}`;
-  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`);
+  // Made anew: a link that somebody put there would have another file overwritten.
+  rmSync(next, { force: true });
+  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { flag: "wx" });
   renameSync(next, file);
 }
 

@@ -1,5 +1,7 @@
 import protobuf from "google-protobuf";
 
+import "./progress.js";
+
 /** Bytes that are not the message they should be; the reason in Fabric's words. */
 export class DecodeError extends Error {
   override readonly name = "DecodeError";
