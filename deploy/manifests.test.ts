@@ -91,10 +91,24 @@ describe("Kubernetes manifests", () => {
 
   it("give the container what its entry point asks for", () => {
     const deployment = one("Deployment") as unknown as {
-      spec: { template: { spec: { containers: { env: { name: string; value?: string }[] }[] } } };
+      spec: {
+        template: {
+          spec: {
+            containers: { env: { name: string; value?: string }[]; volumeMounts: { mountPath: string }[] }[];
+          };
+        };
+      };
     };
-    const names = deployment.spec.template.spec.containers[0]?.env.map(({ name }) => name) ?? [];
+    const [container] = deployment.spec.template.spec.containers;
+    const env = container?.env ?? [];
     const entrypoint = readFileSync(join(__dirname, "../chaincode/packaging/image/entrypoint.sh"), "utf8");
-    for (const name of names) expect(entrypoint).toContain(name);
+    // What the entry point reads where peers dial the chaincode; `CORE_` is of the other way to start it.
+    const read = entrypoint.match(/\bCHAINCODE_\w+/g) ?? [];
+    expect(read).toContain("CHAINCODE_ID");
+    expect(env.map(({ name }) => name).sort()).toEqual([...new Set(read)].sort());
+    const files = env.flatMap(({ name, value = "" }) => (name.endsWith("_FILE") ? [value] : []));
+    const mounted = container?.volumeMounts.map(({ mountPath }) => `${mountPath}/`) ?? [];
+    expect(files).toHaveLength(3);
+    for (const file of files) expect(mounted.filter((path) => file.startsWith(path))).not.toEqual([]);
   });
 });

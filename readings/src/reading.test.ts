@@ -186,3 +186,25 @@ it.each<readonly [string, Partial<Reading>]>([
     context: { [field]: Object.values(given.values ?? given)[0] },
   });
 });
+
+it.each<readonly [Quantity, string, string, number | readonly [exponent: number, mantissa: number]]>([
+  ["milliVolts", "voltage", "V", [-3, 7]],
+  ["milliAmps", "current", "A", [-3, 7]],
+  ["deciCelsius", "temperature", "Cel", [-1, 7]],
+  ["resistanceMicroOhms", "resistance", "Ohm", [-6, 7]],
+  ["stateOfChargePerMille", "soc", "/", [-3, 7]],
+  ["stateOfHealthPerMille", "soh", "/", [-3, 7]],
+  // Seven milliampere hours are 25.2 coulombs, and seven milliwatt hours 25.2 joules.
+  ["capacityMilliampHours", "capacity", "C", [-1, 252]],
+  ["cycles", "cycles", "count", 7],
+  ["throughputMilliampHours", "throughput", "C", [-1, 252]],
+  ["energyThroughputMilliwattHours", "energy", "J", [-1, 252]],
+  ["negativeEvents", "events", "count", 7],
+  ["secondsOverTemperature", "hot", "s", 7],
+  ["secondsUnderTemperature", "cold", "s", 7],
+])("writes %s as %s in %s, for whoever reads it without this package", async (quantity, name, unit, given) => {
+  const { payload = new Uint8Array() } = readMessage(await signReading(device, reading({ values: { [quantity]: 7 } })));
+  const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
+  const expected = typeof given === "number" ? given : new Tagged(DECIMAL_FRACTION, [...given]);
+  expect(written).toEqual(value(name, unit, expected));
+});

@@ -84,15 +84,18 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   it("close as of each day with what was held at its end, and open the next day with that", async () => {
     const days = [...new Set(facts.map(dayOf))].sort();
     const party = cast.mine.lei;
+    let compared = 0;
     for (const day of days.slice(0, 12)) {
       const asOf = await statementOf(ledger(), { party, to: day });
       const then = await statementOf(ledger(facts.filter((fact) => dayOf(fact) <= day)), { party });
-      expect(cents(asOf.accounts[0]?.closing)).toBe(cents(then.accounts[0]?.closing));
+      expect(asOf.accounts.map(({ closing }) => closing)).toEqual(then.accounts.map(({ closing }) => closing));
+      compared += asOf.accounts.length;
       const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
       const after = await statementOf(ledger(), { party, from: next });
       expect(cents(after.accounts[0]?.opening)).toBe(cents(asOf.accounts[0]?.closing));
       after.accounts.forEach(expectBalanced);
     }
+    expect(compared).toBeGreaterThan(0);
   });
 
   it("list all that is owed as due, by capacity and day, and what is overdue", async () => {

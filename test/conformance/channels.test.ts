@@ -1,6 +1,7 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
+import { nextOf } from "../../testkit/next-of.js";
 import { describeOnNetwork, startTimeout } from "../network-under-test.js";
 import { commitStatus } from "./commit-status.js";
 import { channel, probe, useConsortium } from "./consortium.js";
@@ -408,10 +409,7 @@ describeOnNetwork("Several channels", () => {
     try {
       await alpha.submit([["event", "of-annex", "x"]]);
       await consortium.alpha.submit([["event", "of-first", "x"]]);
-      for await (const event of events) {
-        expect(event.eventName).toBe("of-first");
-        break;
-      }
+      expect((await nextOf(events)).eventName).toBe("of-first");
     } finally {
       events.close();
     }

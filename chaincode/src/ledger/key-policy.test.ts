@@ -103,9 +103,11 @@ test("the regulator's organisation is the witness if all parties are hosted in o
 
 test("no organisation alone satisfies any guard", () => {
   const guards: Guard[] = [
-    ...subsets([issuer, guarantor]).flatMap(() =>
-      everybody.map((owner) => ownedBy(owner, { issuer, operator, regulator })),
-    ),
+    ...everybody.flatMap((owner) => [
+      ownedBy(owner, { issuer, operator, regulator }),
+      ownedBy(owner, { issuer, guarantor, operator, regulator }),
+      ...everybody.map((other) => ownedBy(owner, { issuer: other, guarantor, operator, regulator })),
+    ]),
     ...everybody.map((owner): Guard => ownedBy(owner, { issuer: owner, guarantor: owner, operator, regulator })),
     { platform: true },
     ...everybody.map((about): Guard => ({ platform: true, about })),

@@ -54,6 +54,7 @@ describe("merging what satisfies two policies", () => {
       ["A.peer", "C.peer"],
     ]);
     expect(names(reduced(sets(["A", "B"], ["B", "C"], ["B"])))).toEqual([["B.peer"]]);
+    expect(names(reduced(sets(["A", "B"], ["B", "A"], ["C"])))).toEqual([["A.peer", "B.peer"], ["C.peer"]]);
     expect(names(mergeSets(sets(["A", "B"]), sets(["A", "C"])))).toEqual([["A.peer", "B.peer", "C.peer"]]);
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { common, discovery, peer } from "@hyperledger/fabric-protos";
 
+import { nextOf } from "../../../testkit/next-of.js";
 import { createSigningIdentity, type Identity } from "../identity/index.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
 import { type Application, connectAs, description, testChaincode, useApplications } from "./fixtures/test-network.js";
@@ -61,10 +62,7 @@ describe("several channels", () => {
   it("send their own events and blocks", async () => {
     const events = await a().gateway.getNetwork("second").getBlockEvents({ startBlock: 0n });
     try {
-      for await (const block of events) {
-        expect(block.getHeader()?.getNumber()).toBe(0);
-        break;
-      }
+      expect((await nextOf(events)).getHeader()?.getNumber()).toBe(0);
     } finally {
       events.close();
     }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gateway } from "@hyperledger/fabric-protos";
 import { encodeSerializedIdentity } from "@tallystick/fabric-inspect";
 
+import { nextOf } from "../../../testkit/next-of.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
@@ -122,11 +123,3 @@ describe("a snapshot", () => {
     await rm(directory, { recursive: true });
   });
 });
-
-async function nextOf<T>(stream: AsyncIterable<T>): Promise<T> {
-  const next: IteratorResult<T, unknown> = await stream[Symbol.asyncIterator]().next();
-  if (next.done === true) {
-    throw new Error("the stream has ended");
-  }
-  return next.value;
-}

@@ -133,6 +133,12 @@ describe("the creator of a transaction", () => {
     expect(await judged([made({ signer: peerOfA })])).toMatchObject({ verdicts: ["BAD_CREATOR_SIGNATURE"] });
   });
 
+  it("is named", async () => {
+    expect(await judged([made({ creator: new Uint8Array() })])).toMatchObject({
+      ...{ verdicts: ["BAD_COMMON_HEADER"], reasons: ["invalid creator specified in the header"] },
+    });
+  });
+
   it("is a member of the channel", async () => {
     const stranger = await (
       await OrganisationCa.open({ mspId: "XMSP", domain: "x.example" })
@@ -263,6 +269,60 @@ describe("the endorsements of a transaction", () => {
     expect(await judged([made({ endorsers: [peerOfA], writes })], { state })).toMatchObject(failed);
     expect(await judged([made({ endorsers: [peerOfB], writes })], { state })).toMatchObject({ verdicts: ["VALID"] });
   });
+});
+
+describe("what a transaction has read in a private collection", () => {
+  const key = hashToKeyBytes(hashKey(toKeyBytes("k")));
+  const state = () =>
+    stateWith(policies, [
+      { namespace: hashedNamespace("cc", "secrets"), key, value: { value: Buffer.from("hash"), version } },
+    ]);
+  const reading = (read: { block: number; transaction: number } | undefined) =>
+    made({
+      writes: writing((builder) => {
+        builder.addPrivateRead("cc", "secrets", toKeyBytes("k"), read);
+        builder.addPrivateWrite("cc", "secrets", toKeyBytes("k"), { value: Buffer.from("new") });
+      }),
+    });
+
+  it("is as it is in the ledger, and not changed before it in the block", async () => {
+    expect(await judged([reading(version)], { state: state() })).toMatchObject({ verdicts: ["VALID"] });
+    for (const old of [undefined, { block: 0, transaction: 1 }]) {
+      expect(await judged([reading(old)], { state: state() })).toMatchObject({ verdicts: ["MVCC_READ_CONFLICT"] });
+    }
+    expect(await judged([reading(version), reading(version)], { state: state() })).toMatchObject({
+      verdicts: ["VALID", "MVCC_READ_CONFLICT"],
+    });
+  });
+
+  it("and written meets the chaincode's policy where the collection has none", async () => {
+    const writes = writing((builder) => {
+      builder.addPrivateWrite("cc", "secrets", toKeyBytes("k"), { value: Buffer.from("new") });
+    });
+    expect(await judged([made({ writes, endorsers: [peerOfA] })])).toMatchObject({
+      verdicts: ["ENDORSEMENT_POLICY_FAILURE"],
+    });
+    const beside = writing((builder) => {
+      builder.addPrivateWrite("cc", "secrets", toKeyBytes("k"), { value: Buffer.from("new") });
+      builder.addWrite("cc", toKeyBytes("own"), Buffer.from("value"));
+    });
+    const owned = stateWith(policies, [guarded("cc", "own", "OR('AMSP.peer')")]);
+    expect(await judged([made({ writes: beside, endorsers: [peerOfA] })], { state: owned })).toMatchObject({
+      verdicts: ["ENDORSEMENT_POLICY_FAILURE"],
+    });
+  });
+});
+
+it("what is valid is handed on with its place, and what is not is left out", async () => {
+  const [one, other] = [made(), made({ writes: writingKey("cc", "l") })];
+  const { valid, writtenKeys } = await validateBlock(1, [one, made({ endorsers: [peerOfA] }), other], {
+    ...{ rules, state: stateWith(policies), isCommitted: () => Promise.resolve(false) },
+  });
+  expect(valid.map(({ index }) => index)).toEqual([0, 2]);
+  expect(writtenKeys).toEqual([
+    { namespace: "cc", key: toKeyBytes("k"), version: { block: 1, transaction: 0 } },
+    { namespace: "cc", key: toKeyBytes("l"), version: { block: 1, transaction: 2 } },
+  ]);
 });
 
 describe("what a transaction has read", () => {

@@ -187,3 +187,31 @@ test("a default stays with an issuer that moves or comes under an administrator"
   await succession(scene, { lei, reason: "administration", mspId: "NewMSP" });
   expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ inDefault: { certificates: [certificateId] } });
 });
+
+test("a default is not lifted before the last act on the party, by the timestamp", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await declare(scene, certificateId);
+  await scene.act("mine", "Waive", { certificateId, reason: "settled apart" });
+  scene.later(-0.1);
+  expect(await scene.refused("operator", "LiftDefault", { lei, certificates: [certificateId] })).toMatchObject({
+    code: "CLOCK_SKEW",
+  });
+});
+
+test("a default is lifted also where the proof names certificates of the instrument before and after its units", async () => {
+  const scene = await Scene.open();
+  const whole = await circulating(scene);
+  const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["400", "500", "100"] });
+  const [before = "", middle = "", after = ""] = parts.map((part) => part.certificateId);
+  mature(scene);
+  for (const certificateId of [before, middle, after]) {
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  }
+  await declare(scene, middle);
+  for (const certificateId of [before, middle, after]) {
+    await scene.act("mine", "Waive", { certificateId, reason: "settled apart" });
+  }
+  const lift = { lei, certificates: [before, middle, after] };
+  expect(await scene.act("operator", "LiftDefault", lift)).not.toHaveProperty("inDefault");
+});

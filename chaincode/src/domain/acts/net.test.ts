@@ -194,3 +194,15 @@ describe("a netting that members wrote on a certificate of their own", () => {
     await scene.act("steel", "Reject", { certificateId: mine[0] ?? "" });
   });
 });
+
+test.each(["mine", "yours"] as const)("a netting names twenty certificates of each side at most: %s", async (side) => {
+  const { scene, mine, yours } = await mutual();
+  const many = Array.from({ length: 21 }, (_, index) => `${cast.steel.lei}.A-${String(index)}:1-100`);
+  expect(await scene.refused("mine", "Net", { mine, yours, [side]: many })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: side },
+  });
+  expect(await scene.refused("mine", "Net", { mine, yours, [side]: many.slice(1) })).not.toMatchObject({
+    context: { path: side },
+  });
+});

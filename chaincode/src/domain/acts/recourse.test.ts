@@ -348,3 +348,14 @@ describe("a claim on a party that could turn to the new holder", () => {
     });
   });
 });
+
+test("a payment of a claim is on the record of whoever reported it: the claimant, or the settlement bank", async () => {
+  for (const by of ["port", "bank"] as const) {
+    const { scene, id } = await dishonoured();
+    await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+    await scene.act(by, "PayRecourse", { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+    expect(await scene.ask("port", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+      agent: { lei: cast[by].lei, mspId: cast[by].mspId },
+    });
+  }
+});

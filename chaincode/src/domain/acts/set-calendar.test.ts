@@ -67,6 +67,19 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", covering("2045-12-27"));
   });
 
+  test("leaves one day of the week on which business is done", async () => {
+    const scene = await Scene.open();
+    const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+    const free = (weekend: readonly (typeof days)[number][]) => ({
+      ...{ currency: "USD", from: "2026-01-01", to: "2026-12-31", weekend: [...weekend] },
+    });
+    expect(await scene.refused("operator", "SetCalendar", free(days))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "weekend" },
+    });
+    await scene.act("operator", "SetCalendar", free(days.slice(1)));
+  });
+
   test("is refused to anybody but the operator", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });

@@ -4,10 +4,12 @@ import { create, remove } from "../operation/change.js";
 import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
 import { keyOfUnit } from "../state/record.js";
 import { cast } from "../testing/cast.js";
+import { batteryIdOf, registerRequest } from "../testing/pack.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { units } from "../vocabulary/amount.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { mspIdSchema } from "../vocabulary/text.js";
 import { Tiling } from "./tiling.js";
 
 const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);
@@ -110,6 +112,11 @@ describe("listings", () => {
       certificates: [{ state: "Locked" }],
     });
     expect(await scene.ask("mine", "ListHoldings", { currency: "CNY" })).toMatchObject({ certificates: [] });
+    const of = (reference: string) => ({ instrumentId: `${cast.steel.lei}.${reference}` });
+    expect(await scene.ask("mine", "ListHoldings", of("A-1"))).toMatchObject({
+      certificates: [{ amount: "200.00" }, { amount: "500.00" }],
+    });
+    expect(await scene.ask("mine", "ListHoldings", of("A-2"))).toMatchObject({ certificates: [] });
   });
 
   test("ListOffers shows those to the caller and those by it, also on what others hold", async () => {
@@ -458,4 +465,71 @@ test("GetCertificate shows one certificate", async () => {
   await expect(scene.ask("bank", "GetCertificate", { certificateId: `${instrumentId}:1-30001` })).rejects.toMatchObject(
     { code: "CERTIFICATE_NOT_FOUND" },
   );
+});
+
+test("ListHistory goes on from page to page, through each version of each record", async () => {
+  const scene = await scattered();
+  const records = [
+    { kind: "instrument", key: [instrumentId] },
+    { kind: "certificate", key: [instrumentId, keyOfUnit(units(1n)), keyOfUnit(units(100000n))] },
+    { kind: "certificate", key: [instrumentId, keyOfUnit(units(1n)), keyOfUnit(units(30000n))] },
+  ];
+  interface Page {
+    readonly versions: readonly unknown[];
+    readonly bookmark?: string;
+  }
+  const whole = (await scene.ask("mine", "ListHistory", { records })) as Page;
+  expect(whole).not.toHaveProperty("bookmark");
+  expect(whole.versions.length).toBeGreaterThan(5);
+  for (const pageSize of [1, 2, whole.versions.length - 1, whole.versions.length]) {
+    const versions: unknown[] = [];
+    let bookmark: string | undefined;
+    do {
+      const page = (await scene.ask("mine", "ListHistory", {
+        records,
+        pageSize,
+        ...(bookmark && { bookmark }),
+      })) as Page;
+      expect(page.versions.length).toBeLessThanOrEqual(pageSize);
+      versions.push(...page.versions);
+      ({ bookmark } = page);
+    } while (bookmark !== undefined && versions.length <= whole.versions.length);
+    expect(versions).toEqual(whole.versions);
+  }
+});
+
+test("a caller for whom no party is registered is told which party its certificate names", async () => {
+  const scene = await Scene.open();
+  const context = scene.contextOf("mine");
+  const unknown = (party?: string) => {
+    const { party: _, ...caller } = context.caller;
+    const named = { ...caller, ...(party !== undefined && { party }), mspId: mspIdSchema.parse("NobodyMSP") };
+    return scene.askAs("ListHoldings", {}, { ...context, caller: named });
+  };
+  await expect(unknown("TALLYTESTNOBODY")).rejects.toMatchObject({
+    code: "CALLER_UNKNOWN",
+    context: { mspId: "NobodyMSP", party: "TALLYTESTNOBODY" },
+  });
+  const refused = unknown().catch((error: unknown) => error);
+  expect(await refused).toMatchObject({ code: "CALLER_UNKNOWN" });
+  expect(await refused).not.toMatchObject({ context: { party: expect.anything() as unknown } });
+});
+
+test("ListBatteries shows the caller's own, by status, and those that a maker made", async () => {
+  const scene = await Scene.open();
+  for (const serial of ["TN-1", "TN-2"]) {
+    await scene.act("maker", "RegisterBattery", registerRequest(serial));
+  }
+  await scene.act("maker", "TransferBattery", { batteryId: batteryIdOf("TN-2"), to: cast.fleet.lei });
+  const listed = async (by: "maker" | "fleet", request: object) =>
+    ((await scene.ask(by, "ListBatteries", request)) as { batteries: { batteryId: string }[] }).batteries.map(
+      ({ batteryId }) => batteryId,
+    );
+  expect(await listed("maker", {})).toEqual([batteryIdOf("TN-1"), batteryIdOf("TN-2")]);
+  expect(await listed("maker", { status: "Original" })).toEqual([batteryIdOf("TN-1"), batteryIdOf("TN-2")]);
+  expect(await listed("maker", { status: "Waste" })).toEqual([]);
+  await scene.act("fleet", "AcceptBattery", { batteryId: batteryIdOf("TN-2") });
+  expect(await listed("maker", {})).toEqual([batteryIdOf("TN-1")]);
+  expect(await listed("fleet", { manufacturer: cast.maker.lei })).toEqual([batteryIdOf("TN-1"), batteryIdOf("TN-2")]);
+  expect(await listed("fleet", { owner: cast.fleet.lei, manufacturer: cast.fleet.lei })).toEqual([]);
 });

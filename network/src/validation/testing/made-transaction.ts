@@ -24,6 +24,8 @@ export interface MadeTransaction {
   readonly chaincode?: string;
   readonly writes?: ledger.rwset.TxReadWriteSet;
   readonly nonce?: Uint8Array;
+  /** Serialized identity in the header. */
+  readonly creator?: Uint8Array;
   readonly epoch?: number;
   readonly type?: number;
   readonly transactionId?: string;
@@ -42,7 +44,7 @@ export function madeTransaction(made: MadeTransaction): Uint8Array {
   const { chaincode = "cc", nonce = randomBytes(24), actions = 1 } = made;
   const client = createSigningIdentity(made.client);
   const signatureHeader = new common.SignatureHeader();
-  signatureHeader.setCreator(client.serialized);
+  signatureHeader.setCreator(made.creator ?? client.serialized);
   signatureHeader.setNonce(nonce);
   const extension = new peer.ChaincodeHeaderExtension();
   extension.setChaincodeId(idOf(chaincode));

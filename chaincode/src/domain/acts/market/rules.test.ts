@@ -1,3 +1,4 @@
+import { update } from "../../operation/change.js";
 import { guardOfCertificate } from "../../state/certificate-guard.js";
 import { certificates } from "../../state/certificate.js";
 import { keyOfUnit } from "../../state/record.js";
@@ -178,5 +179,63 @@ test("a reading is as old as the policy allows, and no older, when the battery i
   expect(await stale.scene.refused("fleet", "Buy", purchase([stale.certificateId]))).toMatchObject({
     code: "CONDITION_STALE",
     context: { problem: "its last reading is older than the 2 days of the policy" },
+  });
+});
+
+test("a listing takes the certificates of several guarantors or issuers, and names one at least", async () => {
+  const scene = await Scene.open();
+  const [one, other] = [cast.bank.lei, cast.otherBank.lei];
+  for (const field of ["issuers", "guarantors"] as const) {
+    const listed = (accepts: string[]) =>
+      listRequest({
+        reference: `S-${field === "issuers" ? "2" : "3"}`,
+        goods: goodsOf(field),
+        accepts: { [field]: accepts },
+      });
+    expect(await scene.refused("maker", "ListForSale", listed([]))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: `accepts.${field}` },
+    });
+    await scene.act("maker", "ListForSale", listed([one, other]));
+  }
+});
+
+/** A good of its own for each listing. */
+function goodsOf(name: "issuers" | "guarantors") {
+  return [{ kind: "document" as const, fingerprint: (name === "issuers" ? "ab" : "cd").repeat(32) }];
+}
+
+test("a title does not leave its listing before the last act on it, by the timestamp", async () => {
+  const { scene } = await forSale({ goods: described });
+  const title = (await scene.ledger.find(titles, cast.maker.lei, fingerprintSchema.parse(fingerprint)))!;
+  scene.later(1);
+  scene.ledger.apply([update(titles, title, { ...title, changedAt: scene.now })]);
+  scene.later(-0.5);
+  expect(await scene.refused("maker", "Unlist", { listingId })).toMatchObject({ code: "CLOCK_SKEW" });
+});
+
+test("what cannot be sold goes back at the very end of the last deadline, and not before it", async () => {
+  const { scene } = await delivered();
+  await recalled(scene);
+  scene.later(24 * 22 - 0.001);
+  expect(await scene.refused("port", "SweepOrder", { orderId })).toMatchObject({ code: "NOT_SALEABLE" });
+  scene.later(0.001);
+  const { order } = await scene.act("port", "SweepOrder", { orderId });
+  expect(order).toMatchObject({ state: "Lapsed", outcome: { way: "deadline" } });
+});
+
+test("a condition that the listing does not show is told with both readings, and the beginning of each device's id", async () => {
+  const { scene, device, certificateId } = await forSale();
+  const window = await windowOf(device, { first: 3, last: 3, from: START - 1_800_000, values: { cycles: 11 } });
+  await scene.act("maker", "AnchorReadings", { batteryId, window });
+  const id = device.key.deviceId.slice(0, 8);
+  expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toEqual({
+    code: "CONDITION_STALE",
+    context: {
+      batteryId,
+      listed: `reading 2 of 2025-12-31T23:01:00.000Z by device ${id}`,
+      present: `reading 3 of 2025-12-31T23:30:00.000Z by device ${id}`,
+      problem: "the listing does not show the battery's present condition",
+    },
   });
 });
