@@ -81,7 +81,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   WRONG_STATE: ({ id, state, required }) => [`${id} is ${state}. This act requires ${required}`, LOOK],
   CERTIFICATE_FROZEN: ({ certificateId, order, authority, until }) => [
     `${certificateId} is frozen by order ${order} of ${authority}${until === undefined ? "" : ` until ${until}`}`,
-    "Wait until the order is lifted or expires.",
+    "Wait until the order is lifted or expires. Presentation, dishonour, notice and claims are possible meanwhile.",
   ],
   INSUFFICIENT_HOLDINGS: ({ party, currency, requested, found, missing }) => [
     `The certificates of ${party} come to ${found} ${currency}, ${missing} less than the ${requested} of the order`,

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { withCosts } from "../certificate/due.js";
-import { requireReady } from "../certificate/guards.js";
+import { requirePreservable } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
@@ -75,7 +75,7 @@ export const claimRecourse = act({
 
   decide({ certificate, instrument, policy, ...found }, { on, amount, costs }, context) {
     const holder = requireActor(found.holder, "the holder", context);
-    const unpaid = requireReady(states, certificate, context);
+    const unpaid = requirePreservable(states, certificate, context);
     requireUnencumbered(unpaid);
     const liable = liableTo(unpaid, instrument, holder);
     if (!liable.includes(on)) {
@@ -87,7 +87,7 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
-    requireWithinLimitation(unpaid, instrument, on, found.calendars, context);
+    requireWithinLimitation(unpaid, on, { instrument, holder, calendars: found.calendars }, context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }

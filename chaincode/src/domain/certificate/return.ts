@@ -79,12 +79,13 @@ export function unpay(
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
   const { dishonour, claims, due, closed } = claim;
-  const { instrumentId, from, to, currency, endorsers, frozen, guaranteeWaived, nonTransferable } = certificate;
+  const { instrumentId, from, to, currency, endorsers, frozen, heldUp, guaranteeWaived, nonTransferable } = certificate;
   const heirs = takenOverSince(certificate.endorsements);
   const isVoid = ({ by, at }: Renounced) =>
     at >= payment.at && [claim.payer, ...heirs.map((entry) => entry.to)].includes(by);
   const kept = {
     ...{ instrumentId, from, to, currency, endorsers, frozen, nonTransferable },
+    ...(heldUp !== undefined && { heldUp }),
     ...(guaranteeWaived !== undefined && !isVoid(guaranteeWaived) && { guaranteeWaived }),
   };
   const holder = { lei: claimant.lei, mspId: claimant.mspId };

@@ -7,7 +7,6 @@ import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
 import { loadParty } from "../party/authority.js";
-import { findCalendarOn } from "../party/calendar-in-force.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -60,15 +59,16 @@ export const getNotices = query({
     const acknowledged = await acknowledgementsOf(view, certificate);
     const holder = await loadParty(view, certificate.holder.lei);
     const liable = liableTo(certificate, instrument, holder);
-    const calendar = findCalendarOn(await loadForPeriods(view, instrument), today(instrument, context));
-    const last = lastPresentmentDay(instrument, calendar);
+    const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument) };
+    const on = today(instrument, context);
+    const last = lastPresentmentDay(certificate, judged, on);
     return {
       certificate: viewCertificate(certificate),
       noticedAt: certificate.dishonour.at,
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
       notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
-        const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei, calendar) : undefined;
+        const period = liable.includes(lei) ? limitationOf(certificate, lei, judged, on) : undefined;
         const at = acknowledged.get(lei);
         return {
           ...{ party: lei, capacity, liable: liable.includes(lei) },

@@ -30,6 +30,13 @@ const freezeSchema = z
 
 export type Freeze = z.output<typeof freezeSchema>;
 
+/** A time for which an order lay on a certificate. */
+const heldUpSchema = z.strictObject({
+  from: instantSchema.describe("Instant at which the order was given."),
+  until: instantSchema.describe("Instant at which it was lifted, renewed or ran out."),
+});
+export type HeldUp = z.output<typeof heldUpSchema>;
+
 /** A presentation for payment that is pending, or that led to the discharge. */
 const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z
@@ -83,6 +90,10 @@ const common = {
   endorsements: z.array(endorsementSchema).describe("The chain of endorsements on its back, the first one first."),
   endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
   frozen: z.array(freezeSchema).describe("The orders that lie on it, also those that have run out."),
+  heldUp: z
+    .array(heldUpSchema)
+    .optional()
+    .describe("Times for which other orders lay on it. Its periods are longer by these days. Absent: none."),
   guaranteeWaived: renouncedSchema
     .optional()
     .describe(

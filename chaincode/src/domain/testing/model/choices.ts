@@ -126,8 +126,11 @@ function startsOf(act: ModelAct): object {
   return transitions.get(act) ?? {};
 }
 
-/** What puts a state back, or is about the order itself. */
-const whenFrozen: readonly ModelAct[] = ["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"];
+/** What puts a state back, preserves a right, or is about the order itself. */
+const whenFrozen: readonly ModelAct[] = [
+  ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"] as const),
+  ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"] as const),
+];
 
 /** Whether the act makes sense for the certificate, beyond its state. */
 function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean {

@@ -16,6 +16,9 @@ export interface Agreed {
   readonly marked: boolean;
   readonly back: readonly string[];
   readonly orders: readonly string[];
+  /** How many orders were on it before. */
+  readonly held: number;
+  readonly late: boolean;
   readonly claims: readonly string[];
   readonly due?: string | undefined;
   readonly pledgee?: string | undefined;
@@ -71,6 +74,8 @@ export function agreedOfPaper(paper: Paper): Agreed {
       lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to), waived: waiverOf(entry.waived) }),
     ),
     orders: paper.orders.map(({ order }) => `order ${String(order)}`),
+    held: paper.held?.length ?? 0,
+    late: inHand && paper.refused?.late === true,
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
       ? paper.due &&
@@ -85,7 +90,7 @@ export function agreedOfPaper(paper: Paper): Agreed {
 
 /** As a view shows it. */
 export function agreedOfView(view: CertificateView): Agreed {
-  const { pledge, claims, due } = detailsOf(view);
+  const { pledge, claims, due, dishonour } = detailsOf(view);
   return {
     id: view.certificateId,
     holder: view.holder.lei,
@@ -94,6 +99,8 @@ export function agreedOfView(view: CertificateView): Agreed {
     marked: view.nonTransferable,
     back: view.endorsements.map(lineOf),
     orders: view.frozen.map(({ order }) => order),
+    held: view.heldUp?.length ?? 0,
+    late: dishonour?.presentedLate === true,
     claims: claims?.map(({ on }) => on) ?? [],
     due:
       due &&
@@ -175,5 +182,10 @@ function detailsOf(view: CertificateView) {
   if (view.state === "InRecourse") {
     return view;
   }
-  return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined, due: undefined };
+  return {
+    pledge: view.state === "Pledged" ? view.pledge : undefined,
+    claims: undefined,
+    due: undefined,
+    dishonour: undefined,
+  };
 }

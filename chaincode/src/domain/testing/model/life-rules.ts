@@ -4,9 +4,10 @@ import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
-import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import type { ModelRules } from "./model-policy.js";
+import { dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
@@ -78,11 +79,12 @@ export const lifeRules = {
   Sweep(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
-      requireFree(paper, now);
       const { dueOn, bank } = model.issueOf(paper);
       const due = Math.max(paper.presented.on, dueOn);
       const unanswerable = !model.isActive(bank) && model.actsFor(by, paper.presented.by, paper.holder);
-      const since = unanswerable ? dueOn - 1 : due + model.rulesOf(paper).silenceDays;
+      // A bank that an order forbids to pay is not silent.
+      const since =
+        unanswerable && dayOf(now) >= dueOn ? dueOn - 1 : silentUntil(paper, due, model.rulesOf(paper), now);
       need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
       model.replace([paper], [refused(model, paper, now)]);
       return { units: sizeOf(paper) };
@@ -136,7 +138,7 @@ export const lifeRules = {
 
   Merge(model, { paper: at, more, by, now }) {
     need(more.length >= 1, "INVALID_REQUEST");
-    const parts = [at, ...more].map((range) => freeHeldBy(model, range, by, now));
+    const parts = [at, ...more].map((range) => withoutPast(model, freeHeldBy(model, range, by, now), now));
     need(
       parts.every(({ holder }) => holder === parts[0]?.holder),
       "RANGES_NOT_ADJACENT",
@@ -144,10 +146,11 @@ export const lifeRules = {
     const whole = parts.reduce((left, right) => {
       need(left.instrument === right.instrument, "RANGES_NOT_ADJACENT");
       need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
+      need(JSON.stringify(left.held) === JSON.stringify(right.held), "RANGES_NOT_ADJACENT");
       need(wayOf(left) === wayOf(right) && underOf(left) === underOf(right), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
-    model.replace(parts, [{ ...whole, orders: [] }]);
+    model.replace(parts, [whole]);
     return { units: sizeOf(whole) };
   },
 
@@ -181,7 +184,6 @@ export const lifeRules = {
     const other = [paper.holder, bank].find((name) => model.actsFor(by, name));
     const standsIn = !own && !model.isActive(presenter) && other !== undefined;
     need(own || standsIn, "NOT_AUTHORIZED");
-    requireFree(paper, now);
     need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
     model.replace(
       [paper],
@@ -212,11 +214,19 @@ export const lifeRules = {
     need(paper.state === "InCollection", "WRONG_STATE");
     need(model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(dayOf(now) >= dueOn, "NOT_MATURED");
-    requireFree(paper, now);
     model.replace([paper], [refused(model, paper, now)]);
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** With no orders any more, and of their times those alone in which its periods may have run: none before it falls due. */
+function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
+  const { dueOn } = model.issueOf(paper);
+  const { held = [], ...free } = withHeld(paper, () => true, now);
+  const since = held.filter(({ until }) => dayOf(until - 1) > dueOn);
+  since.sort((a, b) => a.from - b.from || a.until - b.until);
+  return { ...free, held: since };
+}
 
 /** How a certificate has gone, except when. */
 function wayOf({ chain }: Paper): string {
@@ -251,8 +261,11 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
   const presented = paper.presented?.on ?? dayOf(now);
-  const last = model.endOfPeriod(issue.dueOn + (issue.rules.presentmentDays ?? Infinity), now);
-  const first = { on: dayOf(now), late: presented > last };
+  const { presentmentDays } = issue.rules;
+  const late =
+    presentmentDays !== undefined &&
+    presented > model.endOfPeriod(paper, issue.dueOn, issue.dueOn + presentmentDays, presented);
+  const first = { on: dayOf(now), late };
   return {
     ...paper,
     state: "InRecourse",
@@ -261,6 +274,18 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
     due,
     refused: paper.refused ?? first,
   };
+}
+
+/** The last of the days for which the settlement bank can be silent; those under an order do not count. */
+function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now: number): number {
+  requireFree(paper, now);
+  const times = (paper.held ?? []).concat(paper.orders.map(({ since, until }) => ({ from: since, until })));
+  let [day, left] = [due, silenceDays];
+  while (left > 0) {
+    day += 1;
+    left -= day <= dayOf(now) && times.some((time) => takesOf(day, time)) ? 0 : 1;
+  }
+  return day;
 }
 
 /** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */

@@ -10,6 +10,12 @@ interface Waiver {
   readonly at: number;
 }
 
+/** From one instant to another, or without an end. */
+export interface Time {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** An entry on the back. */
 export interface Entry {
   readonly from: ActorName;
@@ -90,7 +96,9 @@ export interface Paper extends Range {
   readonly state: string;
   readonly chain: readonly Entry[];
   readonly marked: boolean;
-  readonly orders: readonly { readonly order: number; readonly until: number }[];
+  readonly orders: readonly { readonly order: number; readonly since: number; readonly until: number }[];
+  /** Times for which other orders lay on it. */
+  readonly held?: readonly Time[] | undefined;
   readonly offer?: PaperOffer | undefined;
   /** Before then the issuer does not offer again to cancel it. */
   readonly noOfferBefore?: number | undefined;
@@ -152,6 +160,11 @@ export function dayOf(now: Instant | number): number {
 /** The instant at which a day ends. */
 export function endOfDay(day: number): number {
   return (day + 1) * 24 * HOURS - 8 * HOURS;
+}
+
+/** Whether any part of a day is of a time. */
+export function takesOf(day: number, { from, until }: Time): boolean {
+  return from < until && dayOf(from) <= day && day <= dayOf(until - 1);
 }
 
 /** The last day of some months from a day. */

@@ -26,7 +26,7 @@ export const recourseRules = {
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
-    const paper = unencumbered(model, at, by, now);
+    const paper = unencumbered(model, at, by);
     need(liable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
@@ -147,7 +147,7 @@ export const recourseRules = {
       }
     }
     model.payments.set(uetr, { ...payment, returned: true });
-    const back = parts.map(({ from, to, orders }) => ({ ...before, from, to, orders }));
+    const back = parts.map(({ from, to, orders, held }) => ({ ...before, from, to, orders, held }));
     // Who was paid holds them again under its organisation of today; what was settled has stayed where it was.
     const holder = purpose === "settlement" ? undefined : model.orgOf(before.holder);
     const left = parts.map((part) => (holder && part.under ? { ...part, under: { ...part.under, holder } } : part));
@@ -200,11 +200,13 @@ export function returners(model: ModelState, { agent, payer, before }: PaymentSt
 }
 
 /** In recourse in the hands of who acts, with no pledge on it. */
-function unencumbered(model: ModelState, at: Range, by: ActorName, now: number): Paper {
+function unencumbered(model: ModelState, at: Range, by: ActorName, now?: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
-  requireFree(paper, now);
+  if (now !== undefined) {
+    requireFree(paper, now);
+  }
   return paper;
 }
 
@@ -248,7 +250,8 @@ export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
 /** The instant from which a party cannot be claimed on any more. */
 function limitation(model: ModelState, paper: Paper, to: ActorName, now: number): number {
   const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
-  const end = (day: number, months: number) => endOfDay(model.endOfPeriod(afterMonths(day, months), now));
+  const end = (day: number, months: number) =>
+    endOfDay(model.endOfPeriod(paper, day, afterMonths(day, months), dayOf(now)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
   const ofEndorsers =
     paid === undefined

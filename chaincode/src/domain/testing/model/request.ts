@@ -28,7 +28,7 @@ const requests: Requests = {
     return { lei, name, mspId: cast[host].mspId, roles: ["enterprise"] };
   },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
-  SuspendParty: about,
+  SuspendParty: (intent) => ({ ...about(intent), atOwnRequest: intent.flag }),
   ReinstateParty: about,
   SetCalendar: (intent) => {
     const { from, to, weekend, holidays, worked } = intent.calendar;
