@@ -30,7 +30,7 @@ import { certificateIdOf } from "./vocabulary/identifiers.js";
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them: together they do every act. */
-const known = [2028, 2033, 2038, 2078, 2026, 2027, 2029, 2039, 2043];
+const known = [2048, 2038, 2034, 2037, 2026, 2027, 2028, 2029, 2039];
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -168,7 +168,7 @@ function unitsIn(ranges: readonly { readonly from: bigint; readonly to: bigint }
 /** That events alone rebuild all that stands, and that no certificate leaves a final state but by a returned payment. */
 async function expectToldByEvents({ scene }: Played): Promise<void> {
   const rebuilt = new Map<string, CertificateView>();
-  const known = [2028, 2033, 2038, 2078, 2026, 2027, 2029, 2039, 2043];
+  const known = new Map<string, Party>();
   for (const event of scene.events) {
     if ("party" in event) {
       known.set(event.party.lei, event.party);

@@ -6,7 +6,7 @@ import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { claimPayableFrom, recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
 import { claimPaid } from "../certificate/return.js";
 import { subrogate } from "../certificate/subrogate.js";
 import { refuse } from "../kernel/refusal.js";
@@ -17,7 +17,7 @@ import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema } from "../vocabulary/amount.js";
-import { dateAt, dateSchema } from "../vocabulary/calendar.js";
+import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -38,7 +38,7 @@ const payRecourseRequestSchema = z.strictObject({
       "The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs.",
     ),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of dishonour and today."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of the first dishonour and today."),
 });
 const payRecourseResponseSchema = z.strictObject({
   paid: certificateViewSchema.describe("What is paid: the payer holds it now, or it is settled if the issuer paid."),
@@ -74,7 +74,7 @@ export const payRecourse = act({
   },
 
   decide(
-    { certificate, instrument, policy, payer, earlier, ...found },
+    { certificate, instrument, payer, earlier, ...found },
     { amount, paid: given, uetr, valueDate },
     context,
   ) {
@@ -102,9 +102,7 @@ export const payRecourse = act({
       const problem = `${payer.name} (${payer.lei}) is not liable to the holder any more: the claim stands from an earlier holder`;
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
-    const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);
-    const interestFrom = claimed.due?.interestFrom ?? dishonouredOn;
-    requireValueDate(valueDate, interestFrom > dishonouredOn ? interestFrom : dishonouredOn, instrument, context);
+    requireValueDate(valueDate, claimPayableFrom(claimed), instrument, context);
     const { part, rest } = cutFor(claimed, amount, context);
     const owed = owedOn(part, part.due, valueDate);
     requirePaid(given, part, owed);

@@ -183,6 +183,8 @@ function single(
   const first = 2 + dice.roll(Math.max(size - 3, 1));
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
+  const asked = stands?.refused === undefined ? 0 : Math.max(0, dayOf(now) - stands.refused.on);
+  const ago = act.endsWith("Recourse") || act === "Compose" ? chooseAgo(asked, dice) : 0;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
@@ -196,7 +198,8 @@ function single(
     entry: used?.entry ?? (dice.sometimes(85) ? model.entries.size : dice.roll(model.entries.size + 1)),
     guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
-    paid: choosePaid(act, stands, part, model, now, dice),
+    ago,
+    paid: choosePaid(act, stands, part, ago, model, now, dice),
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
@@ -374,11 +377,17 @@ function chooseCosts(dice: Dice): number | undefined {
   return dice.sometimes(40) ? 1 + dice.roll(dice.sometimes(90) ? 2 : 6) : undefined;
 }
 
+/** How many days ago money came in that was asked for some days ago: mostly since then. */
+function chooseAgo(asked: number, dice: Dice): number {
+  return dice.sometimes(60) ? 0 : dice.roll(asked + (dice.sometimes(10) ? 2 : 1));
+}
+
 /** What was paid: mostly what is owed on the day, sometimes nothing named, which means the face. */
 function choosePaid(
   act: ModelAct,
   paper: Paper | undefined,
   part: number | undefined,
+  ago: number,
   model: Model,
   now: Instant,
   dice: Dice,
@@ -391,7 +400,7 @@ function choosePaid(
   const sum =
     act === "Settle"
       ? owedAtBank(model, paid, dayOf(now))
-      : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
+      : owed(paid, paid.due, dayOf(now) - ago, model.issueOf(paper).rules);
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }
 

@@ -68,6 +68,8 @@ export interface Intent {
   readonly flag: boolean;
   /** From the day of the request: maturity, enforceability, date of discount, life of a line, effect of a policy. */
   readonly days: number;
+  /** Of a payment: its value date, so many days before the request. */
+  readonly ago: number;
   /** Whole per cent. */
   readonly rate: number;
   /** Units by which proceeds are wrong; nearly always 0. */

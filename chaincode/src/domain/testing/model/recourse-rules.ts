@@ -42,7 +42,7 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {
+  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, ago, madeAt, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
     const byClaimant = model.actsFor(by, paper.holder);
@@ -52,8 +52,8 @@ export const recourseRules = {
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
-    const day = dayOf(madeAt);
-    need(day >= (part.due?.since ?? day), "INVALID_REQUEST");
+    const day = dayOf(madeAt) - ago;
+    requirePayable(part, day);
     const total = owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
@@ -62,10 +62,7 @@ export const recourseRules = {
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
-      [
-        model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, dayOf(madeAt), now), due },
-        ...rest,
-      ],
+      [model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, day, now), due }, ...rest],
     );
     return { units: sizeOf(part) };
   },
@@ -107,13 +104,14 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  Compose(model, { paper: at, by, to, amount, uetr, now }) {
+  Compose(model, { paper: at, by, to, amount, uetr, ago, madeAt, now }) {
     const paper = unencumbered(model, at, by, now);
     const pays = amount ?? sizeOf(paper) - 1;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(model.isActive(to), "PARTY_SUSPENDED");
     need(liable(model, paper).has(to) && pays < sizeOf(paper), "INVALID_REQUEST");
     need(pays >= 1, "INVALID_AMOUNT");
+    requirePayable(paper, dayOf(madeAt) - ago);
     const terms = { by: paper.holder, to, expires: expiry(now, model.rulesOf(paper)) };
     model.replace([paper], [locked(paper, { kind: "composition", ...terms, pays, uetr })]);
     return { units: sizeOf(paper) };
@@ -208,6 +206,12 @@ function unencumbered(model: ModelState, at: Range, by: ActorName, now?: number)
     requireFree(paper, now);
   }
   return paper;
+}
+
+/** That money counts no earlier than the first dishonour, nor than the holder itself has paid. */
+function requirePayable({ refused, chain }: Paper, day: number): void {
+  const paidOn = chain.findLast((entry) => entry.paidOn !== undefined)?.paidOn;
+  need(day >= Math.max(refused?.on ?? 0, paidOn ?? 0), "INVALID_REQUEST");
 }
 
 function stillAnswers({ recourse, closed, waived }: Entry): boolean {

@@ -16,6 +16,7 @@ const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: 
 const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
 const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
+const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
 const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
@@ -173,7 +174,7 @@ const requests: Requests = {
     ...inAmount(intent),
     ...inPaid(intent),
     uetr: uetr(intent.uetr),
-    valueDate: today(intent),
+    valueDate: valued(intent),
   }),
   Waive: (intent) => ({
     ...onPaper(intent),
@@ -187,7 +188,7 @@ const requests: Requests = {
     payer: cast[intent.to].lei,
     pays: usd(intent.amount ?? sizeOf(intent.paper) - 1),
     uetr: uetr(intent.uetr),
-    valueDate: today(intent),
+    valueDate: valued(intent),
     reason: "restructuring",
   }),
   WriteOff: (intent) => ({ ...onPaper(intent), ...inAmount(intent), reason: "no assets" }),
