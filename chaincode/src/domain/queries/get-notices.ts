@@ -1,12 +1,12 @@
 import { z } from "zod";
 
+import { loadCreditors } from "../certificate/creditors.js";
 import { requireState, today } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
+import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
-import { loadParty } from "../party/authority.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -29,7 +29,7 @@ const getNoticesResponseSchema = z.strictObject({
       z.strictObject({
         party: leiSchema,
         capacity: z.enum(["issuer", "guarantor", "endorser"]).describe("What the party is on the certificate."),
-        liable: z.boolean().describe("Whether the holder has recourse on the party."),
+        liable: z.boolean().describe("Whether the holder, or its pledgee, has recourse on the party."),
         claimableUntil: dateSchema
           .optional()
           .describe(
@@ -57,8 +57,9 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const holder = await loadParty(view, certificate.holder.lei);
-    const liable = liableTo(certificate, instrument, holder);
+    const creditors = await loadCreditors(view, certificate);
+    const { holder } = creditors;
+    const liable = claimable(certificate, instrument, creditors);
     const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument) };
     const on = today(instrument, context);
     const last = lastPresentmentDay(certificate, judged, on);

@@ -84,7 +84,10 @@ export function agreedOfPaper(paper: Paper): Agreed {
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
     under: underOf(paper.under, inHand || paper.state === "Pledged" ? paper.under?.pledgee : undefined),
-    pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
+    pledgee:
+      inHand || paper.state === "Pledged"
+        ? paper.pledge && `${lei(paper.pledge.pledgee)} ${String(paper.pledge.secured)}`
+        : undefined,
   };
 }
 
@@ -105,7 +108,7 @@ export function agreedOfView(view: CertificateView): Agreed {
     due:
       due &&
       `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${String(due.cutFrom?.units)}`,
-    pledgee: pledge?.pledgee.lei,
+    pledgee: pledge && `${pledge.pledgee.lei} ${String(pledge.secured && unitsOf(pledge.secured))}`,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,
     under: underOf(

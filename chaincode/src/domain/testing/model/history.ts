@@ -26,7 +26,7 @@ import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf, type Paper } from "./paper.js";
-import { liable } from "./recourse-rules.js";
+import { claimable, liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
 import { cutPaper } from "./state.js";
 
@@ -200,6 +200,7 @@ function single(
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     ago,
     paid: choosePaid(act, stands, part, ago, model, now, dice),
+    secured: dice.sometimes(60) ? 1 + dice.roll(size + 2) : undefined,
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
@@ -254,10 +255,10 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
-    const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(model, stands)];
+    const open = !known ? [] : act === "PayRecourse" ? stands.claims : [...claimable(model, stands)];
     const bank = issue?.guarantor;
-    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
-    return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
+    const prefersBank = bank !== undefined && open.includes(bank) && dice.sometimes(65);
+    return prefersBank ? bank : dice.one(open.length > 0 ? open : others, "steel");
   }
   if (act === "Discount") {
     return dice.one(banks, "bank");

@@ -57,6 +57,8 @@ export interface Intent {
   readonly amount?: number | undefined;
   /** Units: what was paid, where it is named. */
   readonly paid?: number | undefined;
+  /** Units: the most that a pledge secures. */
+  readonly secured?: number | undefined;
   /** Units: costs that a claimant states. */
   readonly costs?: number | undefined;
   /** Whom a waiver releases; the units themselves where it names none. */

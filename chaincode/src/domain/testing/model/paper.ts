@@ -54,6 +54,8 @@ export interface PaperOffer {
   /** Day from which a discount's interest runs. */
   readonly discountDay?: number;
   readonly enforceableOn?: number;
+  /** The most that a pledge secures, where it is not all. */
+  readonly secured?: number | undefined;
   /** Where it was in recourse before. */
   readonly inRecourse?: boolean;
   /** The entry of the financing in a register. */
@@ -69,6 +71,7 @@ interface Pledge {
   readonly pledgee: ActorName;
   readonly entry?: number | undefined;
   readonly enforceableOn: number;
+  readonly secured?: number | undefined;
 }
 
 /** What is owed to who holds a dishonoured paper, where interest is. */

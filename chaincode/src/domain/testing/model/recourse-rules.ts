@@ -26,8 +26,12 @@ export const recourseRules = {
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
-    const paper = unencumbered(model, at, by);
-    need(liable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
+    const paper = model.paper(at);
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    const creditor = creditorOf(paper);
+    const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
+    need(model.actsFor(by, creditor) || standsIn, "NOT_AUTHORIZED");
+    need(claimable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
@@ -45,10 +49,11 @@ export const recourseRules = {
   PayRecourse(model, { paper: at, by, to, amount, paid, uetr, ago, madeAt, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
-    const byClaimant = model.actsFor(by, paper.holder);
+    const claimant = creditorOf(paper);
+    const byClaimant = model.actsFor(by, claimant);
     need(byClaimant || (model.actsFor(by, bank) && !model.areOne(to, bank)), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to) && liable(model, paper).has(to), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && claimable(model, paper).has(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
@@ -57,7 +62,7 @@ export const recourseRules = {
     const total = owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
-    model.payments.set(uetr, { ...record, agent: byClaimant ? paper.holder : bank, returned: false });
+    model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false });
     const due = part.due && { ...part.due, principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
@@ -194,18 +199,29 @@ export function returners(model: ModelState, { agent, payer, before }: PaymentSt
   if (payer === undefined || before === undefined) {
     return [agent];
   }
-  return [model.issueOf(before).bank, payer].filter((one) => !model.areOne(one, before.holder));
+  return [model.issueOf(before).bank, payer].filter(
+    (one) => !model.areOne(one, before.holder) && !model.areOne(one, creditorOf(before)),
+  );
 }
 
 /** In recourse in the hands of who acts, with no pledge on it. */
-function unencumbered(model: ModelState, at: Range, by: ActorName, now?: number): Paper {
+function unencumbered(model: ModelState, at: Range, by: ActorName, now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
-  if (now !== undefined) {
-    requireFree(paper, now);
-  }
+  requireFree(paper, now);
   return paper;
+}
+
+/** Who claims and is paid. */
+function creditorOf({ pledge, holder }: Paper): ActorName {
+  return pledge?.pledgee ?? holder;
+}
+
+/** On whom the holder or its pledgee may claim: on none of those that could claim on the pledgee. */
+export function claimable(model: ModelState, paper: Paper): Set<ActorName> {
+  const inItsHands = liable(model, { ...paper, holder: creditorOf(paper) });
+  return new Set([...liable(model, paper)].filter((name) => inItsHands.has(name)));
 }
 
 /** That money counts no earlier than the first dishonour, nor than the holder itself has paid. */
@@ -279,7 +295,11 @@ function stepIn(
   const own = paper.chain.findIndex((entry) => model.areOne(entry.from, payer) && stillAnswers(entry));
   const closedFrom = model.areOne(payer, guarantor) ? 0 : own;
   const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
-  return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr, paidOn });
+  return handTo({ ...paper, chain, claims: [], pledge: undefined }, payer, "recourse", now, {
+    recourse: false,
+    paidBy: uetr,
+    paidOn,
+  });
 }
 
 /** That parts have, in order, exactly the units of a whole. */

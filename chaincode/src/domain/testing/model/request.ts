@@ -142,10 +142,11 @@ const requests: Requests = {
     pledgee: cast[intent.to].lei,
     ...inAmount(intent),
     obligation: "a loan",
+    ...(intent.secured !== undefined && { secured: usd(intent.secured) }),
     enforceableFrom: inDays(intent),
   }),
   Release: onPaper,
-  Enforce: onPaper,
+  Enforce: (intent) => ({ ...onPaper(intent), ...inAmount(intent) }),
   Net: (intent) => ({ mine: named(intent), yours: intent.yours.map(idOf) }),
   Present: onPaper,
   Settle: (intent) => ({
