@@ -70,9 +70,9 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `There is no instrument ${instrumentId}`,
     "Check the identifier: <issuer LEI>.<reference>.",
   ],
-  INSTRUMENT_EXISTS: ({ instrumentId }) => [
-    `Instrument ${instrumentId} is already issued`,
-    "Choose another reference. Each reference can be issued once.",
+  INSTRUMENT_EXISTS: ({ instrumentId, issued, requested }) => [
+    `Instrument ${instrumentId} is issued on other terms: it has ${issued}; the request has ${requested}`,
+    "Look at the instrument first. If it is the debt that you mean, it stands and nothing more is to be issued.",
   ],
   CERTIFICATE_NOT_FOUND: ({ certificateId }) => [
     `There is no certificate ${certificateId}`,

@@ -116,8 +116,22 @@ const successions: readonly ActorName[] = ["steel", "bank", "otherBank", "haulag
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
-  const intent = single(draw.act, draw.dice, model, now);
+  const intent = asAgain(single(draw.act, draw.dice, model, now), draw.dice, model);
   return intent.act === "Batch" ? { ...intent, ...batchOf(draw, model, now) } : intent;
+}
+
+/** An issue, sometimes one that was made before. */
+function asAgain(intent: Intent, numbers: readonly number[], model: Model): Intent {
+  const dice = new Dice([...numbers].reverse());
+  const [issue] = intent.act === "Issue" && dice.sometimes(10) ? [...model.issues.values()].toReversed() : [];
+  if (issue === undefined) {
+    return intent;
+  }
+  const { issuer: by, payee: to, bank, guarantor, face: amount, matures, transferable, recourse, invoice } = issue;
+  const terms = { by, to, bank, guarantor, amount, recourse, invoice, convention: issue.convention };
+  const days = matures - dayOf(intent.madeAt);
+  const reference = Number(issue.id.split(".R-")[1]);
+  return { ...intent, ...terms, days, flag: !transferable, reference, again: true };
 }
 
 /** A batch is made act by act, each for what stands after the ones before it, all by who does the first. */

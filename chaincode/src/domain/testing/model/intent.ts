@@ -77,6 +77,8 @@ export interface Intent {
   /** Units by which proceeds are wrong; nearly always 0. */
   readonly error: number;
   readonly reference: number;
+  /** Whether it asks for an issue again that was made. */
+  readonly again?: true;
   readonly uetr: number;
   readonly invoice?: NamedInvoice | undefined;
   readonly order: number;

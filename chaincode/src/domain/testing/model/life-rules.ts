@@ -11,7 +11,15 @@ import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type Mode
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
-  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, convention, madeAt, now }) {
+  Issue(model, intent) {
+    const issued = model.issues.get(instrumentOf(intent));
+    if (issued !== undefined) {
+      // Who asks again for what was issued is told of it.
+      need(isRepeated(intent, issued), "INSTRUMENT_EXISTS");
+      return undefined;
+    }
+    const { by, to, bank, guarantor, amount, days, flag, recourse, invoice, convention, madeAt, now } =
+      intent;
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
     model.requireDealable(to, bank, guarantor);
@@ -23,8 +31,7 @@ export const lifeRules = {
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
-    const id = `${cast[by].lei}.R-${String(reference)}`;
-    need(!model.issues.has(id), "INSTRUMENT_EXISTS");
+    const id = instrumentOf(intent);
     if (invoice !== undefined) {
       reserveIn(model, invoice);
     }
@@ -36,9 +43,18 @@ export const lifeRules = {
       model.released.set(id, { units: new Set(), lender: guarantor });
     }
     const asks = guarantor !== undefined && !automatic;
-    const dueOn = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
+    const moved = convention ?? rules.businessDayConvention ?? "none";
+    const dueOn = dueDay(model, matures, moved, now);
     const state = asks ? "AwaitingGuarantee" : "Issued";
-    const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
+    const terms = {
+      matures,
+      convention: moved,
+      transferable: !flag,
+      recourse: recourse ?? true,
+      invoice,
+      guarantor,
+      rules,
+    };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, dueOn, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
@@ -218,6 +234,21 @@ export const lifeRules = {
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+function instrumentOf({ by, reference }: Intent): string {
+  return `${cast[by].lei}.R-${String(reference)}`;
+}
+
+/** Whether an issue asks for just what was issued. */
+function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
+  const { to, bank, guarantor, amount, days, madeAt, flag, recourse = true, invoice, convention } = intent;
+  const matures = dayOf(madeAt) + days;
+  const moved = convention ?? rules.businessDayConvention ?? "none";
+  const asked = [to, bank, guarantor, amount, matures, moved, !flag, recourse, invoice];
+  const { payee, face, transferable } = issued;
+  const given = [payee, issued.bank, issued.guarantor, face, issued.matures, issued.convention];
+  return JSON.stringify(asked) === JSON.stringify([...given, transferable, issued.recourse, issued.invoice]);
+}
 
 /** With no orders any more, and of their times those alone in which its periods may have run: none before it falls due. */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {

@@ -1,3 +1,4 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
@@ -131,6 +132,9 @@ export interface Issue {
   readonly face: number;
   /** Day on which it falls due. */
   readonly dueOn: number;
+  /** Day of maturity, and by which convention it was moved. */
+  readonly matures: number;
+  readonly convention: BusinessDayConvention;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: NamedInvoice | undefined;
