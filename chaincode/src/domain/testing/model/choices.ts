@@ -5,7 +5,7 @@ import type { Dice } from "./dice.js";
 import { isUnentered } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
-import { dayOf, hasEnded, type Paper } from "./paper.js";
+import { creditorOf, dayOf, hasEnded, type Paper } from "./paper.js";
 import { returners } from "./recourse-rules.js";
 import { isFormerly } from "./succession-rules.js";
 
@@ -213,7 +213,8 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
   const issue = model.issues.get(paper.instrument);
   const right: Partial<Record<ModelAct, readonly (ActorName | undefined)[]>> = {
     ...{ Accept: [paper.offer?.to], Reject: [paper.offer?.to], Withdraw: [paper.presented?.by ?? paper.offer?.by] },
-    ...{ Settle: [issue?.bank], Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
+    Settle: [issue && model.areOne(issue.bank, issue.issuer) ? creditorOf(paper) : issue?.bank],
+    ...{ Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
     ...{ ConfirmPayment: [paper.offer?.agent], Release: [paper.pledge?.pledgee], Enforce: [paper.pledge?.pledgee] },
     Present: [paper.pledge?.pledgee ?? paper.holder],
     ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },

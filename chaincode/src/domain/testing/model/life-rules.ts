@@ -5,7 +5,7 @@ import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
@@ -18,8 +18,7 @@ export const lifeRules = {
       need(isRepeated(intent, issued), "INSTRUMENT_EXISTS");
       return undefined;
     }
-    const { by, to, bank, guarantor, amount, days, flag, recourse, invoice, convention, madeAt, now } =
-      intent;
+    const { by, to, bank, guarantor, amount, days, flag, recourse, invoice, convention, madeAt, now } = intent;
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
     model.requireDealable(to, bank, guarantor);
@@ -211,15 +210,20 @@ export const lifeRules = {
   Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
-    const { bank } = model.issueOf(paper);
-    need(model.actsFor(by, bank), "NOT_AUTHORIZED");
+    const { bank, issuer } = model.issueOf(paper);
+    // A bank that owes it does not say by itself that it has paid.
+    const creditor = creditorOf(paper);
+    const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
+    const own = model.areOne(bank, issuer);
+    need(own ? model.actsFor(by, creditor) || standsIn : model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
-    model.payments.set(uetr, { ...record, agent: bank, returned: false });
+    const agent = own ? (standsIn ? paper.holder : creditor) : bank;
+    model.payments.set(uetr, { ...record, agent, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },

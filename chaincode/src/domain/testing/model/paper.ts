@@ -159,6 +159,11 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
+/** Who presents, claims and is paid. */
+export function creditorOf({ pledge, holder }: Pick<Paper, "pledge" | "holder">): ActorName {
+  return pledge?.pledgee ?? holder;
+}
+
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));

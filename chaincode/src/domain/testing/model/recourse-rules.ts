@@ -2,7 +2,16 @@ import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
-import { afterMonths, dayOf, endOfDay, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
+import {
+  afterMonths,
+  creditorOf,
+  dayOf,
+  endOfDay,
+  hasEnded,
+  type Entry,
+  type Paper,
+  type PaperOffer,
+} from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
 
@@ -196,8 +205,11 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
 
 /** Who may undo a payment: the settlement bank, of a claim also its payer; but never who was paid. */
 export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
-  if (payer === undefined || before === undefined) {
+  if (before === undefined) {
     return [agent];
+  }
+  if (payer === undefined) {
+    return [model.issueOf(before).bank];
   }
   return [model.issueOf(before).bank, payer].filter(
     (one) => !model.areOne(one, before.holder) && !model.areOne(one, creditorOf(before)),
@@ -211,11 +223,6 @@ function unencumbered(model: ModelState, at: Range, by: ActorName, now: number):
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
   return paper;
-}
-
-/** Who claims and is paid. */
-function creditorOf({ pledge, holder }: Paper): ActorName {
-  return pledge?.pledgee ?? holder;
 }
 
 /** On whom the holder or its pledgee may claim: on none of those that could claim on the pledgee. */
