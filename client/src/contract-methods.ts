@@ -329,7 +329,8 @@ export interface RegistryMethods {
    * The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due.
    *
    * An issue that moves its maturity to a business day does so by the version in force on its day, and its due day
-   * never changes. Every version stays readable.
+   * never changes. A period of presentation or limitation ends by the version that was in force on its last day.
+   * Every version stays readable.
    * @example
    * await tally.registry.setCalendar({
    *   currency: "CNY", from: "2027-01-01", to: "2027-12-31", holidays: ["2027-01-01"], workingDays: ["2027-02-20"],
@@ -415,7 +416,8 @@ export interface CertificatesMethods {
   /**
    * An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.
    *
-   * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
+   * The issuer is the obligor. A reference issues once: the same request again is answered with what was issued and
+   * writes nothing, and another request under it is refused. So a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
@@ -537,7 +539,8 @@ export interface CertificatesMethods {
   /**
    * The settlement bank records its payment of a presented certificate, in whole or in part.
    *
-   * A UETR (a version 4 UUID in lower case) discharges once only.
+   * Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee
+   * acknowledges the payment instead. A UETR (a version 4 UUID in lower case) discharges once only.
    *
    * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
@@ -642,7 +645,7 @@ export interface CertificatesMethods {
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`
    * @example
-   * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
+   * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", secured: "600000.00", enforceableFrom: "2027-04-27" });
    */
   pledge(request: PledgeRequest, options?: ActOptions): Promise<Done<PledgeResponse>>;
   /**
@@ -655,11 +658,12 @@ export interface CertificatesMethods {
    */
   release(request: ReleaseRequest, options?: ActOptions): Promise<Done<ReleaseResponse>>;
   /**
-   * The pledgee becomes the holder of a pledged certificate, from the day that the pledge names.
+   * The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names.
    *
-   * It does so because the obligation that the pledge secures was not paid.
+   * It does so because the obligation that the pledge secures was not paid. What exceeds the sum that is secured,
+   * or that is due of it, comes back to the pledgor as a certificate of its own.
    *
-   * @throws Rejected `NOT_ENFORCEABLE`
+   * @throws Rejected `NOT_ENFORCEABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
    * const { certificate } = await tally.certificates.enforce({ certificateId });
    */
@@ -699,10 +703,10 @@ export interface CertificatesMethods {
    */
   net(request: NetRequest, options?: ActOptions): Promise<Done<NetResponse>>;
   /**
-   * After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.
+   * After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse.
    *
-   * It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.
-   * `GetCertificate` shows what is due to the holder.
+   * While the pledgee is suspended, the holder claims in its place. It can claim the whole or the first units. It
+   * bars neither claims on other parties nor a new presentation. `GetCertificate` shows what is due to the holder.
    *
    * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
    * @example
@@ -713,8 +717,10 @@ export interface CertificatesMethods {
    * The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.
    *
    * The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are
-   * settled. Under a policy that sets late interest the payment is of the face, interest from maturity and the
-   * claimant's costs; the payer may claim all that it paid, with interest from the value date, and its own costs.
+   * settled. Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds
+   * for the pledgor what exceeds its claim. Under a policy that sets late interest the payment is of the face,
+   * interest from maturity and the claimant's costs; the payer may claim all that it paid, with interest from the
+   * value date, and its own costs.
    *
    * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
@@ -768,8 +774,8 @@ export interface CertificatesMethods {
   /**
    * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *
-   * Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and
-   * amount: `freezeUpTo` of the client library finds the certificates.
+   * Nothing is paid or passed on then. Acts that put a state back, or preserve the holder's rights, are possible.
+   * An order by sum names party, currency and amount: `freezeUpTo` of the client library finds the certificates.
    *
    * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`
    * @example

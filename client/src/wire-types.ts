@@ -306,6 +306,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -361,6 +370,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -433,6 +451,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -552,6 +579,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -578,6 +614,15 @@ export type Certificate =
         };
         /** What it secures. */
         readonly obligation: string;
+        /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+        readonly secured?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
         /** Day from which the pledgee can make itself the holder. */
         readonly enforceableFrom: string;
         /** Instant at which it was pledged. */
@@ -623,6 +668,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -723,6 +777,15 @@ export type Certificate =
               };
               /** What it secures. */
               readonly obligation: string;
+              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+              readonly secured?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
               /** Day from which the pledgee can make itself the holder. */
               readonly enforceableFrom: string;
               /** Instant at which it was pledged. */
@@ -770,6 +833,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -844,7 +916,7 @@ export type Certificate =
             }[];
           }
         | undefined;
-      /** The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims. */
+      /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
       readonly pledge?:
         | {
             /** The party that it secures. */
@@ -856,6 +928,15 @@ export type Certificate =
             };
             /** What it secures. */
             readonly obligation: string;
+            /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+            readonly secured?:
+              | {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                }
+              | undefined;
             /** Day from which the pledgee can make itself the holder. */
             readonly enforceableFrom: string;
             /** Instant at which it was pledged. */
@@ -902,6 +983,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -1049,6 +1139,15 @@ export type Certificate =
                     };
                     /** What it secures. */
                     readonly obligation: string;
+                    /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+                    readonly secured?:
+                      | {
+                          /** Currency by its ISO 4217 code, such as USD. */
+                          readonly currency: string;
+                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                          readonly amount: string;
+                        }
+                      | undefined;
                     /** Day from which the pledgee can make itself the holder. */
                     readonly enforceableFrom: string;
                     /** Instant at which it was pledged. */
@@ -1098,6 +1197,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+      readonly heldUp?:
+        | readonly {
+            /** Instant at which the order was given. */
+            readonly from: string;
+            /** Instant at which it was lifted, renewed or ran out. */
+            readonly until: string;
+          }[]
+        | undefined;
       /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
       readonly guaranteeWaived?:
         | {
@@ -1309,6 +1417,8 @@ export type Offer =
       readonly expiresAt: string;
       /** What it secures. */
       readonly obligation: string;
+      /** The most that it secures. Absent: all of the certificate. */
+      readonly secured?: string | undefined;
       /** Day from which the pledgee can make itself the holder. */
       readonly enforceableFrom: string;
       /** The entry of a discount or of a pledge in a public register. */
@@ -1765,6 +1875,15 @@ export interface Party {
   readonly roles: readonly Role[];
   /** Whether it can act and be dealt with. */
   readonly status: "Active" | "Suspended";
+  /** Its suspensions for which it did not ask, the first one first. The periods of what it holds are longer by these days. Absent: none. */
+  readonly suspensions?:
+    | readonly {
+        /** Instant from which the party was suspended. */
+        readonly from: string;
+        /** Instant at which it was reinstated. Absent: it has not been. */
+        readonly until?: string | undefined;
+      }[]
+    | undefined;
   /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
   readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
   /** Which acts of the party wait for a second person. Absent: none. */
@@ -2736,7 +2855,7 @@ export interface Payment {
     | {
         /** LEI of the party that paid the claim. */
         readonly payer: string;
-        /** LEI of the party that held the units before. */
+        /** LEI of the party that held the units before: under a pledge the pledgor. */
         readonly claimant: string;
         /** The settlement bank's refusal to pay, or its silence past the policy's days. */
         readonly dishonour: {
@@ -2795,6 +2914,35 @@ export interface Payment {
                 /** What the costs are for. */
                 readonly purpose: string;
               }[];
+            }
+          | undefined;
+        /** The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+              readonly secured?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+              /** The entry of a discount or of a pledge in a public register. */
+              readonly registration?: Registration | undefined;
             }
           | undefined;
         /** Places in the chain of endorsements, from 0, of those that this payment closed. */
@@ -3081,6 +3229,8 @@ export interface UpdatePartyRequest {
 export interface SuspendPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Whether the party itself asked for it. Its periods of presentation and limitation then run on; those of a party that did not ask are longer by the days of its suspension. Default: false. */
+  readonly atOwnRequest?: boolean | undefined;
 }
 
 /** Request of `ReinstateParty`. The operator ends the suspension of a party. */
@@ -3293,8 +3443,8 @@ export interface IssueResponse {
   readonly certificateId: string;
   /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
-  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
-  readonly certificate: Certificate;
+  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. Of a request that repeats an issue, the certificate as it is now. Absent if it was cut since: `ListInstrument` shows the parts. */
+  readonly certificate?: Certificate | undefined;
 }
 
 /** Request of `Accept`. The other side of an offer accepts it, before it expires. */
@@ -3641,6 +3791,8 @@ export interface PledgeRequest {
   readonly amount?: string | undefined;
   /** What it secures, such as the number of a loan. */
   readonly obligation: string;
+  /** The most that it secures, in major units of the certificate's currency: the pledgee becomes the holder of no more. Default: all of the certificate. */
+  readonly secured?: string | undefined;
   /** Day from which the pledgee can make itself the holder: today or later. */
   readonly enforceableFrom: string;
   /** The entry of a discount or of a pledge in a public register. */
@@ -3667,16 +3819,20 @@ export interface ReleaseResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Enforce`. The pledgee becomes the holder of a pledged certificate, from the day that the pledge names. */
+/** Request of `Enforce`. The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
 export interface EnforceRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** What is due of the obligation, in major units: the pledgee becomes the holder of the first units of this amount, and no more. Default: all that the pledge secures. */
+  readonly amount?: string | undefined;
 }
 
 /** What `Enforce` answers. */
 export interface EnforceResponse {
   /** The certificate, which the pledgee now holds. */
   readonly certificate: Certificate;
+  /** What exceeds the sum: the pledgor's, free of the pledge. */
+  readonly rest?: Certificate | undefined;
 }
 
 /** Request of `RegisterFinancing`. Names the entry of a discount or a pledge in a public register, where none is named yet. */
@@ -3747,7 +3903,7 @@ export interface NetResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `ClaimRecourse`. After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
+/** Request of `ClaimRecourse`. After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
 export interface ClaimRecourseRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
@@ -3790,7 +3946,7 @@ export interface PayRecourseRequest {
   readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
-  /** Day on which the money counts as paid: between the day of dishonour and today. */
+  /** Day on which the money counts as paid: between the day of the first dishonour and today. */
   readonly valueDate: string;
 }
 
@@ -3838,7 +3994,7 @@ export interface ComposeRequest {
   readonly pays: string;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
-  /** Day on which the money counts as paid: between the day of dishonour and today. */
+  /** Day on which the money counts as paid: between the day of the first dishonour and today. */
   readonly valueDate: string;
   /** Why the holder takes less. It stays on what ends. */
   readonly reason: string;
@@ -5245,7 +5401,7 @@ export interface GetNoticesResponse {
     readonly party: string;
     /** What the party is on the certificate. */
     readonly capacity: "issuer" | "guarantor" | "endorser";
-    /** Whether the holder has recourse on the party. */
+    /** Whether the holder, or its pledgee, has recourse on the party. */
     readonly liable: boolean;
     /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
     readonly claimableUntil?: string | undefined;
@@ -5799,7 +5955,7 @@ export interface ActForms {
     /** What it answers. */
     response: ReleaseResponse;
   };
-  /** The pledgee becomes the holder of a pledged certificate, from the day that the pledge names. */
+  /** The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
   Enforce: {
     /** What it takes. */
     request: EnforceRequest;
@@ -5827,7 +5983,7 @@ export interface ActForms {
     /** What it answers. */
     response: NetResponse;
   };
-  /** After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
+  /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
   ClaimRecourse: {
     /** What it takes. */
     request: ClaimRecourseRequest;
@@ -6491,11 +6647,14 @@ export interface RefusalContexts {
     /** Id of the instrument. */
     instrumentId: string;
   };
-
-  /** `Instrument <instrumentId> is already issued` */
+  /** The reference issued something else: `issued` and `requested` are the terms in which they differ. */
   INSTRUMENT_EXISTS: {
     /** Id of the instrument. */
     instrumentId: string;
+    /** `issued {}` */
+    issued: string;
+    /** What the request asks for, in major units. */
+    requested: string;
   };
 
   /** `There is no certificate <certificateId>` */

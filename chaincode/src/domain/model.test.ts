@@ -30,7 +30,7 @@ import { certificateIdOf } from "./vocabulary/identifiers.js";
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them: together they do every act. */
-const known = [2026, 2027, 2028, 2029, 2039, 2043, 2063, 2085, 2095];
+const known = [2043, 2038, 2036, 2032, 2048, 2033, 2026, 2027, 2028];
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {

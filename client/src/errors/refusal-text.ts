@@ -70,9 +70,9 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `There is no instrument ${instrumentId}`,
     "Check the identifier: <issuer LEI>.<reference>.",
   ],
-  INSTRUMENT_EXISTS: ({ instrumentId }) => [
-    `Instrument ${instrumentId} is already issued`,
-    "Choose another reference. Each reference can be issued once.",
+  INSTRUMENT_EXISTS: ({ instrumentId, issued, requested }) => [
+    `Instrument ${instrumentId} is issued on other terms: it has ${issued}; the request has ${requested}`,
+    "Look at the instrument first. If it is the debt that you mean, it stands and nothing more is to be issued.",
   ],
   CERTIFICATE_NOT_FOUND: ({ certificateId }) => [
     `There is no certificate ${certificateId}`,
@@ -81,7 +81,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   WRONG_STATE: ({ id, state, required }) => [`${id} is ${state}. This act requires ${required}`, LOOK],
   CERTIFICATE_FROZEN: ({ certificateId, order, authority, until }) => [
     `${certificateId} is frozen by order ${order} of ${authority}${until === undefined ? "" : ` until ${until}`}`,
-    "Wait until the order is lifted or expires.",
+    "Wait until the order is lifted or expires. Presentation, dishonour, notice and claims are possible meanwhile.",
   ],
   INSUFFICIENT_HOLDINGS: ({ party, currency, requested, found, missing }) => [
     `The certificates of ${party} come to ${found} ${currency}, ${missing} less than the ${requested} of the order`,

@@ -18,7 +18,7 @@ import { traceUnit, type TracedUnit } from "./trace-unit.js";
  *
  * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
  * and `CLOCK_SKEW`; every act on a certificate with `CERTIFICATE_NOT_FOUND`, `WRONG_STATE` and, unless it puts a state
- * back, `CERTIFICATE_FROZEN`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
+ * back or preserves a right of the holder, `CERTIFICATE_FROZEN`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
  */
 export interface Certificates extends CertificatesMethods {
   /** Freezes a range of units: it first reads which certificates have them. For the regulator. */

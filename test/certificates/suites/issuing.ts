@@ -35,10 +35,12 @@ export function issuing(stage: () => Stage): void {
     it("issues a reference once", async () => {
       const steel = await stage().as("steel");
       const request = issueRequest();
-      const { instrument } = await steel.certificates.issue(request);
-      expect(await stage().refused(() => steel.certificates.issue(request))).toEqual({
+      const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
+      expect(await steel.certificates.issue(request)).toMatchObject({ certificateId, instrument, certificate });
+      const other = { ...request, maturesOn: instrument.issuedOn };
+      expect(await stage().refused(() => steel.certificates.issue(other))).toMatchObject({
         code: "INSTRUMENT_EXISTS",
-        context: { instrumentId: instrument.instrumentId },
+        context: { instrumentId: instrument.instrumentId, requested: `maturesOn ${instrument.issuedOn}` },
       });
     });
 

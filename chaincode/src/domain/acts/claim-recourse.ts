@@ -1,17 +1,17 @@
 import { z } from "zod";
 
+import { claimant, loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { withCosts } from "../certificate/due.js";
-import { requireReady } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
+import { requirePreservable } from "../certificate/guards.js";
+import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { loadForPeriods, requireWithinLimitation } from "../certificate/periods.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { requireActing } from "../certificate/stand-in.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
@@ -51,8 +51,10 @@ const claimRecourseResponseSchema = z.strictObject({
 export const claimRecourse = act({
   name: "ClaimRecourse",
   contract: "certificates",
-  summary: "After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.",
+  summary:
+    "After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse.",
   details:
+    "While the pledgee is suspended, the holder claims in its place. " +
     "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation. " +
     "`GetCertificate` shows what is due to the holder.",
   example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
@@ -66,18 +68,18 @@ export const claimRecourse = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [holder, calendars] = await sideBySide(
-      loadParty(view, found.certificate.holder.lei),
+    const [creditors, calendars] = await sideBySide(
+      loadCreditors(view, found.certificate),
       loadForPeriods(view, found.instrument),
     );
-    return { ...found, holder, calendars };
+    return { ...found, creditors, calendars };
   },
 
   decide({ certificate, instrument, policy, ...found }, { on, amount, costs }, context) {
-    const holder = requireActor(found.holder, "the holder", context);
-    const unpaid = requireReady(states, certificate, context);
-    requireUnencumbered(unpaid);
-    const liable = liableTo(unpaid, instrument, holder);
+    const { holder } = found.creditors;
+    const by = requireActing(claimant(found.creditors), "the holder or its pledgee", context);
+    const unpaid = requirePreservable(states, certificate, context);
+    const liable = claimable(unpaid, instrument, found.creditors);
     if (!liable.includes(on)) {
       refuse("INVALID_REQUEST", {
         path: "on",
@@ -87,7 +89,7 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
-    requireWithinLimitation(unpaid, instrument, on, found.calendars, context);
+    requireWithinLimitation(unpaid, on, { instrument, holder, calendars: found.calendars }, context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }
@@ -95,7 +97,7 @@ export const claimRecourse = act({
     const due = withCosts(part, costs, policy);
     const claims = [...part.claims, { on, at: context.now }];
     const claimed: CertificateIn<"InRecourse"> = { ...part, claims, ...(due && { due }) };
-    const done = { by: holder.lei, before: [unpaid], after: partAndRest(claimed, rest) };
+    const done = { by: by.lei, before: [unpaid], after: partAndRest(claimed, rest) };
     return {
       ...happened("CertificateRecourseClaimed", done, context),
       response: { certificate: viewCertificate(claimed), ...viewRest(rest) },

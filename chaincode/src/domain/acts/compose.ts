@@ -5,7 +5,7 @@ import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { lockedBy, offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { claimPayableFrom, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
 import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -14,7 +14,7 @@ import { loadParty, requireActor, requireUnsuspended } from "../party/authority.
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
-import { dateAt, dateSchema } from "../vocabulary/calendar.js";
+import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
@@ -28,7 +28,9 @@ const composeRequestSchema = z.strictObject({
     .describe("LEI of the party that has paid: one that answers to the holder. Default: the issuer."),
   pays: amountSchema.describe("What it has paid in full settlement, in major units: less than the face."),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of dishonour and today."),
+  valueDate: dateSchema.describe(
+    "Day on which the money counts as paid: between the day of the first dishonour and today.",
+  ),
   reason: text(200).describe("Why the holder takes less. It stays on what ends."),
 });
 const composeResponseSchema = z.strictObject({
@@ -85,7 +87,7 @@ export const compose = act({
       const face = formatAmount(sizeOf(unpaid), unpaid.currency);
       refuse("INVALID_REQUEST", { path: "pays", problem: `must be less than ${face}: nothing would end` });
     }
-    requireValueDate(valueDate, dateAt(unpaid.dishonour.at, policy.rules.utcOffset), instrument, context);
+    requireValueDate(valueDate, claimPayableFrom(unpaid), instrument, context);
     const terms = offerTerms(by, payer.lei, policy, context);
     const offered = lockedBy(unpaid, { kind: "composition", ...terms, pays, uetr, valueDate, reason }, context);
     return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { dishonoured } from "../certificate/dishonour.js";
-import { requireReady } from "../certificate/guards.js";
+import { requirePreservable } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadForPeriods } from "../certificate/periods.js";
 import { requireMatured } from "../certificate/presentment.js";
@@ -53,7 +53,7 @@ export const dishonour = act({
 
   decide({ certificate: found, instrument, bank, holder, calendars }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
-    const presented = requireReady(states, found, context);
+    const presented = requirePreservable(states, found, context);
     requireMatured(instrument, context);
     const { certificate, parties, ...decided } = dishonoured(
       presented,

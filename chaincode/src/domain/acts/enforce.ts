@@ -1,26 +1,40 @@
 import { z } from "zod";
 
+import { cut, partAndRest, viewRest } from "../certificate/cut.js";
 import { passTo } from "../certificate/endorse.js";
 import { today } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
 import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
-import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import type { Pledge } from "../state/pledge.js";
+import { amountSchema, formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
+import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 
-const enforceRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const enforceRequestSchema = z.strictObject({
+  certificateId: certificateIdSchema,
+  amount: amountSchema
+    .optional()
+    .describe(
+      "What is due of the obligation, in major units: the pledgee becomes the holder of the first units of this amount, and no more. Default: all that the pledge secures.",
+    ),
+});
 const enforceResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, which the pledgee now holds."),
+  rest: certificateViewSchema.optional().describe("What exceeds the sum: the pledgor's, free of the pledge."),
 });
 
 export const enforce = act({
   name: "Enforce",
   contract: "certificates",
-  summary: "The pledgee becomes the holder of a pledged certificate, from the day that the pledge names.",
-  details: "It does so because the obligation that the pledge secures was not paid.",
+  summary:
+    "The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names.",
+  details:
+    "It does so because the obligation that the pledge secures was not paid. What exceeds the sum that is secured, or that is due of it, " +
+    "comes back to the pledgor as a certificate of its own.",
   example: "const { certificate } = await tally.certificates.enforce({ certificateId });",
-  refuses: ["NOT_ENFORCEABLE"],
+  refuses: ["NOT_ENFORCEABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: enforceRequestSchema,
   response: enforceResponseSchema,
   states: underPledge,
@@ -30,7 +44,7 @@ export const enforce = act({
 
   load: (view, { certificateId }, context) => loadUnderPledge(view, certificateId, context),
 
-  decide(found, _, context) {
+  decide(found, { amount }, context) {
     const { pledged, pledge, pledgee } = requirePledgee(found, context);
     const date = today(found.instrument, context);
     if (date < pledge.enforceableFrom) {
@@ -40,12 +54,38 @@ export const enforce = act({
         today: date,
       });
     }
+    const { part, rest } = cut({ ...pledged, changedAt: context.now }, sumDue(pledged, pledge, amount));
     // The pledgor gave security, not its word: it is not liable to those after it.
-    const passed = passTo(pledged, pledgee, { way: "enforcement", recourse: false }, context);
-    const certificate = withoutPledge(pledged, passed);
+    const passed = passTo(part, pledgee, { way: "enforcement", recourse: false }, context);
+    const certificate = withoutPledge(part, passed);
+    const surplus = rest && released(rest);
+    const done = { by: pledgee.lei, before: [pledged], after: partAndRest<Certificate>(certificate, surplus) };
     return {
-      ...happened("CertificateEnforced", { by: pledgee.lei, before: [pledged], after: [certificate] }, context),
-      response: { certificate: viewCertificate(certificate) },
+      ...happened("CertificateEnforced", done, context),
+      response: { certificate: viewCertificate(certificate), ...viewRest(surplus) },
     };
   },
 });
+
+/** What exceeds the sum: as it was, without the pledge. */
+function released(rest: Parameters<typeof withoutPledge>[0]) {
+  const { holder, endorsements, changedAt } = rest;
+  return withoutPledge(rest, { holder, endorsements, changedAt });
+}
+
+/**
+ * How much of a certificate goes to the pledgee. A pledge gives no more than is owed, whatever was agreed before (Civil Code of the PRC,
+ * arts. 428, 438).
+ *
+ * @throws `INVALID_AMOUNT`; `INVALID_REQUEST` for more than the pledge secures.
+ */
+function sumDue(pledged: Certificate, { secured }: Pledge, amount: string | undefined): Units {
+  const size = sizeOf(pledged);
+  const most = secured === undefined || secured.units > size ? size : secured.units;
+  const due = amount === undefined ? most : parseAmount(amount, pledged.currency, "amount");
+  if (due > most && due <= size) {
+    const shown = formatAmount(most, pledged.currency);
+    refuse("INVALID_REQUEST", { path: "amount", problem: `is more than the pledge secures, ${shown}` });
+  }
+  return due;
+}

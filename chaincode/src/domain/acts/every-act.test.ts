@@ -201,7 +201,8 @@ const settings: { [A in ActName]?: Setting<A> } = {
 /** Those put a state back, or are done on what has ended or about the order itself. */
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
-  "AcknowledgeDishonour",
+  // They preserve the holder's rights, which an order must not cost.
+  ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"],
   // An order stays on the certificate, whoever succeeds its holder.
   "TakeOver",
 ]);

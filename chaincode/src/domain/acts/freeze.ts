@@ -56,7 +56,7 @@ export const freeze = act({
   contract: "certificates",
   summary: "The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.",
   details:
-    "Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and amount: `freezeUpTo` of the " +
+    "Nothing is paid or passed on then. Acts that put a state back, or preserve the holder's rights, are possible. An order by sum names party, currency and amount: `freezeUpTo` of the " +
     "client library finds the certificates.",
   example:
     'await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });',

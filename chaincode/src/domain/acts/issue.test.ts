@@ -1,6 +1,6 @@
 import { cast, leiOf } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
-import { Scene } from "../testing/scene.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
 
 const instrumentId = `${cast.steel.lei}.A-1`;
 
@@ -53,12 +53,81 @@ test("dates the issue by the policy's UTC offset, and lets it mature the same da
   });
 });
 
-test("Issue refuses a reference that was issued before, whatever became of it", async () => {
-  const scene = await Scene.open();
-  await circulating(scene);
-  const exists = { code: "INSTRUMENT_EXISTS", context: { instrumentId } };
-  expect(await scene.refused("steel", "Issue", issueRequest())).toEqual(exists);
-  expect(await scene.refused("steel", "Issue", issueRequest({ amount: "5.00" }))).toEqual(exists);
+describe("an issue under a reference that was issued before", () => {
+  const documents = [{ kind: "invoice", fingerprint: "ab".repeat(32), amount: "600.00", total: "1000.00" }];
+
+  test("is answered with what was issued if it is the same request, and writes nothing", async () => {
+    const scene = await Scene.open();
+    const issued = await scene.act("steel", "Issue", issueRequest({ documents }));
+    const [before, told] = [scene.ledger.entries(), scene.events.length];
+    scene.later(24 * 200);
+    expect(await scene.act("steel", "Issue", issueRequest({ documents, amount: "1000" }))).toEqual(issued);
+    expect([scene.ledger.entries(), scene.events.length]).toEqual([before, told]);
+  });
+
+  test("is answered also where the issuer has come to be in default, its payee is suspended or the act is under dual control", async () => {
+    const scene = await Scene.open();
+    const { instrument } = await scene.act("steel", "Issue", issueRequest());
+    await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+    const dualControl = { acts: ["Issue" as const], thresholds: { USD: "1" } };
+    await scene.act("steel", "UpdateParty", { lei: cast.steel.lei, dualControl });
+    expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({ instrument });
+  });
+
+  test("shows the instrument and its certificate as they are now, and no certificate where that was cut", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({
+      certificateId,
+      instrument: { state: "Circulating" },
+      certificate: { state: "Transferable", holder: { lei: cast.mine.lei } },
+    });
+    await scene.act("mine", "Split", { certificateId, amounts: ["400", "600"] });
+    const again = await scene.act("steel", "Issue", issueRequest());
+    expect(again).toMatchObject({ certificateId, instrument: { state: "Circulating" } });
+    expect(again).not.toHaveProperty("certificate");
+  });
+
+  test("is refused with both if it is another request, also of what was cancelled", async () => {
+    const scene = await Scene.open();
+    const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+    await scene.act("mine", "Reject", { certificateId });
+    expect(await scene.refused("steel", "Issue", issueRequest({ amount: "5.00", payee: cast.port.lei }))).toEqual({
+      code: "INSTRUMENT_EXISTS",
+      context: {
+        instrumentId,
+        issued: `payee ${cast.mine.lei}, amount 1000.00 USD`,
+        requested: `payee ${cast.port.lei}, amount 5.00 USD`,
+      },
+    });
+  });
+
+  test.each<[string, Partial<RequestOf<"Issue">>]>([
+    ["settlementBank", { settlementBank: cast.otherBank.lei }],
+    ["guarantor", { guarantor: cast.otherBank.lei }],
+    ["amount", { currency: "EUR" }],
+    ["maturesOn", { maturesOn: "2026-04-02" }],
+    ["transferable", { transferable: false }],
+    ["recourse", { recourse: false }],
+    ["businessDayConvention", { businessDayConvention: "following" }],
+    ["documents", { documents }],
+  ])("is another request where it differs in %s", async (term, terms) => {
+    const scene = await Scene.open();
+    await scene.act("steel", "Issue", issueRequest());
+    expect(await scene.refused("steel", "Issue", issueRequest(terms))).toMatchObject({
+      code: "INSTRUMENT_EXISTS",
+      context: { issued: expect.stringMatching(`^${term} `) as unknown },
+    });
+  });
+
+  test("leaves the convention to the policy under which it was issued, if it names none", async () => {
+    const scene = await Scene.open({ businessDayConvention: "following" });
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
+    const { instrument } = await scene.act("steel", "Issue", issueRequest());
+    scene.later(24);
+    await scene.act("operator", "SetPolicy", { rules: {} });
+    expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({ instrument });
+  });
 });
 
 test.each([

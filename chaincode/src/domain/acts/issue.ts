@@ -4,10 +4,10 @@ import { conventionOf, dueDay } from "../certificate/due-day.js";
 import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
+import { requireRepeated } from "../certificate/repeated-issue.js";
 import { draw, isOpen } from "../credit/draw.js";
 import { findCreditLine } from "../credit/find-line.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";
-import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";
@@ -15,9 +15,16 @@ import { loadCaller, loadParty, requireActive, requireCaller } from "../party/au
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { currentCalendars } from "../state/business-calendar.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import {
+  certificates,
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type CertificateIn,
+} from "../state/certificate.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
+import { keyOfUnit } from "../state/record.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
 import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
@@ -72,9 +79,12 @@ const issueRequestSchema = z.strictObject({
 const issueResponseSchema = z.strictObject({
   certificateId: z.string().describe("Id of the certificate of all units."),
   instrument: instrumentViewSchema,
-  certificate: certificateViewSchema.describe(
-    "All units, offered to the payee for receipt, or first to the guarantor for its guarantee.",
-  ),
+  certificate: certificateViewSchema
+    .optional()
+    .describe(
+      "All units, offered to the payee for receipt, or first to the guarantor for its guarantee. Of a request that repeats an issue, the " +
+        "certificate as it is now. Absent if it was cut since: `ListInstrument` shows the parts.",
+    ),
 });
 
 export const issue = act({
@@ -83,7 +93,8 @@ export const issue = act({
   summary:
     "An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.",
   details:
-    "The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is asked first, unless its " +
+    "The issuer is the obligor. A reference issues once: the same request again is answered with what was issued and writes nothing, and " +
+    "another request under it is refused. So a retry never issues twice. A named guarantor is asked first, unless its " +
     "credit line for the issuer is automatic: then the face is drawn on that line at once.",
   example:
     "const { certificateId } = await tally.certificates.issue({\n" +
@@ -105,7 +116,7 @@ export const issue = act({
   response: issueResponseSchema,
   batchable: true,
   repeatable: true,
-  dualControl: ({ certificate }) => [sumOf(certificate)],
+  dualControl: "as decided",
 
   async load(view, request, context) {
     const [platform, caller, payee, settlementBank, guarantor, known] = await sideBySide(
@@ -127,21 +138,31 @@ export const issue = act({
     );
     // A line whose terms the bank did not set from where it is now binds it to nothing: then the bank is asked.
     const line = found?.word === "own" && found.line.automatic ? found.line : undefined;
-    return { policy, platform, caller, payee, settlementBank, guarantor, earlier, line, known, calendars };
+    const standing =
+      earlier && (await view.find(certificates, earlier.instrumentId, keyOfUnit(units(1n)), keyOfUnit(earlier.face)));
+    const repeated = earlier && { instrument: earlier, certificate: standing };
+    return { policy, platform, caller, payee, settlementBank, guarantor, repeated, line, known, calendars };
   },
 
-  decide({ policy, platform, caller, earlier, line, known, calendars, ...named }, request, context) {
+  decide({ policy, platform, caller, repeated, line, known, calendars, ...named }, request, context) {
     const issuer = requireActive(requireCaller(caller, context));
+    const instrumentId = instrumentIdOf(issuer.lei, request.reference);
+    if (repeated !== undefined) {
+      requireRepeated(repeated.instrument, request);
+      const { instrument, certificate } = repeated;
+      const response = {
+        certificateId: certificateIdOf({ instrumentId, from: units(1n), to: instrument.face }),
+        instrument: viewInstrument(instrument),
+        ...(certificate !== undefined && { certificate: viewCertificate(certificate) }),
+      };
+      return { changes: [], events: [], response, stakes: [] };
+    }
     requireNoDefault(issuer, policy);
     const { payee, settlementBank, guarantor } = named;
     for (const party of [payee, settlementBank, guarantor]) {
       if (party !== undefined) {
         requireActive(party);
       }
-    }
-    const instrumentId = instrumentIdOf(issuer.lei, request.reference);
-    if (earlier !== undefined) {
-      refuse("INSTRUMENT_EXISTS", { instrumentId });
     }
     requireFitting({ issuer, ...named });
     const face = parseAmount(request.amount, request.currency, "amount");
@@ -191,6 +212,7 @@ export const issue = act({
         instrument: viewInstrument(instrument),
         certificate: viewCertificate(certificate),
       },
+      stakes: [{ act: "Issue", party: issuer.lei, sums: [sumOf(certificate)] }],
     };
   },
 });

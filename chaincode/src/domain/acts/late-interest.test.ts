@@ -1,7 +1,7 @@
 import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
 import { circulating, presented, uetr } from "../testing/paper.js";
-import { Scene } from "../testing/scene.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
 const policy = { lateInterest };
@@ -277,6 +277,49 @@ test("the payment of a claim counts from the dishonour, though interest runs fro
   });
   // 1000.00 x 4.5 x 10 / 36000 = 1.25 on the day of the dishonour.
   await scene.act("mine", "PayRecourse", { ...payment, valueDate: "2026-04-11", paid: "1001.25" });
+});
+
+describe("money that came between two dishonours", () => {
+  /** Dishonoured on 2026-04-01 and again on 2026-05-11, claimed on the haulage. */
+  async function twice(rules: RequestOf<"SetPolicy">["rules"] = policy) {
+    const { scene, id } = await dishonoured({ policy: rules });
+    await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+    scene.later(24 * 40);
+    await scene.act("port", "Present", { certificateId: id });
+    await scene.act("bank", "Dishonour", { certificateId: id, reason: "still no funds" });
+    return { scene, id };
+  }
+
+  test("pays a claim on its value date: interest does not run past it", async () => {
+    const { scene, id } = await twice();
+    const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1) };
+    expect(await scene.refused("port", "PayRecourse", { ...payment, valueDate: "2026-03-31" })).toMatchObject({
+      context: { problem: expect.stringContaining("between 2026-04-01") as unknown },
+    });
+    // 1000.00 x 4.5 x 30 / 36000 = 3.75
+    await scene.act("port", "PayRecourse", { ...payment, valueDate: "2026-05-01", paid: "1003.75" });
+  });
+
+  test("is taken in a composition", async () => {
+    const { scene, id } = await twice();
+    const offer = { certificateId: id, pays: "600.00", uetr: uetr(1), reason: "restructuring" };
+    expect(await scene.refused("port", "Compose", { ...offer, valueDate: "2026-03-31" })).toMatchObject({
+      context: { path: "valueDate" },
+    });
+    await scene.act("port", "Compose", { ...offer, valueDate: "2026-04-02" });
+  });
+
+  test("does not come before the payment by which its claimant came to hold, also where no interest is due", async () => {
+    const { scene, id } = await twice({});
+    const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-05-01" };
+    await scene.act("port", "PayRecourse", payment);
+    await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+    const next = { certificateId: id, payer: cast.mine.lei, uetr: uetr(2) };
+    expect(await scene.refused("haulage", "PayRecourse", { ...next, valueDate: "2026-04-30" })).toMatchObject({
+      context: { path: "valueDate" },
+    });
+    await scene.act("haulage", "PayRecourse", { ...next, valueDate: "2026-05-01" });
+  });
 });
 
 test("who presents after the due day is owed interest from that presentation by a bank that settles", async () => {

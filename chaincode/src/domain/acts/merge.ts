@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
+import { withoutPastOrders } from "../certificate/hindrances.js";
 import { join } from "../certificate/join.js";
 import { loadCertificates, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
@@ -47,8 +48,9 @@ export const merge = act({
     requireNamedOnce(request.certificates);
     const holder = requireActor(found.holder, "the holder", context);
     const parts = found.certificates.map((certificate) => requireReady(states, certificate, context));
-    // None is frozen, so the orders that lie on them have run out.
-    const whole = { ...join(parts), frozen: [], changedAt: context.now };
+    // None is frozen, so the orders that lie on them have run out. What was over before the due day lengthens no period.
+    const free = parts.map((part) => withoutPastOrders(part, found.instrument, context));
+    const whole = { ...join(free), changedAt: context.now };
     return {
       ...happened("CertificateMerged", { by: holder.lei, before: found.certificates, after: [whole] }, context),
       response: { certificate: viewCertificate(whole) },

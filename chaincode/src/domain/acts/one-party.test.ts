@@ -116,7 +116,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     await succession(scene, merger("mine", "port"));
     const payment = { certificateId: id, payer: mine.lei, uetr: uetr(1), valueDate };
     expect(await scene.refused("port", "PayRecourse", payment)).toMatchObject(
-      problem(`${mine.name} (${mine.lei}) is the holder itself, or one with it since a succession: nothing is paid`),
+      problem(`${mine.name} (${mine.lei}) is the claimant itself, or one with it since a succession: nothing is paid`),
     );
   });
 

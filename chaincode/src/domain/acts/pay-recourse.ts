@@ -1,12 +1,13 @@
 import { z } from "zod";
 
+import { loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { owedOn, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
+import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { claimPayableFrom, recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
 import { claimPaid } from "../certificate/return.js";
 import { subrogate } from "../certificate/subrogate.js";
 import { refuse } from "../kernel/refusal.js";
@@ -17,7 +18,7 @@ import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema } from "../vocabulary/amount.js";
-import { dateAt, dateSchema } from "../vocabulary/calendar.js";
+import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -38,7 +39,9 @@ const payRecourseRequestSchema = z.strictObject({
       "The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs.",
     ),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of dishonour and today."),
+  valueDate: dateSchema.describe(
+    "Day on which the money counts as paid: between the day of the first dishonour and today.",
+  ),
 });
 const payRecourseResponseSchema = z.strictObject({
   paid: certificateViewSchema.describe("What is paid: the payer holds it now, or it is settled if the issuer paid."),
@@ -51,6 +54,7 @@ export const payRecourse = act({
   summary: "The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.",
   details:
     "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled. " +
+    "Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds for the pledgor what exceeds its claim. " +
     "Under a policy that sets late interest the payment is of the face, interest from maturity and the claimant's costs; the payer may " +
     "claim all that it paid, with interest from the value date, and its own costs.",
   example: "const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });",
@@ -70,17 +74,14 @@ export const payRecourse = act({
       loadParty(view, request.payer, "payer"),
       view.find(payments, request.uetr),
     );
-    return { ...found, reporter, payer, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
+    return { ...found, reporter, payer, earlier, creditors: await loadCreditors(view, found.certificate) };
   },
 
-  decide(
-    { certificate, instrument, policy, payer, earlier, ...found },
-    { amount, paid: given, uetr, valueDate },
-    context,
-  ) {
+  decide({ certificate, instrument, payer, earlier, ...found }, { amount, paid: given, uetr, valueDate }, context) {
     const reporter = requireCaller(found.reporter, context);
     requireUnusedUetr(earlier);
-    const claimant = certificate.holder.lei;
+    // Under a pledge the pledgee is paid, and is the one that acknowledges it.
+    const claimant = found.creditors.pledgee?.lei ?? certificate.holder.lei;
     // Nobody but the claimant can say that the settlement bank itself has paid: no party reports its own payment.
     const agent = isOneWith(payer, instrument.settlementBank) ? claimant : instrument.settlementBank;
     if (!isOneWith(reporter, claimant) && !isOneWith(reporter, agent)) {
@@ -95,16 +96,14 @@ export const payRecourse = act({
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
     }
     if (isOneWith(payer, claimant)) {
-      const problem = `${payer.name} (${payer.lei}) is the holder itself, or one with it since a succession: nothing is paid`;
+      const problem = `${payer.name} (${payer.lei}) is the claimant itself, or one with it since a succession: nothing is paid`;
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
-    if (!liableTo(claimed, instrument, found.holder).includes(payer.lei)) {
+    if (!claimable(claimed, instrument, found.creditors).includes(payer.lei)) {
       const problem = `${payer.name} (${payer.lei}) is not liable to the holder any more: the claim stands from an earlier holder`;
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
-    const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);
-    const interestFrom = claimed.due?.interestFrom ?? dishonouredOn;
-    requireValueDate(valueDate, interestFrom > dishonouredOn ? interestFrom : dishonouredOn, instrument, context);
+    requireValueDate(valueDate, claimPayableFrom(claimed), instrument, context);
     const { part, rest } = cutFor(claimed, amount, context);
     const owed = owedOn(part, part.due, valueDate);
     requirePaid(given, part, owed);

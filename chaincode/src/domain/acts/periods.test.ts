@@ -248,6 +248,26 @@ describe("a period whose last day is a holiday", () => {
     expect(await notices(none.scene, none.certificateId)).toMatchObject({ lastPresentmentDay: "2026-04-11" });
   });
 
+  test("keeps the holiday of the calendar that was in force on it, whatever calendar takes effect later", async () => {
+    const { scene, certificateId } = await dishonoured(law, 0, { holidays });
+    const without = { currency: "USD", from: "2026-01-01", to: "2026-12-31" };
+    scene.later(24 * 184);
+    await scene.act("operator", "SetCalendar", without);
+    scene.later(24);
+    await scene.act("operator", "SetCalendar", without);
+    expect(await notices(scene, certificateId)).toMatchObject({ notices: [{}, { claimableUntil: "2026-10-06" }, {}] });
+    scene.later(24 * 3);
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  });
+
+  test("ends by the calendar that will be in force on it, where that is known", async () => {
+    const { scene, certificateId } = await dishonoured(law, 0, { holidays });
+    const free = { currency: "USD", from: "2026-01-01", to: "2026-12-31", holidays: ["2026-10-01"] };
+    await scene.act("operator", "SetCalendar", { ...free, effectiveFrom: "2026-09-30" });
+    await scene.act("operator", "SetCalendar", { ...free, holidays: [], effectiveFrom: "2026-10-02" });
+    expect(await notices(scene, certificateId)).toMatchObject({ notices: [{}, { claimableUntil: "2026-10-02" }, {}] });
+  });
+
   test("is not prolonged once it has ended, by a calendar that takes effect afterwards", async () => {
     const { scene, certificateId } = await dishonoured(law);
     scene.later(24 * 184);

@@ -1,5 +1,5 @@
 import { cast } from "../testing/cast.js";
-import { circulating, mature, uetr } from "../testing/paper.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
 function pledgeOf(certificateId: string, terms: Partial<RequestOf<"Pledge">> = {}): RequestOf<"Pledge"> {
@@ -71,15 +71,14 @@ test("the pledgee presents in its own name, and is paid", async () => {
   expect(settled).toMatchObject({ discharge: { presentment: { by: cast.bank.lei } } });
 });
 
-test("after dishonour the pledge still lies on it: the pledgee enforces, or releases, before anybody claims", async () => {
+test("after dishonour the pledge still lies on it: the pledgee claims in its own name, or enforces, and the pledgor does not claim", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
   await scene.act("bank", "Present", { certificateId });
   await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
   expect(await scene.refused("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei })).toMatchObject({
-    code: "WRONG_STATE",
-    context: { state: "InRecourse, under pledge" },
+    code: "NOT_AUTHORIZED",
   });
   expect(await scene.refused("mine", "Present", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
   const { certificate } = await scene.act("bank", "Enforce", { certificateId });
@@ -128,4 +127,200 @@ test("Pledge is refused to others, to oneself, of what cannot be passed on, and 
   });
   const fixed = await circulating(other, { reference: "A-2", transferable: false });
   expect(await other.refused("mine", "Pledge", pledgeOf(fixed))).toMatchObject({ code: "NOT_TRANSFERABLE" });
+});
+
+describe("before the pledge can be enforced", () => {
+  const until = { enforceableFrom: "2027-01-01" };
+
+  /** steel -> mine -> haulage, pledged by the haulage to the port for 600 of 1000, dishonoured. */
+  async function dishonoured(terms: Partial<RequestOf<"Pledge">> = { ...until, secured: "600.00" }) {
+    const scene = await Scene.open();
+    const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
+    await scene.act("haulage", "Pledge", pledgeOf(certificateId, { pledgee: cast.port.lei, ...terms }));
+    await scene.act("port", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("port", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    return { scene, certificateId };
+  }
+  const valueDate = "2026-04-01";
+
+  test("the pledgee claims after dishonour in its own name, is paid, and the pledge ends with the payment", async () => {
+    const { scene, certificateId } = await dishonoured();
+    expect(await scene.refused("port", "Enforce", { certificateId })).toMatchObject({ code: "NOT_ENFORCEABLE" });
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    const payment = { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate };
+    expect(await scene.refused("haulage", "PayRecourse", payment)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    const { paid } = await scene.act("port", "PayRecourse", payment);
+    expect(paid).toMatchObject({ state: "InRecourse", holder: { lei: cast.mine.lei }, claims: [] });
+    expect(paid).not.toHaveProperty("pledge");
+    expect(await scene.ask("bank", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+      agent: { lei: cast.port.lei },
+      claim: { claimant: cast.haulage.lei, pledge: { pledgee: { lei: cast.port.lei }, secured: { amount: "600.00" } } },
+    });
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+  });
+
+  test("the issuer that pays the pledgee settles the units", async () => {
+    const { scene, certificateId } = await dishonoured();
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+    const payment = { certificateId, payer: cast.steel.lei, uetr: uetr(1), valueDate };
+    expect((await scene.act("bank", "PayRecourse", payment)).paid).toMatchObject({ state: "Settled" });
+  });
+
+  test("a payment to the pledgee that comes back gives the pledgor the units and the pledgee its pledge, by nobody that was paid", async () => {
+    const { scene, certificateId } = await dishonoured();
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    await scene.act("port", "PayRecourse", { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei, amount: "250" });
+    const certificates = [certificateId.replace(":1-100000", ":1-25000"), certificateId.replace(":1-", ":25001-")];
+    const back = { uetr: uetr(1), certificates, reason: "recalled" };
+    for (const by of ["port", "haulage"] as const) {
+      expect(await scene.refused(by, "ReturnPayment", back)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+    expect(await scene.act("bank", "ReturnPayment", back)).toMatchObject({
+      certificates: [
+        {
+          holder: { lei: cast.haulage.lei },
+          pledge: { secured: { amount: "150.00" }, pledgee: { lei: cast.port.lei } },
+        },
+        {
+          holder: { lei: cast.haulage.lei },
+          pledge: { secured: { amount: "450.00" } },
+          claims: [{ on: cast.mine.lei }],
+        },
+      ],
+    });
+  });
+
+  test("a settlement bank that is the pledgee returns no payment that it was paid: the payer does", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
+    await scene.act("haulage", "Pledge", pledgeOf(certificateId, until));
+    await scene.act("bank", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("bank", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    await scene.act("bank", "PayRecourse", { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+    const back = { uetr: uetr(1), reason: "recalled" };
+    expect(await scene.refused("bank", "ReturnPayment", back)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await scene.act("mine", "ReturnPayment", back);
+  });
+
+  test("the pledgee claims on none that could turn to it, and on nobody in a circle", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    for (const [from, to] of [
+      ["mine", "port"],
+      ["port", "haulage"],
+      ["haulage", "otherBank"],
+    ] as const) {
+      await pass(scene, certificateId, from, to);
+    }
+    await scene.act("otherBank", "Pledge", pledgeOf(certificateId, { pledgee: cast.port.lei, ...until }));
+    await scene.act("port", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("port", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    for (const on of [cast.port.lei, cast.haulage.lei, cast.otherBank.lei]) {
+      expect(await scene.refused("port", "ClaimRecourse", { certificateId, on })).toEqual({
+        code: "INVALID_REQUEST",
+        context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}, ${cast.mine.lei}` },
+      });
+    }
+    expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+      notices: [{ liable: true }, { liable: true }, { liable: false }, { liable: false }],
+    });
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  });
+
+  test("what the pledgee has claimed is the pledgor's claim once it releases", async () => {
+    const { scene, certificateId } = await dishonoured();
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    await scene.act("port", "Release", { certificateId });
+    const payment = { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate };
+    await scene.act("haulage", "PayRecourse", payment);
+  });
+});
+
+describe("enforcement", () => {
+  const today = { enforceableFrom: "2026-01-01" };
+
+  test("gives the pledgee what is secured, to the cent, and the pledgor what exceeds it", async () => {
+    const scene = await Scene.open({ smallestSplit: { USD: "100" } });
+    const certificateId = await pledged(scene, { ...today, secured: "950.01" });
+    const { certificate, rest } = await scene.act("bank", "Enforce", { certificateId });
+    expect(certificate).toMatchObject({ amount: "950.01", holder: { lei: cast.bank.lei }, state: "Transferable" });
+    expect(rest).toMatchObject({ amount: "49.99", holder: { lei: cast.mine.lei }, state: "Transferable" });
+    expect(rest).not.toHaveProperty("pledge");
+    expect(rest?.endorsements).toHaveLength(1);
+  });
+
+  test("takes what is due of the obligation, and no more than is secured", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured: "600" });
+    expect(await scene.refused("bank", "Enforce", { certificateId, amount: "600.01" })).toEqual({
+      code: "INVALID_REQUEST",
+      context: { path: "amount", problem: "is more than the pledge secures, 600.00" },
+    });
+    expect(await scene.refused("bank", "Enforce", { certificateId, amount: "1000.01" })).toMatchObject({
+      code: "AMOUNT_EXCEEDS_CERTIFICATE",
+    });
+    expect(await scene.refused("bank", "Enforce", { certificateId, amount: "0" })).toMatchObject({
+      code: "INVALID_AMOUNT",
+    });
+    const { certificate, rest } = await scene.act("bank", "Enforce", { certificateId, amount: "250" });
+    expect([certificate.amount, rest?.amount]).toEqual(["250.00", "750.00"]);
+  });
+
+  test("takes all where the pledge names no sum, or more than the certificate", async () => {
+    for (const terms of [today, { ...today, secured: "1000.01" }]) {
+      const scene = await Scene.open();
+      const certificateId = await pledged(scene, terms);
+      expect(await scene.act("bank", "Enforce", { certificateId })).not.toHaveProperty("rest");
+    }
+  });
+
+  test("of parts that an order cut takes no more than was secured by all of them", async () => {
+    for (const offered of [false, true]) {
+      const scene = await Scene.open();
+      const certificateId = await circulating(scene);
+      await scene.act("mine", "Pledge", pledgeOf(certificateId, { ...today, secured: "600" }));
+      const accept = (id: string) => scene.act("bank", "Accept", { certificateId: id });
+      if (!offered) {
+        await accept(certificateId);
+      }
+      const [instrumentId = ""] = certificateId.split(":");
+      const units = { instrumentId, from: "1", to: "25000" };
+      const order = { order: "1", authority: "court", certificates: [certificateId], units };
+      const { frozen, rest } = await scene.act("regulator", "Freeze", order);
+      const parts = [...frozen, ...rest].map((part) => part.certificateId);
+      await scene.act("regulator", "Unfreeze", { order: "1", certificates: parts.slice(0, 1) });
+      const taken = [];
+      for (const id of parts) {
+        if (offered) {
+          await accept(id);
+        }
+        taken.push((await scene.act("bank", "Enforce", { certificateId: id })).certificate.amount);
+      }
+      expect(taken).toEqual(["150.00", "450.00"]);
+    }
+  });
+
+  test("after dishonour leaves the pledgor its recourse on the surplus, with its share of what is due", async () => {
+    const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
+    const scene = await Scene.open({ lateInterest });
+    const certificateId = await pledged(scene, { ...today, secured: "600" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    const { certificate, rest } = await scene.act("bank", "Enforce", { certificateId });
+    expect([certificate, rest]).toMatchObject([
+      { state: "InRecourse", holder: { lei: cast.bank.lei }, due: { principal: { amount: "600.00" } } },
+      { state: "InRecourse", holder: { lei: cast.mine.lei }, due: { principal: { amount: "400.00" } } },
+    ]);
+    expect(rest).not.toHaveProperty("pledge");
+    await scene.act("mine", "ClaimRecourse", { certificateId: rest?.certificateId ?? "", on: cast.steel.lei });
+  });
 });

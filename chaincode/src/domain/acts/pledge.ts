@@ -21,7 +21,7 @@ import {
   type CertificateIn,
 } from "../state/certificate.js";
 import { registrationSchema } from "../state/registration.js";
-import { amountSchema } from "../vocabulary/amount.js";
+import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -38,6 +38,11 @@ const pledgeRequestSchema = z.strictObject({
       "Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free.",
     ),
   obligation: text(200).describe("What it secures, such as the number of a loan."),
+  secured: amountSchema
+    .optional()
+    .describe(
+      "The most that it secures, in major units of the certificate's currency: the pledgee becomes the holder of no more. Default: all of the certificate.",
+    ),
   enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder: today or later."),
   registration: registrationSchema.optional(),
 });
@@ -52,7 +57,7 @@ export const pledge = act({
   summary: "The holder offers a certificate, in whole or in part, as security for an obligation.",
   details: "Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.",
   example:
-    'await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });',
+    'await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", secured: "600000.00", enforceableFrom: "2027-04-27" });',
   refuses: [
     "PARTY_SUCCEEDED",
     "NOT_TRANSFERABLE",
@@ -88,7 +93,7 @@ export const pledge = act({
     if (isOneWith(holder, pledgee.lei)) {
       refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });
     }
-    const { obligation, enforceableFrom, registration } = request;
+    const { obligation, secured, enforceableFrom, registration } = request;
     if (enforceableFrom < today(instrument, context)) {
       refuse("INVALID_REQUEST", {
         path: "enforceableFrom",
@@ -107,6 +112,7 @@ export const pledge = act({
         kind: "pledge",
         ...offerTerms(holder.lei, pledgee.lei, policy, context),
         ...{ obligation, enforceableFrom },
+        ...(secured !== undefined && { secured: parseAmount(secured, part.currency, "secured") }),
         ...(registration && { registration }),
       },
     };

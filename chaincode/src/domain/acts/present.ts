@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { requireReady, today } from "../certificate/guards.js";
+import { requirePreservable, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { loadPresenter, requireMatured } from "../certificate/presentment.js";
@@ -44,7 +44,7 @@ export const present = act({
 
   decide({ certificate, instrument, policy, presenter }, _, context) {
     const { lei: by } = requireActing(presenter, "the holder or its pledgee", context);
-    const unpaid = requireReady(states, certificate, context);
+    const unpaid = requirePreservable(states, certificate, context);
     requireMatured(instrument, context, by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0);
     const { dishonour, claims, due, pledge, ...kept } = {
       dishonour: undefined,

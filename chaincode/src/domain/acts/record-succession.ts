@@ -7,6 +7,7 @@ import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { alsoFor, loadPredecessors, successionsAfter, withPredecessor } from "../party/succession.js";
+import { isHindered, suspensionsAfter } from "../party/suspensions.js";
 import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
 import { successionProof, successionReasonSchema } from "../state/succession.js";
 import { dateAt } from "../vocabulary/calendar.js";
@@ -78,6 +79,7 @@ export const recordSuccession = act({
     const after: Party = {
       ...kept,
       ...{ mspId, hosted, status: other?.status ?? party.status },
+      ...suspensionsAfter(party, isHindered(other ?? party), context.now),
       ...(successor === undefined ? { ...(inDefault !== undefined && { inDefault }) } : { successor }),
       successions: successionsAfter(party, record),
       changedAt: context.now,

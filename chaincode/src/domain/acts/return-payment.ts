@@ -3,7 +3,8 @@ import { z } from "zod";
 import { shares } from "../certificate/due.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { returned, returnersOf, unpay, unsettle } from "../certificate/return.js";
+import { returned, returnersOf, unpay, unsettle, type PaidBetween } from "../certificate/return.js";
+import { pledgesOf } from "../certificate/secured.js";
 import { requireCover } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -12,7 +13,8 @@ import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireAnyActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
-import { payments, type Payment } from "../state/payment.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { payments, type PaidClaim, type Payment } from "../state/payment.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
@@ -62,12 +64,10 @@ export const returnPayment = act({
     const paid = certificateIdSchema.parse(payment.certificateId);
     const { claim } = payment;
     const instrument = await loadInstrument(view, paid.instrumentId);
-    const between =
-      claim === undefined
-        ? undefined
-        : { payer: await loadParty(view, claim.payer), claimant: await loadParty(view, claim.claimant) };
+    const between = claim && (await loadPaidBetween(view, claim));
+    const paidParties = [between?.claimant, between?.pledgee].filter((party) => party !== undefined);
     const [returners, ...found] = await sideBySide(
-      sideBySide(...returnersOf(payment, instrument, between?.claimant).map((lei) => loadParty(view, lei))),
+      sideBySide(...returnersOf(payment, instrument, paidParties).map((lei) => loadParty(view, lei))),
       // Of a payment that does not stand, the certificate may since have been cut.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
@@ -88,12 +88,14 @@ export const returnPayment = act({
     }
     const { claim } = payment;
     const dues = claim?.due === undefined ? [] : shares(claim.due, certificates.map(sizeOf));
+    const pledges = claim?.pledge === undefined ? [] : pledgesOf(claim.pledge, certificates);
     const after = certificates.map((certificate, index) => {
       if (claim === undefined || between === undefined) {
         return unsettle(certificate, uetr, context);
       }
-      const due = dues[index];
-      return unpay(certificate, payment, { ...claim, ...(due && { due }) }, between, instrument, context);
+      const [due, pledge] = [dues[index], pledges[index]];
+      const share = { ...claim, ...(due && { due }), ...(pledge && { pledge }) };
+      return unpay(certificate, payment, share, between, instrument, context);
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
     const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
@@ -104,6 +106,15 @@ export const returnPayment = act({
     };
   },
 });
+
+async function loadPaidBetween(view: LedgerView, { payer, claimant, pledge }: PaidClaim): Promise<PaidBetween> {
+  const [paying, paid, pledgee] = await sideBySide(
+    loadParty(view, payer),
+    loadParty(view, claimant),
+    pledge === undefined ? undefined : loadParty(view, pledge.pledgee.lei),
+  );
+  return { payer: paying, claimant: paid, pledgee };
+}
 
 function isUndoable({ purpose, returned: back }: Payment): boolean {
   return purpose !== "discount" && back === undefined;

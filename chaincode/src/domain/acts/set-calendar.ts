@@ -45,7 +45,7 @@ export const setCalendar = act({
     "The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due.",
   details:
     "An issue that moves its maturity to a business day does so by the version in force on its day, and its due day never changes. " +
-    "Every version stays readable.",
+    "A period of presentation or limitation ends by the version that was in force on its last day. Every version stays readable.",
   example:
     "await tally.registry.setCalendar({\n" +
     '  currency: "CNY", from: "2027-01-01", to: "2027-12-31", holidays: ["2027-01-01"], workingDays: ["2027-02-20"],\n' +
@@ -85,7 +85,12 @@ export const setCalendar = act({
       });
     }
     const versions = [...(inForce === undefined ? [] : [inForce]), ...toCome, next];
-    const after: CurrentCalendars = { currency: next.currency, versions };
+    const past = (current?.versions ?? []).filter((other) => other.effectiveFrom <= today && other !== inForce);
+    const earlier = [
+      ...(current?.earlier ?? []),
+      ...past.map((other) => ({ version: other.version, effectiveFrom: other.effectiveFrom })),
+    ];
+    const after: CurrentCalendars = { currency: next.currency, versions, ...(earlier.length > 0 && { earlier }) };
     return {
       changes: [
         create(calendarVersions, next),

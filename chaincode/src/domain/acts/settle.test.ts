@@ -1,5 +1,5 @@
 import { cast } from "../testing/cast.js";
-import { circulating, presented, uetr } from "../testing/paper.js";
+import { circulating, issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 const valueDate = "2026-04-01";
@@ -79,4 +79,75 @@ test("the value date lies between presentation and today; the amount within the 
   expect(
     await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1).replace("-4", "-1"), valueDate }),
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "uetr" } });
+});
+
+describe("a settlement bank that is the debtor", () => {
+  const payment = { uetr: uetr(1), valueDate: "2026-04-01" };
+
+  /** The bank's own paper, payable at the bank, presented by the mine. */
+  async function ownPaper(scene: Scene): Promise<string> {
+    const request = issueRequest({ settlementBank: cast.bank.lei });
+    const { certificateId } = await scene.act("bank", "Issue", request);
+    await scene.act("mine", "Accept", { certificateId });
+    return certificateId;
+  }
+
+  test("does not settle by its own word: the holder acknowledges the payment, and the bank can return it", async () => {
+    const scene = await Scene.open();
+    const certificateId = await ownPaper(scene);
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId });
+    expect(await scene.refused("bank", "Settle", { certificateId, ...payment })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: expect.stringContaining(cast.mine.lei) as unknown },
+    });
+    const { settled } = await scene.act("mine", "Settle", { certificateId, ...payment });
+    expect(settled).toMatchObject({ state: "Settled", discharge: { way: "payment", uetr: uetr(1) } });
+    expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+      purpose: "settlement",
+      agent: { lei: cast.mine.lei },
+    });
+    const back = { uetr: uetr(1), reason: "recalled" };
+    expect(await scene.refused("mine", "ReturnPayment", back)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await scene.act("bank", "ReturnPayment", back);
+  });
+
+  test("has its payment acknowledged by the pledgee while a pledge lies on the paper", async () => {
+    const scene = await Scene.open();
+    const certificateId = await ownPaper(scene);
+    const pledge = { pledgee: cast.port.lei, obligation: "loan 7", enforceableFrom: "2026-03-01" };
+    await scene.act("mine", "Pledge", { certificateId, ...pledge });
+    await scene.act("port", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("port", "Present", { certificateId });
+    for (const by of ["bank", "mine"] as const) {
+      expect(await scene.refused(by, "Settle", { certificateId, ...payment })).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+    }
+    await scene.act("port", "Settle", { certificateId, ...payment });
+  });
+
+  test("is one also since a merger", async () => {
+    const scene = await Scene.open();
+    const certificateId = await presented(scene);
+    const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
+    const merger = { lei: cast.steel.lei, reason: "merger" as const, successor: cast.bank.lei, ...proof };
+    const response: unknown = await scene.act("operator", "RecordSuccession", merger);
+    const { approvalId } = (response as { pendingApproval: { approvalId: string } }).pendingApproval;
+    await scene.act("regulator", "Approve", { approvalId });
+    expect(await scene.refused("bank", "Settle", { certificateId, ...payment })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    await scene.act("mine", "Settle", { certificateId, ...payment });
+  });
+
+  test("that is not one settles by its word, and nobody else does", async () => {
+    const scene = await Scene.open();
+    const certificateId = await presented(scene);
+    expect(await scene.refused("mine", "Settle", { certificateId, ...payment })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    await scene.act("bank", "Settle", { certificateId, ...payment });
+  });
 });

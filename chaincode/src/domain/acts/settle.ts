@@ -1,14 +1,17 @@
 import { z } from "zod";
 
+import { claimant, loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { dueFrom, dueOn, owedOn, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { requireActing } from "../certificate/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -48,7 +51,9 @@ export const settle = act({
   name: "Settle",
   contract: "certificates",
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
-  details: "A UETR (a version 4 UUID in lower case) discharges once only.",
+  details:
+    "Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee acknowledges the payment instead. " +
+    "A UETR (a version 4 UUID in lower case) discharges once only.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
   refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,
@@ -64,12 +69,20 @@ export const settle = act({
       loadCertificate(view, request.certificateId),
       view.find(payments, request.uetr),
     );
-    return { ...found, earlier, bank: await loadParty(view, found.instrument.settlementBank) };
+    const bank = await loadParty(view, found.instrument.settlementBank);
+    const creditors = isOneWith(bank, found.instrument.issuer)
+      ? await loadCreditors(view, found.certificate)
+      : undefined;
+    return { ...found, earlier, bank, creditors };
   },
 
   decide({ certificate, instrument, earlier, ...found }, { amount, paid, uetr, valueDate }, context) {
     requireUnusedUetr(earlier);
-    const bank = requireActor(found.bank, "the settlement bank", context);
+    // No debtor settles by its own word: who is paid acknowledges it, as with a claim.
+    const reporter =
+      found.creditors === undefined
+        ? requireActor(found.bank, "the settlement bank", context)
+        : requireActing(claimant(found.creditors), "the creditor, since the settlement bank is the debtor", context);
     const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const { part, rest } = cutFor(presented, amount, context);
@@ -88,10 +101,10 @@ export const settle = act({
         presentment,
       },
     };
-    const done = { by: bank.lei, before: [presented], after: partAndRest<Certificate>(settled, rest) };
+    const done = { by: reporter.lei, before: [presented], after: partAndRest<Certificate>(settled, rest) };
     const { changes, events } = happened("CertificateSettled", done, context);
     return {
-      changes: [...changes, recordPayment({ uetr, valueDate, ...owed }, "settlement", settled, bank, context)],
+      changes: [...changes, recordPayment({ uetr, valueDate, ...owed }, "settlement", settled, reporter, context)],
       events,
       response: { settled: viewCertificate(settled), ...viewRest(rest) },
     };

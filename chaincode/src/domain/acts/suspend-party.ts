@@ -8,7 +8,15 @@ import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-const suspendPartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LEI of the party.") });
+const suspendPartyRequestSchema = z.strictObject({
+  lei: leiSchema.describe("LEI of the party."),
+  atOwnRequest: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the party itself asked for it. Its periods of presentation and limitation then run on; those of a party that did not ask are longer by the days of its suspension. Default: false.",
+    ),
+});
 
 export const suspendParty = act({
   name: "SuspendParty",
@@ -29,7 +37,7 @@ export const suspendParty = act({
     return { ...found, party, predecessors: await loadPredecessors(view, party) };
   },
 
-  decide({ party, predecessors, ...found }, _request, context) {
-    return changeStatus(found, { party, predecessors }, "Suspended", context);
+  decide({ party, predecessors, ...found }, { atOwnRequest }, context) {
+    return changeStatus(found, { party, predecessors }, "Suspended", context, atOwnRequest);
   },
 });

@@ -184,18 +184,20 @@ describe("a pledge of a suspended pledgee", () => {
     }
   });
 
-  test("after dishonour is released in the same way, and the holder claims", async () => {
+  test("after dishonour is released in the same way, and the holder claims in its place before and after", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     await scene.act("port", "Present", { certificateId });
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     await suspend(scene, "port");
     const claim = { certificateId, on: cast.steel.lei };
-    expect(await scene.refused("mine", "ClaimRecourse", claim)).toMatchObject({ code: "WRONG_STATE" });
-    const response: unknown = await scene.act("operator", "Release", { certificateId });
+    const { certificate } = await scene.act("mine", "ClaimRecourse", { ...claim, amount: "400" });
+    expect(certificate).toMatchObject({ claims: [{ on: cast.steel.lei }], pledge: {} });
+    const rest = certificateId.replace(":1-", ":40001-");
+    const response: unknown = await scene.act("operator", "Release", { certificateId: rest });
     const { approvalId } = (response as { pendingApproval: { approvalId: string } }).pendingApproval;
     await scene.act("regulator", "Approve", { approvalId });
-    await scene.act("mine", "ClaimRecourse", claim);
+    await scene.act("mine", "ClaimRecourse", { ...claim, certificateId: rest });
   });
 
   test("a pledgor's suspension stops neither release nor enforcement", async () => {

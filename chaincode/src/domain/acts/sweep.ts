@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { dishonoured } from "../certificate/dishonour.js";
-import { requireReady, requireState } from "../certificate/guards.js";
+import { requirePreservable, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
 import { loadForPeriods } from "../certificate/periods.js";
@@ -57,7 +57,7 @@ export const sweep = act({
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
       certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
-      certificate.state === "InCollection" ? loadForPeriods(view, instrument) : undefined,
+      certificate.state === "InCollection" ? loadForPeriods(view, instrument) : [],
     );
     return { ...found, sweeper, waiting, holder, bank, calendars };
   },
@@ -68,8 +68,7 @@ export const sweep = act({
     const sweeper = requireCaller(found.sweeper, context);
     const waiting = requireFound(found.waiting);
     if (waiting.kind === "presented") {
-      // Unlike an offer that ends, this puts nothing back, so a freeze stops it: a bank that may not pay is not silent.
-      const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
+      const presented = requirePreservable({ InCollection: states.InCollection }, waiting.presented, context);
       const reason = isUnanswerable(presented, instrument, requireFound(found.bank), sweeper, context)
         ? "the settlement bank is suspended"
         : `no answer from the settlement bank within ${String(requireSilence(presented, instrument, context))} days`;

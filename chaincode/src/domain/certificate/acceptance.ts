@@ -129,6 +129,7 @@ export function take(
       const pledge = {
         pledgee: { lei: taker.lei, mspId: taker.mspId },
         obligation: offer.obligation,
+        ...(offer.secured !== undefined && { secured: { currency: certificate.currency, units: offer.secured } }),
         enforceableFrom: offer.enforceableFrom,
         at: context.now,
         ...entry.kept,

@@ -5,6 +5,7 @@ import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amou
 import { sizeOf } from "../vocabulary/identifiers.js";
 import { dueOn, shares, withDue } from "./due.js";
 import { passedWithin } from "./passed-at.js";
+import { withSharesSecured } from "./secured.js";
 
 /**
  * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks, and of what is due
@@ -25,8 +26,10 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
     return { part: certificate };
   }
   const boundary = certificate.from + amount;
-  const part = withUnits(certificate, certificate.from, boundary - 1n);
-  const rest = withUnits(certificate, boundary, certificate.to);
+  const [part, rest] = withSharesSecured(
+    withUnits(certificate, certificate.from, boundary - 1n),
+    withUnits(certificate, boundary, certificate.to),
+  );
   const due = dueOn(certificate);
   if (due === undefined) {
     return { part, rest };

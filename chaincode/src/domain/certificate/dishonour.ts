@@ -1,8 +1,7 @@
 import type { Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
-import { findCalendarOn } from "../party/calendar-in-force.js";
-import type { CurrentCalendars } from "../state/business-calendar.js";
+import type { BusinessCalendar } from "../state/business-calendar.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
@@ -19,7 +18,7 @@ export interface ToDishonour {
   readonly instrument: Instrument;
   /** The record of the holder. */
   readonly holder: Party;
-  readonly calendars: CurrentCalendars | undefined;
+  readonly calendars: readonly BusinessCalendar[];
 }
 
 /** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
@@ -31,8 +30,8 @@ export function dishonoured(
 ): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
-  const calendar = findCalendarOn(calendars, today(instrument, context));
-  const late = first === undefined ? isLate(presentment.on, instrument, calendar) : first.presentedLate === true;
+  const late =
+    first === undefined ? isLate(presented, { instrument, holder, calendars }) : first.presentedLate === true;
   const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,

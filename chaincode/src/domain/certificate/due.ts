@@ -146,7 +146,7 @@ export function shares(due: Due, sizes: readonly Units[]): Due[] {
 }
 
 /** Parts of a sum in proportion to sizes, each rounded half up of what is left, so that the last takes the rest. */
-function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
+export function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
   let [left, of] = [sum, whole];
   return sizes.map((size) => {
     const share = roundedHalfUp(left * size, of);

@@ -12,6 +12,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
+import { heldUpBy } from "./hindrances.js";
 import { loadNamed, requireNamedOnce } from "./load.js";
 import { loadCompanions, overhangs } from "./unit-range.js";
 
@@ -103,9 +104,9 @@ export function requireOneAuthority(
 }
 
 /** Under one more order, or under a renewed one. */
-export function withOrder<C extends Certificate>(certificate: C, order: Freeze, { now }: ActContext): C {
-  const others = certificate.frozen.filter((other) => other.order !== order.order);
-  return { ...certificate, frozen: [...others, order], changedAt: now };
+export function withOrder<C extends Certificate>(certificate: C, order: Freeze, context: ActContext): C {
+  const without = withoutOrder(certificate, order.order, context);
+  return { ...without, frozen: [...without.frozen, order] };
 }
 
 /** The same, except for the time of the last act on it. */
@@ -123,7 +124,17 @@ export function isUnder(certificate: Certificate, order: string): boolean {
   return certificate.frozen.some((other) => other.order === order);
 }
 
-/** Without an order, lifted or run out. */
+/** Without an order, lifted or run out; with the time for which it lay there, which its periods are longer by. */
 export function withoutOrder<C extends Certificate>(certificate: C, order: string, { now }: ActContext): C {
-  return { ...certificate, frozen: certificate.frozen.filter((other) => other.order !== order), changedAt: now };
+  const { frozen, heldUp = [] } = certificate;
+  const over = heldUpBy(
+    frozen.filter((other) => other.order === order),
+    now,
+  );
+  return {
+    ...certificate,
+    frozen: frozen.filter((other) => other.order !== order),
+    ...(over.length > 0 && { heldUp: [...heldUp, ...over] }),
+    changedAt: now,
+  };
 }

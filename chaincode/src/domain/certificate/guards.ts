@@ -20,8 +20,25 @@ export function requireReady<S extends Transitions>(
   certificate: Certificate,
   context: ActContext,
 ): CertificateIn<From<S>> {
-  requireLaterThan(certificate, context);
   requireUnfrozen(requireState(states, certificate), context);
+  return requirePreservable(states, certificate, context);
+}
+
+/**
+ * That an act can be done on a certificate now that only preserves the holder's rights: presentation, dishonour, claim. An order forbids
+ * payment and passing on; it must not cost the holder its recourse, and does not stop this (Geneva Uniform Law, art. 54;
+ * Bills of Exchange Act 1882, s. 46(1)).
+ *
+ * @returns as {@link requireReady}
+ * @throws `CLOCK_SKEW`, `WRONG_STATE`
+ */
+export function requirePreservable<S extends Transitions>(
+  states: S,
+  certificate: Certificate,
+  context: ActContext,
+): CertificateIn<From<S>> {
+  requireLaterThan(certificate, context);
+  requireState(states, certificate);
   return requireState(states, withoutIssuersOffer(certificate));
 }
 
@@ -51,7 +68,7 @@ function isIn<S extends Transitions>(states: S, certificate: Certificate): certi
 }
 
 /** @throws `CERTIFICATE_FROZEN` while any order that lies on it has not run out. */
-function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
+export function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
   const order = certificate.frozen.find(({ until }) => until === undefined || until > now);
   if (order === undefined) {
     return;

@@ -42,6 +42,9 @@ function whyNotJoined(left: Certificate, right: Certificate): string | undefined
   if (left.nonTransferable !== right.nonTransferable) {
     return "one of them is marked as not to be passed on";
   }
+  if (JSON.stringify(left.heldUp) !== JSON.stringify(right.heldUp)) {
+    return "orders have lain on them for other times since they fell due, so that their periods differ";
+  }
   if (backOf(left) !== backOf(right)) {
     return "their chains of endorsements differ";
   }

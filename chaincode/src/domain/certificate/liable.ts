@@ -60,6 +60,27 @@ export function liableTo(certificate: Certificate, instrument: Instrument, holde
   return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
 }
 
+/**
+ * The parties on which who may claim can claim. A pledgee uses the rights of the holder in its own name, so that those answer to it that
+ * answer to the holder; but not those that could turn to the pledgee itself, which stood on the back before (Negotiable Instruments Law of the PRC,
+ * arts. 35(2), 69; Geneva Uniform Law, art. 19).
+ *
+ * @param pledgee - the record of the pledgee, where a pledge lies on it.
+ */
+export function claimable(
+  certificate: Certificate,
+  instrument: Instrument,
+  { holder, pledgee }: { readonly holder: Party; readonly pledgee?: Party | undefined },
+): Lei[] {
+  const toHolder = liableTo(certificate, instrument, holder);
+  if (pledgee === undefined) {
+    return toHolder;
+  }
+  const inItsHands = { ...certificate, holder: { lei: pledgee.lei, mspId: pledgee.mspId } };
+  const toPledgee = liableTo(inItsHands, instrument, pledgee);
+  return toHolder.filter((lei) => toPledgee.includes(lei));
+}
+
 /** Of claims, those on parties that answer to the holder: with another holder, others may answer. */
 export function claimsOnLiable(
   claims: CertificateIn<"InRecourse">["claims"],

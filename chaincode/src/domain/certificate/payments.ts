@@ -1,7 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import { create, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
-import type { Certificate } from "../state/certificate.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { payments, type Payment } from "../state/payment.js";
@@ -49,6 +49,15 @@ export function requireNotAfter(date: CalendarDate, valueDate: CalendarDate): vo
   if (valueDate > date) {
     refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies after today, ${date}` });
   }
+}
+
+/**
+ * The first day on which the payment of a claim can count: that of the first dishonour, which a later one does not move; for a holder that
+ * has paid a claim itself, the value date of its payment (Negotiable Instruments Law of the PRC, arts. 70, 71).
+ */
+export function claimPayableFrom({ dishonour, endorsements }: CertificateIn<"InRecourse">): CalendarDate {
+  const paidOn = endorsements.findLast(({ payment }) => payment !== undefined)?.payment?.valueDate;
+  return paidOn !== undefined && paidOn > dishonour.dishonouredOn ? paidOn : dishonour.dishonouredOn;
 }
 
 /**

@@ -1,14 +1,16 @@
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
-import { findCalendarOn } from "../party/calendar-in-force.js";
-import { currentCalendars, type BusinessCalendar, type CurrentCalendars } from "../state/business-calendar.js";
-import type { CertificateIn } from "../state/certificate.js";
+import { loadCalendarsSince } from "../party/calendar-in-force.js";
+import type { BusinessCalendar } from "../state/business-calendar.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import { adjusted } from "../vocabulary/business-days.js";
+import type { Party } from "../state/party.js";
 import { plusDays, plusMonths, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { endOfPeriod } from "./end-of-period.js";
 import { today } from "./guards.js";
+import { hinderedDays } from "./hindrances.js";
 
 /** Until when a right can be used, and the rule of the policy that ends it. */
 interface Period {
@@ -16,53 +18,53 @@ interface Period {
   readonly lastDay: CalendarDate;
 }
 
+/** What says when the periods of a certificate end. */
+export interface Judged {
+  readonly instrument: Instrument;
+  /** The record of the holder. */
+  readonly holder: Party;
+  /** The versions of the calendar that are or were in force from the due day on. */
+  readonly calendars: readonly BusinessCalendar[];
+}
+
 /** The calendars that say when a period ends. None are read under a policy that sets no period. */
 export async function loadForPeriods(
   view: Pick<LedgerView, "find">,
-  { currency, policy: { rules } }: Instrument,
-): Promise<CurrentCalendars | undefined> {
+  { currency, dueOn, policy: { rules } }: Instrument,
+): Promise<readonly BusinessCalendar[]> {
   const periods = [
     ...[rules.presentmentDays, rules.issuerLimitationMonths],
     ...[rules.endorserLimitationMonths, rules.paidRecourseLimitationMonths],
   ];
-  return periods.some((period) => period !== undefined) ? view.find(currentCalendars, currency) : undefined;
-}
-
-/**
- * The end of a period: its last day or, where that is a holiday, the first business day after it. Where no calendar of the currency
- * says what the day is, the period ends on it; one that took effect later does not say, so that nobody prolongs a period that has
- * ended (Negotiable Instruments Law of the PRC, art. 107, with Civil Code, art. 203; Geneva
- * Uniform Law, art. 72).
- */
-function endOf(lastDay: CalendarDate, calendar: BusinessCalendar | undefined): CalendarDate {
-  if (calendar === undefined || calendar.effectiveFrom > lastDay) {
-    return lastDay;
-  }
-  const moved = adjusted(lastDay, "following", calendar);
-  return "day" in moved ? moved.day : lastDay;
+  return periods.some((period) => period !== undefined) ? loadCalendarsSince(view, currency, dueOn) : [];
 }
 
 /**
  * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none.
  * (Negotiable Instruments Law of the PRC, art. 53; Bills of Exchange Act 1882, s. 45; Geneva Uniform Law, art. 38.)
  *
- * @param calendar - the one of the currency that is in force.
+ * @param upTo - the day up to which it is known what kept the holder from presenting.
  */
 export function lastPresentmentDay(
-  { dueOn, policy }: Instrument,
-  calendar: BusinessCalendar | undefined,
+  certificate: Certificate,
+  judged: Judged,
+  upTo: CalendarDate,
 ): CalendarDate | undefined {
+  const { dueOn, policy } = judged.instrument;
   const { presentmentDays } = policy.rules;
-  return presentmentDays === undefined ? undefined : endOf(plusDays(dueOn, presentmentDays), calendar);
+  return presentmentDays === undefined
+    ? undefined
+    : endOf(certificate, { after: dueOn, lastDay: plusDays(dueOn, presentmentDays) }, judged, upTo);
 }
 
 /**
  * Whether a presentation comes too late. The issuer still owes, and the guarantor beside it; the holder has lost its recourse on the
  * endorsers (Negotiable Instruments Law of the PRC, arts. 53, 65; Geneva Uniform Law, art. 53).
  */
-export function isLate(presentedOn: CalendarDate, instrument: Instrument, calendar?: BusinessCalendar): boolean {
-  const last = lastPresentmentDay(instrument, calendar);
-  return last !== undefined && presentedOn > last;
+export function isLate(presented: CertificateIn<"InCollection">, judged: Judged): boolean {
+  const { on } = presented.presentment;
+  const last = lastPresentmentDay(presented, judged, on);
+  return last !== undefined && on > last;
 }
 
 /**
@@ -72,48 +74,62 @@ export function isLate(presentedOn: CalendarDate, instrument: Instrument, calend
  */
 export function limitationOf(
   certificate: CertificateIn<"InRecourse">,
-  instrument: Instrument,
   on: Lei,
-  calendar: BusinessCalendar | undefined,
+  judged: Judged,
+  upTo: CalendarDate,
 ): Period | undefined {
-  const ofEndorsers = endorsersPeriod(certificate, instrument, calendar);
-  if (on !== instrument.issuer && on !== instrument.guarantor) {
+  const { issuer, guarantor, dueOn, policy } = judged.instrument;
+  const ofEndorsers = endorsersPeriod(certificate, judged, upTo);
+  if (on !== issuer && on !== guarantor) {
     return ofEndorsers;
   }
-  const { issuerLimitationMonths } = instrument.policy.rules;
+  const { issuerLimitationMonths } = policy.rules;
   if (issuerLimitationMonths === undefined) {
     return undefined;
   }
-  const lastDay = endOf(plusMonths(instrument.dueOn, issuerLimitationMonths), calendar);
-  const own = { rule: "issuerLimitationMonths", lastDay };
+  const period = { after: dueOn, lastDay: plusMonths(dueOn, issuerLimitationMonths) };
+  const own = { rule: "issuerLimitationMonths", lastDay: endOf(certificate, period, judged, upTo) };
   return ofEndorsers !== undefined && ofEndorsers.lastDay > own.lastDay ? ofEndorsers : own;
 }
 
 function endorsersPeriod(
-  { endorsements, dishonour }: CertificateIn<"InRecourse">,
-  { policy: { rules } }: Instrument,
-  calendar: BusinessCalendar | undefined,
+  certificate: CertificateIn<"InRecourse">,
+  judged: Judged,
+  upTo: CalendarDate,
 ): Period | undefined {
+  const { endorsements, dishonour } = certificate;
   const paid = endorsements.findLast(({ payment }) => payment !== undefined)?.payment;
-  const [rule, from] =
+  const [rule, after] =
     paid === undefined
       ? (["endorserLimitationMonths", dishonour.dishonouredOn] as const)
       : (["paidRecourseLimitationMonths", paid.valueDate] as const);
-  const months = rules[rule];
-  return months === undefined ? undefined : { rule, lastDay: endOf(plusMonths(from, months), calendar) };
+  const months = judged.instrument.policy.rules[rule];
+  if (months === undefined) {
+    return undefined;
+  }
+  return { rule, lastDay: endOf(certificate, { after, lastDay: plusMonths(after, months) }, judged, upTo) };
 }
 
 /** @throws `POLICY_VIOLATION` once a party can no longer be claimed on. */
 export function requireWithinLimitation(
   certificate: CertificateIn<"InRecourse">,
-  instrument: Instrument,
   on: Lei,
-  calendars: CurrentCalendars | undefined,
+  judged: Judged,
   context: ActContext,
 ): void {
-  const given = today(instrument, context);
-  const period = limitationOf(certificate, instrument, on, findCalendarOn(calendars, given));
+  const given = today(judged.instrument, context);
+  const period = limitationOf(certificate, on, judged, given);
   if (period !== undefined && given > period.lastDay) {
     refuse("POLICY_VIOLATION", { rule: period.rule, limit: period.lastDay, given });
   }
+}
+
+/** The end of a period of a certificate, longer by the days that were taken from the holder. */
+function endOf(
+  certificate: Certificate,
+  period: { readonly after: CalendarDate; readonly lastDay: CalendarDate },
+  { instrument, holder, calendars }: Judged,
+  upTo: CalendarDate,
+): CalendarDate {
+  return endOfPeriod(period, calendars, hinderedDays(certificate, instrument, holder, upTo));
 }

@@ -10,7 +10,9 @@ import type { Party } from "../state/party.js";
 import { pledgeOn } from "../state/pledge.js";
 import { plusDays } from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import { today } from "./guards.js";
+import { endOfPeriod } from "./end-of-period.js";
+import { requireUnfrozen, today } from "./guards.js";
+import { daysUnderOrder } from "./hindrances.js";
 import type { Acting } from "./stand-in.js";
 
 /** @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early. */
@@ -79,10 +81,10 @@ export function isUnanswerable(
 
 /**
  * Whether the settlement bank has been silent for the policy's days after presentment, or after the day on which it fell due where it was
- * presented early, since nobody need pay before.
+ * presented early, since nobody need pay before. A bank that an order forbids to pay is not silent: these days do not count.
  *
  * @returns those days
- * @throws `OFFER_NOT_EXPIRED`; `WRONG_STATE` where the policy sets none.
+ * @throws `OFFER_NOT_EXPIRED`; `CERTIFICATE_FROZEN`; `WRONG_STATE` where the policy sets none.
  */
 export function requireSilence(
   certificate: CertificateIn<"InCollection">,
@@ -98,9 +100,16 @@ export function requireSilence(
       required: "a policy that sets days of silence",
     });
   }
+  requireUnfrozen(certificate, context);
   const { on } = certificate.presentment;
-  const until = plusDays(on > instrument.dueOn ? on : instrument.dueOn, days);
-  if (today(instrument, context) <= until) {
+  const date = today(instrument, context);
+  const after = on > instrument.dueOn ? on : instrument.dueOn;
+  const until = endOfPeriod(
+    { after, lastDay: plusDays(after, days) },
+    [],
+    daysUnderOrder(certificate, instrument, date),
+  );
+  if (date <= until) {
     refuse("OFFER_NOT_EXPIRED", { certificateId, until });
   }
   return days;

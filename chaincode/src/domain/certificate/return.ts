@@ -24,12 +24,12 @@ export const returned = {
  * The parties, any of which may say that the money of a payment came back: the settlement bank of what it settled. The claimant's word
  * alone would take the units of a claim from a payer that has paid: so the settlement bank says it, or the payer against itself.
  *
- * @param claimant - the record of who was paid, where a claim was.
+ * @param paid - the records of the claimant and its pledgee, where a claim was paid.
  */
-export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, claimant: Party | undefined): Lei[] {
-  return claim === undefined || claimant === undefined
+export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, paid: readonly Party[]): Lei[] {
+  return claim === undefined
     ? [settlementBank]
-    : [...new Set([settlementBank, claim.payer])].filter((lei) => !isOneWith(claimant, lei));
+    : [...new Set([settlementBank, claim.payer])].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
 }
 
 /** What the payment of a claim changed, for its return. */
@@ -37,8 +37,9 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
   const closed = before.endorsements.flatMap((entry, index) =>
     entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
   );
-  const { holder, dishonour, claims, due } = before;
-  return { payer: payer.lei, claimant: holder.lei, dishonour, claims, ...(due && { due }), closed };
+  const { holder, dishonour, claims, due, pledge } = before;
+  const recourse = { dishonour, claims, ...(due && { due }), ...(pledge && { pledge }) };
+  return { payer: payer.lei, claimant: holder.lei, ...recourse, closed };
 }
 
 /**
@@ -59,6 +60,8 @@ export function unsettle(certificate: Certificate, uetr: Uetr, { now }: ActConte
 export interface PaidBetween {
   readonly payer: Party;
   readonly claimant: Party;
+  /** Under whose pledge it was paid. */
+  readonly pledgee?: Party | undefined;
 }
 
 /**
@@ -74,17 +77,18 @@ export function unpay(
   certificate: Certificate,
   payment: Payment,
   claim: PaidClaim,
-  { payer, claimant }: PaidBetween,
+  { payer, claimant, pledgee }: PaidBetween,
   instrument: Instrument,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
-  const { dishonour, claims, due, closed } = claim;
-  const { instrumentId, from, to, currency, endorsers, frozen, guaranteeWaived, nonTransferable } = certificate;
+  const { dishonour, claims, due, pledge, closed } = claim;
+  const { instrumentId, from, to, currency, endorsers, frozen, heldUp, guaranteeWaived, nonTransferable } = certificate;
   const heirs = takenOverSince(certificate.endorsements);
   const isVoid = ({ by, at }: Renounced) =>
     at >= payment.at && [claim.payer, ...heirs.map((entry) => entry.to)].includes(by);
   const kept = {
     ...{ instrumentId, from, to, currency, endorsers, frozen, nonTransferable },
+    ...(heldUp !== undefined && { heldUp }),
     ...(guaranteeWaived !== undefined && !isVoid(guaranteeWaived) && { guaranteeWaived }),
   };
   const holder = { lei: claimant.lei, mspId: claimant.mspId };
@@ -94,6 +98,7 @@ export function unpay(
     dishonour,
     claims,
     ...(due && { due }),
+    ...(pledge && pledgee && { pledge: { ...pledge, pledgee: { lei: pledge.pledgee.lei, mspId: pledgee.mspId } } }),
     changedAt: context.now,
   };
   const { uetr } = payment;

@@ -44,5 +44,6 @@ export function subrogate(
     context,
   );
   const due = dueToPayer(claimed.due, owed, payment.valueDate);
-  return { ...claimed, ...passed, claims: [], ...(due && { due }) };
+  const { pledge: _ended, ...free } = claimed;
+  return { ...free, ...passed, claims: [], ...(due && { due }) };
 }

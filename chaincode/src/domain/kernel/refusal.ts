@@ -34,7 +34,8 @@ export interface RefusalContexts {
   PROPOSAL_MISMATCH: { part: "channel" | "chaincode" | "arguments"; problem: string };
 
   INSTRUMENT_NOT_FOUND: { instrumentId: string };
-  INSTRUMENT_EXISTS: { instrumentId: string };
+  /** The reference issued something else: `issued` and `requested` are the terms in which they differ. */
+  INSTRUMENT_EXISTS: { instrumentId: string; issued: string; requested: string };
   CERTIFICATE_NOT_FOUND: { certificateId: string };
   WRONG_STATE: { id: string; state: string; required: string };
   CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };

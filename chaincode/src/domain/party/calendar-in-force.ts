@@ -1,12 +1,50 @@
 import { refuse } from "../kernel/refusal.js";
-import type { BusinessCalendar, CurrentCalendars } from "../state/business-calendar.js";
-import { latestOf } from "../state/version.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import {
+  calendarVersions,
+  currentCalendars,
+  type BusinessCalendar,
+  type CurrentCalendars,
+} from "../state/business-calendar.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { keyOfVersion, latestOf } from "../state/version.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 
 /** The version of a currency's calendar by which instruments are issued on a day; undefined where none has taken effect. */
 export function findCalendarOn(found: CurrentCalendars | undefined, date: CalendarDate): BusinessCalendar | undefined {
-  return latestOf(found?.versions.filter(({ effectiveFrom }) => effectiveFrom <= date) ?? []);
+  return findVersionOn(found?.versions ?? [], date);
+}
+
+/** Of versions the one in force on a day; undefined where none had taken effect. */
+export function findVersionOn<V extends Pick<BusinessCalendar, "version" | "effectiveFrom">>(
+  versions: readonly V[],
+  date: CalendarDate,
+): V | undefined {
+  return latestOf(versions.filter(({ effectiveFrom }) => effectiveFrom <= date));
+}
+
+/**
+ * The versions of a currency's calendar that say of any day from one on which was in force on it. Those that are not in force any more
+ * are read only where a later one took effect since. Which there were stands in the record that the operator guards: under the key of a
+ * version that was never set, others could write one.
+ */
+export async function loadCalendarsSince(
+  view: Pick<LedgerView, "find">,
+  currency: Currency,
+  date: CalendarDate,
+): Promise<readonly BusinessCalendar[]> {
+  const found = await view.find(currentCalendars, currency);
+  const { versions = [], earlier = [] } = found ?? {};
+  if (findCalendarOn(found, date) !== undefined) {
+    return versions;
+  }
+  const onDate = findVersionOn(earlier, date);
+  const needed = earlier.filter((one) => one === onDate || one.effectiveFrom > date);
+  const past = await sideBySide(
+    ...needed.map(({ version }) => view.find(calendarVersions, currency, keyOfVersion(version))),
+  );
+  return [...past.filter((one) => one !== undefined), ...versions];
 }
 
 /** @throws `CALENDAR_NOT_FOUND` where none has taken effect. */

@@ -6,6 +6,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type Party } from "../state/party.js";
 import type { Succession } from "../state/succession.js";
 import type { MspId } from "../vocabulary/text.js";
+import { isHindered, suspensionsAfter } from "./suspensions.js";
 
 /** How many parties one party can succeed, itself or through those that it succeeded. */
 const MOST_PREDECESSORS = 50;
@@ -24,7 +25,7 @@ export async function loadPredecessors(view: LedgerView, { predecessors = [] }: 
  */
 export function alsoFor(
   predecessors: readonly Party[],
-  who: Pick<Party, "mspId" | "hosted" | "status" | "successor">,
+  who: Pick<Party, "mspId" | "hosted" | "status" | "suspensions" | "successor">,
   { now }: ActContext,
   succession?: Omit<Succession, "formerMspId">,
 ): { readonly changes: Change[]; readonly parties: Party[] } {
@@ -34,6 +35,7 @@ export function alsoFor(
     return {
       ...party,
       ...{ mspId, hosted, status },
+      ...suspensionsAfter(party, isHindered(who), now),
       ...(next !== undefined && { successor: next }),
       ...(succession !== undefined && { successions: successionsAfter(party, succession) }),
       changedAt: now,

@@ -7,6 +7,7 @@ import { parties, type Party } from "../state/party.js";
 import { requireNotMerged } from "./authority.js";
 import { requireOperator, type OperatorFound } from "./operator.js";
 import { alsoFor } from "./succession.js";
+import { suspensionsAfter } from "./suspensions.js";
 
 const told = {
   Suspended: { act: "SuspendParty", type: "PartySuspended" },
@@ -17,6 +18,7 @@ const told = {
  * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and witnesses for a
  * certificate that has no other witness, whatever the operator thinks of it.
  *
+ * @param atOwnRequest - whether the party asked for its suspension: then its periods run on.
  * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
  */
 export function changeStatus(
@@ -24,6 +26,7 @@ export function changeStatus(
   { party, predecessors }: { readonly party: Party; readonly predecessors: readonly Party[] },
   status: Party["status"],
   context: ActContext,
+  atOwnRequest = false,
 ): Decision<Party> {
   const operator = requireOperator(found, context);
   requireLaterThan(party, context);
@@ -39,7 +42,11 @@ export function changeStatus(
     });
   }
   const { act, type } = told[status];
-  const after: Party = { ...party, status, changedAt: context.now };
+  const hindered = status === "Suspended" && !atOwnRequest;
+  const after: Party = {
+    ...party,
+    ...{ status, ...suspensionsAfter(party, hindered, context.now), changedAt: context.now },
+  };
   const also = alsoFor(predecessors, { ...after, successor: undefined }, context);
   return {
     changes: [update(parties, party, after), ...also.changes],

@@ -1,13 +1,12 @@
 import { z } from "zod";
 
+import { loadCreditors } from "../certificate/creditors.js";
 import { requireState, today } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
+import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
-import { loadParty } from "../party/authority.js";
-import { findCalendarOn } from "../party/calendar-in-force.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -30,7 +29,7 @@ const getNoticesResponseSchema = z.strictObject({
       z.strictObject({
         party: leiSchema,
         capacity: z.enum(["issuer", "guarantor", "endorser"]).describe("What the party is on the certificate."),
-        liable: z.boolean().describe("Whether the holder has recourse on the party."),
+        liable: z.boolean().describe("Whether the holder, or its pledgee, has recourse on the party."),
         claimableUntil: dateSchema
           .optional()
           .describe(
@@ -58,17 +57,19 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const holder = await loadParty(view, certificate.holder.lei);
-    const liable = liableTo(certificate, instrument, holder);
-    const calendar = findCalendarOn(await loadForPeriods(view, instrument), today(instrument, context));
-    const last = lastPresentmentDay(instrument, calendar);
+    const creditors = await loadCreditors(view, certificate);
+    const { holder } = creditors;
+    const liable = claimable(certificate, instrument, creditors);
+    const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument) };
+    const on = today(instrument, context);
+    const last = lastPresentmentDay(certificate, judged, on);
     return {
       certificate: viewCertificate(certificate),
       noticedAt: certificate.dishonour.at,
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
       notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
-        const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei, calendar) : undefined;
+        const period = liable.includes(lei) ? limitationOf(certificate, lei, judged, on) : undefined;
         const at = acknowledged.get(lei);
         return {
           ...{ party: lei, capacity, liable: liable.includes(lei) },

@@ -38,6 +38,12 @@ export const calendarVersions = recordKind({
 const currentCalendarsSchema = z.strictObject({
   currency: currencySchema,
   versions: z.array(calendarSchema).min(1).describe("The version that is in force, and those that wait for their day."),
+  earlier: z
+    .array(z.strictObject({ version: z.int().min(1), effectiveFrom: dateSchema }))
+    .optional()
+    .describe(
+      "The versions that were in force before, each with its day. Absent in records from before they were kept.",
+    ),
 });
 export type CurrentCalendars = z.output<typeof currentCalendarsSchema>;
 export const currentCalendars = recordKind({

@@ -15,7 +15,7 @@ import { dueWith, paidSumsWith } from "./due.js";
 import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
-import { pledgeSchema } from "./pledge.js";
+import { pledgeWith } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
@@ -30,6 +30,13 @@ const freezeSchema = z
 
 export type Freeze = z.output<typeof freezeSchema>;
 
+/** A time for which an order lay on a certificate. */
+const heldUpSchema = z.strictObject({
+  from: instantSchema.describe("Instant at which the order was given."),
+  until: instantSchema.describe("Instant at which it was lifted, renewed or ran out."),
+});
+export type HeldUp = z.output<typeof heldUpSchema>;
+
 /** A presentation for payment that is pending, or that led to the discharge. */
 const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z
@@ -41,7 +48,7 @@ const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
       dishonour: dishonourSchema.optional().describe("An earlier dishonour. A withdrawn presentation goes back to it."),
       claims: z.array(claimSchema).optional().describe("The claims after an earlier dishonour."),
       due: dueWith(sum).optional(),
-      pledge: pledgeSchema.optional().describe("The pledge under which it was presented."),
+      pledge: pledgeWith(sum).optional().describe("The pledge under which it was presented."),
     })
     .describe("A presentation to the settlement bank for payment.");
 
@@ -83,6 +90,10 @@ const common = {
   endorsements: z.array(endorsementSchema).describe("The chain of endorsements on its back, the first one first."),
   endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
   frozen: z.array(freezeSchema).describe("The orders that lie on it, also those that have run out."),
+  heldUp: z
+    .array(heldUpSchema)
+    .optional()
+    .describe("Times for which other orders lay on it. Its periods are longer by these days. Absent: none."),
   guaranteeWaived: renouncedSchema
     .optional()
     .describe(
@@ -135,7 +146,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
     z.strictObject({
       ...shared,
       state: z.literal("Pledged").describe("State of the certificate."),
-      pledge: pledgeSchema,
+      pledge: pledgeWith(sum),
     }),
     z.strictObject({
       ...shared,
@@ -148,10 +159,10 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
       dishonour: dishonourSchema,
       claims: z.array(claimSchema).describe("The claims that wait for payment."),
       due: dueWith(sum).optional(),
-      pledge: pledgeSchema
+      pledge: pledgeWith(sum)
         .optional()
         .describe(
-          "The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims.",
+          "The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases.",
         ),
     }),
     z.strictObject({

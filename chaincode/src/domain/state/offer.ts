@@ -71,6 +71,7 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       kind: z.literal("pledge").describe("What is offered."),
       ...offered,
       obligation: text(200).describe("What it secures."),
+      secured: proceeds.optional().describe("The most that it secures. Absent: all of the certificate."),
       enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
       registration: registrationSchema.optional(),
     }),
@@ -119,6 +120,10 @@ export type OfferView = z.output<typeof offerViewSchema>;
 export function viewOffer(offer: Offer, currency: Currency): OfferView {
   if (offer.kind === "composition") {
     return { ...offer, pays: formatAmount(offer.pays, currency) };
+  }
+  if (offer.kind === "pledge") {
+    const { secured, ...terms } = offer;
+    return { ...terms, ...(secured !== undefined && { secured: formatAmount(secured, currency) }) };
   }
   if (offer.kind !== "discount") {
     return offer;

@@ -134,6 +134,17 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       ),
     roles: rolesSchema,
     status: z.enum(["Active", "Suspended"]).describe("Whether it can act and be dealt with."),
+    suspensions: z
+      .array(
+        z.strictObject({
+          from: instantSchema.describe("Instant from which the party was suspended."),
+          until: instantSchema.optional().describe("Instant at which it was reinstated. Absent: it has not been."),
+        }),
+      )
+      .optional()
+      .describe(
+        "Its suspensions for which it did not ask, the first one first. The periods of what it holds are longer by these days. Absent: none.",
+      ),
     standingAcceptance: standingAcceptanceSchema
       .optional()
       .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),

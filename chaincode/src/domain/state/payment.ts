@@ -7,6 +7,7 @@ import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { dueWith, paidSumsWith } from "./due.js";
 import { endorsersSchema } from "./endorsers.js";
+import { pledgeWith } from "./pledge.js";
 import { recordKind } from "./record.js";
 
 /** What the payment of a claim takes away. It is kept here, once, while the units that it paid can be cut and pass on. */
@@ -14,10 +15,15 @@ const paidClaimWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z
     .strictObject({
       payer: leiSchema.describe("LEI of the party that paid the claim."),
-      claimant: leiSchema.describe("LEI of the party that held the units before."),
+      claimant: leiSchema.describe("LEI of the party that held the units before: under a pledge the pledgor."),
       dishonour: dishonourSchema,
       claims: z.array(claimSchema).describe("The claims that waited for payment."),
       due: dueWith(sum).optional(),
+      pledge: pledgeWith(sum)
+        .optional()
+        .describe(
+          "The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's.",
+        ),
       closed: z
         .array(z.int())
         .describe("Places in the chain of endorsements, from 0, of those that this payment closed."),

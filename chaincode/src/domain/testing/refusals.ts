@@ -18,7 +18,7 @@ const ofAll: readonly RefusalCode[] = [
   "INTERNAL",
 ];
 
-/** What refuses every act on certificates. Those that only put a state back are not refused while they are frozen. */
+/** What refuses every act on certificates. Those that put a state back or preserve a right are not refused while they are frozen. */
 const ofCertificateActs: readonly RefusalCode[] = [
   "CERTIFICATE_NOT_FOUND",
   "INSTRUMENT_NOT_FOUND",

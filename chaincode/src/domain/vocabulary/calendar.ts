@@ -107,6 +107,11 @@ export function plusHours(instant: Instant, hours: number): Instant {
   return (instant + hours * 3_600_000) as Instant;
 }
 
+/** The last instant before one: a time that ends at midnight takes nothing of the next day. */
+export function justBefore(instant: Instant): Instant {
+  return (instant - 1) as Instant;
+}
+
 /** An offset from UTC such as `+08:00`, at most 14 hours. */
 export const utcOffsetSchema = z
   .string()

@@ -5,7 +5,7 @@ import type { Dice } from "./dice.js";
 import { isUnentered } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
-import { dayOf, hasEnded, type Paper } from "./paper.js";
+import { creditorOf, dayOf, hasEnded, type Paper } from "./paper.js";
 import { returners } from "./recourse-rules.js";
 import { isFormerly } from "./succession-rules.js";
 
@@ -126,8 +126,11 @@ function startsOf(act: ModelAct): object {
   return transitions.get(act) ?? {};
 }
 
-/** What puts a state back, or is about the order itself. */
-const whenFrozen: readonly ModelAct[] = ["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"];
+/** What puts a state back, preserves a right, or is about the order itself. */
+const whenFrozen: readonly ModelAct[] = [
+  ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"] as const),
+  ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"] as const),
+];
 
 /** Whether the act makes sense for the certificate, beyond its state. */
 function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean {
@@ -210,7 +213,8 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
   const issue = model.issues.get(paper.instrument);
   const right: Partial<Record<ModelAct, readonly (ActorName | undefined)[]>> = {
     ...{ Accept: [paper.offer?.to], Reject: [paper.offer?.to], Withdraw: [paper.presented?.by ?? paper.offer?.by] },
-    ...{ Settle: [issue?.bank], Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
+    Settle: [issue && model.areOne(issue.bank, issue.issuer) ? creditorOf(paper) : issue?.bank],
+    ...{ Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
     ...{ ConfirmPayment: [paper.offer?.agent], Release: [paper.pledge?.pledgee], Enforce: [paper.pledge?.pledgee] },
     Present: [paper.pledge?.pledgee ?? paper.holder],
     ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },
@@ -218,7 +222,8 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     ...{ AdjustCreditLine: [], CloseCreditLine: [] },
     DeclareDefault: ["operator"],
     AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],
-    PayRecourse: [paper.holder, issue?.bank],
+    PayRecourse: [paper.pledge?.pledgee ?? paper.holder, issue?.bank],
+    ClaimRecourse: [paper.pledge?.pledgee ?? paper.holder],
     TakeOver: [paper.holder, paper.pledge?.pledgee, issue?.issuer, issue?.guarantor, issue?.bank],
     RegisterFinancing: [paper.pledge?.pledgee ?? paper.offer?.to, paper.offer?.by],
     OfferCancellation: [paper.holder, issue?.issuer],

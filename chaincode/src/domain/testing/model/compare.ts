@@ -16,6 +16,9 @@ export interface Agreed {
   readonly marked: boolean;
   readonly back: readonly string[];
   readonly orders: readonly string[];
+  /** How many orders were on it before. */
+  readonly held: number;
+  readonly late: boolean;
   readonly claims: readonly string[];
   readonly due?: string | undefined;
   readonly pledgee?: string | undefined;
@@ -71,6 +74,8 @@ export function agreedOfPaper(paper: Paper): Agreed {
       lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to), waived: waiverOf(entry.waived) }),
     ),
     orders: paper.orders.map(({ order }) => `order ${String(order)}`),
+    held: paper.held?.length ?? 0,
+    late: inHand && paper.refused?.late === true,
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
       ? paper.due &&
@@ -79,13 +84,16 @@ export function agreedOfPaper(paper: Paper): Agreed {
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
     under: underOf(paper.under, inHand || paper.state === "Pledged" ? paper.under?.pledgee : undefined),
-    pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
+    pledgee:
+      inHand || paper.state === "Pledged"
+        ? paper.pledge && `${lei(paper.pledge.pledgee)} ${String(paper.pledge.secured)}`
+        : undefined,
   };
 }
 
 /** As a view shows it. */
 export function agreedOfView(view: CertificateView): Agreed {
-  const { pledge, claims, due } = detailsOf(view);
+  const { pledge, claims, due, dishonour } = detailsOf(view);
   return {
     id: view.certificateId,
     holder: view.holder.lei,
@@ -94,11 +102,13 @@ export function agreedOfView(view: CertificateView): Agreed {
     marked: view.nonTransferable,
     back: view.endorsements.map(lineOf),
     orders: view.frozen.map(({ order }) => order),
+    held: view.heldUp?.length ?? 0,
+    late: dishonour?.presentedLate === true,
     claims: claims?.map(({ on }) => on) ?? [],
     due:
       due &&
       `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${String(due.cutFrom?.units)}`,
-    pledgee: pledge?.pledgee.lei,
+    pledgee: pledge && `${pledge.pledgee.lei} ${String(pledge.secured && unitsOf(pledge.secured))}`,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,
     under: underOf(
@@ -175,5 +185,10 @@ function detailsOf(view: CertificateView) {
   if (view.state === "InRecourse") {
     return view;
   }
-  return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined, due: undefined };
+  return {
+    pledge: view.state === "Pledged" ? view.pledge : undefined,
+    claims: undefined,
+    due: undefined,
+    dishonour: undefined,
+  };
 }

@@ -17,8 +17,33 @@ export function owed(paper: Paper, due: Due | undefined, day: number, { lateInte
   return due.principal + interest + due.costs.reduce((sum, cost) => sum + cost, 0);
 }
 
-/** The same papers, with their shares of what was owed for all of them together. */
+/** The same papers, with their shares of what was owed for all of them together, and of what a pledge on all of them secured. */
 export function withShares(parts: readonly Paper[], due: Due | undefined): Paper[] {
+  return withSecured(withDue(parts, due));
+}
+
+function withSecured(parts: readonly Paper[]): Paper[] {
+  const [first] = parts;
+  let left = first?.pledge?.secured ?? first?.offer?.secured;
+  let units = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  return parts.map((part) => {
+    if (left === undefined) {
+      return part;
+    }
+    const secured = Math.floor((2 * left * sizeOf(part) + units) / (2 * units));
+    left -= secured;
+    units -= sizeOf(part);
+    const { pledge, offer } = part;
+    return {
+      ...part,
+      // Nobody's security is cut down to nothing.
+      pledge: pledge && { ...pledge, secured: Math.max(1, secured) },
+      offer: offer?.kind === "pledge" ? { ...offer, secured: Math.max(1, secured) } : offer,
+    };
+  });
+}
+
+function withDue(parts: readonly Paper[], due: Due | undefined): Paper[] {
   let units = parts.reduce((sum, part) => sum + sizeOf(part), 0);
   let left = due && { ...due, cutFrom: due.cutFrom ?? (parts.length > 1 ? units : undefined) };
   return parts.map((part) => {

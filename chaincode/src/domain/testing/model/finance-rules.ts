@@ -6,7 +6,7 @@ import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { assigned, compose, toBeSetOff } from "./recourse-rules.js";
-import { cutForOther, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
@@ -160,14 +160,21 @@ export const financeRules = {
     return { units: sizeOf(paper) };
   },
 
-  Pledge(model, { paper: at, by, to, amount, days, madeAt, now }) {
+  Pledge(model, { paper: at, by, to, amount, secured, days, madeAt, now }) {
     const paper = freeToPass(model, at, by, now);
     const rules = model.rulesOf(paper);
     const enforceableOn = dayOf(madeAt) + days;
     model.requireDealable(to);
     need(!model.areOne(paper.holder, to) && enforceableOn >= dayOf(now), "INVALID_REQUEST");
     const { part, rest } = cutForOther(paper, amount, rules);
-    const offer = { kind: "pledge", by: paper.holder, to, expires: expiry(now, rules), enforceableOn } as const;
+    const offer = {
+      kind: "pledge",
+      by: paper.holder,
+      to,
+      expires: expiry(now, rules),
+      enforceableOn,
+      secured,
+    } as const;
     model.replace([paper], [locked(part, offer), ...rest]);
     return { units: sizeOf(part) };
   },
@@ -181,11 +188,15 @@ export const financeRules = {
     return forSuspended ? { asks: "regulator" } : { units: sizeOf(paper) };
   },
 
-  Enforce(model, { paper: at, by, now }) {
-    const { paper, enforceableOn, pledgee } = underPledge(model, at, by, now);
+  Enforce(model, { paper: at, by, amount, now }) {
+    const { paper, enforceableOn, pledgee, secured = Infinity } = underPledge(model, at, by, now);
     need(dayOf(now) >= enforceableOn, "NOT_ENFORCEABLE");
-    model.replace([paper], [handTo(withoutPledge(paper), pledgee, "enforcement", now, { recourse: false })]);
-    return { units: sizeOf(paper) };
+    const most = Math.min(sizeOf(paper), secured);
+    const { part, rest } = cutPaper(paper, amount ?? most);
+    need((amount ?? most) <= most, "INVALID_REQUEST");
+    const taken = handTo(withoutPledge(part), pledgee, "enforcement", now, { recourse: false });
+    model.replace([paper], [taken, ...rest.map(withoutPledge)]);
+    return { units: sizeOf(part) };
   },
 
   Net(model, { paper: at, more, yours: against, by, now }) {
@@ -243,7 +254,10 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
     return {
       ...kept,
       state: "Pledged",
-      pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0, entry: offer.entry },
+      pledge: {
+        ...{ pledgee: by, enforceableOn: offer.enforceableOn ?? 0 },
+        ...{ entry: offer.entry, secured: offer.secured },
+      },
     };
   }
   need(model.isBank(by), "NOT_AUTHORIZED");

@@ -26,7 +26,7 @@ import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf, type Paper } from "./paper.js";
-import { liable } from "./recourse-rules.js";
+import { claimable, liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
 import { cutPaper } from "./state.js";
 
@@ -116,8 +116,22 @@ const successions: readonly ActorName[] = ["steel", "bank", "otherBank", "haulag
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
-  const intent = single(draw.act, draw.dice, model, now);
+  const intent = asAgain(single(draw.act, draw.dice, model, now), draw.dice, model);
   return intent.act === "Batch" ? { ...intent, ...batchOf(draw, model, now) } : intent;
+}
+
+/** An issue, sometimes one that was made before. */
+function asAgain(intent: Intent, numbers: readonly number[], model: Model): Intent {
+  const dice = new Dice([...numbers].reverse());
+  const [issue] = intent.act === "Issue" && dice.sometimes(10) ? [...model.issues.values()].toReversed() : [];
+  if (issue === undefined) {
+    return intent;
+  }
+  const { issuer: by, payee: to, bank, guarantor, face: amount, matures, transferable, recourse, invoice } = issue;
+  const terms = { by, to, bank, guarantor, amount, recourse, invoice, convention: issue.convention };
+  const days = matures - dayOf(intent.madeAt);
+  const reference = Number(issue.id.split(".R-")[1]);
+  return { ...intent, ...terms, days, flag: !transferable, reference, again: true };
 }
 
 /** A batch is made act by act, each for what stands after the ones before it, all by who does the first. */
@@ -183,6 +197,8 @@ function single(
   const first = 2 + dice.roll(Math.max(size - 3, 1));
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
+  const asked = stands?.refused === undefined ? 0 : Math.max(0, dayOf(now) - stands.refused.on);
+  const ago = act.endsWith("Recourse") || act === "Compose" ? chooseAgo(asked, dice) : 0;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
@@ -196,7 +212,9 @@ function single(
     entry: used?.entry ?? (dice.sometimes(85) ? model.entries.size : dice.roll(model.entries.size + 1)),
     guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
-    paid: choosePaid(act, stands, part, model, now, dice),
+    ago,
+    paid: choosePaid(act, stands, part, ago, model, now, dice),
+    secured: dice.sometimes(60) ? 1 + dice.roll(size + 2) : undefined,
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
@@ -251,10 +269,10 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
-    const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(model, stands)];
+    const open = !known ? [] : act === "PayRecourse" ? stands.claims : [...claimable(model, stands)];
     const bank = issue?.guarantor;
-    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
-    return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
+    const prefersBank = bank !== undefined && open.includes(bank) && dice.sometimes(65);
+    return prefersBank ? bank : dice.one(open.length > 0 ? open : others, "steel");
   }
   if (act === "Discount") {
     return dice.one(banks, "bank");
@@ -374,11 +392,17 @@ function chooseCosts(dice: Dice): number | undefined {
   return dice.sometimes(40) ? 1 + dice.roll(dice.sometimes(90) ? 2 : 6) : undefined;
 }
 
+/** How many days ago money came in that was asked for some days ago: mostly since then. */
+function chooseAgo(asked: number, dice: Dice): number {
+  return dice.sometimes(60) ? 0 : dice.roll(asked + (dice.sometimes(10) ? 2 : 1));
+}
+
 /** What was paid: mostly what is owed on the day, sometimes nothing named, which means the face. */
 function choosePaid(
   act: ModelAct,
   paper: Paper | undefined,
   part: number | undefined,
+  ago: number,
   model: Model,
   now: Instant,
   dice: Dice,
@@ -391,7 +415,7 @@ function choosePaid(
   const sum =
     act === "Settle"
       ? owedAtBank(model, paid, dayOf(now))
-      : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
+      : owed(paid, paid.due, dayOf(now) - ago, model.issueOf(paper).rules);
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }
 

@@ -57,6 +57,8 @@ export interface Intent {
   readonly amount?: number | undefined;
   /** Units: what was paid, where it is named. */
   readonly paid?: number | undefined;
+  /** Units: the most that a pledge secures. */
+  readonly secured?: number | undefined;
   /** Units: costs that a claimant states. */
   readonly costs?: number | undefined;
   /** Whom a waiver releases; the units themselves where it names none. */
@@ -68,11 +70,15 @@ export interface Intent {
   readonly flag: boolean;
   /** From the day of the request: maturity, enforceability, date of discount, life of a line, effect of a policy. */
   readonly days: number;
+  /** Of a payment: its value date, so many days before the request. */
+  readonly ago: number;
   /** Whole per cent. */
   readonly rate: number;
   /** Units by which proceeds are wrong; nearly always 0. */
   readonly error: number;
   readonly reference: number;
+  /** Whether it asks for an issue again that was made. */
+  readonly again?: true;
   readonly uetr: number;
   readonly invoice?: NamedInvoice | undefined;
   readonly order: number;

@@ -4,13 +4,21 @@ import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
-import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import type { ModelRules } from "./model-policy.js";
+import { creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
-  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, convention, madeAt, now }) {
+  Issue(model, intent) {
+    const issued = model.issues.get(instrumentOf(intent));
+    if (issued !== undefined) {
+      // Who asks again for what was issued is told of it.
+      need(isRepeated(intent, issued), "INSTRUMENT_EXISTS");
+      return undefined;
+    }
+    const { by, to, bank, guarantor, amount, days, flag, recourse, invoice, convention, madeAt, now } = intent;
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
     model.requireDealable(to, bank, guarantor);
@@ -22,8 +30,7 @@ export const lifeRules = {
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
-    const id = `${cast[by].lei}.R-${String(reference)}`;
-    need(!model.issues.has(id), "INSTRUMENT_EXISTS");
+    const id = instrumentOf(intent);
     if (invoice !== undefined) {
       reserveIn(model, invoice);
     }
@@ -35,9 +42,18 @@ export const lifeRules = {
       model.released.set(id, { units: new Set(), lender: guarantor });
     }
     const asks = guarantor !== undefined && !automatic;
-    const dueOn = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
+    const moved = convention ?? rules.businessDayConvention ?? "none";
+    const dueOn = dueDay(model, matures, moved, now);
     const state = asks ? "AwaitingGuarantee" : "Issued";
-    const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
+    const terms = {
+      matures,
+      convention: moved,
+      transferable: !flag,
+      recourse: recourse ?? true,
+      invoice,
+      guarantor,
+      rules,
+    };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, dueOn, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
@@ -78,11 +94,12 @@ export const lifeRules = {
   Sweep(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
-      requireFree(paper, now);
       const { dueOn, bank } = model.issueOf(paper);
       const due = Math.max(paper.presented.on, dueOn);
       const unanswerable = !model.isActive(bank) && model.actsFor(by, paper.presented.by, paper.holder);
-      const since = unanswerable ? dueOn - 1 : due + model.rulesOf(paper).silenceDays;
+      // A bank that an order forbids to pay is not silent.
+      const since =
+        unanswerable && dayOf(now) >= dueOn ? dueOn - 1 : silentUntil(paper, due, model.rulesOf(paper), now);
       need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
       model.replace([paper], [refused(model, paper, now)]);
       return { units: sizeOf(paper) };
@@ -136,7 +153,7 @@ export const lifeRules = {
 
   Merge(model, { paper: at, more, by, now }) {
     need(more.length >= 1, "INVALID_REQUEST");
-    const parts = [at, ...more].map((range) => freeHeldBy(model, range, by, now));
+    const parts = [at, ...more].map((range) => withoutPast(model, freeHeldBy(model, range, by, now), now));
     need(
       parts.every(({ holder }) => holder === parts[0]?.holder),
       "RANGES_NOT_ADJACENT",
@@ -144,10 +161,11 @@ export const lifeRules = {
     const whole = parts.reduce((left, right) => {
       need(left.instrument === right.instrument, "RANGES_NOT_ADJACENT");
       need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
+      need(JSON.stringify(left.held) === JSON.stringify(right.held), "RANGES_NOT_ADJACENT");
       need(wayOf(left) === wayOf(right) && underOf(left) === underOf(right), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
-    model.replace(parts, [{ ...whole, orders: [] }]);
+    model.replace(parts, [whole]);
     return { units: sizeOf(whole) };
   },
 
@@ -181,7 +199,6 @@ export const lifeRules = {
     const other = [paper.holder, bank].find((name) => model.actsFor(by, name));
     const standsIn = !own && !model.isActive(presenter) && other !== undefined;
     need(own || standsIn, "NOT_AUTHORIZED");
-    requireFree(paper, now);
     need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
     model.replace(
       [paper],
@@ -193,15 +210,20 @@ export const lifeRules = {
   Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
-    const { bank } = model.issueOf(paper);
-    need(model.actsFor(by, bank), "NOT_AUTHORIZED");
+    const { bank, issuer } = model.issueOf(paper);
+    // A bank that owes it does not say by itself that it has paid.
+    const creditor = creditorOf(paper);
+    const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
+    const own = model.areOne(bank, issuer);
+    need(own ? model.actsFor(by, creditor) || standsIn : model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
-    model.payments.set(uetr, { ...record, agent: bank, returned: false });
+    const agent = own ? (standsIn ? paper.holder : creditor) : bank;
+    model.payments.set(uetr, { ...record, agent, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },
@@ -212,11 +234,34 @@ export const lifeRules = {
     need(paper.state === "InCollection", "WRONG_STATE");
     need(model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(dayOf(now) >= dueOn, "NOT_MATURED");
-    requireFree(paper, now);
     model.replace([paper], [refused(model, paper, now)]);
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+function instrumentOf({ by, reference }: Intent): string {
+  return `${cast[by].lei}.R-${String(reference)}`;
+}
+
+/** Whether an issue asks for just what was issued. */
+function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
+  const { to, bank, guarantor, amount, days, madeAt, flag, recourse = true, invoice, convention } = intent;
+  const matures = dayOf(madeAt) + days;
+  const moved = convention ?? rules.businessDayConvention ?? "none";
+  const asked = [to, bank, guarantor, amount, matures, moved, !flag, recourse, invoice];
+  const { payee, face, transferable } = issued;
+  const given = [payee, issued.bank, issued.guarantor, face, issued.matures, issued.convention];
+  return JSON.stringify(asked) === JSON.stringify([...given, transferable, issued.recourse, issued.invoice]);
+}
+
+/** With no orders any more, and of their times those alone in which its periods may have run: none before it falls due. */
+function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
+  const { dueOn } = model.issueOf(paper);
+  const { held = [], ...free } = withHeld(paper, () => true, now);
+  const since = held.filter(({ until }) => dayOf(until - 1) > dueOn);
+  since.sort((a, b) => a.from - b.from || a.until - b.until);
+  return { ...free, held: since };
+}
 
 /** How a certificate has gone, except when. */
 function wayOf({ chain }: Paper): string {
@@ -251,8 +296,11 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
   const presented = paper.presented?.on ?? dayOf(now);
-  const last = model.endOfPeriod(issue.dueOn + (issue.rules.presentmentDays ?? Infinity), now);
-  const first = { on: dayOf(now), late: presented > last };
+  const { presentmentDays } = issue.rules;
+  const late =
+    presentmentDays !== undefined &&
+    presented > model.endOfPeriod(paper, issue.dueOn, issue.dueOn + presentmentDays, presented);
+  const first = { on: dayOf(now), late };
   return {
     ...paper,
     state: "InRecourse",
@@ -261,6 +309,18 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
     due,
     refused: paper.refused ?? first,
   };
+}
+
+/** The last of the days for which the settlement bank can be silent; those under an order do not count. */
+function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now: number): number {
+  requireFree(paper, now);
+  const times = (paper.held ?? []).concat(paper.orders.map(({ since, until }) => ({ from: since, until })));
+  let [day, left] = [due, silenceDays];
+  while (left > 0) {
+    day += 1;
+    left -= day <= dayOf(now) && times.some((time) => takesOf(day, time)) ? 0 : 1;
+  }
+  return day;
 }
 
 /** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */

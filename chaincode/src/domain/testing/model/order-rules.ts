@@ -3,7 +3,7 @@ import { withShares } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
-import type { ModelState, Rule } from "./state.js";
+import { withHeld, type ModelState, type Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
@@ -15,10 +15,10 @@ export const orderRules = {
     need(by === "regulator", "NOT_AUTHORIZED");
     const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(madeAt, untilHours);
     need(until > now, "INVALID_REQUEST");
-    const frozen = (paper: Paper): Paper => ({
-      ...paper,
-      orders: [...paper.orders.filter((other) => other.order !== order), { order, until }],
-    });
+    const frozen = (paper: Paper): Paper => {
+      const without = withHeld(paper, (other) => other === order, now);
+      return { ...without, orders: [...without.orders, { order, since: now, until }] };
+    };
     const papers = named(model, { paper: at, more });
     if (sum !== undefined) {
       return { units: freezeSum(model, papers, { holder: to, sum, order, now }, frozen) };
@@ -34,12 +34,9 @@ export const orderRules = {
     return { units: cutAndMark(model, living, units, frozen) };
   },
 
-  Unfreeze(model, { paper: at, more, by, order, units }) {
+  Unfreeze(model, { paper: at, more, by, order, units, now }) {
     need(by === "regulator", "NOT_AUTHORIZED");
-    const free = (paper: Paper): Paper => ({
-      ...paper,
-      orders: paper.orders.filter((other) => other.order !== order),
-    });
+    const free = (paper: Paper): Paper => withHeld(paper, (other) => other === order, now);
     const ordered = (paper: Paper) => paper.orders.some((other) => other.order === order);
     const papers = named(model, { paper: at, more });
     if (units === undefined) {

@@ -1,3 +1,4 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
@@ -8,6 +9,12 @@ import type { ModelRules } from "./model-policy.js";
 interface Waiver {
   readonly by: ActorName;
   readonly at: number;
+}
+
+/** From one instant to another, or without an end. */
+export interface Time {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** An entry on the back. */
@@ -48,6 +55,8 @@ export interface PaperOffer {
   /** Day from which a discount's interest runs. */
   readonly discountDay?: number;
   readonly enforceableOn?: number;
+  /** The most that a pledge secures, where it is not all. */
+  readonly secured?: number | undefined;
   /** Where it was in recourse before. */
   readonly inRecourse?: boolean;
   /** The entry of the financing in a register. */
@@ -63,6 +72,7 @@ interface Pledge {
   readonly pledgee: ActorName;
   readonly entry?: number | undefined;
   readonly enforceableOn: number;
+  readonly secured?: number | undefined;
 }
 
 /** What is owed to who holds a dishonoured paper, where interest is. */
@@ -90,7 +100,9 @@ export interface Paper extends Range {
   readonly state: string;
   readonly chain: readonly Entry[];
   readonly marked: boolean;
-  readonly orders: readonly { readonly order: number; readonly until: number }[];
+  readonly orders: readonly { readonly order: number; readonly since: number; readonly until: number }[];
+  /** Times for which other orders lay on it. */
+  readonly held?: readonly Time[] | undefined;
   readonly offer?: PaperOffer | undefined;
   /** Before then the issuer does not offer again to cancel it. */
   readonly noOfferBefore?: number | undefined;
@@ -120,6 +132,9 @@ export interface Issue {
   readonly face: number;
   /** Day on which it falls due. */
   readonly dueOn: number;
+  /** Day of maturity, and by which convention it was moved. */
+  readonly matures: number;
+  readonly convention: BusinessDayConvention;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: NamedInvoice | undefined;
@@ -144,6 +159,11 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
+/** Who presents, claims and is paid. */
+export function creditorOf({ pledge, holder }: Pick<Paper, "pledge" | "holder">): ActorName {
+  return pledge?.pledgee ?? holder;
+}
+
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));
@@ -152,6 +172,11 @@ export function dayOf(now: Instant | number): number {
 /** The instant at which a day ends. */
 export function endOfDay(day: number): number {
   return (day + 1) * 24 * HOURS - 8 * HOURS;
+}
+
+/** Whether any part of a day is of a time. */
+export function takesOf(day: number, { from, until }: Time): boolean {
+  return from < until && dayOf(from) <= day && day <= dayOf(until - 1);
 }
 
 /** The last day of some months from a day. */

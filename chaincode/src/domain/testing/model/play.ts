@@ -86,7 +86,8 @@ function partsOf(intent: Intent, model: Model): ModelAct[] {
   if (filed !== undefined) {
     return [intent.act, ...partsOf(filed, model)];
   }
-  return [intent.act, ...intent.parts.map(({ act }) => act)];
+  const parts = intent.parts.filter(({ intent: { again } }) => again !== true);
+  return intent.again === true ? [] : [intent.act, ...parts.map(({ act }) => act)];
 }
 
 /** What the rules made of an act. */

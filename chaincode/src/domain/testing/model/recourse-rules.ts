@@ -2,7 +2,16 @@ import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
-import { afterMonths, dayOf, endOfDay, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
+import {
+  afterMonths,
+  creditorOf,
+  dayOf,
+  endOfDay,
+  hasEnded,
+  type Entry,
+  type Paper,
+  type PaperOffer,
+} from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
 
@@ -26,8 +35,12 @@ export const recourseRules = {
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
-    const paper = unencumbered(model, at, by, now);
-    need(liable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
+    const paper = model.paper(at);
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    const creditor = creditorOf(paper);
+    const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
+    need(model.actsFor(by, creditor) || standsIn, "NOT_AUTHORIZED");
+    need(claimable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
@@ -42,30 +55,28 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {
+  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, ago, madeAt, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
-    const byClaimant = model.actsFor(by, paper.holder);
+    const claimant = creditorOf(paper);
+    const byClaimant = model.actsFor(by, claimant);
     need(byClaimant || (model.actsFor(by, bank) && !model.areOne(to, bank)), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to) && liable(model, paper).has(to), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && claimable(model, paper).has(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
-    const day = dayOf(madeAt);
-    need(day >= (part.due?.since ?? day), "INVALID_REQUEST");
+    const day = dayOf(madeAt) - ago;
+    requirePayable(part, day);
     const total = owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
-    model.payments.set(uetr, { ...record, agent: byClaimant ? paper.holder : bank, returned: false });
+    model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false });
     const due = part.due && { ...part.due, principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
-      [
-        model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, dayOf(madeAt), now), due },
-        ...rest,
-      ],
+      [model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, day, now), due }, ...rest],
     );
     return { units: sizeOf(part) };
   },
@@ -107,13 +118,14 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  Compose(model, { paper: at, by, to, amount, uetr, now }) {
+  Compose(model, { paper: at, by, to, amount, uetr, ago, madeAt, now }) {
     const paper = unencumbered(model, at, by, now);
     const pays = amount ?? sizeOf(paper) - 1;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(model.isActive(to), "PARTY_SUSPENDED");
     need(liable(model, paper).has(to) && pays < sizeOf(paper), "INVALID_REQUEST");
     need(pays >= 1, "INVALID_AMOUNT");
+    requirePayable(paper, dayOf(madeAt) - ago);
     const terms = { by: paper.holder, to, expires: expiry(now, model.rulesOf(paper)) };
     model.replace([paper], [locked(paper, { kind: "composition", ...terms, pays, uetr })]);
     return { units: sizeOf(paper) };
@@ -147,7 +159,7 @@ export const recourseRules = {
       }
     }
     model.payments.set(uetr, { ...payment, returned: true });
-    const back = parts.map(({ from, to, orders }) => ({ ...before, from, to, orders }));
+    const back = parts.map(({ from, to, orders, held }) => ({ ...before, from, to, orders, held }));
     // Who was paid holds them again under its organisation of today; what was settled has stayed where it was.
     const holder = purpose === "settlement" ? undefined : model.orgOf(before.holder);
     const left = parts.map((part) => (holder && part.under ? { ...part, under: { ...part.under, holder } } : part));
@@ -193,10 +205,15 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
 
 /** Who may undo a payment: the settlement bank, of a claim also its payer; but never who was paid. */
 export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
-  if (payer === undefined || before === undefined) {
+  if (before === undefined) {
     return [agent];
   }
-  return [model.issueOf(before).bank, payer].filter((one) => !model.areOne(one, before.holder));
+  if (payer === undefined) {
+    return [model.issueOf(before).bank];
+  }
+  return [model.issueOf(before).bank, payer].filter(
+    (one) => !model.areOne(one, before.holder) && !model.areOne(one, creditorOf(before)),
+  );
 }
 
 /** In recourse in the hands of who acts, with no pledge on it. */
@@ -206,6 +223,18 @@ function unencumbered(model: ModelState, at: Range, by: ActorName, now: number):
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
   return paper;
+}
+
+/** On whom the holder or its pledgee may claim: on none of those that could claim on the pledgee. */
+export function claimable(model: ModelState, paper: Paper): Set<ActorName> {
+  const inItsHands = liable(model, { ...paper, holder: creditorOf(paper) });
+  return new Set([...liable(model, paper)].filter((name) => inItsHands.has(name)));
+}
+
+/** That money counts no earlier than the first dishonour, nor than the holder itself has paid. */
+function requirePayable({ refused, chain }: Paper, day: number): void {
+  const paidOn = chain.findLast((entry) => entry.paidOn !== undefined)?.paidOn;
+  need(day >= Math.max(refused?.on ?? 0, paidOn ?? 0), "INVALID_REQUEST");
 }
 
 function stillAnswers({ recourse, closed, waived }: Entry): boolean {
@@ -248,7 +277,8 @@ export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
 /** The instant from which a party cannot be claimed on any more. */
 function limitation(model: ModelState, paper: Paper, to: ActorName, now: number): number {
   const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
-  const end = (day: number, months: number) => endOfDay(model.endOfPeriod(afterMonths(day, months), now));
+  const end = (day: number, months: number) =>
+    endOfDay(model.endOfPeriod(paper, day, afterMonths(day, months), dayOf(now)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
   const ofEndorsers =
     paid === undefined
@@ -272,7 +302,11 @@ function stepIn(
   const own = paper.chain.findIndex((entry) => model.areOne(entry.from, payer) && stillAnswers(entry));
   const closedFrom = model.areOne(payer, guarantor) ? 0 : own;
   const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
-  return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr, paidOn });
+  return handTo({ ...paper, chain, claims: [], pledge: undefined }, payer, "recourse", now, {
+    recourse: false,
+    paidBy: uetr,
+    paidOn,
+  });
 }
 
 /** That parts have, in order, exactly the units of a whole. */

@@ -1,8 +1,9 @@
+import type { ActorName } from "../cast.js";
 import { unitsOf, type ModelAct } from "./intent.js";
 import { isWeekend } from "./model-calendar.js";
 import { dayOf, hasEnded } from "./paper.js";
 import { need } from "./reasons.js";
-import { newcomer as newcomerOf, type Rule } from "./state.js";
+import { newcomer as newcomerOf, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
 /** Who takes part, and under which numbers. */
 export const registryRules = {
@@ -46,23 +47,25 @@ export const registryRules = {
     return loosens || by !== to ? { asks: to } : undefined;
   },
 
-  SuspendParty(model, { by, to }) {
+  SuspendParty(model, { by, to, flag, now }) {
     const party = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");
     need(to !== "operator", "INVALID_REQUEST");
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
+    hinder(model, to, !flag, now);
     return to === "regulator" ? { asks: to } : {};
   },
 
-  ReinstateParty(model, { by, to }) {
+  ReinstateParty(model, { by, to, now }) {
     const party = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");
     need(to !== "operator", "INVALID_REQUEST");
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+    hinder(model, to, false, now);
     return {};
   },
 
@@ -127,3 +130,12 @@ export const registryRules = {
     return {};
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Who acts for parties hinders them all, or no longer. */
+function hinder(model: ModelState, who: ActorName, hindered: boolean, now: number): void {
+  for (const [name, party] of model.parties) {
+    if (model.speakerOf(name) === who) {
+      model.parties.set(name, { ...party, suspensions: suspendedFrom(party, hindered, now) });
+    }
+  }
+}

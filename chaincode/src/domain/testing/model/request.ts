@@ -16,6 +16,7 @@ const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: 
 const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
 const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
+const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
 const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
@@ -28,7 +29,7 @@ const requests: Requests = {
     return { lei, name, mspId: cast[host].mspId, roles: ["enterprise"] };
   },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
-  SuspendParty: about,
+  SuspendParty: (intent) => ({ ...about(intent), atOwnRequest: intent.flag }),
   ReinstateParty: about,
   SetCalendar: (intent) => {
     const { from, to, weekend, holidays, worked } = intent.calendar;
@@ -141,10 +142,11 @@ const requests: Requests = {
     pledgee: cast[intent.to].lei,
     ...inAmount(intent),
     obligation: "a loan",
+    ...(intent.secured !== undefined && { secured: usd(intent.secured) }),
     enforceableFrom: inDays(intent),
   }),
   Release: onPaper,
-  Enforce: onPaper,
+  Enforce: (intent) => ({ ...onPaper(intent), ...inAmount(intent) }),
   Net: (intent) => ({ mine: named(intent), yours: intent.yours.map(idOf) }),
   Present: onPaper,
   Settle: (intent) => ({
@@ -173,7 +175,7 @@ const requests: Requests = {
     ...inAmount(intent),
     ...inPaid(intent),
     uetr: uetr(intent.uetr),
-    valueDate: today(intent),
+    valueDate: valued(intent),
   }),
   Waive: (intent) => ({
     ...onPaper(intent),
@@ -187,7 +189,7 @@ const requests: Requests = {
     payer: cast[intent.to].lei,
     pays: usd(intent.amount ?? sizeOf(intent.paper) - 1),
     uetr: uetr(intent.uetr),
-    valueDate: today(intent),
+    valueDate: valued(intent),
     reason: "restructuring",
   }),
   WriteOff: (intent) => ({ ...onPaper(intent), ...inAmount(intent), reason: "no assets" }),

@@ -6,7 +6,17 @@ import { idOf, type Control, type Intent, type ModelAct, type Person, type Range
 import type { Reserved } from "./invoice-rules.js";
 import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
-import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Organisations, type Paper } from "./paper.js";
+import {
+  dayOf,
+  hoursAfter,
+  takesOf,
+  type Entry,
+  type Issue,
+  type Line,
+  type Organisations,
+  type Paper,
+  type Time,
+} from "./paper.js";
 import { need } from "./reasons.js";
 
 /** What every invoice of the model is worth. */
@@ -32,6 +42,8 @@ export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 export interface PartyState {
   readonly roles: readonly Role[];
   readonly suspended: boolean;
+  /** When it was suspended without asking for it. */
+  readonly suspensions?: readonly Time[] | undefined;
   /** The organisation that speaks for it. */
   readonly org: string;
   /** Who acts for it since a merger. */
@@ -159,25 +171,51 @@ export class ModelState {
     return best?.rules ?? firstRules;
   }
 
-  /** The end of a period: its last day, or the first business day from there by a calendar that was in force on it. */
-  endOfPeriod(day: number, now: number): number {
-    const found = this.#calendarOn(now);
-    return businessDayFrom(day, found !== undefined && found.from <= day ? found.calendar : undefined);
+  /**
+   * The end of a period that runs after a day: its last day, and as many more as were taken from the holder before it was over; or the first
+   * business day from there, by the calendar that was in force on it.
+   */
+  endOfPeriod(paper: Paper, after: number, lastDay: number, upTo: number): number {
+    const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
+    const times: Time[] = [
+      ...[...paper.orders.map(({ since, until }) => ({ from: since, until })), ...(paper.held ?? [])],
+      ...(this.partyOf(paper.holder).suspensions ?? []).map(({ from, until }) => ({
+        from: Math.max(from, became),
+        until,
+      })),
+    ];
+    const isTaken = (day: number) => day <= upTo && times.some((time) => takesOf(day, time));
+    let last = lastDay;
+    for (let day = after + 1; day <= this.#businessDayFrom(last); day += 1) {
+      if (!isTaken(day)) {
+        continue;
+      }
+      const first = day;
+      while (isTaken(day + 1)) {
+        day += 1;
+      }
+      last = (first > last ? this.#businessDayFrom(last) : last) + day - first + 1;
+    }
+    return this.#businessDayFrom(last);
+  }
+
+  #businessDayFrom(day: number): number {
+    return businessDayFrom(day, this.#calendarOn(day));
   }
 
   /** The calendar in force, by the same rule; nothing where none has come to its day. */
   calendarOn(now: number): ModelCalendar | undefined {
-    return this.#calendarOn(now)?.calendar;
+    return this.#calendarOn(dayOf(now));
   }
 
-  #calendarOn(now: number): { readonly from: number; readonly calendar: ModelCalendar } | undefined {
+  #calendarOn(day: number): ModelCalendar | undefined {
     let best: { readonly from: number; readonly calendar: ModelCalendar } | undefined;
     for (const one of this.calendars.values()) {
-      if (one.from <= dayOf(now) && (best === undefined || one.from >= best.from)) {
+      if (one.from <= day && (best === undefined || one.from >= best.from)) {
         best = one;
       }
     }
-    return best;
+    return best?.calendar;
   }
 
   partyOf(actor: ActorName): PartyState {
@@ -268,6 +306,30 @@ export class ModelState {
   setLine(bank: ActorName, obligor: ActorName, line: Line): void {
     this.lines.set(`${bank} ${obligor}`, line);
   }
+}
+
+/** With the times of some of its orders among those that are over. */
+export function withHeld(paper: Paper, over: (order: number) => boolean, now: number): Paper {
+  const ended = paper.orders
+    .filter(({ order }) => over(order))
+    .map(({ since, until }) => ({ from: since, until: Math.min(until, now) }))
+    .filter(({ from, until }) => from < until);
+  return {
+    ...paper,
+    orders: paper.orders.filter(({ order }) => !over(order)),
+    held: [...(paper.held ?? []), ...ended],
+  };
+}
+
+/** The suspensions of a party, where it is suspended from now on without having asked for it, or not so any more. */
+export function suspendedFrom(
+  { suspensions = [] }: Pick<PartyState, "suspensions">,
+  hindered: boolean,
+  now: number,
+): readonly Time[] {
+  const open = suspensions.some(({ until }) => until === Infinity);
+  const ended = suspensions.map((one) => ({ ...one, until: Math.min(one.until, hindered ? Infinity : now) }));
+  return hindered && !open ? [...ended, { from: now, until: Infinity }] : ended;
 }
 
 export function requireFree(paper: Paper, now: number): void {

@@ -4,11 +4,11 @@ import { unbound } from "./life-rules.js";
 import type { Organisations, Paper } from "./paper.js";
 import { need } from "./reasons.js";
 import { withClaimsOnLiable } from "./recourse-rules.js";
-import { handTo, type ModelState, type Rule } from "./state.js";
+import { handTo, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
 /** Who acts for whom from then on, and what follows of it on certificates. */
 export const successionRules = {
-  RecordSuccession(model, { by, to, heir, site }) {
+  RecordSuccession(model, { by, to, heir, site, now }) {
     const { standing: _, inDefault, ...party } = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");
     need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
@@ -26,7 +26,7 @@ export const successionRules = {
     model.parties.set(to, party);
     for (const [name, each] of model.parties) {
       if (model.speakerOf(name) === to) {
-        model.parties.set(name, { ...each, mergedInto: heir });
+        model.parties.set(name, { ...each, mergedInto: heir, suspensions: suspendedFrom(each, false, now) });
       }
     }
     model.parties.set(heir, { ...other, ...(marks.length > 0 && { inDefault: marks }) });

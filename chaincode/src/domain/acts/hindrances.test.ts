@@ -1,0 +1,282 @@
+import { cast } from "../testing/cast.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
+
+/** The figures of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
+const law = {
+  presentmentDays: 10,
+  issuerLimitationMonths: 24,
+  endorserLimitationMonths: 6,
+  paidRecourseLimitationMonths: 3,
+};
+const order = { order: "2026-17", authority: "Court of Perth" };
+
+/** steel -> mine -> port, due on 2026-04-01 with ten days for presentation, on its due day. */
+async function due(rules: RequestOf<"SetPolicy">["rules"] = law) {
+  const scene = await Scene.open(rules);
+  const certificateId = await pass(scene, await circulating(scene), "mine", "port");
+  mature(scene);
+  const certificates = [certificateId];
+  return {
+    scene,
+    certificateId,
+    freeze: (number = order.order, until?: string) =>
+      scene.act("regulator", "Freeze", {
+        ...order,
+        order: number,
+        certificates,
+        ...(until !== undefined && { until }),
+      }),
+    unfreeze: (number = order.order) => scene.act("regulator", "Unfreeze", { order: number, certificates }),
+    days: (days: number) => {
+      scene.later(24 * days);
+    },
+    /** Presents and dishonours: the last day of presentation, and whether the endorser answers. */
+    async dishonoured(): Promise<[last: unknown, answers: unknown]> {
+      await scene.act("port", "Present", { certificateId });
+      await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+      const { lastPresentmentDay, notices } = (await scene.ask("port", "GetNotices", { certificateId })) as {
+        lastPresentmentDay: string;
+        notices: { liable: boolean }[];
+      };
+      return [lastPresentmentDay, notices[1]?.liable];
+    },
+  };
+}
+
+describe("an order", () => {
+  test("stops nothing that preserves the holder's rights: presentation, dishonour, acknowledgement, claim", async () => {
+    const { scene, certificateId, freeze, dishonoured } = await due();
+    await freeze();
+    expect(await dishonoured()).toEqual(["2026-04-11", true]);
+    await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+    const claim = { certificateId, on: cast.mine.lei, amount: "400" };
+    const { certificate, rest } = await scene.act("port", "ClaimRecourse", claim);
+    expect([certificate, rest]).toMatchObject([{ frozen: [order] }, { frozen: [order] }]);
+    const claimed = { certificateId: certificate.certificateId };
+    const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    expect([
+      await scene.refused("port", "PayRecourse", { ...claimed, ...payment }),
+      await scene.refused("port", "Waive", { ...claimed, reason: "a gift" }),
+    ]).toMatchObject([{ code: "CERTIFICATE_FROZEN" }, { code: "CERTIFICATE_FROZEN" }]);
+  });
+
+  test.each([
+    [27, true],
+    [28, false],
+  ])(
+    "from 5 to 20 April makes ten days for presentation longer by 16: on 1 + %i - 1 April the endorser answers: %s",
+    async (day, answers) => {
+      const { freeze, unfreeze, days, dishonoured } = await due();
+      days(4);
+      await freeze();
+      days(15);
+      await unfreeze();
+      days(day - 20);
+      expect(await dishonoured()).toEqual(["2026-04-27", answers]);
+    },
+  );
+
+  test("counts once where it is renewed, or another one lies there on the same days", async () => {
+    const { freeze, unfreeze, days, dishonoured } = await due();
+    days(4);
+    await freeze();
+    await freeze("another");
+    days(3);
+    await freeze(order.order, "2026-04-12T16:00:00.000Z");
+    days(2);
+    await unfreeze("another");
+    days(13);
+    expect(await dishonoured()).toEqual(["2026-04-19", false]);
+  });
+
+  test("that was over before the certificate fell due makes no period longer", async () => {
+    const { scene, freeze, unfreeze, days, dishonoured } = await due();
+    scene.later(-24 * 30);
+    await freeze();
+    days(10);
+    await unfreeze();
+    days(20 + 11);
+    expect(await dishonoured()).toEqual(["2026-04-11", false]);
+  });
+
+  test("given after a period is over prolongs nothing", async () => {
+    const { freeze, unfreeze, days, dishonoured } = await due();
+    days(11);
+    await freeze();
+    days(2);
+    await unfreeze();
+    expect(await dishonoured()).toEqual(["2026-04-11", false]);
+  });
+
+  test("on the Monday to which a Saturday's period moved adds its days to that Monday", async () => {
+    const { scene, freeze, unfreeze, days, dishonoured } = await due();
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
+    days(12);
+    await freeze();
+    days(1);
+    await unfreeze();
+    days(1);
+    expect(await dishonoured()).toEqual(["2026-04-15", true]);
+  });
+
+  test("makes the limitation of endorsers, of the issuer and of who has paid longer by its days", async () => {
+    const { scene, certificateId, freeze, unfreeze, days, dishonoured } = await due();
+    await dishonoured();
+    days(10);
+    await freeze();
+    days(9);
+    await unfreeze();
+    expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+      notices: [{ claimableUntil: "2028-04-11" }, { claimableUntil: "2026-10-11" }],
+    });
+    days(174);
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    days(1);
+    expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toMatchObject({
+      context: { rule: "endorserLimitationMonths", limit: "2026-10-11", given: "2026-10-12" },
+    });
+  });
+
+  test("does not make the settlement bank silent: the days under it do not count", async () => {
+    const { scene, certificateId, freeze, unfreeze, days } = await due({ ...law, silenceDays: 3 });
+    await scene.act("port", "Present", { certificateId });
+    await freeze();
+    days(10);
+    expect(await scene.refused("haulage", "Sweep", { certificateId })).toMatchObject({ code: "CERTIFICATE_FROZEN" });
+    await unfreeze();
+    days(3);
+    expect(await scene.refused("haulage", "Sweep", { certificateId })).toMatchObject({
+      code: "OFFER_NOT_EXPIRED",
+      context: { until: "2026-04-14" },
+    });
+    days(1);
+    await scene.act("haulage", "Sweep", { certificateId });
+  });
+
+  test("under which the settlement bank is suspended does not keep the holder from its recourse", async () => {
+    const { scene, certificateId, freeze } = await due();
+    await scene.act("port", "Present", { certificateId });
+    await freeze();
+    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    expect(await scene.act("port", "Sweep", { certificateId })).toMatchObject({ certificate: { state: "InRecourse" } });
+  });
+
+  test("keeps parts apart whose periods it made differ, and joins them again where it was over before they fell due", async () => {
+    const cut = async (when: number) => {
+      const { scene, certificateId } = await due();
+      scene.later(24 * when);
+      const { parts } = await scene.act("port", "Split", { certificateId, amounts: ["400", "600"] });
+      const certificates = parts.map((part) => part.certificateId);
+      await scene.act("regulator", "Freeze", { ...order, certificates: certificates.slice(1) });
+      scene.later(1);
+      await scene.act("regulator", "Unfreeze", { order: order.order, certificates: certificates.slice(1) });
+      return { scene, certificates };
+    };
+    const before = await cut(-2);
+    const { certificate } = await before.scene.act("port", "Merge", { certificates: before.certificates });
+    expect(certificate).toMatchObject({ frozen: [] });
+    expect(certificate).not.toHaveProperty("heldUp");
+    const after = await cut(2);
+    expect(await after.scene.refused("port", "Merge", { certificates: after.certificates })).toMatchObject({
+      code: "RANGES_NOT_ADJACENT",
+      context: { problem: expect.stringContaining("periods differ") as unknown },
+    });
+  });
+
+  test("still counts after a payment of a claim was returned", async () => {
+    const { scene, certificateId, freeze, unfreeze, days, dishonoured } = await due();
+    await dishonoured();
+    days(1);
+    await freeze();
+    days(1);
+    await unfreeze();
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-03" };
+    await scene.act("port", "PayRecourse", { certificateId, ...payment });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+    expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+      notices: [{ claimableUntil: "2028-04-03" }, { claimableUntil: "2026-10-03" }],
+    });
+  });
+});
+
+describe("a suspension of the holder", () => {
+  test("for which it did not ask makes its periods longer by its days", async () => {
+    const { scene, days, dishonoured } = await due();
+    days(9);
+    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    days(9);
+    await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
+    days(2);
+    expect(await dishonoured()).toEqual(["2026-04-21", true]);
+  });
+
+  test("that lasts counts up to the day of the presentation by the settlement bank", async () => {
+    const { scene, certificateId, days } = await due();
+    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    days(20);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await scene.ask("bank", "GetNotices", { certificateId })).toMatchObject({ notices: [{}, { liable: true }] });
+  });
+
+  test("that it asked for leaves its periods as they are", async () => {
+    const { scene, days, dishonoured } = await due();
+    await scene.act("operator", "SuspendParty", { lei: cast.port.lei, atOwnRequest: true });
+    days(9);
+    await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
+    days(2);
+    expect(await dishonoured()).toEqual(["2026-04-11", false]);
+  });
+
+  test("before it was the holder leaves the periods as they are", async () => {
+    const { scene, certificateId, days, dishonoured } = await due();
+    await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
+    days(2);
+    await scene.act("operator", "ReinstateParty", { lei: cast.haulage.lei });
+    await dishonoured();
+    days(1);
+    await scene.act("port", "Assign", { certificateId, to: cast.haulage.lei });
+    await scene.act("haulage", "Accept", { certificateId });
+    expect(await scene.ask("haulage", "GetNotices", { certificateId })).toMatchObject({
+      notices: [{ claimableUntil: "2028-04-01" }, {}, {}],
+    });
+  });
+
+  test("ends where the party merges into one that may act", async () => {
+    const { scene, certificateId, days } = await due();
+    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    days(5);
+    const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
+    const merger = { lei: cast.port.lei, reason: "merger" as const, successor: cast.haulage.lei, ...proof };
+    const response = await scene.act("operator", "RecordSuccession", merger);
+    const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
+    await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+    days(30);
+    await scene.act("haulage", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await scene.ask("bank", "GetNotices", { certificateId })).toMatchObject({
+      lastPresentmentDay: "2026-04-16",
+      notices: [{}, { liable: false }],
+    });
+  });
+
+  test("of a successor holds for the parties that merged into it as well", async () => {
+    const { scene, certificateId, days } = await due();
+    const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
+    const merger = { lei: cast.port.lei, reason: "merger" as const, successor: cast.haulage.lei, ...proof };
+    const response = await scene.act("operator", "RecordSuccession", merger);
+    const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
+    await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+    days(1);
+    await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
+    days(3);
+    await scene.act("operator", "ReinstateParty", { lei: cast.haulage.lei });
+    await scene.act("haulage", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await scene.ask("bank", "GetNotices", { certificateId })).toMatchObject({
+      lastPresentmentDay: "2026-04-15",
+    });
+  });
+});
