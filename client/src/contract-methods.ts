@@ -198,6 +198,8 @@ import type {
   ListPledgesResponse,
   GetNoticesRequest,
   GetNoticesResponse,
+  GetApprovalRequest,
+  GetApprovalResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
   GetBatteryRequest,
@@ -433,9 +435,9 @@ export interface CertificatesMethods {
    * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
    * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `TERMS_CHANGED`
    * @example
-   * const { certificate } = await tally.certificates.accept({ certificateId });
+   * const { certificate } = await tally.certificates.accept({ certificateId, seen: digestOfSeen({ certificate, instrument }) });
    */
   accept(request: AcceptRequest, options?: ActOptions): Promise<Done<AcceptResponse>>;
   /**
@@ -539,7 +541,7 @@ export interface CertificatesMethods {
    *
    * A UETR (a version 4 UUID in lower case) discharges once only.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
@@ -585,7 +587,7 @@ export interface CertificatesMethods {
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. After a
    * merger the guarantor's successor guarantees, on a line of its own.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`, `TERMS_CHANGED`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -630,7 +632,7 @@ export interface CertificatesMethods {
    * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
    * but what is its own.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
    */
@@ -716,7 +718,7 @@ export interface CertificatesMethods {
    * settled. Under a policy that sets late interest the payment is of the face, interest from maturity and the
    * claimant's costs; the payer may claim all that it paid, with interest from the value date, and its own costs.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */
@@ -789,9 +791,9 @@ export interface CertificatesMethods {
    *
    * The person that filed it for the same party can withdraw it so, too.
    *
-   * @throws Rejected `APPROVAL_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_CHANGED`, `WRONG_STATE`
    * @example
-   * await tally.certificates.rejectApproval({ approvalId, reason: "wrong beneficiary" });
+   * await tally.certificates.rejectApproval({ approvalId, digest: digestOfFiled(approval), reason: "wrong beneficiary" });
    */
   rejectApproval(request: RejectApprovalRequest, options?: ActOptions): Promise<Done<RejectApprovalResponse>>;
   /**
@@ -808,12 +810,13 @@ export interface CertificatesMethods {
   /**
    * Another person of the party that decides approves a filed act, which is done then and there.
    *
-   * The other person has another certificate, of another key. The act is done before it expires, under the rules as
-   * of then: whatever refuses the act then refuses the approval, which stays pending.
+   * The other person has another certificate, of another key, and signs the digest of what was filed, so that
+   * nobody approves another act than it was shown. The act is done before it expires, under the rules as of then:
+   * whatever refuses the act then refuses the approval, which stays pending.
    *
-   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_EXPIRED`, `WRONG_STATE`, `MARKER_MISSING`
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_CHANGED`, `APPROVAL_EXPIRED`, `WRONG_STATE`, `MARKER_MISSING`
    * @example
-   * const { response } = await tally.certificates.approve({ approvalId });
+   * const { response } = await tally.certificates.approve({ approvalId, digest: digestOfFiled(approval) });
    */
   approve(request: ApproveRequest, options?: ActOptions): Promise<Done<ApproveResponse>>;
   /**
@@ -884,6 +887,12 @@ export interface CertificatesMethods {
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
    */
   getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
+  /**
+   * Shows one filed act with its whole request and its digest; of the caller's own party unless another is named.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `CALLER_UNKNOWN`
+   */
+  getApproval(request: GetApprovalRequest, options?: QueryOptions): Promise<GetApprovalResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *
@@ -1030,7 +1039,7 @@ export interface BatteriesMethods {
    * What forbids the offer forbids its acceptance, also where it came in between: a recall, or that the battery is
    * waste.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `WRONG_STATE`, `TERMS_CHANGED`
    * @example
    * const { battery } = await tally.batteries.acceptBattery({ batteryId });
    */
@@ -1166,7 +1175,7 @@ export interface MarketMethods {
    * cancelled. The client library first audits how the certificates of the order came about, since the seller gives
    * the goods for them.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `NOT_SALEABLE`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`, `NOT_SALEABLE`
    * @example
    * await tally.market.dispatch({ orderId, reference: "waybill 7" });
    */
@@ -1177,7 +1186,7 @@ export interface MarketMethods {
    * A buyer that does not confirm what it received faces a dispute, which the seller can open until the days for
    * receipt end.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`
    * @example
    * await tally.market.receive({ orderId });
    */
@@ -1185,7 +1194,7 @@ export interface MarketMethods {
   /**
    * The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `TERMS_CHANGED`
    * @example
    * const { order, certificates } = await tally.market.acceptDelivery({ orderId });
    */

@@ -2861,6 +2861,8 @@ export interface ApprovalWithRequest {
     | undefined;
   /** Request of the act, as it came. */
   readonly request: unknown;
+  /** SHA-256 of what was filed: the act, its request, who filed it, when, for whom and until when. Whoever decides on it signs this. */
+  readonly digest: string;
 }
 
 /** A run of a battery's readings: anchored as a window, or declared missing as a gap. */
@@ -3301,6 +3303,8 @@ export interface IssueResponse {
 export interface AcceptRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Accept` answers. */
@@ -3457,6 +3461,8 @@ export interface PresentResponse {
 export interface SettleRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
   readonly amount?: string | undefined;
   /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
@@ -3529,6 +3535,8 @@ export interface AcknowledgeDishonourResponse {
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
   readonly instrumentId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Guarantee` answers. */
@@ -3619,6 +3627,8 @@ export interface DiscountResponse {
 export interface ConfirmPaymentRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** UETR of the payment of the proceeds. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: the discount date, and not after today. */
@@ -3782,6 +3792,8 @@ export interface ClaimRecourseResponse {
 export interface PayRecourseRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** LEI of the party that has paid. A claim on it must be pending. */
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
@@ -3966,6 +3978,8 @@ export interface UnfreezeResponse {
 export interface RejectApprovalRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
+  /** SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it. */
+  readonly digest: string;
   /** Why, for the party to read. */
   readonly reason?: string | undefined;
 }
@@ -4281,6 +4295,8 @@ export interface TransferBatteryResponse {
 export interface AcceptBatteryRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `AcceptBattery` answers. */
@@ -4444,6 +4460,8 @@ export interface PlaceOrderResponse {
 export interface DispatchRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** The carrier's reference. Absent: none. */
   readonly reference?: string | undefined;
 }
@@ -4458,6 +4476,8 @@ export interface DispatchResponse {
 export interface ReceiveRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Receive` answers. */
@@ -4470,6 +4490,8 @@ export interface ReceiveResponse {
 export interface AcceptDeliveryRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `AcceptDelivery` answers. */
@@ -4724,6 +4746,8 @@ export interface BatchResponse {
 export interface ApproveRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
+  /** SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it. */
+  readonly digest: string;
 }
 
 /** What `Approve` answers. */
@@ -5254,6 +5278,14 @@ export interface GetNoticesResponse {
   }[];
 }
 
+/** Request of `GetApproval`. Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+export interface GetApprovalRequest {
+  /** Id of a filed act: the transaction that filed it. */
+  readonly approvalId: string;
+  /** LEI of the party whose people decide on it. Default: the caller's own party. */
+  readonly party?: string | undefined;
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -5536,6 +5568,9 @@ export type GetPaymentResponse = Payment;
 
 /** What `GetRegistration` answers. */
 export type GetRegistrationResponse = UsedRegistration;
+
+/** What `GetApproval` answers. */
+export type GetApprovalResponse = ApprovalWithRequest;
 
 /** What `GetBattery` answers. */
 export type GetBatteryResponse = Battery;
@@ -6267,6 +6302,13 @@ export interface QueryForms {
     /** What it answers. */
     response: GetNoticesResponse;
   };
+  /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+  GetApproval: {
+    /** What it takes. */
+    request: GetApprovalRequest;
+    /** What it answers. */
+    response: GetApprovalResponse;
+  };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
     /** What it takes. */
@@ -6808,6 +6850,33 @@ export interface RefusalContexts {
 
     /** LEI of the party that filed the act. */
     filedBy: string;
+
+    /** SHA-256 of the filed act. */
+    digest: string;
+  };
+  /** What was filed is not what the caller was shown: `shown` is the digest that it signed. `remedy` says what to do. */
+  APPROVAL_CHANGED: {
+    /** Id of the approval. */
+    approvalId: string;
+    /** Name of the act on the wire. */
+    act: string;
+    /** SHA-256 of the act as it was filed. */
+    filed: string;
+    /** SHA-256 of the act that the caller was shown. */
+    shown: string;
+    /** What to do, in words. */
+    remedy: string;
+  };
+  /** The caller was shown other terms than the ledger has: `seen` is the digest that it signed. `remedy` says what to do. */
+  TERMS_CHANGED: {
+    /** Id of the certificate or instrument. */
+    id: string;
+    /** SHA-256 of the terms that the caller was shown. */
+    seen: string;
+    /** The present condition, in words. */
+    present: string;
+    /** What to do, in words. */
+    remedy: string;
   };
 
   /** `There is no pending approval <approvalId>` */

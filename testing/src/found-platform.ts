@@ -87,9 +87,9 @@ async function register(
     if (!isRejected(error, "APPROVAL_REQUIRED")) {
       throw error;
     }
-    const { approvalId, party } = error.context;
+    const { approvalId, digest, party } = error.context;
     const host = parties.find((card) => card.lei === party);
-    await members.get(host?.key ?? "")?.certificates.approve({ approvalId });
+    await members.get(host?.key ?? "")?.certificates.approve({ approvalId, digest });
   }
 }
 

@@ -1,4 +1,5 @@
 import { deviceSignatures } from "../devices/device-signatures.js";
+import { sha256 } from "../devices/sha256.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import { sideBySide } from "../domain/kernel/side-by-side.js";
 import { wireForm } from "../domain/kernel/wire-form.js";
@@ -58,7 +59,7 @@ export function evaluate(query: Query, stub: TransactionStub): Promise<string> {
 }
 
 function contextOf(stub: TransactionStub): QueryContext {
-  return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: instantOf(stub.getTxTimestamp()) };
+  return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: instantOf(stub.getTxTimestamp()), sha256 };
 }
 
 function requestOf(stub: TransactionStub): unknown {

@@ -1,4 +1,4 @@
-import { isRejected } from "@tallystick/client";
+import { isRejected, type ApproveRequest } from "@tallystick/client";
 
 import { leiOf, newcomerLei, strangerLei, type PartyKey } from "../cast.js";
 import { circulating, issueRequest } from "../paper.js";
@@ -94,18 +94,18 @@ export function parties(stage: () => Stage): void {
       const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
       const suspension = await filed(() => operator.registry.suspendParty({ lei: leiOf("regulator") }), "regulator");
       expect(await mine.registry.getParty({ lei: leiOf("regulator") })).toMatchObject({ status: "Active" });
-      expect(await stage().refused(() => operator.certificates.approve({ approvalId: suspension }))).toMatchObject({
+      expect(await stage().refused(() => operator.certificates.approve(suspension))).toMatchObject({
         code: "APPROVAL_NOT_FOUND",
       });
-      await regulator.certificates.rejectApproval({ approvalId: suspension });
+      await regulator.certificates.rejectApproval(suspension);
 
       const unwanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
-      await mine.certificates.rejectApproval({ approvalId: unwanted });
+      await mine.certificates.rejectApproval(unwanted);
       expect(await stage().refused(() => mine.registry.getParty({ lei: newcomerLei }))).toMatchObject({
         code: "PARTY_NOT_FOUND",
       });
       const wanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
-      const { response } = await mine.certificates.approve({ approvalId: wanted });
+      const { response } = await mine.certificates.approve(wanted);
       expect(response).toMatchObject({ lei: newcomerLei, hosted: true });
       expect(await mine.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("mine"), hosted: false } });
     });
@@ -142,14 +142,14 @@ export function parties(stage: () => Stage): void {
   });
 
   /** The approval under which an act was filed for a party's people to decide. */
-  async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<string> {
+  async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<ApproveRequest> {
     const error: unknown = await act().then(
       () => undefined,
       (reason: unknown) => reason,
     );
     if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
     expect(error.context.party).toBe(leiOf(party));
-    const { approvalId } = error.context;
-    return approvalId;
+    const { approvalId, digest } = error.context;
+    return { approvalId, digest };
   }
 }

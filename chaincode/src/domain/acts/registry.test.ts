@@ -1,4 +1,5 @@
 import { deviceSignatures as signatures } from "../../devices/device-signatures.js";
+import { sha256 } from "../../devices/sha256.js";
 import { acts } from "../catalogue/catalogue.js";
 import type { Caller } from "../operation/caller.js";
 import { perform } from "../running/perform.js";
@@ -19,7 +20,14 @@ function filed(response: unknown, party: string): string {
 const founding = { operator: founder("operator"), regulator: founder("regulator") };
 
 function bootstrap(request: unknown, caller: Partial<Caller> = { admin: true }, ledger = new MemoryLedger()) {
-  const context = { caller: { ...callerOf(cast.operator), ...caller }, txId: "tx", now: START, chaincode, signatures };
+  const context = {
+    caller: { ...callerOf(cast.operator), ...caller },
+    txId: "tx",
+    now: START,
+    chaincode,
+    signatures,
+    sha256,
+  };
   return perform(acts.Bootstrap, ledger, request, context);
 }
 
@@ -70,7 +78,7 @@ describe("Bootstrap", () => {
   });
 
   test("nothing else works before it", async () => {
-    const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode, signatures };
+    const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode, signatures, sha256 };
     const request = { ...founder("mine"), roles: ["enterprise"] };
     await expect(perform(acts.RegisterParty, new MemoryLedger(), request, context)).rejects.toMatchObject({
       code: "NOT_BOOTSTRAPPED",

@@ -19,6 +19,7 @@ import {
 import type { Due } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import { payments } from "../state/payment.js";
+import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -28,6 +29,7 @@ const states = { InCollection: ["Settled"] } as const;
 
 const settleRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
+  seen: seenSchema,
   amount: amountSchema
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays in collection."),
@@ -50,7 +52,7 @@ export const settle = act({
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
   details: "A UETR (a version 4 UUID in lower case) discharges once only.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,
   response: settleResponseSchema,
   states,
@@ -66,6 +68,8 @@ export const settle = act({
     );
     return { ...found, earlier, bank: await loadParty(view, found.instrument.settlementBank) };
   },
+
+  shows: ({ certificate, instrument }) => ({ certificate, instrument }),
 
   decide({ certificate, instrument, earlier, ...found }, { amount, paid, uetr, valueDate }, context) {
     requireUnusedUetr(earlier);

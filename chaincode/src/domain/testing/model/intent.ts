@@ -70,7 +70,7 @@ export interface Intent {
   readonly days: number;
   /** Whole per cent. */
   readonly rate: number;
-  /** Units by which proceeds are wrong; nearly always 0. */
+  /** Units by which proceeds are wrong; of a decision, other than 0 where something else was shown than filed. Nearly always 0. */
   readonly error: number;
   readonly reference: number;
   readonly uetr: number;
