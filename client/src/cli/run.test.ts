@@ -129,7 +129,7 @@ describe("answers", () => {
   });
 
   it("of an act say which transaction did it, and name the parties", async () => {
-    answers["Accept"] = { certificate };
+    Object.assign(answers, { GetCertificate: certificate, GetInstrument: instrument, Accept: { certificate } });
     const { exit, stdout } = await tally("certificate", "accept", certificate.certificateId);
     expect(exit).toBe(0);
     expect(stdout).toContain("1,234,567.89 USD");
@@ -409,8 +409,7 @@ describe("answers", () => {
     answers["Split"] = { parts: [certificate, certificate] };
     const split = await tally("certificate", "split", certificate.certificateId, "1.00", "1234566.89");
     expect(split.stdout).toMatch(new RegExp(`^part +${certificate.certificateId}`, "m"));
-    answers["GetCertificate"] = certificate;
-    answers["Accept"] = { certificate };
+    Object.assign(answers, { GetCertificate: certificate, GetInstrument: instrument, Accept: { certificate } });
     const accepted = await tally("certificate", "accept", certificate.certificateId);
     expect(accepted.stdout).toMatch(new RegExp(`^${certificate.certificateId}`, "m"));
   });

@@ -151,9 +151,12 @@ export function lyingGateway(stage: () => Stage): void {
         });
       lying.evaluated = saying("1000.00", "9000.00");
       const seen = await shownTo(believing);
+      const verified = await shownTo(verifying);
+      // The audit before an acceptance reads blocks, which are not what this test is about.
+      lying.evaluated = () => undefined;
       const accept = () => believing.certificates.accept({ certificateId, seen });
       expect(await stage().refused(accept)).toMatchObject({ code: "TERMS_CHANGED", context: { seen } });
-      await verifying.certificates.accept({ certificateId, seen: await shownTo(verifying) });
+      await verifying.certificates.accept({ certificateId, seen: verified });
     });
 
     it("with one endorsement where two are asked for is found out", async () => {
