@@ -10,6 +10,8 @@ import type {
   UpdatePartyResponse,
   SuspendPartyRequest,
   SuspendPartyResponse,
+  AdmitAdministratorsRequest,
+  AdmitAdministratorsResponse,
   ReinstatePartyRequest,
   ReinstatePartyResponse,
   RecordSuccessionRequest,
@@ -244,7 +246,9 @@ export interface RegistryMethods {
    *
    * Several parties may share one MSP. The first one needs no attribute; the attribute `tally.party` of a caller's
    * certificate names any further one. A further party in another party's MSP waits for the approval of the first
-   * one there.
+   * one there. In the operator's and the regulator's MSP certificates without the attribute speak for nobody from
+   * the first hosted party on: the answer says so in `warning`, and who decides for the host must have a
+   * certificate with the attribute.
    *
    * @throws Rejected `PARTY_EXISTS`, `PARTY_SUSPENDED`
    * @example
@@ -274,6 +278,21 @@ export interface RegistryMethods {
    * await tally.registry.suspendParty({ lei });
    */
   suspendParty(request: SuspendPartyRequest, options?: ActOptions): Promise<Done<SuspendPartyResponse>>;
+  /**
+   * In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while.
+   *
+   * It is for an MSP that hosts other parties and has no valid certificate left that names its first party in
+   * `tally.party`. Until the time is over, a certificate of that MSP which carries the admin OU speaks for the
+   * party. All others still need the attribute.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.registry.admitAdministrators({ lei: operator, hours: 24, reason: "all certificates have expired" });
+   */
+  admitAdministrators(
+    request: AdmitAdministratorsRequest,
+    options?: ActOptions,
+  ): Promise<Done<AdmitAdministratorsResponse>>;
   /**
    * The operator ends the suspension of a party.
    *

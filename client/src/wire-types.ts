@@ -1755,6 +1755,19 @@ export interface Party {
   readonly name: string;
   /** MSP id of an organisation. */
   readonly mspId: string;
+  /** That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither. */
+  readonly attributeRequired?: true | undefined;
+  /** That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted. */
+  readonly administrators?:
+    | {
+        /** Instant from which they do not any more. */
+        readonly until: string;
+        /** LEI of the party that admitted them. */
+        readonly by: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
   /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
   readonly hosted: boolean;
   /**
@@ -1773,7 +1786,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 74 items.
+         * From 1 to 75 items.
          */
         readonly acts?:
           | readonly (
@@ -1811,6 +1824,7 @@ export interface Party {
               | "UpdateParty"
               | "SuspendParty"
               | "ReinstateParty"
+              | "AdmitAdministrators"
               | "DeclareDefault"
               | "LiftDefault"
               | "SetPolicy"
@@ -2970,6 +2984,174 @@ export interface RegisterPartyRequest {
   readonly roles: readonly Role[];
 }
 
+/** What `RegisterParty` answers. */
+export interface RegisterPartyResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
+  /** Name of the legal entity. */
+  readonly name: string;
+  /** MSP id of an organisation. */
+  readonly mspId: string;
+  /** That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither. */
+  readonly attributeRequired?: true | undefined;
+  /** That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted. */
+  readonly administrators?:
+    | {
+        /** Instant from which they do not any more. */
+        readonly until: string;
+        /** LEI of the party that admitted them. */
+        readonly by: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
+  /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
+  readonly hosted: boolean;
+  /**
+   * All roles of the party.
+   *
+   * From 1 to 7 items.
+   */
+  readonly roles: readonly Role[];
+  /** Whether it can act and be dealt with. */
+  readonly status: "Active" | "Suspended";
+  /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
+  readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
+  /** Which acts of the party wait for a second person. Absent: none. */
+  readonly dualControl?:
+    | {
+        /**
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         *
+         * From 1 to 75 items.
+         */
+        readonly acts?:
+          | readonly (
+              | "Issue"
+              | "Guarantee"
+              | "Accept"
+              | "Transfer"
+              | "Discount"
+              | "ConfirmPayment"
+              | "Pledge"
+              | "Release"
+              | "Enforce"
+              | "Net"
+              | "OfferCancellation"
+              | "Settle"
+              | "ReturnPayment"
+              | "Dishonour"
+              | "PayRecourse"
+              | "Waive"
+              | "Compose"
+              | "Assign"
+              | "WriteOff"
+              | "Buy"
+              | "PlaceOrder"
+              | "AcceptDelivery"
+              | "SettleDispute"
+              | "Arbitrate"
+              | "OpenCreditLine"
+              | "AdjustCreditLine"
+              | "CloseCreditLine"
+              | "ReleaseGuarantee"
+              | "Freeze"
+              | "Unfreeze"
+              | "RegisterParty"
+              | "UpdateParty"
+              | "SuspendParty"
+              | "ReinstateParty"
+              | "AdmitAdministrators"
+              | "DeclareDefault"
+              | "LiftDefault"
+              | "SetPolicy"
+              | "SetCalendar"
+              | "Present"
+              | "ClaimRecourse"
+              | "DeclineGuarantee"
+              | "Reject"
+              | "Withdraw"
+              | "Sweep"
+              | "Split"
+              | "Merge"
+              | "TakeOver"
+              | "AcknowledgeDishonour"
+              | "RegisterFinancing"
+              | "ReleaseRegistration"
+              | "RegisterBattery"
+              | "EnrolDevice"
+              | "RotateDevice"
+              | "RevokeDevice"
+              | "AnchorReadings"
+              | "DeclareGap"
+              | "PublishSection"
+              | "ChangeStatus"
+              | "Repurpose"
+              | "Recall"
+              | "LiftRecall"
+              | "TransferBattery"
+              | "AcceptBattery"
+              | "RejectBattery"
+              | "WithdrawBattery"
+              | "TakeOverBattery"
+              | "ListForSale"
+              | "Reprice"
+              | "Unlist"
+              | "Dispatch"
+              | "Receive"
+              | "OpenDispute"
+              | "CancelOrder"
+              | "SweepOrder"
+            )[]
+          | undefined;
+        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
+        readonly thresholds: Readonly<Record<string, string>>;
+      }
+    | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+        /**
+         * LEIs of all parties that have merged into it, this one included.
+         *
+         * Items: LEI (ISO 17442) of a party.
+         */
+        readonly predecessors: readonly string[];
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
+  /** That it has not paid as an issuer. Absent: it is not in default. */
+  readonly inDefault?:
+    | {
+        /** Instant at which the operator declared it. */
+        readonly since: string;
+        /**
+         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
+         *
+         * At least 1 items.
+         */
+        readonly certificates: readonly string[];
+      }
+    | undefined;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly changedAt: string;
+  /** Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for whom they did before. */
+  readonly warning?: string | undefined;
+}
+
 /** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
 export interface UpdatePartyRequest {
   /** LEI of the party. */
@@ -2992,7 +3174,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 74 items.
+             * From 1 to 75 items.
              */
             readonly acts?:
               | readonly (
@@ -3030,6 +3212,7 @@ export interface UpdatePartyRequest {
                   | "UpdateParty"
                   | "SuspendParty"
                   | "ReinstateParty"
+                  | "AdmitAdministrators"
                   | "DeclareDefault"
                   | "LiftDefault"
                   | "SetPolicy"
@@ -3083,6 +3266,16 @@ export interface UpdatePartyRequest {
 export interface SuspendPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+}
+
+/** Request of `AdmitAdministrators`. In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+export interface AdmitAdministratorsRequest {
+  /** LEI of the operator, or of the regulator: the one that the caller is not. */
+  readonly lei: string;
+  /** For how many hours, at most 168. */
+  readonly hours: number;
+  /** Why, such as that the certificates with the attribute have run out. */
+  readonly reason: string;
 }
 
 /** Request of `ReinstateParty`. The operator ends the suspension of a party. */
@@ -5518,14 +5711,14 @@ export interface GetTitleRequest {
   readonly fingerprint: string;
 }
 
-/** What `RegisterParty` answers. */
-export type RegisterPartyResponse = Party;
-
 /** What `UpdateParty` answers. */
 export type UpdatePartyResponse = Party;
 
 /** What `SuspendParty` answers. */
 export type SuspendPartyResponse = Party;
+
+/** What `AdmitAdministrators` answers. */
+export type AdmitAdministratorsResponse = Party;
 
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
@@ -5616,6 +5809,13 @@ export interface ActForms {
     request: SuspendPartyRequest;
     /** What it answers. */
     response: SuspendPartyResponse;
+  };
+  /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+  AdmitAdministrators: {
+    /** What it takes. */
+    request: AdmitAdministratorsRequest;
+    /** What it answers. */
+    response: AdmitAdministratorsResponse;
   };
   /** The operator ends the suspension of a party. */
   ReinstateParty: {

@@ -55,7 +55,7 @@ async function openParty(
     const identity = await ground.network.enrol(card.mspId, {
       name: `${card.key}-${person}`,
       role: "client",
-      ...(card.hosted && { attributes: { "tally.party": card.lei } }),
+      attributes: { "tally.party": card.lei },
     });
     return { identity, options: connectOptions(ground, identity), settled };
   });

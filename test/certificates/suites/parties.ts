@@ -65,13 +65,36 @@ export function parties(stage: () => Stage): void {
       }
       const nameless = await stage().connect(await network.enrol("BaowuMSP", { name: "nameless", role: "client" }));
       try {
-        expect(await nameless.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator"), hosted: false } });
+        const { party, problem } = await nameless.registry.whoAmI({});
+        expect(party).toBeUndefined();
+        expect(problem).toContain(`issued again with tally.party=${leiOf("operator")}`);
+        const { rules } = await nameless.registry.getPolicy({});
+        expect(await stage().refused(() => nameless.registry.setPolicy({ rules }))).toMatchObject({
+          code: "CALLER_UNKNOWN",
+        });
       } finally {
         nameless.close();
       }
       expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({
         party: { lei: leiOf("port"), hosted: true },
       });
+    });
+
+    it("has an administrator of the operator's organisation speak for it in an emergency that the regulator declares", async () => {
+      const identity = await stage().network.enrol("BaowuMSP", { name: "emergency", role: "admin" });
+      const admin = await stage().connect(identity);
+      try {
+        expect((await admin.registry.whoAmI({})).party).toBeUndefined();
+        const request = { lei: leiOf("operator"), hours: 1, reason: "all certificates have expired" };
+        const mine = await stage().as("mine");
+        expect(await stage().refused(() => mine.registry.admitAdministrators(request))).toMatchObject({
+          code: "NOT_AUTHORIZED",
+        });
+        await (await stage().as("regulator")).registry.admitAdministrators(request);
+        expect(await admin.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator") } });
+      } finally {
+        admin.close();
+      }
     });
 
     it("bars a suspended party from acting and from being dealt with, and takes it back", async () => {

@@ -39,7 +39,7 @@ async function file(
   { caller, txId, now, sha256 }: ActContext,
 ): Promise<Performed> {
   const { operator, regulator } = await loadPlatform(view);
-  const filer = await identifyCaller(view, { caller });
+  const filer = await identifyCaller(view, { caller, now });
   const approval: Approval = {
     approvalId: txId,
     party: party.lei,

@@ -144,7 +144,7 @@ export class Model extends ModelState {
 /** The acts that can be filed and are about no instrument that stands already. */
 const underPolicyInForce: readonly ModelAct[] = [
   ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
-  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty"] as const),
+  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "AdmitAdministrators"] as const),
   ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar", "RecordSuccession", "TakeOver"] as const),
 ];
 

@@ -29,6 +29,11 @@ const requests: Requests = {
   },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: about,
+  AdmitAdministrators: (intent) => ({
+    ...about(intent),
+    hours: 1 + (intent.rate % 168),
+    reason: "none has the attribute",
+  }),
   ReinstateParty: about,
   SetCalendar: (intent) => {
     const { from, to, weekend, holidays, worked } = intent.calendar;
