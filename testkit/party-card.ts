@@ -18,10 +18,3 @@ export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
   }
   return card;
 }
-
-/** Whether another party is in its MSP first, so that its people's certificates must name it. Operator and regulator come before all others. */
-export function isHosted(parties: readonly PartyCard[], { key, msp }: PartyCard): boolean {
-  const there = parties.filter((party) => party.msp === msp);
-  const first = there.find(({ roles }) => roles.includes("operator") || roles.includes("regulator")) ?? there[0];
-  return first?.key !== key;
-}

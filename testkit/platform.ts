@@ -1,7 +1,7 @@
 import { connect, nativeSigner, type Tally } from "@tallystick/client";
 import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
 
-import { cardOf, isHosted, type PartyCard } from "./party-card.js";
+import { cardOf, type PartyCard } from "./party-card.js";
 import { policyLedBy } from "./tallystick-chaincode.js";
 
 type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
@@ -77,7 +77,7 @@ export class Platform {
     return this.network.enrol(card.msp, {
       name,
       role: "client",
-      ...(isHosted(this.parties, card) && { attributes: { "tally.party": card.lei } }),
+      attributes: { "tally.party": card.lei },
     });
   }
 

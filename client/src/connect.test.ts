@@ -173,6 +173,7 @@ it("is told that an act under dual control was filed and not done", async () => 
     expiresAt: "2026-11-25T08:00:00.000Z",
     state: "Pending",
     request: {},
+    digest: "d1".repeat(32),
   };
   gateway.endorse = () => ({ pendingApproval });
   const error: unknown = await tally.registry.updateParty({ lei, name: "Rio" }).catch((thrown: unknown) => thrown);
@@ -181,7 +182,7 @@ it("is told that an act under dual control was filed and not done", async () => 
     code: "APPROVAL_REQUIRED",
     context: {
       ...{ act: "UpdateParty", threshold: "USD 1.00", approvalId: "f00d", expiresAt: pendingApproval.expiresAt },
-      ...{ party: lei, filedBy: operator },
+      ...{ party: lei, filedBy: operator, digest: "d1".repeat(32) },
     },
     transactionId: gateway.submitted[0],
   });
@@ -189,7 +190,13 @@ it("is told that an act under dual control was filed and not done", async () => 
 
 it("is told whose consent an act waits for", async () => {
   const filing = { act: "RegisterParty", threshold: "a further party in RioTintoMSP", approvalId: "f00d" };
-  const pendingApproval = { ...filing, party: lei, filedBy: operator, expiresAt: "2026-11-25T08:00:00.000Z" };
+  const pendingApproval = {
+    ...filing,
+    party: lei,
+    filedBy: operator,
+    expiresAt: "2026-11-25T08:00:00.000Z",
+    digest: "d1".repeat(32),
+  };
   gateway.endorse = () => ({ pendingApproval });
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
     code: "APPROVAL_REQUIRED",

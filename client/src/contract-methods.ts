@@ -10,6 +10,8 @@ import type {
   UpdatePartyResponse,
   SuspendPartyRequest,
   SuspendPartyResponse,
+  AdmitAdministratorsRequest,
+  AdmitAdministratorsResponse,
   ReinstatePartyRequest,
   ReinstatePartyResponse,
   RecordSuccessionRequest,
@@ -198,6 +200,8 @@ import type {
   ListPledgesResponse,
   GetNoticesRequest,
   GetNoticesResponse,
+  GetApprovalRequest,
+  GetApprovalResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
   GetBatteryRequest,
@@ -242,7 +246,9 @@ export interface RegistryMethods {
    *
    * Several parties may share one MSP. The first one needs no attribute; the attribute `tally.party` of a caller's
    * certificate names any further one. A further party in another party's MSP waits for the approval of the first
-   * one there.
+   * one there. In the operator's and the regulator's MSP certificates without the attribute speak for nobody from
+   * the first hosted party on: the answer says so in `warning`, and who decides for the host must have a
+   * certificate with the attribute.
    *
    * @throws Rejected `PARTY_EXISTS`, `PARTY_SUSPENDED`
    * @example
@@ -272,6 +278,21 @@ export interface RegistryMethods {
    * await tally.registry.suspendParty({ lei });
    */
   suspendParty(request: SuspendPartyRequest, options?: ActOptions): Promise<Done<SuspendPartyResponse>>;
+  /**
+   * In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while.
+   *
+   * It is for an MSP that hosts other parties and has no valid certificate left that names its first party in
+   * `tally.party`. Until the time is over, a certificate of that MSP which carries the admin OU speaks for the
+   * party. All others still need the attribute.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.registry.admitAdministrators({ lei: operator, hours: 24, reason: "all certificates have expired" });
+   */
+  admitAdministrators(
+    request: AdmitAdministratorsRequest,
+    options?: ActOptions,
+  ): Promise<Done<AdmitAdministratorsResponse>>;
   /**
    * The operator ends the suspension of a party.
    *
@@ -435,9 +456,9 @@ export interface CertificatesMethods {
    * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
    * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `TERMS_CHANGED`
    * @example
-   * const { certificate } = await tally.certificates.accept({ certificateId });
+   * const { certificate } = await tally.certificates.accept({ certificateId, seen: digestOfSeen({ certificate, instrument }) });
    */
   accept(request: AcceptRequest, options?: ActOptions): Promise<Done<AcceptResponse>>;
   /**
@@ -542,7 +563,7 @@ export interface CertificatesMethods {
    * Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee
    * acknowledges the payment instead. A UETR (a version 4 UUID in lower case) discharges once only.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
@@ -588,7 +609,7 @@ export interface CertificatesMethods {
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. After a
    * merger the guarantor's successor guarantees, on a line of its own.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`, `TERMS_CHANGED`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -633,7 +654,7 @@ export interface CertificatesMethods {
    * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
    * but what is its own.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
    */
@@ -722,7 +743,7 @@ export interface CertificatesMethods {
    * interest from maturity and the claimant's costs; the payer may claim all that it paid, with interest from the
    * value date, and its own costs.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */
@@ -795,9 +816,9 @@ export interface CertificatesMethods {
    *
    * The person that filed it for the same party can withdraw it so, too.
    *
-   * @throws Rejected `APPROVAL_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_CHANGED`, `WRONG_STATE`
    * @example
-   * await tally.certificates.rejectApproval({ approvalId, reason: "wrong beneficiary" });
+   * await tally.certificates.rejectApproval({ approvalId, digest: digestOfFiled(approval), reason: "wrong beneficiary" });
    */
   rejectApproval(request: RejectApprovalRequest, options?: ActOptions): Promise<Done<RejectApprovalResponse>>;
   /**
@@ -814,12 +835,13 @@ export interface CertificatesMethods {
   /**
    * Another person of the party that decides approves a filed act, which is done then and there.
    *
-   * The other person has another certificate, of another key. The act is done before it expires, under the rules as
-   * of then: whatever refuses the act then refuses the approval, which stays pending.
+   * The other person has another certificate, of another key, and signs the digest of what was filed, so that
+   * nobody approves another act than it was shown. The act is done before it expires, under the rules as of then:
+   * whatever refuses the act then refuses the approval, which stays pending.
    *
-   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_EXPIRED`, `WRONG_STATE`, `MARKER_MISSING`
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_CHANGED`, `APPROVAL_EXPIRED`, `WRONG_STATE`, `MARKER_MISSING`
    * @example
-   * const { response } = await tally.certificates.approve({ approvalId });
+   * const { response } = await tally.certificates.approve({ approvalId, digest: digestOfFiled(approval) });
    */
   approve(request: ApproveRequest, options?: ActOptions): Promise<Done<ApproveResponse>>;
   /**
@@ -890,6 +912,12 @@ export interface CertificatesMethods {
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
    */
   getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
+  /**
+   * Shows one filed act with its whole request and its digest; of the caller's own party unless another is named.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `CALLER_UNKNOWN`
+   */
+  getApproval(request: GetApprovalRequest, options?: QueryOptions): Promise<GetApprovalResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *
@@ -1036,7 +1064,7 @@ export interface BatteriesMethods {
    * What forbids the offer forbids its acceptance, also where it came in between: a recall, or that the battery is
    * waste.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `WRONG_STATE`, `TERMS_CHANGED`
    * @example
    * const { battery } = await tally.batteries.acceptBattery({ batteryId });
    */
@@ -1172,7 +1200,7 @@ export interface MarketMethods {
    * cancelled. The client library first audits how the certificates of the order came about, since the seller gives
    * the goods for them.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `NOT_SALEABLE`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`, `NOT_SALEABLE`
    * @example
    * await tally.market.dispatch({ orderId, reference: "waybill 7" });
    */
@@ -1183,7 +1211,7 @@ export interface MarketMethods {
    * A buyer that does not confirm what it received faces a dispute, which the seller can open until the days for
    * receipt end.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`
    * @example
    * await tally.market.receive({ orderId });
    */
@@ -1191,7 +1219,7 @@ export interface MarketMethods {
   /**
    * The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `TERMS_CHANGED`
    * @example
    * const { order, certificates } = await tally.market.acceptDelivery({ orderId });
    */

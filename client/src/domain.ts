@@ -83,6 +83,12 @@ export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | 
   return refusalOf(() => domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)));
 }
 
+/** The text whose SHA-256 is the digest of a filed act. */
+export const canonicalFiled: (filed: domain.FiledOnWire) => string = domain.canonicalFiled;
+
+/** The text whose SHA-256 says what somebody was shown. */
+export const canonicalShown: (shown: domain.ShownOnWire) => string = domain.canonicalShown;
+
 /** The text whose SHA-256 is an invoice's fingerprint. */
 export function canonicalInvoice(
   name: unknown,

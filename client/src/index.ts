@@ -44,6 +44,7 @@ export {
   type InvoiceFields,
   type InvoiceName,
 } from "./operations/invoice-fingerprint.js";
+export { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./operations/digest-of-seen.js";
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";

@@ -17,6 +17,8 @@ it("exports these values and no others", () => {
     "checkPreparedTransaction",
     "checkSigningStep",
     "connect",
+    "digestOfFiled",
+    "digestOfSeen",
     "digestSigner",
     "eachInBatches",
     "fileCheckpoint",

@@ -5,6 +5,7 @@ import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
 import { addUnknownField } from "../../testkit/wire-edit.js";
 import { connect, type ConnectOptions } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
+import { digestOfFiled, digestOfSeen } from "./operations/digest-of-seen.js";
 import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
@@ -183,4 +184,41 @@ it("an answer that is not understood is not given to be signed", async () => {
   gateway.endorse = () => "done";
   const step = tally.offline.prepare("RegisterParty", registration);
   await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject({ kind: "Protocol" });
+});
+
+it("a signer that was shown the filed act finds out that a step approves another one", () => {
+  const filed = {
+    ...{
+      approvalId: "5f3a".repeat(16),
+      party: party.lei,
+      filedBy: party.lei,
+      act: "Transfer",
+      threshold: "500.00 USD",
+    },
+    ...{ maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" }, filedAt: party.changedAt },
+    ...{ expiresAt: "2999-01-01T00:00:00.000Z", request: { amount: "900.00" } },
+  };
+  const { approvalId } = filed;
+  const shown = { ...filed, request: { amount: "600.00" } };
+  const step = tally.offline.prepare("Approve", { approvalId, digest: digestOfFiled(filed) });
+  expect(checkSigningStep(step, { act: "Approve", filed })).toMatchObject({
+    request: { digest: digestOfFiled(filed) },
+  });
+  expect(() => checkSigningStep(step, { act: "Approve", filed: shown })).toThrow(
+    `that of what you were shown is "${digestOfFiled(shown)}"`,
+  );
+});
+
+it("a signer that was shown an order finds out that a step takes up other terms, or says nothing of them", () => {
+  const order = { orderId: `${party.lei}.S-1.1`, price: { currency: "USD", amount: "900.00" } } as never;
+  const seen = digestOfSeen({ order });
+  const orderId = `${party.lei}.S-1.1`;
+  const step = tally.offline.prepare("Receive", { orderId, seen });
+  expect(checkSigningStep(step, { seen: { order } }).request).toEqual({ orderId, seen });
+  for (const other of [
+    tally.offline.prepare("Receive", { orderId, seen: "0".repeat(64) }),
+    tally.offline.prepare("Receive", { orderId }),
+  ]) {
+    expect(() => checkSigningStep(other, { seen: { order } })).toThrow("that of what you were shown is");
+  }
 });

@@ -1865,6 +1865,19 @@ export interface Party {
   readonly name: string;
   /** MSP id of an organisation. */
   readonly mspId: string;
+  /** That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither. */
+  readonly attributeRequired?: true | undefined;
+  /** That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted. */
+  readonly administrators?:
+    | {
+        /** Instant from which they do not any more. */
+        readonly until: string;
+        /** LEI of the party that admitted them. */
+        readonly by: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
   /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
   readonly hosted: boolean;
   /**
@@ -1892,7 +1905,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 74 items.
+         * From 1 to 75 items.
          */
         readonly acts?:
           | readonly (
@@ -1930,6 +1943,7 @@ export interface Party {
               | "UpdateParty"
               | "SuspendParty"
               | "ReinstateParty"
+              | "AdmitAdministrators"
               | "DeclareDefault"
               | "LiftDefault"
               | "SetPolicy"
@@ -3009,6 +3023,8 @@ export interface ApprovalWithRequest {
     | undefined;
   /** Request of the act, as it came. */
   readonly request: unknown;
+  /** SHA-256 of what was filed: the act, its request, who filed it, when, for whom and until when. Whoever decides on it signs this. */
+  readonly digest: string;
 }
 
 /** A run of a battery's readings: anchored as a window, or declared missing as a gap. */
@@ -3116,6 +3132,174 @@ export interface RegisterPartyRequest {
   readonly roles: readonly Role[];
 }
 
+/** What `RegisterParty` answers. */
+export interface RegisterPartyResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
+  /** Name of the legal entity. */
+  readonly name: string;
+  /** MSP id of an organisation. */
+  readonly mspId: string;
+  /** That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither. */
+  readonly attributeRequired?: true | undefined;
+  /** That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted. */
+  readonly administrators?:
+    | {
+        /** Instant from which they do not any more. */
+        readonly until: string;
+        /** LEI of the party that admitted them. */
+        readonly by: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
+  /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
+  readonly hosted: boolean;
+  /**
+   * All roles of the party.
+   *
+   * From 1 to 7 items.
+   */
+  readonly roles: readonly Role[];
+  /** Whether it can act and be dealt with. */
+  readonly status: "Active" | "Suspended";
+  /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
+  readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
+  /** Which acts of the party wait for a second person. Absent: none. */
+  readonly dualControl?:
+    | {
+        /**
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         *
+         * From 1 to 75 items.
+         */
+        readonly acts?:
+          | readonly (
+              | "Issue"
+              | "Guarantee"
+              | "Accept"
+              | "Transfer"
+              | "Discount"
+              | "ConfirmPayment"
+              | "Pledge"
+              | "Release"
+              | "Enforce"
+              | "Net"
+              | "OfferCancellation"
+              | "Settle"
+              | "ReturnPayment"
+              | "Dishonour"
+              | "PayRecourse"
+              | "Waive"
+              | "Compose"
+              | "Assign"
+              | "WriteOff"
+              | "Buy"
+              | "PlaceOrder"
+              | "AcceptDelivery"
+              | "SettleDispute"
+              | "Arbitrate"
+              | "OpenCreditLine"
+              | "AdjustCreditLine"
+              | "CloseCreditLine"
+              | "ReleaseGuarantee"
+              | "Freeze"
+              | "Unfreeze"
+              | "RegisterParty"
+              | "UpdateParty"
+              | "SuspendParty"
+              | "ReinstateParty"
+              | "AdmitAdministrators"
+              | "DeclareDefault"
+              | "LiftDefault"
+              | "SetPolicy"
+              | "SetCalendar"
+              | "Present"
+              | "ClaimRecourse"
+              | "DeclineGuarantee"
+              | "Reject"
+              | "Withdraw"
+              | "Sweep"
+              | "Split"
+              | "Merge"
+              | "TakeOver"
+              | "AcknowledgeDishonour"
+              | "RegisterFinancing"
+              | "ReleaseRegistration"
+              | "RegisterBattery"
+              | "EnrolDevice"
+              | "RotateDevice"
+              | "RevokeDevice"
+              | "AnchorReadings"
+              | "DeclareGap"
+              | "PublishSection"
+              | "ChangeStatus"
+              | "Repurpose"
+              | "Recall"
+              | "LiftRecall"
+              | "TransferBattery"
+              | "AcceptBattery"
+              | "RejectBattery"
+              | "WithdrawBattery"
+              | "TakeOverBattery"
+              | "ListForSale"
+              | "Reprice"
+              | "Unlist"
+              | "Dispatch"
+              | "Receive"
+              | "OpenDispute"
+              | "CancelOrder"
+              | "SweepOrder"
+            )[]
+          | undefined;
+        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
+        readonly thresholds: Readonly<Record<string, string>>;
+      }
+    | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+        /**
+         * LEIs of all parties that have merged into it, this one included.
+         *
+         * Items: LEI (ISO 17442) of a party.
+         */
+        readonly predecessors: readonly string[];
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
+  /** That it has not paid as an issuer. Absent: it is not in default. */
+  readonly inDefault?:
+    | {
+        /** Instant at which the operator declared it. */
+        readonly since: string;
+        /**
+         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
+         *
+         * At least 1 items.
+         */
+        readonly certificates: readonly string[];
+      }
+    | undefined;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly changedAt: string;
+  /** Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for whom they did before. */
+  readonly warning?: string | undefined;
+}
+
 /** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
 export interface UpdatePartyRequest {
   /** LEI of the party. */
@@ -3138,7 +3322,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 74 items.
+             * From 1 to 75 items.
              */
             readonly acts?:
               | readonly (
@@ -3176,6 +3360,7 @@ export interface UpdatePartyRequest {
                   | "UpdateParty"
                   | "SuspendParty"
                   | "ReinstateParty"
+                  | "AdmitAdministrators"
                   | "DeclareDefault"
                   | "LiftDefault"
                   | "SetPolicy"
@@ -3231,6 +3416,16 @@ export interface SuspendPartyRequest {
   readonly lei: string;
   /** Whether the party itself asked for it. Its periods of presentation and limitation then run on; those of a party that did not ask are longer by the days of its suspension. Default: false. */
   readonly atOwnRequest?: boolean | undefined;
+}
+
+/** Request of `AdmitAdministrators`. In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+export interface AdmitAdministratorsRequest {
+  /** LEI of the operator, or of the regulator: the one that the caller is not. */
+  readonly lei: string;
+  /** For how many hours, at most 168. */
+  readonly hours: number;
+  /** Why, such as that the certificates with the attribute have run out. */
+  readonly reason: string;
 }
 
 /** Request of `ReinstateParty`. The operator ends the suspension of a party. */
@@ -3451,6 +3646,8 @@ export interface IssueResponse {
 export interface AcceptRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Accept` answers. */
@@ -3607,6 +3804,8 @@ export interface PresentResponse {
 export interface SettleRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
   readonly amount?: string | undefined;
   /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
@@ -3679,6 +3878,8 @@ export interface AcknowledgeDishonourResponse {
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
   readonly instrumentId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Guarantee` answers. */
@@ -3769,6 +3970,8 @@ export interface DiscountResponse {
 export interface ConfirmPaymentRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** UETR of the payment of the proceeds. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: the discount date, and not after today. */
@@ -3938,6 +4141,8 @@ export interface ClaimRecourseResponse {
 export interface PayRecourseRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** LEI of the party that has paid. A claim on it must be pending. */
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
@@ -4122,6 +4327,8 @@ export interface UnfreezeResponse {
 export interface RejectApprovalRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
+  /** SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it. */
+  readonly digest: string;
   /** Why, for the party to read. */
   readonly reason?: string | undefined;
 }
@@ -4437,6 +4644,8 @@ export interface TransferBatteryResponse {
 export interface AcceptBatteryRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `AcceptBattery` answers. */
@@ -4600,6 +4809,8 @@ export interface PlaceOrderResponse {
 export interface DispatchRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
   /** The carrier's reference. Absent: none. */
   readonly reference?: string | undefined;
 }
@@ -4614,6 +4825,8 @@ export interface DispatchResponse {
 export interface ReceiveRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `Receive` answers. */
@@ -4626,6 +4839,8 @@ export interface ReceiveResponse {
 export interface AcceptDeliveryRequest {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
 }
 
 /** What `AcceptDelivery` answers. */
@@ -4880,6 +5095,8 @@ export interface BatchResponse {
 export interface ApproveRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
+  /** SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it. */
+  readonly digest: string;
 }
 
 /** What `Approve` answers. */
@@ -5410,6 +5627,14 @@ export interface GetNoticesResponse {
   }[];
 }
 
+/** Request of `GetApproval`. Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+export interface GetApprovalRequest {
+  /** Id of a filed act: the transaction that filed it. */
+  readonly approvalId: string;
+  /** LEI of the party whose people decide on it. Default: the caller's own party. */
+  readonly party?: string | undefined;
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -5642,14 +5867,14 @@ export interface GetTitleRequest {
   readonly fingerprint: string;
 }
 
-/** What `RegisterParty` answers. */
-export type RegisterPartyResponse = Party;
-
 /** What `UpdateParty` answers. */
 export type UpdatePartyResponse = Party;
 
 /** What `SuspendParty` answers. */
 export type SuspendPartyResponse = Party;
+
+/** What `AdmitAdministrators` answers. */
+export type AdmitAdministratorsResponse = Party;
 
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
@@ -5692,6 +5917,9 @@ export type GetPaymentResponse = Payment;
 
 /** What `GetRegistration` answers. */
 export type GetRegistrationResponse = UsedRegistration;
+
+/** What `GetApproval` answers. */
+export type GetApprovalResponse = ApprovalWithRequest;
 
 /** What `GetBattery` answers. */
 export type GetBatteryResponse = Battery;
@@ -5737,6 +5965,13 @@ export interface ActForms {
     request: SuspendPartyRequest;
     /** What it answers. */
     response: SuspendPartyResponse;
+  };
+  /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+  AdmitAdministrators: {
+    /** What it takes. */
+    request: AdmitAdministratorsRequest;
+    /** What it answers. */
+    response: AdmitAdministratorsResponse;
   };
   /** The operator ends the suspension of a party. */
   ReinstateParty: {
@@ -6423,6 +6658,13 @@ export interface QueryForms {
     /** What it answers. */
     response: GetNoticesResponse;
   };
+  /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+  GetApproval: {
+    /** What it takes. */
+    request: GetApprovalRequest;
+    /** What it answers. */
+    response: GetApprovalResponse;
+  };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
     /** What it takes. */
@@ -6967,6 +7209,33 @@ export interface RefusalContexts {
 
     /** LEI of the party that filed the act. */
     filedBy: string;
+
+    /** SHA-256 of the filed act. */
+    digest: string;
+  };
+  /** What was filed is not what the caller was shown: `shown` is the digest that it signed. `remedy` says what to do. */
+  APPROVAL_CHANGED: {
+    /** Id of the approval. */
+    approvalId: string;
+    /** Name of the act on the wire. */
+    act: string;
+    /** SHA-256 of the act as it was filed. */
+    filed: string;
+    /** SHA-256 of the act that the caller was shown. */
+    shown: string;
+    /** What to do, in words. */
+    remedy: string;
+  };
+  /** The caller was shown other terms than the ledger has: `seen` is the digest that it signed. `remedy` says what to do. */
+  TERMS_CHANGED: {
+    /** Id of the certificate or instrument. */
+    id: string;
+    /** SHA-256 of the terms that the caller was shown. */
+    seen: string;
+    /** The present condition, in words. */
+    present: string;
+    /** What to do, in words. */
+    remedy: string;
   };
 
   /** `There is no pending approval <approvalId>` */

@@ -131,8 +131,8 @@ describeOnNetwork("batteries among adversaries", () => {
         code: "APPROVAL_REQUIRED",
         context: { act: "RotateDevice", party: leiOf("operator") },
       });
-      const { approvalId } = (filed as { context: { approvalId: string } }).context;
-      await (await stage().as("operator")).certificates.approve({ approvalId });
+      const { approvalId, digest } = (filed as { context: { approvalId: string; digest: string } }).context;
+      await (await stage().as("operator")).certificates.approve({ approvalId, digest });
       const { devices } = await (await stage().as("mine")).batteries.provePassport({ batteryId });
       expect(devices).toMatchObject([
         { deviceId: next.key.deviceId, predecessor: device.key.deviceId },

@@ -71,7 +71,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
       const difference = disagreement(model, intent, expected, found);
       played.push({ intent, request, found, difference });
       if (difference !== undefined) return;
-      if (found.approvalId !== undefined) model.approvalIds.set(model.approvals.size - 1, found.approvalId);
+      if (found.filed !== undefined) model.filedAs.set(model.approvals.size - 1, found.filed);
     }
   }
 
@@ -93,7 +93,9 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     );
     for (const [number, { party, state }] of model.approvals) {
       const { approvals } = await certificates.listApprovals({ party: cast[party].lei, show: "all", pageSize: 500 });
-      expect(approvals.find(({ approvalId }) => approvalId === model.approvalIds.get(number))).toMatchObject({ state });
+      expect(approvals.find(({ approvalId }) => approvalId === model.filedAs.get(number)?.approvalId)).toMatchObject({
+        state,
+      });
     }
     for (const { id } of model.issues.values()) {
       expect(await tally.regulator.certificates.auditInstrument({ instrumentId: id })).toMatchObject({
@@ -167,7 +169,8 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
       return { outcome: "done" };
     } catch (error) {
       if (isRejected(error, "APPROVAL_REQUIRED")) {
-        return { outcome: "filed", approvalId: error.context.approvalId };
+        const { approvalId, digest } = error.context;
+        return { outcome: "filed", filed: { approvalId, digest } };
       }
       if (!isRejected(error)) throw error;
       const refusal = `${error.code} ${JSON.stringify(error.context)}`;

@@ -10,9 +10,9 @@ export const proof = { document: "2027-114", authority: "the register", effectiv
 async function withConsent(stage: Stage, consenting: PartyKey, asked: Promise<unknown>): Promise<void> {
   const error: unknown = await asked.catch((reason: unknown) => reason);
   if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
-  const { approvalId, party } = error.context;
+  const { approvalId, digest, party } = error.context;
   expect(party).toBe(leiOf(consenting));
-  await (await stage.as(consenting)).certificates.approve({ approvalId });
+  await (await stage.as(consenting)).certificates.approve({ approvalId, digest });
 }
 
 /** Has the operator record a succession and the regulator approve it. */

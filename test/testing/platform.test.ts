@@ -114,7 +114,8 @@ describe("a platform in the test process", () => {
     const transfer = tally.rioTinto.certificates.transfer({ certificateId, to: tally.haulage.lei });
     const refusal = (await transfer.catch((error: unknown) => error)) as Rejected<"APPROVAL_REQUIRED">;
     const checker = await tally.rioTinto.person("checker");
-    await checker.certificates.approve({ approvalId: refusal.context.approvalId });
+    const { approvalId, digest } = refusal.context;
+    await checker.certificates.approve({ approvalId, digest });
     expect(await checker.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Locked" });
   });
 

@@ -55,7 +55,7 @@ async function openParty(
     const identity = await ground.network.enrol(card.mspId, {
       name: `${card.key}-${person}`,
       role: "client",
-      ...(card.hosted && { attributes: { "tally.party": card.lei } }),
+      attributes: { "tally.party": card.lei },
     });
     return { identity, options: connectOptions(ground, identity), settled };
   });
@@ -87,9 +87,9 @@ async function register(
     if (!isRejected(error, "APPROVAL_REQUIRED")) {
       throw error;
     }
-    const { approvalId, party } = error.context;
+    const { approvalId, digest, party } = error.context;
     const host = parties.find((card) => card.lei === party);
-    await members.get(host?.key ?? "")?.certificates.approve({ approvalId });
+    await members.get(host?.key ?? "")?.certificates.approve({ approvalId, digest });
   }
 }
 

@@ -42,7 +42,7 @@ export class TestParty extends TestPerson {
    *
    * @example
    * const checker = await tally.ansteel.person("checker");
-   * await checker.certificates.approve({ approvalId });
+   * await checker.certificates.approve({ approvalId, digest });
    */
   person(name: string): Promise<TestPerson> {
     let other = this.#others.get(name);

@@ -162,6 +162,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   GetNotices(ctx: TallyContext) {
     return ctx.answer(queries.GetNotices);
   }
+  GetApproval(ctx: TallyContext) {
+    return ctx.answer(queries.GetApproval);
+  }
   ListApprovals(ctx: TallyContext) {
     return ctx.answer(queries.ListApprovals);
   }

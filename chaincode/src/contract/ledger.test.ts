@@ -303,9 +303,10 @@ test("a succession asks nothing of the former organisation, also where a standin
     ...{ document: "a".repeat(64), authority: "Court of Anshan" },
   };
   const { pendingApproval } = JSON.parse(await stage.act(operator, "RecordSuccession", request)) as {
-    pendingApproval: { approvalId: string };
+    pendingApproval: { approvalId: string; digest: string };
   };
-  const args = ["Approve", JSON.stringify({ approvalId: pendingApproval.approvalId })];
+  const { approvalId, digest } = pendingApproval;
+  const args = ["Approve", JSON.stringify({ approvalId, digest })];
   await stage.peer.run({ mspId: "RegulatorMSP", as: "slash", args }, (stub) => transact(acts.Approve, new Call(stub)));
   expect(await stage.ask("GetParty", { lei: mine.lei })).toMatchObject({ mspId: "HeirMSP" });
   const collections = write.mock.calls

@@ -21,6 +21,9 @@ export class RegistryContract extends TallyContract implements FunctionsOf<"regi
   SuspendParty(ctx: TallyContext) {
     return ctx.perform(acts.SuspendParty);
   }
+  AdmitAdministrators(ctx: TallyContext) {
+    return ctx.perform(acts.AdmitAdministrators);
+  }
   ReinstateParty(ctx: TallyContext) {
     return ctx.perform(acts.ReinstateParty);
   }

@@ -1,4 +1,5 @@
 import { deviceSignatures } from "../devices/device-signatures.js";
+import { sha256 } from "../devices/sha256.js";
 import { Refusal } from "../domain/kernel/refusal.js";
 import { sideBySide } from "../domain/kernel/side-by-side.js";
 import { wireForm } from "../domain/kernel/wire-form.js";
@@ -56,7 +57,7 @@ export function evaluate(query: Query, call: Call): Promise<string> {
 }
 
 function contextOf({ caller, now, stub }: Call): QueryContext {
-  return { caller, txId: stub.getTxID(), now };
+  return { caller, txId: stub.getTxID(), now, sha256 };
 }
 
 function requestOf(stub: TransactionStub): unknown {

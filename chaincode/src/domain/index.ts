@@ -21,9 +21,11 @@ export {
   approvals,
   approvalSummarySchema,
   approvalViewSchema,
+  canonicalFiled,
   summariseApproval,
   type ApprovalSummary,
   type ApprovalView,
+  type FiledOnWire,
 } from "./state/approval.js";
 export { batteries, batteryViewSchema, viewBattery, type Battery, type BatteryView } from "./state/battery.js";
 export { calendarSchema, calendarVersions, type BusinessCalendar } from "./state/business-calendar.js";
@@ -73,6 +75,7 @@ export {
 } from "./state/registration.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
 export { outlineStretch, stretches, stretchOutlineSchema } from "./state/stretch.js";
+export { canonicalShown, type ShownOnWire } from "./state/shown.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
 export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";

@@ -156,7 +156,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const filed = (await scene.ledger.list(approvals, [], everything)).records;
   expect(filed.map(({ approvalId, party, act, state }) => [approvalId, party, act, state]).sort()).toEqual(
     [...model.approvals]
-      .map(([number, one]) => [model.approvalIds.get(number), cast[one.party].lei, one.intent.act, one.state])
+      .map(([number, one]) => [model.filedAs.get(number)?.approvalId, cast[one.party].lei, one.intent.act, one.state])
       .sort(),
   );
 }

@@ -66,7 +66,14 @@ describe("after a break", () => {
 
   it("a batch that was only filed for a second person is filed, and not done", async () => {
     const approval = {
-      ...{ approvalId: transactionId, party: rio, filedBy: rio, act: "Batch", threshold: "500.00 USD" },
+      ...{
+        approvalId: transactionId,
+        party: rio,
+        filedBy: rio,
+        act: "Batch",
+        threshold: "500.00 USD",
+        digest: "d1".repeat(32),
+      },
       maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" },
       ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },
     };

@@ -4,6 +4,7 @@ import type { Tally } from "../tally.js";
 import type { Certificate, Instrument } from "../wire-types.js";
 import type { Derived, Work } from "./command.js";
 import type { Request } from "./connection.js";
+import { readPaper } from "./derive-seen.js";
 import { ownParty } from "./own-party.js";
 import { PartyNames } from "./party-names.js";
 import { money } from "./show/figures.js";
@@ -48,22 +49,26 @@ export async function deriveConfirmation(
   { connection: { tally } }: Work,
 ): Promise<Derived<"ConfirmPayment">> {
   const request = given as Request<"ConfirmPayment">;
-  if (given.valueDate !== undefined) {
+  if (given.valueDate !== undefined && given.seen !== undefined) {
     return { request, shown: [] };
   }
-  const { certificate } = await read(request.certificateId, tally);
+  const { certificate, full, seen } = await readPaper(request.certificateId, tally);
   if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
     throw new UsageError(
       `${request.certificateId} is ${certificate.state}: no discount on it says when it is paid`,
       "Give --value-date.",
     );
   }
-  const { discountDate, proceeds } = certificate.offer;
+  const { discountDate, proceeds, to } = certificate.offer;
+  const { valueDate = discountDate } = given;
   return {
-    request: { ...request, valueDate: discountDate },
+    request: { ...request, seen: given.seen ?? seen, valueDate },
     shown: [
+      ["Seller", full(certificate.holder.lei)],
+      ["Bank", full(to)],
+      ["Sold", money(certificate.amount, certificate.currency)],
       ["Paid", money(proceeds, certificate.currency)],
-      ["Value date", discountDate],
+      ["Value date", valueDate],
     ],
   };
 }
@@ -74,14 +79,16 @@ export async function deriveSettlement(
   { connection: { tally } }: Work,
 ): Promise<Derived<"Settle">> {
   const request = given as Request<"Settle">;
-  if (given.valueDate !== undefined) {
+  if (given.valueDate !== undefined && given.seen !== undefined) {
     return { request, shown: [] };
   }
-  const { certificate, instrument } = await read(request.certificateId, tally);
-  const valueDate = todayOf(instrument);
+  const { certificate, instrument, full, seen } = await readPaper(request.certificateId, tally);
+  const { valueDate = todayOf(instrument) } = given;
   return {
-    request: { ...request, valueDate },
+    request: { ...request, seen: given.seen ?? seen, valueDate },
     shown: [
+      ["Holder", full(certificate.holder.lei)],
+      ["Issuer", full(instrument.issuer)],
       ["Paid", money(request.amount ?? certificate.amount, certificate.currency)],
       ["Due", instrument.dueOn],
       ["Value date", valueDate],
@@ -95,17 +102,18 @@ export async function deriveRecourse(
   { connection: { tally } }: Work,
 ): Promise<Derived<"PayRecourse">> {
   const request = given as Request<"PayRecourse">;
-  if (given.payer !== undefined && given.valueDate !== undefined) {
+  if (given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined) {
     return { request, shown: [] };
   }
-  const { certificate, instrument } = await read(request.certificateId, tally);
+  const { certificate, instrument, full, seen } = await readPaper(request.certificateId, tally);
   const payer = given.payer ?? onlyDebtor(certificate);
   const valueDate = given.valueDate ?? todayOf(instrument);
-  const nameOf = await new PartyNames(tally).in([payer]);
   return {
-    request: { ...request, payer, valueDate },
+    request: { ...request, seen: given.seen ?? seen, payer, valueDate },
     shown: [
-      ["Payer", inFull(payer, { nameOf })],
+      ["Claimant", full(certificate.holder.lei)],
+      ["Payer", full(payer)],
+      ["Claimed", money(request.amount ?? certificate.amount, certificate.currency)],
       ["Value date", valueDate],
     ],
   };

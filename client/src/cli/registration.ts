@@ -1,7 +1,8 @@
 import { isTallyError } from "../errors/index.js";
 import { membersOf } from "../operations/platform-check/channel-members.js";
 import { printable } from "../printable.js";
-import type { Connection } from "./connection.js";
+import type { Derived, Work } from "./command.js";
+import type { Connection, Request } from "./connection.js";
 import { mixedScripts, skeletonOf } from "./look-alike.js";
 import type { Streams } from "./output.js";
 import { UsageError } from "./usage-error.js";
@@ -50,7 +51,7 @@ export async function sayWhatLooksAlike(
       `tally: the name ${printable(name)} has letters of ${mixed.join(" and ")}, and could pass for another name\n`,
     );
   }
-  for await (const other of tally.registry.parties({ pageSize: 500 }, { verify: "none" })) {
+  for await (const other of tally.registry.parties({ pageSize: 500 })) {
     if (other.lei !== lei && skeletonOf(other.name) === skeletonOf(name)) {
       stderr.write(`tally: the name ${printable(name)} looks like that of ${printable(other.name)} (${other.lei})\n`);
     }
@@ -71,11 +72,46 @@ export async function sayWhatHosts(
   }
   const first = parties.find(({ hosted }) => !hosted) ?? any;
   const own = first.roles.includes("operator");
+  if (own || first.roles.includes("regulator")) {
+    // Confirmed before, with what must be issued again.
+    return;
+  }
   stderr.write(
     `tally: ${first.name} (${first.lei}) was in ${mspId} first. Certificates of ${mspId} without the attribute tally.party speak for ` +
       `${first.name} now, and afterwards as well. The people of the new party need certificates that name it in tally.party. ` +
-      (own
-        ? "No approval is needed.\n"
-        : `A person of ${first.name} must approve this: "tally approval list", then "tally approval approve <id>".\n`),
+      approvalOf(first, own),
   );
+}
+
+/**
+ * Shows, for somebody to confirm, which certificates speak for nobody once a first party joins the operator or the regulator in its
+ * organisation.
+ */
+export async function deriveRegistration(
+  given: Partial<Request<"RegisterParty">>,
+  { connection: { tally } }: Work,
+): Promise<Derived<"RegisterParty">> {
+  // The form was checked: nothing is missing.
+  const request = given as Request<"RegisterParty">;
+  const { parties } = await tally.registry.listParties({ mspId: request.mspId, pageSize: 500 });
+  const host = parties.find(({ roles }) => roles.includes("operator") || roles.includes("regulator"));
+  if (host === undefined || host.attributeRequired === true) {
+    return { request, shown: [] };
+  }
+  const { name, lei, mspId } = host;
+  return {
+    request,
+    shown: [
+      ["Host", `${name} (${lei}), alone in ${mspId} so far`],
+      ["From now on", `certificates of ${mspId} without the attribute tally.party speak for nobody, yours included`],
+      ["Issue again", `those of the people of ${name} that do not name ${lei} in it, before you continue`],
+      ["Approval", approvalOf(host, host.roles.includes("operator")).trim()],
+    ],
+  };
+}
+
+function approvalOf({ name }: { readonly name: string }, own: boolean): string {
+  return own
+    ? "No approval is needed.\n"
+    : `A person of ${name} must approve this: "tally approval list", then "tally approval approve <id>".\n`;
 }

@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 
+import { digestOfFiled, digestOfSeen } from "../operations/digest-of-seen.js";
 import { GrpcFailure } from "../testing/fake-gateway.js";
 import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "./testing/records.js";
 import { useUser } from "./testing/user.js";
@@ -292,7 +293,10 @@ describe("what follows from the ledger", () => {
       exit: 0,
     });
     expect(user().requestsOf("Settle")).toEqual([
-      { certificateId: whole.certificateId, uetr, valueDate: "2026-11-25" },
+      {
+        ...{ certificateId: whole.certificateId, uetr, valueDate: "2026-11-25" },
+        seen: digestOfSeen({ certificate: whole, instrument } as never),
+      },
     ]);
 
     const offer = {
@@ -361,5 +365,73 @@ describe("what follows from the ledger", () => {
         "has claims on several parties: nothing says who paid. Name the party with --payer",
       ) as string,
     });
+  });
+});
+
+describe("a decision on a filed act", () => {
+  const filed = {
+    ...{ approvalId: "5f3a".repeat(16), party: rio, filedBy: rio, act: "Transfer", threshold: "500.00 USD" },
+    ...{ maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" }, filedAt: instrument.changedAt },
+    ...{ expiresAt: "2999-01-01T00:00:00.000Z", state: "Pending", digest: "d1".repeat(32) },
+    request: { certificateId: whole.certificateId, to: icbc, amount: "900.00" },
+  };
+  const { request: _request, digest: _digest, ...summary } = filed;
+
+  it.each(["approve", "reject"])(
+    "%s signs the digest of the act that several organisations show, and shows it, whatever the gateway tells",
+    async (verb) => {
+      user().answers["GetApproval"] = filed;
+      user().answers["Approve"] = { approval: summary, response: {} };
+      user().answers["RejectApproval"] = { approval: summary };
+      const { gateway } = user();
+      user().file("authority.pem", gateway.authority.credential.certificate);
+      const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }]);
+      const profile = { members: Object.fromEntries(members) as object, verify: { organisations: 2 } };
+      const honest = gateway.evaluate.bind(gateway);
+      gateway.evaluate = (call) =>
+        call.name.endsWith("GetApproval")
+          ? { ...filed, request: { ...filed.request, amount: "600.00" } }
+          : honest(call);
+      const line = ["approval", verb, filed.approvalId];
+      const { stderr } = await user().tally(line, { answer: "n", profile });
+      expect(stderr).toMatch(/^ +amount +900.00$/m);
+      expect(stderr).toContain(`ICBC (${icbc})`);
+      expect(user().questions).toEqual(["Is this right? [y/N] "]);
+      expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([]);
+      await user().tally([...line, "--yes"], { profile });
+      gateway.evaluate = honest;
+      expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([
+        { approvalId: filed.approvalId, digest: digestOfFiled(filed) },
+      ]);
+    },
+  );
+
+  it("that names a digest signs this, and reads nothing", async () => {
+    user().answers["RejectApproval"] = { approval: summary };
+    const digest = digestOfFiled(filed);
+    await user().tally(["approval", "reject", filed.approvalId, "--digest", digest]);
+    expect(user().requestsOf("RejectApproval")).toEqual([{ approvalId: filed.approvalId, digest }]);
+    expect(user().requestsOf("GetApproval")).toEqual([]);
+  });
+});
+
+describe("an acceptance", () => {
+  it("says what was shown, and is not sent without a yes", async () => {
+    const offer = {
+      ...{ kind: "transfer", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
+      ...{ recourse: true, nonTransferable: false },
+    };
+    const offered = { ...whole, state: "Locked", offer };
+    user().answers["GetCertificate"] = offered;
+    user().answers["Accept"] = { certificate: whole };
+    const line = ["certificate", "accept", whole.certificateId, "--no-audit"];
+    const { stderr } = await user().tally(line, { answer: "n" });
+    expect(stderr).toMatch(/^Amount +1,000.00 USD$/m);
+    expect(stderr).toMatch(new RegExp(`^Offered +transfer by Rio Tinto plc \\(${rio}\\) to ICBC`, "m"));
+    expect(user().requestsOf("Accept")).toEqual([]);
+    await user().tally([...line, "--yes"]);
+    expect(user().requestsOf("Accept")).toEqual([
+      { certificateId: whole.certificateId, seen: digestOfSeen({ certificate: offered, instrument } as never) },
+    ]);
   });
 });

@@ -131,7 +131,7 @@ describe("answers", () => {
   });
 
   it("of an act say which transaction did it, and name the parties", async () => {
-    answers["Accept"] = { certificate };
+    Object.assign(answers, { GetCertificate: certificate, GetInstrument: instrument, Accept: { certificate } });
     const { exit, stdout } = await tally("certificate", "accept", certificate.certificateId);
     expect(exit).toBe(0);
     expect(stdout).toContain("1,234,567.89 USD");
@@ -208,6 +208,7 @@ describe("answers", () => {
   const decided = { by: { issuer: "CN=ca", subject: "CN=john", key: "l" }, at };
 
   it("of an approval show who made and who decided it, and what was done by it", async () => {
+    answers["GetApproval"] = { ...approval, state: "Pending", request: { to: rio }, digest: "d1".repeat(32) };
     answers["Approve"] = { approval: { ...approval, state: "Approved", decided }, response: { certificate } };
     const approved = await tally("approval", "approve", approval.approvalId);
     expect(approved.stdout).toMatch(/^Act +Transfer of Rio Tinto plc$/m);
@@ -223,7 +224,7 @@ describe("answers", () => {
 
   it("of pending approvals show the request field by field, parties by name", async () => {
     const request = { certificateId: certificate.certificateId, to: rio, certificates: [rio, "x"] };
-    const pending = { ...approval, state: "Pending", request };
+    const pending = { ...approval, state: "Pending", request, digest: "d1".repeat(32) };
     const overdue = { ...pending, expiresAt: at };
     const consent = {
       ...pending,
@@ -413,7 +414,7 @@ describe("answers", () => {
     answers["Split"] = { parts: [certificate, certificate] };
     const split = await tally("certificate", "split", certificate.certificateId, "1.00", "1234566.89");
     expect(split.stdout).toMatch(new RegExp(`^part +${certificate.certificateId}`, "m"));
-    answers["Accept"] = { certificate };
+    Object.assign(answers, { GetCertificate: certificate, GetInstrument: instrument, Accept: { certificate } });
     const accepted = await tally("certificate", "accept", certificate.certificateId);
     expect(accepted.stdout).toMatch(new RegExp(`^${certificate.certificateId}`, "m"));
   });

@@ -296,6 +296,14 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `What the ledger has under ${key} is not a record that the rules wrote: ${problem}`,
     "Tell the operator. The transaction that wrote it shows who endorsed it.",
   ],
+  APPROVAL_CHANGED: ({ approvalId, act, filed, shown, remedy }) => [
+    `Approval ${approvalId}, \`${act}\`, is not the act that you were shown: the digest of what is filed is ${filed}, of what you were shown ${shown}`,
+    `${remedy}.`,
+  ],
+  TERMS_CHANGED: ({ id, seen, present, remedy }) => [
+    `${id} has other terms than you were shown: their digest is ${present}, that of what you were shown ${seen}`,
+    `${remedy}.`,
+  ],
   APPROVAL_NOT_FOUND: ({ approvalId }) => [
     `There is no pending approval ${approvalId}`,
     "`ListApprovals` shows those that wait.",

@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { MemberAuthorities } from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
+import { fieldOf } from "../records.js";
 import { Members } from "../transport/endorsed.js";
 import type { Identity } from "../transport/peer.js";
 import type { ActName, ActRequest } from "../wire-types.js";
+import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./digest-of-seen.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";
 
 /** What a signer means to sign. What is left out is not compared. */
@@ -24,6 +26,13 @@ export interface ExpectedStep<A extends ActName = ActName> {
   readonly chaincode?: string;
   /** Who signs. */
   readonly identity?: Identity;
+  /**
+   * Of `Approve` and `RejectApproval`: the filed act, as it was shown to the signer. Its digest must be the one in the request.
+   * Show the act in full to whoever signs.
+   */
+  readonly filed?: FiledAct;
+  /** Of an act with `seen` in its request: what was shown to the signer. Its digest must be the one in the request. */
+  readonly seen?: Seen;
   /** Authorities of the channel's organisations, by MSP id: with them the endorsements are verified, too. */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
 }
@@ -89,6 +98,8 @@ export function checkSigningStep<A extends ActName = ActName>(
       throw altered(step, `its ${name} is ${JSON.stringify(found[name])}, expected was ${JSON.stringify(wanted)}`);
     }
   }
+  requireDigest(step, found.request, "digest", expected.filed && digestOfFiled(expected.filed));
+  requireDigest(step, found.request, "seen", expected.seen && digestOfSeen(expected.seen));
   return {
     ...found,
     preparedAt: proposal.timestamp,
@@ -96,6 +107,14 @@ export function checkSigningStep<A extends ActName = ActName>(
     message,
     digest: sha256(message),
   };
+}
+
+/** That the request carries the digest of what the signer was shown. */
+function requireDigest(step: SigningStep, request: unknown, field: "digest" | "seen", shown: string | undefined): void {
+  const carried = fieldOf(request, field);
+  if (shown !== undefined && carried !== shown) {
+    throw altered(step, `its ${field} is ${JSON.stringify(carried)}, that of what you were shown is "${shown}"`);
+  }
 }
 
 const fields = ["step", "act", "request", "transactionId", "channel", "chaincode", "identity"] as const;

@@ -39,6 +39,7 @@ const pendingApprovalSchema = z.object({
     expiresAt: z.string(),
     party: z.string(),
     filedBy: z.string(),
+    digest: z.string(),
   }),
 });
 

@@ -1,6 +1,12 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
 
-import { readSignedEnvelope, type CheckedTransaction, Discrepancy, requireEqual, type ProposalParts } from "@tallystick/fabric-inspect";
+import {
+  readSignedEnvelope,
+  type CheckedTransaction,
+  Discrepancy,
+  requireEqual,
+  type ProposalParts,
+} from "@tallystick/fabric-inspect";
 
 import { acts } from "../domain.js";
 import { Protocol } from "../errors/index.js";

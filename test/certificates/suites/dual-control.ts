@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { isRejected, type Tally } from "@tallystick/client";
+import { isRejected, type ApproveRequest, type Tally } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
@@ -30,27 +30,28 @@ export function dualControl(stage: () => Stage): void {
           () => undefined,
           (error: unknown) => approvalIn(error),
         )
-        .then(async (approvalId) => approvalId !== undefined && (await checker.certificates.approve({ approvalId })));
+        .then(async (waiting) => waiting !== undefined && (await checker.certificates.approve(waiting)));
       checker.close();
     });
 
     it("files what reaches the threshold, for another person of the party to approve", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
-      const approvalId = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
+      const waiting = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
+      const { approvalId } = waiting;
       expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Transferable");
       const { approvals } = await checker.certificates.listApprovals({});
       expect(approvals.map((approval) => approval.approvalId)).toContain(approvalId);
-      expect(await stage().refused(() => mine.certificates.approve({ approvalId }))).toMatchObject({
+      expect(await stage().refused(() => mine.certificates.approve(waiting))).toMatchObject({
         code: "NOT_AUTHORIZED",
       });
       const port = await stage().as("port");
-      expect(await stage().refused(() => port.certificates.approve({ approvalId }))).toMatchObject({
+      expect(await stage().refused(() => port.certificates.approve(waiting))).toMatchObject({
         code: "APPROVAL_NOT_FOUND",
       });
-      await checker.certificates.approve({ approvalId });
+      await checker.certificates.approve(waiting);
       expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Locked");
-      expect(await stage().refused(() => checker.certificates.approve({ approvalId }))).toMatchObject({
+      expect(await stage().refused(() => checker.certificates.approve(waiting))).toMatchObject({
         code: "WRONG_STATE",
       });
     });
@@ -58,9 +59,10 @@ export function dualControl(stage: () => Stage): void {
     it("leaves what is smaller alone, and lets the second person say no", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
-      const approvalId = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
-      await checker.certificates.rejectApproval({ approvalId, reason: "to whom?" });
-      expect(await stage().refused(() => checker.certificates.approve({ approvalId }))).toMatchObject({
+      const waiting = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
+      const { approvalId } = waiting;
+      await checker.certificates.rejectApproval({ ...waiting, reason: "to whom?" });
+      expect(await stage().refused(() => checker.certificates.approve(waiting))).toMatchObject({
         code: "WRONG_STATE",
         context: { state: "Rejected" },
       });
@@ -136,18 +138,22 @@ export function dualControl(stage: () => Stage): void {
     }
   });
 
-  async function filed(act: () => Promise<unknown>): Promise<string> {
-    const approvalId = await act().then(
+  async function filed(act: () => Promise<unknown>): Promise<Waiting> {
+    const waiting = await act().then(
       () => undefined,
       (error: unknown) => approvalIn(error),
     );
-    if (approvalId === undefined) throw new Error("was done without a second person");
+    if (waiting === undefined) throw new Error("was done without a second person");
     // Unlike other refusals this one wrote something, which the second person's peer has to have.
-    return approvalId;
+    return waiting;
   }
 }
 
-function approvalIn(error: unknown): string {
-  if (isRejected(error, "APPROVAL_REQUIRED")) return error.context.approvalId;
-  throw error;
+/** What names a filed act to who decides on it. */
+type Waiting = Pick<ApproveRequest, "approvalId" | "digest">;
+
+function approvalIn(error: unknown): Waiting {
+  if (!isRejected(error, "APPROVAL_REQUIRED")) throw error;
+  const { approvalId, digest } = error.context;
+  return { approvalId, digest };
 }

@@ -1,11 +1,11 @@
-import { nativeSigner, type Tally } from "@tallystick/client";
+import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, type Tally } from "@tallystick/client";
 import { peer, type gateway } from "@hyperledger/fabric-protos";
 
 import { edited, remade } from "../../../testkit/forgeries.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { membersOf } from "../../../testkit/members.js";
-import { circulating } from "../paper.js";
+import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
@@ -113,6 +113,52 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
+    it("about a filed act has nobody approve or reject it who signs the digest of what was shown", async () => {
+      const maker = await stage().connect(await stage().enrol("mine", "mine-maker"));
+      const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "500.00" } };
+      await maker.registry.updateParty({ lei: leiOf("mine"), dualControl });
+      const certificateId = await circulating(stage());
+      const waiting = await filed(maker.certificates.transfer({ certificateId, to: leiOf("port"), amount: "900.00" }));
+      const { approvalId, digest } = waiting;
+      lying.evaluated = saying("900.00", "600.00");
+      const shown = await believing.certificates.getApproval({ approvalId });
+      expect(shown).toMatchObject({ request: { amount: "600.00" }, digest });
+      const approve = () => believing.certificates.approve({ approvalId, digest: digestOfFiled(shown) });
+      const reject = () => believing.certificates.rejectApproval({ approvalId, digest: digestOfFiled(shown) });
+      for (const decide of [approve, reject]) {
+        expect(await stage().refused(decide)).toMatchObject({
+          code: "APPROVAL_CHANGED",
+          context: { filed: digest, shown: digestOfFiled(shown) },
+        });
+      }
+      const verified = await verifying.certificates.getApproval({ approvalId });
+      expect(verified).toMatchObject({ request: { amount: "900.00" } });
+      await verifying.certificates.approve({ approvalId, digest: digestOfFiled(verified) });
+
+      const loosened = await filed(maker.registry.updateParty({ lei: leiOf("mine"), dualControl: "none" }));
+      await verifying.certificates.approve(loosened);
+      maker.close();
+    });
+
+    it("about an offer has nobody accept it who signs the digest of what was shown", async () => {
+      const steel = await stage().as("steel");
+      const { certificateId, instrument } = await steel.certificates.issue(issueRequest());
+      const { instrumentId } = instrument;
+      const shownTo = async ({ certificates }: Tally): Promise<string> =>
+        digestOfSeen({
+          certificate: await certificates.getCertificate({ certificateId }),
+          instrument: await certificates.getInstrument({ instrumentId }),
+        });
+      lying.evaluated = saying("1000.00", "9000.00");
+      const seen = await shownTo(believing);
+      const verified = await shownTo(verifying);
+      // The audit before an acceptance reads blocks, which are not what this test is about.
+      lying.evaluated = () => undefined;
+      const accept = () => believing.certificates.accept({ certificateId, seen });
+      expect(await stage().refused(accept)).toMatchObject({ code: "TERMS_CHANGED", context: { seen } });
+      await verifying.certificates.accept({ certificateId, seen: verified });
+    });
+
     it("with one endorsement where two are asked for is found out", async () => {
       const certificateId = await circulating(stage());
       lying.prepared = (honest) =>
@@ -173,6 +219,22 @@ export function lyingGateway(stage: () => Stage): void {
       expect(audit).toMatchObject({ sound: true, total: { certificates: 1, amount: "1000.00" } });
     });
   });
+}
+
+/** Puts another figure into each answer to a query. */
+function saying(honest: string, other: string): (answer: gateway.EvaluateResponse) => void {
+  return (answer) => {
+    const response = answer.getResult();
+    response?.setPayload(Buffer.from(Buffer.from(response.getPayload_asU8()).toString().replaceAll(honest, other)));
+  };
+}
+
+/** What names an act that was filed instead of done. */
+async function filed(act: Promise<unknown>): Promise<{ approvalId: string; digest: string }> {
+  const error: unknown = await act.catch((reason: unknown) => reason);
+  if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
+  const { approvalId, digest } = error.context;
+  return { approvalId, digest };
 }
 
 function lie(answer: Uint8Array): string {

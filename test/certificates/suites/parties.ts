@@ -1,4 +1,4 @@
-import { isRejected } from "@tallystick/client";
+import { isRejected, type ApproveRequest } from "@tallystick/client";
 
 import { leiOf, newcomerLei, strangerLei, type PartyKey } from "../cast.js";
 import { circulating, issueRequest } from "../paper.js";
@@ -65,13 +65,36 @@ export function parties(stage: () => Stage): void {
       }
       const nameless = await stage().connect(await network.enrol("BaowuMSP", { name: "nameless", role: "client" }));
       try {
-        expect(await nameless.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator"), hosted: false } });
+        const { party, problem } = await nameless.registry.whoAmI({});
+        expect(party).toBeUndefined();
+        expect(problem).toContain(`issued again with tally.party=${leiOf("operator")}`);
+        const { rules } = await nameless.registry.getPolicy({});
+        expect(await stage().refused(() => nameless.registry.setPolicy({ rules }))).toMatchObject({
+          code: "CALLER_UNKNOWN",
+        });
       } finally {
         nameless.close();
       }
       expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({
         party: { lei: leiOf("port"), hosted: true },
       });
+    });
+
+    it("has an administrator of the operator's organisation speak for it in an emergency that the regulator declares", async () => {
+      const identity = await stage().network.enrol("BaowuMSP", { name: "emergency", role: "admin" });
+      const admin = await stage().connect(identity);
+      try {
+        expect((await admin.registry.whoAmI({})).party).toBeUndefined();
+        const request = { lei: leiOf("operator"), hours: 1, reason: "all certificates have expired" };
+        const mine = await stage().as("mine");
+        expect(await stage().refused(() => mine.registry.admitAdministrators(request))).toMatchObject({
+          code: "NOT_AUTHORIZED",
+        });
+        await (await stage().as("regulator")).registry.admitAdministrators(request);
+        expect(await admin.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator") } });
+      } finally {
+        admin.close();
+      }
     });
 
     it("bars a suspended party from acting and from being dealt with, and takes it back", async () => {
@@ -94,18 +117,18 @@ export function parties(stage: () => Stage): void {
       const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
       const suspension = await filed(() => operator.registry.suspendParty({ lei: leiOf("regulator") }), "regulator");
       expect(await mine.registry.getParty({ lei: leiOf("regulator") })).toMatchObject({ status: "Active" });
-      expect(await stage().refused(() => operator.certificates.approve({ approvalId: suspension }))).toMatchObject({
+      expect(await stage().refused(() => operator.certificates.approve(suspension))).toMatchObject({
         code: "APPROVAL_NOT_FOUND",
       });
-      await regulator.certificates.rejectApproval({ approvalId: suspension });
+      await regulator.certificates.rejectApproval(suspension);
 
       const unwanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
-      await mine.certificates.rejectApproval({ approvalId: unwanted });
+      await mine.certificates.rejectApproval(unwanted);
       expect(await stage().refused(() => mine.registry.getParty({ lei: newcomerLei }))).toMatchObject({
         code: "PARTY_NOT_FOUND",
       });
       const wanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
-      const { response } = await mine.certificates.approve({ approvalId: wanted });
+      const { response } = await mine.certificates.approve(wanted);
       expect(response).toMatchObject({ lei: newcomerLei, hosted: true });
       expect(await mine.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("mine"), hosted: false } });
     });
@@ -142,14 +165,14 @@ export function parties(stage: () => Stage): void {
   });
 
   /** The approval under which an act was filed for a party's people to decide. */
-  async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<string> {
+  async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<ApproveRequest> {
     const error: unknown = await act().then(
       () => undefined,
       (reason: unknown) => reason,
     );
     if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
     expect(error.context.party).toBe(leiOf(party));
-    const { approvalId } = error.context;
-    return approvalId;
+    const { approvalId, digest } = error.context;
+    return { approvalId, digest };
   }
 }

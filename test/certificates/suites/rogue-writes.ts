@@ -110,7 +110,7 @@ export function rogueWrites(stage: () => Stage): void {
       };
       expect(await attempt(["put", key, filed])).toBe("valid");
       const bank = await stage().as("bank");
-      expect(await errorOf(bank.certificates.approve({ approvalId }))).toBe("MARKER_MISSING");
+      expect(await errorOf(bank.certificates.approve({ approvalId, digest: "0".repeat(64) }))).toBe("MARKER_MISSING");
     });
 
     it("keeps the operator from setting no policy by taking the key of its next version", async () => {

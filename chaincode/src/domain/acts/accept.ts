@@ -15,6 +15,7 @@ import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { payments } from "../state/payment.js";
+import { seenSchema } from "../state/shown.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
@@ -23,7 +24,7 @@ const states = {
   Locked: ["Transferable", "Locked", "Pledged", "InRecourse", "Settled", "Cancelled"],
 } as const;
 
-const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema, seen: seenSchema });
 const acceptResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "What the certificate is now. A netting ends other certificates with it; the event tells of each.",
@@ -38,7 +39,8 @@ export const accept = act({
     "It takes up receipt, transfer, discount, pledge, netting, cancellation, assignment or composition. Of certificates that are offered together for netting, " +
     "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted. A discount free of payment is " +
     "accepted on its discount date; one against payment on any day, since only its payment counts.",
-  example: "const { certificate } = await tally.certificates.accept({ certificateId });",
+  example:
+    "const { certificate } = await tally.certificates.accept({ certificateId, seen: digestOfSeen({ certificate, instrument }) });",
   refuses: [
     "OFFER_EXPIRED",
     "PAYMENT_REUSED",
@@ -47,6 +49,7 @@ export const accept = act({
     "PROCEEDS_MISMATCH",
     "REGISTRATION_MISSING",
     "REGISTRATION_REUSED",
+    "TERMS_CHANGED",
   ],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
@@ -76,6 +79,8 @@ export const accept = act({
     );
     return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use } };
   },
+
+  shows: ({ certificate, instrument }) => ({ certificate, instrument }),
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);

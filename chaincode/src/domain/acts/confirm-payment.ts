@@ -22,6 +22,7 @@ import {
 } from "../state/certificate.js";
 import type { OfferOf } from "../state/offer.js";
 import { payments } from "../state/payment.js";
+import { seenSchema } from "../state/shown.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -30,6 +31,7 @@ const states = { Locked: ["Transferable"] } as const;
 
 const confirmPaymentRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
+  seen: seenSchema,
   uetr: uetrSchema.describe("UETR of the payment of the proceeds. It serves once only."),
   valueDate: dateSchema.describe("Day on which the money counts as paid: the discount date, and not after today."),
 });
@@ -44,7 +46,7 @@ export const confirmPayment = act({
   details:
     "In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away but what is its own.",
   example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH"],
+  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH"],
   request: confirmPaymentRequestSchema,
   response: confirmPaymentResponseSchema,
   states,
@@ -67,6 +69,8 @@ export const confirmPayment = act({
     const standIns = agent.status === "Active" ? [] : [await loadParty(view, found.certificate.holder.lei)];
     return { ...found, earlier, agreed: { offer, agent: { first: agent, standIns }, bank } };
   },
+
+  shows: ({ certificate, instrument }) => ({ certificate, instrument }),
 
   decide({ certificate: before, instrument, earlier, agreed }, { uetr, valueDate }, context) {
     const locked = requireState(states, before);

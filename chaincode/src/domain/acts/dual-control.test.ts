@@ -1,6 +1,8 @@
+import { sha256 } from "../../devices/sha256.js";
 import { acts } from "../catalogue/catalogue.js";
 import type { AnyAct } from "../operation/act.js";
 import { update } from "../operation/change.js";
+import { canonicalFiled, type FiledOnWire } from "../state/approval.js";
 import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast, leiOf } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
@@ -78,6 +80,53 @@ test("the checker is another person by name and by key", async () => {
       code: "NOT_AUTHORIZED",
     });
   }
+});
+
+/** A filed transfer, as a response shows it. */
+async function filedTransfer(scene: Scene, certificateId: string, amount: string) {
+  const filing: unknown = await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount }, "maker");
+  return (filing as { pendingApproval: FiledOnWire & { digest: string } }).pendingApproval;
+}
+
+test("another act than the one that was shown is neither approved nor rejected, with both digests", async () => {
+  const { scene, certificateId } = await controlled();
+  const filedAct = await filedTransfer(scene, certificateId, "900.00");
+  const { approvalId, digest, request } = filedAct;
+  const shown = sha256(canonicalFiled({ ...filedAct, request: { ...(request as object), amount: "600.00" } }));
+  for (const name of ["Approve", "RejectApproval"] as const) {
+    expect(await scene.refused("mine", name, { approvalId, digest: shown }, "checker")).toEqual({
+      code: "APPROVAL_CHANGED",
+      context: { approvalId, act: "Transfer", filed: digest, shown, remedy: expect.any(String) as unknown },
+    });
+  }
+  expect(sha256(canonicalFiled(filedAct))).toBe(digest);
+  await scene.act("mine", "Approve", { approvalId, digest }, "checker");
+});
+
+test.each([
+  ["the act", { act: "Discount" }],
+  ["who filed it", { filedBy: cast.port.lei }],
+  ["whose people decide", { party: cast.port.lei }],
+  ["why it waits", { threshold: "1.00 USD" }],
+  ["the person that filed it", { maker: { issuer: "CN=ca", subject: "CN=checker", key: "k" } }],
+  ["when it was filed", { filedAt: "2026-01-01T00:00:00.001Z" }],
+  ["until when it waits", { expiresAt: "2027-01-01T00:00:00.000Z" }],
+  ["its id", { approvalId: "tx0" }],
+])("the digest of a filed act is another one where %s is another", async (_, other) => {
+  const { scene, certificateId } = await controlled();
+  const filedAct = await filedTransfer(scene, certificateId, "900.00");
+  expect(sha256(canonicalFiled({ ...filedAct, ...other }))).not.toBe(filedAct.digest);
+});
+
+test("a filed act is shown whole by its id, and still after it was decided on, by the same digest", async () => {
+  const { scene, certificateId } = await controlled();
+  const { approvalId, digest } = await filedTransfer(scene, certificateId, "900.00");
+  const shown = { approvalId, digest, act: "Transfer", request: { amount: "900.00" }, state: "Pending" };
+  expect(await scene.ask("mine", "GetApproval", { approvalId })).toMatchObject(shown);
+  expect(await scene.ask("steel", "GetApproval", { approvalId, party: cast.mine.lei })).toMatchObject(shown);
+  await expect(scene.ask("steel", "GetApproval", { approvalId })).rejects.toMatchObject({ code: "APPROVAL_NOT_FOUND" });
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+  expect(await scene.ask("mine", "GetApproval", { approvalId })).toMatchObject({ digest, state: "Approved" });
 });
 
 test("only the party's own people find a filed act", async () => {

@@ -15,11 +15,12 @@ import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
+import { seenSchema } from "../state/shown.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { AwaitingReceipt: ["AwaitingReceipt"] } as const;
 
-const guaranteeRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+const guaranteeRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema, seen: seenSchema });
 const guaranteeResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   certificate: certificateViewSchema.describe("The certificate, now offered to the payee, with an expiry of its own."),
@@ -34,7 +35,14 @@ export const guarantee = act({
     "It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. " +
     "After a merger the guarantor's successor guarantees, on a line of its own.",
   example: "const { creditLine } = await tally.certificates.guarantee({ instrumentId });",
-  refuses: ["PARTY_SUCCEEDED", "CREDIT_LIMIT_EXCEEDED", "CREDIT_LINE_NOT_FOUND", "OFFER_EXPIRED", "MARKER_MISSING"],
+  refuses: [
+    "PARTY_SUCCEEDED",
+    "CREDIT_LIMIT_EXCEEDED",
+    "CREDIT_LINE_NOT_FOUND",
+    "OFFER_EXPIRED",
+    "MARKER_MISSING",
+    "TERMS_CHANGED",
+  ],
   request: guaranteeRequestSchema,
   response: guaranteeResponseSchema,
   states,
@@ -56,6 +64,8 @@ export const guarantee = act({
     );
     return { ...found, issuer, line };
   },
+
+  shows: ({ instrument, asked }) => asked && { certificate: asked.certificate, instrument },
 
   decide({ issuer, line: found, ...asked }, _, context) {
     const { guarantor, bank, offered } = requireAsked(asked, context);

@@ -1,6 +1,7 @@
 import { accept } from "./accept.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
+import { admitAdministrators } from "./admit-administrators.js";
 import { assign } from "./assign.js";
 import { batteryActs } from "./batteries/index.js";
 import { bootstrap } from "./bootstrap.js";
@@ -55,6 +56,7 @@ export const singleActs = {
   RegisterParty: registerParty,
   UpdateParty: updateParty,
   SuspendParty: suspendParty,
+  AdmitAdministrators: admitAdministrators,
   ReinstateParty: reinstateParty,
   RecordSuccession: recordSuccession,
   DeclareDefault: declareDefault,

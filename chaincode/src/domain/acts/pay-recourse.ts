@@ -17,6 +17,7 @@ import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
+import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -27,6 +28,7 @@ const states = { InRecourse: ["InRecourse", "Settled"] } as const;
 
 const payRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
+  seen: seenSchema,
   payer: leiSchema.describe("LEI of the party that has paid. A claim on it must be pending."),
   amount: amountSchema
     .optional()
@@ -58,7 +60,14 @@ export const payRecourse = act({
     "Under a policy that sets late interest the payment is of the face, interest from maturity and the claimant's costs; the payer may " +
     "claim all that it paid, with interest from the value date, and its own costs.",
   example: "const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
+  refuses: [
+    "TERMS_CHANGED",
+    "PAYMENT_REUSED",
+    "PAYMENT_MISMATCH",
+    "AMOUNT_EXCEEDS_CERTIFICATE",
+    "INVALID_AMOUNT",
+    "PARTY_NOT_FOUND",
+  ],
   request: payRecourseRequestSchema,
   response: payRecourseResponseSchema,
   states,
@@ -76,6 +85,8 @@ export const payRecourse = act({
     );
     return { ...found, reporter, payer, earlier, creditors: await loadCreditors(view, found.certificate) };
   },
+
+  shows: ({ certificate, instrument }) => ({ certificate, instrument }),
 
   decide({ certificate, instrument, payer, earlier, ...found }, { amount, paid: given, uetr, valueDate }, context) {
     const reporter = requireCaller(found.reporter, context);

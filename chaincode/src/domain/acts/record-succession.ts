@@ -5,6 +5,7 @@ import { act } from "../operation/act.js";
 import { create, update, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
+import { hostFrom } from "../party/host.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { alsoFor, loadPredecessors, successionsAfter, withPredecessor } from "../party/succession.js";
 import { isHindered, suspensionsAfter } from "../party/suspensions.js";
@@ -70,6 +71,7 @@ export const recordSuccession = act({
     }
     const { mspId, hosted, into } =
       request.reason === "merger" ? merged(party, other, request) : moved(party, request, { platform, host });
+    const hosting = into === undefined ? hostFrom(host, platform, operator, context) : { changes: [], events: [] };
     const heir = into && withPredecessor(into, party, context);
     const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
     const { standingAcceptance: _ended, inDefault, ...kept } = party;
@@ -92,12 +94,14 @@ export const recordSuccession = act({
         ...also.flatMap(({ changes }) => changes),
         ...(into === undefined || heir === undefined ? [] : [update(parties, into, heir)]),
         ...membershipsAfter(party, after, { from, to }),
+        ...hosting.changes,
       ],
       events: [
         { type: "PartySucceeded", ...told, party: after },
         ...[...also.flatMap((each) => each.parties), ...(heir === undefined ? [] : [heir])].map((each) => ({
           ...{ type: "PartyUpdated" as const, ...told, party: each },
         })),
+        ...hosting.events,
       ],
       response: after,
       stakes: [

@@ -4,6 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive } from "../party/authority.js";
 import { enrol } from "../party/enrol.js";
+import { hostFrom } from "../party/host.js";
 import { newLeiFields, takeLei } from "../party/new-lei.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
@@ -19,6 +20,15 @@ const registerPartyRequestSchema = z.strictObject({
   roles: rolesSchema.describe("All roles of the party."),
 });
 
+const registerPartyResponseSchema = partySchema.extend({
+  warning: z
+    .string()
+    .optional()
+    .describe(
+      "Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for whom they did before.",
+    ),
+});
+
 /** A hosted party needs the consent of the first one in its MSP: one organisation will endorse, and its certificate authority speak, for both. */
 export const registerParty = act({
   name: "RegisterParty",
@@ -27,12 +37,14 @@ export const registerParty = act({
     "The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent.",
   details:
     "Several parties may share one MSP. The first one needs no attribute; the attribute `tally.party` of a caller's certificate names any " +
-    "further one. A further party in another party's MSP waits for the approval of the first one there.",
+    "further one. A further party in another party's MSP waits for the approval of the first one there. In the operator's and the regulator's MSP " +
+    "certificates without the attribute speak for nobody from the first hosted party on: the answer says so in `warning`, and who decides for the " +
+    "host must have a certificate with the attribute.",
   example:
     'await tally.registry.registerParty({ lei, name: "Rio Tinto plc", mspId: "RioTintoMSP", roles: ["enterprise"] });',
   refuses: ["PARTY_EXISTS", "PARTY_SUSPENDED"],
   request: registerPartyRequestSchema,
-  response: partySchema,
+  response: registerPartyResponseSchema,
   awaitsConsent: true,
   repeatable: true,
   dualControl: "as decided",
@@ -64,10 +76,11 @@ export const registerParty = act({
       ...{ hosted: false, status: "Active", changedAt: now },
     };
     const { party: enrolled, changes } = enrol(party, msp);
+    const hosting = hostFrom(host, platform, operator, context);
     return {
-      changes,
-      events: [{ type: "PartyRegistered", by: operator.lei, at: now, party: enrolled }],
-      response: enrolled,
+      changes: [...changes, ...hosting.changes],
+      events: [{ type: "PartyRegistered", by: operator.lei, at: now, party: enrolled }, ...hosting.events],
+      response: { ...enrolled, ...(hosting.warning !== undefined && { warning: hosting.warning }) },
       stakes: [
         host === undefined || host.lei === operator.lei
           ? { act: "RegisterParty", party: operator.lei }

@@ -1,8 +1,10 @@
 import { deviceSignatures as signatures } from "../../devices/device-signatures.js";
+import { sha256 } from "../../devices/sha256.js";
 import { acts } from "../catalogue/catalogue.js";
+import type { AnyAct } from "../operation/act.js";
 import type { Caller } from "../operation/caller.js";
 import { perform } from "../running/perform.js";
-import { callerOf, cast, chaincode } from "../testing/cast.js";
+import { callerOf, cast, chaincode, type ActorName } from "../testing/cast.js";
 import { MemoryLedger } from "../testing/memory-ledger.js";
 import { Scene, START } from "../testing/scene.js";
 
@@ -19,7 +21,14 @@ function filed(response: unknown, party: string): string {
 const founding = { operator: founder("operator"), regulator: founder("regulator") };
 
 function bootstrap(request: unknown, caller: Partial<Caller> = { admin: true }, ledger = new MemoryLedger()) {
-  const context = { caller: { ...callerOf(cast.operator), ...caller }, txId: "tx", now: START, chaincode, signatures };
+  const context = {
+    caller: { ...callerOf(cast.operator), ...caller },
+    txId: "tx",
+    now: START,
+    chaincode,
+    signatures,
+    sha256,
+  };
   return perform(acts.Bootstrap, ledger, request, context);
 }
 
@@ -70,7 +79,7 @@ describe("Bootstrap", () => {
   });
 
   test("nothing else works before it", async () => {
-    const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode, signatures };
+    const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode, signatures, sha256 };
     const request = { ...founder("mine"), roles: ["enterprise"] };
     await expect(perform(acts.RegisterParty, new MemoryLedger(), request, context)).rejects.toMatchObject({
       code: "NOT_BOOTSTRAPPED",
@@ -92,7 +101,10 @@ describe("RegisterParty", () => {
     const scene = await Scene.open();
     const { mspId } = cast.operator;
     expect(await scene.act("operator", "RegisterParty", { ...request, mspId })).toMatchObject({ hosted: true });
-    expect(await scene.ask("mine", "GetParty", { lei: cast.operator.lei })).toMatchObject({ hosted: false });
+    expect(await scene.ask("mine", "GetParty", { lei: cast.operator.lei })).toMatchObject({
+      hosted: false,
+      attributeRequired: true,
+    });
   });
 
   test("is the operator's alone", async () => {
@@ -373,13 +385,116 @@ describe("callers", () => {
       attribute: cast.haulage.lei,
       party: { lei: cast.haulage.lei },
     });
-    expect(await whoAmI()).toMatchObject({ party: { lei: cast.operator.lei, hosted: false } });
     expect(await whoAmI()).not.toHaveProperty("attribute");
+    expect(await whoAmI()).not.toHaveProperty("party");
+    expect(await whoAmI()).toMatchObject({
+      problem: expect.stringContaining(`have this one issued again with tally.party=${cast.operator.lei}`) as unknown,
+    });
     expect(await whoAmI(cast.mine.lei)).toMatchObject({
       problem: expect.stringContaining("belongs to RioTintoMSP") as unknown,
     });
     expect(await whoAmI("constructor")).toMatchObject({
       problem: expect.stringContaining("CALLER_UNKNOWN") as unknown,
     });
+  });
+});
+
+describe("certificates without the attribute in an organisation that hosts others", () => {
+  const newcomer = { lei: "TALLYDEMOANSTEEL0077", name: "Steel trader", roles: ["enterprise" as const] };
+  const nameless = (by: ActorName, admin = false): Caller => {
+    const { party: _attribute, ...caller } = callerOf(cast[by]);
+    return { ...caller, admin };
+  };
+
+  /** The platform on its first day: operator and regulator, each alone in its organisation. */
+  async function founded(): Promise<Scene> {
+    const scene = new Scene();
+    const founder = ({ lei, name, mspId }: (typeof cast)[ActorName]) => ({ lei, name, mspId });
+    const request = { operator: founder(cast.operator), regulator: founder(cast.regulator) };
+    await scene.perform(acts.Bootstrap, request, {
+      ...scene.contextOf("operator"),
+      caller: nameless("operator", true),
+    });
+    scene.later(1);
+    return scene;
+  }
+  const as = (scene: Scene, caller: Caller, act: AnyAct, request: unknown) =>
+    scene.perform(act, request, { ...scene.contextOf("operator"), caller });
+
+  test("speak for the operator while it hosts nobody but itself, and set the policy", async () => {
+    const scene = await founded();
+    const other = { ...newcomer, mspId: "SteelTraderMSP" };
+    expect(await as(scene, nameless("operator"), acts.RegisterParty, other)).not.toHaveProperty("warning");
+    await as(scene, nameless("operator"), acts.SetPolicy, { rules: {}, effectiveFrom: "2026-01-02" });
+  });
+
+  test("speak for nobody from the first hosted party on: the policy is not theirs, and the answer says what to do", async () => {
+    const scene = await founded();
+    const request = { ...newcomer, mspId: cast.operator.mspId };
+    expect(await scene.act("operator", "RegisterParty", request)).toMatchObject({
+      hosted: true,
+      warning: expect.stringContaining(`issued again with tally.party=${cast.operator.lei}`) as string,
+    });
+    for (const caller of [nameless("operator"), nameless("operator", true)]) {
+      await expect(as(scene, caller, acts.SetPolicy, { rules: {}, effectiveFrom: "2026-01-02" })).rejects.toMatchObject(
+        { code: "CALLER_UNKNOWN" },
+      );
+    }
+    await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom: "2026-01-02" });
+  });
+
+  test("host nobody: the operator's own must have the attribute first, so that nobody is locked out", async () => {
+    const scene = await founded();
+    const request = { ...newcomer, mspId: cast.operator.mspId };
+    await expect(as(scene, nameless("operator"), acts.RegisterParty, request)).rejects.toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: expect.stringContaining("in the attribute tally.party") as string },
+    });
+  });
+
+  test("of the regulator's organisation consent to no further party there; one with the attribute does", async () => {
+    const scene = await founded();
+    const request = { ...newcomer, mspId: cast.regulator.mspId };
+    const approvalId = filed(await as(scene, nameless("operator"), acts.RegisterParty, request), cast.regulator.lei);
+    await expect(as(scene, nameless("regulator"), acts.Approve, { approvalId })).rejects.toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    await scene.act("regulator", "Approve", { approvalId });
+    const asked = (caller: Caller) => scene.askAs("WhoAmI", {}, { ...scene.contextOf("regulator"), caller });
+    expect(await asked(nameless("regulator"))).not.toHaveProperty("party");
+    expect(await asked(callerOf(cast.regulator))).toMatchObject({ party: { lei: cast.regulator.lei } });
+  });
+
+  test("of an administrator speak for the operator once the regulator has admitted it, for the hours named and no longer", async () => {
+    const scene = await Scene.open();
+    scene.later(1);
+    const request = { lei: cast.operator.lei, hours: 24, reason: "all certificates have expired" };
+    const policy = { rules: {}, effectiveFrom: "2026-01-09" };
+    const set = (caller: Caller) => as(scene, caller, acts.SetPolicy, policy);
+    await expect(set(nameless("operator", true))).rejects.toMatchObject({ code: "CALLER_UNKNOWN" });
+    expect(await scene.act("regulator", "AdmitAdministrators", request)).toMatchObject({
+      administrators: { until: "2026-01-02T01:00:00.000Z", by: cast.regulator.lei, reason: request.reason },
+    });
+    await expect(set(nameless("operator"))).rejects.toMatchObject({ code: "CALLER_UNKNOWN" });
+    await expect(set({ ...nameless("regulator", true) })).rejects.toMatchObject({ code: "NOT_AUTHORIZED" });
+    scene.later(23.9);
+    await set(nameless("operator", true));
+    scene.later(0.1);
+    await expect(set(nameless("operator", true))).rejects.toMatchObject({ code: "CALLER_UNKNOWN" });
+  });
+
+  test("of administrators are admitted by nobody but the other office, and for an organisation that hosts others", async () => {
+    const scene = await Scene.open();
+    scene.later(1);
+    const request = { lei: cast.operator.lei, hours: 24, reason: "expired" };
+    for (const by of ["operator", "mine", "haulage"] as const) {
+      expect(await scene.refused(by, "AdmitAdministrators", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+    expect(await scene.refused("regulator", "AdmitAdministrators", { ...request, lei: cast.mine.lei })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    expect(
+      await scene.refused("operator", "AdmitAdministrators", { ...request, lei: cast.regulator.lei }),
+    ).toMatchObject({ code: "WRONG_STATE" });
   });
 });

@@ -1,14 +1,21 @@
 import { z } from "zod";
 
-import { loadFiled, requireFiled, requirePending } from "../approval/filed.js";
+import { loadFiled, requireAsShown, requireFiled, requirePending } from "../approval/filed.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
-import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
+import {
+  approvals,
+  approvalSummarySchema,
+  filedDigestSchema,
+  summariseApproval,
+  type Approval,
+} from "../state/approval.js";
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 const rejectApprovalRequestSchema = z.strictObject({
   approvalId: approvalIdSchema,
+  digest: filedDigestSchema,
   reason: text(200).optional().describe("Why, for the party to read."),
 });
 const rejectApprovalResponseSchema = z.strictObject({ approval: approvalSummarySchema });
@@ -18,17 +25,19 @@ export const rejectApproval = act({
   contract: "certificates",
   summary: "Any person of the party that decides rejects a filed act, which is never done then.",
   details: "The person that filed it for the same party can withdraw it so, too.",
-  example: 'await tally.certificates.rejectApproval({ approvalId, reason: "wrong beneficiary" });',
-  refuses: ["APPROVAL_NOT_FOUND", "WRONG_STATE"],
+  example:
+    'await tally.certificates.rejectApproval({ approvalId, digest: digestOfFiled(approval), reason: "wrong beneficiary" });',
+  refuses: ["APPROVAL_NOT_FOUND", "APPROVAL_CHANGED", "WRONG_STATE"],
   request: rejectApprovalRequestSchema,
   response: rejectApprovalResponseSchema,
   repeatable: false,
 
   load: (view, { approvalId }, context) => loadFiled(view, approvalId, context),
 
-  decide(found, { approvalId, reason }, context) {
+  decide(found, { approvalId, digest, reason }, context) {
     const { party, approval } = requireFiled(found, approvalId, context);
     requirePending(approval, context);
+    requireAsShown(approval, digest, context);
     const decided = { by: context.caller.enrolment, at: context.now, ...(reason !== undefined && { reason }) };
     const after: Approval = { ...approval, state: "Rejected", decided };
     const summary = summariseApproval(after);

@@ -22,6 +22,7 @@ import {
 import type { Due } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import { payments } from "../state/payment.js";
+import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -31,6 +32,7 @@ const states = { InCollection: ["Settled"] } as const;
 
 const settleRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
+  seen: seenSchema,
   amount: amountSchema
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays in collection."),
@@ -55,7 +57,7 @@ export const settle = act({
     "Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee acknowledges the payment instead. " +
     "A UETR (a version 4 UUID in lower case) discharges once only.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,
   response: settleResponseSchema,
   states,
@@ -75,6 +77,8 @@ export const settle = act({
       : undefined;
     return { ...found, earlier, bank, creditors };
   },
+
+  shows: ({ certificate, instrument }) => ({ certificate, instrument }),
 
   decide({ certificate, instrument, earlier, ...found }, { amount, paid, uetr, valueDate }, context) {
     requireUnusedUetr(earlier);

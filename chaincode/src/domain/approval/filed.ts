@@ -1,12 +1,13 @@
 import { refuse } from "../kernel/refusal.js";
-import type { ActContext } from "../operation/context.js";
+import type { ActContext, QueryContext } from "../operation/context.js";
 import { loadCaller, loadParty, requireCaller, type CallerFound } from "../party/authority.js";
 import { loadPolicy } from "../party/policy-in-force.js";
-import { approvals, type Approval } from "../state/approval.js";
+import { approvals, digestOfFiled, type Approval } from "../state/approval.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { formatInstant } from "../vocabulary/calendar.js";
+import type { Fingerprint } from "../vocabulary/text.js";
 
 /** What the caller's party has under the id of a filed act. */
 export interface FiledFound {
@@ -65,6 +66,24 @@ export function requireFiledByItsParty({ filed }: FiledFound): void {
     record: `approval ${approval.approvalId}`,
     organisation: filer.mspId,
     remedy: "Do not approve it: report it to the operator, and file the act again",
+  });
+}
+
+/**
+ * That who decides was shown what was filed. One peer could have shown another act under this id; the id alone says nothing of it.
+ *
+ * @param shown - the digest that was signed with the decision.
+ * @throws `APPROVAL_CHANGED`
+ */
+export function requireAsShown(approval: Approval, shown: Fingerprint, { sha256 }: Pick<QueryContext, "sha256">): void {
+  const filed = digestOfFiled(approval, sha256);
+  if (shown === filed) {
+    return;
+  }
+  const { approvalId, act } = approval;
+  refuse("APPROVAL_CHANGED", {
+    ...{ approvalId, act, filed, shown },
+    remedy: "Read the filed act from peers of several organisations, and decide by the digest of what they show",
   });
 }
 

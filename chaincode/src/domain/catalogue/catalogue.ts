@@ -8,6 +8,7 @@ import { getStretch } from "../queries/batteries/get-stretch.js";
 import { listBatteries } from "../queries/batteries/list-batteries.js";
 import { listStretches } from "../queries/batteries/list-stretches.js";
 import { provePassport } from "../queries/batteries/prove-passport.js";
+import { getApproval } from "../queries/get-approval.js";
 import { getCalendar } from "../queries/get-calendar.js";
 import { getCertificate } from "../queries/get-certificate.js";
 import { getCreditLine } from "../queries/get-credit-line.js";
@@ -65,6 +66,7 @@ export const queries = {
   ListPayables: listPayables,
   ListPledges: listPledges,
   GetNotices: getNotices,
+  GetApproval: getApproval,
   ListApprovals: listApprovals,
   GetBattery: getBattery,
   ListBatteries: listBatteries,

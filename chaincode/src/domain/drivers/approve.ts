@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   loadFiled,
   requireAnother,
+  requireAsShown,
   requireFiled,
   requireFiledByItsParty,
   requirePending,
@@ -13,11 +14,20 @@ import { driver } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import type { Stake } from "../operation/stake.js";
 import { perform } from "../running/perform.js";
-import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
+import {
+  approvals,
+  approvalSummarySchema,
+  filedDigestSchema,
+  summariseApproval,
+  type Approval,
+} from "../state/approval.js";
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
 import { fileableAct } from "./fileable-acts.js";
 
-const approveRequestSchema = z.strictObject({ approvalId: approvalIdSchema });
+const approveRequestSchema = z.strictObject({
+  approvalId: approvalIdSchema,
+  digest: filedDigestSchema,
+});
 const approveResponseSchema = z.strictObject({
   approval: approvalSummarySchema,
   response: z.unknown().describe("What the act answered."),
@@ -63,21 +73,23 @@ export const approve = driver({
   contract: "certificates",
   summary: "Another person of the party that decides approves a filed act, which is done then and there.",
   details:
-    "The other person has another certificate, of another key. The act is done before it expires, under the rules as of then: whatever " +
+    "The other person has another certificate, of another key, and signs the digest of what was filed, so that nobody approves another act than it was shown. " +
+    "The act is done before it expires, under the rules as of then: whatever " +
     "refuses the act then refuses the approval, which stays pending.",
-  example: "const { response } = await tally.certificates.approve({ approvalId });",
-  refuses: ["APPROVAL_NOT_FOUND", "APPROVAL_EXPIRED", "WRONG_STATE", "MARKER_MISSING"],
+  example: "const { response } = await tally.certificates.approve({ approvalId, digest: digestOfFiled(approval) });",
+  refuses: ["APPROVAL_NOT_FOUND", "APPROVAL_CHANGED", "APPROVAL_EXPIRED", "WRONG_STATE", "MARKER_MISSING"],
   request: approveRequestSchema,
   response: approveResponseSchema,
   repeatable: false,
 
-  async drive(view, { approvalId }, context) {
+  async drive(view, { approvalId, digest }, context) {
     const found = await loadFiled(view, approvalId, context);
     const { party, approval } = requireFiled(found, approvalId, context);
     requirePending(approval, context);
     requireUnexpired(approval, context);
     requireAnother(approval, context);
     requireFiledByItsParty(found);
+    requireAsShown(approval, digest, context);
     const { act, request, filedBy } = approval;
     const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
     const performed = await perform(fileableAct(act), view, request, asFiled);

@@ -103,7 +103,12 @@ export interface RefusalContexts {
     expiresAt: string;
     party: string;
     filedBy: string;
+    digest: string;
   };
+  /** What was filed is not what the caller was shown: `shown` is the digest that it signed. `remedy` says what to do. */
+  APPROVAL_CHANGED: { approvalId: string; act: string; filed: string; shown: string; remedy: string };
+  /** The caller was shown other terms than the ledger has: `seen` is the digest that it signed. `remedy` says what to do. */
+  TERMS_CHANGED: { id: string; seen: string; present: string; remedy: string };
   APPROVAL_NOT_FOUND: { approvalId: string };
   APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */

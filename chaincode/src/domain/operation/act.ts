@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CertificateState } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
+import type { Shown } from "../state/shown.js";
 import type { Change } from "./change.js";
 import type { ActContext } from "./context.js";
 import type { TallyEvent } from "./events.js";
@@ -65,6 +66,11 @@ export interface Act<
    * the decision names the stakes. Only an act that has it can be under a party's dual control.
    */
   readonly dualControl?: "about no sum" | "as decided" | ((response: z.output<Response>) => readonly Sum[]);
+  /**
+   * Of an act that takes up what others have written, whose request has the field `seen`: what that is compared with. Undefined where
+   * there is nothing to take up, which `decide` refuses.
+   */
+  shows?(loaded: L): Shown | undefined;
   load(view: LedgerView, request: z.output<Request>, context: ActContext): Promise<L>;
   decide(loaded: L, request: z.output<Request>, context: ActContext): Decision<z.output<Response>>;
 }

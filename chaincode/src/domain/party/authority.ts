@@ -6,6 +6,9 @@ import { memberships, type Party, type Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { findParty } from "./find-party.js";
 
+/** Who calls, and when. */
+type Calling = Pick<QueryContext, "caller" | "now">;
+
 /** Who calls, as far as reading can tell. Only {@link requireCaller} makes a party of it that may act. */
 export interface CallerFound {
   readonly claimed: Party | undefined;
@@ -23,11 +26,11 @@ export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Pr
  *
  * @throws `CALLER_UNKNOWN` where there is none; `PARTY_SUSPENDED`.
  */
-export function requireCaller({ claimed }: CallerFound, { caller }: Pick<QueryContext, "caller">): Party {
+export function requireCaller({ claimed }: CallerFound, { caller, now }: Calling): Party {
   const problem =
     claimed === undefined
       ? "no party is registered for it; the operator registers parties with `RegisterParty`"
-      : problemOf(claimed, caller);
+      : problemOf(claimed, { caller, now });
   if (claimed !== undefined && problem === undefined) {
     return requireUnsuspended(claimed);
   }
@@ -43,7 +46,7 @@ export function requireCaller({ claimed }: CallerFound, { caller }: Pick<QueryCo
  *
  * @throws as {@link requireCaller}
  */
-export async function identifyCaller(view: LedgerView, context: Pick<QueryContext, "caller">): Promise<Party> {
+export async function identifyCaller(view: LedgerView, context: Calling): Promise<Party> {
   return requireCaller(await loadCaller(view, context.caller), context);
 }
 
@@ -67,7 +70,7 @@ export function requireMaker(maker: MakerFound, context: ActContext): Party {
  * @param required - What the party is in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
  */
-export function requireActor(party: Party, required: string, context: Pick<QueryContext, "caller">): Party {
+export function requireActor(party: Party, required: string, context: Calling): Party {
   return requireAnyActor([party], required, context);
 }
 
@@ -76,12 +79,8 @@ export function requireActor(party: Party, required: string, context: Pick<Query
  *
  * @throws as {@link requireActor}
  */
-export function requireAnyActor(
-  named: readonly Party[],
-  required: string,
-  { caller }: Pick<QueryContext, "caller">,
-): Party {
-  const actor = named.find((party) => problemOf(party, caller) === undefined);
+export function requireAnyActor(named: readonly Party[], required: string, { caller, now }: Calling): Party {
+  const actor = named.find((party) => problemOf(party, { caller, now }) === undefined);
   if (actor !== undefined) {
     return requireUnsuspended(actor);
   }
@@ -100,7 +99,7 @@ export function requireMakerAmong(
   maker: MakerFound,
   named: readonly Party[],
   required: string,
-  context: Pick<QueryContext, "caller">,
+  context: Calling,
 ): Party {
   const filed =
     "filer" in maker ? named.find(({ lei, successor }) => (successor?.lei ?? lei) === maker.filer.lei) : undefined;
@@ -108,8 +107,8 @@ export function requireMakerAmong(
 }
 
 /** Whether the caller's certificate speaks for a party that may act. */
-export function speaksFor(party: Party, { caller }: Pick<QueryContext, "caller">): boolean {
-  return party.status === "Active" && problemOf(party, caller) === undefined;
+export function speaksFor(party: Party, calling: Calling): boolean {
+  return party.status === "Active" && problemOf(party, calling) === undefined;
 }
 
 /** @throws `PARTY_NOT_FOUND`, with the path in the request that names it. */
@@ -150,7 +149,7 @@ export function requireRole(party: Party, ...roles: Role[]): void {
  * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do, and
  * none that names the party itself, also where both were of one MSP. The record has the successor's MSP.
  */
-function problemOf(party: Party, caller: Caller): string | undefined {
+function problemOf(party: Party, { caller, now }: Calling): string | undefined {
   const { lei, mspId, hosted, successor } = party;
   if (mspId !== caller.mspId) {
     const now = successor === undefined ? `belongs to ${mspId}` : `has merged into ${successor.lei} of ${mspId}`;
@@ -160,10 +159,18 @@ function problemOf(party: Party, caller: Caller): string | undefined {
   if (caller.party === undefined && hosted) {
     return `${acting} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
   }
+  if (caller.party === undefined && party.attributeRequired === true && !isAdmitted(party, { caller, now })) {
+    return `${mspId} hosts other parties, so that a certificate without the attribute tally.party speaks for nobody there: have this one issued again with tally.party=${acting}`;
+  }
   if (caller.party === lei && successor !== undefined) {
     return `party ${lei} has merged into ${acting}: the certificate must name that one`;
   }
   return caller.party === undefined || caller.party === acting
     ? undefined
     : `the certificate speaks for ${caller.party}`;
+}
+
+/** Whether an administrator of the organisation speaks for the party without the attribute for a while, as the other office has admitted. */
+function isAdmitted({ administrators }: Party, { caller, now }: Calling): boolean {
+  return caller.admin && administrators !== undefined && now < administrators.until;
 }

@@ -43,6 +43,6 @@ export const listApprovals = query({
       },
       page,
     );
-    return { party: lei, approvals: records.map(viewApproval), ...next };
+    return { party: lei, approvals: records.map((approval) => viewApproval(approval, context.sha256)), ...next };
   },
 });

@@ -36,10 +36,10 @@ async function file(
   { party, threshold }: Covered,
   { policy }: Performed,
   view: LedgerView,
-  { caller, txId, now }: ActContext,
+  { caller, txId, now, sha256 }: ActContext,
 ): Promise<Performed> {
   const { operator, regulator } = await loadPlatform(view);
-  const filer = await identifyCaller(view, { caller });
+  const filer = await identifyCaller(view, { caller, now });
   const approval: Approval = {
     approvalId: txId,
     party: party.lei,
@@ -58,7 +58,7 @@ async function file(
   return {
     changes: [create(approvals, approval)],
     events: [{ type: "ApprovalRequested", by: filer.lei, at: now, approval: summariseApproval(approval) }],
-    response: wireForm(pendingApprovalSchema).encode({ pendingApproval: viewApproval(approval) }),
+    response: wireForm(pendingApprovalSchema).encode({ pendingApproval: viewApproval(approval, sha256) }),
     stakes: [],
     policy,
   };

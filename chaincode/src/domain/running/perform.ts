@@ -9,6 +9,7 @@ import type { Stake } from "../operation/stake.js";
 import { requireKnownLeis } from "../party/known-leis.js";
 import type { LedgerView, QueryView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
+import { requireAsSeen } from "./as-seen.js";
 
 /** What an act came to, for the caller to save and to emit. */
 export interface Performed {
@@ -45,6 +46,8 @@ export async function perform(
 /** Decides an act on what it loaded. Its response is as the rules made it, not yet in its form on the wire. */
 export function judge(act: Act, loaded: Loaded, parsed: unknown, context: ActContext): Performed {
   const { stakes, ...decided } = act.decide(loaded, parsed, context);
+  // Last, so that whatever else is wrong is said more precisely.
+  requireAsSeen(act, loaded, parsed, context);
   return { ...decided, stakes: stakes ?? stakesOf(act, decided.response, decided.events[0]), policy: loaded.policy };
 }
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
+import { canonicalJson } from "../kernel/canonical-json.js";
+import { wireForm } from "../kernel/wire-form.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { mspIdSchema, text } from "../vocabulary/text.js";
+import { fingerprintSchema, mspIdSchema, text, type Fingerprint, type Sha256 } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
 
@@ -67,25 +69,59 @@ export const approvalSummarySchema = z
   .meta({ id: "Approval", description: "An act that waits for another person of a party, or what became of it." });
 export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
 
+/** By what a decision on a filed act names it, in addition to its id. */
+export const filedDigestSchema = fingerprintSchema.describe(
+  "SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it.",
+);
+
 /** An approval as responses show it. */
 export const approvalViewSchema = z
-  .strictObject({ ...common, request: z.unknown().describe("Request of the act, as it came.") })
+  .strictObject({
+    ...common,
+    request: z.unknown().describe("Request of the act, as it came."),
+    digest: fingerprintSchema.describe(
+      "SHA-256 of what was filed: the act, its request, who filed it, when, for whom and until when. Whoever decides on it signs this.",
+    ),
+  })
   .meta({
     id: "ApprovalWithRequest",
     description: "An act that waits for another person of a party, or what became of it.",
   });
 export type ApprovalView = z.output<typeof approvalViewSchema>;
 
-export function viewApproval({
+export function viewApproval(approval: Approval, sha256: Sha256): ApprovalView {
+  return { ...summariseApproval(approval), request: approval.request, digest: digestOfFiled(approval, sha256) };
+}
+
+export function summariseApproval({
+  request: _request,
   mspId: _mspId,
   filerMspId: _filer,
   endorsers: _endorsers,
-  ...view
-}: Approval): ApprovalView {
-  return view;
+  ...summary
+}: Approval): ApprovalSummary {
+  return summary;
 }
 
-export function summariseApproval(approval: Approval): ApprovalSummary {
-  const { request: _request, ...summary } = viewApproval(approval);
-  return summary;
+/** What was filed, without what became of it. A client that was shown a filed act makes the same text of what it was shown. */
+const filedSchema = z.strictObject({
+  ...{ approvalId: common.approvalId, party: common.party, act: common.act, threshold: common.threshold },
+  ...{ maker: common.maker, filedBy: common.filedBy, filedAt: common.filedAt, expiresAt: common.expiresAt },
+  request: z.unknown(),
+});
+type Filed = z.output<typeof filedSchema>;
+
+/** A filed act as a response shows it, which may hold more. */
+export type FiledOnWire = z.input<typeof filedSchema>;
+
+/** The text whose SHA-256 is the digest of a filed act. */
+export function canonicalFiled(filed: FiledOnWire): string {
+  const { approvalId, party, act, threshold, maker, filedBy, filedAt, expiresAt, request } = filed;
+  return canonicalJson({ approvalId, party, act, threshold, maker, filedBy, filedAt, expiresAt, request });
+}
+
+/** The digest that whoever decides on a filed act has signed if it was shown just this. */
+export function digestOfFiled(filed: Filed, sha256: Sha256): Fingerprint {
+  // What encodes a filed act has the fields that it is shown with.
+  return sha256(canonicalFiled(wireForm(filedSchema).encode(filed) as FiledOnWire));
 }

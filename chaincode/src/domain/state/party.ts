@@ -35,7 +35,15 @@ const coveredByDefault = [
   ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
-  ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "DeclareDefault", "LiftDefault"],
+  ...[
+    "RegisterParty",
+    "UpdateParty",
+    "SuspendParty",
+    "ReinstateParty",
+    "AdmitAdministrators",
+    "DeclareDefault",
+    "LiftDefault",
+  ],
   ...["SetPolicy", "SetCalendar"],
 ] as const;
 
@@ -127,6 +135,22 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       ),
     name: partyNameSchema,
     mspId: mspIdSchema,
+    attributeRequired: z
+      .literal(true)
+      .optional()
+      .describe(
+        "That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither.",
+      ),
+    administrators: z
+      .strictObject({
+        until: instantSchema.describe("Instant from which they do not any more."),
+        by: leiSchema.describe("LEI of the party that admitted them."),
+        reason: text(200).describe("Why."),
+      })
+      .optional()
+      .describe(
+        "That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted.",
+      ),
     hosted: z
       .boolean()
       .describe(
@@ -200,7 +224,7 @@ export const parties = recordKind({
   seldomChanged: true,
 });
 
-/** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
+/** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first, unless that one requires it. */
 const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
 export const memberships = recordKind({

@@ -1,6 +1,7 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import { deviceSignatures as signatures } from "../../devices/device-signatures.js";
+import { sha256 } from "../../devices/sha256.js";
 import { acts, queries } from "../catalogue/catalogue.js";
 import { Refusal } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
@@ -8,6 +9,8 @@ import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import { performUnderControl } from "../running/perform-under-control.js";
 import { answer } from "../running/perform.js";
+import { approvals, digestOfFiled } from "../state/approval.js";
+import { parties } from "../state/party.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, chaincode, type ActorName } from "./cast.js";
 import { MemoryLedger } from "./memory-ledger.js";
@@ -15,7 +18,11 @@ import { refusalsOf } from "./refusals.js";
 
 export type ActName = keyof typeof acts;
 export type QueryName = keyof typeof queries;
-export type RequestOf<A extends ActName> = z.input<(typeof acts)[A]["request"]>;
+type WholeRequestOf<A extends ActName> = z.input<(typeof acts)[A]["request"]>;
+/** Who decides on a filed act is shown it first, so that a test leaves the digest out unless it is about that. */
+export type RequestOf<A extends ActName> = A extends "Approve" | "RejectApproval"
+  ? Omit<WholeRequestOf<A>, "digest"> & { readonly digest?: string }
+  : WholeRequestOf<A>;
 /** The response in the form of the wire. */
 export type ResponseOf<A extends ActName> = z.input<(typeof acts)[A]["response"]>;
 
@@ -91,7 +98,8 @@ export class Scene {
   }
 
   async perform(act: AnyAct, request: unknown, context: ActContext): Promise<unknown> {
-    const { changes, events, response } = await performUnderControl(act, this.ledger, request, context);
+    const shown = isDecision(act) ? await this.#asShown(request) : request;
+    const { changes, events, response } = await performUnderControl(act, this.ledger, shown, context);
     this.ledger.apply(changes);
     this.events.push(...events);
     return response;
@@ -106,8 +114,25 @@ export class Scene {
       now: this.now,
       chaincode,
       signatures,
+      sha256,
     };
   }
+
+  /** A decision on a filed act, by the digest of what is filed unless it names another. */
+  async #asShown(decision: unknown): Promise<unknown> {
+    const request = z.looseObject({ approvalId: z.string() }).parse(decision);
+    for (const { lei } of (await this.ledger.list(parties, [], { pageSize: 500 })).records) {
+      const filed = await this.ledger.find(approvals, lei, request.approvalId);
+      if (filed !== undefined) {
+        return { digest: digestOfFiled(filed, sha256), ...request };
+      }
+    }
+    return { digest: sha256("nothing"), ...request };
+  }
+}
+
+function isDecision(act: AnyAct): boolean {
+  return act === acts.Approve || act === acts.RejectApproval;
 }
 
 /** A refusal that a test can compare as a whole. */

@@ -47,6 +47,9 @@ export const fingerprintSchema = z
   .describe("SHA-256 in lower-case hexadecimal.");
 export type Fingerprint = z.output<typeof fingerprintSchema>;
 
+/** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
+export type Sha256 = (text: string) => Fingerprint;
+
 /** Bytes as base64 (RFC 4648, section 4), with its padding. */
 export function base64(mostBytes: number): z.ZodString {
   return z

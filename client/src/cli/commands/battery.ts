@@ -4,8 +4,10 @@ import { readPublicKey, readSignature, readWindowFile } from "../battery/files.j
 import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../battery/keys.js";
 import { deriveSection, SECTION_FILE } from "../battery/section.js";
 import type { OperationCommands } from "../command.js";
+import { deriveBatterySeen } from "../derive-seen.js";
 import { showBatteries, showBattery, showDevice, showStretch, showStretches } from "../show/battery.js";
 import type { CommandCanvas } from "../show/view.js";
+import { seen } from "./seen-field.js";
 
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 
@@ -214,6 +216,8 @@ export const battery = {
   AcceptBattery: {
     command: "battery accept",
     positional: ["batteryId"],
+    fields: { seen },
+    derive: deriveBatterySeen,
     examples: [`tally battery accept ${BATTERY}`],
     view: one,
   },

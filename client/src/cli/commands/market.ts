@@ -1,7 +1,9 @@
 import type { OperationCommands } from "../command.js";
+import { deriveOrderSeen } from "../derive-seen.js";
 import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
 import { readAccepts, readGoods, readInspection, readPrice } from "../market/settings.js";
 import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
+import { seen } from "./seen-field.js";
 
 const SELLER = "213800YOEO5OQ72G2R82";
 const LISTING = `${SELLER}.SALE-1`;
@@ -102,18 +104,24 @@ export const market = {
   Dispatch: {
     command: "market dispatch",
     positional: ["orderId"],
+    fields: { seen },
+    derive: deriveOrderSeen,
     examples: [`tally market dispatch ${ORDER} --reference "waybill 7"`],
     view: showDeal,
   },
   Receive: {
     command: "market receive",
     positional: ["orderId"],
+    fields: { seen },
+    derive: deriveOrderSeen,
     examples: [`tally market receive ${ORDER}`],
     view: showDeal,
   },
   AcceptDelivery: {
     command: "market accept",
     positional: ["orderId"],
+    fields: { seen },
+    derive: deriveOrderSeen,
     examples: [`tally market accept ${ORDER}`],
     view: showDeal,
   },

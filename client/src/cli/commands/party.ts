@@ -1,6 +1,6 @@
 import type { OperationCommands, Work } from "../command.js";
 import { deriveOwnParty } from "../derive.js";
-import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts, sayWhatLooksAlike } from "../registration.js";
+import { ACCEPT_UNKNOWN, deriveRegistration, requireMember, sayWhatHosts, sayWhatLooksAlike } from "../registration.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
 import { CERTIFICATE, ISSUER, LEI } from "./samples.js";
 
@@ -28,6 +28,7 @@ export const party = {
   RegisterParty: {
     command: "party register",
     fields: { mspId: { flag: "msp" } },
+    derive: deriveRegistration,
     options: [{ flag: ACCEPT_UNKNOWN, help: "continue although the MSP is not on the channel" }],
     examples: [
       `tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`,
@@ -62,6 +63,11 @@ export const party = {
     ],
   },
   SuspendParty: { command: "party suspend", positional: ["lei"], examples: [`tally party suspend ${LEI}`] },
+  AdmitAdministrators: {
+    command: "party admit-administrators",
+    positional: ["lei"],
+    examples: [`tally party admit-administrators ${LEI} --hours 24 --reason "all certificates have expired"`],
+  },
   ReinstateParty: { command: "party reinstate", positional: ["lei"], examples: [`tally party reinstate ${LEI}`] },
   RecordSuccession: {
     command: "party succeed",

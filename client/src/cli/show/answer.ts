@@ -70,7 +70,7 @@ function isShown(value: unknown): boolean {
 }
 
 /** A value in its own lines. Names of inner fields are joined by dots, and parties are shown by name. */
-export function valueLines(name: string, value: unknown, canvas: Canvas): [string, string][] {
+export function valueLines(name: string, value: unknown, canvas: Pick<Canvas, "nameOf">): [string, string][] {
   const { nameOf } = canvas;
   if (typeof value !== "object" || value === null) {
     return [[name, nameOf(String(value))]];

@@ -1,6 +1,8 @@
+import type { FiledAct } from "../../operations/digest-of-seen.js";
 import type { Approval, ListApprovalsResponse } from "../../wire-types.js";
 import { valueLines } from "./answer.js";
 import { grouped } from "./figures.js";
+import { inFull } from "./party-column.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -31,6 +33,23 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
     ],
     style,
   );
+}
+
+/** All that was filed, with parties by name and LEI: what somebody signs who decides on it. */
+export function filedLines(
+  { act, party, filedBy, maker, filedAt, expiresAt, request, ...filed }: FiledAct & Pick<Approval, "threshold">,
+  canvas: Pick<Canvas, "nameOf">,
+): (readonly [what: string, value: string])[] {
+  const full = { nameOf: (lei: string) => inFull(lei, canvas) };
+  return [
+    ["Act", `${act} of ${inFull(filedBy, canvas)}`],
+    [filedBy === party ? "Covered" : "Consent to", coverOf(filed)],
+    ["Made by", `${maker.subject}, ${filedAt}`],
+    ["Until", expiresAt],
+    ...(typeof request === "object" && request !== null
+      ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, full))
+      : []),
+  ];
 }
 
 /** Why the act takes an approval: the amount from which acts are covered, what it loosens, or what the party consents to. */

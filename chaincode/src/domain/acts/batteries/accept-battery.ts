@@ -7,9 +7,10 @@ import { passTo } from "../../battery/pass-to.js";
 import { act } from "../../operation/act.js";
 import { requireActor, requireUnsuspended } from "../../party/authority.js";
 import { batteryViewSchema, viewBattery } from "../../state/battery.js";
+import { seenSchema } from "../../state/shown.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
-const acceptBatteryRequestSchema = z.strictObject({ batteryId: batteryIdSchema });
+const acceptBatteryRequestSchema = z.strictObject({ batteryId: batteryIdSchema, seen: seenSchema });
 const acceptBatteryResponseSchema = z.strictObject({ battery: batteryViewSchema });
 
 export const acceptBattery = act({
@@ -19,7 +20,7 @@ export const acceptBattery = act({
   details:
     "What forbids the offer forbids its acceptance, also where it came in between: a recall, or that the battery is waste.",
   example: "const { battery } = await tally.batteries.acceptBattery({ batteryId });",
-  refuses: ["BATTERY_NOT_FOUND", "NOT_SALEABLE", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "NOT_SALEABLE", "WRONG_STATE", "TERMS_CHANGED"],
   request: acceptBatteryRequestSchema,
   response: acceptBatteryResponseSchema,
   batchable: true,
@@ -27,6 +28,8 @@ export const acceptBattery = act({
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),
+
+  shows: ({ battery }) => ({ battery }),
 
   decide(found, _request, context) {
     const { battery, owner } = found;

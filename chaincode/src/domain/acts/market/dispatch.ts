@@ -5,7 +5,7 @@ import { act } from "../../operation/act.js";
 import { requireActor, requireUnsuspended } from "../../party/authority.js";
 import { viewOrder } from "../../state/order.js";
 import { text } from "../../vocabulary/text.js";
-import { orderRequestSchema, orderResponseSchema } from "./response.js";
+import { seenOrderRequestSchema, orderResponseSchema } from "./response.js";
 
 export const dispatch = act({
   name: "Dispatch",
@@ -15,8 +15,8 @@ export const dispatch = act({
     "It does so within the listing's days for dispatch. What was recalled since is not dispatched: the order is cancelled. The client library " +
     "first audits how the certificates of the order came about, since the seller gives the goods for them.",
   example: 'await tally.market.dispatch({ orderId, reference: "waybill 7" });',
-  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "DEADLINE_PASSED", "NOT_SALEABLE"],
-  request: orderRequestSchema.extend({
+  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "DEADLINE_PASSED", "TERMS_CHANGED", "NOT_SALEABLE"],
+  request: seenOrderRequestSchema.extend({
     reference: text(100).optional().describe("The carrier's reference. Absent: none."),
   }),
   response: orderResponseSchema,
@@ -26,6 +26,8 @@ export const dispatch = act({
   dualControl: "about no sum",
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),
+
+  shows: ({ order }) => ({ order }),
 
   decide(found, { reference }, context) {
     const { order, goods, listing } = found;

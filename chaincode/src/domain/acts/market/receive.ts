@@ -3,7 +3,7 @@ import { daysAfter, loadWhole, moved, requireInTime, requireStateOf } from "../.
 import { act } from "../../operation/act.js";
 import { requireActor } from "../../party/authority.js";
 import { viewOrder } from "../../state/order.js";
-import { orderRequestSchema, orderResponseSchema } from "./response.js";
+import { seenOrderRequestSchema, orderResponseSchema } from "./response.js";
 
 export const receive = act({
   name: "Receive",
@@ -12,14 +12,16 @@ export const receive = act({
   details:
     "A buyer that does not confirm what it received faces a dispute, which the seller can open until the days for receipt end.",
   example: "await tally.market.receive({ orderId });",
-  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "DEADLINE_PASSED"],
-  request: orderRequestSchema,
+  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "DEADLINE_PASSED", "TERMS_CHANGED"],
+  request: seenOrderRequestSchema,
   response: orderResponseSchema,
   batchable: true,
   repeatable: true,
   dualControl: "about no sum",
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),
+
+  shows: ({ order }) => ({ order }),
 
   decide(found, _, context) {
     const { order } = found;

@@ -2,10 +2,13 @@ import { z } from "zod";
 
 import { certificateViewSchema } from "../../state/certificate.js";
 import { orderViewSchema } from "../../state/order.js";
+import { seenSchema } from "../../state/shown.js";
 import { orderIdSchema } from "../../vocabulary/identifiers.js";
 
 /** What an act on an order names, and what it answers. */
 export const orderRequestSchema = z.strictObject({ orderId: orderIdSchema });
+/** Of an act that takes up what the other side has written. */
+export const seenOrderRequestSchema = orderRequestSchema.extend({ seen: seenSchema });
 export const orderResponseSchema = z.strictObject({ order: orderViewSchema });
 
 /** What an act answers that ends an order. */

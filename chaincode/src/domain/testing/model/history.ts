@@ -58,6 +58,7 @@ const weights: Partial<Record<ModelAct, number>> = {
   ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
   ...{
     SuspendParty: 1,
+    AdmitAdministrators: 1,
     ReinstateParty: 8,
     SetPolicy: 2,
     SetCalendar: 3,
@@ -293,6 +294,9 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   if (act === "ReinstateParty") {
     return dice.one(suspendedOf(model), "mine");
   }
+  if (act === "AdmitAdministrators") {
+    return dice.one(dice.sometimes(90) ? (["operator", "regulator"] as const) : actors, "operator");
+  }
   if (act === "SuspendParty" || act === "UpdateParty") {
     return dice.one(dice.sometimes(95) ? others : actors, "mine");
   }
@@ -311,6 +315,9 @@ function whose(
 ): ActorName | undefined {
   if (operatorsActs.includes(act)) {
     return "operator";
+  }
+  if (act === "AdmitAdministrators") {
+    return to === "operator" ? "regulator" : "operator";
   }
   if (act === "UpdateParty") {
     return "name" in change || "roles" in change || dice.sometimes(30) ? "operator" : to;

@@ -74,7 +74,7 @@ export interface Intent {
   readonly ago: number;
   /** Whole per cent. */
   readonly rate: number;
-  /** Units by which proceeds are wrong; nearly always 0. */
+  /** Units by which proceeds are wrong; of a decision, other than 0 where something else was shown than filed. Nearly always 0. */
   readonly error: number;
   readonly reference: number;
   /** Whether it asks for an issue again that was made. */

@@ -84,6 +84,7 @@ export class Model extends ModelState {
     }
     if (act === "RejectApproval") {
       const filed = this.#pending(intent);
+      need(intent.error === 0, "APPROVAL_CHANGED");
       this.approvals.set(intent.approval, { ...filed, state: "Rejected" });
       return [];
     }
@@ -99,6 +100,7 @@ export class Model extends ModelState {
     need(now < filed.expires, "APPROVAL_EXPIRED");
     need(!(filed.maker.by === by && filed.maker.person === person), "NOT_AUTHORIZED");
     need(filed.maker.org === this.orgOf(filed.maker.by), "MARKER_MISSING");
+    need(intent.error === 0, "APPROVAL_CHANGED");
     this.approvals.set(approval, { ...filed, state: "Approved" });
     const done = this.#perform(actedBy(filed.intent, intent));
     // Who only consents to what another filed does nothing in its own name.
@@ -142,7 +144,7 @@ export class Model extends ModelState {
 /** The acts that can be filed and are about no instrument that stands already. */
 const underPolicyInForce: readonly ModelAct[] = [
   ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
-  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty"] as const),
+  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "AdmitAdministrators"] as const),
   ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar", "RecordSuccession", "TakeOver"] as const),
 ];
 

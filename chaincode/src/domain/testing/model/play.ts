@@ -9,7 +9,7 @@ import { firstRules } from "./model-policy.js";
 import { Model, type Outcome } from "./model.js";
 import { partRefused } from "./reasons.js";
 import { policyOf, requestOf } from "./request.js";
-import { STANDING } from "./state.js";
+import { STANDING, type FiledAs } from "./state.js";
 
 /** An act that was done or filed. */
 interface Done {
@@ -57,8 +57,8 @@ export async function play(history: readonly Draw[]): Promise<Played> {
           `What was done to the instrument before:\n${before.join("\n")}`,
       );
     }
-    if (found.approvalId !== undefined) {
-      model.approvalIds.set(model.approvals.size - 1, found.approvalId);
+    if (found.filed !== undefined) {
+      model.filedAs.set(model.approvals.size - 1, found.filed);
     }
     if (found.reason !== undefined) {
       refusals.push(found.reason);
@@ -97,7 +97,8 @@ export interface Found {
   readonly reason?: string;
   /** The same in the words of the rules. */
   readonly refusal?: string;
-  readonly approvalId?: string;
+  /** Under which name it was filed, where it was not done. */
+  readonly filed?: FiledAs;
 }
 
 /** In what model and rules differ about an act; nothing where they agree. */
@@ -121,8 +122,8 @@ function told({ intent: { person, by, act, paper, to }, outcome }: Done): string
 
 async function foundIn(act: Promise<unknown>): Promise<Found> {
   try {
-    const approvalId = filedIn(await act);
-    return approvalId === undefined ? { outcome: "done" } : { outcome: "filed", approvalId };
+    const filed = filedIn(await act);
+    return filed === undefined ? { outcome: "done" } : { outcome: "filed", filed };
   } catch (error) {
     if (!isRefusal(error)) {
       throw error;
@@ -134,11 +135,12 @@ async function foundIn(act: Promise<unknown>): Promise<Found> {
 }
 
 /** Under which name an act was filed, where it was not done. */
-function filedIn(response: unknown): string | undefined {
+function filedIn(response: unknown): FiledAs | undefined {
   if (typeof response !== "object" || response === null || !("pendingApproval" in response)) {
     return undefined;
   }
   const { pendingApproval } = response;
   // The response has the form that filed acts have.
-  return (pendingApproval as { approvalId: string }).approvalId;
+  const { approvalId, digest } = pendingApproval as FiledAs;
+  return { approvalId, digest };
 }

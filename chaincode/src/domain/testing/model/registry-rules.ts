@@ -58,6 +58,13 @@ export const registryRules = {
     return to === "regulator" ? { asks: to } : {};
   },
 
+  AdmitAdministrators(_model, { by, to }) {
+    need((to === "operator" && by === "regulator") || (to === "regulator" && by === "operator"), "NOT_AUTHORIZED");
+    // Nobody joins the regulator in its organisation here; the operator hosts others from the first day on.
+    need(to === "operator", "WRONG_STATE");
+    return {};
+  },
+
   ReinstateParty(model, { by, to, now }) {
     const party = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");

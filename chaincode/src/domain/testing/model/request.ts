@@ -30,6 +30,11 @@ const requests: Requests = {
   },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: (intent) => ({ ...about(intent), atOwnRequest: intent.flag }),
+  AdmitAdministrators: (intent) => ({
+    ...about(intent),
+    hours: 1 + (intent.rate % 168),
+    reason: "none has the attribute",
+  }),
   ReinstateParty: about,
   SetCalendar: (intent) => {
     const { from, to, weekend, holidays, worked } = intent.calendar;
@@ -58,8 +63,8 @@ const requests: Requests = {
   LiftDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
   Batch: ({ parts }) => ({ acts: parts.map(({ act, request }) => ({ act, request })) }),
-  Approve: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
-  RejectApproval: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
+  Approve: decided,
+  RejectApproval: decided,
   OpenCreditLine: (intent) => ({
     obligor: cast[intent.to].lei,
     currency: "USD",
@@ -277,4 +282,13 @@ function fingerprintsIn({ number, by }: NamedInvoice) {
 /** A made-up fingerprint by its name. */
 export function fingerprintOf(name: string): string {
   return name.padStart(64, "0");
+}
+
+/** The digest of nothing that is filed. */
+const OTHER = "0".repeat(64);
+
+/** A decision on a filed act, by its digest or by that of something else. */
+function decided({ approval, error }: Intent, model: ModelState) {
+  const filed = model.filedAs.get(approval) ?? { approvalId: "none", digest: OTHER };
+  return error === 0 ? filed : { ...filed, digest: OTHER };
 }

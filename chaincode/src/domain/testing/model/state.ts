@@ -83,6 +83,12 @@ export interface Filed {
   readonly state: "Pending" | "Approved" | "Rejected";
 }
 
+/** How the ledger names a filed act. */
+export interface FiledAs {
+  readonly approvalId: string;
+  readonly digest: string;
+}
+
 export interface ModelPolicy {
   readonly from: number;
   readonly rules: ModelRules;
@@ -108,8 +114,8 @@ export class ModelState {
   /** Which party has acknowledged the notice of which dishonour. */
   readonly notices = new Map<string, true>();
   readonly approvals = new Map<number, Filed>();
-  /** The ledger's names of filed acts. */
-  readonly approvalIds = new Map<number, string>();
+  /** The ledger's names of filed acts, by which they are decided on. */
+  readonly filedAs = new Map<number, FiledAs>();
 
   /** @param moves - whether parties may move to organisations of which nobody has heard. */
   constructor(readonly moves = true) {

@@ -1,6 +1,7 @@
 import type { OperationCommands } from "../../command.js";
 import { deriveConfirmation, deriveDiscount } from "../../derive.js";
 import { BANK, CERTIFICATE, UETR } from "../samples.js";
+import { seen } from "../seen-field.js";
 
 /** `tally certificate …`: discount and pledge. */
 export const financing = {
@@ -20,7 +21,7 @@ export const financing = {
   ConfirmPayment: {
     command: "certificate confirm-payment",
     positional: ["certificateId"],
-    fields: { valueDate: { optional: true, otherwise: "the discount date" } },
+    fields: { seen, valueDate: { optional: true, otherwise: "the discount date" } },
     derive: deriveConfirmation,
     examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],
   },

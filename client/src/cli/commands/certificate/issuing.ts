@@ -1,7 +1,9 @@
 import type { OperationCommands } from "../../command.js";
+import { deriveGuarantee } from "../../derive-seen.js";
 import { showCreditLine } from "../../show/credit-line.js";
 import { money } from "../../show/figures.js";
 import { BANK, CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
+import { seen } from "../seen-field.js";
 
 /** `tally certificate …`: issue, and the bank's guarantee. */
 export const issuing = {
@@ -14,6 +16,8 @@ export const issuing = {
   Guarantee: {
     command: "certificate guarantee",
     positional: ["instrumentId"],
+    fields: { seen },
+    derive: deriveGuarantee,
     examples: [`tally certificate guarantee ${INSTRUMENT}`],
   },
   DeclineGuarantee: {

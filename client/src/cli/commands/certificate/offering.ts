@@ -1,13 +1,17 @@
 import type { OperationCommands } from "../../command.js";
+import { deriveAcceptance } from "../../derive-seen.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
+import { seen } from "../seen-field.js";
 
 /** `tally certificate …`: offers and their answers, parts and their joining. */
 export const offering = {
   Accept: {
     command: "certificate accept",
     positional: ["certificateId"],
+    fields: { seen },
+    derive: deriveAcceptance,
     examples: [`tally certificate accept ${CERTIFICATE}`],
   },
   Reject: {

@@ -4,6 +4,7 @@ import { certificatesAlone } from "../../show/certificate-list.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
+import { seen } from "../seen-field.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
 export const paying = {
@@ -15,7 +16,7 @@ export const paying = {
   Settle: {
     command: "certificate settle",
     positional: ["certificateId"],
-    fields: { valueDate: { optional: true, otherwise: "today" } },
+    fields: { seen, valueDate: { optional: true, otherwise: "today" } },
     derive: deriveSettlement,
     examples: [
       `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --value-date 2027-04-26`,
@@ -60,6 +61,7 @@ export const paying = {
     command: "certificate pay-claim",
     positional: ["certificateId"],
     fields: {
+      seen,
       payer: { optional: true, otherwise: "the party that is claimed on, if it is only one" },
       valueDate: { optional: true, otherwise: "today" },
     },

@@ -1,0 +1,26 @@
+import * as fc from "fast-check";
+
+import { canonicalJson } from "./canonical-json.js";
+
+test("two orders of the same fields have one text, within each other as well", () => {
+  const one = { b: [{ y: 1, x: "2" }], a: null };
+  const other = { a: null, b: [{ x: "2", y: 1 }] };
+  expect(canonicalJson(one)).toBe('{"a":null,"b":[{"x":"2","y":1}]}');
+  expect(canonicalJson(other)).toBe(canonicalJson(one));
+});
+
+test("a field that is undefined is not there", () => {
+  expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
+});
+
+test("the text says all of a JSON value: it is read back as the same, a field called __proto__ included", () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(JSON.stringify(JSON.parse(canonicalJson(JSON.parse(text))))).toBe(
+        JSON.stringify(JSON.parse(canonicalJson(JSON.parse(canonicalJson(JSON.parse(text)))))),
+      );
+      expect(JSON.parse(canonicalJson(JSON.parse(text)))).toEqual(JSON.parse(text));
+    }),
+  );
+  expect(canonicalJson(JSON.parse('{"__proto__":{"a":1}}'))).toBe('{"__proto__":{"a":1}}');
+});

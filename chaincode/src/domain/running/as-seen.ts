@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+import { refuse } from "../kernel/refusal.js";
+import type { Act, Loaded } from "../operation/act.js";
+import type { ActContext } from "../operation/context.js";
+import { digestOfShown, seenSchema, type Shown } from "../state/shown.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+
+/** What the requests of these acts have in common. */
+const requestSchema = z.looseObject({ seen: seenSchema });
+
+/**
+ * That an act takes up what its caller was shown, where the request says what that was. An id alone binds the caller to whatever the ledger
+ * has under it, also where one peer has shown other terms.
+ *
+ * @throws `TERMS_CHANGED`
+ */
+export function requireAsSeen(act: Act, loaded: Loaded, parsed: unknown, { sha256 }: ActContext): void {
+  const { seen } = act.shows === undefined ? {} : requestSchema.parse(parsed);
+  const shown = seen === undefined ? undefined : act.shows?.(loaded);
+  if (seen === undefined || shown === undefined) {
+    return;
+  }
+  const present = digestOfShown(shown, sha256);
+  if (seen === present) {
+    return;
+  }
+  refuse("TERMS_CHANGED", {
+    ...{ id: idOf(shown), seen, present },
+    remedy: "Read it again, from peers of several organisations, and take it up only on the terms that they show",
+  });
+}
+
+function idOf(shown: Shown): string {
+  if ("battery" in shown) {
+    return shown.battery.batteryId;
+  }
+  return "order" in shown ? shown.order.orderId : certificateIdOf(shown.certificate);
+}
