@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { cleanClone } from "./consumers/clean-clone.js";
@@ -30,7 +30,7 @@ function say(line: string): void {
 /** The workspaces whose packages a project depends on, and these again. */
 function workspacesOf(project: string): string[] {
   const names = Object.keys(projectManifest(project).dependencies);
-  const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${workspace}`));
+  const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${basename(workspace)}`));
   return [...new Set(direct.flatMap((workspace) => [workspace, ...workspacesOf(workspace)]))];
 }
 
@@ -69,7 +69,7 @@ async function runScripts({ project, installed, node, overrides }: Installation)
 }
 
 async function runConsumers(workspace: string, source: Source, { nodes, registry }: Choice): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
+  const folder = mkdtempSync(join(tmpdir(), `consumers-of-${basename(workspace)}-`));
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
@@ -103,7 +103,9 @@ async function main(): Promise<void> {
     return;
   }
   const chosen = workspaces.filter(
-    (workspace) => existsSync(join(workspace, "consumers/package.json")) && (values.package ?? workspace) === workspace,
+    (workspace) =>
+      existsSync(join(workspace, "consumers/package.json")) &&
+      (values.package === undefined || values.package === basename(workspace)),
   );
   if (chosen.length === 0) throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
   const folder = mkdtempSync(join(tmpdir(), "packed-from-"));

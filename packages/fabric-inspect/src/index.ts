@@ -91,9 +91,15 @@ export {
 export { readActions, type ActionParts, type EndorsementParts } from "./transaction/transaction-parts.js";
 
 export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./block/block-header.js";
+export { checkItems, type ItemRules } from "./block/item-rules.js";
 export { isWhole, readBlock, readItem, type Block, type BlockItem } from "./block/block.js";
 
-export { checkTransaction, payloadToSign, unsignedPayload, type CheckedTransaction } from "./endorsed/checked-transaction.js";
+export {
+  checkTransaction,
+  payloadToSign,
+  unsignedPayload,
+  type CheckedTransaction,
+} from "./endorsed/checked-transaction.js";
 export { Discrepancy, requireEqual } from "./endorsed/discrepancy.js";
 export type { EndorserRequirements } from "./endorsed/endorsements.js";
 export { Members, type MemberAuthorities } from "./endorsed/members.js";

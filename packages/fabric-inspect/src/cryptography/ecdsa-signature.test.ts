@@ -107,7 +107,6 @@ function sOf(der: Uint8Array): bigint {
   return BigInt(`0x${bytes.subarray(startOfS + 2).toString("hex")}`);
 }
 
-
 describe("a signature of a key store", () => {
   const messages = Array.from({ length: 200 }, (_, index) => Buffer.from(`message ${String(index)}`));
 
@@ -128,8 +127,7 @@ describe("a signature of a key store", () => {
     }
   });
 
- 
- test("has small numbers without leading zeros and large ones with a sign byte", () => {
+  test("has small numbers without leading zeros and large ones with a sign byte", () => {
     const raw = Buffer.alloc(64);
     raw[31] = 1;
     raw[63] = 0x80;
@@ -145,4 +143,3 @@ describe("a signature of a key store", () => {
     expect(() => toLowS(Buffer.from(hex, "hex"))).toThrow(RangeError);
   });
 });
-

@@ -43,7 +43,10 @@ function checkTransaction(transaction: Uint8Array, requirements: EndorserRequire
 }
 
 /** The parts of a transaction's payload, as they are read by whoever judges nothing. */
-function partsOfTransaction(bytes: Uint8Array): { readonly header: object | undefined; readonly actions: readonly ActionParts[] } {
+function partsOfTransaction(bytes: Uint8Array): {
+  readonly header: object | undefined;
+  readonly actions: readonly ActionParts[];
+} {
   const message = common.Payload.deserializeBinary(bytes);
   return { header: message.getHeader()?.toObject(), actions: readActions(message.getData_asU8()) };
 }
@@ -77,13 +80,15 @@ it("refuses transient data that are carried into the transaction", () => {
   action!.setPayload(actionPayload.serializeBinary());
   message.setData(transaction.serializeBinary());
   expect(Buffer.from(message.serializeBinary()).equals(leaking)).toBe(false);
-  expect(() => checkTransaction(message.serializeBinary(), {})).toThrow(
-    "what it calls is not the proposal's",
-  );
+  expect(() => checkTransaction(message.serializeBinary(), {})).toThrow("what it calls is not the proposal's");
 });
 
 it("refuses a transaction with any one byte changed where it has the members' authorities", () => {
-  const members = new Members({ BaowuMSP: { rootCerts: rootCerts() }, IcbcMSP: { rootCerts: rootCerts() } }, () => new Date(), portableCryptography);
+  const members = new Members(
+    { BaowuMSP: { rootCerts: rootCerts() }, IcbcMSP: { rootCerts: rootCerts() } },
+    () => new Date(),
+    portableCryptography,
+  );
   fc.assert(
     fc.property(mutations(), (mutant) => {
       expect(() => checkTransaction(mutant, { members })).toThrow(Discrepancy);

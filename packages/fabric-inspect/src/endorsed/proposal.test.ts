@@ -37,7 +37,9 @@ it("says what is called, by whom and where", () => {
 });
 
 it.each(Object.entries(places))("refuses one with a hidden field in its %s", (_, place) => {
-  expect(() => readProposal(editAt(proposal, place, addUnknownField), portableCryptography)).toThrow("holds more than its fields");
+  expect(() => readProposal(editAt(proposal, place, addUnknownField), portableCryptography)).toThrow(
+    "holds more than its fields",
+  );
 });
 
 it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, string]>([
@@ -97,7 +99,9 @@ it("refuses one with a hidden field in its creator, though the transaction's id 
       header.setTxId(id);
     }),
   );
-  expect(() => readProposal(rewritten, portableCryptography)).toThrow("the proposal's creator holds more than its fields");
+  expect(() => readProposal(rewritten, portableCryptography)).toThrow(
+    "the proposal's creator holds more than its fields",
+  );
 });
 
 /** What a transaction's id is derived from. */

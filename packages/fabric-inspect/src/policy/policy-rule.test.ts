@@ -29,7 +29,8 @@ test("a channel's policy names no organisation, so it does without any", () => {
 });
 
 test("a definition's policy is read as the peer tells it, and written in Fabric's notation", () => {
-  const read = (text: string): EndorsementPolicy => readEndorsementPolicy(encodeApplicationPolicy(parseApplicationPolicy(text)));
+  const read = (text: string): EndorsementPolicy =>
+    readEndorsementPolicy(encodeApplicationPolicy(parseApplicationPolicy(text)));
   const some = "OutOf(2, 'A.peer', 'B.peer', 'C.peer')";
   expect(read(some)).toEqual({ rule: { fewest: 2, of: ["A", "B", "C"].map(org) } });
   expect(writeEndorsementPolicy(read(some))).toBe(some);
