@@ -60,9 +60,11 @@ export {
   readCall,
   readEvent,
   readOutcome,
+  type AnsweringChaincode,
   type CallOutcome,
   type ChaincodeCall,
   type ChaincodeEvent,
+  type ChaincodeResponse,
 } from "./transaction/chaincode-call.js";
 export {
   headerTypes,
@@ -73,17 +75,21 @@ export {
   type Envelope,
   type ReadChannelHeader,
   type ReadSignatureHeader,
+  type ReadTimestamp,
 } from "./transaction/envelope.js";
 export {
   readReadWriteSet,
   writesToNamespace,
   type CollectionSet,
+  type HashedMetadataWrite,
+  type HashedRead,
   type HashedWrite,
   type KeyRead,
   type KeyWrite,
   type MetadataEntry,
   type MetadataWrite,
   type NamespaceSet,
+  type RangeHashes,
   type RangeRead,
   type ReadWriteSet,
   type Version,

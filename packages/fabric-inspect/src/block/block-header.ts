@@ -4,8 +4,11 @@ import { integer, octetString, sequence } from "../der/der-writer.js";
 
 /** What a block's hash is over. */
 export interface BlockHeader {
+  /** Its place in the ledger, from 0. */
   readonly number: number;
+  /** Hash of the block before it. */
   readonly previousHash: Uint8Array;
+  /** Hash of its envelopes. */
   readonly dataHash: Uint8Array;
 }
 

@@ -40,9 +40,12 @@ function signed(payload: Uint8Array): Uint8Array {
   return toLowS(sign("sha256", payload, creator.privateKey));
 }
 
-function check(envelopes: readonly Uint8Array[], { codes = envelopes.length, channel = "tally" } = {}): void {
+function check(
+  envelopes: readonly Uint8Array[],
+  { codes = envelopes.length, channel = "tally", hashed = envelopes } = {},
+): void {
   const header = new common.BlockHeader();
-  header.setDataHash(createHash("sha256").update(Buffer.concat(envelopes)).digest());
+  header.setDataHash(createHash("sha256").update(Buffer.concat(hashed)).digest());
   const data = new common.BlockData();
   data.setDataList([...envelopes]);
   const metadata = new common.BlockMetadata();
@@ -73,6 +76,12 @@ test("a block of signed transactions of the channel is taken", () => {
   expect(() => {
     check([envelope.serializeBinary(), envelope.serializeBinary()]);
   }).not.toThrow();
+});
+
+test("a block whose header was made for other envelopes is refused", () => {
+  expect(() => {
+    check([envelope.serializeBinary()], { hashed: [] });
+  }).toThrow("the data hash differs");
 });
 
 test("a block with another number of validation codes than of envelopes is refused", () => {

@@ -3,6 +3,7 @@ import type { Cryptography, PublicKey } from "./cryptography.js";
 
 /** Why a signature was not accepted, in the words Fabric uses. */
 export class SignatureError extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "SignatureError";
 }
 

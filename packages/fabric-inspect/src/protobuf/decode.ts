@@ -2,6 +2,7 @@ import protobuf from "google-protobuf";
 
 /** Bytes that are not the message they should be; the reason in Fabric's words. */
 export class DecodeError extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "DecodeError";
 }
 
