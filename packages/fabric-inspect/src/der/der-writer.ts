@@ -1,7 +1,10 @@
 import { concat, fromHex, toUtf8 } from "../bytes.js";
 import { tags } from "./der.js";
 
-/** An element of DER with what it contains. */
+/**
+ * An element of DER with what it contains. Written by hand: headers of blocks and low S are of three elements, and the certificates of an
+ * embedded network are made while its user waits, of whose second a library of ASN.1 takes a sixth to load.
+ */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const body = concat(...content);
   return concat(Uint8Array.of(tag, ...encodeLength(body.length)), body);
