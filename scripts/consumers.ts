@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { cleanClone } from "./consumers/clean-clone.js";
@@ -34,7 +34,7 @@ function say(line: string): void {
 /** The workspaces whose packages a project depends on, and these again. */
 function workspacesOf(project: string): string[] {
   const names = Object.keys(projectManifest(project).dependencies);
-  const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${workspace}`));
+  const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${basename(workspace)}`));
   return [...new Set(direct.flatMap((workspace) => [workspace, ...workspacesOf(workspace)]))];
 }
 
@@ -73,7 +73,7 @@ async function runScripts({ project, installed, node, overrides }: Installation)
 }
 
 async function runConsumers(workspace: string, source: Source, { nodes, registry }: Choice): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
+  const folder = mkdtempSync(join(tmpdir(), `consumers-of-${basename(workspace)}-`));
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
@@ -127,7 +127,9 @@ async function main(): Promise<void> {
     return;
   }
   const chosen = workspaces.filter(
-    (workspace) => existsSync(join(workspace, "consumers/package.json")) && (values.package ?? workspace) === workspace,
+    (workspace) =>
+      existsSync(join(workspace, "consumers/package.json")) &&
+      (values.package === undefined || values.package === basename(workspace)),
   );
   const onNewestShim = values.registry && (values.package ?? CHAINCODE) === CHAINCODE;
   if (values.package === CHAINCODE && !onNewestShim)

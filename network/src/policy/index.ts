@@ -1,8 +1,3 @@
 export { collectionPackage } from "./collection-package.js";
 export { applicationPolicyOf, bytesTextOf, signaturePolicyOf } from "./policy-bytes.js";
-export {
-  applicationPolicyIn,
-  applicationPolicyMessage,
-  signaturePolicyIn,
-  signaturePolicyMessage,
-} from "./policy-message.js";
+export { applicationPolicyIn, signaturePolicyIn, signaturePolicyMessage } from "./policy-message.js";

@@ -60,9 +60,11 @@ export {
   readCall,
   readEvent,
   readOutcome,
+  type AnsweringChaincode,
   type CallOutcome,
   type ChaincodeCall,
   type ChaincodeEvent,
+  type ChaincodeResponse,
 } from "./transaction/chaincode-call.js";
 export {
   headerTypes,
@@ -73,17 +75,21 @@ export {
   type Envelope,
   type ReadChannelHeader,
   type ReadSignatureHeader,
+  type ReadTimestamp,
 } from "./transaction/envelope.js";
 export {
   readReadWriteSet,
   writesToNamespace,
   type CollectionSet,
+  type HashedMetadataWrite,
+  type HashedRead,
   type HashedWrite,
   type KeyRead,
   type KeyWrite,
   type MetadataEntry,
   type MetadataWrite,
   type NamespaceSet,
+  type RangeHashes,
   type RangeRead,
   type ReadWriteSet,
   type Version,
@@ -91,9 +97,15 @@ export {
 export { readActions, type ActionParts, type EndorsementParts } from "./transaction/transaction-parts.js";
 
 export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./block/block-header.js";
+export { checkItems, type ItemRules } from "./block/item-rules.js";
 export { isWhole, readBlock, readItem, type Block, type BlockItem } from "./block/block.js";
 
-export { checkTransaction, payloadToSign, unsignedPayload, type CheckedTransaction } from "./endorsed/checked-transaction.js";
+export {
+  checkTransaction,
+  payloadToSign,
+  unsignedPayload,
+  type CheckedTransaction,
+} from "./endorsed/checked-transaction.js";
 export { Discrepancy, requireEqual } from "./endorsed/discrepancy.js";
 export type { EndorserRequirements } from "./endorsed/endorsements.js";
 export { Members, type MemberAuthorities } from "./endorsed/members.js";

@@ -4,14 +4,17 @@ import { integer, octetString, sequence } from "../der/der-writer.js";
 
 /** What a block's hash is over. */
 export interface BlockHeader {
+  /** Its place in the ledger, from 0. */
   readonly number: number;
+  /** Hash of the block before it. */
   readonly previousHash: Uint8Array;
+  /** Hash of its envelopes. */
   readonly dataHash: Uint8Array;
 }
 
 /**
  * A block's header as it is hashed, and as orderers sign it with their own header and the metadata: the DER sequence of number,
- * previous hash and hash of the data. Written by hand: it is one sequence of three elements, which takes 3 microseconds, and every block
+ * previous hash and hash of the data. Written by hand: it is one sequence of three elements, which takes 2 microseconds, and every block
  * of an embedded network comes here.
  */
 export function blockHeaderBytes({ number, previousHash, dataHash }: BlockHeader): Uint8Array {

@@ -70,17 +70,21 @@ export type BlockItem =
   | {
       /** A call of a chaincode. */
       readonly kind: "call";
+      /** The envelope. */
       readonly envelope: Envelope;
+      /** What it carries. */
       readonly call: ChaincodeCall;
     }
   | {
       /** A change of the channel's configuration, or another message that is not a call. */
       readonly kind: "configuration";
+      /** The envelope. */
       readonly envelope: Envelope;
     }
   | {
       /** Bytes that a peer cannot read either: such an item is never valid. */
       readonly kind: "unreadable";
+      /** What is wrong with them. */
       readonly problem: string;
       /** As far as it can be read. */
       readonly channelHeader?: ReadChannelHeader;

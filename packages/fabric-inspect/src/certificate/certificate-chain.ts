@@ -9,7 +9,9 @@ const ANY_USAGE = "2.5.29.37.0";
 
 /** The authorities that are trusted, and those between them and bearers. */
 export interface TrustAnchors {
+  /** Authorities at which a chain must end. */
   readonly roots: readonly Certificate[];
+  /** Authorities that may be between these and bearers. */
   readonly intermediates: readonly Certificate[];
 }
 

@@ -13,9 +13,11 @@ export interface PublicKey {
 
 /** A signature, with what it is said to be made over and by whose key. */
 export interface SignedMessage {
+  /** Whose signature it is said to be. */
   readonly key: PublicKey;
   /** Absent where the key's algorithm has a hash of its own. */
   readonly hash?: HashName;
+  /** What was signed. */
   readonly message: Uint8Array;
   /** DER where it is ECDSA's. */
   readonly signature: Uint8Array;

@@ -3,6 +3,7 @@ import type { Cryptography, PublicKey } from "./cryptography.js";
 
 /** Why a signature was not accepted, in the words Fabric uses. */
 export class SignatureError extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "SignatureError";
 }
 
@@ -31,7 +32,7 @@ interface DecodedSignature {
  * mathematically as good: otherwise anyone could make a second valid signature of a message.
  *
  * Read by hand and not by the library of the curve, because every endorsement of every transaction comes here and because Fabric's decoder
- * passes over bytes behind the sequence, which the library refuses: 0.6 microseconds, where a verification takes 60 to 100.
+ * passes over bytes behind the sequence, which the library refuses: it takes 0.9 microseconds, and OpenSSL's verification 78.
  *
  * @throws {SignatureError} the signature is not DER, has a high S, or is not of this key and message.
  */

@@ -1,17 +1,25 @@
 import { concat, fromHex, toUtf8 } from "../bytes.js";
 import { tags } from "./der.js";
 
-/** An element of DER with what it contains. */
+/**
+ * An element of DER with what it contains. Written by hand: headers of blocks and low S are of three elements, and the certificates of an
+ * embedded network are made while its user waits, of whose second a library of ASN.1 takes a sixth to load.
+ */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const body = concat(...content);
   return concat(Uint8Array.of(tag, ...encodeLength(body.length)), body);
 }
 
+/** A sequence of elements. */
 export function sequence(...elements: readonly Uint8Array[]): Uint8Array {
   return element(tags.sequence, ...elements);
 }
 
-/** @param magnitude of a number that is not negative, the highest byte first */
+/**
+ * A number.
+ *
+ * @param magnitude - of a number that is not negative, the highest byte first
+ */
 export function integer(magnitude: Uint8Array): Uint8Array {
   const first = magnitude.findIndex((byte) => byte !== 0);
   const shortest = first === -1 ? new Uint8Array(1) : magnitude.subarray(first);
@@ -19,20 +27,30 @@ export function integer(magnitude: Uint8Array): Uint8Array {
   return element(tags.integer, ...((shortest[0] ?? 0) >= 0x80 ? [new Uint8Array(1)] : []), shortest);
 }
 
+/** A truth value. */
 export function boolean(value: boolean): Uint8Array {
   return element(tags.boolean, Uint8Array.of(value ? 0xff : 0));
 }
 
+/** Bytes. */
 export function octetString(content: Uint8Array): Uint8Array {
   return element(tags.octetString, content);
 }
 
-/** @param unused how many of the last bits do not count */
+/**
+ * Bits.
+ *
+ * @param unused - how many of the last bits do not count
+ */
 export function bitString(content: Uint8Array, unused = 0): Uint8Array {
   return element(tags.bitString, Uint8Array.of(unused), content);
 }
 
-/** @param dotted as in `1.2.840.10045.4.3.2` */
+/**
+ * An object identifier.
+ *
+ * @param dotted - as in `1.2.840.10045.4.3.2`
+ */
 export function objectIdentifier(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...others] = dotted.split(".").map(Number);
   return element(tags.objectIdentifier, ...[first * 40 + second, ...others].map((arc) => encodeArc(arc)));

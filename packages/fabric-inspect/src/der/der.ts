@@ -1,5 +1,24 @@
+/** Kinds of DER elements, by their names in ASN.1. */
+export type TagName =
+  | "boolean"
+  | "integer"
+  | "bitString"
+  | "octetString"
+  | "objectIdentifier"
+  | "utf8String"
+  | "numericString"
+  | "printableString"
+  | "teletexString"
+  | "ia5String"
+  | "visibleString"
+  | "utcTime"
+  | "generalizedTime"
+  | "bmpString"
+  | "sequence"
+  | "set";
+
 /** Tags of the DER elements that certificates and revocation lists are made of. */
-export const tags = {
+export const tags: Readonly<Record<TagName, number>> = {
   boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
@@ -16,7 +35,7 @@ export const tags = {
   bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
-} as const;
+};
 
 /** Tag of a field with a number of its own that is wrapped around an element. */
 export function wrapperTag(number: number): number {
@@ -25,12 +44,15 @@ export function wrapperTag(number: number): number {
 
 /** Bytes are not DER, or not of the structure that they should have. */
 export class DerError extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "DerError";
 }
 
 /** An element of DER. */
 export interface DerElement {
+  /** Its tag, a single byte. */
   readonly tag: number;
+  /** What is in it. */
   readonly content: Uint8Array;
   /** Tag and length included. */
   readonly whole: Uint8Array;

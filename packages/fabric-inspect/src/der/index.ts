@@ -6,6 +6,7 @@ export {
   readElements,
   tags,
   wrapperTag,
+  type TagName,
   type DerElement,
 } from "./der.js";
 export {

@@ -5,6 +5,7 @@ import { isSame } from "../bytes.js";
  * message is the rest of a sentence that begins with whose bytes they are.
  */
 export class Discrepancy extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "Discrepancy";
 }
 

@@ -12,8 +12,6 @@ import { transactionIdOf } from "../transaction/envelope.js";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 
-type Hashing = Pick<Cryptography, "sha256">;
-
 /** What a proposal asks for, who asks, and where. */
 export interface ProposalParts {
   /** Serialised `ChannelHeader`. */
@@ -22,8 +20,11 @@ export interface ProposalParts {
   readonly signatureHeader: Uint8Array;
   /** Serialised `ChaincodeProposalPayload` as it goes into the transaction: without transient data. */
   readonly payload: Uint8Array;
+  /** Id that the transaction will have. */
   readonly transactionId: string;
+  /** Name of the channel. */
   readonly channel: string;
+  /** Name of the chaincode. */
   readonly chaincode: string;
   /** Name of the function, as its contract's name and its own with a colon between, and then what it is given. */
   readonly args: readonly Uint8Array[];
@@ -31,6 +32,7 @@ export interface ProposalParts {
   readonly transient: boolean;
   /** Serialised `SerializedIdentity`. */
   readonly creator: Uint8Array;
+  /** MSP id of the caller's organisation. */
   readonly mspId: string;
   /** The caller's certificate, as PEM. */
   readonly certificate: string;
@@ -43,7 +45,7 @@ export interface ProposalParts {
  *
  * @throws {Discrepancy} where it is none, or where what it says in one place differs from what it says in another.
  */
-export function readProposal(bytes: Uint8Array, cryptography: Hashing): ProposalParts {
+export function readProposal(bytes: Uint8Array, cryptography: Pick<Cryptography, "sha256">): ProposalParts {
   const proposal = readCanonical(Proposal, bytes, "the proposal");
   must(proposal.getExtension_asU8().length === 0, "the proposal has an extension");
   const header = readCanonical(Header, proposal.getHeader_asU8(), "the proposal's header");
@@ -72,7 +74,7 @@ export function readProposal(bytes: Uint8Array, cryptography: Hashing): Proposal
 /** The hash of a proposal, as Fabric's validator computes it: over the bytes of both headers and of the payload without transient data. */
 export function proposalHash(
   { channelHeader, signatureHeader, payload }: Pick<ProposalParts, "channelHeader" | "signatureHeader" | "payload">,
-  { sha256 }: Hashing,
+  { sha256 }: Pick<Cryptography, "sha256">,
 ): Uint8Array {
   return sha256(channelHeader, signatureHeader, payload);
 }
@@ -97,7 +99,7 @@ function readChannelHeader(
 function readCreator(
   bytes: Uint8Array,
   transactionId: string,
-  cryptography: Hashing,
+  cryptography: Pick<Cryptography, "sha256">,
 ): Pick<ProposalParts, "creator" | "mspId" | "certificate"> {
   const header = readCanonical(SignatureHeader, bytes, "the proposal's signature header");
   const creator = header.getCreator_asU8();

@@ -30,6 +30,7 @@ export interface MspIdentity {
  * node classification by organisational unit, revocation. Verdicts are kept, for certificates do not change.
  */
 export class Msp {
+  /** MSP id. */
   readonly name: string;
   readonly #anchors: TrustAnchors;
   readonly #admins: ReadonlySet<string>;

@@ -4,7 +4,16 @@ import type { SignaturePolicyEnvelope } from "./signature-policy-envelope.js";
 
 /** A policy of a channel's group: about the policies of one name in the groups below it, or about signatures. */
 export type ChannelRule =
-  { readonly rule: ImplicitMetaRule; readonly part: string } | { readonly signaturePolicy: SignaturePolicyEnvelope };
+  | {
+      /** How many of the policies below must be satisfied. */
+      readonly rule: ImplicitMetaRule;
+      /** Name of these policies. */
+      readonly part: string;
+    }
+  | {
+      /** The rule about signatures. */
+      readonly signaturePolicy: SignaturePolicyEnvelope;
+    };
 
 /**
  * Reads `MAJORITY Admins`, as `configtxgen` writes implicit rules, or a signature policy in Fabric's notation.

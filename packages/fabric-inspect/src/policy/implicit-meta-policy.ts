@@ -5,6 +5,7 @@ import type { Policy } from "./policy.js";
 import type { Principal } from "./principal.js";
 import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-envelope.js";
 
+/** How many of the policies of one name must be satisfied. */
 export type ImplicitMetaRule = "ANY" | "ALL" | "MAJORITY";
 
 /** A rule about the policies of one name in a channel's groups, `MAJORITY Endorsement` for one. */

@@ -19,9 +19,20 @@ export interface SignaturePolicyEnvelope {
 
 /** Fabric's `SignaturePolicy`: the place of one principal, or how many of several rules must be satisfied. `unset` is malformed. */
 export type SignatureRule =
-  | { readonly signedBy: number }
-  | { readonly n: number; readonly of: readonly SignatureRule[] }
-  | { readonly unset: true };
+  | {
+      /** Place of the principal, from 0. */
+      readonly signedBy: number;
+    }
+  | {
+      /** How many of the rules. */
+      readonly n: number;
+      /** The rules. */
+      readonly of: readonly SignatureRule[];
+    }
+  | {
+      /** It says neither. */
+      readonly unset: true;
+    };
 
 /**
  * Reads a serialized `SignaturePolicyEnvelope`, such as a key's endorsement policy. Whether Fabric would evaluate it, `SignaturePolicy` says.

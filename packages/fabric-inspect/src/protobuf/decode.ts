@@ -4,6 +4,7 @@ import "./progress.js";
 
 /** Bytes that are not the message they should be; the reason in Fabric's words. */
 export class DecodeError extends Error {
+  /** By which it is told from other errors. */
   override readonly name = "DecodeError";
 }
 

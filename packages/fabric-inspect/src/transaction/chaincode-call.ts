@@ -16,6 +16,7 @@ export interface ChaincodeCall {
   readonly proposalPayload: Uint8Array;
   /** Serialized `ProposalResponsePayload`: what the endorsers signed. */
   readonly responsePayload: Uint8Array;
+  /** The endorsers' signatures. */
   readonly endorsements: readonly EndorsementParts[];
   /** What the endorsers say came of it. */
   readonly outcome: CallOutcome;
@@ -26,19 +27,42 @@ export interface CallOutcome {
   /** SHA-256 over the proposal that they answered. */
   readonly proposalHash: Uint8Array;
   /** The chaincode that answered, by name and version as the endorsers know it. */
-  readonly chaincode: { readonly name: string; readonly version: string };
+  readonly chaincode: AnsweringChaincode;
   /** Its answer, if it gave one. Status 200 is success. */
-  readonly response?: { readonly status: number; readonly message: string; readonly payload: Uint8Array };
+  readonly response?: ChaincodeResponse;
+  /** The event that it raised, if it raised one. */
   readonly event?: ChaincodeEvent;
   /** Serialized `TxReadWriteSet`: see `readReadWriteSet`. */
   readonly results: Uint8Array;
 }
 
+/** A chaincode as endorsers know it. */
+export interface AnsweringChaincode {
+  /** Name under which its definition is committed. */
+  readonly name: string;
+  /** Version in its definition. */
+  readonly version: string;
+}
+
+/** A chaincode's answer. */
+export interface ChaincodeResponse {
+  /** 200 is success. */
+  readonly status: number;
+  /** Words for a failure. */
+  readonly message: string;
+  /** The answer itself. */
+  readonly payload: Uint8Array;
+}
+
 /** An event of a chaincode. */
 export interface ChaincodeEvent {
+  /** The chaincode that raised it. */
   readonly chaincode: string;
+  /** Id of the transaction. */
   readonly transactionId: string;
+  /** Its name. */
   readonly name: string;
+  /** What it says. */
   readonly payload: Uint8Array;
 }
 

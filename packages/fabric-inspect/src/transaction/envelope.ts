@@ -10,14 +10,20 @@ import type { Cryptography } from "../cryptography/cryptography.js";
 import { parse } from "../protobuf/decode.js";
 
 /** Fabric's `HeaderType` of the envelopes that ledgers hold. */
-export const headerTypes = { config: 1, endorserTransaction: 3 } as const;
+export const headerTypes: Readonly<Record<"config" | "endorserTransaction", number>> = {
+  config: 1,
+  endorserTransaction: 3,
+};
 
 /** An envelope: what somebody signed for a channel. */
 export interface Envelope {
   /** Serialized `Payload`: what the signature is over. */
   readonly payload: Uint8Array;
+  /** DER; of the creator. */
   readonly signature: Uint8Array;
+  /** Where it belongs. */
   readonly channelHeader: ReadChannelHeader;
+  /** Who made it. */
   readonly signatureHeader: ReadSignatureHeader;
   /** What the type of the header says that it is: for an endorser transaction a serialized `Transaction`. */
   readonly data: Uint8Array;
@@ -29,14 +35,24 @@ export interface ReadChannelHeader {
   readonly bytes: Uint8Array;
   /** Fabric's `HeaderType`. */
   readonly type: number;
+  /** Name of the channel. */
   readonly channel: string;
+  /** The id that it has by the word of who made it. */
   readonly transactionId: string;
   /** The word of who signed it; absent where the header has none. */
-  readonly timestamp?: { readonly seconds: number; readonly nanos: number };
+  readonly timestamp?: ReadTimestamp;
   /** 0, as Fabric demands. */
   readonly epoch: number;
   /** Serialized `ChaincodeHeaderExtension` for a call of a chaincode. */
   readonly extension: Uint8Array;
+}
+
+/** A moment. */
+export interface ReadTimestamp {
+  /** Whole seconds since 1970. */
+  readonly seconds: number;
+  /** Nanoseconds of the second. */
+  readonly nanos: number;
 }
 
 /** Who made an envelope. */
@@ -45,6 +61,7 @@ export interface ReadSignatureHeader {
   readonly bytes: Uint8Array;
   /** Serialized `SerializedIdentity`. */
   readonly creator: Uint8Array;
+  /** Bytes that make the id a new one. */
   readonly nonce: Uint8Array;
 }
 

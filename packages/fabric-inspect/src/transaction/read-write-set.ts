@@ -18,12 +18,15 @@ import { parse } from "../protobuf/decode.js";
 
 /** Where a key was last written: the block, and the place of the transaction in it, from 0. */
 export interface Version {
+  /** Number of the block. */
   readonly block: number;
+  /** Place in the block. */
   readonly transaction: number;
 }
 
 /** What a transaction read and wrote, by chaincode: one can call others. */
 export interface ReadWriteSet {
+  /** One set for each chaincode. */
   readonly namespaces: readonly NamespaceSet[];
 }
 
@@ -31,21 +34,29 @@ export interface ReadWriteSet {
 export interface NamespaceSet {
   /** Name of the chaincode. */
   readonly namespace: string;
+  /** Single keys that were read. */
   readonly reads: readonly KeyRead[];
+  /** Ranges of keys that were read. */
   readonly ranges: readonly RangeRead[];
+  /** Keys that were written or deleted. */
   readonly writes: readonly KeyWrite[];
+  /** Keys whose metadata were written. */
   readonly metadataWrites: readonly MetadataWrite[];
+  /** What was done in private collections. */
   readonly collections: readonly CollectionSet[];
 }
 
 /** A key that was read, and the version that it had: none where it did not exist. */
 export interface KeyRead {
+  /** The key. */
   readonly key: string;
+  /** The version that it had. */
   readonly version?: Version;
 }
 
 /** A range of keys that was read. */
 export interface RangeRead {
+  /** First key. */
   readonly start: string;
   /** Not read itself where the range was read to its end. */
   readonly end: string;
@@ -54,26 +65,32 @@ export interface RangeRead {
   /** What was found; absent where hashes are given in its place. */
   readonly reads?: readonly KeyRead[];
   /** A Merkle tree over what was found. */
-  readonly merkle?: { readonly maxDegree: number; readonly maxLevel: number; readonly hashes: readonly Uint8Array[] };
+  readonly merkle?: RangeHashes;
 }
 
 /** A key that was written or deleted. */
 export interface KeyWrite {
+  /** The key. */
   readonly key: string;
   /** Whether it was deleted: Fabric takes an empty value for that, too. */
   readonly deleted: boolean;
+  /** The new value. */
   readonly value: Uint8Array;
 }
 
 /** New metadata of a key, its endorsement policy above all. No entries delete what it had. */
 export interface MetadataWrite {
+  /** The key. */
   readonly key: string;
+  /** The new metadata. */
   readonly entries: readonly MetadataEntry[];
 }
 
 /** Metadata by name: `VALIDATION_PARAMETER` is the endorsement policy. */
 export interface MetadataEntry {
+  /** Its name. */
   readonly name: string;
+  /** What it says. */
   readonly value: Uint8Array;
 }
 
@@ -81,20 +98,51 @@ export interface MetadataEntry {
 export interface CollectionSet {
   /** Name of the collection. */
   readonly collection: string;
-  readonly reads: readonly { readonly keyHash: Uint8Array; readonly version?: Version }[];
+  /** Keys that were read. */
+  readonly reads: readonly HashedRead[];
+  /** Keys that were written or deleted. */
   readonly writes: readonly HashedWrite[];
-  readonly metadataWrites: readonly { readonly keyHash: Uint8Array; readonly entries: readonly MetadataEntry[] }[];
+  /** Keys whose metadata were written. */
+  readonly metadataWrites: readonly HashedMetadataWrite[];
   /** SHA-256 of the private set itself, which is not in the block. */
   readonly privateSetHash: Uint8Array;
 }
 
+/** A private key that was read. */
+export interface HashedRead {
+  /** SHA-256 of the key. */
+  readonly keyHash: Uint8Array;
+  /** The version that it had; none where it did not exist. */
+  readonly version?: Version;
+}
+
+/** New metadata of a private key. */
+export interface HashedMetadataWrite {
+  /** SHA-256 of the key. */
+  readonly keyHash: Uint8Array;
+  /** The new metadata. No entries delete what it had. */
+  readonly entries: readonly MetadataEntry[];
+}
+
+/** Fabric's Merkle tree over what was found in a range. */
+export interface RangeHashes {
+  /** Most children of a node. */
+  readonly maxDegree: number;
+  /** Level of the hashes that are given. */
+  readonly maxLevel: number;
+  /** The hashes of that level. */
+  readonly hashes: readonly Uint8Array[];
+}
+
 /** A private key that was written or deleted. */
 export interface HashedWrite {
+  /** SHA-256 of the key. */
   readonly keyHash: Uint8Array;
   /** Whether it was deleted: Fabric takes no hash, and the hash of nothing, for that, too. */
   readonly deleted: boolean;
   /** Whether its past values are deleted as well. */
   readonly purged: boolean;
+  /** SHA-256 of the new value. */
   readonly valueHash: Uint8Array;
 }
 

@@ -15,6 +15,7 @@ export interface ActionParts {
   readonly proposalPayload: Uint8Array;
   /** Serialized `ProposalResponsePayload`: what the endorsers signed. */
   readonly responsePayload: Uint8Array;
+  /** The endorsers' signatures. */
   readonly endorsements: readonly EndorsementParts[];
 }
 
@@ -22,6 +23,7 @@ export interface ActionParts {
 export interface EndorsementParts {
   /** Serialized `SerializedIdentity`. */
   readonly endorser: Uint8Array;
+  /** DER. */
   readonly signature: Uint8Array;
 }
 

@@ -1,0 +1,124 @@
+import { createHash, sign } from "node:crypto";
+
+import { common, msp, peer } from "@hyperledger/fabric-protos";
+
+import { Authority, type Credential } from "../../../../testkit/credentials.js";
+import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { addUnknownField } from "../../../../testkit/wire-edit.js";
+import { portableCryptography } from "../cryptography/portable.js";
+import { toLowS } from "../cryptography/ecdsa-signature.js";
+import { Membership } from "../membership/membership.js";
+import { checkItems } from "./item-rules.js";
+import { readBlock } from "./block.js";
+
+let creator: Credential;
+let members: Membership;
+let envelope: common.Envelope;
+
+beforeAll(async () => {
+  const authority = await Authority.create("authority");
+  creator = await authority.certify("treasurer", { unit: "client" });
+  const units = new msp.FabricNodeOUs();
+  units.setEnable(true);
+  const admin = new msp.FabricOUIdentifier();
+  admin.setOrganizationalUnitIdentifier("admin");
+  units.setAdminOuIdentifier(admin);
+  const config = new msp.FabricMSPConfig();
+  config.setName("AnsteelMSP");
+  config.setRootCertsList([Buffer.from(authority.credential.certificate)]);
+  config.setFabricNodeOus(units);
+  members = new Membership([config.serializeBinary()], portableCryptography);
+  const { bytes } = gatewayProposal(creator.certificate, { arguments: ["{}"] });
+  const response = new peer.Response();
+  response.setStatus(200);
+  envelope = endorsedTransaction(bytes, { response, endorsers: [] });
+  envelope.setSignature(signed(envelope.getPayload_asU8()));
+});
+
+function signed(payload: Uint8Array): Uint8Array {
+  return toLowS(sign("sha256", payload, creator.privateKey));
+}
+
+function check(
+  envelopes: readonly Uint8Array[],
+  { codes = envelopes.length, channel = "tally", hashed = envelopes } = {},
+): void {
+  const header = new common.BlockHeader();
+  header.setDataHash(createHash("sha256").update(Buffer.concat(hashed)).digest());
+  const data = new common.BlockData();
+  data.setDataList([...envelopes]);
+  const metadata = new common.BlockMetadata();
+  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), new Uint8Array(codes)]);
+  const block = new common.Block();
+  block.setHeader(header);
+  block.setData(data);
+  block.setMetadata(metadata);
+  const read = readBlock(block.serializeBinary(), portableCryptography);
+  checkItems(read, { channel, membership: members, cryptography: portableCryptography });
+}
+
+/** The envelope with its payload changed, and signed again by its creator. */
+function changed(change: (header: common.ChannelHeader) => void): Uint8Array {
+  const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
+  const header = common.ChannelHeader.deserializeBinary(
+    payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
+  );
+  change(header);
+  payload.getHeader()?.setChannelHeader(header.serializeBinary());
+  const other = new common.Envelope();
+  other.setPayload(payload.serializeBinary());
+  other.setSignature(signed(payload.serializeBinary()));
+  return other.serializeBinary();
+}
+
+test("a block of signed transactions of the channel is taken", () => {
+  expect(() => {
+    check([envelope.serializeBinary(), envelope.serializeBinary()]);
+  }).not.toThrow();
+});
+
+test("a block whose header was made for other envelopes is refused", () => {
+  expect(() => {
+    check([envelope.serializeBinary()], { hashed: [] });
+  }).toThrow("the data hash differs");
+});
+
+test("a block with another number of validation codes than of envelopes is refused", () => {
+  expect(() => {
+    check([envelope.serializeBinary()], { codes: 2 });
+  }).toThrow("it has 1 envelopes and 2 validation codes");
+});
+
+test("an envelope of another channel is refused", () => {
+  expect(() => {
+    check([envelope.serializeBinary()], { channel: "other" });
+  }).toThrow('envelope 0 is of channel "tally" and not of "other"');
+});
+
+test("an envelope with an id of its creator's choice is refused, though the creator signed it", () => {
+  const chosen = changed((header) => {
+    header.setTxId("chosen");
+  });
+  expect(() => {
+    check([envelope.serializeBinary(), chosen]);
+  }).toThrow("envelope 1 has an id that is not that of its creator and nonce");
+});
+
+test("an envelope that holds more than its fields, or is cut elsewhere, is refused", () => {
+  const bytes = envelope.serializeBinary();
+  expect(() => {
+    check([addUnknownField(Buffer.from(bytes))]);
+  }).toThrow("holds more than its fields");
+  expect(() => {
+    check([bytes.subarray(0, 100), bytes.subarray(100)]);
+  }).toThrow("envelope 0 is not one that was ordered");
+});
+
+test("an envelope that its creator did not sign is refused", () => {
+  const unsigned = common.Envelope.deserializeBinary(envelope.serializeBinary());
+  unsigned.setSignature(signed(Buffer.from("something else")));
+  expect(() => {
+    check([unsigned.serializeBinary()]);
+  }).toThrow("The signature is invalid");
+});

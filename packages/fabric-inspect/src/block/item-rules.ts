@@ -1,0 +1,71 @@
+import type { Cryptography } from "../cryptography/cryptography.js";
+import { SignatureError } from "../cryptography/ecdsa-signature.js";
+import { Discrepancy } from "../endorsed/discrepancy.js";
+import { readSignedEnvelope } from "../endorsed/signed-envelope.js";
+import { IdentityError } from "../membership/identity-error.js";
+import type { Membership } from "../membership/membership.js";
+import { verifySignature } from "../membership/msp.js";
+import { headerTypes, transactionIdOf } from "../transaction/envelope.js";
+import { isWhole, readItem, type Block } from "./block.js";
+
+/** Place of the validation codes in a block's metadata, one byte for each envelope. */
+const TRANSACTIONS_FILTER = 2;
+
+/** What a block's envelopes are held against. */
+export interface ItemRules {
+  /** Name of the channel that the block is of. */
+  readonly channel: string;
+  /** The organisations of the channel as of the block, those of its orderers among them. */
+  readonly membership: Membership;
+  /** For hashes and signatures. */
+  readonly cryptography: Cryptography;
+}
+
+/**
+ * Refuses a block whose envelopes may not be those that were ordered. The hash of a block's data does not say where one envelope ends and
+ * the next begins, so that bytes within an argument could be presented as a transaction of its own. Therefore each envelope must be in its
+ * one form, be of the channel, have the id of its creator and nonce, and be signed by a member of the channel; and there must be as
+ * many as there are validation codes.
+ *
+ * @throws {Discrepancy} with the place of the envelope.
+ */
+export function checkItems(block: Block, { channel, membership, cryptography }: ItemRules): void {
+  if (!isWhole(block, cryptography)) {
+    throw new Discrepancy("its envelopes are not those of its header: the data hash differs");
+  }
+  const codes = block.metadata[TRANSACTIONS_FILTER]?.length ?? 0;
+  if (codes !== block.envelopes.length) {
+    throw new Discrepancy(`it has ${String(block.envelopes.length)} envelopes and ${String(codes)} validation codes`);
+  }
+  for (const [place, bytes] of block.envelopes.entries()) {
+    const problem = problemOf(bytes, { channel, membership, cryptography });
+    if (problem !== undefined) {
+      throw new Discrepancy(`envelope ${String(place)} ${problem}`);
+    }
+  }
+}
+
+function problemOf(bytes: Uint8Array, { channel, membership, cryptography }: ItemRules): string | undefined {
+  try {
+    const { payload, signature } = readSignedEnvelope(bytes);
+    const item = readItem(bytes);
+    if (item.kind === "unreadable") {
+      return `cannot be read: ${item.problem}`;
+    }
+    const { channelHeader, signatureHeader } = item.envelope;
+    if (channelHeader.channel !== channel) {
+      return `is of channel "${channelHeader.channel}" and not of "${channel}"`;
+    }
+    const isTransaction = channelHeader.type === headerTypes.endorserTransaction;
+    if (isTransaction && channelHeader.transactionId !== transactionIdOf(signatureHeader, cryptography)) {
+      return "has an id that is not that of its creator and nonce";
+    }
+    verifySignature(membership.deserialize(signatureHeader.creator), payload, signature, cryptography);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Discrepancy || error instanceof IdentityError || error instanceof SignatureError) {
+      return `is not one that was ordered: ${error.message}`;
+    }
+    throw error;
+  }
+}
