@@ -37,10 +37,10 @@ export function issuing(stage: () => Stage): void {
       const request = issueRequest();
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
       expect(await steel.certificates.issue(request)).toMatchObject({ certificateId, instrument, certificate });
-      const other = { ...request, maturesOn: instrument.issuedOn };
+      const other = { ...request, transferable: false };
       expect(await stage().refused(() => steel.certificates.issue(other))).toMatchObject({
         code: "INSTRUMENT_EXISTS",
-        context: { instrumentId: instrument.instrumentId, requested: `maturesOn ${instrument.issuedOn}` },
+        context: { instrumentId: instrument.instrumentId, requested: "transferable false" },
       });
     });
 
