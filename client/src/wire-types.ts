@@ -3165,6 +3165,15 @@ export interface RegisterPartyResponse {
   readonly roles: readonly Role[];
   /** Whether it can act and be dealt with. */
   readonly status: "Active" | "Suspended";
+  /** Its suspensions for which it did not ask, the first one first. The periods of what it holds are longer by these days. Absent: none. */
+  readonly suspensions?:
+    | readonly {
+        /** Instant from which the party was suspended. */
+        readonly from: string;
+        /** Instant at which it was reinstated. Absent: it has not been. */
+        readonly until?: string | undefined;
+      }[]
+    | undefined;
   /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
   readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
   /** Which acts of the party wait for a second person. Absent: none. */

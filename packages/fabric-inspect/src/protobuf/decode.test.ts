@@ -22,3 +22,27 @@ test("what is not a message is told apart from a message", () => {
   expect(() => parse(common.Envelope, garbage)).toThrow("proto: cannot parse invalid wire-format data");
   expect(decode(common.Envelope, garbage)).toBeUndefined();
 });
+
+/** The length -1, in ten bytes. */
+const BACK = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+
+test.each([
+  ["an unknown field", [0x7a, ...BACK]],
+  ["an unknown field after another", [0x7a, 0x00, 0x7a, ...BACK]],
+  ["an unknown field in a group", [0x7b, 0x7a, ...BACK, 0x7c]],
+  ["a message in it", [0x0a, ...BACK]],
+  ["a field of a message in it", [0x0a, 0x0b, 0x7a, ...BACK]],
+  ["a group that does not end", [0x7b, 0x08, 0x01]],
+  ["groups within too many", [...Array<number>(200).fill(0x7b), ...Array<number>(200).fill(0x7c)]],
+])("a message with %s is refused, and its reader ends", (_what, bytes) => {
+  expect(decode(common.Payload, Uint8Array.from(bytes))).toBeUndefined();
+});
+
+test("messages within messages, empty ones, unknown fields and groups are read as before", () => {
+  const payload = new common.Payload();
+  payload.setHeader(new common.Header());
+  payload.setData("paid");
+  const unknown = [0x7a, 0x02, 0x01, 0x02, 0x7b, 0x0b, 0x0c, 0x08, 0x05, 0x7c];
+  const read = parse(common.Payload, Buffer.concat([payload.serializeBinary(), Buffer.from(unknown)]));
+  expect(read.toObject()).toEqual(payload.toObject());
+});

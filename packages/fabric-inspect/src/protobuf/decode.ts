@@ -1,7 +1,5 @@
 import protobuf from "google-protobuf";
 
-import "./progress.js";
-
 /** Bytes that are not the message they should be; the reason in Fabric's words. */
 export class DecodeError extends Error {
   /** By which it is told from other errors. */
@@ -50,7 +48,21 @@ export function unlessUnreadable<T>(read: () => T): T | undefined {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** Groups within groups that are skipped; no message of Fabric's has one. */
+const MOST_GROUPS = 100;
+
+/** Wire types (protobuf.dev/programming-guides/encoding). */
+const [START_GROUP, END_GROUP] = [3, 4] as const;
+
+/**
+ * A reader that takes no string that is not UTF-8, and ends on any bytes. google-protobuf takes a length such as -1, written in ten bytes,
+ * as it is: it steps back and reads the same field again, always. A message of a dozen bytes from anybody would so keep the process from
+ * everything else.
+ */
 class StrictReader extends protobuf.BinaryReader {
+  /** Where it was when it came to its last field. */
+  #field = -1;
+
   override readString(): string {
     const bytes = this.readBytes();
     try {
@@ -58,5 +70,38 @@ class StrictReader extends protobuf.BinaryReader {
     } catch {
       throw new DecodeError("string field contains invalid UTF-8");
     }
+  }
+
+  override nextField(): boolean {
+    const cursor = this.getCursor();
+    if (cursor <= this.#field) {
+      throw new DecodeError("a field has a length that leads back");
+    }
+    const found = super.nextField();
+    // The message around one that has ended is asked at the same place.
+    this.#field = found ? cursor : cursor - 1;
+    return found;
+  }
+
+  override skipField(): void {
+    this.#skip(0);
+  }
+
+  #skip(depth: number): void {
+    if (Number(this.getWireType()) !== START_GROUP) {
+      super.skipField();
+      return;
+    }
+    const group = this.getFieldNumber();
+    while (depth < MOST_GROUPS && this.nextField()) {
+      if (Number(this.getWireType()) === END_GROUP) {
+        if (this.getFieldNumber() === group) {
+          return;
+        }
+        break;
+      }
+      this.#skip(depth + 1);
+    }
+    throw new DecodeError("a group does not end");
   }
 }
