@@ -6,11 +6,11 @@ import { Authority, type Credential } from "../../../../testkit/credentials.js";
 import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
 import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
 import { addUnknownField } from "../../../../testkit/wire-edit.js";
-import { portableCryptography } from "../cryptography/portable.js";
 import { toLowS } from "../cryptography/ecdsa-signature.js";
+import { portableCryptography } from "../cryptography/portable.js";
 import { Membership } from "../membership/membership.js";
-import { checkItems } from "./item-rules.js";
 import { readBlock } from "./block.js";
+import { checkItems } from "./item-rules.js";
 
 let creator: Credential;
 let members: Membership;
