@@ -1,11 +1,19 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 
 import { msp } from "@hyperledger/fabric-protos";
+import {
+  encodePrincipal,
+  encodeSerializedIdentity,
+  isExpired,
+  Membership,
+  readCertificate,
+  rolePrincipal,
+  type Principal,
+} from "@tallystick/fabric-inspect";
 
-import { rolePrincipal } from "../policy/index.js";
+import { nativeCryptography } from "../cryptography/index.js";
 import { CertificateAuthority } from "./certificate-authority.js";
-import { encodeSerializedIdentity, fabricMspConfig, isExpired, Membership, OrganisationCa } from "./index.js";
-import { parseCertificate } from "./member-certificate.js";
+import { fabricMspConfig, OrganisationCa } from "./index.js";
 import { signedRevocationList } from "./revocation-list.js";
 
 const organisation = { mspId: "AMSP", domain: "a.example" };
@@ -19,11 +27,13 @@ beforeAll(async () => {
 
 const identified = (certificate: string) => encodeSerializedIdentity("AMSP", certificate);
 
+const membershipOf = (config: msp.FabricMSPConfig) => new Membership([config.serializeBinary()], nativeCryptography);
+
 /** The organisation's configuration, with other units for its roles. */
 function withUnits(change: (units: msp.FabricNodeOUs) => void): Membership {
   const config = authority.mspConfig();
   change(config.getFabricNodeOus() ?? new msp.FabricNodeOUs());
-  return new Membership([config]);
+  return membershipOf(config);
 }
 
 test("a certificate of which the units give two roles is refused", async () => {
@@ -51,29 +61,29 @@ test("a unit gives its role by the authority that it names, and by no other", as
 
 test("a revocation list under the authority's own key identifier counts only with its signature", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
-  const root = parseCertificate(authority.rootCertificate);
+  const root = readCertificate(authority.rootCertificate);
   const forger = CertificateAuthority.create(organisation.domain, `ca.${organisation.domain}`);
   const forged = signedRevocationList(
     {
-      ...{ issuer: root.subject, issuerKeyIdentifier: root.subjectKeyIdentifier ?? "" },
+      ...{ issuer: root.subject.der, issuerKeyIdentifier: root.subjectKeyIdentifier ?? "" },
       serialNumbers: [new X509Certificate(certificate).serialNumber],
       ...{ thisUpdate: new Date(), nextUpdate: root.notAfter },
     },
     createPrivateKey(forger.credential.privateKey),
   );
   const config = fabricMspConfig({ ...authority.material(), revocationLists: [forged] });
-  expect(new Membership([config]).verify(identified(certificate)).role).toBe("client");
+  expect(membershipOf(config).verify(identified(certificate)).role).toBe("client");
 });
 
 describe("a certificate that came into force", () => {
-  const members = () => new Membership([authority.mspConfig()]);
+  const members = () => membershipOf(authority.mspConfig());
   const begunAt = async (notBefore: Date) => {
     const notAfter = new Date(notBefore.getTime() + HOUR);
     return identified((await authority.enrol({ name: "clerk", role: "client", notBefore, notAfter })).certificate);
   };
 
   test("a second before its authority is the authority's still, and none that did earlier", async () => {
-    const { notBefore } = parseCertificate(authority.rootCertificate);
+    const { notBefore } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notBefore.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
     const early = await begunAt(new Date(notBefore.getTime() - 2000));
@@ -81,7 +91,7 @@ describe("a certificate that came into force", () => {
   });
 
   test("after its authority's end is nobody's", async () => {
-    const { notAfter } = parseCertificate(authority.rootCertificate);
+    const { notAfter } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notAfter.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
     const late = await begunAt(notAfter);
@@ -92,23 +102,20 @@ describe("a certificate that came into force", () => {
 test("a certificate has not expired at the very end of its validity", async () => {
   const notAfter = new Date(Math.floor(Date.now() / 1000) * 1000 + HOUR);
   const { certificate } = await authority.enrol({ name: "clerk", role: "client", notAfter });
-  const identity = new Membership([authority.mspConfig()]).deserialize(identified(certificate));
+  const identity = membershipOf(authority.mspConfig()).deserialize(identified(certificate));
   expect(isExpired(identity, notAfter)).toBe(false);
   expect(isExpired(identity, new Date(notAfter.getTime() + 1))).toBe(true);
 });
 
 describe("a principal that combines others", () => {
-  const combined = (...parts: msp.MSPPrincipal[]): msp.MSPPrincipal => {
+  const combined = (...parts: Principal[]): Principal => {
     const all = new msp.CombinedPrincipal();
-    all.setPrincipalsList(parts);
-    const principal = new msp.MSPPrincipal();
-    principal.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
-    principal.setPrincipal(all.serializeBinary());
-    return principal;
+    all.setPrincipalsList(parts.map((part) => msp.MSPPrincipal.deserializeBinary(encodePrincipal(part))));
+    return { classification: msp.MSPPrincipal.Classification.COMBINED, principal: all.serializeBinary() };
   };
 
   test("is met by who meets each of them, and by nobody where there are none", async () => {
-    const members = new Membership([authority.mspConfig()]);
+    const members = membershipOf(authority.mspConfig());
     const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
     const identity = members.deserialize(identified(certificate));
     const [member, client, admin] = (["member", "client", "admin"] as const).map((role) => rolePrincipal("AMSP", role));

@@ -1,11 +1,11 @@
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
+import { encodeSignaturePolicy, parsePolicy } from "@tallystick/fabric-inspect";
 
 import { rulesOf, type ChannelRules } from "../channel/channel-rules.js";
 import { OrganisationCa, type Identity } from "../identity/index.js";
 import { hashToKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { hashKey, ReadWriteSetBuilder } from "../ledger/read-write-set.js";
 import { hashedNamespace, validationParameter, type State, type StateUpdate } from "../ledger/state.js";
-import { parsePolicy } from "../policy/index.js";
 import { validateBlock } from "./block-validator.js";
 import { madeTransaction, stateWith, type MadeTransaction } from "./testing/made-transaction.js";
 
@@ -68,7 +68,7 @@ const guarded = (namespace: string, key: string, policy: string): StateUpdate =>
   ...{ namespace, key: toKeyBytes(key) },
   value: {
     ...{ value: Buffer.from("old"), version },
-    metadata: new Map([[validationParameter, parsePolicy(policy).serializeBinary()]]),
+    metadata: new Map([[validationParameter, encodeSignaturePolicy(parsePolicy(policy))]]),
   },
 });
 

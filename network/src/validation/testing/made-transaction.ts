@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
+import { encodeApplicationPolicy, parseApplicationPolicy } from "@tallystick/fabric-inspect";
 
 import { createSigningIdentity, type Identity, type SigningIdentity } from "../../identity/index.js";
 import { toKeyBytes } from "../../ledger/key-bytes.js";
@@ -13,7 +14,6 @@ import {
 } from "../../ledger/lifecycle-record.js";
 import { MemoryState } from "../../ledger/memory-state.js";
 import type { StateUpdate } from "../../ledger/state.js";
-import { encodeApplicationPolicy, parseApplicationPolicy } from "../../policy/index.js";
 
 const version = { block: 0, transaction: 0 };
 
