@@ -56,6 +56,7 @@ const fields: Readonly<Record<ContextField | keyof DiscountQuote | keyof Recours
   id: "Id of the certificate or instrument.",
   index: "Place in the batch, from 0.",
   instrumentId: "Id of the instrument.",
+  issued: "What the instrument that has the reference is: sum, payee, maturity and what else differs.",
   interest: "Interest in major units.",
   key: "Kind and parts of the key.",
   left: "Id of the certificate with the lower units.",

@@ -22,7 +22,7 @@ export async function deriveDecision<Given extends Partial<Decision>>(
     return { request: { ...given, approvalId, digest }, shown: [] };
   }
   const filed = await tally.certificates.getApproval({ approvalId });
-  const nameOf = await new PartyNames(tally, {}).in(filed);
+  const nameOf = await new PartyNames(tally).in(filed);
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },

@@ -1,5 +1,5 @@
-import type { Tally } from "../connect.js";
 import { digestOfSeen } from "../operations/digest-of-seen.js";
+import type { Tally } from "../tally.js";
 import type { Battery, Certificate, Instrument, Order } from "../wire-types.js";
 import type { Derived, Work } from "./command.js";
 import type { Request } from "./connection.js";
@@ -26,7 +26,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
     certificates.getCertificate({ certificateId }),
     certificates.getInstrument({ instrumentId }),
   ]);
-  const nameOf = await new PartyNames({ certificates, ...tally }, {}).in([certificate, instrument]);
+  const nameOf = await new PartyNames({ certificates, ...tally }).in([certificate, instrument]);
   return {
     ...{ certificate, instrument, full: (lei) => inFull(lei, { nameOf }) },
     seen: digestOfSeen({ certificate, instrument }),
@@ -79,7 +79,7 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
     return { request: { ...given, orderId }, shown: [] };
   }
   const order = await tally.market.getOrder({ orderId });
-  const nameOf = await new PartyNames(tally, {}).in(order);
+  const nameOf = await new PartyNames(tally).in(order);
   const full = (lei: string) => inFull(lei, { nameOf });
   return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, full) };
 }
@@ -94,7 +94,7 @@ export async function deriveBatterySeen(
     return { request: { ...given, batteryId }, shown: [] };
   }
   const battery = await tally.batteries.getBattery({ batteryId });
-  const nameOf = await new PartyNames(tally, {}).in(battery);
+  const nameOf = await new PartyNames(tally).in(battery);
   const full = (lei: string) => inFull(lei, { nameOf });
   return { request: { batteryId, seen: digestOfSeen({ battery }) }, shown: batteryLines(battery, full) };
 }

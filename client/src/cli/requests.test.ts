@@ -386,7 +386,11 @@ describe("a decision on a filed act", () => {
       const { gateway } = user();
       user().file("authority.pem", gateway.authority.credential.certificate);
       const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }]);
-      const profile = { members: Object.fromEntries(members) as object, verify: { organisations: 2 } };
+      const profile = {
+        mspId: "IcbcMSP",
+        members: Object.fromEntries(members) as object,
+        verify: { organisations: 2 },
+      };
       const honest = gateway.evaluate.bind(gateway);
       gateway.evaluate = (call) =>
         call.name.endsWith("GetApproval")

@@ -287,7 +287,10 @@ describe("answers", () => {
     const register = ["party", "register", "--lei", icbc, "--name", "New", "--roles", "enterprise", "--msp"];
     const calls = gateway.calls.length;
     const mistyped = await tally(...register, "RioTitnoMSP");
-    expect([mistyped.exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["GetConfigBlock"]]);
+    expect([mistyped.exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([
+      2,
+      ["registry:ListParties", "GetConfigBlock"],
+    ]);
     expect(mistyped.stderr).toContain("RioTitnoMSP is not an organisation of the channel");
     expect(mistyped.stderr).toContain("The channel has RioTintoMSP. Correct the MSP.");
     expect((await tally(...register, "RioTitnoMSP", "--accept-unknown-msp")).exit).toBe(0);

@@ -131,7 +131,9 @@ export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promi
       } else if (failure.status === status.UNAVAILABLE) {
         pool.markUnavailable(peer);
       }
-      const isFinal = error instanceof SigningFailure || isTallyError(error) || !mayPass(failure);
+      // Where there is no other peer to ask, the one that waited for its block has said what it can.
+      const isLast = failure.status === status.DEADLINE_EXCEEDED && pool.all.length === 1;
+      const isFinal = error instanceof SigningFailure || isTallyError(error) || isLast || !mayPass(failure);
       if (isFinal || Date.now() + PAUSE >= until) {
         markAll(pool, silent);
         return { failure: isFinal ? failure : (late ?? failure) };
