@@ -6902,7 +6902,7 @@ export interface RefusalContexts {
   INSTRUMENT_EXISTS: {
     /** Id of the instrument. */
     instrumentId: string;
-    /** `issued {}` */
+    /** What the instrument that has the reference is: sum, payee, maturity and what else differs. */
     issued: string;
     /** What the request asks for, in major units. */
     requested: string;

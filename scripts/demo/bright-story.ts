@@ -62,8 +62,8 @@ async function issue(theatre: Theatre, terms: ScenarioInstrument): Promise<strin
   const { certificateId, instrument } = await theatre.does(
     terms.issuer,
     ({ certificates }) => certificates.issue(issueRequest(theatre, terms)),
-    ({ certificate }) =>
-      `issues ${terms.reference} over ${money(certificate)} to Rio Tinto, payable at ICBC, and asks ICBC to guarantee it`,
+    ({ instrument: issued }) =>
+      `issues ${terms.reference} over ${money(issued)} to Rio Tinto, payable at ICBC, and asks ICBC to guarantee it`,
   );
   theatre.tell.note(
     `In the story it runs from ${terms.issuedOn} to ${terms.maturesOn}; here it matures today, so that its end can be played as well.`,

@@ -59,7 +59,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         amount: terms.amount,
         maturesOn: theatre.day(),
       }),
-    ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
+    ({ instrument }) => `issues ${reference} over ${money(instrument)} to Rio Tinto; ICBC's guarantee stands at once`,
   );
   await theatre.does(payee, ({ certificates }) => certificates.accept({ certificateId }), "accepts");
   const first = await theatre.does(

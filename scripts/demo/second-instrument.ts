@@ -21,7 +21,7 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
         amount: terms.amount,
         maturesOn: dayFromNow(),
       }),
-    ({ certificate }) => `issues ${terms.reference} over ${money(certificate)} to ${theatre.name(terms.payee)}`,
+    ({ instrument: issued }) => `issues ${terms.reference} over ${money(issued)} to ${theatre.name(terms.payee)}`,
   );
   await theatre.does(terms.payee, ({ certificates }) => certificates.accept({ certificateId }), "accepts it");
   await theatre.does(

@@ -31,7 +31,7 @@ export function blocks(): FuzzTarget {
       const block = blockOf(dice);
       if (block === undefined) return "no message";
       const begun = performance.now();
-      readByExplorer(block);
+      readByExplorer(block.serializeBinary());
       const outcome = clientReads(block);
       const took = performance.now() - begun;
       if (took > MOST_MS)
@@ -60,7 +60,7 @@ function blockOf(dice: Dice): common.Block | undefined {
 function clientReads(block: common.Block): string {
   let transactions: ReturnType<typeof readByClient>["transactions"];
   try {
-    ({ transactions } = readByClient(block));
+    ({ transactions } = readByClient(block.serializeBinary()));
   } catch (error) {
     // A peer that calls valid what nobody can read is told so, by a typed error.
     if (isTallyError(error, "Protocol")) return "not understood";

@@ -48,7 +48,7 @@ export function events(): FuzzTarget {
         event: { payload },
         writes: writesOf(dice),
       };
-      const { transactions } = readBlock(makeBlock(1, [transaction]));
+      const { transactions } = readBlock(makeBlock(1, [transaction]).serializeBinary());
       const told = transactions.flatMap((one) => readFacts(one, "tallystick"));
       for (const one of told) {
         const said =

@@ -45,8 +45,8 @@ export async function fillPurse(theatre: Theatre, scenario: Scenario): Promise<P
           settlementBank: theatre.lei(settlementBank),
           ...(guarantor !== undefined && { guarantor: theatre.lei(guarantor) }),
         }),
-      ({ certificate }) =>
-        `owes the fleet ${money(certificate)} and issues ${reference}, ${guarantor === undefined ? "which nobody guarantees" : "guaranteed by ICBC"}`,
+      ({ instrument }) =>
+        `owes the fleet ${money(instrument)} and issues ${reference}, ${guarantor === undefined ? "which nobody guarantees" : "guaranteed by ICBC"}`,
     );
     await theatre.does(payee, ({ certificates }) => certificates.accept({ certificateId }), "accepts it");
     purse.push(certificateId);
