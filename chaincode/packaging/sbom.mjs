@@ -24,8 +24,10 @@ export function sbomOf({ name, version, license, overrides }, lock) {
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", "--omit=dev", "--sbom-type=library"];
     const said = execFileSync("npm", args, { cwd: folder, encoding: "utf8", shell: process.platform === "win32" });
     // When it was made, and under which number, would make another package of the same code.
-    const { serialNumber: _, ...bom } = JSON.parse(said);
-    const { timestamp: __, ...metadata } = bom.metadata;
+    const bom = JSON.parse(said);
+    delete bom.serialNumber;
+    const { metadata } = bom;
+    delete metadata.timestamp;
     const component = named(metadata.component);
     const components = bom.components.map(named);
     return Buffer.from(`${JSON.stringify({ ...bom, metadata: { ...metadata, component }, components }, null, 2)}\n`);

@@ -8,7 +8,6 @@ import { signers } from "@hyperledger/fabric-gateway";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../testkit/credentials.js";
-import { until } from "../../testkit/until.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import type { Tally } from "./tally.js";

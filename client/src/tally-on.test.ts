@@ -3,12 +3,12 @@ import { createPrivateKey } from "node:crypto";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { connect, signers, type Gateway } from "@hyperledger/fabric-gateway";
 
+import { selfSigned } from "../../testkit/credentials.js";
+import { withUnknownField } from "../../testkit/forgeries.js";
 import { until } from "../../testkit/until.js";
 import { tallyOn } from "./tally-on.js";
 import type { Tally } from "./tally.js";
-import { selfSigned } from "../../testkit/credentials.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
-import { withUnknownField } from "../../testkit/forgeries.js";
 import { party, registration } from "./testing/registration.js";
 import type { FabricGateway } from "./transport/fabric-gateway.js";
 

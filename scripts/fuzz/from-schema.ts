@@ -72,6 +72,7 @@ export class FromSchema {
         return dice.chance(0.5);
       case "string":
         return texts.of(schema, place.name, dice);
+      case undefined:
       default:
         return schema.allOf?.[0] === undefined ? dice.pick(junk) : inner(schema.allOf[0]);
     }

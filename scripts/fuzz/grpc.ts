@@ -2,7 +2,7 @@ import { connect as connectTls } from "node:tls";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 import { Client, credentials } from "@grpc/grpc-js";
-import { common, gateway, orderer, peer } from "@hyperledger/fabric-protos";
+import { common, gateway, orderer, type peer } from "@hyperledger/fabric-protos";
 import { describeNetwork, openNetwork, type GatewayEndpoint } from "@tallystick/network";
 
 import { rawProposal } from "../../test/conformance/raw-proposal.js";

@@ -14,7 +14,7 @@ const rooms = {
   proposal: [],
   channel: ["cryptography", "description", "identity", "ledger", "policy"],
   simulation: ["ledger", "policy"],
-  validation: ["channel", "cryptography", "ledger"],
+  validation: ["channel", "cryptography", "identity", "ledger"],
   chaincode: ["channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
   discovery: ["channel", "identity", "ledger", "policy"],
   endorsement: ["chaincode", "channel", "cryptography", "identity", "ledger", "policy", "proposal", "simulation"],

@@ -29,9 +29,20 @@ export function digestOfFiled(filed: FiledAct): string {
  * claim with the instrument's terms; an order; a battery that is offered.
  */
 export type Seen =
-  | { readonly certificate: Certificate; readonly instrument: Instrument }
-  | { readonly order: Order }
-  | { readonly battery: Battery };
+  | {
+      /** The certificate with its offer, presentation or claim. */
+      readonly certificate: Certificate;
+      /** Its instrument. */
+      readonly instrument: Instrument;
+    }
+  | {
+      /** The order of a good. */
+      readonly order: Order;
+    }
+  | {
+      /** The battery that is offered. */
+      readonly battery: Battery;
+    };
 
 /**
  * The digest of what you were shown, for the field `seen` of `accept`, `guarantee`, `confirmPayment`, `settle`, `payRecourse`, `dispatch`,

@@ -175,7 +175,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("does not choose whom its caller believes: it cannot deny the caller's own organisation a peer", async () => {
+    it("does not choose the witnesses: it cannot deny the caller's own organisation a peer", async () => {
       const certificateId = await circulating(stage());
       lying.denied = ["AnsteelMSP"];
       await expect(verifying.certificates.getCertificate({ certificateId })).resolves.toMatchObject({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { replay, type Replayed } from "../../rules.js";
 import { Authority } from "../../../../testkit/credentials.js";
+import { replay, type Replayed } from "../../rules.js";
 import { proposed } from "../../testing/proposed.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import { readProposal } from "../../transport/endorsed.js";

@@ -448,7 +448,9 @@ test("an event of another chaincode that calls this one does not count, and what
 });
 
 test("a transaction of another chaincode that touches nothing here tells nothing", () => {
-  const [transaction] = readBlock(makeBlock(7, [{ transactionId: "t", chaincode: "other" }]).serializeBinary()).transactions;
+  const [transaction] = readBlock(
+    makeBlock(7, [{ transactionId: "t", chaincode: "other" }]).serializeBinary(),
+  ).transactions;
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );

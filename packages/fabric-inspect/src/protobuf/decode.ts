@@ -88,13 +88,15 @@ class StrictReader extends protobuf.BinaryReader {
   }
 
   #skip(depth: number): void {
-    if (Number(this.getWireType()) !== START_GROUP) {
+    const type: number = this.getWireType();
+    if (type !== START_GROUP) {
       super.skipField();
       return;
     }
     const group = this.getFieldNumber();
     while (depth < MOST_GROUPS && this.nextField()) {
-      if (Number(this.getWireType()) === END_GROUP) {
+      const next: number = this.getWireType();
+      if (next === END_GROUP) {
         if (this.getFieldNumber() === group) {
           return;
         }
