@@ -48,7 +48,10 @@ const bundles = {
 } as const;
 
 /** These carry no text: their licence's identifier stands for it. */
-const withoutText: ReadonlySet<string> = new Set(["@hyperledger/fabric-protos", "nub", "worker-f"]);
+const withoutText: ReadonlySet<string> = new Set([
+  ...["@hyperledger/fabric-gateway", "@hyperledger/fabric-protos"],
+  ...["nub", "worker-f"],
+]);
 
 describe.each(["readings", "network", "client", "testing"] as const)("the package of %s", (workspace) => {
   const manifest = read(manifestSchema, workspace, "package.json");

@@ -37,6 +37,7 @@ interface Manifest {
 /** What a reader of a snippet has of its own, unless the snippet itself makes it. */
 const own = {
   tally: "Tally",
+  approvalId: "string",
   certificateId: "string",
   to: "string",
   payment: 'Parameters<Tally["certificates"]["settle"]>[0]',
@@ -167,7 +168,9 @@ describe("the packed package", () => {
     const all = entries.map((file) => {
       const text = readFileSync(join(installed, "dist", file), "utf8");
       const named = [...text.matchAll(/(?:from |import\()["']([^"']+)["']/g)].map(([, name = ""]) => name);
-      expect({ file, others: named.filter((name) => !/^(\.|node:)/.test(name)) }).toEqual({ file, others: [] });
+      // fabric-inspect is a package of ours that the client declares: its types are the same for both.
+      const others = named.filter((name) => !/^(\.|node:|@tallystick\/fabric-inspect$)/.test(name));
+      expect({ file, others }).toEqual({ file, others: [] });
       return named;
     });
     // They name one another: a pattern that found nothing in them would find no library either.

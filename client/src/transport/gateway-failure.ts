@@ -65,14 +65,14 @@ function withoutLayers(text: string): string {
 }
 
 /**
- * What fabric-shim says of a name that leads to none of its contracts' functions, before any code of the chaincode runs: an older
+ * What the shim says of a name that leads to none of its contracts' functions, before any code of the chaincode runs: an older
  * chaincode does not have a contract that this version calls.
  */
 const MISNAMED =
   /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*))/;
 
 /**
- * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it, or what fabric-shim says of a name
+ * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it, or what the shim says of a name
  * that the chaincode does not have.
  */
 export function findRefusal(text: string): FoundRefusal | undefined {
