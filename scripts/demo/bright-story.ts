@@ -86,8 +86,8 @@ async function issue(theatre: Theatre, terms: ScenarioInstrument): Promise<strin
 }
 
 async function refuseMore(theatre: Theatre, terms: ScenarioInstrument): Promise<void> {
-  await theatre.isRefused(terms.issuer, `tries to issue ${terms.reference} a second time`, ({ certificates }) =>
-    certificates.issue(issueRequest(theatre, terms)),
+  await theatre.isRefused(terms.issuer, `tries to issue another sum as ${terms.reference}`, ({ certificates }) =>
+    certificates.issue({ ...issueRequest(theatre, terms), amount: "1.00" }),
   );
   const more = { ...terms, reference: "ANSTEEL-2021-0003", amount: "6000000.01" };
   const { instrument } = await theatre.does(
