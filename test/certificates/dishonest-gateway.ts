@@ -5,10 +5,11 @@ import {
   ServerCredentials,
   status,
   type sendUnaryData,
+  type ServerDuplexStream,
   type ServerUnaryCall,
   type ServiceError,
 } from "@grpc/grpc-js";
-import { gateway, type common } from "@hyperledger/fabric-protos";
+import { gateway, peer, type common } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../testkit/credentials.js";
 import { listen } from "../../testkit/listen.js";
@@ -33,6 +34,8 @@ export class DishonestGateway {
   denied: readonly string[] = [];
   /** Alters the answer to a query. */
   evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
+  /** Alters a block of a stream. */
+  delivered: (block: common.Block) => void = () => undefined;
   /** Alters a verdict. */
   judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
   /** Whether it gives verdicts without waiting for any. */
@@ -48,6 +51,7 @@ export class DishonestGateway {
     private readonly server: Server,
     /** The gateway that it stands before. */
     readonly real: gateway.GatewayClient,
+    private readonly ledger: peer.DeliverClient,
     readonly address: Endpoint,
   ) {}
 
@@ -56,14 +60,15 @@ export class DishonestGateway {
     const server = new Server({ "grpc.max_receive_message_length": -1 });
     const pair = { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) };
     const port = await listen(server, ServerCredentials.createSsl(null, [pair]));
-    const real = new gateway.GatewayClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
-      ...(hostnameOverride !== undefined && {
-        "grpc.ssl_target_name_override": hostnameOverride,
-        "grpc.default_authority": hostnameOverride,
-      }),
-    });
+    const trusted = credentials.createSsl(Buffer.from(tlsRootCert));
+    const channelOptions = hostnameOverride !== undefined && {
+      "grpc.ssl_target_name_override": hostnameOverride,
+      "grpc.default_authority": hostnameOverride,
+    };
+    const real = new gateway.GatewayClient(endpoint, trusted, { ...channelOptions });
+    const ledger = new peer.DeliverClient(endpoint, trusted, { ...channelOptions });
     const address = { endpoint: `127.0.0.1:${String(port)}`, tlsRootCert: tls.certificate };
-    const dishonest = new DishonestGateway(server, real, address);
+    const dishonest = new DishonestGateway(server, real, ledger, address);
     dishonest.#serve();
     return dishonest;
   }
@@ -83,6 +88,7 @@ export class DishonestGateway {
   stop(): void {
     this.server.forceShutdown();
     this.real.close();
+    this.ledger.close();
   }
 
   #serve(): void {
@@ -138,8 +144,44 @@ export class DishonestGateway {
         call.end();
       },
     });
+    this.server.addService(peer.DeliverService, {
+      deliver: (call: DeliverCall) => {
+        this.#deliver(call);
+      },
+      deliverFiltered: (call: DeliverCall) => {
+        call.end();
+      },
+      deliverWithPrivateData: (call: DeliverCall) => {
+        call.end();
+      },
+    });
+  }
+
+  /** Hands on the real peer's stream of blocks, each as it alters it. */
+  #deliver(call: DeliverCall): void {
+    const stream = this.ledger.deliver();
+    call.on("data", (request: common.Envelope) => stream.write(request));
+    call.on("cancelled", () => {
+      stream.cancel();
+    });
+    stream.on("data", (response: peer.DeliverResponse) => {
+      const block = response.getBlock();
+      if (block !== undefined) {
+        this.delivered(block);
+        response.setBlock(block);
+      }
+      call.write(response);
+    });
+    stream.on("error", () => {
+      call.end();
+    });
+    stream.on("end", () => {
+      call.end();
+    });
   }
 }
+
+type DeliverCall = ServerDuplexStream<common.Envelope, peer.DeliverResponse>;
 
 /** Calls the real gateway, and alters what it answers. */
 function handOn<Request, Response>(

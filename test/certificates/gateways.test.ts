@@ -6,6 +6,7 @@ import { heldBack } from "./suites/held-back.js";
 import { auditing } from "./suites/auditing.js";
 import { history } from "./suites/history.js";
 import { lyingGateway } from "./suites/lying-gateway.js";
+import { lyingLedger } from "./suites/lying-ledger.js";
 import { relay } from "./suites/relay.js";
 
 describeOnNetwork("certificates behind gateways and chaincodes that are not to be trusted", () => {
@@ -14,6 +15,7 @@ describeOnNetwork("certificates behind gateways and chaincodes that are not to b
   borrowedNames(stage);
   disguises(stage);
   lyingGateway(stage);
+  lyingLedger(stage);
   relay(stage);
   history(stage);
   auditing(stage);

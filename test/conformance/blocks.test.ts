@@ -3,15 +3,20 @@ import { createHash } from "node:crypto";
 import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
 import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
 
+
+import { nativeCryptography } from "../../network/src/cryptography/index.js";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import { FollowedState } from "./followed-state.js";
 import type { Step } from "./member.js";
 import { firstOf, type Request } from "./raw-calls.js";
 import { serializedIdentity } from "./raw-proposal.js";
 import { validationCodes } from "./raw-transaction.js";
 import { refusal } from "./refusal.js";
 import { signature } from "./signature.js";
+
+import { readBlock } from "@tallystick/fabric-inspect";
 
 describeOnNetwork("Blocks and events", () => {
   const consortium = useConsortium(
@@ -113,6 +118,40 @@ describeOnNetwork("Blocks and events", () => {
       const creator = common.SignatureHeader.deserializeBinary(first!.getSignatureHeader_asU8()).getCreator_asU8();
       expect(Buffer.from(creator).includes("OrdererMSP")).toBe(true);
       expect(first!.getSignature_asU8().length).toBeGreaterThan(60);
+    });
+
+    it("carry a commit hash, to which all that was written before and all verdicts lead", async () => {
+      const programs: Step[][] = [
+        // In the order of their bytes, the second comes last.
+        ["\u{e000}", "\u{10000}", "a"].map((key): Step => ["put", `state ${key}`, "x"]),
+        [
+          ["del", "state a"],
+          ["del", "state that is not there"],
+          ["putPrivate", "shared", "one", "1"],
+          ["putPrivate", "shared", "two", "2"],
+          ["event", "written", "x"],
+        ],
+        [
+          ["putMetadata", "state \u{e000}", "colour", "red"],
+          ["putMetadata", "state that is not there", "colour", "red"],
+        ],
+        [
+          ["delPrivate", "shared", "one"],
+          ["put", "state a", "again"],
+          ["putMetadata", "state a", "colour", "blue"],
+        ],
+        [["get", "state a"]],
+      ];
+      let last = 0n;
+      for (const program of programs) {
+        ({ blockNumber: last } = await submit(program));
+      }
+      const blocks = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), Number(last) + 1);
+      const followed = new FollowedState();
+      for (const block of blocks) {
+        const read = readBlock(block.serializeBinary(), nativeCryptography);
+        expect([read.number, followed.next(read)]).toEqual([read.number, Buffer.from(read.commitHash).toString("hex")]);
+      }
     });
 
     it("begin with the channel's configuration", async () => {

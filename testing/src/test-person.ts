@@ -115,23 +115,29 @@ function waiting<Group extends object>(group: Group, settled: (transactionId: st
       if (typeof member !== "function") {
         return member;
       }
-      return async (...args: unknown[]) => {
-        try {
-          const done: unknown = await Reflect.apply(member, target, args);
-          if (isTransaction(done)) {
-            await settled(done.transactionId);
-          }
-          return done;
-        } catch (error) {
-          // It is filed, and whoever approves it must find it.
-          if (isRejected(error, "APPROVAL_REQUIRED")) {
-            await settled(error.context.approvalId);
-          }
-          throw error;
-        }
+      return (...args: unknown[]) => {
+        const answer: unknown = Reflect.apply(member, target, args);
+        // Listings and audits of many are handed out one by one.
+        return answer instanceof Promise ? inStepWith(answer, settled) : answer;
       };
     },
   });
+}
+
+async function inStepWith(act: Promise<unknown>, settled: (transactionId: string) => Promise<void>): Promise<unknown> {
+  try {
+    const done = await act;
+    if (isTransaction(done)) {
+      await settled(done.transactionId);
+    }
+    return done;
+  } catch (error) {
+    // It is filed, and whoever approves it must find it.
+    if (isRejected(error, "APPROVAL_REQUIRED")) {
+      await settled(error.context.approvalId);
+    }
+    throw error;
+  }
 }
 
 function isTransaction(value: unknown): value is { readonly transactionId: string } {

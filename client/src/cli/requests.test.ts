@@ -391,7 +391,14 @@ describe("a decision on a filed act", () => {
         members: Object.fromEntries(members) as object,
         verify: { organisations: 2 },
       };
-      const honest = gateway.evaluate.bind(gateway);
+      const [honest, endorse] = [gateway.evaluate.bind(gateway), gateway.endorse.bind(gateway)];
+      // Nobody confirms the verdict, which is another matter than what is signed.
+      gateway.endorse = (call) => {
+        if (call.name === "GetTransactionByID") {
+          throw new GrpcFailure(status.PERMISSION_DENIED, "access denied");
+        }
+        return endorse(call);
+      };
       gateway.evaluate = (call) =>
         call.name.endsWith("GetApproval")
           ? { ...filed, request: { ...filed.request, amount: "600.00" } }
@@ -403,7 +410,7 @@ describe("a decision on a filed act", () => {
       expect(user().questions).toEqual(["Is this right? [y/N] "]);
       expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([]);
       await user().tally([...line, "--yes"], { profile });
-      gateway.evaluate = honest;
+      Object.assign(gateway, { evaluate: honest, endorse });
       expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([
         { approvalId: filed.approvalId, digest: digestOfFiled(filed) },
       ]);

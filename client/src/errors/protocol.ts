@@ -21,6 +21,9 @@ const advices = {
   /** Value was about to be given for something that did not come about by the rules. Nothing was signed. */
   HISTORY_NOT_SOUND:
     "Give nothing for it. Show the finding to the operator and the regulator: `AuditInstrument` shows all findings.",
+  /** What a peer says of the ledger does not fit what it, or several organisations' peers, said before. */
+  LEDGER_INCONSISTENT:
+    "Believe none of it: ask through another peer's gateway, with `verify`, and tell the operator of this one.",
   /** The checkpoint's position is not in the ledger that the events come from. */
   CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin again with another checkpoint.",
   /** The checkpoint could not be read or written. */

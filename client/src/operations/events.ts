@@ -1,5 +1,3 @@
-import type { common } from "@hyperledger/fabric-protos";
-
 import { Protocol } from "../errors/index.js";
 import { blocks } from "../transport/block-stream.js";
 import { readBlock } from "../transport/committed-block.js";
@@ -46,6 +44,14 @@ export interface EventsOptions {
   readonly onDoubt?: (doubt: EventDoubt) => void | Promise<void>;
 }
 
+/** Where events come from. */
+export interface EventSource {
+  readonly pool: PeerPool;
+  readonly chaincode: string;
+  /** Called with each block before its facts are handed out, and waited for. If it throws, the stream ends with that. */
+  readonly onBlock?: (block: Uint8Array) => void | Promise<void>;
+}
+
 /**
  * A stream, endless unless `to` says otherwise, of the events of valid transactions, in the ledger's order. A fact is believed only if its transaction wrote
  * the records that it shows, with these values. Who did it, and why, remains the word of the organisations that endorsed it; an
@@ -53,7 +59,7 @@ export interface EventsOptions {
  * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
  */
 export async function* events(
-  { pool, chaincode }: { readonly pool: PeerPool; readonly chaincode: string },
+  { pool, chaincode, onBlock }: EventSource,
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
@@ -71,7 +77,9 @@ export async function* events(
   }
   const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await heightOfPeer(peer, deadlines.evaluate));
   for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
-    for (const { position, ...told } of factsIn(block, chaincode)) {
+    const bytes = block.serializeBinary();
+    await onBlock?.(bytes);
+    for (const { position, ...told } of factsIn(bytes, chaincode)) {
       if (signal?.aborted === true) {
         return;
       }
@@ -94,8 +102,8 @@ export async function* events(
   }
 }
 
-function* factsIn(block: common.Block, chaincode: string): Generator<Told> {
-  for (const transaction of readBlock(block.serializeBinary()).transactions) {
+function* factsIn(block: Uint8Array, chaincode: string): Generator<Told> {
+  for (const transaction of readBlock(block).transactions) {
     if (transaction.valid) {
       yield* readFacts(transaction, chaincode);
     }

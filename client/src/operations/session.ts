@@ -86,8 +86,8 @@ export class Session {
       readonly audit: AuditBefore;
     },
   ) {
-    const { retry, deadlines } = defaults;
-    this.blocks = new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate });
+    const { retry, deadlines, verify } = defaults;
+    this.blocks = new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate, verify });
     this.auditor = new Auditor(this, this.blocks);
   }
 

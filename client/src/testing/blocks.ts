@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
@@ -20,12 +22,14 @@ const CHAINCODE = "tallystick";
 
 /** A block as peers deliver it, of transactions that AnsteelMSP submitted, and AnsteelMSP and BaowuMSP endorsed. */
 export function makeBlock(number: number, transactions: readonly MadeUpTransaction[]): common.Block {
+  const envelopes = transactions.map((transaction) => envelopeOf(transaction).serializeBinary());
   const block = new common.Block();
   const header = new common.BlockHeader();
   header.setNumber(number);
+  header.setDataHash(createHash("sha256").update(Buffer.concat(envelopes)).digest());
   block.setHeader(header);
   const data = new common.BlockData();
-  data.setDataList(transactions.map((transaction) => envelopeOf(transaction).serializeBinary()));
+  data.setDataList(envelopes);
   block.setData(data);
   const metadata = new common.BlockMetadata();
   const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;

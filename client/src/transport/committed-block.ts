@@ -1,9 +1,11 @@
 import {
   DecodeError,
+  isWhole,
   readBlock as blockIn,
   readItem,
   readReadWriteSet,
   readSerializedIdentity,
+  type Block,
   type ChaincodeCall,
   type Envelope,
   type NamespaceSet,
@@ -17,6 +19,11 @@ export interface CommittedBlock {
   readonly number: number;
   /** What is in it, in its order, valid or not. */
   readonly transactions: readonly CommittedTransaction[];
+  /**
+   * What is the same wherever a block has the same transactions at the same places and the same verdicts, and stands on the same past. The
+   * orderers' signatures are not: each peer may have those of another orderer.
+   */
+  readonly seal: string;
 }
 
 /** Anything in a block: a call of a chaincode, or a change of the channel's configuration. */
@@ -88,13 +95,21 @@ const VALID = 0;
 const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
 
 /**
- * Takes a serialised block apart. What cannot be read is left out, with its place: a valid transaction always can.
+ * Takes a serialised block apart. Its envelopes must be those of its header. What cannot be read is left out, with its place: a valid transaction always can.
  *
  * @throws {DecodeError} it is not a block.
- * @throws {Protocol} `RESPONSE_NOT_UNDERSTOOD`: a transaction that the peer calls valid cannot be read.
+ * @throws {Protocol} `LEDGER_INCONSISTENT`: its envelopes are not those of its header; `RESPONSE_NOT_UNDERSTOOD`: a transaction that the
+ * peer calls valid cannot be read.
  */
 export function readBlock(bytes: Uint8Array): CommittedBlock {
-  const { number, envelopes, codes } = blockIn(bytes, nativeCryptography);
+  const block = blockIn(bytes, nativeCryptography);
+  const { number, envelopes, codes } = block;
+  if (!isWhole(block, nativeCryptography)) {
+    throw new Protocol(
+      "LEDGER_INCONSISTENT",
+      `block ${String(number)}, as a peer handed it out, has other transactions than its header says`,
+    );
+  }
   const transactions = envelopes.flatMap((envelope, place) => {
     const where = { blockNumber: number, place, valid: codes[place] === VALID };
     try {
@@ -110,7 +125,22 @@ export function readBlock(bytes: Uint8Array): CommittedBlock {
       return [];
     }
   });
-  return { number, transactions };
+  return { number, transactions, seal: sealOf(block) };
+}
+
+/** The hash of the data does not say where one envelope ends and the next begins: their lengths do. */
+export function sealOf({
+  hash,
+  envelopes,
+  codes,
+  commitHash,
+}: Pick<Block, "hash" | "envelopes" | "codes" | "commitHash">): string {
+  const lengths = envelopes.map(({ length }) => length).join();
+  return [hexOf(hash), lengths, codes.join(), hexOf(commitHash)].join(" ");
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
 }
 
 function readTransaction(

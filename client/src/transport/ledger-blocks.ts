@@ -1,25 +1,42 @@
-import { Protocol } from "../errors/index.js";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { Protocol, TallyError } from "../errors/index.js";
 import { readBlock, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import type { PeerPool } from "./peer-pool.js";
 import { Recent } from "./recent.js";
-import { recogniseUnsubmitted } from "./recognise.js";
 import { retryPolicy, type RetryOptions } from "./retry-policy.js";
+import { askSystem, type SystemQuestion } from "./system-query.js";
+import type { VerifyOptions } from "./verification.js";
 
 /** So many blocks are kept: those that an audit goes through again and again. */
 const MOST_KEPT = 500;
 /** And of so many transactions the block that they are in. */
 const MOST_PLACES = 100_000;
+/** Milliseconds before a peer is asked again that has not a block which others have. */
+const PAUSE = 100;
 
-/** The ledger's blocks as a peer hands them out, each fetched once. */
+/** How blocks are asked for. */
+export interface BlockSettings {
+  readonly retry: RetryOptions;
+  /** Milliseconds that an answer may take. */
+  readonly deadline: number;
+  /** Whose peers must hand out the same block; absent where one peer's word is enough. */
+  readonly verify: VerifyOptions | undefined;
+}
+
+/**
+ * The ledger's blocks, each fetched once. With `verify` the peers of several organisations hand out the same block: the same
+ * transactions at the same places, and the same verdicts.
+ */
 export class LedgerBlocks {
   readonly #pool: PeerPool;
-  readonly #settings: { readonly retry: RetryOptions; readonly deadline: number };
+  readonly #settings: BlockSettings;
   readonly #byNumber = new Map<number, Promise<CommittedBlock>>();
   /** The block that a transaction is in. */
   readonly #places = new Recent<string, Promise<number>>(MOST_PLACES);
   #newest = 0;
 
-  constructor(pool: PeerPool, settings: { readonly retry: RetryOptions; readonly deadline: number }) {
+  constructor(pool: PeerPool, settings: BlockSettings) {
     this.#pool = pool;
     this.#settings = settings;
   }
@@ -37,18 +54,21 @@ export class LedgerBlocks {
     return this.#newest;
   }
 
+  /** Whether several organisations hand out each block. */
+  get verified(): boolean {
+    return this.#settings.verify !== undefined;
+  }
+
   /**
    * A transaction of the ledger, valid or not. Of several copies the valid one, or else the first.
    *
-   * @throws `Unavailable` or `Protocol` where no peer hands it out.
+   * @throws `Unavailable` or `Protocol` where no peer hands it out, `Conflict` where the organisations' peers hand out different blocks.
    */
   async transaction(transactionId: string): Promise<CommittedTransaction> {
     const number = await this.#numberOf(transactionId);
-    const { transactions } = await this.block(number);
-    const copies = transactions.filter((transaction) => transaction.transactionId === transactionId);
-    const found = copies.find(({ valid }) => valid) ?? copies[0];
+    const found = copyIn(await this.block(number), transactionId);
     if (found === undefined) {
-      throw new Protocol("UNEXPECTED", `block ${String(number)} holds no transaction ${transactionId}`);
+      throw new Protocol("LEDGER_INCONSISTENT", `block ${String(number)} holds no transaction ${transactionId}`);
     }
     return found;
   }
@@ -90,18 +110,11 @@ export class LedgerBlocks {
   }
 
   async #fetch(query: "GetBlockByNumber" | "GetBlockByTxID", argument: string): Promise<CommittedBlock> {
-    const { retry, deadline } = this.#settings;
-    const block = await retryPolicy(retry, false).execute(async () => {
-      const peer = this.#pool.pick();
-      const { channel } = peer.site;
-      try {
-        const proposal = peer.proposeToSystem("qscc", query, [channel, argument]);
-        return readBlock(await peer.evaluate(proposal, deadline));
-      } catch (error) {
-        const failure = recogniseUnsubmitted(error, peer.site);
-        this.#pool.note(peer, failure);
-        throw failure;
-      }
+    const block = await this.#ask({
+      ...{ chaincode: "qscc", name: query },
+      args: ({ site }) => [site.channel, argument],
+      read: (bytes) => blockAskedFor(readBlock(bytes), query, argument),
+      textOf: ({ seal }) => seal,
     });
     // An invalid one may be a later copy of another block's. Its peer knows where the first is.
     for (const { transactionId } of block.transactions.filter(({ valid }) => valid)) {
@@ -110,4 +123,46 @@ export class LedgerBlocks {
     this.#newest = Math.max(this.#newest, block.number);
     return block;
   }
+
+  /** A peer that lags behind is asked again, since others have the block. */
+  async #ask(question: SystemQuestion<CommittedBlock>): Promise<CommittedBlock> {
+    const { retry, deadline, verify } = this.#settings;
+    const until = Date.now() + deadline;
+    for (;;) {
+      try {
+        return await askSystem(this.#pool, question, { deadline, retries: retryPolicy(retry, false), verify });
+      } catch (error) {
+        if (verify === undefined || !isNotThereYet(error) || Date.now() + PAUSE >= until) {
+          throw error;
+        }
+      }
+      await sleep(PAUSE);
+    }
+  }
+}
+
+/** What was asked for, and not another block that is as real. */
+function blockAskedFor(
+  block: CommittedBlock,
+  query: "GetBlockByNumber" | "GetBlockByTxID",
+  argument: string,
+): CommittedBlock {
+  const isIt = query === "GetBlockByNumber" ? String(block.number) === argument : copyIn(block, argument) !== undefined;
+  if (!isIt) {
+    throw new Protocol(
+      "LEDGER_INCONSISTENT",
+      `the peer was asked ${query} for ${argument}, and handed out block ${String(block.number)}, which it is not`,
+    );
+  }
+  return block;
+}
+
+function copyIn({ transactions }: CommittedBlock, transactionId: string): CommittedTransaction | undefined {
+  const copies = transactions.filter((transaction) => transaction.transactionId === transactionId);
+  return copies.find(({ valid }) => valid) ?? copies[0];
+}
+
+/** A peer says in words of its own that its ledger has no such block. */
+function isNotThereYet(error: unknown): boolean {
+  return error instanceof TallyError && /no such (transaction ID|block number)/.test(error.message);
 }

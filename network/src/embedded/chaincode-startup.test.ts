@@ -13,7 +13,7 @@ const [organisation] = description.organisations;
 const oneMember = { ...description, organisations: organisation === undefined ? [] : [organisation] };
 
 /** Time enough to start on a busy machine, and no more: one of the tests waits for its end. */
-const startupTimeoutMs = 20_000;
+const startupTimeoutMs = 10_000;
 
 describe.each(["service", "peer"] as const)("starting again (connection: %s)", (connection) => {
   const folder = mkdtempSync(join(tmpdir(), "chaincode-startup-"));

@@ -1,15 +1,16 @@
-import { createHash } from "node:crypto";
-
 import { peer } from "@hyperledger/fabric-protos";
+import { commitHash } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
+import { nativeCryptography } from "../cryptography/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
+import { hashToKeyBytes } from "../ledger/key-bytes.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
-import { hashedCollection } from "../ledger/state.js";
+import { hashedCollection, hashedNamespace } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import { validateBlock } from "../validation/block-validator.js";
+import { validateBlock, type ValidatedBlock } from "../validation/block-validator.js";
 import type { PrivateData } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";
 import { signBlock } from "./block-signer.js";
@@ -81,17 +82,16 @@ export class Committer {
       onInvalid,
     });
     const filter = Uint8Array.from(validated.transactions, ({ code }) => code);
-    // Fabric's covers the state's changes, too; no client can compute it, and none compares it.
-    const commitHash = createHash("sha256").update(filter).update(block.previousHash).digest();
+    const stateHash = stateHashAfter(block.number, filter, validated.valid, ledger);
     const { bytes, hash } = assembleBlock(block, {
       signatures: signBlock(block, isConfig ? block.number : ledger.lastConfig, orderer),
       filter,
-      commitHash,
+      commitHash: stateHash,
     });
     const { hashUpdates, ...privateChanges } = privateData.prepare(block.number, validated);
     await sink.commit({
       ...privateChanges,
-      block: { number: block.number, hash, bytes, transactions: validated.transactions },
+      block: { number: block.number, hash, commitHash: stateHash, bytes, transactions: validated.transactions },
       updates: [...validated.updates, ...hashUpdates],
       state: validated.state.apply(hashUpdates),
       writtenKeys: validated.writtenKeys,
@@ -106,6 +106,26 @@ export class Committer {
   }
 }
 
+/** The commit hash of the block that follows a ledger. */
+function stateHashAfter(number: number, codes: Uint8Array, valid: ValidatedBlock["valid"], ledger: Ledger): Uint8Array {
+  const effects = {
+    number,
+    codes,
+    valid: valid.map(({ index, readWriteSet }) => ({ place: index, set: readWriteSet })),
+  };
+  const hash = commitHash(effects, ledger.lastCommitHash, {
+    cryptography: nativeCryptography,
+    valueBefore: (namespace, collection, key) => {
+      const space = collection === "" ? namespace : hashedNamespace(namespace, collection);
+      return ledger.state.get(space, hashToKeyBytes(key))?.value;
+    },
+  });
+  if (hash === undefined) {
+    throw new TypeError("the state is known, and so is its hash");
+  }
+  return hash;
+}
+
 /** Whether it is the lifecycle's own state, or hashes of one of its collections. */
 function isOfLifecycle(namespace: string): boolean {
   return (hashedCollection(namespace)?.namespace ?? namespace) === lifecycleNamespace;
@@ -115,15 +135,16 @@ function isOfLifecycle(namespace: string): boolean {
 export async function commitGenesis(ledger: Ledger, envelope: Uint8Array, orderer: SigningIdentity): Promise<void> {
   const block: OrderedBlock = { number: 0, previousHash: new Uint8Array(), envelopes: [envelope] };
   const code = peer.TxValidationCode.VALID;
+  const stateHash = new Uint8Array();
   const { bytes, hash } = assembleBlock(block, {
     signatures: signBlock(block, 0, orderer),
     filter: Uint8Array.of(code),
-    commitHash: new Uint8Array(),
+    commitHash: stateHash,
   });
   const header = readChannelHeader(envelope);
   const transactions = [{ transactionId: header?.getTxId() ?? "", code, type: header?.getType() ?? -1 }];
   await ledger.commit({
-    block: { number: 0, hash, bytes, transactions },
+    block: { number: 0, hash, commitHash: stateHash, bytes, transactions },
     updates: [],
     state: ledger.state,
     privateUpdates: new Map(),

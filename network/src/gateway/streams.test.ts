@@ -46,7 +46,7 @@ async function commitBlock(): Promise<void> {
     { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
   );
   await ledger.commit({
-    block: { number, hash, bytes, transactions: [] },
+    block: { number, hash, commitHash: new Uint8Array(), bytes, transactions: [] },
     updates: [],
     state: MemoryState.empty,
     privateUpdates: new Map(),

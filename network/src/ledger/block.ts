@@ -26,6 +26,8 @@ export interface TransactionRecord {
 export interface CommittedBlock {
   readonly number: number;
   readonly hash: Uint8Array;
+  /** The state after it in one hash; empty in the first block. */
+  readonly commitHash: Uint8Array;
   /** The block's own protobuf serialization, metadata included. */
   readonly bytes: Uint8Array;
   readonly transactions: readonly TransactionRecord[];

@@ -147,7 +147,7 @@ function commit(number: number, transactionIds: readonly string[]): BlockCommit 
     { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
   );
   const transactions = transactionIds.map((transactionId) => ({ transactionId, code: 0 as const, type: 3 }));
-  const block: CommittedBlock = { number, hash, bytes, transactions };
+  const block: CommittedBlock = { number, hash, commitHash: new Uint8Array(), bytes, transactions };
   return {
     block,
     updates: [],

@@ -23,6 +23,7 @@ export interface LedgerSnapshot {
 export interface LedgerCheckpoint {
   readonly height: number;
   readonly hash: Uint8Array;
+  readonly commitHash: Uint8Array;
   readonly config: number;
   readonly state: State;
   readonly privateStates: ReadonlyMap<string, MemoryState>;
@@ -48,6 +49,7 @@ export class Ledger {
   readonly #privateStates = new Map<string, MemoryState>();
   #blocks = 0;
   #hash: Uint8Array = new Uint8Array();
+  #commitHash: Uint8Array = new Uint8Array();
   /** Number of the newest block that configures the channel. */
   #config = 0;
   readonly #rewinds: Rewind[] = [];
@@ -79,6 +81,11 @@ export class Ledger {
     return this.#hash;
   }
 
+  /** The last block's commit hash, empty before the second. */
+  get lastCommitHash(): Uint8Array {
+    return this.#commitHash;
+  }
+
   get state(): State {
     return this.#current;
   }
@@ -103,6 +110,7 @@ export class Ledger {
     this.#applyPrivate(commit.privateUpdates);
     this.#blocks++;
     this.#hash = commit.block.hash;
+    this.#commitHash = commit.block.commitHash;
     if (commit.block.transactions.some(({ type }) => type === common.HeaderType.CONFIG)) {
       this.#config = commit.block.number;
     }
@@ -120,7 +128,14 @@ export class Ledger {
   /** All that {@link rewind} needs; takes no time, since states are immutable. */
   checkpoint(): LedgerCheckpoint {
     const privateStates = new Map(this.#privateStates);
-    return { height: this.#blocks, hash: this.#hash, config: this.#config, state: this.#current, privateStates };
+    return {
+      height: this.#blocks,
+      hash: this.#hash,
+      commitHash: this.#commitHash,
+      config: this.#config,
+      state: this.#current,
+      privateStates,
+    };
   }
 
   /**
@@ -160,18 +175,20 @@ export class Ledger {
     return {
       height,
       hash: last?.hash ?? new Uint8Array(),
+      commitHash: last?.commitHash ?? new Uint8Array(),
       config: last === undefined ? 0 : lastConfigOf(last),
       state,
       privateStates,
     };
   }
 
-  #become({ height, hash, config, state, privateStates }: LedgerCheckpoint): void {
+  #become({ height, hash, commitHash, config, state, privateStates }: LedgerCheckpoint): void {
     if (height < this.#blocks) {
       this.#rewinds.push({ from: this.#blocks, to: height });
     }
     this.#blocks = height;
     this.#hash = hash;
+    this.#commitHash = commitHash;
     this.#config = config;
     this.#current = state;
     this.#privateStates.clear();

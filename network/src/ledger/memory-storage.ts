@@ -124,14 +124,16 @@ export class MemoryStorage implements LedgerStorage {
 class CondensedBlock implements CommittedBlock {
   readonly number: number;
   readonly hash: Uint8Array;
+  readonly commitHash: Uint8Array;
   readonly transactions: CommittedBlock["transactions"];
 
   constructor(
-    { number, hash, transactions }: CommittedBlock,
+    { number, hash, commitHash, transactions }: CommittedBlock,
     private readonly condensed: Condensed,
   ) {
     this.number = number;
     this.hash = hash;
+    this.commitHash = commitHash;
     this.transactions = transactions;
   }
 

@@ -7,10 +7,11 @@ import type { ValidationCode } from "./validation-code.js";
 
 /** A committed block from its bytes alone, as they were stored. */
 export function readBlock(bytes: Uint8Array): CommittedBlock {
-  const { number, hash, envelopes, codes } = blockIn(bytes, nativeCryptography);
+  const { number, hash, commitHash, envelopes, codes } = blockIn(bytes, nativeCryptography);
   return {
     number,
     hash,
+    commitHash,
     bytes,
     transactions: envelopes.map((envelope, index) => recordOf(envelope, validationCode(codes[index]))),
   };

@@ -62,7 +62,7 @@ async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   );
   await ledger.commit({
     ...changes,
-    block: { number, hash, bytes, transactions: [] },
+    block: { number, hash, commitHash: new Uint8Array(), bytes, transactions: [] },
     updates: [...updates, ...hashUpdates],
     state: block.state.apply(hashUpdates),
     writtenKeys: [],

@@ -21,6 +21,18 @@ export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return true;
 }
 
+/** Orders byte strings by their first byte that differs; one that another begins with comes before it. */
+export function compareBytes(one: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (one[at] ?? 0) - (other[at] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return one.length - other.length;
+}
+
 /** Gives each byte a character of its own, so that texts are equal exactly where bytes are. */
 const oneToOne = new TextDecoder("latin1");
 

@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 
 import { isTallyError } from "@tallystick/client";
 
-import { leiOf } from "../cast.js";
 import { dayFromNow } from "../../../testkit/days.js";
+import { hiding, inAnswers, inResponse } from "../../../testkit/false-blocks.js";
+import { edited } from "../../../testkit/forgeries.js";
+import { membersOf } from "../../../testkit/members.js";
+import { leiOf } from "../cast.js";
+import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { verdictOn } from "../verdict-on.js";
@@ -56,6 +60,46 @@ export function forging(stage: () => Stage): void {
       expect((await stage().network.status()).height).toBe(height);
       const findings = await mine.certificates.auditLineage({ certificateId });
       expect(findings).toEqual([]);
+    });
+
+    it("does not hide the forgery behind a gateway of its own, which is the only one that its victim has", async () => {
+      const certificateId = await circulating(stage());
+      const [instrumentId = ""] = certificateId.split(":");
+      const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+      expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe("valid");
+      const forged = `${instrumentId}:1-40000`;
+      const mine = await stage().as("mine");
+      const [finding] = await mine.certificates.auditLineage({ certificateId: forged });
+      const lie = hiding(finding?.transactionId ?? "");
+      const offer = { certificateId: forged, to: leiOf("mine") };
+      expect(await verdictOn(stage(), "steel", ["Transfer", offer], majority, "thefts")).toBe("valid");
+
+      const { network } = stage();
+      const lying = await DishonestGateway.before(network.endpoint("AnsteelMSP"));
+      lying.evaluated = inAnswers(lie);
+      lying.prepared = (honest) => edited(honest, "response", inResponse(lie));
+      const victim = await stage().enrol("mine");
+      const through = { peer: lying.address, members: membersOf(network) };
+      const verifying = await stage().connect(victim, { ...through, verify: { organisations: 4 } });
+      const believing = await stage().connect(victim, through);
+      try {
+        const { height } = await network.status();
+        await expect(believing.certificates.accept({ certificateId: forged })).rejects.toMatchObject({
+          code: "LEDGER_INCONSISTENT",
+        });
+        await expect(verifying.certificates.accept({ certificateId: forged })).rejects.toMatchObject({
+          code: "GATEWAY_DISHONEST",
+        });
+        lying.prepared = (honest) => honest;
+        await expect(verifying.certificates.accept({ certificateId: forged })).rejects.toMatchObject({
+          code: "HISTORY_NOT_SOUND",
+        });
+        expect((await network.status()).height).toBe(height);
+      } finally {
+        verifying.close();
+        believing.close();
+        lying.stop();
+      }
     });
 
     it("finds no honest seller that dispatches goods for one", async () => {

@@ -1,4 +1,4 @@
-import { isRejected } from "../../errors/index.js";
+import { isRejected, isTallyError } from "../../errors/index.js";
 import type { ListingRequest } from "../listings.js";
 import type { Session } from "../session.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./with-history.js";
@@ -46,8 +46,8 @@ async function auditOne(session: Session, instrumentId: string, options: WholeAu
     const audit = await auditWithHistory(session, { instrumentId }, options);
     return { instrumentId, sound: audit.sound, audit };
   } catch (error) {
-    // One that the rules cannot read must not keep the others from being audited.
-    if (isRejected(error)) {
+    // One that the rules cannot read, or of which the ledger contradicts itself, must not keep the others from being audited.
+    if (isRejected(error) || (isTallyError(error, "Protocol") && error.code === "LEDGER_INCONSISTENT")) {
       return { instrumentId, sound: false, problem: error.message };
     }
     throw error;

@@ -18,10 +18,15 @@ const foreign = (transactionId: string, writes: MadeUpTransaction["writes"]): Ma
   ...(writes !== undefined && { writes }),
 });
 
+/** A transaction, and how it stands in its block where that is another one. */
+interface Told extends MadeUpTransaction {
+  readonly inBlock?: Partial<MadeUpTransaction>;
+}
+
 /** An auditor of a ledger with a transaction a block, whose histories are what the transactions wrote. */
-function auditorOf(...transactions: readonly MadeUpTransaction[]) {
-  const blocks = transactions.map((transaction, number) =>
-    readBlock(makeBlock(number, [transaction]).serializeBinary()),
+function auditorOf(...transactions: readonly Told[]) {
+  const blocks = transactions.map(({ inBlock, ...transaction }, number) =>
+    readBlock(makeBlock(number, [{ ...transaction, ...inBlock }]).serializeBinary()),
   );
   const fetched: string[] = [];
   const ledger = {
@@ -120,3 +125,24 @@ it("the lineage does not lead to certificates that end in the same act and have 
   );
   expect((await auditor.lineage(idOf(1n, 100n))).map(({ transactionId }) => transactionId)).toEqual(["cut"]);
 });
+
+it.each([
+  ["wrote something else", { writes: [[keyOf(1n, 100n), { holder: "b" }]] }, {}],
+  ["did not write it", { writes: [] }, {}],
+  ["deleted it", { writes: [[keyOf(1n, 100n), undefined]] }, {}],
+  ["is not valid", { writes: [[keyOf(1n, 100n), { holder: "a" }]] }, { valid: false }],
+] as const)(
+  "a transaction that the history of a record names, and that %s by its block, is no audit's",
+  async (_, by, more) => {
+    const { auditor } = auditorOf({
+      ...foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),
+      inBlock: { ...by, ...more },
+    });
+    await expect(auditor.lineage(idOf(1n, 100n))).rejects.toMatchObject({
+      ...{ kind: "Protocol", code: "LEDGER_INCONSISTENT" },
+      message: expect.stringContaining(
+        `certificate ${idOf(1n, 100n)}: its history says that transaction issued, which is in block 0, wrote it`,
+      ) as string,
+    });
+  },
+);

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
+
 import { instantText } from "../../domain.js";
 import { kindOf } from "../../records.js";
 import { replay } from "../../rules.js";
-import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
+import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { Recent } from "../../transport/recent.js";
 import { compareWrites } from "./compare.js";
@@ -24,6 +26,8 @@ export interface Examined {
   readonly keys: readonly string[];
   /** Those of them that it deleted. */
   readonly deleted: readonly string[];
+  /** Whether it is valid and wrote this text under a key; undefined stands for a deletion. */
+  readonly wrote: (key: string, value: string | undefined) => boolean;
   /** Absent if it did exactly what the rules require. */
   readonly finding?: AuditFinding;
 }
@@ -67,8 +71,9 @@ export class Examiner {
     const { call } = transaction;
     const kept = withoutCall(transaction);
     const set = call?.namespaces.get(this.#blocks.chaincode);
+    const wrote = writtenBy(transaction.valid ? (set?.writes ?? []) : []);
     if (call === undefined || set === undefined) {
-      return { transaction: kept, keys: [], deleted: [] };
+      return { transaction: kept, keys: [], deleted: [], wrote };
     }
     const writes = set.writes.filter(({ key }) => kindOf(key) !== undefined);
     const keys = writes.map(({ key }) => key);
@@ -78,6 +83,7 @@ export class Examiner {
       transaction: kept,
       keys,
       deleted,
+      wrote,
       ...(wrong !== undefined && { finding: { ...headOf(transaction, call), ...wrong } }),
     };
   }
@@ -107,6 +113,20 @@ export class Examiner {
     const problem = [...sayDifferences(differences), ...(told ? [] : ["its event tells of something else"])].join("; ");
     return { reason: "different", problem, differences };
   }
+}
+
+const DELETED = "deleted";
+
+/** Keeps what was written by its hash alone: examined transactions are kept by the thousand. */
+function writtenBy(writes: WriteSet["writes"]): Examined["wrote"] {
+  const hashes = new Map(
+    writes.map(({ key, value }) => [key, value === undefined ? DELETED : hashOf(Buffer.from(value).toString("utf8"))]),
+  );
+  return (key, value) => hashes.get(key) === (value === undefined ? DELETED : hashOf(value));
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }
 
 function withoutCall({

@@ -8,7 +8,7 @@ const start = Date.parse("2026-11-01T08:00:00Z");
 /** A ledger of blocks of transactions, each given by its minute. */
 function ledgerOf(blocks: readonly (readonly number[])[]): { ledger: LedgerBlocks; all: CommittedTransaction[] } {
   const read = blocks.map((minutes, number): CommittedBlock => ({
-    number,
+    ...{ number, seal: "" },
     transactions: minutes.map((at, place) => ({
       ...{ blockNumber: number, place, transactionId: `${String(number)}/${String(place)}`, valid: true },
       timestamp: start + at * minute,
@@ -27,7 +27,7 @@ async function heldBack(blocks: readonly (readonly number[])[]): Promise<string[
   const { ledger, all } = ledgerOf(blocks);
   const found = await findHeldBack(
     ledger,
-    all.map((transaction) => ({ transaction, keys: [], deleted: [] })),
+    all.map((transaction) => ({ transaction, keys: [], deleted: [], wrote: () => true })),
     15,
   );
   return found.map(({ transactionId, at, before }) => `${transactionId} dated ${at}, after ${before}`);

@@ -1,3 +1,5 @@
+import { Protocol } from "../../errors/index.js";
+import { recordInWords } from "../../records.js";
 import type { Examined, Examiner } from "./examine.js";
 import type { Histories } from "./histories.js";
 import { isBefore } from "./past.js";
@@ -10,6 +12,8 @@ const AT_ONCE = 8;
  *
  * @param follow - the keys to continue with, of a transaction that wrote a key which was examined.
  * @returns the transactions in the ledger's order, each once.
+ * @throws {Protocol} `LEDGER_INCONSISTENT` where a transaction did not write, by its block, what the history of a record says. Such a
+ * transaction would otherwise count as one that did nothing, and be free of findings.
  */
 export async function walk(
   { histories, examiner }: { readonly histories: Histories; readonly examiner: Examiner },
@@ -32,10 +36,10 @@ export async function walk(
     }
     const next = new Set<string>();
     for (const [index, key] of wave.entries()) {
-      for (const { transactionId } of fresh[index]?.versions ?? []) {
+      for (const { transactionId, value } of fresh[index]?.versions ?? []) {
         const one = examined.get(transactionId);
-        if (one === undefined) {
-          continue;
+        if (one?.wrote(key, value) !== true) {
+          throw contradicted(key, transactionId, one);
         }
         found.set(transactionId, one);
         for (const other of follow(key, one)) {
@@ -51,4 +55,12 @@ export async function walk(
     wave = [...next];
   }
   return [...found.values()].sort((a, b) => (isBefore(a.transaction, b.transaction) ? -1 : 1));
+}
+
+function contradicted(key: string, transactionId: string, one: Examined | undefined): Protocol {
+  const place = one === undefined ? "" : `, which is in block ${String(one.transaction.blockNumber)},`;
+  return new Protocol(
+    "LEDGER_INCONSISTENT",
+    `${recordInWords(key)}: its history says that transaction ${transactionId}${place} wrote it, and by the block it did not write this`,
+  );
 }

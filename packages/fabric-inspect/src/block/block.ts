@@ -2,12 +2,13 @@ import {
   Block as BlockMessage,
   BlockMetadataIndex,
   Envelope as EnvelopeMessage,
+  Metadata as MetadataMessage,
   Payload,
 } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
 
 import { isSame } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
-import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
+import { decode, DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
 import { readCall, type ChaincodeCall } from "../transaction/chaincode-call.js";
 import {
   headerTypes,
@@ -28,6 +29,8 @@ export interface Block extends BlockHeader {
   readonly codes: readonly number[];
   /** Serialized metadata, by `BlockMetadataIndex`: 0 the orderers' signatures. */
   readonly metadata: readonly Uint8Array[];
+  /** The state after the block in one hash, by the word of the peer that gave it. Empty where it has none, as the first block. */
+  readonly commitHash: Uint8Array;
 }
 
 /** `TxValidationCode.NOT_VALIDATED`. */
@@ -48,12 +51,14 @@ export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "s
   const envelopes = message.getData()?.getDataList_asU8() ?? [];
   const metadata = message.getMetadata()?.getMetadataList_asU8() ?? [];
   const filter = metadata[BlockMetadataIndex.TRANSACTIONS_FILTER];
+  const hashed = metadata[BlockMetadataIndex.COMMIT_HASH] ?? new Uint8Array();
   return {
     ...header,
     hash: blockHash(header, cryptography),
     envelopes,
     codes: envelopes.map((_, place) => filter?.[place] ?? NOT_VALIDATED),
     metadata,
+    commitHash: decode(MetadataMessage, hashed)?.getValue_asU8() ?? new Uint8Array(),
   };
 }
 

@@ -15,8 +15,8 @@ const TRANSACTIONS_FILTER = 2;
 export interface ItemRules {
   /** Name of the channel that the block is of. */
   readonly channel: string;
-  /** The organisations of the channel as of the block, those of its orderers among them. */
-  readonly membership: Membership;
+  /** The organisations of the channel as of the block, those of its orderers among them. Without them no signature is verified. */
+  readonly membership?: Membership | undefined;
   /** For hashes and signatures. */
   readonly cryptography: Cryptography;
 }
@@ -24,8 +24,8 @@ export interface ItemRules {
 /**
  * Refuses a block whose envelopes may not be those that were ordered. The hash of a block's data does not say where one envelope ends and
  * the next begins, so that bytes within an argument could be presented as a transaction of its own. Therefore each envelope must be in its
- * one form, be of the channel, have the id of its creator and nonce, and be signed by a member of the channel; and there must be as
- * many as there are validation codes.
+ * one form, be of the channel, have the id of its creator and nonce, and be signed by a member of the channel, where the members are given;
+ * and there must be as many as there are validation codes.
  *
  * @throws {Discrepancy} with the place of the envelope.
  */
@@ -60,7 +60,9 @@ function problemOf(bytes: Uint8Array, { channel, membership, cryptography }: Ite
     if (isTransaction && channelHeader.transactionId !== transactionIdOf(signatureHeader, cryptography)) {
       return "has an id that is not that of its creator and nonce";
     }
-    verifySignature(membership.deserialize(signatureHeader.creator), payload, signature, cryptography);
+    if (membership !== undefined) {
+      verifySignature(membership.deserialize(signatureHeader.creator), payload, signature, cryptography);
+    }
     return undefined;
   } catch (error) {
     if (error instanceof Discrepancy || error instanceof IdentityError || error instanceof SignatureError) {

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+
+import { common, ledger, peer } from "@hyperledger/fabric-protos";
+
+import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
+import { edited } from "../../../../testkit/forgeries.js";
+import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { portableCryptography } from "../cryptography/portable.js";
+import { Discrepancy } from "../endorsed/discrepancy.js";
+import { readBlock, type Block } from "./block.js";
+import { LedgerChain } from "./ledger-chain.js";
+
+const { MVCC_READ_CONFLICT, VALID } = peer.TxValidationCode;
+
+/** A transaction that writes a key. */
+function call(key: string): Uint8Array {
+  const { bytes } = gatewayProposal("a certificate", { arguments: [key] });
+  const response = new peer.Response();
+  response.setStatus(200);
+  const envelope = endorsedTransaction(bytes, { response, endorsers: [] });
+  return envelope.serializeBinary();
+}
+
+interface Made {
+  readonly number: number;
+  readonly previous?: Uint8Array;
+  readonly envelopes?: readonly Uint8Array[];
+  readonly codes?: readonly number[];
+  readonly dataHash?: Uint8Array;
+}
+
+function block({ number, previous = new Uint8Array(), envelopes = [], codes, dataHash }: Made): Block {
+  const header = new common.BlockHeader();
+  header.setNumber(number);
+  header.setPreviousHash(previous);
+  header.setDataHash(dataHash ?? createHash("sha256").update(Buffer.concat(envelopes)).digest());
+  const data = new common.BlockData();
+  data.setDataList([...envelopes]);
+  const metadata = new common.BlockMetadata();
+  const filter = Uint8Array.from(codes ?? envelopes.map(() => VALID));
+  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), filter]);
+  const message = new common.Block();
+  message.setHeader(header);
+  message.setData(data);
+  message.setMetadata(metadata);
+  return readBlock(message.serializeBinary(), portableCryptography);
+}
+
+function follow(...blocks: readonly Block[]): LedgerChain {
+  const chain = new LedgerChain(portableCryptography);
+  for (const one of blocks) {
+    chain.add(one);
+  }
+  return chain;
+}
+
+const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString("hex");
+const first = block({ number: 0, envelopes: [call("a")] });
+const second = block({ number: 1, previous: first.hash, envelopes: [call("b")] });
+
+test("the first block has no commit hash, and each later one its own", () => {
+  expect(hexOf(follow(first).commitHash)).toBe("");
+  const chain = follow(first, second);
+  expect(chain.last).toBe(second);
+  expect(chain.commitHash).toHaveLength(32);
+  const third = block({ number: 2, previous: second.hash });
+  expect(hexOf(follow(first, second, third).commitHash)).not.toBe(hexOf(chain.commitHash));
+});
+
+test("another verdict on a transaction leads to another commit hash, though the hashes of the blocks are the same", () => {
+  const judged = block({ number: 1, previous: first.hash, envelopes: second.envelopes, codes: [MVCC_READ_CONFLICT] });
+  expect(hexOf(judged.hash)).toBe(hexOf(second.hash));
+  expect(hexOf(follow(first, judged).commitHash)).not.toBe(hexOf(follow(first, second).commitHash));
+});
+
+test.each([
+  ["that leaves a number out", block({ number: 2, previous: first.hash }), "number 2 where 1 is next"],
+  ["that names another one before it", block({ number: 1, previous: second.hash }), "follows a block of the hash"],
+  [
+    "whose data are others than its header says",
+    block({ number: 1, previous: first.hash, dataHash: second.dataHash }),
+    "the data hash differs",
+  ],
+])("a block %s is refused, and the chain stays as it was", (_, wrong, problem) => {
+  const chain = follow(first);
+  expect(() => {
+    chain.add(wrong);
+  }).toThrow(Discrepancy);
+  expect(() => {
+    chain.add(wrong);
+  }).toThrow(problem);
+  chain.add(second);
+  expect(chain.last).toBe(second);
+});
+
+test("metadata of a key that the blocks do not write lead to no commit hash, until one is known", () => {
+  const write = new ledger.rwset.kvrwset.KVMetadataWrite();
+  write.setKey("k");
+  const set = new ledger.rwset.kvrwset.KVRWSet();
+  set.setMetadataWritesList([write]);
+  const chain = follow(first);
+  chain.add(block({ number: 1, previous: first.hash, envelopes: [withSet(set)] }));
+  expect(chain.commitHash).toBeUndefined();
+  chain.continueFrom(Buffer.alloc(32, 1));
+  chain.add(block({ number: 2, previous: chain.last?.hash ?? new Uint8Array(), envelopes: [call("c")] }));
+  expect(chain.commitHash).toHaveLength(32);
+});
+
+/** A call that read and wrote what is given. */
+function withSet(set: ledger.rwset.kvrwset.KVRWSet): Uint8Array {
+  const namespace = new ledger.rwset.NsReadWriteSet();
+  namespace.setNamespace("tallystick");
+  namespace.setRwset(set.serializeBinary());
+  const sets = new ledger.rwset.TxReadWriteSet();
+  sets.setNsRwsetList([namespace]);
+  const envelope = common.Envelope.deserializeBinary(call("k"));
+  return edited(envelope, "readWriteSet", () => sets.serializeBinary()).serializeBinary();
+}

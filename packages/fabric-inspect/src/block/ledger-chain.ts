@@ -1,0 +1,81 @@
+import { isSame, toHex } from "../bytes.js";
+import type { Cryptography } from "../cryptography/cryptography.js";
+import { Discrepancy } from "../endorsed/discrepancy.js";
+import { readReadWriteSet } from "../transaction/read-write-set.js";
+import { isWhole, readItem, type Block } from "./block.js";
+import { commitHash, type BlockEffects, type ValidTransaction } from "./commit-hash.js";
+
+/** Place of the validation codes in a block's metadata, one byte for each envelope. */
+const TRANSACTIONS_FILTER = 2;
+/** `TxValidationCode.VALID`. */
+const VALID = 0;
+
+const NONE = new Uint8Array();
+
+/**
+ * Follows a ledger from its first block. Each block must be whole and name the one before it, and what it did to the state goes into a
+ * commit hash that is computed here. So the hash and the commit hash of its newest block stand for everything before: whoever has these two from
+ * peers that it believes need not believe who delivered the blocks, neither which transactions are in them nor which of these are valid. Where
+ * one envelope ends and the next begins `checkItems` judges.
+ */
+export class LedgerChain {
+  readonly #cryptography: Pick<Cryptography, "sha256">;
+  #last: Block | undefined;
+  #commitHash: Uint8Array | undefined = NONE;
+
+  constructor(cryptography: Pick<Cryptography, "sha256">) {
+    this.#cryptography = cryptography;
+  }
+
+  /** The newest block. */
+  get last(): Block | undefined {
+    return this.#last;
+  }
+
+  /**
+   * The commit hash of the newest block; undefined where it takes what is not in the blocks. That is so where a transaction wrote the
+   * metadata of a key that it did not write: {@link continueFrom} then says it.
+   */
+  get commitHash(): Uint8Array | undefined {
+    return this.#commitHash;
+  }
+
+  /**
+   * Takes in the next block.
+   *
+   * @throws {Discrepancy} with what is wrong with it.
+   */
+  add(block: Block): void {
+    const expected = (this.#last?.number ?? -1) + 1;
+    if (block.number !== expected) {
+      throw new Discrepancy(`it has the number ${String(block.number)} where ${String(expected)} is next`);
+    }
+    const before = this.#last?.hash ?? NONE;
+    if (!isSame(block.previousHash, before)) {
+      throw new Discrepancy(
+        `it follows a block of the hash ${toHex(block.previousHash)}, and the one before it has ${toHex(before) || "none"}`,
+      );
+    }
+    if (!isWhole(block, this.#cryptography)) {
+      throw new Discrepancy("its envelopes are not those of its header: the data hash differs");
+    }
+    const previous = this.#commitHash;
+    this.#last = block;
+    if (block.number > 0) {
+      this.#commitHash = previous && commitHash(effectsOf(block), previous, { cryptography: this.#cryptography });
+    }
+  }
+
+  /** Goes on from a commit hash of the newest block that somebody said who is believed. */
+  continueFrom(known: Uint8Array): void {
+    this.#commitHash = known;
+  }
+}
+
+function effectsOf({ number, envelopes, codes, metadata }: Block): BlockEffects {
+  const valid = envelopes.flatMap((envelope, place): ValidTransaction[] => {
+    const item = codes[place] === VALID ? readItem(envelope) : undefined;
+    return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
+  });
+  return { number, codes: metadata[TRANSACTIONS_FILTER] ?? NONE, valid };
+}

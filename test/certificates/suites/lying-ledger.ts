@@ -1,0 +1,94 @@
+import { nativeSigner, type Tally } from "@tallystick/client";
+import { peer } from "@hyperledger/fabric-protos";
+
+import { hiding, inAnswers, inResponse, judging } from "../../../testkit/false-blocks.js";
+import { edited } from "../../../testkit/forgeries.js";
+import { membersOf } from "../../../testkit/members.js";
+import { leiOf } from "../cast.js";
+import { DishonestGateway } from "../dishonest-gateway.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+/** What a gateway can make of the ledger that it hands out. */
+export function lyingLedger(stage: () => Stage): void {
+  describe("a gateway that hands out another ledger than there is", () => {
+    let lying: DishonestGateway;
+    let instrumentId: string;
+    /** The acceptance that the gateway conceals. */
+    let transactionId: string;
+    const opened: Tally[] = [];
+
+    /** Somebody new behind the gateway, who has seen no block yet; with how many organisations that must say the same. */
+    async function behind(organisations?: number): Promise<Tally> {
+      const { network } = stage();
+      const { privateKey, ...identity } = await stage().enrol("mine");
+      const through = { peer: lying.address, signer: nativeSigner(privateKey), members: membersOf(network) };
+      const verify = organisations === undefined ? {} : { verify: { organisations } };
+      const tally = await stage().connect({ ...identity, privateKey }, { ...through, ...verify });
+      opened.push(tally);
+      return tally;
+    }
+
+    beforeAll(async () => {
+      const certificateId = await circulating(stage());
+      [instrumentId = ""] = certificateId.split(":");
+      const [mine, port] = [await stage().as("mine"), await stage().as("port")];
+      const { certificate } = await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "400.00" });
+      ({ transactionId } = await port.certificates.accept({ certificateId: certificate.certificateId }));
+    });
+
+    beforeEach(async () => {
+      lying = await DishonestGateway.before(stage().network.endpoint("BaowuMSP"));
+    });
+
+    afterEach(() => {
+      for (const tally of opened.splice(0)) {
+        tally.close();
+      }
+      lying.stop();
+    });
+
+    it("hides an act from no audit: the history of a record names the act, and its block must show it", async () => {
+      lying.evaluated = inAnswers(hiding(transactionId));
+      const believing = await behind();
+      await expect(believing.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
+        code: "LEDGER_INCONSISTENT",
+        message: expect.stringContaining(`its history says that transaction ${transactionId}`) as string,
+      });
+      const found = [];
+      for await (const one of believing.certificates.auditAll({ issuer: leiOf("steel") })) {
+        found.push(one);
+      }
+      expect(found.find((one) => one.instrumentId === instrumentId)).toMatchObject({
+        sound: false,
+        problem: expect.stringContaining(transactionId) as string,
+      });
+      const audit = await (await behind(3)).certificates.auditInstrument({ instrumentId });
+      expect([audit.sound, audit.history?.transactions]).toEqual([true, 4]);
+    });
+
+    it("alters no block of which several organisations must hand out the same", async () => {
+      lying.prepared = (honest) => edited(honest, "response", inResponse(hiding(transactionId)));
+      const verifying = await behind(3);
+      await expect(verifying.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
+        code: "GATEWAY_DISHONEST",
+      });
+    });
+
+    it.each([
+      ["conceals a valid transaction", () => judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT)],
+      ["makes another message of a transaction", () => hiding(transactionId)],
+    ])("that %s deceives books without verification, and not with it", async (_, lie) => {
+      lying.delivered = lie();
+      const statement = { party: leiOf("port") };
+      const moved = async (tally: Tally) => {
+        const { accounts } = await tally.books.statement(statement);
+        return accounts.flatMap(({ movements }) => movements).filter((one) => one.transactionId === transactionId);
+      };
+      await expect(moved(await behind())).resolves.toEqual([]);
+      await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+      lying.delivered = () => undefined;
+      await expect(moved(await behind(3))).resolves.toBeDefined();
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { nativeCryptography } from "../../network/src/cryptography/index.js";
+
+import { commitHash, readItem, readReadWriteSet, type Block } from "@tallystick/fabric-inspect";
+
+
+/** Keeps every value that a ledger's blocks wrote, and says the commit hash to which each block leads. */
+export class FollowedState {
+  readonly #values = new Map<string, Uint8Array>();
+  #hash: Uint8Array = new Uint8Array();
+
+  /** The commit hash of the next block. */
+  next({ number, envelopes, codes }: Block): string {
+    const valid = envelopes.flatMap((envelope, place) => {
+      const item = codes[place] === 0 ? readItem(envelope) : undefined;
+      return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
+    });
+    if (number > 0) {
+      const hash = commitHash({ number, codes: Uint8Array.from(codes), valid }, this.#hash, {
+        cryptography: nativeCryptography,
+        valueBefore: (...key) => this.#values.get(idOf(...key)),
+      });
+      this.#hash = hash ?? new Uint8Array();
+    }
+    for (const { namespace, writes, collections } of valid.flatMap(({ set }) => set.namespaces)) {
+      for (const { key, deleted, value } of writes) {
+        this.#write(idOf(namespace, "", Buffer.from(key)), deleted ? undefined : value);
+      }
+      for (const { collection, writes: hashed } of collections) {
+        for (const { keyHash, deleted, valueHash } of hashed) {
+          this.#write(idOf(namespace, collection, keyHash), deleted ? undefined : valueHash);
+        }
+      }
+    }
+    return Buffer.from(this.#hash).toString("hex");
+  }
+
+  #write(id: string, value: Uint8Array | undefined): void {
+    if (value === undefined) {
+      this.#values.delete(id);
+    } else {
+      this.#values.set(id, value);
+    }
+  }
+}
+
+function idOf(namespace: string, collection: string, key: Uint8Array): string {
+  return [namespace, collection, Buffer.from(key).toString("hex")].join(" ");
+}

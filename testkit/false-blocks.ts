@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+
+import { common, peer, type gateway } from "@hyperledger/fabric-protos";
+
+import { edited, remade } from "./forgeries.js";
+
+/** What a dishonest peer does to a block before it hands it out. */
+export type BlockLie = (block: common.Block) => void;
+
+/** Makes a message that is no call of the transaction of a block, whose header it makes anew: a reader then finds no writes in it. */
+export function hiding(transactionId: string): BlockLie {
+  return (block) => {
+    changeEnvelopes(block, (envelope) =>
+      edited(
+        envelope,
+        "channelHeader",
+        remade(common.ChannelHeader, (header) => {
+          if (header.getTxId() === transactionId) {
+            header.setType(common.HeaderType.MESSAGE);
+          }
+        }),
+      ),
+    );
+  };
+}
+
+/** Says of the transaction of a block that it has another validation code. */
+export function judging(transactionId: string, code: number): BlockLie {
+  return (block) => {
+    const metadata = block.getMetadata()?.getMetadataList_asU8() ?? [];
+    const place = placeIn(block, transactionId);
+    if (place < 0) {
+      return;
+    }
+    const codes = Uint8Array.from(metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? []);
+    codes[place] = code;
+    metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] = codes;
+    block.getMetadata()?.setMetadataList(metadata);
+  };
+}
+
+/** Alters blocks among the answers to queries of the peer's own chaincodes. */
+export function inAnswers(lie: BlockLie): (answer: gateway.EvaluateResponse) => void {
+  return (answer) => {
+    const response = answer.getResult();
+    response?.setPayload(altered(response.getPayload_asU8(), lie));
+  };
+}
+
+/** Alters blocks in what endorsers answered, within the transaction that was made of it. */
+export function inResponse(lie: BlockLie): (response: Uint8Array) => Uint8Array {
+  return remade(peer.Response, (response) => {
+    response.setPayload(altered(response.getPayload_asU8(), lie));
+  });
+}
+
+/** Bytes as they are, unless they are a block. */
+function altered(bytes: Uint8Array, lie: BlockLie): Uint8Array {
+  const block = blockIn(bytes);
+  if (block === undefined) {
+    return bytes;
+  }
+  lie(block);
+  return block.serializeBinary();
+}
+
+function changeEnvelopes(block: common.Block, change: (envelope: common.Envelope) => common.Envelope): void {
+  const envelopes = (block.getData()?.getDataList_asU8() ?? []).map((bytes) =>
+    change(common.Envelope.deserializeBinary(bytes)).serializeBinary(),
+  );
+  block.getData()?.setDataList(envelopes);
+  block.getHeader()?.setDataHash(createHash("sha256").update(Buffer.concat(envelopes)).digest());
+}
+
+function placeIn(block: common.Block, transactionId: string): number {
+  const envelopes = block.getData()?.getDataList_asU8() ?? [];
+  return envelopes.findIndex((envelope) => Buffer.from(envelope).includes(transactionId));
+}
+
+/** A block is an answer whose parts are those of one; texts and other messages are not. */
+function blockIn(bytes: Uint8Array): common.Block | undefined {
+  try {
+    const block = common.Block.deserializeBinary(bytes);
+    const envelopes = block.getData()?.getDataList_asU8() ?? [];
+    return envelopes.length > 0 && block.getMetadata() !== undefined ? block : undefined;
+  } catch {
+    return undefined;
+  }
+}
