@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
 import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
 
-
 import { nativeCryptography } from "../../network/src/cryptography/index.js";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";

@@ -1,7 +1,9 @@
 import { Protocol } from "../errors/index.js";
 import { blocks } from "../transport/block-stream.js";
-import { readBlock } from "../transport/committed-block.js";
+import { readBlock, type CommittedBlock } from "../transport/committed-block.js";
 import type { Deadlines } from "../transport/deadlines.js";
+import { confirmedBlocks } from "../transport/followed-ledger.js";
+import type { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { heightOfPeer, ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { Peer } from "../transport/peer.js";
@@ -37,6 +39,11 @@ export interface EventsOptions {
   /** Ends the stream. */
   readonly signal?: AbortSignal;
   /**
+   * `none` takes one peer's word for what is in the ledger. Default: what was given to `connect`. With `verify` the peers of so many
+   * organisations must have the same blocks before their events are handed out; each new block then takes a question to each of them.
+   */
+  readonly verify?: "none";
+  /**
    * Called with each fact that does not hold and is therefore skipped. The stream waits for it, and ends if it throws. After a
    * report of `untold` the facts alone no longer describe the ledger: take the records from the report. After a crash, reports since
    * the last saved position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
@@ -48,8 +55,7 @@ export interface EventsOptions {
 export interface EventSource {
   readonly pool: PeerPool;
   readonly chaincode: string;
-  /** Called with each block before its facts are handed out, and waited for. If it throws, the stream ends with that. */
-  readonly onBlock?: (block: Uint8Array) => void | Promise<void>;
+  readonly blocks: LedgerBlocks;
 }
 
 /**
@@ -59,7 +65,7 @@ export interface EventSource {
  * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
  */
 export async function* events(
-  { pool, chaincode, onBlock }: EventSource,
+  { pool, chaincode, blocks: ledger }: EventSource,
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
@@ -76,10 +82,19 @@ export async function* events(
     return;
   }
   const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await heightOfPeer(peer, deadlines.evaluate));
-  for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
-    const bytes = block.serializeBinary();
-    await onBlock?.(bytes);
-    for (const { position, ...told } of factsIn(bytes, chaincode)) {
+  const delivered = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
+      next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
+      yield block.serializeBinary();
+    }
+  };
+  const isVerified = ledger.verified && options.verify !== "none";
+  const believed = isVerified
+    ? confirmedBlocks(delivered(), ledger, Math.min(Number(await heightNow()) - 1, Number(last ?? Infinity)))
+    : delivered();
+  for await (const bytes of believed) {
+    const block = readBlock(bytes);
+    for (const { position, ...told } of factsIn(block, chaincode)) {
       if (signal?.aborted === true) {
         return;
       }
@@ -95,15 +110,14 @@ export async function* events(
     if (repeating && saved !== undefined) {
       throw notInLedger(saved);
     }
-    next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
-    if (last !== undefined && next > last) {
+    if (last !== undefined && BigInt(block.number) >= last) {
       return;
     }
   }
 }
 
-function* factsIn(block: Uint8Array, chaincode: string): Generator<Told> {
-  for (const transaction of readBlock(block).transactions) {
+function* factsIn({ transactions }: CommittedBlock, chaincode: string): Generator<Told> {
+  for (const transaction of transactions) {
     if (transaction.valid) {
       yield* readFacts(transaction, chaincode);
     }

@@ -5,11 +5,38 @@ import { sealOf } from "./committed-block.js";
 import type { LedgerBlocks } from "./ledger-blocks.js";
 import { nativeCryptography } from "./native-cryptography.js";
 
+/** So many blocks are held back at most until the last of them is confirmed. */
+const AT_ONCE = 100;
+
 /**
- * Follows the ledger that one peer delivers, from its first block, and holds its end against what the peers of several organisations have. If
- * that is the same, so is everything before it: which transactions there are, in which order, and which of them are valid.
+ * Blocks that one peer delivers, each handed out when the peers of several organisations have been found to have the same one. Long past
+ * blocks are confirmed together, since the last of them stands for those before it.
+ *
+ * @param newest - number of the newest block when it begins: what comes later is confirmed at once.
+ * @throws {Protocol} `LEDGER_INCONSISTENT` at the first blocks that are not those of the others.
  */
-export class FollowedLedger {
+export async function* confirmedBlocks(
+  delivered: AsyncIterable<Uint8Array>,
+  blocks: LedgerBlocks,
+  newest: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const followed = new FollowedLedger(blocks);
+  const waiting: Uint8Array[] = [];
+  for await (const bytes of delivered) {
+    const number = await followed.add(bytes);
+    waiting.push(bytes);
+    if (waiting.length >= AT_ONCE || number >= newest) {
+      await followed.confirm();
+      yield* waiting.splice(0);
+    }
+  }
+}
+
+/**
+ * Follows the ledger that one peer delivers, and holds its newest block against what the peers of several organisations have. If that is the
+ * same, so is everything since the first one: which transactions there are, in which order, and which of them are valid.
+ */
+class FollowedLedger {
   readonly #blocks: LedgerBlocks;
   readonly #chain = new LedgerChain(nativeCryptography);
 
@@ -19,21 +46,29 @@ export class FollowedLedger {
   }
 
   /**
-   * Takes in the next block.
+   * Takes in the next block. The first one can be any.
    *
+   * @returns its number.
    * @throws {Protocol} `LEDGER_INCONSISTENT` where it does not follow from those before it.
    */
-  async add(bytes: Uint8Array): Promise<void> {
+  async add(bytes: Uint8Array): Promise<number> {
     const block = readBlock(bytes, nativeCryptography);
+    const { number } = block;
+    if (this.#chain.last === undefined && number > 0) {
+      await this.#confirm(block);
+      this.#chain.startFrom(block);
+      return number;
+    }
     try {
       this.#chain.add(block);
     } catch (error) {
-      throw error instanceof Discrepancy ? inconsistent(block.number, error.message, error) : error;
+      throw error instanceof Discrepancy ? inconsistent(number, error.message, error) : error;
     }
     if (this.#chain.commitHash === undefined || !isInOneForm(block, this.#blocks.channel)) {
       await this.#confirm(block);
       this.#chain.continueFrom(block.commitHash);
     }
+    return number;
   }
 
   /**
@@ -54,8 +89,7 @@ export class FollowedLedger {
   }
 
   async #confirm(block: Block): Promise<void> {
-    const { seal } = await this.#blocks.block(block.number);
-    if (seal !== sealOf(block)) {
+    if ((await this.#blocks.seal(block.number)) !== sealOf(block)) {
       throw inconsistent(block.number, "the peers of other organisations have another one there");
     }
   }

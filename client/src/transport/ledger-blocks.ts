@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { readBlock as blockIn } from "@tallystick/fabric-inspect";
+
 import { Protocol, TallyError } from "../errors/index.js";
-import { readBlock, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
+import { readBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
+import { nativeCryptography } from "./native-cryptography.js";
 import type { PeerPool } from "./peer-pool.js";
 import { Recent } from "./recent.js";
 import { retryPolicy, type RetryOptions } from "./retry-policy.js";
@@ -78,6 +81,16 @@ export class LedgerBlocks {
     return this.#kept(number, () => this.#fetch("GetBlockByNumber", String(number)));
   }
 
+  /** What is the same wherever a block is the same. The block itself is not kept. */
+  seal(number: number): Promise<string> {
+    return this.#ask({
+      ...{ chaincode: "qscc", name: "GetBlockByNumber" },
+      args: ({ site }) => [site.channel, String(number)],
+      read: (bytes) => sealOf(blockIn(bytes, nativeCryptography)),
+      textOf: (seal) => seal,
+    });
+  }
+
   /** Whether the ledger has a block of this number, as far as is known. */
   has(number: number): boolean {
     return number >= 0 && number <= this.#newest;
@@ -125,7 +138,7 @@ export class LedgerBlocks {
   }
 
   /** A peer that lags behind is asked again, since others have the block. */
-  async #ask(question: SystemQuestion<CommittedBlock>): Promise<CommittedBlock> {
+  async #ask<Answer>(question: SystemQuestion<Answer>): Promise<Answer> {
     const { retry, deadline, verify } = this.#settings;
     const until = Date.now() + deadline;
     for (;;) {

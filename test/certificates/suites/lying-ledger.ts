@@ -1,4 +1,4 @@
-import { nativeSigner, type Tally } from "@tallystick/client";
+import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
 import { peer } from "@hyperledger/fabric-protos";
 
 import { hiding, inAnswers, inResponse, judging } from "../../../testkit/false-blocks.js";
@@ -16,6 +16,7 @@ export function lyingLedger(stage: () => Stage): void {
     let instrumentId: string;
     /** The acceptance that the gateway conceals. */
     let transactionId: string;
+    let blockNumber: number;
     const opened: Tally[] = [];
 
     /** Somebody new behind the gateway, who has seen no block yet; with how many organisations that must say the same. */
@@ -34,7 +35,7 @@ export function lyingLedger(stage: () => Stage): void {
       [instrumentId = ""] = certificateId.split(":");
       const [mine, port] = [await stage().as("mine"), await stage().as("port")];
       const { certificate } = await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "400.00" });
-      ({ transactionId } = await port.certificates.accept({ certificateId: certificate.certificateId }));
+      ({ transactionId, blockNumber } = await port.certificates.accept({ certificateId: certificate.certificateId }));
     });
 
     beforeEach(async () => {
@@ -78,7 +79,7 @@ export function lyingLedger(stage: () => Stage): void {
     it.each([
       ["conceals a valid transaction", () => judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT)],
       ["makes another message of a transaction", () => hiding(transactionId)],
-    ])("that %s deceives books without verification, and not with it", async (_, lie) => {
+    ])("that %s deceives books and events without verification, and not with it", async (_, lie) => {
       lying.delivered = lie();
       const statement = { party: leiOf("port") };
       const moved = async (tally: Tally) => {
@@ -87,8 +88,33 @@ export function lyingLedger(stage: () => Stage): void {
       };
       await expect(moved(await behind())).resolves.toEqual([]);
       await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+      await expect(toldBy(await behind(3), { from: blockNumber })).rejects.toMatchObject({
+        code: "LEDGER_INCONSISTENT",
+      });
+      await expect(toldBy(await behind(3), { from: blockNumber, verify: "none" })).resolves.not.toContain(
+        transactionId,
+      );
       lying.delivered = () => undefined;
-      await expect(moved(await behind(3))).resolves.toBeDefined();
+      await expect(moved(await behind(3))).resolves.toHaveLength(1);
     });
+
+    it("is not needed for events that several organisations have, from the first one, from any block and as they come", async () => {
+      const verifying = await behind(3);
+      expect(await toldBy(verifying, {})).toContain(transactionId);
+      expect((await toldBy(verifying, { from: blockNumber })).slice(0, 1)).toEqual([transactionId]);
+      const coming = verifying.events({ from: "now" });
+      const first = coming.next();
+      await circulating(stage());
+      expect(await first).toMatchObject({ value: { type: "CertificateIssued" } });
+      await coming.return();
+    });
+
+    async function toldBy(tally: Tally, options: EventsOptions): Promise<readonly string[]> {
+      const told: string[] = [];
+      for await (const event of tally.events({ to: "now", onDoubt: () => undefined, ...options })) {
+        told.push(event.transactionId);
+      }
+      return told;
+    }
   });
 }

@@ -132,7 +132,7 @@ it.each([
   ["deleted it", { writes: [[keyOf(1n, 100n), undefined]] }, {}],
   ["is not valid", { writes: [[keyOf(1n, 100n), { holder: "a" }]] }, { valid: false }],
 ] as const)(
-  "a transaction that the history of a record names, and that %s by its block, is no audit's",
+  "a transaction that the history of a record names, and that %s by its block, fails the audit",
   async (_, by, more) => {
     const { auditor } = auditorOf({
       ...foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),

@@ -1,16 +1,12 @@
 import type { Deadlines } from "../../transport/deadlines.js";
-import { FollowedLedger } from "../../transport/followed-ledger.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { ledgerHeight } from "../../transport/ledger-height.js";
 import type { PeerPool } from "../../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../../transport/retry-policy.js";
-import { events, type EventsOptions, type TallyEvent } from "../events.js";
+import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 
-/**
- * Asks for the newest block, and reads up to it. Where the peers of several organisations hand out blocks, the ledger that was read must
- * end as theirs do.
- */
+/** Asks for the newest block, and reads up to it. */
 export async function readLedger(
   source: {
     readonly pool: PeerPool;
@@ -23,7 +19,7 @@ export async function readLedger(
   const blockNumber = Number(height) - 1;
   return {
     blockNumber,
-    facts: (onDoubt) => confirmedFacts(source, settings, { from: 0, to: blockNumber, onDoubt }),
+    facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }),
     signersOf: async (transactionId) => {
       const { creator, call } = await source.blocks.transaction(transactionId);
       return { caller: creator.mspId, endorsers: (call?.endorsers ?? []).map(({ mspId }) => mspId) };
@@ -31,24 +27,11 @@ export async function readLedger(
   };
 }
 
-async function* confirmedFacts(
-  source: Parameters<typeof readLedger>[0],
-  settings: Parameters<typeof readLedger>[1],
-  options: EventsOptions,
-): AsyncGenerator<TallyEvent, void, undefined> {
-  const followed = source.blocks.verified ? new FollowedLedger(source.blocks) : undefined;
-  yield* events({ ...source, onBlock: (bytes) => followed?.add(bytes) }, settings, options);
-  await followed?.confirm();
-}
-
 /** The ledger's facts from its beginning to its newest block. */
 export interface LedgerFacts {
   /** The newest block when the reading began: the facts are complete up to it. */
   readonly blockNumber: number;
-  /**
-   * Hands out the facts in order. What does not hold goes to `onDoubt`. They are to be believed when all of them have been handed out: with
-   * `verify` it fails at its end with `LEDGER_INCONSISTENT` where the peers of several organisations have another ledger.
-   */
+  /** Hands out the facts in order. What does not hold goes to `onDoubt`. */
   facts(onDoubt: (doubt: EventDoubt) => void): AsyncIterable<TallyEvent>;
   /** Which organisations submitted and endorsed the transaction of a fact. */
   signersOf(transactionId: string): Promise<Pick<EventDoubt, "caller" | "endorsers">>;

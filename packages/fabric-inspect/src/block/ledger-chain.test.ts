@@ -106,6 +106,17 @@ test("metadata of a key that the blocks do not write lead to no commit hash, unt
   expect(chain.commitHash).toHaveLength(32);
 });
 
+test("a chain can begin with any block that is believed", () => {
+  const chain = new LedgerChain(portableCryptography);
+  chain.startFrom({ ...second, commitHash: Buffer.alloc(32, 1) });
+  expect(hexOf(chain.commitHash)).toBe("01".repeat(32));
+  expect(() => {
+    chain.add(second);
+  }).toThrow("number 1 where 2 is next");
+  chain.add(block({ number: 2, previous: second.hash }));
+  expect(chain.commitHash).toHaveLength(32);
+});
+
 /** A call that read and wrote what is given. */
 function withSet(set: ledger.rwset.kvrwset.KVRWSet): Uint8Array {
   const namespace = new ledger.rwset.NsReadWriteSet();

@@ -13,7 +13,7 @@ const VALID = 0;
 const NONE = new Uint8Array();
 
 /**
- * Follows a ledger from its first block. Each block must be whole and name the one before it, and what it did to the state goes into a
+ * Follows a ledger from its first block, or from one that is known otherwise. Each block must be whole and name the one before it, and what it did to the state goes into a
  * commit hash that is computed here. So the hash and the commit hash of its newest block stand for everything before: whoever has these two from
  * peers that it believes need not believe who delivered the blocks, neither which transactions are in them nor which of these are valid. Where
  * one envelope ends and the next begins `checkItems` judges.
@@ -64,6 +64,12 @@ export class LedgerChain {
     if (block.number > 0) {
       this.#commitHash = previous && commitHash(effectsOf(block), previous, { cryptography: this.#cryptography });
     }
+  }
+
+  /** Begins with a block that is believed, whatever was before it. */
+  startFrom(block: Block): void {
+    this.#last = block;
+    this.#commitHash = block.commitHash;
   }
 
   /** Goes on from a commit hash of the newest block that somebody said who is believed. */
