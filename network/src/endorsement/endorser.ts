@@ -156,7 +156,7 @@ export class Endorser implements Endorsing {
     }
     const path = "/Channel/Application/Writers";
     try {
-      rules.policies.find(path)?.evaluate([creator]);
+      rules.policies.at(path).evaluate([creator]);
     } catch (error) {
       if (error instanceof PolicyError) {
         throw new ProposalError(
