@@ -64,7 +64,7 @@ export function calledChaincode(signed: peer.SignedProposal): string {
 
 /** Serialized identity of the proposal's creator. */
 export function creatorOf(signed: peer.SignedProposal): Uint8Array {
-  return unpackProposal(signed).signatureHeader.getCreator_asU8();
+  return unpackProposal(signed).signatureHeader.creator;
 }
 
 /** Why the proposal's creator does not satisfy the channel's policy, if so. */
