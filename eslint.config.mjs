@@ -33,11 +33,18 @@ export default defineConfig(
     rules: { "library-use/no-private-modules": "error" },
   },
   {
-    // A bank runs the chaincode on its platform's libraries as they are.
-    files: ["chaincode/src/**/*.ts"],
+    // A bank runs the chaincode on its platform's libraries as they are, and so do the others that stand on them.
+    files: ["chaincode/src/**/*.ts", "client/src/transport/**/*.ts", "network/src/**/*.ts", "packages/*/src/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**"],
     plugins: { "library-use": libraryUse },
     rules: { "library-use/no-patching": "error" },
+  },
+  {
+    // Whoever can reach a node can send it any bytes.
+    files: ["network/src/**/*.ts", "packages/*/src/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**"],
+    plugins: { "library-use": libraryUse },
+    rules: { "library-use/strict-reading": "error" },
   },
   {
     files: ["**/*.{ts,tsx}"],
@@ -193,7 +200,7 @@ export default defineConfig(
   {
     // It runs in a browser: nothing of Node, and nothing that brings gRPC.
     files: ["packages/fabric-inspect/src/**/*.ts"],
-    ignores: ["**/*.test.ts", "**/testing/**"],
+    ignores: ["**/*.test.ts", "**/testing/**", "packages/fabric-inspect/src/node.ts"],
     rules: {
       "no-restricted-globals": [
         "error",

@@ -33,6 +33,7 @@ const project = {
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
+    "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
     "^@tallystick/readings$": "<rootDir>/readings/src/index.ts",
     "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",

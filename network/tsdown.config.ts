@@ -16,6 +16,9 @@ const shared: UserConfig = {
   plugins: [ownMessages("messagesOfTheNetwork"), thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
   // With its source, so that the messages that both use are there once.
   alias: {
+    "@tallystick/fabric-inspect/node": fileURLToPath(
+      new URL("../packages/fabric-inspect/src/node.ts", import.meta.url),
+    ),
     "@tallystick/fabric-inspect": fileURLToPath(new URL("../packages/fabric-inspect/src/index.ts", import.meta.url)),
   },
   outputOptions: {

@@ -48,3 +48,13 @@ it("lint refuses to patch classes and objects in the chaincode", () => {
     refused.map((line) => [line, "library-use/no-patching"]),
   );
 });
+
+it("lint refuses in the network to patch the reader of messages, and to read with one that may not end", () => {
+  const patches = ["const { prototype } = protobuf.BinaryReader;", "protobuf.BinaryReader.prototype.nextField = next;"];
+  const reads = ["common.Block.deserializeBinary(bytes);", 'common.Block["deserializeBinary"](bytes);'];
+  const allowed = ["parse(common.Block, bytes);", "class StrictReader extends protobuf.BinaryReader {}"];
+  expect(findings("network/src/ledger/ledger.ts", [...patches, ...reads, ...allowed])).toEqual([
+    ...patches.map((line) => [line, "library-use/no-patching"]),
+    ...reads.map((line) => [line, "library-use/strict-reading"]),
+  ]);
+});

@@ -1,17 +1,34 @@
 import { Client, credentials } from "@grpc/grpc-js";
-import { connect, type ProposalOptions } from "@hyperledger/fabric-gateway";
+import { connect } from "@hyperledger/fabric-gateway";
 import { gateway } from "@hyperledger/fabric-protos";
 
-/** A proposal as Fabric's own client library makes it: serialised, with its transaction's id. */
-export function gatewayProposal(
-  certificate: string,
-  options: ProposalOptions,
-): { readonly bytes: Uint8Array; readonly transactionId: string } {
+/** What is proposed, and by whom; a certificate's transfer by a steelworks where nothing else is said. */
+export interface Proposed {
+  readonly mspId?: string;
+  /** PEM, or any text where nobody reads it. */
+  readonly certificate?: string;
+  readonly chaincode?: string;
+  /** Contract and function with a colon between. */
+  readonly name?: string;
+  readonly args?: readonly string[];
+  /** What stays out of the transaction. */
+  readonly transientData?: Readonly<Record<string, string>>;
+}
+
+/** A proposal on the channel `tally` as Fabric's own client library makes it: serialised, with its transaction's id. Nothing is signed or sent. */
+export function gatewayProposal({
+  mspId = "AnsteelMSP",
+  certificate = "a certificate",
+  chaincode = "tallystick",
+  name = "certificates:Transfer",
+  args = ["{}"],
+  ...rest
+}: Proposed = {}): { readonly bytes: Uint8Array; readonly transactionId: string } {
   const client = new Client("127.0.0.1:1", credentials.createInsecure());
-  const plain = connect({ client, identity: { mspId: "AnsteelMSP", credentials: Buffer.from(certificate) } });
+  const plain = connect({ client, identity: { mspId, credentials: Buffer.from(certificate) } });
   try {
-    const contract = plain.getNetwork("tally").getContract("tallystick", "certificates");
-    const proposed = contract.newProposal("Transfer", options);
+    const contract = plain.getNetwork("tally").getContract(chaincode);
+    const proposed = contract.newProposal(name, { arguments: [...args], ...rest });
     const message = gateway.ProposedTransaction.deserializeBinary(proposed.getBytes());
     const bytes = message.getProposal()?.getProposalBytes_asU8() ?? new Uint8Array();
     return { bytes, transactionId: proposed.getTransactionId() };

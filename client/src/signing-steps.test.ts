@@ -2,6 +2,7 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import { Authority, selfSigned } from "../../testkit/credentials.js";
 import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../testkit/gateway-proposal.js";
 import { addUnknownField } from "../../testkit/wire-edit.js";
 import { connect, type ConnectOptions } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
@@ -9,7 +10,6 @@ import { digestOfFiled, digestOfSeen } from "./operations/digest-of-seen.js";
 import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
-import { proposed } from "./testing/proposed.js";
 import { party, registration } from "./testing/registration.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
@@ -50,7 +50,13 @@ function strangeStep(
   transientData: Record<string, string> = {},
 ): SigningStep<"RegisterParty", "proposal"> {
   const { mspId, certificate } = gateway.connectOptions.identity;
-  const proposal = proposed({ mspId, certificate, name: "registry:RegisterParty", args, transientData });
+  const { bytes: proposal } = gatewayProposal({
+    mspId,
+    certificate,
+    name: "registry:RegisterParty",
+    args,
+    transientData,
+  });
   return stepOf("proposal", "RegisterParty", { message: proposal, proposal });
 }
 

@@ -5,22 +5,33 @@ import { ownMessages } from "../../scripts/bundling/own-messages.js";
 /** Fabric's messages, which the package brings itself: their own package would bring gRPC with them, which no browser has. */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
 
-const shared: UserConfig = {
-  entry: { index: "src/index.ts" },
-  deps: { alwaysBundle: messages.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: messages },
-  plugins: [ownMessages("messagesToInspect")],
-  platform: "neutral",
-  // Where the messages' own packages, which are older than ES modules, name their entries.
-  inputOptions: { resolve: { mainFields: ["module", "main"] } },
+/** What every entry has. */
+const usual: UserConfig = {
   target: "es2022",
   outDir: "dist",
   fixedExtension: false,
   hash: false,
   logLevel: "warn",
   checks: { pluginTimings: false },
+  dts: true,
 };
 
+const shared: UserConfig = {
+  ...usual,
+  entry: { index: "src/index.ts" },
+  deps: { alwaysBundle: messages.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: messages },
+  plugins: [ownMessages("messagesToInspect")],
+  platform: "neutral",
+  // Where the messages' own packages, which are older than ES modules, name their entries.
+  inputOptions: { resolve: { mainFields: ["module", "main"] } },
+};
+
+/** Cryptography of Node, which no browser has: it shares no file with the rest. */
+const ofNode: UserConfig = { ...usual, entry: { node: "src/node.ts" }, platform: "node", clean: false };
+
 export default defineConfig([
-  { ...shared, format: "esm", dts: true },
-  { ...shared, format: "cjs", dts: true, clean: false },
+  { ...shared, format: "esm" },
+  { ...shared, format: "cjs", clean: false },
+  { ...ofNode, format: "esm" },
+  { ...ofNode, format: "cjs" },
 ]);

@@ -11,7 +11,7 @@ const rooms = {
   identity: ["description", "files"],
   policy: ["description"],
   ledger: ["cryptography"],
-  proposal: [],
+  proposal: ["cryptography"],
   channel: ["cryptography", "description", "identity", "ledger", "policy"],
   simulation: ["ledger", "policy"],
   validation: ["channel", "cryptography", "identity", "ledger"],

@@ -475,6 +475,27 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
+    it("refuses a field whose length leads back", async () => {
+      const bytes = Buffer.from([0x7a, ...Array<number>(9).fill(0xff), 0x01]);
+      expect(await refusal(gatewayCall("Endorse", bytes))).toMatchInlineSnapshot(`
+       {
+         "code": "INTERNAL",
+         "details": [],
+         "message": "grpc: error unmarshalling request: proto: cannot parse invalid wire-format data",
+       }
+      `);
+    });
+
+    it("refuses a request in which a text is not UTF-8", async () => {
+      expect(await refusal(gatewayCall("Endorse", Buffer.from([0x12, 0x01, 0xff])))).toMatchInlineSnapshot(`
+       {
+         "code": "INTERNAL",
+         "details": [],
+         "message": "grpc: error unmarshalling request: string field contains invalid UTF-8",
+       }
+      `);
+    });
+
     it("refuses a proposal that is not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(nonsense)))).toMatchInlineSnapshot(`
        {

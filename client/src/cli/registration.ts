@@ -18,7 +18,7 @@ export const ACCEPT_UNKNOWN = "--accept-unknown-msp";
 export async function requireMember(mspId: string, { session }: Connection, { stderr }: Streams): Promise<void> {
   let members: readonly string[];
   try {
-    members = membersOf(await session.channelConfiguration(), "Application").map((member) => member.mspId);
+    members = membersOf(await session.channelConfiguration());
   } catch (error) {
     if (!isTallyError(error)) {
       throw error;

@@ -876,12 +876,15 @@ function settingPolicy(events: readonly object[]): MadeUpTransaction {
 }
 
 /** The block that holds a channel's configuration. */
-function configurationBlock(group: common.ConfigGroup): Uint8Array {
-  const config = new common.Config();
-  config.setChannelGroup(group);
+function configurationBlock(config: Uint8Array): Uint8Array {
   const content = new common.ConfigEnvelope();
-  content.setConfig(config);
+  content.setConfig(common.Config.deserializeBinary(config));
+  const channelHeader = new common.ChannelHeader();
+  channelHeader.setType(common.HeaderType.CONFIG);
+  const header = new common.Header();
+  header.setChannelHeader(channelHeader.serializeBinary());
   const payload = new common.Payload();
+  payload.setHeader(header);
   payload.setData(content.serializeBinary());
   const envelope = new common.Envelope();
   envelope.setPayload(payload.serializeBinary());

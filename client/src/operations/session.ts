@@ -1,4 +1,4 @@
-import type { common } from "@hyperledger/fabric-protos";
+import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
 import { acts, findFault, queries, type Operation } from "../domain.js";
@@ -152,8 +152,8 @@ export class Session {
     return ledgerHeight(this.pool, ...this.#asking(options));
   }
 
-  /** The channel's configuration: its topmost group. */
-  channelConfiguration(options: QueryOptions = {}): Promise<common.ConfigGroup> {
+  /** How the channel is configured. */
+  channelConfiguration(options: QueryOptions = {}): Promise<ChannelConfiguration> {
     return readChannelConfiguration(this.pool, this.#askingSystem(options));
   }
 

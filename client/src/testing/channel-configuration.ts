@@ -1,4 +1,5 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+import { encodeChannelRule, parseChannelRule, type PolicyRole } from "@tallystick/fabric-inspect";
 
 /** A channel as a test has it; what is left out is as `configtxgen` writes it from Fabric's sample configuration. */
 export interface SampleChannel {
@@ -22,12 +23,11 @@ export interface SampleChannel {
 }
 
 /** `ALL Admins`, or so many of some organisations' members of a role. */
-export type SampleRule = string | { readonly fewest: number; readonly of: readonly string[]; readonly role: Role };
+export type SampleRule =
+  string | { readonly fewest: number; readonly of: readonly string[]; readonly role: PolicyRole };
 
-type Role = keyof msp.MSPRole.MSPRoleTypeMap;
-
-/** The topmost group of a channel's configuration. */
-export function sampleChannel(sample: SampleChannel): common.ConfigGroup {
+/** A channel's configuration: a serialized `Config`. */
+export function sampleChannel(sample: SampleChannel): Uint8Array {
   const { members, orderers, applicationCapability = "V2_5" } = sample;
   const application = group({
     policies: {
@@ -56,7 +56,9 @@ export function sampleChannel(sample: SampleChannel): common.ConfigGroup {
   for (const [path, modPolicy] of Object.entries(sample.modPolicies ?? {})) {
     setModPolicy(root, path, modPolicy);
   }
-  return root;
+  const config = new common.Config();
+  config.setChannelGroup(root);
+  return config.serializeBinary();
 }
 
 function memberGroup(
@@ -74,11 +76,15 @@ function memberGroup(
   if (!withoutNodeOus.includes(name)) {
     config.setFabricNodeOus(nodeOus(withoutUnit[name]));
   }
+  if (withoutNodeOus.includes(name) || withoutUnit[name] === "admin") {
+    // Somebody must administer it, or no peer takes the configuration.
+    config.addAdmins(Buffer.from(authority));
+  }
   const wrapped = new msp.MSPConfig();
   wrapped.setConfig(config.serializeBinary());
-  const only = (role: Role): SampleRule => ({ fewest: 1, of: [name], role });
+  const only = (role: PolicyRole): SampleRule => ({ fewest: 1, of: [name], role });
   return group({
-    policies: { Admins: only("ADMIN"), Endorsement: only("PEER"), ...own?.[name] },
+    policies: { Admins: only("admin"), Endorsement: only("peer"), ...own?.[name] },
     values: { MSP: wrapped },
     groups: [],
   });
@@ -88,12 +94,18 @@ function nodeOus(without?: "admin" | "peer"): msp.FabricNodeOUs {
   const units = new msp.FabricNodeOUs();
   units.setEnable(true);
   if (without !== "peer") {
-    units.setPeerOuIdentifier(new msp.FabricOUIdentifier());
+    units.setPeerOuIdentifier(unit("peer"));
   }
   if (without !== "admin") {
-    units.setAdminOuIdentifier(new msp.FabricOUIdentifier());
+    units.setAdminOuIdentifier(unit("admin"));
   }
   return units;
+}
+
+function unit(name: string): msp.FabricOUIdentifier {
+  const identifier = new msp.FabricOUIdentifier();
+  identifier.setOrganizationalUnitIdentifier(name);
+  return identifier;
 }
 
 interface Message {
@@ -125,50 +137,18 @@ function group(parts: {
 }
 
 function configPolicy(rule: SampleRule): common.ConfigPolicy {
-  const policy = new common.Policy();
-  if (typeof rule === "string") {
-    const [which, part = ""] = rule.split(" ");
-    const implicit = new common.ImplicitMetaPolicy();
-    implicit.setRule(which === "ALL" ? 1 : which === "MAJORITY" ? 2 : 0);
-    implicit.setSubPolicy(part);
-    policy.setType(common.Policy.PolicyType.IMPLICIT_META);
-    policy.setValue(implicit.serializeBinary());
-  } else {
-    policy.setType(common.Policy.PolicyType.SIGNATURE);
-    policy.setValue(signaturePolicy(rule).serializeBinary());
-  }
   const entry = new common.ConfigPolicy();
   entry.setModPolicy("Admins");
-  entry.setPolicy(policy);
+  entry.setPolicy(common.Policy.deserializeBinary(encodeChannelRule(parseChannelRule(notationOf(rule)))));
   return entry;
 }
 
-/** So many of the organisations. */
-function signaturePolicy({ fewest, of, role }: Exclude<SampleRule, string>): common.SignaturePolicyEnvelope {
-  const signedBy = of.map((_, index) => {
-    const rule = new common.SignaturePolicy();
-    rule.setSignedBy(index);
+function notationOf(rule: SampleRule): string {
+  if (typeof rule === "string") {
     return rule;
-  });
-  const gate = new common.SignaturePolicy.NOutOf();
-  gate.setN(fewest);
-  gate.setRulesList(signedBy);
-  const rule = new common.SignaturePolicy();
-  rule.setNOutOf(gate);
-  const envelope = new common.SignaturePolicyEnvelope();
-  envelope.setRule(rule);
-  envelope.setIdentitiesList(
-    of.map((mspId) => {
-      const member = new msp.MSPRole();
-      member.setMspIdentifier(mspId);
-      member.setRole(msp.MSPRole.MSPRoleType[role]);
-      const principal = new msp.MSPPrincipal();
-      principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ROLE);
-      principal.setPrincipal(member.serializeBinary());
-      return principal;
-    }),
-  );
-  return envelope;
+  }
+  const signers = rule.of.map((mspId) => `'${mspId}.${rule.role}'`);
+  return `OutOf(${[String(rule.fewest), ...signers].join(", ")})`;
 }
 
 function capabilities(name: string): common.Capabilities {

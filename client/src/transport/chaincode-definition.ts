@@ -1,5 +1,5 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
-import { readEndorsementPolicy, type EndorsementPolicy } from "@tallystick/fabric-inspect";
+import { parse, readEndorsementPolicy, type EndorsementPolicy } from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -23,16 +23,12 @@ export interface ChaincodeDefinition {
  * @throws as any query; `Protocol` where the answer is not understood.
  */
 export function readChaincodeDefinition(pool: PeerPool, ask: SystemAsk): Promise<ChaincodeDefinition> {
-  const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
   return askSystem<ChaincodeDefinition>(
     pool,
     {
       chaincode: "_lifecycle",
       name: "QueryChaincodeDefinition",
-      args: ({ site }) => {
-        query.setName(site.chaincode);
-        return [query.serializeBinary()];
-      },
+      args: ({ site }) => [definitionQuery(site.chaincode)],
       read: definitionIn,
       textOf: ({ approvals, ...told }) => JSON.stringify([told, [...approvals].sort()]),
     },
@@ -40,9 +36,15 @@ export function readChaincodeDefinition(pool: PeerPool, ask: SystemAsk): Promise
   );
 }
 
+function definitionQuery(chaincode: string): Uint8Array {
+  const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
+  query.setName(chaincode);
+  return query.serializeBinary();
+}
+
 function definitionIn(bytes: Uint8Array): ChaincodeDefinition {
   try {
-    const answer = messages.lifecycle.QueryChaincodeDefinitionResult.deserializeBinary(bytes);
+    const answer = parse(messages.lifecycle.QueryChaincodeDefinitionResult, bytes);
     return {
       version: answer.getVersion(),
       sequence: answer.getSequence(),

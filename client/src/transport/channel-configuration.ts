@@ -1,8 +1,14 @@
-import { createHash } from "node:crypto";
-
-import { common } from "@hyperledger/fabric-protos";
+import {
+  blockDataHash,
+  ConfigurationError,
+  DecodeError,
+  readBlock,
+  readConfigurationBlock,
+  type ChannelConfiguration,
+} from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
+import { nativeCryptography } from "./native-cryptography.js";
 import type { PeerPool } from "./peer-pool.js";
 import { askSystem, type SystemAsk } from "./system-query.js";
 
@@ -10,7 +16,7 @@ import { askSystem, type SystemAsk } from "./system-query.js";
 interface ConfigurationBlock {
   readonly number: number;
   readonly dataHash: string;
-  readonly group: common.ConfigGroup;
+  readonly configuration: ChannelConfiguration;
 }
 
 /**
@@ -18,45 +24,37 @@ interface ConfigurationBlock {
  *
  * @throws as any query; `Protocol` where the answer is not understood.
  */
-export async function readChannelConfiguration(pool: PeerPool, ask: SystemAsk): Promise<common.ConfigGroup> {
-  const { group } = await askSystem<ConfigurationBlock>(
+export async function readChannelConfiguration(pool: PeerPool, ask: SystemAsk): Promise<ChannelConfiguration> {
+  const { configuration } = await askSystem<ConfigurationBlock>(
     pool,
     {
       chaincode: "cscc",
       name: "GetConfigBlock",
       args: ({ site }) => [site.channel],
-      read: readConfigurationBlock,
+      read: configurationIn,
       textOf: ({ number, dataHash }) => `${String(number)} ${dataHash}`,
     },
     ask,
   );
-  return group;
+  return configuration;
 }
 
-function readConfigurationBlock(bytes: Uint8Array): ConfigurationBlock {
-  let found: ConfigurationBlock | undefined;
+function configurationIn(bytes: Uint8Array): ConfigurationBlock {
   try {
-    found = blockIn(common.Block.deserializeBinary(bytes));
-  } catch {
-    // Said below.
-  }
-  if (found === undefined) {
+    const block = readBlock(bytes, nativeCryptography);
+    return {
+      number: block.number,
+      dataHash: Buffer.from(blockDataHash(block.envelopes, nativeCryptography)).toString("hex"),
+      configuration: readConfigurationBlock(block),
+    };
+  } catch (cause) {
+    if (!(cause instanceof DecodeError || cause instanceof ConfigurationError)) {
+      throw cause;
+    }
     throw new Protocol(
       "RESPONSE_NOT_UNDERSTOOD",
-      "the peer's answer about the channel's configuration is not understood",
+      `the peer's answer about the channel's configuration is not understood: ${cause.message}`,
+      { cause },
     );
   }
-  return found;
-}
-
-function blockIn(block: common.Block): ConfigurationBlock | undefined {
-  const header = block.getHeader();
-  const [envelope, ...others] = block.getData()?.getDataList_asU8() ?? [];
-  if (header === undefined || envelope === undefined || others.length > 0) {
-    return undefined;
-  }
-  const dataHash = createHash("sha256").update(envelope).digest("hex");
-  const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(envelope).getPayload_asU8());
-  const group = common.ConfigEnvelope.deserializeBinary(payload.getData_asU8()).getConfig()?.getChannelGroup();
-  return group && { number: header.getNumber(), dataHash, group };
 }

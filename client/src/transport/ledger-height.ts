@@ -1,10 +1,20 @@
 import { common } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
 import { Unavailable } from "../errors/index.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { recogniseUnsubmitted } from "./recognise.js";
+import { askSystem, type SystemQuestion } from "./system-query.js";
+
+const heightQuestion: SystemQuestion<bigint> = {
+  chaincode: "qscc",
+  name: "GetChainInfo",
+  args: ({ site }) => [site.channel],
+  read: (bytes) => BigInt(parse(common.BlockchainInfo, bytes).getHeight()),
+  textOf: String,
+};
 
 /**
  * How many blocks the ledger has: the number of the next one to come. Another peer is asked where one does not answer.
@@ -12,16 +22,7 @@ import { recogniseUnsubmitted } from "./recognise.js";
  * @throws every failure as a typed error.
  */
 export function ledgerHeight(pool: PeerPool, deadline: number, retries: RetryPolicy): Promise<bigint> {
-  return retries.execute(async () => {
-    const peer = pool.pick();
-    try {
-      return await heightOfPeer(peer, deadline);
-    } catch (error) {
-      const failure = recogniseUnsubmitted(error, peer.site);
-      pool.note(peer, failure);
-      throw failure;
-    }
-  });
+  return askSystem(pool, heightQuestion, { deadline, retries });
 }
 
 /**
@@ -30,11 +31,9 @@ export function ledgerHeight(pool: PeerPool, deadline: number, retries: RetryPol
  * @throws a typed error where the peer says no for good; else what happened, as something to try again.
  */
 export async function heightOfPeer(peer: Peer, deadline: number): Promise<bigint> {
-  const { channel } = peer.site;
+  const { chaincode, name, args, read } = heightQuestion;
   try {
-    const proposal = peer.proposeToSystem("qscc", "GetChainInfo", [channel]);
-    const info = common.BlockchainInfo.deserializeBinary(await peer.evaluate(proposal, deadline));
-    return BigInt(info.getHeight());
+    return read(await peer.evaluate(peer.proposeToSystem(chaincode, name, args(peer)), deadline));
   } catch (error) {
     const failure = recogniseUnsubmitted(error, peer.site);
     throw failure instanceof Unavailable ? error : failure;

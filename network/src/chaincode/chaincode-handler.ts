@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { SimulationError } from "../simulation/simulation-error.js";
@@ -150,9 +151,9 @@ export class ChaincodeHandler {
       return;
     }
     try {
-      this.options.onRegister(peer.ChaincodeID.deserializeBinary(message.getPayload_asU8()).getName());
+      this.options.onRegister(parse(peer.ChaincodeID, message.getPayload_asU8()).getName());
     } catch (error) {
-      this.#terminate(error instanceof Error ? error.message : String(error));
+      this.#terminate(messageOf(error));
       return;
     }
     this.stream.write(answer(types.REGISTERED, "", ""));
@@ -186,7 +187,7 @@ export class ChaincodeHandler {
       const payload = handled instanceof Promise ? await handled : handled;
       response = answer(types.RESPONSE, channelId, transactionId, payload);
     } catch (error) {
-      const reason = error instanceof SimulationError ? error.message : `unmarshal failed: ${String(error)}`;
+      const reason = error instanceof SimulationError ? error.message : `unmarshal failed: ${messageOf(error)}`;
       const text = `${nameOf(type)} failed: transaction ID: ${transactionId}: ${reason}`;
       response = answer(types.ERROR, channelId, transactionId, Buffer.from(text, "utf8"));
     }
@@ -216,6 +217,10 @@ interface PendingTransaction {
   busy: boolean;
   readonly complete: (message: peer.ChaincodeMessage) => void;
   readonly fail: (reason: string) => void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The status with which Fabric's peers end the stream. */

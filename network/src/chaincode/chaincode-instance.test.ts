@@ -29,3 +29,36 @@ test("a chaincode that takes the stream and says nothing is given up, in Fabric'
   instance.close();
   server.forceShutdown();
 });
+
+/** Field 15 with the length -1, in ten bytes. */
+const leadsBack = Buffer.from([0x7a, ...Array<number>(9).fill(0xff), 0x01]);
+
+test.each([
+  ["is not a message", leadsBack, "proto: cannot parse invalid wire-format data"],
+  ["has a text that is not UTF-8", Buffer.from([0x22, 0x01, 0xff]), "string field contains invalid UTF-8"],
+])("a chaincode that sends what %s is refused, and keeps nobody from anything else", async (_, bytes, reason) => {
+  const server = new Server();
+  const { connect } = peer.ChaincodeService;
+  server.addService(
+    { connect: { ...connect, responseSerialize: (raw: Buffer) => raw } },
+    {
+      connect: (stream: { write(raw: Buffer): void }) => {
+        stream.write(bytes);
+      },
+    },
+  );
+  const port = await listen(server, ServerCredentials.createInsecure());
+  const instance = new ChaincodeInstance({
+    packageId: "hostile:1",
+    address: `127.0.0.1:${String(port)}`,
+    executeTimeoutMs: 1000,
+    takesBatches: true,
+    dialTimeoutMs: 60_000,
+    startupTimeoutMs: 60_000,
+  });
+  await expect(instance.connect()).rejects.toThrow(
+    `chaincode registration failed: receive from chaincode support stream failed: rpc error: code = Internal desc = grpc: failed to unmarshal the received message: ${reason}`,
+  );
+  instance.close();
+  server.forceShutdown();
+});

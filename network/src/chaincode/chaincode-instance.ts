@@ -1,6 +1,7 @@
-import { type ChannelCredentials, credentials, Metadata } from "@grpc/grpc-js";
+import { type ChannelCredentials, Client, credentials, Metadata } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import { readRequest, type UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 
@@ -26,7 +27,7 @@ export interface ChaincodeInstanceOptions extends ShimSettings {
  * it and no stream is open: after a crash of the chaincode that is the first transaction once it serves again.
  */
 export class ChaincodeInstance {
-  #client: peer.ChaincodeClient | undefined;
+  #client: Client | undefined;
   #handler: ChaincodeHandler | undefined;
   #connecting: Promise<ChaincodeHandler> | undefined;
 
@@ -61,7 +62,7 @@ export class ChaincodeInstance {
   async #dial(): Promise<ChaincodeHandler> {
     const { packageId, address, dialTimeoutMs, serverName } = this.options;
     this.#client?.close();
-    const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
+    const client = new Client(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": maxMessageBytes,
       "grpc.max_send_message_length": maxMessageBytes,
       // A stream that breaks is dialled again, never repeated: nothing need be kept for that, or counted.
@@ -89,7 +90,7 @@ export class ChaincodeInstance {
     return this.#register(client);
   }
 
-  #register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
+  #register(client: Client): Promise<ChaincodeHandler> {
     const { packageId, executeTimeoutMs, takesBatches, startupTimeoutMs } = this.options;
     return new Promise((resolve, reject) => {
       const refuse = (reason: string): void => {
@@ -100,7 +101,13 @@ export class ChaincodeInstance {
         refuse(`timeout expired while starting chaincode ${packageId} for transaction`);
         handler.close();
       }, startupTimeoutMs);
-      const stream = client.connect(new Metadata());
+      const { path, requestSerialize } = peer.ChaincodeService.connect;
+      const stream = client.makeBidiStreamRequest<peer.ChaincodeMessage, peer.ChaincodeMessage | UnreadableRequest>(
+        path,
+        requestSerialize,
+        (bytes) => readRequest(peer.ChaincodeMessage, bytes),
+        new Metadata(),
+      );
       const handler = new ChaincodeHandler(stream, {
         executeTimeoutMs,
         takesBatches,

@@ -1,4 +1,5 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { type MessageType, parse } from "@tallystick/fabric-inspect";
 
 import type { KeyMetadata } from "../ledger/state.js";
 import { SimulationError } from "../simulation/simulation-error.js";
@@ -42,17 +43,17 @@ export function requestHandler(type: number): RequestHandler | undefined {
 
 /** A request that changes something and is answered with nothing. */
 function writeHandler<Request>(
-  type: { deserializeBinary(bytes: Uint8Array): Request },
+  type: MessageType<Request>,
   write: (request: Request, context: TransactionContext) => void,
 ): RequestHandler {
   return (payload, { context }) => {
-    write(type.deserializeBinary(payload), context);
+    write(parse(type, payload), context);
     return nothing;
   };
 }
 
 function getState(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  const request = peer.GetState.deserializeBinary(payload);
+  const request = parse(peer.GetState, payload);
   const { namespace, simulator } = context;
   const collection = request.getCollection();
   if (collection === "") {
@@ -63,7 +64,7 @@ function getState(payload: Uint8Array, { context }: RunningTransaction): Uint8Ar
 }
 
 function getStateMultiple(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  const request = peer.GetStateMultiple.deserializeBinary(payload);
+  const request = parse(peer.GetStateMultiple, payload);
   const { namespace, simulator } = context;
   const collection = request.getCollection();
   const keys = request.getKeysList();
@@ -110,7 +111,7 @@ function purge(request: peer.DelState, context: TransactionContext): void {
 }
 
 function getStateMetadata(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  const request = peer.GetStateMetadata.deserializeBinary(payload);
+  const request = parse(peer.GetStateMetadata, payload);
   const { namespace, simulator } = context;
   const collection = request.getCollection();
   let metadata: KeyMetadata | undefined;
@@ -147,13 +148,13 @@ function putStateMetadata(request: peer.PutStateMetadata, context: TransactionCo
 }
 
 function getPrivateDataHash(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  const request = peer.GetState.deserializeBinary(payload);
+  const request = parse(peer.GetState, payload);
   assertNotInit(context);
   return context.simulator.getPrivateDataHash(context.namespace, request.getCollection(), request.getKey()) ?? nothing;
 }
 
 async function getStateByRange(payload: Uint8Array, { context, queries }: RunningTransaction): Promise<Uint8Array> {
-  const request = peer.GetStateByRange.deserializeBinary(payload);
+  const request = parse(peer.GetStateByRange, payload);
   const { namespace, simulator } = context;
   const collection = request.getCollection();
   if (collection !== "") {
@@ -181,14 +182,14 @@ async function firstBatch(queries: OpenQueries, range: EntrySource): Promise<Uin
 }
 
 function pagination(bytes: Uint8Array): { readonly pageSize: number; readonly bookmark: string } | undefined {
-  const metadata = peer.QueryMetadata.deserializeBinary(bytes);
+  const metadata = parse(peer.QueryMetadata, bytes);
   const pageSize = metadata.getPagesize();
   const bookmark = metadata.getBookmark();
   return pageSize === 0 && bookmark === "" ? undefined : { pageSize, bookmark };
 }
 
 function getQueryResult(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  const request = peer.GetQueryResult.deserializeBinary(payload);
+  const request = parse(peer.GetQueryResult, payload);
   if (request.getCollection() !== "") {
     assertReadable(context, request.getCollection());
     context.simulator.beforePrivateQuery();
@@ -202,18 +203,18 @@ function getQueryResult(payload: Uint8Array, { context }: RunningTransaction): U
 }
 
 async function getHistoryForKey(payload: Uint8Array, { context, queries }: RunningTransaction): Promise<Uint8Array> {
-  const request = peer.GetHistoryForKey.deserializeBinary(payload);
+  const request = parse(peer.GetHistoryForKey, payload);
   const query = queries.open(historySource(context.history(context.namespace, request.getKey())));
   return (await queries.nextBatch(query)).serializeBinary();
 }
 
 async function queryStateNext(payload: Uint8Array, { queries }: RunningTransaction): Promise<Uint8Array> {
-  const query = queries.get(peer.QueryStateNext.deserializeBinary(payload).getId());
+  const query = queries.get(parse(peer.QueryStateNext, payload).getId());
   return (await queries.nextBatch(query)).serializeBinary();
 }
 
 function queryStateClose(payload: Uint8Array, { queries }: RunningTransaction): Uint8Array {
-  const id = peer.QueryStateClose.deserializeBinary(payload).getId();
+  const id = parse(peer.QueryStateClose, payload).getId();
   queries.close(id);
   const response = new peer.QueryResponse();
   response.setId(id);
@@ -221,7 +222,7 @@ function queryStateClose(payload: Uint8Array, { queries }: RunningTransaction): 
 }
 
 async function invokeChaincode(payload: Uint8Array, { context }: RunningTransaction): Promise<Uint8Array> {
-  const spec = peer.ChaincodeSpec.deserializeBinary(payload);
+  const spec = parse(peer.ChaincodeSpec, payload);
   const target = parseChaincodeName(spec.getChaincodeId()?.getName() ?? "");
   const called = { name: target.name, channelId: target.channel === "" ? context.channelId : target.channel };
   const input = spec.getInput() ?? new peer.ChaincodeInput();
@@ -238,7 +239,7 @@ function parseChaincodeName(name: string): { readonly name: string; readonly cha
 }
 
 function writeBatch(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
-  for (const record of peer.WriteBatchState.deserializeBinary(payload).getRecList()) {
+  for (const record of parse(peer.WriteBatchState, payload).getRecList()) {
     writeRecord(record, context);
   }
   return nothing;

@@ -33,7 +33,7 @@ export function assertSatisfies(path: string, request: SignedData, channelId: st
     throw new AccessError(`Failed to get policy manager for channel [${channelId}]`);
   }
   try {
-    rules.policies.find(path)?.evaluate(signersOf(request, rules));
+    rules.policies.at(path).evaluate(signersOf(request, rules));
   } catch (error) {
     if (error instanceof PolicyError) {
       throw new AccessError(

@@ -1,8 +1,15 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
-import { parseChannelRule, encodeSignaturePolicy } from "@tallystick/fabric-inspect";
 
 import type { Governance, NetworkDescription } from "../description/index.js";
-import { applicationPolicies, organisationPolicies } from "./channel-policies.js";
+import {
+  applicationPolicies,
+  configPolicy,
+  groupPolicies,
+  memberPolicies,
+  type NamedPolicies,
+  ordererMemberPolicies,
+  ordererPolicies,
+} from "../policy/index.js";
 
 export interface ChannelMembers {
   readonly members: readonly msp.FabricMSPConfig[];
@@ -13,15 +20,9 @@ export interface ChannelMembers {
 /** Largest blocks, as an orderer's BatchSize. */
 export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 1024 };
 
-const usualPolicies: Readonly<Record<string, string>> = {
-  Readers: "ANY Readers",
-  Writers: "ANY Writers",
-  Admins: "MAJORITY Admins",
-};
-
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */
 export function channelConfig(
-  { batch, governance }: NetworkDescription,
+  { batch, governance }: Pick<NetworkDescription, "batch" | "governance">,
   { members, orderer: ordererMsp, ordererAddress }: ChannelMembers,
   sequence: number,
 ): common.Config {
@@ -35,7 +36,7 @@ export function channelConfig(
   structure.setWidth(0xffffffff);
   setValue(channel, "BlockDataHashingStructure", structure);
   setValue(channel, "Capabilities", capabilities("V3_0"));
-  setPolicies(channel, usualPolicies);
+  setPolicies(channel, groupPolicies);
   channel.setModPolicy("Admins");
   const config = new common.Config();
   config.setSequence(sequence);
@@ -49,7 +50,7 @@ function applicationGroup(
 ): common.ConfigGroup {
   const group = new common.ConfigGroup();
   for (const member of members) {
-    group.getGroupsMap().set(member.getName(), memberGroup(member, organisationPolicies(member.getName())));
+    group.getGroupsMap().set(member.getName(), memberGroup(member, memberPolicies(member.getName())));
   }
   setValue(group, "Capabilities", capabilities("V2_5"));
   setPolicies(group, applicationPolicies(governance));
@@ -63,11 +64,7 @@ function ordererGroup(
   { maxMessageCount, timeoutMs }: NetworkDescription["batch"],
 ): common.ConfigGroup {
   const name = config.getName();
-  const organisation = memberGroup(config, {
-    Readers: `OR('${name}.member')`,
-    Writers: `OR('${name}.member')`,
-    Admins: `OR('${name}.admin')`,
-  });
+  const organisation = memberGroup(config, ordererMemberPolicies(name));
   const endpoints = new common.OrdererAddresses();
   endpoints.setAddressesList([address]);
   setValue(organisation, "Endpoints", endpoints);
@@ -85,12 +82,12 @@ function ordererGroup(
   consensus.setType("etcdraft");
   setValue(group, "ConsensusType", consensus);
   setValue(group, "Capabilities", capabilities("V2_0"));
-  setPolicies(group, { ...usualPolicies, BlockValidation: "ANY Writers" });
+  setPolicies(group, ordererPolicies);
   group.setModPolicy("Admins");
   return group;
 }
 
-function memberGroup(config: msp.FabricMSPConfig, policies: Readonly<Record<string, string>>): common.ConfigGroup {
+function memberGroup(config: msp.FabricMSPConfig, policies: NamedPolicies): common.ConfigGroup {
   const group = new common.ConfigGroup();
   const wrapped = new msp.MSPConfig();
   wrapped.setConfig(config.serializeBinary());
@@ -106,32 +103,14 @@ function capabilities(name: string): common.Capabilities {
   return message;
 }
 
-function setPolicies(group: common.ConfigGroup, policies: Readonly<Record<string, string>>): void {
+function setPolicies(group: common.ConfigGroup, policies: NamedPolicies): void {
   for (const [name, text] of Object.entries(policies)) {
-    const rule = parseChannelRule(text);
-    if ("part" in rule) {
-      const implicit = new common.ImplicitMetaPolicy();
-      implicit.setRule(common.ImplicitMetaPolicy.Rule[rule.rule]);
-      implicit.setSubPolicy(rule.part);
-      setPolicy(group, name, common.Policy.PolicyType.IMPLICIT_META, implicit.serializeBinary());
-    } else {
-      setPolicy(group, name, common.Policy.PolicyType.SIGNATURE, encodeSignaturePolicy(rule.signaturePolicy));
-    }
+    group.getPoliciesMap().set(name, configPolicy(text));
   }
 }
 
 interface Message {
   serializeBinary(): Uint8Array;
-}
-
-function setPolicy(group: common.ConfigGroup, name: string, type: number, value: Uint8Array): void {
-  const policy = new common.Policy();
-  policy.setType(type);
-  policy.setValue(value);
-  const entry = new common.ConfigPolicy();
-  entry.setPolicy(policy);
-  entry.setModPolicy("Admins");
-  group.getPoliciesMap().set(name, entry);
 }
 
 function setValue(group: common.ConfigGroup, name: string, value: Message): void {

@@ -18,11 +18,13 @@ import fc from "fast-check";
 import { nativeCryptography } from "../cryptography/index.js";
 import { createSigningIdentity, OrganisationCa, type SigningIdentity } from "../identity/index.js";
 import { ChannelPolicies } from "./channel-policies.js";
+import { configurationWith } from "./testing/rules-with-members.js";
 import { VerifiedSignatures } from "./verified-signatures.js";
 
 const ORGANISATIONS = ["A", "B", "C", "D"];
 
 let membership: Membership;
+let policies: ChannelPolicies;
 const peers = new Map<string, SigningIdentity>();
 const clients = new Map<string, SigningIdentity>();
 
@@ -30,10 +32,13 @@ beforeAll(async () => {
   const authorities = await Promise.all(
     ORGANISATIONS.map((mspId) => OrganisationCa.open({ mspId, domain: `${mspId.toLowerCase()}.example` })),
   );
+  const [first, ...others] = authorities.map((authority) => authority.mspConfig());
+  const { application, group } = configurationWith(first!, ...others);
   membership = new Membership(
-    authorities.map((authority) => authority.mspConfig().serializeBinary()),
+    application.organisations.map(({ mspConfig }) => mspConfig),
     nativeCryptography,
   );
+  policies = new ChannelPolicies(satisfies, group);
   for (const authority of authorities) {
     const { mspId } = authority.organisation;
     peers.set(mspId, createSigningIdentity(await authority.enrol({ name: "peer0", role: "peer" })));
@@ -121,11 +126,10 @@ test("a malformed policy is refused when it is made", () => {
   expect(() => new SignaturePolicy(outOfRange, satisfies)).toThrow("identity index out of range, requested 0");
   const later = { ...parsePolicy("OR('A.peer')"), version: 1 };
   expect(() => new SignaturePolicy(later, satisfies)).toThrow("only understands messages of version 0");
-  expect(() => new ChannelPolicies(ORGANISATIONS, satisfies).ofKey(Buffer.from([0xff]))).toThrow(PolicyError);
+  expect(() => policies.ofKey(Buffer.from([0xff]))).toThrow(PolicyError);
 });
 
 test("the channel's policies are those of Fabric's sample configuration", () => {
-  const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
   const endorsement = policies.resolve(parseApplicationPolicy());
   expect(isSatisfied(endorsement, peersOf("A", "B"))).toBe(false);
   expect(isSatisfied(endorsement, peersOf("A", "B", "D"))).toBe(true);
@@ -138,7 +142,6 @@ test("the channel's policies are those of Fabric's sample configuration", () => 
 });
 
 test("a majority says how many of which policies it lacks", () => {
-  const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
   expect(() => {
     policies.resolve(parseApplicationPolicy()).evaluate(peersOf("A"));
   }).toThrow(
@@ -180,7 +183,6 @@ test("a policy is satisfied exactly when one of its principal sets is covered", 
 });
 
 test("an implicit policy and the signature policy that it is short for agree", () => {
-  const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
   const majority = policies.resolve(parseApplicationPolicy());
   const written = new SignaturePolicy(majority.toSignaturePolicy(), satisfies);
   fc.assert(
@@ -192,7 +194,6 @@ test("an implicit policy and the signature policy that it is short for agree", (
 });
 
 test("the same bytes are the same policy object, and other bytes another", () => {
-  const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
   const bytes = (text: string): Uint8Array => encodeSignaturePolicy(parsePolicy(text));
   expect(policies.ofKey(bytes("OR('A.peer')"))).toBe(policies.ofKey(bytes("OR('A.peer')")));
   expect(policies.ofKey(bytes("OR('A.peer')"))).not.toBe(policies.ofKey(bytes("OR('B.peer')")));

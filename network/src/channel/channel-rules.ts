@@ -1,8 +1,6 @@
-import type { msp } from "@hyperledger/fabric-protos";
-import { Membership } from "@tallystick/fabric-inspect";
+import { Membership, type ChannelConfiguration, type ConfigGroup } from "@tallystick/fabric-inspect";
 
 import { nativeCryptography } from "../cryptography/index.js";
-import type { Governance } from "../description/index.js";
 import { ChannelPolicies } from "./channel-policies.js";
 import { VerifiedSignatures } from "./verified-signatures.js";
 
@@ -17,27 +15,42 @@ export interface ChannelRules {
   readonly signatures: VerifiedSignatures;
 }
 
-/** Rules of a channel with the given members, and orderers whose identities are known but count for nothing else. */
+/** Rules of a channel that is configured so. */
 export function rulesOf(
   channelId: string,
-  members: readonly msp.FabricMSPConfig[],
-  orderers: readonly msp.FabricMSPConfig[] = [],
-  governance?: Governance,
+  { application, orderer, group }: Pick<ChannelConfiguration, "application" | "orderer" | "group">,
 ): ChannelRules {
-  const membership = new Membership(
-    [...members, ...orderers].map((config) => config.serializeBinary()),
-    nativeCryptography,
-  );
-  const organisations = members.map((member) => member.getName());
+  const { organisations } = application;
+  return rulesFrom(channelId, {
+    known: [...organisations, ...orderer.organisations].map(({ mspConfig }) => mspConfig),
+    organisations: organisations.map(({ mspId }) => mspId),
+    group,
+  });
+}
+
+/** Rules where there is no channel: one organisation whose members are known, and no policy. */
+export function rulesWithoutChannel(mspId: string, mspConfig: Uint8Array): ChannelRules {
+  return rulesFrom("", { known: [mspConfig], organisations: [mspId] });
+}
+
+function rulesFrom(
+  channelId: string,
+  {
+    known,
+    organisations,
+    group,
+  }: {
+    readonly known: readonly Uint8Array[];
+    readonly organisations: readonly string[];
+    readonly group?: ConfigGroup;
+  },
+): ChannelRules {
+  const membership = new Membership(known, nativeCryptography);
   return {
     channelId,
     membership,
     organisations,
-    policies: new ChannelPolicies(
-      organisations,
-      (identity, principal) => membership.satisfies(identity, principal),
-      governance,
-    ),
+    policies: new ChannelPolicies((identity, principal) => membership.satisfies(identity, principal), group),
     signatures: new VerifiedSignatures(),
   };
 }

@@ -1,11 +1,18 @@
 import { parsePolicy, PolicyError, SignaturePolicy } from "@tallystick/fabric-inspect";
 
+import { OrganisationCa } from "../identity/index.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { collectionPackage } from "../policy/index.js";
-import { rulesOf } from "./channel-rules.js";
+import type { ChannelRules } from "./channel-rules.js";
 import { collectionPolicy } from "./collection-policy.js";
+import { rulesWith } from "./testing/rules-with-members.js";
 
-const rules = rulesOf("channel", []);
+let rules: ChannelRules;
+
+beforeAll(async () => {
+  const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
+  rules = rulesWith("channel", authority.mspConfig());
+});
 
 const definition: ChaincodeDefinition = {
   name: "cc",

@@ -2,7 +2,7 @@ import type { msp } from "@hyperledger/fabric-protos";
 import { IdentityError, rolePrincipal, SignatureError, type SignedData } from "@tallystick/fabric-inspect";
 
 import { AccessError } from "./access-control.js";
-import { type ChannelRules, rulesOf } from "./channel-rules.js";
+import { type ChannelRules, rulesWithoutChannel } from "./channel-rules.js";
 
 /** Rights on a peer itself, which only its own organisation can have. */
 export class LocalAccess {
@@ -12,7 +12,7 @@ export class LocalAccess {
     private readonly mspId: string,
     organisation: msp.FabricMSPConfig,
   ) {
-    this.#rules = rulesOf("", [organisation]);
+    this.#rules = rulesWithoutChannel(this.mspId, organisation.serializeBinary());
   }
 
   /** Rules for proposals that concern no channel. */
@@ -22,7 +22,7 @@ export class LocalAccess {
 
   /** Takes over what the organisation's authority has changed, such as a revocation. */
   configure(organisation: msp.FabricMSPConfig): void {
-    this.#rules = rulesOf("", [organisation]);
+    this.#rules = rulesWithoutChannel(this.mspId, organisation.serializeBinary());
   }
 
   /**

@@ -1,5 +1,6 @@
 import { type CallOptions, credentials, type requestCallback, type ServiceError, status } from "@grpc/grpc-js";
-import { common, gateway, google, peer } from "@hyperledger/fabric-protos";
+import { common, gateway, google } from "@hyperledger/fabric-protos";
+import { parse, readCall } from "@tallystick/fabric-inspect";
 
 import { createSigningIdentity, type Identity, type SigningIdentity } from "../identity/index.js";
 import { validationCodeName } from "../ledger/validation-code.js";
@@ -57,7 +58,7 @@ export class GatewayCaller {
   async submit(call: GatewayCall): Promise<CommittedCall> {
     const proposal = signProposal(call, this.#identity);
     const prepared = await this.#endorse(call, proposal);
-    const payload = common.Payload.deserializeBinary(prepared.getPayload_asU8());
+    const payload = parse(common.Payload, prepared.getPayload_asU8());
     const header = payload.getHeader() ?? new common.Header();
     const submitting = new gateway.SubmitRequest();
     submitting.setTransactionId(proposal.transactionId);
@@ -66,7 +67,7 @@ export class GatewayCaller {
     await unary<gateway.SubmitResponse>(CALL_MS, (options, callback) =>
       this.#client.submit(submitting, options, callback),
     );
-    const result = resultOf(payload.getData_asU8());
+    const result = readCall(payload.getData_asU8()).outcome.response?.payload ?? noBytes;
     return { transactionId: proposal.transactionId, result, ...(await this.#verdict(call.channel, proposal)) };
   }
 
@@ -122,17 +123,6 @@ class GatewayRefusal extends CommandError {
 
 const noBytes = new Uint8Array();
 
-/** What the chaincode answered, in an endorsed transaction. */
-function resultOf(transaction: Uint8Array): Uint8Array {
-  const [action] = peer.Transaction.deserializeBinary(transaction).getActionsList();
-  const payload = peer.ChaincodeActionPayload.deserializeBinary(action?.getPayload_asU8() ?? noBytes);
-  const response = peer.ProposalResponsePayload.deserializeBinary(
-    payload.getAction()?.getProposalResponsePayload_asU8() ?? noBytes,
-  );
-  const chaincodeAction = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
-  return chaincodeAction.getResponse()?.getPayload_asU8() ?? noBytes;
-}
-
 async function unary<Response>(
   timeoutMs: number,
   call: (options: CallOptions, callback: requestCallback<Response>) => unknown,
@@ -153,9 +143,9 @@ async function unary<Response>(
 /** What the peers said, where they said something; the gateway's own words otherwise. */
 function inWords(error: ServiceError): string {
   const [rich] = error.metadata.get("grpc-status-details-bin");
-  const details = rich instanceof Buffer ? google.rpc.Status.deserializeBinary(rich).getDetailsList() : [];
+  const details = rich instanceof Buffer ? parse(google.rpc.Status, rich).getDetailsList() : [];
   const said = details.map((detail) => {
-    const told = gateway.ErrorDetail.deserializeBinary(detail.getValue_asU8());
+    const told = parse(gateway.ErrorDetail, detail.getValue_asU8());
     return `the peer of ${told.getMspId()} refused: ${told.getMessage()}`;
   });
   return said.length > 0 ? said.join("; ") : `${status[error.code]}: ${error.details}`;

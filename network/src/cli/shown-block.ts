@@ -1,4 +1,11 @@
-import { common, msp, peer } from "@hyperledger/fabric-protos";
+import type { common } from "@hyperledger/fabric-protos";
+import {
+  type ChaincodeCall,
+  type Envelope,
+  IdentityError,
+  readItem,
+  readSerializedIdentity,
+} from "@tallystick/fabric-inspect";
 
 import { validationCodeName } from "../ledger/validation-code.js";
 import type { ShownBlock, ShownTransaction } from "./control-protocol.js";
@@ -21,36 +28,38 @@ export function showBlock(block: common.Block): ShownBlock {
 
 function showTransaction(bytes: Uint8Array, code: number | undefined): ShownTransaction {
   const verdict = code === undefined ? "NOT_VALIDATED" : validationCodeName(code);
-  try {
-    const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(bytes).getPayload_asU8());
-    const header = common.ChannelHeader.deserializeBinary(payload.getHeader()?.getChannelHeader_asU8() ?? bytes);
-    const signature = common.SignatureHeader.deserializeBinary(payload.getHeader()?.getSignatureHeader_asU8() ?? bytes);
-    const creator = msp.SerializedIdentity.deserializeBinary(signature.getCreator_asU8()).getMspid();
-    const id = header.getTxId();
-    if (header.getType() !== common.HeaderType.ENDORSER_TRANSACTION) {
-      return { id, verdict, creator: printable(creator), function: "channel configuration" };
-    }
-    return { id, verdict, creator: printable(creator), ...showAction(payload.getData_asU8()) };
-  } catch {
+  const item = readItem(bytes);
+  const creator = item.kind === "unreadable" ? undefined : creatorOf(item.envelope);
+  if (item.kind === "unreadable" || creator === undefined) {
     // A malformed transaction stands in a block, too, with the verdict that says so.
     return { id: "", verdict };
   }
+  const shown = { id: item.envelope.channelHeader.transactionId, verdict, creator: printable(creator) };
+  return item.kind === "call" ? { ...shown, ...showCall(item.call) } : { ...shown, function: "channel configuration" };
 }
 
-function showAction(data: Uint8Array): Pick<ShownTransaction, "chaincode" | "function" | "event"> {
-  const [action] = peer.Transaction.deserializeBinary(data).getActionsList();
-  const payload = peer.ChaincodeActionPayload.deserializeBinary(action?.getPayload_asU8() ?? new Uint8Array());
-  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(payload.getChaincodeProposalPayload_asU8());
-  const spec = peer.ChaincodeInvocationSpec.deserializeBinary(proposal.getInput_asU8()).getChaincodeSpec();
-  const [called] = spec?.getInput()?.getArgsList_asU8() ?? [];
-  const response = peer.ProposalResponsePayload.deserializeBinary(
-    payload.getAction()?.getProposalResponsePayload_asU8() ?? new Uint8Array(),
-  );
-  const event = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8()).getEvents_asU8();
+/** MSP id of who made it; undefined where that is no identity. */
+function creatorOf({ signatureHeader }: Envelope): string | undefined {
+  try {
+    return readSerializedIdentity(signatureHeader.creator).mspId;
+  } catch (error) {
+    if (error instanceof IdentityError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function showCall({
+  called,
+  args,
+  outcome,
+}: ChaincodeCall): Pick<ShownTransaction, "chaincode" | "function" | "event"> {
+  const [name] = args;
   return {
-    chaincode: printable(spec?.getChaincodeId()?.getName() ?? ""),
-    function: printable(Buffer.from(called ?? []).toString("utf8")),
-    ...(event.length > 0 && { event: printable(peer.ChaincodeEvent.deserializeBinary(event).getEventName()) }),
+    chaincode: printable(called),
+    function: printable(Buffer.from(name ?? []).toString("utf8")),
+    ...(outcome.event && { event: printable(outcome.event.name) }),
   };
 }
 

@@ -1,2 +1,3 @@
-export { nativeCryptography } from "./native-cryptography.js";
+export { nativeCryptography } from "@tallystick/fabric-inspect/node";
+
 export { verifySignature } from "./verify-signature.js";

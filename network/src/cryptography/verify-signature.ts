@@ -1,6 +1,5 @@
 import { type MspIdentity, verifyLowS } from "@tallystick/fabric-inspect";
-
-import { nativeCryptography } from "./native-cryptography.js";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 /**
  * Verifies a signature of an identity over a message, with Node's own code.

@@ -1,6 +1,6 @@
 import { gossip, type discovery } from "@hyperledger/fabric-protos";
 
-import { rulesOf } from "../channel/channel-rules.js";
+import { rulesWith } from "../channel/testing/rules-with-members.js";
 import { createSigningIdentity, OrganisationCa } from "../identity/index.js";
 import { stateWith } from "../validation/testing/made-transaction.js";
 import { announced, type AnnouncedPeer } from "./announced-peer.js";
@@ -10,7 +10,7 @@ let peer: AnnouncedPeer;
 beforeAll(async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const signer = createSigningIdentity(await authority.enrol({ name: "peer", role: "peer" }));
-  const { membership } = rulesOf("platform", [authority.mspConfig()]);
+  const { membership } = rulesWith("platform", authority.mspConfig());
   peer = {
     ...{ mspId: "AMSP", address: "localhost:7051", signer, startedAt: new Date(0) },
     identity: membership.deserialize(signer.serialized),

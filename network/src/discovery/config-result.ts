@@ -1,31 +1,22 @@
-import { common, discovery, msp } from "@hyperledger/fabric-protos";
+import { discovery, msp } from "@hyperledger/fabric-protos";
+import { parse, type ChannelConfiguration, type ChannelOrganisation } from "@tallystick/fabric-inspect";
 
 /** What clients need of a channel's configuration: its organisations' authorities, and where its orderers are. */
-export function configResult(config: common.Config): discovery.ConfigResult {
+export function configResult({ application, orderer }: ChannelConfiguration): discovery.ConfigResult {
   const result = new discovery.ConfigResult();
-  const groups = config.getChannelGroup()?.getGroupsMap();
-  for (const [, organisation] of groups?.get("Orderer")?.getGroupsMap().entries() ?? []) {
-    const authorities = authoritiesOf(organisation);
-    result.getMspsMap().set(authorities.getName(), authorities);
-    result.getOrderersMap().set(authorities.getName(), endpointsOf(organisation));
+  for (const organisation of orderer.organisations) {
+    result.getOrderersMap().set(organisation.mspId, endpointsOf(organisation));
   }
-  for (const [, organisation] of groups?.get("Application")?.getGroupsMap().entries() ?? []) {
-    const authorities = authoritiesOf(organisation);
-    result.getMspsMap().set(authorities.getName(), authorities);
+  for (const { mspId, mspConfig } of [...orderer.organisations, ...application.organisations]) {
+    result.getMspsMap().set(mspId, parse(msp.FabricMSPConfig, mspConfig));
   }
   return result;
 }
 
-function authoritiesOf(organisation: common.ConfigGroup): msp.FabricMSPConfig {
-  const wrapped = msp.MSPConfig.deserializeBinary(valueOf(organisation, "MSP"));
-  return msp.FabricMSPConfig.deserializeBinary(wrapped.getConfig_asU8());
-}
-
-function endpointsOf(organisation: common.ConfigGroup): discovery.Endpoints {
-  const addresses = common.OrdererAddresses.deserializeBinary(valueOf(organisation, "Endpoints")).getAddressesList();
+function endpointsOf({ ordererAddresses }: ChannelOrganisation): discovery.Endpoints {
   const endpoints = new discovery.Endpoints();
   endpoints.setEndpointList(
-    addresses.map((address) => {
+    ordererAddresses.map((address) => {
       const colon = address.lastIndexOf(":");
       const endpoint = new discovery.Endpoint();
       endpoint.setHost(address.slice(0, colon));
@@ -34,8 +25,4 @@ function endpointsOf(organisation: common.ConfigGroup): discovery.Endpoints {
     }),
   );
   return endpoints;
-}
-
-function valueOf(organisation: common.ConfigGroup, name: string): Uint8Array {
-  return organisation.getValuesMap().get(name)?.getValue_asU8() ?? new Uint8Array();
 }

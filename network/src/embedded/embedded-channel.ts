@@ -1,11 +1,12 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
+import { readConfiguration } from "@tallystick/fabric-inspect";
 
 import { batchBytes, channelConfig } from "../channel/channel-config.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { configEnvelope } from "../channel/config-envelope.js";
-import { type ChannelMembership, ConfiguredChannel } from "../channel/configured-channel.js";
+import { ConfiguredChannel } from "../channel/configured-channel.js";
 import { currentConfig } from "../channel/current-config.js";
 import type { NetworkDescription } from "../description/index.js";
 import type { SigningIdentity } from "../identity/index.js";
@@ -38,6 +39,13 @@ export interface ChannelOptions {
   readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
 }
 
+/** The organisations of a channel, with what is known of each. */
+export interface ChannelMembership {
+  readonly members: readonly msp.FabricMSPConfig[];
+  /** Serialized identities of the members' peers. */
+  readonly peers: readonly Uint8Array[];
+}
+
 /** A channel of the network: configuration, ordering and ledger, which all its members share. */
 export class EmbeddedChannel implements Channel {
   readonly privateData: PrivateData;
@@ -58,12 +66,15 @@ export class EmbeddedChannel implements Channel {
   static async open(membership: ChannelMembership, options: ChannelOptions): Promise<EmbeddedChannel> {
     const { description, storage, orderer, now } = options;
     const ledger = await Ledger.open(storage);
-    if (ledger.height === 0) {
+    let configuration = await currentConfig(ledger);
+    if (configuration === undefined) {
       const config = configOf(membership, options, 0);
       const envelope = configEnvelope(description.channel, config, orderer.identity, now());
       await commitGenesis(ledger, envelope, orderer.identity);
+      configuration = readConfiguration(config.serializeBinary());
     }
-    const configured = new ConfiguredChannel(ledger, description, orderer.config, membership);
+    const { peers } = membership;
+    const configured = new ConfiguredChannel(ledger, description.channel, { configuration, peers });
     const channel = new EmbeddedChannel(configured, options);
     // Whoever became a member of a collection just before the network ended may not have its values yet.
     await channel.privateData.reconcile();
@@ -96,10 +107,11 @@ export class EmbeddedChannel implements Channel {
   async reconfigure(membership: ChannelMembership): Promise<void> {
     const { description, orderer, now } = this.options;
     this.#orderer.flush();
-    const sequence = (await currentConfig(this.ledger))?.getSequence() ?? 0;
+    const sequence = (await currentConfig(this.ledger))?.sequence ?? 0;
     const config = configOf(membership, this.options, sequence + 1);
     await this.#committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
-    this.configured.configure(membership);
+    const configuration = readConfiguration(config.serializeBinary());
+    this.configured.configure({ configuration, peers: membership.peers });
     await this.privateData.reconcile();
   }
 

@@ -38,7 +38,7 @@ class ReportingEndorser implements Endorsing {
       this.onRefused({
         transactionId,
         mspId: this.mspId,
-        creator: signatureHeader.getCreator_asU8(),
+        creator: signatureHeader.creator,
         chaincode,
         function: calledFunction(proposal),
         message,

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 import { namesMajority } from "@tallystick/fabric-inspect";
 
-import type { ChannelMembership } from "../channel/configured-channel.js";
 import type {
   ChannelDescription,
   Chaincode,
@@ -19,7 +18,7 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
-import { EmbeddedChannel } from "./embedded-channel.js";
+import { type ChannelMembership, EmbeddedChannel } from "./embedded-channel.js";
 import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";

@@ -131,7 +131,7 @@ export class Endorser implements Endorsing {
     const proposal = unpackOnce(signedProposal);
     const request = {
       data: signedProposal.getProposalBytes_asU8(),
-      identity: proposal.signatureHeader.getCreator_asU8(),
+      identity: proposal.signatureHeader.creator,
       signature: signedProposal.getSignature_asU8(),
     };
     try {
@@ -148,7 +148,7 @@ export class Endorser implements Endorsing {
   async #checkAdmission(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<void> {
     const { transactionId, chaincode, channelId, signatureHeader } = proposal;
     if (await this.options.channel.ledger.hasTransaction(transactionId)) {
-      const hex = Buffer.from(signatureHeader.getCreator_asU8()).toString("hex");
+      const hex = Buffer.from(signatureHeader.creator).toString("hex");
       throw new ProposalError(`duplicate transaction found [${transactionId}]. Creator [${hex}]`);
     }
     if (isSystemChaincode(chaincode)) {
@@ -156,7 +156,7 @@ export class Endorser implements Endorsing {
     }
     const path = "/Channel/Application/Writers";
     try {
-      rules.policies.find(path)?.evaluate([creator]);
+      rules.policies.at(path).evaluate([creator]);
     } catch (error) {
       if (error instanceof PolicyError) {
         throw new ProposalError(

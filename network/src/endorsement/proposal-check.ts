@@ -2,15 +2,16 @@ import { common, peer } from "@hyperledger/fabric-protos";
 import {
   IdentityError,
   isExpired,
-  type MessageType,
   type MspIdentity,
+  readChannelHeader,
+  readSignatureHeader,
   SignatureError,
   transactionIdOf,
 } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { verifySignature, nativeCryptography } from "../cryptography/index.js";
-import { type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
+import { named, type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
 
 /** The clock by which a peer judges a proposal's age. */
 export interface ProposalLimits {
@@ -30,15 +31,15 @@ export function filterProposal(
   { now, timeWindowMs }: ProposalLimits,
 ): void {
   const headers = unpackIfWhole(signed) ?? filteredHeaders(signed);
-  const creator = tryDeserialize(headers.signatureHeader.getCreator_asU8(), rules);
+  const creator = tryDeserialize(headers.signatureHeader.creator, rules);
   if (creator !== undefined && isExpired(creator, now)) {
     throw new ProposalError("proposal client identity expired");
   }
   if (timeWindowMs === undefined) {
     return;
   }
-  const timestamp = headers.channelHeader.getTimestamp();
-  const time = (timestamp?.getSeconds() ?? 0) * 1000 + Math.trunc((timestamp?.getNanos() ?? 0) / 1e6);
+  const { seconds, nanos } = headers.channelHeader.timestamp ?? { seconds: 0, nanos: 0 };
+  const time = seconds * 1000 + Math.trunc(nanos / 1e6);
   if (Math.abs(time - now.getTime()) > timeWindowMs) {
     const minutes = `${String(Math.trunc(timeWindowMs / 60_000))}m0s`;
     throw new ProposalError(
@@ -49,18 +50,17 @@ export function filterProposal(
 
 /** The headers of a proposal the rest of which cannot be read. A header's own error comes when it is asked for. */
 function filteredHeaders(signed: peer.SignedProposal): Pick<Proposal, "signatureHeader" | "channelHeader"> {
-  const proposal = filtered(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal", "proposal");
-  const header = filtered(common.Header, proposal.getHeader_asU8(), "Header", "header");
-  const signatureHeader = filtered(
-    common.SignatureHeader,
-    header.getSignatureHeader_asU8(),
-    "SignatureHeader",
-    "signature header",
+  const proposal = filtered("proposal", () => read(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal"));
+  const header = filtered("header", () => read(common.Header, proposal.getHeader_asU8(), "Header"));
+  const signatureHeader = filtered("signature header", () =>
+    named("SignatureHeader", () => readSignatureHeader(header.getSignatureHeader_asU8())),
   );
   return {
     signatureHeader,
     get channelHeader() {
-      return filtered(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader", "channel header");
+      return filtered("channel header", () =>
+        named("ChannelHeader", () => readChannelHeader(header.getChannelHeader_asU8())),
+      );
     },
   };
 }
@@ -79,30 +79,27 @@ export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdent
     return known.creator;
   }
   const { channelHeader, signatureHeader, signed, channelId } = proposal;
-  const type = channelHeader.getType();
+  const { type } = channelHeader;
   if (type !== common.HeaderType.ENDORSER_TRANSACTION && type !== common.HeaderType.CONFIG) {
     throw invalid(`invalid header type ${headerTypeName(type)}`);
   }
-  if (channelHeader.getEpoch() !== 0) {
+  if (channelHeader.epoch !== 0) {
     throw invalid("epoch is non-zero");
   }
-  if (signatureHeader.getNonce_asU8().length === 0) {
+  if (signatureHeader.nonce.length === 0) {
     throw invalid("nonce is empty");
   }
-  if (signatureHeader.getCreator_asU8().length === 0) {
+  if (signatureHeader.creator.length === 0) {
     throw invalid("creator is empty");
   }
-  const expected = transactionIdOf(
-    { nonce: signatureHeader.getNonce_asU8(), creator: signatureHeader.getCreator_asU8() },
-    nativeCryptography,
-  );
+  const expected = transactionIdOf(signatureHeader, nativeCryptography);
   if (proposal.transactionId !== expected) {
     throw invalid(`incorrectly computed txid '${proposal.transactionId}' -- expected '${expected}'`);
   }
   if (signed.getSignature_asU8().length === 0) {
     throw invalid("empty signature bytes");
   }
-  const creator = tryDeserialize(signatureHeader.getCreator_asU8(), rules);
+  const creator = tryDeserialize(signatureHeader.creator, rules);
   if (creator === undefined) {
     throw invalid(`access denied: channel [${channelId}] creator org unknown, creator is malformed`);
   }
@@ -130,9 +127,9 @@ function tryDeserialize(serialized: Uint8Array, { membership }: ChannelRules): M
   }
 }
 
-function filtered<T>(type: MessageType<T>, bytes: Uint8Array, name: string, part: string): T {
+function filtered<T>(part: string, readPart: () => T): T {
   try {
-    return read(type, bytes, name);
+    return readPart();
   } catch (error) {
     throw error instanceof ProposalError ? new ProposalError(`failed parsing ${part}: ${error.message}`) : error;
   }

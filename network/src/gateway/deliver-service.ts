@@ -2,6 +2,7 @@ import type { PeerCertificate } from "node:tls";
 
 import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
 import type { CommittedBlock } from "../ledger/block.js";
@@ -166,7 +167,7 @@ function peerStatus(status: StatusCode): peer.DeliverResponse {
 }
 
 function wholeBlock(block: CommittedBlock, headersOnly: boolean): common.Block {
-  const message = common.Block.deserializeBinary(block.bytes);
+  const message = parse(common.Block, block.bytes);
   const isConfig = block.transactions.some(({ type }) => type === common.HeaderType.CONFIG);
   if (headersOnly && !isConfig) {
     message.clearData();
@@ -175,8 +176,6 @@ function wholeBlock(block: CommittedBlock, headersOnly: boolean): common.Block {
 }
 
 function creatorOf(envelope: common.Envelope): Uint8Array {
-  const header = common.Payload.deserializeBinary(envelope.getPayload_asU8()).getHeader();
-  return common.SignatureHeader.deserializeBinary(
-    header?.getSignatureHeader_asU8() ?? new Uint8Array(),
-  ).getCreator_asU8();
+  const header = parse(common.Payload, envelope.getPayload_asU8()).getHeader();
+  return parse(common.SignatureHeader, header?.getSignatureHeader_asU8() ?? new Uint8Array()).getCreator_asU8();
 }

@@ -102,7 +102,7 @@ function planForOrganisations(
 }
 
 async function planFromFirstEndorser(proposal: GatewayProposal, context: GatewayContext): Promise<EndorsementPlan> {
-  const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
+  const { hasTransientData } = proposal;
   const first = firstEndorser(proposal, hasTransientData, context);
   const judged = await askPeer(first, proposal.signed, context);
   if (judged.kind === "failure") {
@@ -226,15 +226,18 @@ function prepareTransaction(
   endorsed.setProposalResponsePayload(responsePayload);
   endorsed.setEndorsementsList([...endorsements]);
   const actionPayload = new peer.ChaincodeActionPayload();
-  actionPayload.setChaincodeProposalPayload(payloadWithoutTransient(proposal.payload));
+  actionPayload.setChaincodeProposalPayload(payloadWithoutTransient(proposal.invocation));
   actionPayload.setAction(endorsed);
   const action = new peer.TransactionAction();
-  action.setHeader(proposal.header.getSignatureHeader_asU8());
+  action.setHeader(proposal.signatureHeader);
   action.setPayload(actionPayload.serializeBinary());
   const transaction = new peer.Transaction();
   transaction.setActionsList([action]);
+  const header = new common.Header();
+  header.setChannelHeader(proposal.channelHeader);
+  header.setSignatureHeader(proposal.signatureHeader);
   const payload = new common.Payload();
-  payload.setHeader(proposal.header);
+  payload.setHeader(header);
   payload.setData(transaction.serializeBinary());
   const envelope = new common.Envelope();
   envelope.setPayload(payload.serializeBinary());

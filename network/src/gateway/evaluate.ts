@@ -21,7 +21,7 @@ export async function evaluate(
       `failed to get config for channel [${proposal.channelId}]: could not get last config for channel ${proposal.channelId}`,
     );
   }
-  const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
+  const { hasTransientData } = proposal;
   let targets: readonly string[] = request.getTargetOrganizationsList();
   const protectedData = hasTransientData && targets.length === 0;
   if (protectedData) {
@@ -67,14 +67,14 @@ function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
   } catch (error) {
     throw error instanceof ProposalError ? invalid(error.message) : error;
   }
-  const { channelId, spec } = proposal;
+  const { channelId, called, hasSpec } = proposal;
   if (channelId === "") {
     throw invalid("no channel id provided");
   }
-  if (spec === undefined) {
+  if (!hasSpec) {
     throw invalid(`no chaincode spec is provided, channel id [${channelId}]`);
   }
-  if (spec.getChaincodeId() === undefined) {
+  if (called === undefined) {
     throw invalid(`no chaincode id is provided, channel id [${channelId}]`);
   }
   if (proposal.chaincode === "") {

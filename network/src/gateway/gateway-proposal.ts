@@ -1,34 +1,42 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { readChannelHeader } from "@tallystick/fabric-inspect";
 
-import { read, unpackIfWhole } from "../proposal/proposal.js";
+import { named, type ProposalCall, read, readCall, unpackIfWhole } from "../proposal/proposal.js";
 
 /** A proposal as far as a gateway looks at it; the peers that it asks look closer. */
-export interface GatewayProposal {
+export interface GatewayProposal extends ProposalCall {
   readonly signed: peer.SignedProposal;
-  readonly header: common.Header;
-  readonly payload: peer.ChaincodeProposalPayload;
+  /** Serialized `ChannelHeader`. */
+  readonly channelHeader: Uint8Array;
+  /** Serialized `SignatureHeader`, which nobody has read yet. */
+  readonly signatureHeader: Uint8Array;
   readonly channelId: string;
   /** Empty where the proposal names none. */
   readonly chaincode: string;
-  readonly spec: peer.ChaincodeSpec | undefined;
+  /** Whether the payload holds a call of a chaincode at all. */
+  readonly hasSpec: boolean;
 }
 
 /** @throws {ProposalError} a part cannot be read */
 export function readProposal(signed: peer.SignedProposal): GatewayProposal {
   const whole = unpackIfWhole(signed);
   if (whole !== undefined) {
-    const { header, payload, channelId, spec } = whole;
-    return { signed, header, payload, channelId, chaincode: spec.getChaincodeId()?.getName() ?? "", spec };
+    const { channelHeader, signatureHeader, channelId, called, invocation, hasTransientData } = whole;
+    const headers = { channelHeader: channelHeader.bytes, signatureHeader: signatureHeader.bytes };
+    const call = { called, invocation, hasTransientData, hasSpec: true };
+    return { signed, ...headers, channelId, chaincode: called ?? "", ...call };
   }
   const proposal = read(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal");
   const header = read(common.Header, proposal.getHeader_asU8(), "Header");
-  const channelHeader = read(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader");
-  const payload = read(peer.ChaincodeProposalPayload, proposal.getPayload_asU8(), "ChaincodeProposalPayload");
-  const spec = read(
-    peer.ChaincodeInvocationSpec,
-    payload.getInput_asU8(),
-    "ChaincodeInvocationSpec",
-  ).getChaincodeSpec();
-  const chaincode = spec?.getChaincodeId()?.getName() ?? "";
-  return { signed, header, payload, channelId: channelHeader.getChannelId(), chaincode, spec };
+  const { channel, bytes } = named("ChannelHeader", () => readChannelHeader(header.getChannelHeader_asU8()));
+  const { spec, ...call } = readCall(proposal.getPayload_asU8());
+  return {
+    signed,
+    channelHeader: bytes,
+    signatureHeader: header.getSignatureHeader_asU8(),
+    channelId: channel,
+    chaincode: call.called ?? "",
+    hasSpec: spec !== undefined,
+    ...call,
+  };
 }

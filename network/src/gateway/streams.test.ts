@@ -3,8 +3,8 @@ import { common, orderer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import { listen } from "../../../testkit/listen.js";
-import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
+import { rulesWith } from "../channel/testing/rules-with-members.js";
 import { createSigningIdentity, OrganisationCa, type SigningIdentity } from "../identity/index.js";
 import { assembleBlock } from "../ledger/block.js";
 import { Ledger } from "../ledger/ledger.js";
@@ -27,7 +27,7 @@ beforeEach(async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const notAfter = new Date(now.getTime() + 60_000);
   reader = createSigningIdentity(await authority.enrol({ name: "reader", role: "client", notAfter }));
-  const rules: ChannelRules = rulesOf(channelId, [authority.mspConfig()]);
+  const rules = rulesWith(channelId, authority.mspConfig());
   ledger = await Ledger.open(new MemoryStorage());
   channel = {
     ledger,

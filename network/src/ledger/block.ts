@@ -1,5 +1,5 @@
 import { common, type peer } from "@hyperledger/fabric-protos";
-import { blockDataHash, blockHash } from "@tallystick/fabric-inspect";
+import { blockDataHash, blockHash, parse } from "@tallystick/fabric-inspect";
 
 import { nativeCryptography } from "../cryptography/index.js";
 import type { ValidationCode } from "./validation-code.js";
@@ -35,9 +35,9 @@ export interface CommittedBlock {
 
 /** Number of the configuration that was in force for a block, as its signature says. */
 export function lastConfigOf(block: CommittedBlock): number {
-  const [signatures] = common.Block.deserializeBinary(block.bytes).getMetadata()?.getMetadataList_asU8() ?? [];
-  const value = common.Metadata.deserializeBinary(signatures ?? new Uint8Array()).getValue_asU8();
-  return common.OrdererBlockMetadata.deserializeBinary(value).getLastConfig()?.getIndex() ?? 0;
+  const [signatures] = parse(common.Block, block.bytes).getMetadata()?.getMetadataList_asU8() ?? [];
+  const value = parse(common.Metadata, signatures ?? new Uint8Array()).getValue_asU8();
+  return parse(common.OrdererBlockMetadata, value).getLastConfig()?.getIndex() ?? 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { common, ledger } from "@hyperledger/fabric-protos";
-import type { Version } from "@tallystick/fabric-inspect";
+import { parse, type Version } from "@tallystick/fabric-inspect";
 
 import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
@@ -249,7 +249,7 @@ export class Ledger {
   }
 
   async #withoutPurged(number: number, set: PrivateSet): Promise<PrivateSet> {
-    const message = rwset.kvrwset.KVRWSet.deserializeBinary(set.bytes);
+    const message = parse(rwset.kvrwset.KVRWSet, set.bytes);
     const kept = [];
     for (const write of message.getWritesList()) {
       const keyHash = hashToKeyBytes(hashKey(toKeyBytes(write.getKey())));

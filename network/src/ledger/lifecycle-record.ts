@@ -1,4 +1,5 @@
 import { peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 const { lifecycle } = peer;
 
@@ -86,15 +87,15 @@ export function packageRecord(packageId: string): LifecycleRecord {
 export function readParameters(name: string, read: ReadKey): DefinitionParameters {
   const field = (fieldName: string): Uint8Array =>
     readField(name, fieldName, read)?.getBytes_asU8() ?? new Uint8Array();
-  const endorsement = lifecycle.ChaincodeEndorsementInfo.deserializeBinary(field("EndorsementInfo"));
-  const validation = lifecycle.ChaincodeValidationInfo.deserializeBinary(field("ValidationInfo"));
+  const endorsement = parse(lifecycle.ChaincodeEndorsementInfo, field("EndorsementInfo"));
+  const validation = parse(lifecycle.ChaincodeValidationInfo, field("ValidationInfo"));
   return {
     version: endorsement.getVersion(),
     initRequired: endorsement.getInitRequired(),
     endorsementPlugin: endorsement.getEndorsementPlugin(),
     validationPlugin: validation.getValidationPlugin(),
     endorsementPolicy: validation.getValidationParameter_asU8(),
-    collections: peer.CollectionConfigPackage.deserializeBinary(field("Collections")),
+    collections: parse(peer.CollectionConfigPackage, field("Collections")),
   };
 }
 
@@ -106,12 +107,12 @@ export function readSequence(name: string, read: ReadKey): number {
 /** The inverse of {@link packageRecord}. */
 export function readPackageId(name: string, read: ReadKey): string {
   const bytes = read(fieldKey("chaincode-sources", name, "PackageID"));
-  return bytes === undefined ? "" : lifecycle.StateData.deserializeBinary(bytes).getString();
+  return bytes === undefined ? "" : parse(lifecycle.StateData, bytes).getString();
 }
 
 function readField(name: string, field: string, read: ReadKey): peer.lifecycle.StateData | undefined {
   const bytes = read(fieldKey("namespaces", name, field));
-  return bytes && lifecycle.StateData.deserializeBinary(bytes);
+  return bytes && parse(lifecycle.StateData, bytes);
 }
 
 function bytesData(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import type { PeerClient } from "./peer-client.js";
 import { PeerRefusal } from "./peer-client.js";
@@ -37,7 +38,7 @@ export async function joinPeer(client: PeerClient, channel: string, genesisBlock
 /** Names of the channels that a peer has joined. */
 async function joinedChannels(client: PeerClient): Promise<string[]> {
   const bytes = await client.query({ channel: "", chaincode: "cscc", args: ["GetChannels"] });
-  return peer.ChannelQueryResponse.deserializeBinary(bytes)
+  return parse(peer.ChannelQueryResponse, bytes)
     .getChannelsList()
     .map((channel) => channel.getChannelId());
 }
@@ -45,7 +46,7 @@ async function joinedChannels(client: PeerClient): Promise<string[]> {
 /** Number of blocks in a peer's ledger. */
 export async function ledgerHeight(client: PeerClient, channel: string): Promise<number> {
   const bytes = await client.query({ channel, chaincode: "qscc", args: ["GetChainInfo", channel] });
-  return common.BlockchainInfo.deserializeBinary(bytes).getHeight();
+  return parse(common.BlockchainInfo, bytes).getHeight();
 }
 
 /** Installs a package and returns its id. Installed already is as good. */
@@ -54,7 +55,7 @@ export async function install(client: PeerClient, packageBytes: Uint8Array): Pro
   args.setChaincodeInstallPackage(packageBytes);
   try {
     const bytes = await client.query(call("", "InstallChaincode", args), 120_000);
-    return peer.lifecycle.InstallChaincodeResult.deserializeBinary(bytes).getPackageId();
+    return parse(peer.lifecycle.InstallChaincodeResult, bytes).getPackageId();
   } catch (error) {
     const already = /already successfully installed \(package ID '([^']+)'\)/.exec(
       error instanceof PeerRefusal ? error.reason : "",
@@ -103,7 +104,7 @@ export function commitCall(definition: ProposedDefinition): Call {
 export async function committedDefinitions(client: PeerClient, channel: string): Promise<CommittedDefinition[]> {
   const args = new peer.lifecycle.QueryChaincodeDefinitionsArgs();
   const bytes = await client.query(call(channel, "QueryChaincodeDefinitions", args));
-  return peer.lifecycle.QueryChaincodeDefinitionsResult.deserializeBinary(bytes)
+  return parse(peer.lifecycle.QueryChaincodeDefinitionsResult, bytes)
     .getChaincodeDefinitionsList()
     .map((definition) => ({
       name: definition.getName(),

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import type { SigningIdentity } from "../identity/index.js";
@@ -116,7 +117,7 @@ export function signTransaction(
   const actionPayload = new peer.ChaincodeActionPayload();
   actionPayload.setChaincodeProposalPayload(call.payload);
   actionPayload.setAction(action);
-  const header = common.Header.deserializeBinary(call.header);
+  const header = parse(common.Header, call.header);
   const transactionAction = new peer.TransactionAction();
   transactionAction.setHeader(header.getSignatureHeader_asU8());
   transactionAction.setPayload(actionPayload.serializeBinary());

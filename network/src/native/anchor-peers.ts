@@ -1,4 +1,5 @@
-import { common, peer } from "@hyperledger/fabric-protos";
+import { peer } from "@hyperledger/fabric-protos";
+import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
@@ -8,6 +9,7 @@ import {
   currentConfiguration,
   untilApplied,
   updateApplication,
+  versionsOf,
 } from "./channel-update.js";
 
 /** The element of an organisation's group in the channel's configuration. */
@@ -50,11 +52,13 @@ export async function updateAnchors(
   if (moved.length === 0) {
     return;
   }
-  const [read, write] = [skeletonOf(config, moved), skeletonOf(config, moved)];
+  const current = applicationGroup(config);
+  const movers = moved.map(({ mspId }) => mspId);
+  const [read, write] = [versionsOf(current, movers), versionsOf(current, movers)];
   for (const { mspId, ports } of moved) {
     const value = configValue(anchorPeers(ports));
-    const former = applicationGroup(config).getGroupsMap().get(mspId)?.getValuesMap().get(anchorPeersKey);
-    value.setVersion(former === undefined ? 0 : former.getVersion() + 1);
+    const former = current.groups.get(mspId)?.values.get(anchorPeersKey);
+    value.setVersion(former === undefined ? 0 : former.version + 1);
     write.getGroupsMap().get(mspId)?.getValuesMap().set(anchorPeersKey, value);
   }
   const administrators = moved.map(({ administrator }) => administrator);
@@ -64,24 +68,7 @@ export async function updateAnchors(
   );
 }
 
-function anchorPortsOf(config: common.Config, mspId: string): number[] {
-  const value = applicationGroup(config).getGroupsMap().get(mspId)?.getValuesMap().get(anchorPeersKey);
-  return value === undefined
-    ? []
-    : peer.AnchorPeers.deserializeBinary(value.getValue_asU8())
-        .getAnchorPeersList()
-        .map((anchor) => anchor.getPort());
-}
-
-/** The application group and the organisations' groups in it, by their versions alone: nothing in them changes. */
-function skeletonOf(config: common.Config, organisations: readonly Anchors[]): common.ConfigGroup {
-  const current = applicationGroup(config);
-  const skeleton = new common.ConfigGroup();
-  skeleton.setVersion(current.getVersion());
-  for (const { mspId } of organisations) {
-    const group = new common.ConfigGroup();
-    group.setVersion(current.getGroupsMap().get(mspId)?.getVersion() ?? 0);
-    skeleton.getGroupsMap().set(mspId, group);
-  }
-  return skeleton;
+function anchorPortsOf({ application }: ChannelConfiguration, mspId: string): readonly number[] {
+  const member = application.organisations.find((organisation) => organisation.mspId === mspId);
+  return member?.anchorPeers.map(({ port }) => port) ?? [];
 }

@@ -1,5 +1,13 @@
 import { parseChannelRule } from "@tallystick/fabric-inspect";
 
+import {
+  applicationPolicies,
+  groupPolicies,
+  memberPolicies,
+  type NamedPolicies,
+  ordererMemberPolicies,
+  ordererPolicies,
+} from "../policy/index.js";
 import type { NativeKind } from "./binaries.js";
 import type { ChannelRecord } from "./network-state.js";
 import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
@@ -32,7 +40,7 @@ export function channelConfiguration(
   return {
     Profiles: {
       [channelProfile]: {
-        Policies: groupPolicies(),
+        Policies: policies(groupPolicies),
         Capabilities: { [channelCapability]: true },
         Orderer: {
           ...consensus(topology, channel, material),
@@ -43,32 +51,21 @@ export function channelConfiguration(
             PreferredMaxBytes: 2 * 1024 * 1024,
           },
           Capabilities: { V2_0: true },
-          Policies: { ...groupPolicies(), BlockValidation: implicit("ANY Writers") },
+          Policies: policies(ordererPolicies),
           Organizations: [
             {
               ...member(ordererMspId, material),
-              Policies: {
-                Readers: signature(`OR('${ordererMspId}.member')`),
-                Writers: signature(`OR('${ordererMspId}.member')`),
-                Admins: signature(`OR('${ordererMspId}.admin')`),
-              },
+              Policies: policies(ordererMemberPolicies(ordererMspId)),
               OrdererEndpoints: endpoints,
             },
           ],
         },
         Application: {
           Capabilities: { V2_5: true },
-          Policies: {
-            ...groupPolicies(),
-            Admins: governing(channel.governance?.admins ?? "MAJORITY Admins"),
-            LifecycleEndorsement: governing(channel.governance?.lifecycleEndorsement ?? "MAJORITY Endorsement"),
-            Endorsement: implicit("MAJORITY Endorsement"),
-          },
+          Policies: policies(applicationPolicies(channel.governance)),
           Organizations: channel.organisations.map((mspId) => ({
             ...member(mspId, material),
-            Policies: Object.fromEntries(
-              Object.entries(memberRules(mspId)).map(([name, rule]) => [name, signature(rule)]),
-            ),
+            Policies: policies(memberPolicies(mspId)),
             AnchorPeers: anchorPorts(topology.peers.filter((peer) => peer.mspId === mspId)).map((port) => ({
               Host: "127.0.0.1",
               Port: port,
@@ -84,31 +81,14 @@ function member(mspId: string, material: ChannelMaterial) {
   return { Name: mspId, ID: mspId, MSPDir: material.mspFolder(mspId) };
 }
 
-/** A member organisation's own policies, by their names in the channel's configuration. */
-export function memberRules(mspId: string): Readonly<Record<string, string>> {
-  return {
-    Readers: `OR('${mspId}.admin', '${mspId}.peer', '${mspId}.client')`,
-    Writers: `OR('${mspId}.admin', '${mspId}.client')`,
-    Admins: `OR('${mspId}.admin')`,
-    Endorsement: `OR('${mspId}.peer')`,
-  };
-}
-
-function groupPolicies() {
-  return { Readers: implicit("ANY Readers"), Writers: implicit("ANY Writers"), Admins: implicit("MAJORITY Admins") };
-}
-
-/** A rule about the members' policies, or a signature policy. */
-function governing(rule: string) {
-  return "part" in parseChannelRule(rule) ? implicit(rule) : signature(rule);
-}
-
-function implicit(rule: string) {
-  return { Type: "ImplicitMeta", Rule: rule };
-}
-
-function signature(rule: string) {
-  return { Type: "Signature", Rule: rule };
+/** Policies as `configtxgen` takes them: rules about the policies of groups below, and signature policies. */
+function policies(named: NamedPolicies) {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, rule]) => [
+      name,
+      { Type: "part" in parseChannelRule(rule) ? "ImplicitMeta" : "Signature", Rule: rule },
+    ]),
+  );
 }
 
 function consensus(

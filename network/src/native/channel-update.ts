@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+import { groupAt, readConfiguration, type ChannelConfiguration, type ConfigGroup } from "@tallystick/fabric-inspect";
 
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
@@ -8,18 +9,29 @@ import { until } from "./until.js";
 const application = "Application";
 
 /** The channel's configuration as the peer has it. */
-export async function currentConfiguration(client: PeerClient, channel: string): Promise<common.Config> {
-  const bytes = await client.query({ channel, chaincode: "cscc", args: ["GetChannelConfig", channel] });
-  return common.Config.deserializeBinary(bytes);
+export async function currentConfiguration(client: PeerClient, channel: string): Promise<ChannelConfiguration> {
+  return readConfiguration(await client.query({ channel, chaincode: "cscc", args: ["GetChannelConfig", channel] }));
 }
 
 /** The part of the configuration that has one group for each member organisation. */
-export function applicationGroup(config: common.Config): common.ConfigGroup {
-  const group = config.getChannelGroup()?.getGroupsMap().get(application);
-  if (group === undefined) {
+export function applicationGroup({ group }: ChannelConfiguration): ConfigGroup {
+  const found = groupAt(group, application);
+  if (found === undefined) {
     throw new Error("the channel's configuration has no application group");
   }
-  return group;
+  return found;
+}
+
+/** An application group by its version alone, with the groups of some organisations by theirs: what an update leaves as it is. */
+export function versionsOf(current: ConfigGroup, mspIds: readonly string[]): common.ConfigGroup {
+  const versions = new common.ConfigGroup();
+  versions.setVersion(current.version);
+  for (const mspId of mspIds) {
+    const group = new common.ConfigGroup();
+    group.setVersion(current.groups.get(mspId)?.version ?? 0);
+    versions.getGroupsMap().set(mspId, group);
+  }
+  return versions;
 }
 
 /**
@@ -30,12 +42,12 @@ export function applicationGroup(config: common.Config): common.ConfigGroup {
  */
 export async function updateApplication(
   channel: string,
-  config: common.Config,
+  config: ChannelConfiguration,
   { read, write }: { readonly read: common.ConfigGroup; readonly write: common.ConfigGroup },
   administrators: readonly SigningIdentity[],
   client: PeerClient,
 ): Promise<void> {
-  const rootVersion = config.getChannelGroup()?.getVersion() ?? 0;
+  const rootVersion = config.group.version;
   const update = new common.ConfigUpdate();
   update.setChannelId(channel);
   update.setReadSet(under(rootVersion, read));
@@ -53,7 +65,7 @@ export async function untilApplied(
   what: string,
   channel: string,
   peers: readonly PeerClient[],
-  isApplied: (config: common.Config) => boolean,
+  isApplied: (config: ChannelConfiguration) => boolean,
 ): Promise<void> {
   await Promise.all(
     peers.map((peer) =>

@@ -1,4 +1,5 @@
 import { discovery, gossip } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import type { PeerClient } from "../lifecycle/peer-client.js";
 import { until } from "./until.js";
@@ -18,9 +19,7 @@ async function knownPeers(client: PeerClient, channel: string): Promise<KnownPee
   const known: KnownPeer[] = [];
   for (const [mspId, peers] of result.getMembers()?.getPeersByOrgMap().entries() ?? []) {
     for (const peer of peers.getPeersList()) {
-      const message = gossip.GossipMessage.deserializeBinary(
-        peer.getStateInfo()?.getPayload_asU8() ?? new Uint8Array(),
-      );
+      const message = parse(gossip.GossipMessage, peer.getStateInfo()?.getPayload_asU8() ?? new Uint8Array());
       const running = message.getStateInfo()?.getProperties()?.getChaincodesList() ?? [];
       known.push({
         mspId,

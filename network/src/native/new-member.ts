@@ -1,10 +1,10 @@
 import { common, msp } from "@hyperledger/fabric-protos";
-import { parsePolicy, encodeSignaturePolicy } from "@tallystick/fabric-inspect";
+import type { ChannelConfiguration, ConfigGroup } from "@tallystick/fabric-inspect";
 
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
+import { configPolicy, memberPolicies } from "../policy/index.js";
 import { anchorPeers, anchorPeersKey } from "./anchor-peers.js";
-import { memberRules } from "./channel-configuration.js";
 import {
   applicationGroup,
   configValue,
@@ -35,13 +35,13 @@ export async function addMember(
   if (client === undefined) {
     throw new Error("no peer to send the channel's update through");
   }
-  const isMember = (config: common.Config): boolean => applicationGroup(config).getGroupsMap().has(member.mspId);
+  const isMember = (config: ChannelConfiguration): boolean => applicationGroup(config).groups.has(member.mspId);
   const config = await currentConfiguration(client, channel);
   if (!isMember(config)) {
     const current = applicationGroup(config);
-    const [read, write] = [versionsOf(current), versionsOf(current)];
-    write.setVersion(current.getVersion() + 1);
-    write.setModPolicy(current.getModPolicy());
+    const [read, write] = [elementsOf(current), elementsOf(current)];
+    write.setVersion(current.version + 1);
+    write.setModPolicy(current.modPolicy);
     write.getGroupsMap().set(member.mspId, memberGroup(member));
     await updateApplication(channel, config, { read, write }, administrators, client);
   }
@@ -49,23 +49,23 @@ export async function addMember(
 }
 
 /** Fabric wants of a group that changes each element by its version, or it takes the missing ones for removed. */
-function versionsOf(group: common.ConfigGroup): common.ConfigGroup {
+function elementsOf(group: ConfigGroup): common.ConfigGroup {
   const versions = new common.ConfigGroup();
-  versions.setVersion(group.getVersion());
-  for (const [name, value] of group.getValuesMap().entries()) {
-    const version = new common.ConfigValue();
-    version.setVersion(value.getVersion());
-    versions.getValuesMap().set(name, version);
+  versions.setVersion(group.version);
+  for (const [name, { version }] of group.values) {
+    const value = new common.ConfigValue();
+    value.setVersion(version);
+    versions.getValuesMap().set(name, value);
   }
-  for (const [name, policy] of group.getPoliciesMap().entries()) {
-    const version = new common.ConfigPolicy();
-    version.setVersion(policy.getVersion());
-    versions.getPoliciesMap().set(name, version);
+  for (const [name, { version }] of group.policies) {
+    const policy = new common.ConfigPolicy();
+    policy.setVersion(version);
+    versions.getPoliciesMap().set(name, policy);
   }
-  for (const [name, subgroup] of group.getGroupsMap().entries()) {
-    const version = new common.ConfigGroup();
-    version.setVersion(subgroup.getVersion());
-    versions.getGroupsMap().set(name, version);
+  for (const [name, { version }] of group.groups) {
+    const subgroup = new common.ConfigGroup();
+    subgroup.setVersion(version);
+    versions.getGroupsMap().set(name, subgroup);
   }
   return versions;
 }
@@ -77,18 +77,8 @@ function memberGroup({ mspId, config, anchorPorts }: NewMember): common.ConfigGr
   mspConfig.setConfig(config.serializeBinary());
   group.getValuesMap().set("MSP", configValue(mspConfig.serializeBinary()));
   group.getValuesMap().set(anchorPeersKey, configValue(anchorPeers(anchorPorts)));
-  for (const [name, rule] of Object.entries(memberRules(mspId))) {
+  for (const [name, rule] of Object.entries(memberPolicies(mspId))) {
     group.getPoliciesMap().set(name, configPolicy(rule));
   }
   return group;
-}
-
-function configPolicy(rule: string): common.ConfigPolicy {
-  const policy = new common.Policy();
-  policy.setType(common.Policy.PolicyType.SIGNATURE);
-  policy.setValue(encodeSignaturePolicy(parsePolicy(rule)));
-  const entry = new common.ConfigPolicy();
-  entry.setModPolicy("Admins");
-  entry.setPolicy(policy);
-  return entry;
 }

@@ -1,4 +1,5 @@
-import { common, msp } from "@hyperledger/fabric-protos";
+import { msp } from "@hyperledger/fabric-protos";
+import type { ChannelConfiguration, ConfigValue } from "@tallystick/fabric-inspect";
 
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
@@ -8,6 +9,7 @@ import {
   currentConfiguration,
   untilApplied,
   updateApplication,
+  versionsOf,
 } from "./channel-update.js";
 
 const mspKey = "MSP";
@@ -30,30 +32,20 @@ export async function updateAuthorities(
   const mspConfig = new msp.MSPConfig();
   mspConfig.setConfig(authorities.serializeBinary());
   const wanted = mspConfig.serializeBinary();
-  const isApplied = (config: common.Config): boolean =>
-    Buffer.compare(authoritiesOf(config, mspId)?.getValue_asU8() ?? new Uint8Array(), wanted) === 0;
+  const isApplied = (config: ChannelConfiguration): boolean =>
+    Buffer.compare(authoritiesOf(config, mspId)?.value ?? new Uint8Array(), wanted) === 0;
   const config = await currentConfiguration(client, channel);
   if (!isApplied(config)) {
-    const [read, write] = [skeletonOf(config, mspId), skeletonOf(config, mspId)];
+    const current = applicationGroup(config);
+    const [read, write] = [versionsOf(current, [mspId]), versionsOf(current, [mspId])];
     const value = configValue(wanted);
-    value.setVersion((authoritiesOf(config, mspId)?.getVersion() ?? -1) + 1);
+    value.setVersion((authoritiesOf(config, mspId)?.version ?? -1) + 1);
     write.getGroupsMap().get(mspId)?.getValuesMap().set(mspKey, value);
     await updateApplication(channel, config, { read, write }, [administrator], client);
   }
   await untilApplied(`know what ${mspId} has revoked`, channel, peers, isApplied);
 }
 
-function authoritiesOf(config: common.Config, mspId: string): common.ConfigValue | undefined {
-  return applicationGroup(config).getGroupsMap().get(mspId)?.getValuesMap().get(mspKey);
-}
-
-/** The application group and the organisation's group in it, by their versions alone: nothing else changes. */
-function skeletonOf(config: common.Config, mspId: string): common.ConfigGroup {
-  const current = applicationGroup(config);
-  const skeleton = new common.ConfigGroup();
-  skeleton.setVersion(current.getVersion());
-  const group = new common.ConfigGroup();
-  group.setVersion(current.getGroupsMap().get(mspId)?.getVersion() ?? 0);
-  skeleton.getGroupsMap().set(mspId, group);
-  return skeleton;
+function authoritiesOf(config: ChannelConfiguration, mspId: string): ConfigValue | undefined {
+  return applicationGroup(config).groups.get(mspId)?.values.get(mspKey);
 }

@@ -116,7 +116,7 @@ export class Orderer {
         return badRequest("broadcast client identity expired");
       }
       rules.signatures.verify(creator, payload, signature);
-      rules.policies.find("/Channel/Writers")?.evaluate([creator]);
+      rules.policies.at("/Channel/Writers").evaluate([creator]);
       return undefined;
     } catch (error) {
       if (error instanceof PolicyError || error instanceof IdentityError || error instanceof SignatureError) {

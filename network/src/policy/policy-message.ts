@@ -5,6 +5,7 @@ import {
   readApplicationPolicy,
   type ApplicationPolicy,
   type SignaturePolicyEnvelope,
+  parse,
 } from "@tallystick/fabric-inspect";
 
 import { signaturePolicyOf } from "./policy-bytes.js";
@@ -15,8 +16,7 @@ const policies = new WeakMap<common.SignaturePolicyEnvelope, SignaturePolicyEnve
 
 /** The message of a signature policy, for messages that carry one. The same policy gives the same message, and must not be changed. */
 export function signaturePolicyMessage(envelope: SignaturePolicyEnvelope): common.SignaturePolicyEnvelope {
-  const message =
-    messages.get(envelope) ?? common.SignaturePolicyEnvelope.deserializeBinary(encodeSignaturePolicy(envelope));
+  const message = messages.get(envelope) ?? parse(common.SignaturePolicyEnvelope, encodeSignaturePolicy(envelope));
   messages.set(envelope, message);
   policies.set(message, envelope);
   return message;
@@ -31,7 +31,7 @@ export function signaturePolicyIn(message: common.SignaturePolicyEnvelope): Sign
 
 /** The message of a chaincode's or collection's policy, for a definition of collections. */
 export function applicationPolicyMessage(policy: ApplicationPolicy): peer.ApplicationPolicy {
-  return peer.ApplicationPolicy.deserializeBinary(encodeApplicationPolicy(policy));
+  return parse(peer.ApplicationPolicy, encodeApplicationPolicy(policy));
 }
 
 /**

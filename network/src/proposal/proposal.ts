@@ -1,20 +1,37 @@
-import { createHash } from "node:crypto";
-
 import { common, peer } from "@hyperledger/fabric-protos";
-import { DecodeError, type MessageType, parse } from "@tallystick/fabric-inspect";
+import {
+  DecodeError,
+  type MessageType,
+  parse,
+  proposalHash as hashOf,
+  readChannelHeader,
+  type ReadChannelHeader,
+  readSignatureHeader,
+  type ReadSignatureHeader,
+} from "@tallystick/fabric-inspect";
+
+import { nativeCryptography } from "../cryptography/index.js";
 
 /** A proposal that could be taken apart; its creator and its signature are not checked yet. */
-export interface Proposal {
+export interface Proposal extends ProposalCall {
   readonly signed: peer.SignedProposal;
-  readonly channelHeader: common.ChannelHeader;
-  readonly signatureHeader: common.SignatureHeader;
-  readonly header: common.Header;
-  readonly payload: peer.ChaincodeProposalPayload;
+  readonly channelHeader: ReadChannelHeader;
+  readonly signatureHeader: ReadSignatureHeader;
   readonly channelId: string;
   readonly transactionId: string;
+  /** As the header names it: the chaincode that endorses. */
   readonly chaincode: string;
-  readonly spec: peer.ChaincodeSpec;
+  /** What the chaincode is sent. */
   readonly input: peer.ChaincodeInput;
+}
+
+/** What a proposal's payload asks for. */
+export interface ProposalCall {
+  /** Serialized `ChaincodeInvocationSpec`. */
+  readonly invocation: Uint8Array;
+  readonly hasTransientData: boolean;
+  /** Name of the chaincode as the call itself has it; undefined where it has none. */
+  readonly called: string | undefined;
 }
 
 /** Why a peer does not even begin with a proposal. */
@@ -51,11 +68,11 @@ export function unpackIfWhole(signed: peer.SignedProposal): Proposal | undefined
 export function unpackProposal(signed: peer.SignedProposal): Proposal {
   const proposal = read(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal");
   const header = read(common.Header, proposal.getHeader_asU8(), "Header");
-  const channelHeader = read(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader");
-  const signatureHeader = read(common.SignatureHeader, header.getSignatureHeader_asU8(), "SignatureHeader");
+  const channelHeader = named("ChannelHeader", () => readChannelHeader(header.getChannelHeader_asU8()));
+  const signatureHeader = named("SignatureHeader", () => readSignatureHeader(header.getSignatureHeader_asU8()));
   const extension = read(
     peer.ChaincodeHeaderExtension,
-    channelHeader.getExtension_asU8(),
+    channelHeader.extension,
     "ChaincodeHeaderExtension",
   ).getChaincodeId();
   if (extension === undefined) {
@@ -64,9 +81,7 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
   if (extension.getName() === "") {
     throw new ProposalError("ChaincodeHeaderExtension.ChaincodeId.Name is empty");
   }
-  const payload = read(peer.ChaincodeProposalPayload, proposal.getPayload_asU8(), "ChaincodeProposalPayload");
-  const invocation = read(peer.ChaincodeInvocationSpec, payload.getInput_asU8(), "ChaincodeInvocationSpec");
-  const spec = invocation.getChaincodeSpec();
+  const { spec, ...call } = readCall(proposal.getPayload_asU8());
   if (spec === undefined) {
     throw new ProposalError("chaincode invocation spec did not contain chaincode spec");
   }
@@ -76,38 +91,62 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
   }
   return {
     signed,
-    header,
     channelHeader,
     signatureHeader,
-    payload,
-    channelId: channelHeader.getChannelId(),
-    transactionId: channelHeader.getTxId(),
+    ...call,
+    channelId: channelHeader.channel,
+    transactionId: channelHeader.transactionId,
     chaincode: extension.getName(),
-    spec,
     input,
   };
 }
 
+/**
+ * Reads a serialized `ChaincodeProposalPayload`, with the message in which the call is, where it has one.
+ *
+ * @throws {ProposalError} a part cannot be read
+ */
+export function readCall(bytes: Uint8Array): ProposalCall & { readonly spec: peer.ChaincodeSpec | undefined } {
+  const payload = read(peer.ChaincodeProposalPayload, bytes, "ChaincodeProposalPayload");
+  const invocation = payload.getInput_asU8();
+  const spec = read(peer.ChaincodeInvocationSpec, invocation, "ChaincodeInvocationSpec").getChaincodeSpec();
+  return {
+    invocation,
+    hasTransientData: payload.getTransientmapMap().getLength() > 0,
+    called: spec?.getChaincodeId()?.getName(),
+    spec,
+  };
+}
+
 /** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
-export function proposalHash({ header, payload }: Pick<Proposal, "header" | "payload">): Uint8Array {
-  return createHash("sha256")
-    .update(header.getChannelHeader_asU8())
-    .update(header.getSignatureHeader_asU8())
-    .update(payloadWithoutTransient(payload))
-    .digest();
+export function proposalHash({ channelHeader, signatureHeader, invocation }: Proposal): Uint8Array {
+  const payload = payloadWithoutTransient(invocation);
+  return hashOf(
+    { channelHeader: channelHeader.bytes, signatureHeader: signatureHeader.bytes, payload },
+    nativeCryptography,
+  );
 }
 
 /** The part of the payload that becomes public with the transaction. */
-export function payloadWithoutTransient(payload: peer.ChaincodeProposalPayload): Uint8Array {
+export function payloadWithoutTransient(invocation: Uint8Array): Uint8Array {
   const visible = new peer.ChaincodeProposalPayload();
-  visible.setInput(payload.getInput_asU8());
+  visible.setInput(invocation);
   return visible.serializeBinary();
 }
 
 /** @throws {ProposalError} the bytes are no such message */
 export function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): T {
+  return named(name, () => parse(type, bytes));
+}
+
+/**
+ * Reads a part of a proposal, and names it where it cannot be read.
+ *
+ * @throws {ProposalError} it cannot be read
+ */
+export function named<T>(name: string, readPart: () => T): T {
   try {
-    return parse(type, bytes);
+    return readPart();
   } catch (error) {
     throw error instanceof DecodeError ? new ProposalError(`error unmarshalling ${name}: ${error.message}`) : error;
   }

@@ -1,11 +1,38 @@
-import "./progress.js";
+import { DecodeError, parse, type MessageType } from "@tallystick/fabric-inspect";
 
-const reason = "proto: cannot parse invalid wire-format data";
-
-/** Stands for a request whose bytes are no message, so that the call can end in Fabric's words, with the status INTERNAL. */
+/** Stands for a message whose bytes are none, so that the call can end in Fabric's words, with the status INTERNAL. */
 export class UnreadableRequest {
+  /** @param reason in Fabric's words */
+  constructor(private readonly reason: string) {}
+
   /** Where the request is the call's only message. */
-  readonly unaryDetails = `grpc: error unmarshalling request: ${reason}`;
+  get unaryDetails(): string {
+    return `grpc: error unmarshalling request: ${this.reason}`;
+  }
+
   /** Where the request came on a stream. */
-  readonly streamDetails = `grpc: failed to unmarshal the received message: ${reason}`;
+  get streamDetails(): string {
+    return `grpc: failed to unmarshal the received message: ${this.reason}`;
+  }
+}
+
+/**
+ * Reads a message that somebody else sent, as Fabric does.
+ *
+ * @param onUnreadable told why, where there is more to say than Fabric says
+ */
+export function readRequest<Message>(
+  type: MessageType<Message>,
+  bytes: Uint8Array,
+  onUnreadable: (error: DecodeError) => void = () => undefined,
+): Message | UnreadableRequest {
+  try {
+    return parse(type, bytes);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) {
+      throw error;
+    }
+    onUnreadable(error);
+    return new UnreadableRequest(error.message);
+  }
 }

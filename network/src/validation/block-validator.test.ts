@@ -1,7 +1,8 @@
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
 import { encodeSignaturePolicy, parsePolicy } from "@tallystick/fabric-inspect";
 
-import { rulesOf, type ChannelRules } from "../channel/channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import { rulesWith } from "../channel/testing/rules-with-members.js";
 import { OrganisationCa, type Identity } from "../identity/index.js";
 import { hashToKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { hashKey, ReadWriteSetBuilder } from "../ledger/read-write-set.js";
@@ -21,7 +22,7 @@ let peerOfB: Identity;
 beforeAll(async () => {
   authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const other = await OrganisationCa.open({ mspId: "BMSP", domain: "b.example" });
-  rules = rulesOf("platform", [authority.mspConfig(), other.mspConfig()]);
+  rules = rulesWith("platform", authority.mspConfig(), other.mspConfig());
   client = await authority.enrol({ name: "user", role: "client" });
   peerOfA = await authority.enrol({ name: "peer", role: "peer" });
   peerOfB = await other.enrol({ name: "peer", role: "peer" });
@@ -154,7 +155,7 @@ describe("the creator of a transaction", () => {
     expect(await judged([envelope])).toMatchObject({ verdicts: ["VALID"] });
     await authority.revoke(leaver.certificate);
     const other = await OrganisationCa.open({ mspId: "BMSP", domain: "b.example" });
-    const by = rulesOf("platform", [authority.mspConfig(), other.mspConfig()]);
+    const by = rulesWith("platform", authority.mspConfig(), other.mspConfig());
     expect(await judged([envelope], { by })).toMatchObject({
       verdicts: ["BAD_CREATOR_SIGNATURE"],
       reasons: [expect.stringContaining("revoked")],

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { ledger as protos } from "@hyperledger/fabric-protos";
 import { readReadWriteSet } from "@tallystick/fabric-inspect";
 
-import { rulesOf } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
+import { rulesWith } from "../channel/testing/rules-with-members.js";
 import { OrganisationCa } from "../identity/index.js";
 import { assembleBlock } from "../ledger/block.js";
 import { hashToKeyBytes } from "../ledger/key-bytes.js";
@@ -23,7 +23,7 @@ let privateData: PrivateData;
 
 beforeEach(async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
-  const rules = rulesOf("platform", [authority.mspConfig()]);
+  const rules = rulesWith("platform", authority.mspConfig());
   ledger = await Ledger.open(new MemoryStorage());
   const channel: Channel = {
     ledger,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { ledger as protos } from "@hyperledger/fabric-protos";
-import type { CollectionSet, Version } from "@tallystick/fabric-inspect";
+import { parse, type CollectionSet, type Version } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
@@ -81,7 +81,7 @@ export class PrivateData {
           }
           const bytes = this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
           const holders = members.membersOf(namespace, collection);
-          const writes = bytes && protos.rwset.kvrwset.KVRWSet.deserializeBinary(bytes);
+          const writes = bytes && parse(protos.rwset.kvrwset.KVRWSet, bytes);
           const changed = [...(writes?.getWritesList() ?? []), ...(writes?.getMetadataWritesList() ?? [])];
           const keys = new Map(
             changed.map((write) => [hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))), write.getKey()]),

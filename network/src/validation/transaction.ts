@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-
 import { common, peer } from "@hyperledger/fabric-protos";
-import { decode, IdentityError, SignatureError, transactionIdOf } from "@tallystick/fabric-inspect";
+import { decode, IdentityError, proposalHash, SignatureError, transactionIdOf } from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { nativeCryptography } from "../cryptography/index.js";
@@ -151,12 +149,15 @@ function checkEndorserTransaction(payload: common.Payload, header: EnvelopeHeade
   if (responsePayload === undefined) {
     return invalid("the proposal response payload cannot be read");
   }
-  const proposalHash = createHash("sha256")
-    .update(payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array())
-    .update(actionHeaderBytes)
-    .update(actionPayload.getChaincodeProposalPayload_asU8())
-    .digest();
-  if (!proposalHash.equals(responsePayload.getProposalHash_asU8())) {
+  const expected = proposalHash(
+    {
+      channelHeader: payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
+      signatureHeader: actionHeaderBytes,
+      payload: actionPayload.getChaincodeProposalPayload_asU8(),
+    },
+    nativeCryptography,
+  );
+  if (Buffer.compare(expected, responsePayload.getProposalHash_asU8()) !== 0) {
     return invalid("proposal hash does not match");
   }
   return {

@@ -29,7 +29,7 @@ export {
   readApplicationPolicy,
   type ApplicationPolicy,
 } from "./policy/application-policy.js";
-export { parseChannelRule, type ChannelRule } from "./policy/channel-rule.js";
+export { encodeChannelRule, parseChannelRule, writeChannelRule, type ChannelRule } from "./policy/channel-rule.js";
 export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./policy/implicit-meta-policy.js";
 export { namesMajority } from "./policy/majority.js";
 export { PolicyError } from "./policy/policy-error.js";
@@ -45,7 +45,14 @@ export {
 export { chaincodePolicyInWords, keyPolicyInWords } from "./policy/policy-words.js";
 export type { Policy, PrincipalCheck, SignedData } from "./policy/policy.js";
 export { principalSets, type PrincipalSet } from "./policy/principal-sets.js";
-export { encodePrincipal, rolePrincipal, type PolicyRole, type Principal } from "./policy/principal.js";
+export {
+  encodePrincipal,
+  roleOf,
+  rolePrincipal,
+  type PolicyRole,
+  type Principal,
+  type RoleOfOrganisation,
+} from "./policy/principal.js";
 export {
   encodeSignaturePolicy,
   readSignaturePolicy,
@@ -101,6 +108,26 @@ export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./
 export { checkItems, type ItemRules } from "./block/item-rules.js";
 export { LedgerChain } from "./block/ledger-chain.js";
 export { isWhole, readBlock, readItem, type Block, type BlockItem } from "./block/block.js";
+
+export {
+  readConfigEnvelope,
+  readConfiguration,
+  readConfigurationBlock,
+  type ApplicationPart,
+  type ChannelConfiguration,
+} from "./channel/channel-configuration.js";
+export type { ChannelOrganisation, NodeAddress } from "./channel/channel-organisation.js";
+export {
+  groupAt,
+  type ConfigElement,
+  type ConfigGroup,
+  type ConfigPolicy,
+  type ConfigValue,
+} from "./channel/config-group.js";
+export { ConfigurationError } from "./channel/configuration-error.js";
+export { ConfiguredPolicies } from "./channel/configured-policies.js";
+export { isMetBy } from "./channel/is-met-by.js";
+export type { BlockSize, Consenter, OrdererPart } from "./channel/orderer-part.js";
 
 export {
   checkTransaction,

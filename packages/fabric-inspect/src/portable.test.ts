@@ -50,7 +50,7 @@ let expected: object;
 beforeAll(async () => {
   const authority = await Authority.create("authority");
   const endorsers = [{ mspId: "BaowuMSP", ...(await authority.certify("peer.baowu")) }];
-  const { bytes: proposal } = gatewayProposal("a certificate", { arguments: ["{}"] });
+  const { bytes: proposal } = gatewayProposal();
   const response = new peer.Response();
   response.setStatus(200);
   const envelope = endorsedTransaction(proposal, { response, endorsers });

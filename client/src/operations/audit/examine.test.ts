@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 import { Authority } from "../../../../testkit/credentials.js";
+import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
 import { replay, type Replayed } from "../../rules.js";
-import { proposed } from "../../testing/proposed.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import { readProposal } from "../../transport/endorsed.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
@@ -55,7 +55,7 @@ async function examined(
 ) {
   const creator = { mspId: "BaowuMSP", certificate: Buffer.from(certificate) };
   const asked = { mspId: "BaowuMSP", certificate, chaincode, name: called, args: [JSON.stringify(founding)] };
-  const parts = readProposal(proposed(asked));
+  const parts = readProposal(gatewayProposal(asked).bytes);
   const { transactionId } = parts;
   const head = { blockNumber: 3, place: 1, transactionId, timestamp: at.getTime(), valid: true, creator };
   const signed = { channelHeader: parts.channelHeader, proposalPayload: parts.payload };

@@ -1,22 +1,29 @@
-import type { common } from "@hyperledger/fabric-protos";
-import { writeEndorsementPolicy, type PolicyRule } from "@tallystick/fabric-inspect";
+import {
+  groupAt,
+  isMetBy,
+  writeEndorsementPolicy,
+  type ChannelConfiguration,
+  type ConfigGroup,
+  type PolicyRule,
+} from "@tallystick/fabric-inspect";
 
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
-import { everybody, groupAt, membersOf } from "./channel-members.js";
-import { isMetBy } from "./channel-policy.js";
+import { everybody, membersOf } from "./channel-members.js";
 import type { Finding } from "./finding.js";
 import { halfSuffices, without, type IsMet } from "./who-can.js";
 
 /** Whether what is new on the ledger needs the operator's organisation and a majority. */
 export function checkChaincodePolicy(
-  root: common.ConfigGroup,
+  channel: ChannelConfiguration,
   { policy }: ChaincodeDefinition,
   operator: string,
 ): Finding {
   const isMet: IsMet =
-    "channelPolicy" in policy ? channelPolicyAt(root, policy.channelPolicy) : (who) => ruleMetBy(policy.rule, who);
-  const all = everybody(root);
-  const members = membersOf(root, "Application").map(({ mspId }) => mspId);
+    "channelPolicy" in policy
+      ? channelPolicyAt(channel.group, policy.channelPolicy)
+      : (who) => ruleMetBy(policy.rule, who);
+  const all = everybody(channel);
+  const members = membersOf(channel);
   const faults = [
     ...(isMet(all) ? [] : ["nobody can meet it"]),
     ...(isMet(without(all, operator)) ? [`can be met without ${operator}`] : []),
@@ -30,7 +37,7 @@ export function checkChaincodePolicy(
   };
 }
 
-function channelPolicyAt(root: common.ConfigGroup, path: string): IsMet {
+function channelPolicyAt(root: ConfigGroup, path: string): IsMet {
   const steps = path.split("/").filter((step) => step !== "");
   const name = steps.pop() ?? "";
   const group = groupAt(root, ...steps.slice(1));

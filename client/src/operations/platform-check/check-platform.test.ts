@@ -1,4 +1,4 @@
-import type { EndorsementPolicy } from "@tallystick/fabric-inspect";
+import { readConfiguration, type EndorsementPolicy } from "@tallystick/fabric-inspect";
 
 import { selfSigned } from "../../../../testkit/credentials.js";
 import { sampleChannel, type SampleChannel, type SampleRule } from "../../testing/channel-configuration.js";
@@ -33,13 +33,13 @@ function definition(policy: EndorsementPolicy = led): ChaincodeDefinition {
 
 /** Names of what is not sound. */
 function faultsOf(channel: SampleChannel, policy?: EndorsementPolicy): readonly string[] {
-  const check = checkPlatform(sampleChannel(channel), definition(policy), governors);
+  const check = checkPlatform(readConfiguration(sampleChannel(channel)), definition(policy), governors);
   const faults = check.findings.filter((finding) => !finding.sound);
   expect(check.sound).toBe(faults.length === 0);
   return faults.map((finding) => `${finding.check}: ${finding.found}`);
 }
 
-const some = (fewest: number, of: readonly string[], role: "ADMIN" | "PEER"): SampleRule => ({ fewest, of, role });
+const some = (fewest: number, of: readonly string[], role: "admin" | "peer"): SampleRule => ({ fewest, of, role });
 
 test("a channel of which all must agree, with a definition led by the operator, is sound", () => {
   expect(faultsOf(sound)).toEqual([]);
@@ -79,12 +79,12 @@ test.each<[what: string, policy: EndorsementPolicy, fault: string]>([
 test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
   [
     "definitions are committed without the regulator",
-    { lifecycleEndorsement: some(4, ["OperatorMSP", "OneMSP", "TwoMSP", "ThreeMSP"], "PEER") },
+    { lifecycleEndorsement: some(4, ["OperatorMSP", "OneMSP", "TwoMSP", "ThreeMSP"], "peer") },
     /^\/Channel\/Application\/LifecycleEndorsement: .* can be met without RegulatorMSP$/,
   ],
   [
     "definitions are committed by operator and regulator alone",
-    { lifecycleEndorsement: some(2, ["OperatorMSP", "RegulatorMSP"], "PEER") },
+    { lifecycleEndorsement: some(2, ["OperatorMSP", "RegulatorMSP"], "peer") },
     /^\/Channel\/Application\/LifecycleEndorsement: .* can be met by half of the members$/,
   ],
   [
@@ -109,12 +109,12 @@ test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
   ],
   [
     "a member's clients sign as its administrators",
-    { own: { OneMSP: { Admins: { fewest: 1, of: ["OneMSP"], role: "MEMBER" } } } },
+    { own: { OneMSP: { Admins: { fewest: 1, of: ["OneMSP"], role: "member" } } } },
     /^Admins of each member: OneMSP has 'OneMSP.member'$/,
   ],
   [
     "clients of a member write what binds it",
-    { own: { TwoMSP: { Endorsement: { fewest: 1, of: ["TwoMSP"], role: "MEMBER" } } } },
+    { own: { TwoMSP: { Endorsement: { fewest: 1, of: ["TwoMSP"], role: "member" } } } },
     /^Endorsement of each member, .*: TwoMSP has 'TwoMSP.member'$/,
   ],
   [
@@ -144,11 +144,11 @@ test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
 
 /** A policy that the member's clients meet, and that no other member has. */
 function writersOf(mspId: string): NonNullable<SampleChannel["own"]> {
-  return { [mspId]: { Writers: { fewest: 1, of: [mspId], role: "CLIENT" } } };
+  return { [mspId]: { Writers: { fewest: 1, of: [mspId], role: "client" } } };
 }
 
 test("a channel is not sound where another organisation signs as a member's administrator, and so changes what is its own", () => {
-  const own = { OneMSP: { Admins: some(1, ["OneMSP", "TwoMSP"], "ADMIN") } };
+  const own = { OneMSP: { Admins: some(1, ["OneMSP", "TwoMSP"], "admin") } };
   expect(faultsOf({ ...sound, own })).toEqual([
     expect.stringMatching(
       /^mod_policy of .*: \/Channel\/Application\/OneMSP \(Admins\) can be met without OperatorMSP/,

@@ -1,4 +1,4 @@
-import type { common } from "@hyperledger/fabric-protos";
+import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
 import { checkCapabilities } from "./capabilities.js";
@@ -18,32 +18,30 @@ export interface PlatformCheck extends Governors {
  * Looks whether a channel's configuration and the chaincode's definition keep administrators from what they should not be
  * able to do without operator and regulator: commit weaker rules, admit a member again under its name with other
  * keys, weaken access.
- *
- * @param root - the channel group of the configuration.
  */
 export function checkPlatform(
-  root: common.ConfigGroup,
+  channel: ChannelConfiguration,
   definition: ChaincodeDefinition,
   governors: Governors,
 ): PlatformCheck {
   const findings = [
-    checkChaincodePolicy(root, definition, governors.operator),
-    ...checkGoverningPolicies(root, governors),
-    checkOrdererAdmins(root),
-    checkModPolicies(root, governors),
-    checkOwnPolicies(root, "Admins", {
+    checkChaincodePolicy(channel, definition, governors.operator),
+    ...checkGoverningPolicies(channel, governors),
+    checkOrdererAdmins(channel),
+    checkModPolicies(channel, governors),
+    checkOwnPolicies(channel, "Admins", {
       check: "Admins of each member",
-      role: "ADMIN",
+      role: "admin",
       prevents: "so that nobody else signs for it",
     }),
-    checkOwnPolicies(root, "Endorsement", {
+    checkOwnPolicies(channel, "Endorsement", {
       check: "Endorsement of each member, which guards its implicit collection",
-      role: "PEER",
+      role: "peer",
       prevents: "so that nobody else writes what binds it",
     }),
-    checkNodeOus(root),
-    checkAuthorities(root),
-    ...checkCapabilities(root),
+    checkNodeOus(channel),
+    checkAuthorities(channel),
+    ...checkCapabilities(channel),
   ];
   return { sound: findings.every(({ sound }) => sound), ...governors, findings };
 }

@@ -1,8 +1,8 @@
-import type { common } from "@hyperledger/fabric-protos";
+import { groupAt, isMetBy, type ChannelConfiguration, type ConfigGroup } from "@tallystick/fabric-inspect";
 
-import { everybody, groupAt, membersOf } from "./channel-members.js";
-import { isMetBy, policyIn, sayPolicy } from "./channel-policy.js";
+import { everybody, membersOf } from "./channel-members.js";
 import type { Finding, Governors } from "./finding.js";
+import { sayPolicy } from "./say-policy.js";
 import { governorsMissing, halfSuffices, without } from "./who-can.js";
 
 const governing = [
@@ -27,13 +27,13 @@ const governing = [
 ] as const;
 
 /** Whether the policies by which the channel is governed need operator and regulator, and also a majority. */
-export function checkGoverningPolicies(root: common.ConfigGroup, governors: Governors): readonly Finding[] {
-  const all = everybody(root);
-  const members = membersOf(root, "Application").map(({ mspId }) => mspId);
+export function checkGoverningPolicies(channel: ChannelConfiguration, governors: Governors): readonly Finding[] {
+  const all = everybody(channel);
+  const members = membersOf(channel);
   const others = new Set([...all].filter((mspId) => !members.includes(mspId)));
   const { operator, regulator } = governors;
   return governing.map(({ check, path, name, prevents }) => {
-    const group = groupAt(root, ...path);
+    const group = groupAt(channel.group, ...path);
     const isMet = (organisations: ReadonlySet<string>): boolean => isMetBy(group, name, organisations);
     const fault =
       governorsMissing(isMet, all, governors) ??
@@ -41,16 +41,16 @@ export function checkGoverningPolicies(root: common.ConfigGroup, governors: Gove
     return {
       check,
       sound: fault === undefined,
-      found: withFault(sayPolicy(policyIn(group, name)), fault),
+      found: withFault(sayPolicy(group, name), fault),
       wanted: `all members, or a majority with ${operator} and ${regulator}, ${prevents}`,
     };
   });
 }
 
 /** Whether the orderers' own group is governed by more than one of several organisations. */
-export function checkOrdererAdmins(root: common.ConfigGroup): Finding {
+export function checkOrdererAdmins({ group: root, orderer }: ChannelConfiguration): Finding {
   const group = groupAt(root, "Orderer");
-  const orderers = membersOf(root, "Orderer").map(({ mspId }) => mspId);
+  const orderers = orderer.organisations.map(({ mspId }) => mspId);
   const isMet = (organisations: ReadonlySet<string>): boolean => isMetBy(group, "Admins", organisations);
   const fault = halfSuffices(isMet, orderers, new Set())
     ? "can be met by half of the orderers' organisations"
@@ -58,7 +58,7 @@ export function checkOrdererAdmins(root: common.ConfigGroup): Finding {
   return {
     check: "/Channel/Orderer/Admins",
     sound: fault === undefined,
-    found: withFault(sayPolicy(policyIn(group, "Admins")), fault),
+    found: withFault(sayPolicy(group, "Admins"), fault),
     wanted: "a majority of the orderers' organisations, so that no single one of several changes who orders",
   };
 }
@@ -75,8 +75,9 @@ interface Element {
  * Whether all that the governing policies rest on can be changed by those alone who can meet them: a policy is only as strong as
  * the one that its `mod_policy` names. What is an organisation's own, that organisation may change.
  */
-export function checkModPolicies(root: common.ConfigGroup, governors: Governors): Finding {
-  const all = everybody(root);
+export function checkModPolicies(channel: ChannelConfiguration, governors: Governors): Finding {
+  const { group: root, application } = channel;
+  const all = everybody(channel);
   const weak = (element: Element, owner?: string): string[] => {
     const isMet = modPolicyOf(root, element);
     // What cannot be changed remains as it is.
@@ -90,7 +91,7 @@ export function checkModPolicies(root: common.ConfigGroup, governors: Governors)
     return fault === undefined ? [] : [`${element.at} (${element.modPolicy}) ${fault}`];
   };
   const shared = [[], ["Application"]].flatMap((path) => elementsOf(root, path).flatMap((element) => weak(element)));
-  const own = membersOf(root, "Application").flatMap(({ name, mspId }) =>
+  const own = application.organisations.flatMap(({ name, mspId }) =>
     elementsOf(root, ["Application", name]).flatMap((element) => weak(element, mspId)),
   );
   const found = [...shared, ...own];
@@ -102,26 +103,21 @@ export function checkModPolicies(root: common.ConfigGroup, governors: Governors)
   };
 }
 
-function elementsOf(root: common.ConfigGroup, path: readonly string[]): readonly Element[] {
+function elementsOf(root: ConfigGroup, path: readonly string[]): readonly Element[] {
   const group = groupAt(root, ...path);
-  const at = ["", "Channel", ...path].join("/");
+  if (group === undefined) {
+    return [];
+  }
+  const { path: at, modPolicy, values, policies } = group;
   return [
-    { at, modPolicy: group.getModPolicy(), path },
-    ...[...group.getValuesMap().entries()].map(([name, value]) => ({
-      at: `${at} value ${name}`,
-      modPolicy: value.getModPolicy(),
-      path,
-    })),
-    ...[...group.getPoliciesMap().entries()].map(([name, policy]) => ({
-      at: `${at}/${name}`,
-      modPolicy: policy.getModPolicy(),
-      path,
-    })),
+    { at, modPolicy, path },
+    ...[...values].map(([name, value]) => ({ at: `${at} value ${name}`, modPolicy: value.modPolicy, path })),
+    ...[...policies].map(([name, policy]) => ({ at: `${at}/${name}`, modPolicy: policy.modPolicy, path })),
   ];
 }
 
 /** Fabric looks for a relative policy below the element's group; one that is empty, or that is not there, is never met. */
-function modPolicyOf(root: common.ConfigGroup, { modPolicy, path }: Element): (who: ReadonlySet<string>) => boolean {
+function modPolicyOf(root: ConfigGroup, { modPolicy, path }: Element): (who: ReadonlySet<string>) => boolean {
   const absolute = modPolicy.startsWith("/");
   const steps = modPolicy.split("/").filter((step) => step !== "");
   const name = steps.pop();

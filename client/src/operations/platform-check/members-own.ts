@@ -1,18 +1,21 @@
-import { X509Certificate } from "node:crypto";
+import {
+  readCertificate,
+  roleOf,
+  type ChannelConfiguration,
+  type ChannelOrganisation,
+  type ConfigGroup,
+  type PolicyRole,
+} from "@tallystick/fabric-inspect";
 
-import type { common } from "@hyperledger/fabric-protos";
-
-import { membersOf, type ChannelMember } from "./channel-members.js";
-import { policyIn, sayPolicy, signatoriesOf } from "./channel-policy.js";
 import type { Finding } from "./finding.js";
 import { listed } from "./governing-policies.js";
+import { sayPolicy } from "./say-policy.js";
 
 /** Whether each member tells its peers, clients and administrators apart by organisational units. */
-export function checkNodeOus(root: common.ConfigGroup): Finding {
-  const without = membersOf(root, "Application").filter(({ config }) => {
-    const units = config.getFabricNodeOus();
-    return !(units?.getEnable() === true && units.hasPeerOuIdentifier() && units.hasAdminOuIdentifier());
-  });
+export function checkNodeOus({ application }: ChannelConfiguration): Finding {
+  const without = application.organisations.filter(
+    ({ msp }) => !(["peer", "admin"] as const).every((role) => msp.nodeOus.some((unit) => unit.role === role)),
+  );
   return {
     check: "NodeOUs of the members",
     sound: without.length === 0,
@@ -23,26 +26,30 @@ export function checkNodeOus(root: common.ConfigGroup): Finding {
 
 /** Whether each member's own policy of a name requires its own people of the role, and no others. */
 export function checkOwnPolicies(
-  root: common.ConfigGroup,
+  { application }: ChannelConfiguration,
   name: "Admins" | "Endorsement",
-  { check, role, prevents }: { readonly check: string; readonly role: string; readonly prevents: string },
+  { check, role, prevents }: { readonly check: string; readonly role: PolicyRole; readonly prevents: string },
 ): Finding {
-  const found = membersOf(root, "Application").flatMap(({ mspId, group }) => {
-    const policy = policyIn(group, name);
-    const signatories = policy?.kind === "signature" ? signatoriesOf(policy.envelope) : [];
-    const own = signatories.length > 0 && signatories.every((one) => one.mspId === mspId && one.role === role);
-    return own ? [] : [`${mspId} has ${sayPolicy(policy)}`];
-  });
-  const wanted = `'<MSP id>.${role.toLowerCase()}' for each member, ${prevents}`;
+  const found = application.organisations.flatMap(({ mspId, group }) =>
+    isOwn(group, name, { mspId, role }) ? [] : [`${mspId} has ${sayPolicy(group, name)}`],
+  );
+  const wanted = `'<MSP id>.${role}' for each member, ${prevents}`;
   return { check, sound: found.length === 0, found: found.length === 0 ? "each member's own" : listed(found), wanted };
 }
 
+/** Whether a member's policy names its own people of the role, and nobody else. */
+function isOwn(group: ConfigGroup, name: string, own: { readonly mspId: string; readonly role: PolicyRole }): boolean {
+  const rule = group.policies.get(name)?.rule;
+  const signers = rule !== undefined && "signaturePolicy" in rule ? rule.signaturePolicy.identities.map(roleOf) : [];
+  return signers.length > 0 && signers.every((one) => one?.mspId === own.mspId && one.role === own.role);
+}
+
 /** Whether no two organisations rest on one certificate authority: the same key under two names counts twice. */
-export function checkAuthorities(root: common.ConfigGroup): Finding {
+export function checkAuthorities({ application, orderer }: ChannelConfiguration): Finding {
   const owners = new Map<string, Set<string>>();
-  for (const { mspId, config } of [...membersOf(root, "Application"), ...membersOf(root, "Orderer")]) {
-    for (const pem of [...config.getRootCertsList_asU8(), ...config.getIntermediateCertsList_asU8()]) {
-      const key = new X509Certificate(pem).publicKey.export({ type: "spki", format: "pem" }).toString();
+  for (const { mspId, msp } of [...application.organisations, ...orderer.organisations]) {
+    for (const pem of [...msp.roots, ...msp.intermediates]) {
+      const key = Buffer.from(readCertificate(pem).publicKey.info).toString("base64");
       owners.set(key, (owners.get(key) ?? new Set()).add(mspId));
     }
   }
@@ -55,6 +62,6 @@ export function checkAuthorities(root: common.ConfigGroup): Finding {
   };
 }
 
-function namesOf(members: readonly ChannelMember[]): string {
+function namesOf(members: readonly ChannelOrganisation[]): string {
   return members.map(({ mspId }) => mspId).join(", ");
 }

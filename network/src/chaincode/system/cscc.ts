@@ -77,8 +77,6 @@ async function configuration(
   }
   const { ledger } = channel;
   const bytes =
-    name === "GetConfigBlock"
-      ? (await ledger.block(ledger.lastConfig))?.bytes
-      : (await currentConfig(ledger))?.serializeBinary();
+    name === "GetConfigBlock" ? (await ledger.block(ledger.lastConfig))?.bytes : (await currentConfig(ledger))?.bytes;
   return bytes === undefined ? failure(`the ledger of ${channelId} has no configuration block`) : success(bytes);
 }

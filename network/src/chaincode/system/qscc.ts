@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import { readers } from "../../channel/access-control.js";
 import type { CommittedBlock } from "../../ledger/block.js";
@@ -73,7 +74,7 @@ async function chainInfo(ledger: Ledger): Promise<Uint8Array> {
   info.setHeight(ledger.height);
   info.setCurrentblockhash(ledger.lastHash);
   if (last !== undefined) {
-    const header = common.Block.deserializeBinary(last.bytes).getHeader();
+    const header = parse(common.Block, last.bytes).getHeader();
     info.setPreviousblockhash(header?.getPreviousHash_asU8() ?? new Uint8Array());
   }
   return info.serializeBinary();

@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { parse } from "@tallystick/fabric-inspect";
 
 import { AccessError, assertSatisfies } from "../../channel/access-control.js";
 import type { ChannelRules } from "../../channel/channel-rules.js";
@@ -63,7 +64,7 @@ export function calledChaincode(signed: peer.SignedProposal): string {
 
 /** Serialized identity of the proposal's creator. */
 export function creatorOf(signed: peer.SignedProposal): Uint8Array {
-  return unpackProposal(signed).signatureHeader.getCreator_asU8();
+  return unpackProposal(signed).signatureHeader.creator;
 }
 
 /** Why the proposal's creator does not satisfy the channel's policy, if so. */
@@ -96,6 +97,6 @@ export function textArguments(input: peer.ChaincodeInput): string[] {
 
 /** The envelope at a place in a stored block. */
 export function envelopeAt(block: Uint8Array, index: number): common.Envelope | undefined {
-  const bytes = common.Block.deserializeBinary(block).getData()?.getDataList_asU8()[index];
-  return bytes && common.Envelope.deserializeBinary(bytes);
+  const bytes = parse(common.Block, block).getData()?.getDataList_asU8()[index];
+  return bytes && parse(common.Envelope, bytes);
 }

@@ -10,7 +10,7 @@ import { readReadWriteSet } from "../transaction/read-write-set.js";
 import { blockHash } from "./block-header.js";
 import { isWhole, readBlock, readItem } from "./block.js";
 
-const { bytes: proposal, transactionId } = gatewayProposal("a certificate", { arguments: ["{}"] });
+const { bytes: proposal, transactionId } = gatewayProposal();
 const response = new peer.Response();
 response.setStatus(200);
 const call = endorsedTransaction(proposal, { response, endorsers: [] }).serializeBinary();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   config.setRootCertsList([Buffer.from(authority.credential.certificate)]);
   config.setFabricNodeOus(units);
   members = new Membership([config.serializeBinary()], portableCryptography);
-  const { bytes } = gatewayProposal(creator.certificate, { arguments: ["{}"] });
+  const { bytes } = gatewayProposal({ certificate: creator.certificate });
   const response = new peer.Response();
   response.setStatus(200);
   envelope = endorsedTransaction(bytes, { response, endorsers: [] });

@@ -25,7 +25,7 @@ export interface SignedMessage {
 
 /**
  * What the package leaves to others: hashing and the verification of signatures. `portableCryptography` runs everywhere; a program that
- * verifies thousands of signatures a second gives the native code of its platform.
+ * verifies thousands of signatures a second gives the native code of its platform, in Node `nativeCryptography` of the entry `node`.
  */
 export interface Cryptography {
   /** SHA-256 over the parts, one after the other. */

@@ -24,8 +24,9 @@ beforeAll(async () => {
     { mspId: "IcbcMSP", ...(await authority.certify("peer.icbc")) },
   ];
   const { certificate } = await authority.certify("treasurer", { unit: "client" });
-  const proposed = gatewayProposal(certificate, {
-    arguments: ['{"certificateId":"A","to":"B"}'],
+  const proposed = gatewayProposal({
+    certificate,
+    args: ['{"certificateId":"A","to":"B"}'],
     transientData: { secret: "pepper" },
   });
   proposal = proposed.bytes;

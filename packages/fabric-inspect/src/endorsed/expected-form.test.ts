@@ -16,7 +16,7 @@ let payload: Uint8Array;
 beforeAll(async () => {
   const authority = await Authority.create("authority");
   const endorsers = [{ mspId: "BaowuMSP", ...(await authority.certify("peer.baowu")) }];
-  const { bytes } = gatewayProposal("a certificate", { arguments: ["{}"] });
+  const { bytes } = gatewayProposal();
   proposal = readProposal(bytes, portableCryptography);
   const response = new peer.Response();
   response.setStatus(200);

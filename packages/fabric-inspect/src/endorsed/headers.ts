@@ -1,6 +1,7 @@
 import { ChannelHeader, SignatureHeader } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
 
 import { isSame } from "../bytes.js";
+import { parse } from "../protobuf/decode.js";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 import type { ProposalParts } from "./proposal.js";
@@ -30,7 +31,7 @@ const signatureFields: readonly (readonly [name: string, read: (header: Signatur
 export function checkHeaders(found: Headers, proposal: ProposalParts): void {
   if (!isSame(found.channelHeader, proposal.channelHeader)) {
     const header = readCanonical(ChannelHeader, found.channelHeader, "its channel header");
-    refuseDifference(channelFields, header, ChannelHeader.deserializeBinary(proposal.channelHeader), "its");
+    refuseDifference(channelFields, header, parse(ChannelHeader, proposal.channelHeader), "its");
   }
   checkSignatureHeader(found.signatureHeader, proposal, "its");
 }
@@ -41,7 +42,7 @@ export function checkSignatureHeader(found: Uint8Array, proposal: ProposalParts,
     return;
   }
   const header = readCanonical(SignatureHeader, found, `${whose} signature header`);
-  refuseDifference(signatureFields, header, SignatureHeader.deserializeBinary(proposal.signatureHeader), whose);
+  refuseDifference(signatureFields, header, parse(SignatureHeader, proposal.signatureHeader), whose);
 }
 
 /** The bytes have decided; the fields are read only to say what differs. */

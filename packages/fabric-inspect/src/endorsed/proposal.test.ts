@@ -8,7 +8,7 @@ import { addUnknownField, editAt } from "../../../../testkit/wire-edit.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { readProposal } from "./proposal.js";
 
-const proposed = gatewayProposal("a certificate", { arguments: ["{}"] });
+const proposed = gatewayProposal();
 const proposal = proposed.bytes;
 
 /** Where things stand in a proposal: the numbers of the fields that lead there. */

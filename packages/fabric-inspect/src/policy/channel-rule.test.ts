@@ -1,4 +1,6 @@
-import { parseChannelRule } from "./channel-rule.js";
+import { common, msp } from "@hyperledger/fabric-protos";
+
+import { channelRuleOf, encodeChannelRule, parseChannelRule, writeChannelRule } from "./channel-rule.js";
 import { PolicyError } from "./policy-error.js";
 
 test("a channel's policy is an implicit rule, or one about signatures", () => {
@@ -9,4 +11,30 @@ test("a channel's policy is an implicit rule, or one about signatures", () => {
 
 test.each(["ALL", "MOST Admins", "ALL  Admins", "ALL Admins Endorsement", ""])("%j is neither", (text) => {
   expect(() => parseChannelRule(text)).toThrow(PolicyError);
+});
+
+const read = (bytes: Uint8Array) => channelRuleOf(common.Policy.deserializeBinary(bytes));
+
+test.each([
+  "ALL Admins",
+  "ANY Readers",
+  "MAJORITY Endorsement",
+  "AND('AMSP.admin', OR('BMSP.peer', 'CMSP.member'))",
+  "OutOf(2, 'AMSP.client', 'BMSP.orderer', 'CMSP.member')",
+])("%j is written as it was read, and is the same after it was in a configuration", (text) => {
+  expect(writeChannelRule(parseChannelRule(text))).toBe(text);
+  expect(writeChannelRule(read(encodeChannelRule(parseChannelRule(text))))).toBe(text);
+});
+
+test("one rule of one is written as that rule", () => {
+  expect(writeChannelRule(parseChannelRule("OR('AMSP.admin')"))).toBe("'AMSP.admin'");
+});
+
+test("what has no notation is said to be somebody else, and a rule without anybody to be nobody's", () => {
+  const unit = { classification: msp.MSPPrincipal.Classification.ORGANIZATION_UNIT, principal: new Uint8Array() };
+  const rule = { n: 2, of: [{ signedBy: 0 }, { signedBy: 1 }] };
+  expect(writeChannelRule({ signaturePolicy: { version: 0, rule, identities: [unit] } })).toBe(
+    "AND(somebody else, nobody)",
+  );
+  expect(writeChannelRule({ signaturePolicy: { version: 0, identities: [] } })).toBe("nobody");
 });

@@ -62,7 +62,8 @@ export class ImplicitMetaPolicy implements Policy {
   }
 }
 
-function thresholdOf(rule: ImplicitMetaRule, count: number): number {
+/** How many of so many policies a rule asks for. Of none it asks for none. */
+export function thresholdOf(rule: ImplicitMetaRule, count: number): number {
   if (count === 0) {
     return 0;
   }

@@ -1,9 +1,6 @@
-import { MSPPrincipal, MSPRole } from "@hyperledger/fabric-protos/lib/msp/msp_principal_pb.js";
-
-import { decode } from "../protobuf/decode.js";
 import { readApplicationPolicy } from "./application-policy.js";
 import { PolicyError } from "./policy-error.js";
-import { rolePrincipal, type Principal } from "./principal.js";
+import { roleOf, rolePrincipal, type Principal } from "./principal.js";
 import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-envelope.js";
 
 /** Who must endorse: a policy of the channel by its path, or a rule over organisations. */
@@ -98,10 +95,9 @@ function readRule(rule: SignatureRule, identities: readonly Principal[]): Policy
     return { fewest: rule.n, of: rule.of.map((part) => readRule(part, identities)) };
   }
   const principal = "signedBy" in rule ? identities[rule.signedBy] : undefined;
-  const role =
-    principal?.classification === MSPPrincipal.Classification.ROLE ? decode(MSPRole, principal.principal) : undefined;
-  if (role === undefined) {
+  const named = principal && roleOf(principal);
+  if (named === undefined) {
     throw new PolicyError("the endorsement policy names somebody else than organisations");
   }
-  return { mspId: role.getMspIdentifier() };
+  return { mspId: named.mspId };
 }

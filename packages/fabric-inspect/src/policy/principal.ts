@@ -1,5 +1,6 @@
 import { MSPPrincipal, MSPRole } from "@hyperledger/fabric-protos/lib/msp/msp_principal_pb.js";
 
+import { decode } from "../protobuf/decode.js";
 import { PolicyError } from "./policy-error.js";
 
 /** Roles of Fabric's notation; `member` is any of the organisation's valid identities. */
@@ -29,6 +30,21 @@ export function rolePrincipal(mspId: string, role: PolicyRole): Principal {
   mspRole.setMspIdentifier(mspId);
   mspRole.setRole(roles[role]);
   return { classification: MSPPrincipal.Classification.ROLE, principal: mspRole.serializeBinary() };
+}
+
+/** A role of an organisation, which is how policies name signers. */
+export interface RoleOfOrganisation {
+  /** The organisation's MSP id. */
+  readonly mspId: string;
+  /** What its member must be. */
+  readonly role: PolicyRole;
+}
+
+/** The role that a principal stands for; undefined where it is another kind of principal, or cannot be read. */
+export function roleOf({ classification, principal }: Principal): RoleOfOrganisation | undefined {
+  const message = classification === MSPPrincipal.Classification.ROLE ? decode(MSPRole, principal) : undefined;
+  const role = message && roleName(message.getRole());
+  return message && role && { mspId: message.getMspIdentifier(), role };
 }
 
 /** The notation's name for a role by Fabric's number; undefined for one that Fabric does not have. */

@@ -75,7 +75,7 @@ class StrictReader extends protobuf.BinaryReader {
   override nextField(): boolean {
     const cursor = this.getCursor();
     if (cursor <= this.#field) {
-      throw new DecodeError("a field has a length that leads back");
+      throw new Error("a field has a length that leads back");
     }
     const found = super.nextField();
     // The message around one that has ended is asked at the same place.
@@ -104,6 +104,6 @@ class StrictReader extends protobuf.BinaryReader {
       }
       this.#skip(depth + 1);
     }
-    throw new DecodeError("a group does not end");
+    throw new Error("a group does not end");
   }
 }

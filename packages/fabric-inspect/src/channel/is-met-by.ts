@@ -1,0 +1,51 @@
+import { thresholdOf } from "../policy/implicit-meta-policy.js";
+import { roleOf } from "../policy/principal.js";
+import type { SignaturePolicyEnvelope, SignatureRule } from "../policy/signature-policy-envelope.js";
+import { policyAt, type ConfigGroup } from "./config-group.js";
+
+/**
+ * Whether signatures of all members of the given organisations satisfy a policy of a group, as Fabric counts: an implicit rule over every
+ * group below, of which one without the policy is never satisfied; a rule about signatures over the roles that it names.
+ * A policy that is missing is never satisfied, nor is a principal that is not a role of an organisation.
+ *
+ * @param group - undefined where the configuration has none.
+ * @param mspIds - the organisations, by MSP id.
+ */
+export function isMetBy(group: ConfigGroup | undefined, name: string, mspIds: ReadonlySet<string>): boolean {
+  const found = group && policyAt(group, name);
+  if (found === undefined) {
+    return false;
+  }
+  const { rule } = found.policy;
+  if ("signaturePolicy" in rule) {
+    const { signaturePolicy } = rule;
+    return isRuleMet(signaturePolicy.rule, mspIdsIn(signaturePolicy), mspIds);
+  }
+  const below = [...found.in.groups.values()];
+  const met = below.filter((part) => isMetBy(part, rule.part, mspIds)).length;
+  return met >= thresholdOf(rule.rule, below.length);
+}
+
+function isRuleMet(
+  rule: SignatureRule | undefined,
+  named: readonly (string | undefined)[],
+  mspIds: ReadonlySet<string>,
+): boolean {
+  if (rule === undefined || "unset" in rule) {
+    return false;
+  }
+  if ("of" in rule) {
+    return rule.of.filter((part) => isRuleMet(part, named, mspIds)).length >= rule.n;
+  }
+  const mspId = named[rule.signedBy];
+  return mspId !== undefined && mspIds.has(mspId);
+}
+
+/** Whoever looks for weak policies asks about the same ones for every set of organisations. */
+const known = new WeakMap<SignaturePolicyEnvelope, readonly (string | undefined)[]>();
+
+function mspIdsIn(envelope: SignaturePolicyEnvelope): readonly (string | undefined)[] {
+  const found = known.get(envelope) ?? envelope.identities.map((principal) => roleOf(principal)?.mspId);
+  known.set(envelope, found);
+  return found;
+}
