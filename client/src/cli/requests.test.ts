@@ -145,6 +145,25 @@ describe("all faults of a request", () => {
     expect(user().gateway.calls).toEqual([]);
   });
 
+  it.each(["007", "1.", "1e3", "-5"])(
+    "hold an amount of %s without its currency, which is no plain number",
+    async (amount) => {
+      const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
+      expect(exit).toBe(1);
+      expect(stderr).toContain("--amount: ");
+      expect(stderr).toContain(`"${amount}" is not an amount: not a plain decimal number such as 34000000.00`);
+      expect(user().gateway.calls).toEqual([]);
+    },
+  );
+
+  it.each(["0.5", "900.00"])(
+    "hold no amount of %s without its currency, which the ledger knows",
+    async (amount) => {
+      expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
+      expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
+    },
+  );
+
   it("are a list for programs", async () => {
     const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
     const { error } = JSON.parse(stderr) as { error: { faults: { at: string; code: string }[] } };
