@@ -156,13 +156,10 @@ describe("all faults of a request", () => {
     },
   );
 
-  it.each(["0.5", "900.00"])(
-    "hold no amount of %s without its currency, which the ledger knows",
-    async (amount) => {
-      expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
-      expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
-    },
-  );
+  it.each(["0.5", "900.00"])("hold no amount of %s without its currency, which the ledger knows", async (amount) => {
+    expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
+  });
 
   it("are a list for programs", async () => {
     const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
