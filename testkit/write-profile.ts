@@ -17,7 +17,7 @@ export function writeProfile(
   { name, chaincode }: { readonly name: string; readonly chaincode: string },
 ): string {
   const write = (file: string, text: string): string => {
-    writeFileSync(join(folder, `${name}-${file}`), text);
+    writeFileSync(join(folder, `${name}-${file}`), text, { mode: 0o600 });
     return `${name}-${file}`;
   };
   const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(mspId);

@@ -1186,7 +1186,8 @@ export interface MarketMethods {
    *
    * The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back
    * as they were, except that both sides or the arbiter can settle a dispute at a lower price. They must not fall
-   * due before the order can end.
+   * due before the order can end. A buyer that cancelled as many orders on the listing as the policy's
+   * `mostCancelledOrders` allows places no further one there.
    *
    * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
@@ -1261,7 +1262,8 @@ export interface MarketMethods {
    * The buyer before dispatch, or the seller at any time, cancels an order: everything goes back.
    *
    * The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel
-   * later if the goods can no longer be sold, such as after a recall.
+   * later if the goods can no longer be sold, such as after a recall. The listing counts what its buyers cancel
+   * before dispatch, up to the policy's `mostCancelledOrders` for each.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`
    * @example

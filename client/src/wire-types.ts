@@ -1759,6 +1759,8 @@ export interface PolicyRules {
     | undefined;
   /** Most days from a battery's last anchored reading to its purchase. Absent: a battery can be bought however old its readings are. */
   readonly conditionFreshDays?: number | undefined;
+  /** Orders on one listing that a buyer can cancel before dispatch. Then it can place no further order there. Default: 3. Without a limit a buyer could keep the listing from others at no cost. */
+  readonly mostCancelledOrders?: number | undefined;
   /** Most bytes of a section of a battery's passport. Absent: no limit. */
   readonly mostSectionBytes?: number | undefined;
   /** Most readings of one window. Absent: no limit. */
@@ -2537,6 +2539,15 @@ export interface SaleListing {
   readonly orders: number;
   /** The order that reserves it, or by which it was sold. Absent: none. */
   readonly orderId?: string | undefined;
+  /** Buyers that cancelled orders on it before dispatch. Absent: none. */
+  readonly cancelled?:
+    | readonly {
+        /** LEI of the buyer. */
+        readonly buyer: string;
+        /** How many orders it cancelled. */
+        readonly orders: number;
+      }[]
+    | undefined;
   /** LEI of the party that bought it. Absent: it is not sold. */
   readonly buyer?: string | undefined;
   /** Timestamp of the last act on it. */

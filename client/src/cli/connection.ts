@@ -5,6 +5,7 @@ import type { ActOptions, Session } from "../operations/session.js";
 import type { Tally } from "../tally.js";
 import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
 import type { Output } from "./output.js";
+import { exposedFiles } from "./profiles/exposed-files.js";
 import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";
 import { openProfile } from "./profiles/open-profile.js";
 import { UsageError } from "./usage-error.js";
@@ -36,6 +37,9 @@ export async function withConnection<T>(
 ): Promise<T> {
   const { file } = locateProfile(source);
   const profile = await openProfile(file, source.variables);
+  exposedFiles(file).forEach((exposed) => {
+    output.warn(exposed);
+  });
   try {
     const { tally, session } = await openSession(profile).catch((error: unknown) => {
       throw ofProfile(error, file);

@@ -9,6 +9,8 @@ export interface Output {
   line(text: string): void;
   /** A line for people: by which clock the screen goes, if it shows an instant. */
   clock(clock: Clock): void;
+  /** Warns people of something that does not keep the command from its work. Programs read one document, and nothing beside it. */
+  warn(text: string): void;
   /** Marks what was shown to people, if anything was, as the word of one peer. */
   unverified(): void;
 }
@@ -21,7 +23,7 @@ export interface Streams {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-export function outputTo({ stdout, environment }: Streams, json: boolean): Output {
+export function outputTo({ stdout, stderr, environment }: Streams, json: boolean): Output {
   const style = styleFor(stdout, environment);
   let shown = false;
   const line = (text: string): void => {
@@ -35,6 +37,11 @@ export function outputTo({ stdout, environment }: Streams, json: boolean): Outpu
     clock: ({ note }) => {
       if (note !== undefined) {
         line(style.faint(`\n${note}`));
+      }
+    },
+    warn: (text) => {
+      if (!json) {
+        stderr.write(`tally: warning: ${text}\n`);
       }
     },
     unverified: () => {

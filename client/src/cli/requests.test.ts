@@ -27,6 +27,12 @@ const user = useUser(() => ({
   ListHistory: { versions: [] },
 }));
 
+/** An answer that refuses the act, whatever it is. */
+function refusing(): never {
+  const message = 'chaincode response 500, TALLY NOT_AUTHORIZED {"caller":"x","required":"y"}';
+  throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+}
+
 const transfer = (...more: string[]) => ["certificate", "transfer", whole.certificateId, ...more];
 
 describe("a party", () => {
@@ -96,10 +102,7 @@ describe("a party", () => {
     const honest = gateway.evaluate.bind(gateway);
     gateway.evaluate = (call) =>
       call.name.endsWith(":ListParties") ? { parties: [partyCalled("Ansteel Group", icbc)] } : honest(call);
-    user().answers["Transfer"] = () => {
-      const message = 'chaincode response 500, TALLY NOT_AUTHORIZED {"caller":"x","required":"y"}';
-      throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
-    };
+    user().answers["Transfer"] = refusing;
     expect(await user().tally(transfer("--to", "Ansteel Group", "--json"), { profile })).toMatchObject({ exit: 1 });
     gateway.evaluate = honest;
     expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
@@ -143,6 +146,22 @@ describe("all faults of a request", () => {
       '  --amount: "12.345" is not an amount: USD has 2 decimals',
     ]);
     expect(user().gateway.calls).toEqual([]);
+  });
+
+  it.each(["007", "1.", "1e3", "-5"])(
+    "hold an amount of %s without its currency, which is no plain number",
+    async (amount) => {
+      const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
+      expect(exit).toBe(1);
+      expect(stderr).toContain("--amount: ");
+      expect(stderr).toContain(`"${amount}" is not an amount: not a plain decimal number such as 34000000.00`);
+      expect(user().gateway.calls).toEqual([]);
+    },
+  );
+
+  it.each(["0.5", "900.00"])("hold no amount of %s without its currency, which the ledger knows", async (amount) => {
+    expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
   });
 
   it("are a list for programs", async () => {
@@ -381,8 +400,10 @@ describe("a decision on a filed act", () => {
     "%s signs the digest of the act that several organisations show, and shows it, whatever the gateway tells",
     async (verb) => {
       user().answers["GetApproval"] = filed;
-      user().answers["Approve"] = { approval: summary, response: {} };
-      user().answers["RejectApproval"] = { approval: summary };
+      // What was signed for is what counts. A verdict that several organisations confirm is more than this gateway can give.
+      for (const act of ["Approve", "RejectApproval"]) {
+        user().answers[act] = refusing;
+      }
       const { gateway } = user();
       user().file("authority.pem", gateway.authority.credential.certificate);
       const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }]);

@@ -87,7 +87,7 @@ function writeProfile(name: string, changes: object, credential = gateway.userCr
   const [address] = [peer].flat();
   writeFileSync(join(folder, `${name}.tls`), address?.tlsRootCert ?? "");
   writeFileSync(join(folder, `${name}.crt`), credential.certificate);
-  writeFileSync(join(folder, `${name}.key`), credential.privateKey);
+  writeFileSync(join(folder, `${name}.key`), credential.privateKey, { mode: 0o600 });
   const profileOfUser = {
     version: 1,
     mspId: "RioTintoMSP",
@@ -250,7 +250,10 @@ describe("answers", () => {
     expect(stdout).toMatch(/^Offers expire +after 1 hour$/m);
     expect(stdout).toMatch(/^Smallest part +1,000.00 USD$/m);
     expect(stdout).toMatch(/^Longest tenor +no limit$/m);
+    expect(stdout).toMatch(/^Cancelled orders +no limit$/m);
     expect(stdout).not.toContain("rules.");
+    answers["GetPolicy"] = { ...instrument.policy, rules: { mostCancelledOrders: 3 } };
+    expect((await tally("policy", "show")).stdout).toMatch(/^Cancelled orders +at most 3 of a buyer on one listing$/m);
   });
 
   it("of setting the platform up show who runs it and its policy; a list without parties says so", async () => {

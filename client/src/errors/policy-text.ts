@@ -47,6 +47,10 @@ const texts: Readonly<Record<string, TextOfRule>> = {
     `The policy allows a battery to be bought within ${limit} days of its last anchored reading. These are ${given}`,
     "Have the owner anchor a new window, and buy then.",
   ],
+  mostCancelledOrders: (limit, given) => [
+    `The policy lets a buyer cancel at most ${limit} orders on one listing. This buyer has cancelled ${given}`,
+    "Buy other goods, or ask the seller to withdraw the listing and list the goods again.",
+  ],
   mostSectionBytes: (limit, given) => [
     `The policy allows at most ${limit} bytes of a section. These are ${given}`,
     "Publish less, or several sections.",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { status } from "@grpc/grpc-js";
 import { ledger, type peer } from "@hyperledger/fabric-protos";
 
 import { type Application, testChaincode, useApplications } from "./fixtures/test-network.js";
@@ -63,10 +64,29 @@ describe("private data", () => {
     network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
     for (let round = 0; round < 10; round++) {
       await contract.newProposal("getPrivate", { arguments: ["ab", "k"] }).endorse();
+      // What is written and not read is no other peer's to see either, where it comes as transient data.
+      await contract.newProposal("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } }).endorse();
     }
     const put = contract.newProposal("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP", "CMSP"] });
     await expect(put.endorse()).rejects.toMatchObject({
       details: [expect.objectContaining({ mspId: "CMSP", message: expect.stringContaining("was asked") as string })],
+    });
+  });
+
+  it("is given to no other peer, even where the policy cannot be met without one", async () => {
+    await network.deploy({
+      ...testChaincode,
+      name: "beyond",
+      endorsementPolicy: "AND('AMSP.peer', 'CMSP.peer')",
+      collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
+    });
+    const contract = a().network.getContract("beyond", "platform");
+    const put = contract.newProposal("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } });
+    await expect(put.endorse()).rejects.toMatchObject({
+      code: status.FAILED_PRECONDITION,
+      message: expect.stringContaining(
+        "not in the distribution policy of the private data collection(s): [ab]",
+      ) as string,
     });
   });
 
@@ -83,12 +103,18 @@ describe("private data", () => {
   });
 
   it("deletes values that have lived as many blocks as the collection allows", async () => {
-    await put(a(), "brief", "passing", "1");
+    const first = await a().contract.submitAsync("putPrivate", {
+      arguments: ["brief", "passing"],
+      transientData: { value: "1" },
+    });
+    const { blockNumber } = await first.getStatus();
     for (let block = 1; block <= 2; block++) {
       await a().submit("put", "tick", String(block));
       await expect(a().evaluate("getPrivate", "brief", "passing")).resolves.toBe("1");
+      await expect(delivered(a(), blockNumber)).resolves.toEqual(["passing"]);
     }
     await a().submit("put", "tick", "3");
+    await expect(delivered(a(), blockNumber)).resolves.toEqual([]);
     await expect(a().evaluate("getPrivate", "brief", "passing")).resolves.toBe("");
     await expect(c().evaluate("getPrivateHash", "brief", "passing")).resolves.toBe("");
   });
@@ -118,19 +144,11 @@ describe("private data", () => {
       transientData: { value: "gone" },
     });
     const { blockNumber } = await first.getStatus();
-    const delivered = async (application: Application): Promise<string[]> => {
-      const blocks = await application.network.getBlockAndPrivateDataEvents({ startBlock: blockNumber });
-      for await (const block of blocks) {
-        blocks.close();
-        return writtenKeys(block);
-      }
-      throw new Error("no block was delivered");
-    };
-    await expect(delivered(a())).resolves.toEqual(["purged"]);
-    await expect(delivered(c())).resolves.toEqual([]);
+    await expect(delivered(a(), blockNumber)).resolves.toEqual(["purged"]);
+    await expect(delivered(c(), blockNumber)).resolves.toEqual([]);
     await a().submit("purgePrivate", "ab", "purged");
     await expect(a().evaluate("getPrivate", "ab", "purged")).resolves.toBe("");
-    await expect(delivered(a())).resolves.toEqual([]);
+    await expect(delivered(a(), blockNumber)).resolves.toEqual([]);
   });
 
   it("answers ranges in read-only transactions and refuses them among writes", async () => {
@@ -141,6 +159,16 @@ describe("private data", () => {
     );
   });
 });
+
+/** Keys of the private writes that come with a block. */
+async function delivered(application: Application, startBlock: bigint): Promise<string[]> {
+  const blocks = await application.network.getBlockAndPrivateDataEvents({ startBlock });
+  for await (const block of blocks) {
+    blocks.close();
+    return writtenKeys(block);
+  }
+  throw new Error("no block was delivered");
+}
 
 /** Keys of all private writes that were delivered with a block. */
 function writtenKeys(block: peer.BlockAndPrivateData): string[] {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -53,6 +53,19 @@ test("an open folder with other things in it is refused and left as it is", () =
     makePrivateFolder(path, hasLedger);
   }).toThrow(PrivateFolderError);
   expect(modeOf(path)).toBe("755");
+});
+
+test("a link in the place of the folder is judged by the folder that it leads to", () => {
+  const link = join(scratch, "link");
+  const path = folderWith(0o755, "letter.txt");
+  symlinkSync(path, link);
+  expect(() => {
+    makePrivateFolder(link, hasLedger);
+  }).toThrow(PrivateFolderError);
+  expect(modeOf(path)).toBe("755");
+  rmSync(join(path, "letter.txt"));
+  makePrivateFolder(link, hasLedger);
+  expect(modeOf(path)).toBe("700");
 });
 
 test("a closed folder with other things in it is taken", () => {

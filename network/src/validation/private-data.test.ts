@@ -153,6 +153,19 @@ test("a private value whose metadata alone has changed since lives as long from 
   expect(isThere()).toEqual([false, false]);
 });
 
+test.each([
+  [999, ["value"]],
+  [1000, []],
+])("an endorsed value whose transaction comes in time is kept: after %i blocks there is %j", (blocks, kept) => {
+  const bytes = endorse("late", "value", {});
+  const empty = { transactions: [], valid: [], updates: [], writtenKeys: [], state: ledger.state };
+  privateData.prepare(blocks, empty);
+  const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes) }];
+  const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid });
+  const values = (privateUpdates.get("AMSP") ?? []).map(({ value }) => value && Buffer.from(value.value).toString());
+  expect(values).toEqual(kept);
+});
+
 test("a value takes over the version of its hash where the metadata alone changes", async () => {
   await commitBlock("value");
   expect(held()).toEqual(["value", 0]);

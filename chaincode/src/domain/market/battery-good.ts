@@ -41,6 +41,8 @@ function batteryGood(battery: Battery): Good {
       requireLaterThan(battery, context);
       return relisted(battery, { ...kept, changedAt: context.now });
     },
+    // The listing, on which it stays, reserves it.
+    reserve: () => ({ changes: [], events: [] }),
     passTo(buyer, by, listingId, context) {
       const after = passTo(battery, buyer, { way: "sale", listingId }, context);
       return batteryHappened("BatteryTransferred", { by: by.lei, batteries: [{ before: battery, after }] }, context);

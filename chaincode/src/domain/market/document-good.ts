@@ -1,11 +1,15 @@
 import { whyNotListed, type Sale } from "../battery/saleable.js";
 import { refuse } from "../kernel/refusal.js";
-import { create, update } from "../operation/change.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { create, update, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { isOneWith } from "../party/one-with.js";
+import { descriptions, type Description } from "../state/description.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Platform } from "../state/party.js";
 import { titles, viewTitle, type Title } from "../state/title.js";
+import type { Instant } from "../vocabulary/calendar.js";
+import type { ListingId } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 import type { Good, GoodOutcome } from "./good.js";
@@ -17,11 +21,26 @@ export interface DocumentName {
 }
 
 export async function loadDocumentGood(view: LedgerView, name: DocumentName, platform: Platform): Promise<Good> {
-  return documentGood(name, await view.find(titles, name.registrant, name.fingerprint), platform);
+  const [title, sold] = await sideBySide(
+    view.find(titles, name.registrant, name.fingerprint),
+    view.find(descriptions, name.fingerprint),
+  );
+  return documentGood(name, { title, sold }, platform);
 }
 
-/** @param title - The title as it is. Undefined: nobody has listed the good. */
-function documentGood(name: DocumentName, title: Title | undefined, platform: Platform): Good {
+/** What the ledger has about a good. */
+interface Found {
+  /** Undefined: nobody has listed the good. */
+  readonly title: Title | undefined;
+  /** Undefined: nobody has bought or ordered a good of its description. */
+  readonly sold: Description | undefined;
+}
+
+function documentGood(name: DocumentName, found: Found, platform: Platform): Good {
+  const { title, sold } = found;
+  const endorsers = { operator: platform.operator.mspId, regulator: platform.regulator.mspId };
+  const claimed = (listingId: ListingId, at: Instant): Change[] =>
+    sold === undefined ? [create(descriptions, { ...name, listingId, at, endorsers })] : [];
   return {
     kind: "document",
     conditionOf: () => ({ kind: "document", ...name }),
@@ -29,7 +48,7 @@ function documentGood(name: DocumentName, title: Title | undefined, platform: Pl
       if (title !== undefined) {
         requireLaterThan(title, context);
       }
-      const reason = whyNotSold(name, title, sale);
+      const reason = whyNotSold(name, found, sale);
       if (reason !== undefined) {
         refuse("NOT_SALEABLE", { ...name, reason });
       }
@@ -38,8 +57,6 @@ function documentGood(name: DocumentName, title: Title | undefined, platform: Pl
     requireAsListed: () => undefined,
     putOn(listing, { lei, mspId }, { now }) {
       const owner = { lei, mspId };
-      const { operator, regulator } = platform;
-      const endorsers = { operator: operator.mspId, regulator: regulator.mspId };
       return title === undefined
         ? written({
             ...{ registrant: owner, owner },
@@ -59,22 +76,28 @@ function documentGood(name: DocumentName, title: Title | undefined, platform: Pl
       const { listing: _, ...kept } = title;
       return written({ ...kept, changedAt: context.now }, title);
     },
+    reserve: (listingId, { now }) => ({ changes: claimed(listingId, now), events: [] }),
     passTo({ lei, mspId }, _, listingId, { now }) {
       if (title === undefined) {
         throw new Error("what is sold has a title");
       }
       const { listing: __, ...kept } = title;
       const passed = [...title.passed, { from: title.owner.lei, to: lei, at: now, listingId }];
-      return written({ ...kept, owner: { lei, mspId }, passed, changedAt: now }, title);
+      const after = written({ ...kept, owner: { lei, mspId }, passed, changedAt: now }, title);
+      return { ...after, changes: [...after.changes, ...claimed(listingId, now)] };
     },
   };
 }
 
 function whyNotSold(
   name: DocumentName,
-  title: Title | undefined,
+  { title, sold }: Found,
   { seller, buyer, listingId }: Sale,
 ): string | undefined {
+  // Not even its successor describes it again as its own: what it describes was sold.
+  if (sold !== undefined && sold.registrant !== name.registrant) {
+    return `the good of ${sold.registrant} with this description was bought or ordered first, by ${sold.listingId}: its owner names ${sold.registrant} as registrant`;
+  }
   if (title === undefined) {
     return name.registrant === seller.lei ? whyNotListed(undefined, listingId) : `${name.registrant} has not listed it`;
   }

@@ -13,6 +13,7 @@ import type { OfferOf } from "../state/offer.js";
 import { viewOrder, type Order } from "../state/order.js";
 import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
+import { cancelledBy } from "./cancelled.js";
 import { passedTo, requireAllSaleable } from "./goods.js";
 import { marketHappened } from "./happened.js";
 import { moved, type OrderInContext } from "./order.js";
@@ -98,7 +99,7 @@ export function putEverythingBack(found: OrderInContext, end: End, context: ActC
   // Goods that have left the seller, or that it did not send, are not for sale again until it says so.
   const asBefore = order.state === "Placed" && end.way === "cancellation";
   const open: SaleListing = {
-    ...kept,
+    ...(asBefore && end.by !== found.seller ? cancelledBy(kept, end.by) : kept),
     state: "Open",
     ...(!asBefore && listing.expiresAt > context.now && { expiresAt: context.now, revision: listing.revision + 1 }),
     changedAt: context.now,

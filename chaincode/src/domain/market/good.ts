@@ -30,6 +30,8 @@ export interface Good {
   putOn(listingId: ListingId, seller: Party, context: ActContext): GoodOutcome;
   /** The good off a listing, if it is on that one. */
   takeOff(listingId: ListingId, context: ActContext): GoodOutcome;
+  /** The good as an order by a listing keeps it for the buyer. */
+  reserve(listingId: ListingId, context: ActContext): GoodOutcome;
   /** The title in the buyer's hand. */
   passTo(buyer: Party, by: Party, listingId: ListingId, context: ActContext): GoodOutcome;
 }

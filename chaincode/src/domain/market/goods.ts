@@ -47,7 +47,7 @@ export async function loadGoods(
   );
 }
 
-/** @throws `INVALID_REQUEST` where a good is named twice. */
+/** @throws `INVALID_REQUEST` where a good is named twice, or a description under two names: one description is one thing. */
 export function requireEachOnce(goods: readonly Good[]): void {
   const names = goods.map((good) => nameOf(good.conditionOf()));
   const again = names.findIndex((name, index) => names.indexOf(name) < index);
@@ -57,7 +57,7 @@ export function requireEachOnce(goods: readonly Good[]): void {
 }
 
 function nameOf(good: ListedGood): string {
-  return good.kind === "battery" ? good.batteryId : `${good.registrant} ${good.fingerprint}`;
+  return good.kind === "battery" ? good.batteryId : good.fingerprint;
 }
 
 /** @throws `NOT_SALEABLE`, `CLOCK_SKEW` */
@@ -94,6 +94,10 @@ export function together(outcomes: readonly GoodOutcome[]): Required<GoodOutcome
 
 export function takenOff(goods: readonly Good[], listingId: ListingId, context: ActContext): Required<GoodOutcome> {
   return together(goods.map((good) => good.takeOff(listingId, context)));
+}
+
+export function reserved(goods: readonly Good[], listingId: ListingId, context: ActContext): Required<GoodOutcome> {
+  return together(goods.map((good) => good.reserve(listingId, context)));
 }
 
 export function passedTo(

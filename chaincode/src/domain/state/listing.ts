@@ -104,6 +104,15 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
       .describe("Number of what it offers, from 1. It grows when price, expiry or the conditions of its goods change."),
     orders: z.int().min(0).describe("How many orders were placed on it."),
     orderId: orderIdSchema.optional().describe("The order that reserves it, or by which it was sold. Absent: none."),
+    cancelled: z
+      .array(
+        z.strictObject({
+          buyer: leiSchema.describe("LEI of the buyer."),
+          orders: z.int().min(1).describe("How many orders it cancelled."),
+        }),
+      )
+      .optional()
+      .describe("Buyers that cancelled orders on it before dispatch. Absent: none."),
     buyer: leiSchema.optional().describe("LEI of the party that bought it. Absent: it is not sold."),
     changedAt: instantSchema.describe("Timestamp of the last act on it."),
     ...more,

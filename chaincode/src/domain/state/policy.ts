@@ -111,6 +111,12 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Most days from a battery's last anchored reading to its purchase. Absent: a battery can be bought however old its readings are.",
       ),
+    mostCancelledOrders: count(100)
+      .default(3)
+      .describe(
+        "Orders on one listing that a buyer can cancel before dispatch. Then it can place no further order there. Default: 3. Without a " +
+          "limit a buyer could keep the listing from others at no cost.",
+      ),
     mostSectionBytes: count(1_000_000_000)
       .optional()
       .describe("Most bytes of a section of a battery's passport. Absent: no limit."),

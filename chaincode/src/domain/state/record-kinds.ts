@@ -3,6 +3,7 @@ import { batteries } from "./battery.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
+import { descriptions } from "./description.js";
 import { devices } from "./device.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
@@ -25,6 +26,7 @@ const kinds: readonly RecordKind[] = [
   certificates,
   creditLines,
   currentCalendars,
+  descriptions,
   devices,
   guarantees,
   instruments,

@@ -120,7 +120,11 @@ export class Scene {
 
   /** A decision on a filed act, by the digest of what is filed unless it names another. */
   async #asShown(decision: unknown): Promise<unknown> {
-    const request = z.looseObject({ approvalId: z.string() }).parse(decision);
+    const read = z.looseObject({ approvalId: z.string() }).safeParse(decision);
+    if (!read.success) {
+      return decision;
+    }
+    const request = read.data;
     for (const { lei } of (await this.ledger.list(parties, [], { pageSize: 500 })).records) {
       const filed = await this.ledger.find(approvals, lei, request.approvalId);
       if (filed !== undefined) {

@@ -1,3 +1,6 @@
+import { status } from "@grpc/grpc-js";
+
+import { GrpcFailure } from "../../testing/fake-gateway.js";
 import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
@@ -89,6 +92,31 @@ it.each(["buy", "order"])(
     expect(stderr).toContain("nothing was done");
   },
 );
+
+it("shows whose description a good has, and who has cancelled orders on a listing how often", async () => {
+  const fingerprint = "ab".repeat(32);
+  user().answers["GetListing"] = listingOf({
+    goods: [{ kind: "document", registrant: icbc, fingerprint }],
+    cancelled: [{ buyer: rio, orders: 2 }],
+  });
+  const { stdout } = await user().tally(["market", "show", LISTING]);
+  expect(stdout).toMatch(new RegExp(`^Good +document ${fingerprint} of ${icbc}$`, "m"));
+  expect(stdout).toMatch(new RegExp(`^Cancelled +2 by Rio Tinto plc \\(${rio}\\)$`, "m"));
+});
+
+it("tells a buyer that has cancelled too often what the policy allows, and what to do", async () => {
+  user().answers["PlaceOrder"] = () => {
+    const context = '{"rule":"mostCancelledOrders","limit":"3","given":"3"}';
+    const message = `chaincode response 500, TALLY POLICY_VIOLATION ${context}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const { exit, stderr } = await user().tally(["market", "order", LISTING, "--yes"]);
+  expect(exit).toBe(1);
+  expect(stderr).toContain(
+    "The policy lets a buyer cancel at most 3 orders on one listing. This buyer has cancelled 3",
+  );
+  expect(stderr).toContain("ask the seller to withdraw the listing and list the goods again");
+});
 
 it("buys nothing without the buyer's yes", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });

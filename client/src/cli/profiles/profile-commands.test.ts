@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,7 +24,7 @@ beforeEach(() => {
   const [address] = [gateway.connectOptions.peer].flat();
   writeFileSync(join(folder, "tls.pem"), address?.tlsRootCert ?? "");
   writeFileSync(join(folder, "cert.pem"), gateway.userCredential.certificate);
-  writeFileSync(join(folder, "key.pem"), gateway.userCredential.privateKey);
+  writeFileSync(join(folder, "key.pem"), gateway.userCredential.privateKey, { mode: 0o600 });
   for (const name of ["mine", "other"]) {
     const profile = {
       ...{ version: 1, mspId: "RioTintoMSP", channel: name, chaincode: "tallystick" },
@@ -89,6 +89,18 @@ it("keeps profiles by name in the user's configuration folder", async () => {
     version: 1,
     profiles: { b: fileOf("other") },
   });
+});
+
+it("leaves what a link in the place of its file leads to as it is", async () => {
+  const [names, other] = [join(config, "tally/profiles.json"), join(folder, "other")];
+  const kept = '{"version":1,"profiles":{}}';
+  mkdirSync(join(config, "tally"), { recursive: true });
+  writeFileSync(other, kept);
+  symlinkSync(other, names);
+  symlinkSync(other, `${names}.${String(process.pid)}`);
+  await tally(`profile add a ${fileOf("mine")}`);
+  expect(readFileSync(other, "utf8")).toBe(kept);
+  expect(JSON.parse(readFileSync(names, "utf8"))).toEqual({ version: 1, profiles: { a: fileOf("mine") } });
 });
 
 it("shows what a profile says without opening its key", async () => {

@@ -6,11 +6,14 @@ export class Clock {
 
   constructor(private readonly utcOffset = "+00:00") {}
 
-  /** An instant to the second, as people read it. */
+  /** An instant to the second, as people read it. What is none, such as in a fact of an unknown type, is shown as it came. */
   moment(instant: string): string {
+    const shifted = new Date(Date.parse(instant) + minutesOf(this.utcOffset) * MINUTE);
+    if (Number.isNaN(shifted.getTime())) {
+      return instant;
+    }
     this.#wasRead = true;
-    const shifted = Date.parse(instant) + minutesOf(this.utcOffset) * MINUTE;
-    return new Date(shifted).toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
+    return shifted.toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
   }
 
   /** A text of the library with its instants as people read them. */

@@ -15,7 +15,7 @@ export function goodsText(goods: readonly Good[]): string {
 
 function goodText(good: Good): string {
   if (good.kind === "document") {
-    return `document ${good.fingerprint}`;
+    return `document ${good.fingerprint} of ${good.registrant}`;
   }
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity, missing = 0 } = good.condition ?? {};
   const condition = [
@@ -45,6 +45,9 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
         ...(inspection === undefined ? [] : inspectionLines(inspection, canvas)),
         ["Terms", listing.terms],
         ["Order", listing.orderId],
+        ...(listing.cancelled ?? []).map(
+          ({ buyer, orders }) => ["Cancelled", `${grouped(String(orders))} by ${inFull(buyer, canvas)}`] as const,
+        ),
         ["Buyer", listing.buyer && inFull(listing.buyer, canvas)],
       ],
       style,

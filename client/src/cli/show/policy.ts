@@ -71,6 +71,12 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
         ? "of any age"
         : `not older than ${count(rules.conditionFreshDays, "day")}`,
     ],
+    [
+      "Cancelled orders",
+      rules.mostCancelledOrders === undefined
+        ? "no limit"
+        : `at most ${grouped(String(rules.mostCancelledOrders))} of a buyer on one listing`,
+    ],
     ["Bytes of a section", atMost(rules.mostSectionBytes)],
     ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
     ["Plausible readings", plausibleOf(rules.plausible)],

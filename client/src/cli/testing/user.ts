@@ -39,7 +39,7 @@ export class User {
     const { certificate, privateKey } = gateway.userCredential;
     const files = { "tls.pem": address?.tlsRootCert ?? "", "cert.pem": certificate, "key.pem": privateKey };
     for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(folder, name), text);
+      writeFileSync(join(folder, name), text, { mode: 0o600 });
     }
     return new User(gateway, folder);
   }

@@ -511,3 +511,17 @@ test.each([
     "with other values",
   );
 });
+
+test("that a description was sold goes with the facts that name its fingerprint, and with no others", () => {
+  const description = {
+    ...{ fingerprint: "ab".repeat(32), registrant: holder, listingId: `${holder}.S-1`, at: time },
+    endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+  };
+  const write = [`\u0000description\u0000${description.fingerprint}\u0000`, description] as const;
+  const sold = fact("CertificateAccepted", [whole], { goods: [{ fingerprint: description.fingerprint }] });
+  const facts = [{ ...sold, type: "GoodRevalued" }];
+  expect(told(facts, [[keyOf(1, 100), whole], write]).doubts).toEqual([]);
+  expect(told([fact("CertificateAccepted", [whole])], [[keyOf(1, 100), whole], write]).doubts).toEqual([
+    `untold: it wrote what no fact tells of: description ${description.fingerprint}`,
+  ]);
+});

@@ -48,6 +48,7 @@ class Told {
         return this.#instruments.has(first);
       case "calendars":
         return this.#calendars.has(first);
+      case "description":
       case "invoice":
       case "payment":
         return this.#names.has(first);

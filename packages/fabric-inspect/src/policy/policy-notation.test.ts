@@ -78,7 +78,10 @@ test("any text is a policy or a PolicyError", () => {
   );
 });
 
-test("a policy nested too deeply is refused rather than overflowing", () => {
+test("a policy nested too deeply is refused rather than overflowing, and one of the deepest level is read", () => {
+  const nested = (levels: number): string => `${"OR(".repeat(levels)}'A.peer'${")".repeat(levels)}`;
+  expect(() => parsePolicy(nested(100))).not.toThrow();
+  expect(() => parsePolicy(nested(101))).toThrow("nested more than 100 levels");
   expect(() => parsePolicy("OR(".repeat(100_000))).toThrow("nested more than 100 levels");
 });
 

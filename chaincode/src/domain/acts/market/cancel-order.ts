@@ -14,7 +14,8 @@ export const cancelOrder = act({
   summary: "The buyer before dispatch, or the seller at any time, cancels an order: everything goes back.",
   details:
     "The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel later if the goods can no " +
-    "longer be sold, such as after a recall.",
+    "longer be sold, such as after a recall. The listing counts what its buyers cancel before dispatch, up to the policy's " +
+    "`mostCancelledOrders` for each.",
   example: 'await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });',
   refuses: ["ORDER_NOT_FOUND", "WRONG_STATE"],
   request: orderRequestSchema.extend({ reason: text(500).describe("Why.") }),

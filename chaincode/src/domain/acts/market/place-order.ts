@@ -3,7 +3,8 @@ import { z } from "zod";
 import { lockedBy } from "../../certificate/offers.js";
 import { happened } from "../../certificate/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
-import { requireAllAsListed, requireAllSaleable } from "../../market/goods.js";
+import { requireFewCancelled } from "../../market/cancelled.js";
+import { requireAllAsListed, requireAllSaleable, reserved } from "../../market/goods.js";
 import { marketHappened } from "../../market/happened.js";
 import { requireForSale, standOf } from "../../market/listing.js";
 import { daysAfter } from "../../market/order.js";
@@ -31,7 +32,8 @@ export const placeOrder = act({
   summary: "A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved.",
   details:
     "The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back as they were, except that " +
-    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end.",
+    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end. A buyer that " +
+    "cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows places no further one there.",
   example:
     "const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });",
   refuses: purchaseRefusals,
@@ -48,6 +50,7 @@ export const placeOrder = act({
     requireActive(seller);
     requireForSale(listing, { revision, way: "PlaceOrder" }, context);
     const inspection = requireInspection(listing);
+    requireFewCancelled(listing, buyer, policy);
     if (isOneWith(buyer, inspection.arbiter)) {
       refuse("INVALID_REQUEST", { path: "listingId", problem: "names the buyer as the arbiter of a dispute" });
     }
@@ -84,22 +87,23 @@ export const placeOrder = act({
       ...{ state: "Placed", placedAt: now, deadline: daysAfter(now, dispatchDays), lastDeadline, changedAt: now },
       endorsers: { operator: operator.mspId, regulator: regulator.mspId },
     };
-    const reserved: SaleListing = {
+    const waiting: SaleListing = {
       ...listing,
       ...{ seller: standOf(seller), state: "Reserved", orders: listing.orders + 1, orderId, changedAt: now },
     };
     const before = paying.map((each) => each.before);
     const done = {
       by: buyer.lei,
-      listing: { before: listing, after: reserved },
+      listing: { before: listing, after: waiting },
       order: { after: order },
+      goods: reserved(goods, listingId, context),
       certificates: happened("CertificateOffered", { by: buyer.lei, before, after }, context),
     };
     return {
       ...marketHappened("OrderPlaced", done, context),
       response: {
         order: viewOrder(order),
-        listing: viewListing(reserved),
+        listing: viewListing(waiting),
         certificates: after.map(viewCertificate),
       },
     };

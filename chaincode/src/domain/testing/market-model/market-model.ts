@@ -23,6 +23,8 @@ export interface ModelListing {
   revision: number;
   expires: number;
   orders: number;
+  /** The buyers of the orders that their buyer cancelled. */
+  readonly cancelled: Trader[];
 }
 
 export interface ModelOrder {
@@ -46,6 +48,9 @@ function known<T>(value: T | undefined): T {
 
 /** Days of each period of an order, and for which a listing stands. */
 export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20 };
+
+/** How many orders on one listing a buyer can cancel. */
+export const MOST_CANCELLED = 1;
 
 /** What somebody does: each act takes of it what concerns it. */
 export interface Move {
@@ -82,9 +87,14 @@ export class MarketModel {
   readonly listings = new Map<string, ModelListing>();
   readonly orders = new Map<string, ModelOrder>();
 
+  /** The good of each description that was bought or ordered first. */
+  readonly #sold = new Map<string, number>();
+
   constructor(
     readonly owners: Trader[],
     public papers: Paper[],
+    /** What describes each good; undefined: it needs no description. */
+    readonly descriptions: readonly (string | undefined)[],
   ) {}
 
   static holder(paper: Paper): Trader {
@@ -121,15 +131,31 @@ export class MarketModel {
     );
     const refused = [
       ...when(this.listings.has(id), "LISTING_EXISTS"),
-      ...when(taken || this.owners[good] !== by, "NOT_SALEABLE"),
+      ...when(taken || this.owners[good] !== by || this.#isCopy(good), "NOT_SALEABLE"),
       // It decides the disputes of this market.
       ...when(by === "port" && silence !== "none", "INVALID_REQUEST"),
     ];
     if (refused.length === 0 && by !== "port") {
       const expires = this.day + days.listing;
-      this.listings.set(id, { seller: by, good, silence, state: "Open", price, revision: 1, expires, orders: 0 });
+      this.listings.set(id, {
+        seller: by,
+        good,
+        silence,
+        state: "Open",
+        price,
+        revision: 1,
+        expires,
+        orders: 0,
+        cancelled: [],
+      });
     }
     return refused;
+  }
+
+  /** Whether another good of the same description was bought or ordered first. */
+  #isCopy(good: number): boolean {
+    const first = this.#sold.get(this.descriptions[good] ?? "");
+    return first !== undefined && first !== good;
   }
 
   #change({ act, by, price }: Move, listing: ModelListing): Refused {
@@ -137,6 +163,7 @@ export class MarketModel {
       ...when(listing.seller !== by, "NOT_AUTHORIZED"),
       ...when(listing.state === "Reserved", "LISTING_RESERVED"),
       ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
+      ...when(act === "Reprice" && this.#isCopy(listing.good), "NOT_SALEABLE"),
     ];
     if (refused.length > 0) {
       return refused;
@@ -158,7 +185,11 @@ export class MarketModel {
       ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
       ...when(this.day >= listing.expires || (silence === "none") !== (act === "Buy"), "WRONG_STATE"),
       ...when(!current, "LISTING_CHANGED"),
-      ...when(seller === by, "NOT_SALEABLE"),
+      ...when(seller === by || this.#isCopy(listing.good), "NOT_SALEABLE"),
+      ...when(
+        act === "PlaceOrder" && listing.cancelled.filter((buyer) => buyer === by).length >= MOST_CANCELLED,
+        "POLICY_VIOLATION",
+      ),
       ...when(by === "port" && act === "PlaceOrder", "INVALID_REQUEST"),
       ...when(price === 0, "INVALID_AMOUNT"),
       ...when(listing.price !== price || size < listing.price, "PRICE_MISMATCH"),
@@ -168,6 +199,10 @@ export class MarketModel {
     ];
     if (refused.length > 0 || by === "port") {
       return refused;
+    }
+    const description = this.descriptions[listing.good];
+    if (description !== undefined && !this.#sold.has(description)) {
+      this.#sold.set(description, listing.good);
     }
     if (act === "Buy") {
       this.#pass(index, price, seller);
@@ -248,6 +283,9 @@ export class MarketModel {
         return unless(
           [...only(buyer, seller), ...from("Placed", "Dispatched", "Delivered", "Disputed"), ...tooLate],
           () => {
+            if (by === buyer) {
+              known(this.listings.get(order.listing)).cancelled.push(buyer);
+            }
             this.#putBack(move.order, order, "Cancelled");
           },
         );
