@@ -48,7 +48,7 @@ export {
   type Instrument,
   type InstrumentView,
 } from "./state/instrument.js";
-export { invoices } from "./state/invoice.js";
+export { invoices, statements } from "./state/invoice.js";
 export { listings, listingViewSchema, viewListing, type ListingView } from "./state/listing.js";
 export { notices, noticeViewSchema, viewNotice } from "./state/notice.js";
 export type { Offer } from "./state/offer.js";

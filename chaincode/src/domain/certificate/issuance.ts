@@ -83,18 +83,22 @@ export function requireNoDefault({ lei, name, inDefault }: Party, { rules }: Pol
 
 /** The documents with their amounts in units. */
 export function documentsOf({ documents, currency }: IssueTerms): Instrument["documents"] {
-  const named = new Set<Fingerprint>();
-  const requireOnce = (fingerprint: Fingerprint, path: string): void => {
-    if (named.has(fingerprint)) {
+  const [named, namedEarlier] = [new Set<Fingerprint>(), new Set<Fingerprint>()];
+  const requireNew = (fingerprint: Fingerprint, path: string, ...all: ReadonlySet<Fingerprint>[]): void => {
+    if (all.some((one) => one.has(fingerprint))) {
       refuse("INVALID_REQUEST", { path, problem: "is named twice" });
     }
-    named.add(fingerprint);
   };
   return documents.map(({ kind, fingerprint, earlierFingerprints, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
-    requireOnce(fingerprint, `${path}.fingerprint`);
+    requireNew(fingerprint, `${path}.fingerprint`, named, namedEarlier);
+    named.add(fingerprint);
+    // Documents that an earlier version did not tell apart share its fingerprint.
+    const ofThis = new Set<Fingerprint>();
     for (const [place, earlier] of (earlierFingerprints ?? []).entries()) {
-      requireOnce(earlier, `${path}.earlierFingerprints[${String(place)}]`);
+      requireNew(earlier, `${path}.earlierFingerprints[${String(place)}]`, named, ofThis);
+      ofThis.add(earlier);
+      namedEarlier.add(earlier);
     }
     return {
       kind,

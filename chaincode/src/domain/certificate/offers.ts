@@ -158,7 +158,7 @@ export async function loadPending(
   }
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
   if (offer.kind !== "netting") {
-    const reserved = await loadInvoices(view, documents);
+    const reserved = await loadInvoices(view, documents, instrument.issuer);
     return { kind: "offered", offered: [certificate], instrument, reserved };
   }
   const id = certificateIdOf(certificate);
@@ -167,7 +167,7 @@ export async function loadPending(
     refuseNetting(certificate, `${certificate.state}, by a netting that does not name it once`);
   }
   const [reserved, offerer, ...found] = await sideBySide(
-    loadInvoices(view, documents),
+    loadInvoices(view, documents, instrument.issuer),
     loadParty(view, offer.by),
     ...others.map((other) => loadNamed(view, other)),
   );

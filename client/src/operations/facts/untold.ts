@@ -50,6 +50,7 @@ class Told {
         return this.#calendars.has(first);
       case "invoice":
       case "payment":
+      case "statement":
         return this.#names.has(first);
       case "registration":
         return this.#registrations.has(record.key.join("\u0000"));

@@ -256,7 +256,9 @@ function chooseSite(model: Model, dice: Dice): string {
 function chooseInvoice(dice: Dice): NamedInvoice {
   const which = dice.roll(12);
   const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
-  return { number: which % 4, amount: 1 + dice.roll(12), by };
+  const sum = dice.roll(60);
+  // Mostly what the invoice is worth, now and then what somebody mistook it for.
+  return { number: which % 4, amount: 1 + (sum % 12), total: sum < 54 ? 20 : 24, by };
 }
 
 /** Acts that name somebody as the certificate does. */

@@ -32,7 +32,7 @@ export const lifeRules = {
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
     const id = instrumentOf(intent);
     if (invoice !== undefined) {
-      reserveIn(model, invoice);
+      reserveIn(model, invoice, by);
     }
     const line = guarantor === undefined ? undefined : model.ownLine(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
@@ -396,7 +396,7 @@ export function putBack(model: ModelState, paper: Paper, now: number): number {
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
   model.issues.set(issue.id, { ...issue, state: "Cancelled" });
   if (issue.invoice !== undefined) {
-    freeIn(model, issue.invoice);
+    freeIn(model, issue.invoice, issue.issuer);
   }
   return issue.face;
 }

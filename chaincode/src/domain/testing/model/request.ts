@@ -7,7 +7,7 @@ import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./in
 import { fingerprintsOf, type NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf } from "./paper.js";
-import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
+import { newcomer, type ModelState } from "./state.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
 
@@ -102,7 +102,7 @@ const requests: Requests = {
               kind: "invoice",
               ...fingerprintsIn(intent.invoice),
               amount: usd(intent.invoice.amount),
-              total: usd(INVOICE_TOTAL),
+              total: usd(intent.invoice.total),
             },
           ],
   }),

@@ -19,9 +19,6 @@ import {
 } from "./paper.js";
 import { need } from "./reasons.js";
 
-/** What every invoice of the model is worth. */
-export const INVOICE_TOTAL = 20;
-
 /** Takes everybody's plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
 
@@ -99,8 +96,10 @@ export class ModelState {
   readonly papers = new Map<string, Paper>();
   readonly issues = new Map<string, Issue>();
   readonly lines = new Map<string, Line>();
-  /** What living instruments reserve, by the name of an invoice's fingerprint. */
+  /** What instruments reserve that were accepted, by the name of an invoice's fingerprint. */
   readonly reserved = new Map<string, Reserved>();
+  /** What each issuer's instruments reserve that wait, by the name of a fingerprint and the issuer. */
+  readonly stated = new Map<string, Reserved>();
   readonly payments = new Map<number, PaymentState>();
   /** By instrument that is guaranteed: units whose guarantee was given back, and the bank on whose line it was drawn. */
   readonly released = new Map<string, { readonly units: ReadonlySet<number>; readonly lender: ActorName }>();
@@ -132,7 +131,7 @@ export class ModelState {
   /** Tries something. Nothing it did stays unless it says so. */
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
-      ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
+      ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
       ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
     ];
     const before = maps.map((map) => [...map]);
