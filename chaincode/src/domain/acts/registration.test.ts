@@ -221,6 +221,22 @@ test("the pledgee records the release of the entry once, after the pledge has en
   });
 });
 
+test("one batch releases a pledge and its entry, and none does both in the other order", async () => {
+  const scene = await Scene.open();
+  const certificateId = await pledged(scene);
+  const release = { act: "Release", request: { certificateId } };
+  const entryReleased = {
+    act: "ReleaseRegistration",
+    request: { register: entry.register, number: entry.number, date: day },
+  };
+  expect(await scene.refused("bank", "Batch", { acts: [entryReleased, release] })).toMatchObject({
+    code: "BATCH_FAILED",
+    context: { index: 0, code: "WRONG_STATE" },
+  });
+  const { responses } = await scene.act("bank", "Batch", { acts: [release, entryReleased] });
+  expect(responses[1]).toMatchObject({ response: { registration: { certificateId, released: { on: day } } } });
+});
+
 test("a discount's entry is released when the bank has passed all the units on", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
