@@ -1,6 +1,6 @@
 import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
-import { circulating, presented, uetr } from "../testing/paper.js";
+import { circulating, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
@@ -85,6 +85,27 @@ test("what is due grows along the chain: each claims all that it paid, interest 
     state: "Settled",
     discharge: { sums: { principal: usd("1022.80"), days: 0 } },
   });
+});
+
+test("the largest amount is paid with its interest, also once more to who has paid it", async () => {
+  const scene = await Scene.open(policy);
+  const id = await pass(scene, await circulating(scene, { amount: "10000000000000.00" }), "mine", "port");
+  mature(scene);
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  scene.later(24 * 30);
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  // 10^13 x 4.5 x 30 / 36000 = 37,500,000,000
+  const first = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-05-01" };
+  expect(await scene.refused("port", "PayRecourse", { ...first, paid: "10000000000000000.00" })).toMatchObject({
+    code: "INVALID_AMOUNT",
+    context: { problem: "more than 999999999999999999 units" },
+  });
+  const { paid } = await scene.act("port", "PayRecourse", { ...first, paid: "10037500000000.00" });
+  expect(paid).toMatchObject({ due: { principal: usd("10037500000000.00") } });
+  await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  await scene.act("mine", "PayRecourse", { ...first, payer: cast.steel.lei, uetr: uetr(2), paid: "10037500000000.00" });
+  expect(await scene.ask("mine", "GetPayment", { uetr: uetr(2) })).toMatchObject({ paid: usd("10037500000000.00") });
 });
 
 test("costs add up to the policy's limit and no further", async () => {

@@ -3,7 +3,7 @@ import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Due, PaidSums } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Policy } from "../state/policy.js";
-import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
+import { formatAmount, MOST_PAID, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
 import { interestOn, roundedHalfUp } from "../vocabulary/interest.js";
@@ -103,7 +103,7 @@ function costsOf({ costs }: Pick<Due, "costs">): bigint {
  */
 export function requirePaid(paid: string | undefined, certificate: Certificate, { total, sums }: Owed): void {
   const { currency } = certificate;
-  const given = paid === undefined ? sizeOf(certificate) : parseAmount(paid, currency, "paid");
+  const given = paid === undefined ? sizeOf(certificate) : parseAmount(paid, currency, "paid", MOST_PAID);
   if (given === total) {
     return;
   }
