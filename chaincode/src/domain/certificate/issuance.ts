@@ -4,7 +4,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { parseAmount } from "../vocabulary/amount.js";
-import { daysBetween, formatInstant, type CalendarDate } from "../vocabulary/calendar.js";
+import { daysBetween, formatInstant, plusMonths, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 
@@ -62,6 +62,10 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
       limit: String(rules.longestTenorDays),
       given: String(tenor),
     });
+  }
+  const latest = rules.longestTenorMonths === undefined ? maturesOn : plusMonths(issuedOn, rules.longestTenorMonths);
+  if (maturesOn > latest) {
+    refuse("POLICY_VIOLATION", { rule: "longestTenorMonths", limit: latest, given: maturesOn });
   }
   if (rules.allowedCurrencies?.includes(currency) === false) {
     refuse("POLICY_VIOLATION", {

@@ -16,6 +16,11 @@ const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
   z.strictObject({
     longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),
+    longestTenorMonths: count(120)
+      .optional()
+      .describe(
+        "Most months from issue to maturity: to the same day of that month, or to its last day. Where days are set as well, both hold.",
+      ),
     smallestSplit: sums
       .optional()
       .describe(

@@ -18,11 +18,11 @@ export function showPolicy(policy: Policy, { style, clock }: Canvas): string {
 
 /** The rules in words, one line a rule. */
 export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
-  const { longestTenorDays, smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
+  const { smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
   const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes, lateInterest } =
     rules;
   return [
-    ["Longest tenor", longestTenorDays === undefined ? "no limit" : count(longestTenorDays, "day")],
+    ["Longest tenor", tenorOf(rules)],
     ["Smallest part", smallestSplit === undefined ? "no limit" : sumsOf(smallestSplit)],
     ["Parts of a split", atMost(mostSplitsPerAct)],
     ["Endorsements", atMost(mostEndorsements)],
@@ -83,6 +83,14 @@ function plausibleOf(plausible: PolicyRules["plausible"]): string {
     ([quantity, { least, most }]) => `${quantity} ${String(least ?? "…")} to ${String(most ?? "…")}`,
   );
   return bounds.length === 0 ? "all" : bounds.join(", ");
+}
+
+function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyRules): string {
+  const limits = [
+    ...(days === undefined ? [] : [count(days, "day")]),
+    ...(months === undefined ? [] : [count(months, "month")]),
+  ];
+  return limits.length === 0 ? "no limit" : limits.join(", and ");
 }
 
 function claimable(months: number | undefined, after: string): string {

@@ -382,7 +382,7 @@ function chooseCalendar(today: number, dice: Dice): ModelCalendar {
 function chooseRules(dice: Dice): ModelRules {
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
-    ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
+    ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1, longestTenorMonths: 1 }],
     ...[
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },

@@ -5,7 +5,7 @@ import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { afterMonths, creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
@@ -30,6 +30,8 @@ export const lifeRules = {
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
+    const { longestTenorMonths: months } = rules;
+    need(months === undefined || matures <= afterMonths(dayOf(now), months), "POLICY_VIOLATION");
     const id = instrumentOf(intent);
     if (invoice !== undefined) {
       reserveIn(model, invoice, by);

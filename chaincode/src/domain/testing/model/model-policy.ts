@@ -3,6 +3,8 @@ import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
+  /** Set now and then. */
+  readonly longestTenorMonths?: number | undefined;
   /** In units. */
   readonly smallestSplit: number;
   readonly mostSplitsPerAct: number;
