@@ -56,11 +56,18 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
       ),
-    presentmentDays: count(365)
+    presentmentDays: z
+      .int()
+      .min(0)
+      .max(365)
       .optional()
       .describe(
-        "Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone.",
+        "Days after the day on which it falls due within which a certificate must be presented; 0 for that day alone. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone.",
       ),
+    presentmentInBusinessDays: z
+      .boolean()
+      .optional()
+      .describe("Whether the days for presentment are business days of the currency's calendar. Absent: all days count."),
     issuerLimitationMonths: count(240)
       .optional()
       .describe(

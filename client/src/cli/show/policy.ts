@@ -52,7 +52,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       "Late presentation",
       rules.presentmentDays === undefined
         ? "costs no recourse"
-        : `costs recourse on endorsers after ${count(rules.presentmentDays, "day")}`,
+        : `costs recourse on endorsers after ${presentmentOf(rules.presentmentDays, rules.presentmentInBusinessDays)}`,
     ],
     ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
@@ -91,6 +91,10 @@ function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyR
     ...(months === undefined ? [] : [count(months, "month")]),
   ];
   return limits.length === 0 ? "no limit" : limits.join(", and ");
+}
+
+function presentmentOf(days: number, inBusinessDays = false): string {
+  return days === 0 ? "the due day" : count(days, inBusinessDays ? "business day" : "day");
 }
 
 function claimable(months: number | undefined, after: string): string {

@@ -380,6 +380,7 @@ function chooseCalendar(today: number, dice: Dice): ModelCalendar {
 
 /** The first policy's rules but for one or two. */
 function chooseRules(dice: Dice): ModelRules {
+  const early = dice.roll(3);
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
     ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1, longestTenorMonths: 1 }],
@@ -388,7 +389,7 @@ function chooseRules(dice: Dice): ModelRules {
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
       { noTransferDays: undefined },
       { presentmentDays: undefined },
-      { earlyPresentmentDays: 1 + dice.roll(3) },
+      { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
       { batchSize: 2 + dice.roll(4) },
       { refuseDefaulters: true },
       { lateInterest: undefined },

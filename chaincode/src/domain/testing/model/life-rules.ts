@@ -256,11 +256,11 @@ function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
   return JSON.stringify(asked) === JSON.stringify([...given, transferable, issued.recourse, issued.invoice]);
 }
 
-/** With no orders any more, and of their times those alone in which its periods may have run: none before it falls due. */
+/** With no orders any more, and of their times those alone in which its periods may have run: none before the day on which it falls due. */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   const { dueOn } = model.issueOf(paper);
   const { held = [], ...free } = withHeld(paper, () => true, now);
-  const since = held.filter(({ until }) => dayOf(until - 1) > dueOn);
+  const since = held.filter(({ until }) => dayOf(until - 1) >= dueOn);
   since.sort((a, b) => a.from - b.from || a.until - b.until);
   return { ...free, held: since };
 }
@@ -301,7 +301,7 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
   const { presentmentDays } = issue.rules;
   const late =
     presentmentDays !== undefined &&
-    presented > model.endOfPeriod(paper, issue.dueOn, issue.dueOn + presentmentDays, presented);
+    presented > model.endOfPresentment(paper, issue, presentmentDays, presented);
   const first = { on: dayOf(now), late };
   return {
     ...paper,

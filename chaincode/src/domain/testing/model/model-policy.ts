@@ -20,6 +20,7 @@ export interface ModelRules {
   readonly refuseDefaulters: boolean;
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
+  readonly presentmentInBusinessDays?: boolean | undefined;
   readonly issuerLimitationMonths: number;
   readonly endorserLimitationMonths: number;
   readonly paidRecourseLimitationMonths: number;

@@ -181,15 +181,7 @@ export class ModelState {
    * business day from there, by the calendar that was in force on it.
    */
   endOfPeriod(paper: Paper, after: number, lastDay: number, upTo: number): number {
-    const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
-    const times: Time[] = [
-      ...[...paper.orders.map(({ since, until }) => ({ from: since, until })), ...(paper.held ?? [])],
-      ...(this.partyOf(paper.holder).suspensions ?? []).map(({ from, until }) => ({
-        from: Math.max(from, became),
-        until,
-      })),
-    ];
-    const isTaken = (day: number) => day <= upTo && times.some((time) => takesOf(day, time));
+    const isTaken = this.#takenFrom(paper, upTo);
     let last = lastDay;
     for (let day = after + 1; day <= this.#businessDayFrom(last); day += 1) {
       if (!isTaken(day)) {
@@ -202,6 +194,33 @@ export class ModelState {
       last = (first > last ? this.#businessDayFrom(last) : last) + day - first + 1;
     }
     return this.#businessDayFrom(last);
+  }
+
+  /** The last day for presentation, a number of days or business days after the due day; the due day itself where it is none. */
+  endOfPresentment(paper: Paper, { dueOn, rules }: Issue, days: number, upTo: number): number {
+    if (rules.presentmentInBusinessDays !== true || days === 0) {
+      return this.endOfPeriod(paper, days === 0 ? dueOn - 1 : dueOn, dueOn + days, upTo);
+    }
+    const isTaken = this.#takenFrom(paper, upTo);
+    let last = dueOn;
+    for (let counted = 0; counted < days; ) {
+      last += 1;
+      counted += isTaken(last) || this.#businessDayFrom(last) !== last ? 0 : 1;
+    }
+    return last;
+  }
+
+  /** Which days, up to one, were taken from the holder. */
+  #takenFrom(paper: Paper, upTo: number): (day: number) => boolean {
+    const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
+    const times: Time[] = [
+      ...[...paper.orders.map(({ since, until }) => ({ from: since, until })), ...(paper.held ?? [])],
+      ...(this.partyOf(paper.holder).suspensions ?? []).map(({ from, until }) => ({
+        from: Math.max(from, became),
+        until,
+      })),
+    ];
+    return (day) => day <= upTo && times.some((time) => takesOf(day, time));
   }
 
   #businessDayFrom(day: number): number {
