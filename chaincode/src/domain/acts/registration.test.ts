@@ -88,11 +88,14 @@ test.each([
   await scene.act("bank", "Accept", { certificateId });
 });
 
-test("a policy that asks for the entry of a pledge asks for none of a discount", async () => {
-  const scene = await Scene.open({ registrationRequired: ["pledge"] });
-  const certificateId = await circulating(scene);
-  await scene.act("mine", "Discount", discountOf(certificateId));
-  await scene.act("bank", "Accept", { certificateId });
+test("a policy that says nothing of it asks for the entry of a pledge, and of no discount", async () => {
+  const scene = await Scene.open();
+  await scene.act("operator", "SetPolicy", { rules: {} });
+  const [bought, pledge] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
+  await scene.act("mine", "Discount", discountOf(bought));
+  await scene.act("bank", "Accept", { certificateId: bought });
+  await scene.act("mine", "Pledge", pledgeOf(pledge));
+  expect(await scene.refused("bank", "Accept", { certificateId: pledge })).toMatchObject({ code: "REGISTRATION_MISSING" });
 });
 
 test.each(["mine", "bank"] as const)("either side names the entry once while the offer waits: %s", async (side) => {

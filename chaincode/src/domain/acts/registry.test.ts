@@ -40,7 +40,10 @@ describe("Bootstrap", () => {
       policy: {
         version: 1,
         effectiveFrom: "2026-01-01",
-        rules: { offerExpiryHours: 24, clockDifferenceMinutes: 15, utcOffset: "+08:00", batchSize: 500 },
+        rules: {
+          ...{ offerExpiryHours: 24, clockDifferenceMinutes: 15, utcOffset: "+08:00", batchSize: 500 },
+          registrationRequired: ["pledge"],
+        },
       },
     });
   });

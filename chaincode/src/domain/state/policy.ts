@@ -89,11 +89,10 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
     registrationRequired: z
       .array(financingKindSchema)
-      .min(1)
       .max(2)
-      .optional()
+      .default(["pledge"])
       .describe(
-        "Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Absent: none.",
+        "Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Default: pledge, since a pledge of a receivable is created by its registration (Civil Code of the PRC, art. 445). Empty: none.",
       ),
     allowedCurrencies: z
       .array(currencySchema)

@@ -58,7 +58,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
     ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
     ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
-    ["Registration", rules.registrationRequired?.map((kind) => `for a ${kind}`).join(", ") ?? "not required"],
+    ["Registration", registrationOf(rules.registrationRequired)],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",
@@ -95,6 +95,11 @@ function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyR
 
 function presentmentOf(days: number, inBusinessDays = false): string {
   return days === 0 ? "the due day" : count(days, inBusinessDays ? "business day" : "day");
+}
+
+/** Where the policy says nothing, pledges need it. */
+function registrationOf(kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"]): string {
+  return kinds.length === 0 ? "not required" : kinds.map((kind) => `for a ${kind}`).join(", ");
 }
 
 function claimable(months: number | undefined, after: string): string {

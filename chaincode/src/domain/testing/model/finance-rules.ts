@@ -254,6 +254,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
     return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {
+    need(offer.entry !== undefined || !issue.rules.registrationRequired.includes("pledge"), "REGISTRATION_MISSING");
     useEntry(model, paper, "pledge", offer);
     return {
       ...kept,

@@ -391,7 +391,7 @@ function chooseRules(dice: Dice): ModelRules {
       { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
       { batchSize: 2 + dice.roll(4) },
-      { refuseDefaulters: true },
+      { refuseDefaulters: true, registrationRequired: ["pledge"] },
       { lateInterest: undefined },
     ],
   ];

@@ -18,6 +18,7 @@ export interface ModelRules {
   readonly mostExtraInterestDays: number;
   readonly businessDayConvention?: BusinessDayConvention | undefined;
   readonly refuseDefaulters: boolean;
+  readonly registrationRequired: readonly "pledge"[];
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
   readonly presentmentInBusinessDays?: boolean | undefined;
@@ -41,6 +42,7 @@ export const firstRules: ModelRules = {
   batchSize: 4,
   mostExtraInterestDays: 2,
   refuseDefaulters: false,
+  registrationRequired: [],
   presentmentDays: 1,
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,

@@ -246,9 +246,11 @@ export function policyOf({
   businessDayConvention,
   presentmentDays,
   lateInterest,
+  registrationRequired,
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
   const set = {
+    registrationRequired: [...registrationRequired],
     ...(noTransferDays !== undefined && { noTransferDays }),
     ...(presentmentDays !== undefined && { presentmentDays }),
     ...(businessDayConvention !== undefined && { businessDayConvention }),
