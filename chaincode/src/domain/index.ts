@@ -87,6 +87,7 @@ export {
   instantSchema,
   plusDays,
   type CalendarDate,
+  type DayClock,
   type Instant,
 } from "./vocabulary/calendar.js";
 export { currencyDecimals, currencySchema, type Currency } from "./vocabulary/currency.js";

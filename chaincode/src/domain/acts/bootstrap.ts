@@ -45,8 +45,7 @@ export const bootstrap = act({
 
   async load(view, request, { now }) {
     const platform = await view.find(platforms, "platform");
-    const { utcOffset } = request.policy;
-    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, utcOffset), setAt: now, rules: request.policy };
+    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, request.policy), setAt: now, rules: request.policy };
     return { ...(platform !== undefined && { platform }), policy };
   },
 

@@ -166,7 +166,7 @@ export const issue = act({
     }
     requireFitting({ issuer, ...named });
     const face = parseAmount(request.amount, request.currency, "amount");
-    const issuedOn = dateAt(context.now, policy.rules.utcOffset);
+    const issuedOn = dateAt(context.now, policy.rules);
     requireAllowed(request, issuedOn, policy);
     const automatic = line !== undefined && isOpen(line, issuedOn) ? line : undefined;
     const asked = automatic === undefined ? guarantor : undefined;

@@ -44,7 +44,7 @@ export const setPolicy = act({
     const operator = requireOperator(found, context);
     const { platform, policy } = found;
     const { now } = context;
-    const today = dateAt(now, rules.utcOffset);
+    const today = dateAt(now, rules);
     if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
     }

@@ -81,7 +81,7 @@ function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
  * on that date.
  */
 export function expiryOfDiscount(discountDate: CalendarDate, policy: Policy, context: ActContext): Instant {
-  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules.utcOffset)];
+  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules)];
   return usual > endOfDate ? usual : endOfDate;
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
+import { isForward, timeZoneSchema } from "../vocabulary/time-zone.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
@@ -14,7 +15,8 @@ const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
 /** The figures that a platform chooses. A rule that is left out does not apply, unless it has a default. */
 const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
-  z.strictObject({
+  z
+  .strictObject({
     longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),
     longestTenorMonths: count(120)
       .optional()
@@ -130,6 +132,15 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     utcOffset: utcOffsetSchema
       .default("+08:00")
       .describe("UTC offset by which a day begins and ends. Default: +08:00."),
+    timeZone: timeZoneSchema
+      .optional()
+      .describe(
+        "The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes.",
+      ),
+  })
+  .refine(isForward, {
+    message: "must not set the date back: a day begins at one instant for all",
+    path: ["timeZone", "changes"],
   });
 
 /** The rules in the form of the wire. */

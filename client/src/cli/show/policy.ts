@@ -74,7 +74,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Bytes of a section", atMost(rules.mostSectionBytes)],
     ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
     ["Plausible readings", plausibleOf(rules.plausible)],
-    ["Time zone", `UTC${rules.utcOffset ?? ""}`],
+    ["Time zone", zoneOf(rules)],
   ];
 }
 
@@ -100,6 +100,13 @@ function presentmentOf(days: number, inBusinessDays = false): string {
 /** Where the policy says nothing, pledges need it. */
 function registrationOf(kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"]): string {
   return kinds.length === 0 ? "not required" : kinds.map((kind) => `for a ${kind}`).join(", ");
+}
+
+function zoneOf({ utcOffset = "", timeZone }: PolicyRules): string {
+  const last = timeZone?.changes.at(-1);
+  return timeZone === undefined || last === undefined
+    ? `UTC${utcOffset}`
+    : `${timeZone.name}, with the changes of offset until ${last.at.slice(0, 10)}`;
 }
 
 function claimable(months: number | undefined, after: string): string {

@@ -1,12 +1,13 @@
-import { dateAt, formatInstant, plusDays, plusHours } from "../../vocabulary/calendar.js";
+import { formatInstant, plusDays, plusHours } from "../../vocabulary/calendar.js";
 import { cast } from "../cast.js";
 import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
 import { fingerprintsOf, type NamedInvoice } from "./invoice-rules.js";
+import { EPOCH } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { dayOf } from "./paper.js";
+import { dayOf, summerTime } from "./paper.js";
 import { newcomer, type ModelState } from "./state.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
@@ -14,7 +15,7 @@ type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => Reques
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
 const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
-const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
+const today = ({ madeAt }: Intent) => plusDays(EPOCH, dayOf(madeAt));
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
@@ -262,7 +263,7 @@ export function policyOf({
       mostCosts: { USD: usd(lateInterest.mostCosts) },
     },
   };
-  return { ...rules, ...set, ...late, smallestSplit: { USD: usd(smallestSplit) } };
+  return { ...rules, ...summerTime, ...set, ...late, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {
