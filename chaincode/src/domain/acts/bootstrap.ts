@@ -4,6 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
+import { requireRates } from "../party/reference-rates.js";
 import { newLeiFields, takeLei } from "../party/new-lei.js";
 import { partyNameSchema, partySchema, platforms, type Party } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -66,6 +67,7 @@ export const bootstrap = act({
       });
     }
 
+    requireRates(policy.rules, [], { today: policy.effectiveFrom, effectiveFrom: policy.effectiveFrom, path: "policy" });
     const [first, second] = [
       enrol(partyOf(operator, "operator", now), operator),
       enrol(partyOf(regulator, "regulator", now), regulator),

@@ -4,6 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, update } from "../operation/change.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
+import { knownRates, requireRates } from "../party/reference-rates.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -56,6 +57,11 @@ export const setPolicy = act({
         problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
       });
     }
+    requireRates(rules, knownRates(platform), {
+      today: dateAt(now, policy.rules),
+      effectiveFrom: effectiveFrom ?? earliest,
+      path: "rules",
+    });
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
     const toCome = platform.policies.filter(
       (other) =>

@@ -8,6 +8,7 @@ import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { byReferenceSchema, referenceRateSchema } from "./reference-rate.js";
 import { financingKindSchema } from "./registration.js";
 import { keyOfVersion } from "./version.js";
 
@@ -105,15 +106,32 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     clockDifferenceMinutes: count(24 * 60)
       .default(15)
       .describe("Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15."),
+    referenceRates: z
+      .array(referenceRateSchema)
+      .min(1)
+      .max(400)
+      .optional()
+      .describe(
+        "Reference rates by the days from which they hold, such as those that a central bank publishes. A version keeps those that have come into force; new ones hold from today or later.",
+      ),
     lateInterest: z
       .strictObject({
-        annualRate: annualRateSchema,
+        annualRate: annualRateSchema.optional().describe("The yearly rate. Absent: it follows `reference`."),
+        reference: byReferenceSchema
+          .optional()
+          .describe(
+            "The rate is the reference rate on the day from which interest runs, and stays. `referenceRates` has it. Absent: `annualRate` is the rate.",
+          ),
         dayCount: dayCountSchema,
         mostCosts: sums
           .optional()
           .describe(
             "By currency, the most costs that one claimant can state for a certificate that was dishonoured, in major units. A part of it has its share.",
           ),
+      })
+      .refine(({ annualRate, reference }) => (annualRate === undefined) !== (reference === undefined), {
+        message: "must have either a yearly rate or a reference rate",
+        path: ["annualRate"],
       })
       .optional()
       .describe(

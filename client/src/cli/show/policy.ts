@@ -64,6 +64,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       "Clocks may differ",
       clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
     ],
+    ["Reference rates", ratesOf(rules.referenceRates)],
     ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
     [
       "Condition on a sale",
@@ -109,13 +110,19 @@ function zoneOf({ utcOffset = "", timeZone }: PolicyRules): string {
     : `${timeZone.name}, with the changes of offset until ${last.at.slice(0, 10)}`;
 }
 
+function ratesOf(rates: PolicyRules["referenceRates"] = []): string {
+  const shown = rates.map(({ name, from, annualRate }) => `${name} ${annualRate} % from ${from}`);
+  return shown.length === 0 ? "none" : shown.join(", ");
+}
+
 function claimable(months: number | undefined, after: string): string {
   return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
-function lateInterestOf({ annualRate, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
+function lateInterestOf({ annualRate = "", reference, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
   const limit = mostCosts === undefined ? "" : `, costs up to ${sumsOf(mostCosts)}`;
-  return `${annualRate} % a year on ${dayCount}${limit}`;
+  const margin = reference?.margin === undefined ? "" : ` and ${reference.margin} %`;
+  return `${reference === undefined ? `${annualRate} %` : `${reference.name}${margin}`} a year on ${dayCount}${limit}`;
 }
 
 function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {

@@ -231,7 +231,7 @@ function single(
     invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
-    rules: chooseRules(dice),
+    rules: withRates(chooseRules(dice), model, dayOf(now), dice),
     convention:
       model.calendarOn(now) === undefined && dice.sometimes(95)
         ? undefined
@@ -387,7 +387,7 @@ function chooseRules(dice: Dice): ModelRules {
     ...[
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
-      { noTransferDays: undefined },
+      { noTransferDays: undefined, lateInterest: { rate: 0, mostCosts: 4, margin: 400 } },
       { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
       { batchSize: 2 + dice.roll(4) },
@@ -396,6 +396,16 @@ function chooseRules(dice: Dice): ModelRules {
     ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
+}
+
+/** With the reference rates that there are, and mostly one of today where late interest follows it. */
+function withRates(rules: ModelRules, model: Model, today: number, dice: Dice): ModelRules {
+  const known = model.rates();
+  const follows = rules.lateInterest?.margin !== undefined;
+  const fresh = follows && known.every(({ from }) => from !== today) && dice.sometimes(90);
+  const rates = fresh ? [...known, { from: today, rate: 100 + (today % 7) * 50 }] : known;
+  const named = dice.sometimes(97) ? rates : rates.slice(1);
+  return named.length === 0 ? rules : { ...rules, referenceRates: named };
 }
 
 function chooseCosts(dice: Dice): number | undefined {

@@ -296,7 +296,7 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 /** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
-  const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
+  const due = paper.due ?? unpaid(paper, issue, issue.dueOn, model.rates());
   const presented = paper.presented?.on ?? dayOf(now);
   const { presentmentDays } = issue.rules;
   const late =
@@ -329,7 +329,7 @@ function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now
 export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
   const issue = model.issueOf(paper);
   const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
-  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since, model.rates()), day, issue.rules);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {

@@ -1,5 +1,11 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 
+/** A reference rate from a day on. */
+export interface ModelRate {
+  readonly from: number;
+  readonly rate: number;
+}
+
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
@@ -26,7 +32,16 @@ export interface ModelRules {
   readonly endorserLimitationMonths: number;
   readonly paidRecourseLimitationMonths: number;
   /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
-  readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
+  readonly lateInterest?:
+    | {
+        readonly rate: number;
+        readonly mostCosts: number;
+        /** Over the reference rate, which takes the place of the rate. */
+        readonly margin?: number;
+      }
+    | undefined;
+  /** Reference rates in whole per cent, by the days from which they hold. */
+  readonly referenceRates?: readonly ModelRate[] | undefined;
 }
 
 /** Those of the first policy. */

@@ -81,6 +81,8 @@ export interface Due {
   readonly principal: number;
   /** Day from which interest runs. */
   readonly since: number;
+  /** In whole per cent a year. */
+  readonly rate: number;
   readonly costs: readonly number[];
   /** Units of the dishonoured paper of which this is a part, if it was cut. */
   readonly cutFrom?: number | undefined;

@@ -248,9 +248,14 @@ export function policyOf({
   presentmentDays,
   lateInterest,
   registrationRequired,
+  referenceRates = [],
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+  const rates = referenceRates.map(({ from, rate }) => {
+    return { name: "LPR-1Y", from: plusDays(EPOCH, from), annualRate: String(rate) };
+  });
   const set = {
+    ...(rates.length > 0 && { referenceRates: rates }),
     registrationRequired: [...registrationRequired],
     ...(noTransferDays !== undefined && { noTransferDays }),
     ...(presentmentDays !== undefined && { presentmentDays }),
@@ -258,7 +263,9 @@ export function policyOf({
   };
   const late = lateInterest && {
     lateInterest: {
-      annualRate: String(lateInterest.rate),
+      ...(lateInterest.margin === undefined
+        ? { annualRate: String(lateInterest.rate) }
+        : { reference: { name: "LPR-1Y", margin: String(lateInterest.margin) } }),
       dayCount: "ACT/360" as const,
       mostCosts: { USD: usd(lateInterest.mostCosts) },
     },

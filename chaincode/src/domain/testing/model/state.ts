@@ -5,7 +5,7 @@ import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import type { Reserved } from "./invoice-rules.js";
 import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
-import { firstRules, type ModelRules } from "./model-policy.js";
+import { firstRules, type ModelRate, type ModelRules } from "./model-policy.js";
 import {
   dayOf,
   hoursAfter,
@@ -159,6 +159,17 @@ export class ModelState {
     const issue = this.issues.get(instrument);
     need(issue !== undefined, "INSTRUMENT_NOT_FOUND");
     return issue;
+  }
+
+  /** The reference rates that any policy has named. */
+  rates(): ModelRate[] {
+    const named = new Map<number, ModelRate>();
+    for (const { rules } of this.policies.values()) {
+      for (const rate of rules.referenceRates ?? []) {
+        named.set(rate.from, rate);
+      }
+    }
+    return [...named.values()];
   }
 
   rulesOf(range: Range): ModelRules {
