@@ -438,8 +438,9 @@ export interface CertificatesMethods {
    * An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.
    *
    * The issuer is the obligor. A reference issues once: the same request again is answered with what was issued and
-   * writes nothing, and another request under it is refused. So a retry never issues twice. A named guarantor is
-   * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
+   * writes nothing, and another request under it is refused. So a retry never issues twice. What a document
+   * reserves binds the issuer at once, and others from the payee's acceptance on. A named guarantor is asked first,
+   * unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
@@ -456,7 +457,7 @@ export interface CertificatesMethods {
    * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
    * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `TERMS_CHANGED`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `INVOICE_OVERFINANCED`, `TERMS_CHANGED`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId, seen: digestOfSeen({ certificate, instrument }) });
    */
@@ -706,7 +707,7 @@ export interface CertificatesMethods {
    * A pledge ends when it is released or enforced, or when the units end; a discount when the bank passed the units
    * on, when they end, or when the payment never came. The entry never serves again.
    *
-   * @throws Rejected `REGISTRATION_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `REGISTRATION_NOT_FOUND`
    * @example
    * await tally.certificates.releaseRegistration({ register: "CCRC", number: "0412 7765 0019", date: "2027-05-06" });
    */

@@ -1,7 +1,7 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import type { ActName, DiscountQuote, QueryName, RecourseQuote, RefusalCode, RefusalContexts } from "./wire-types.js";
+import type { ActName, DiscountQuote, PolicyRules, QueryName, RecourseQuote, RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
@@ -38,9 +38,21 @@ export const instantText: (ms: number) => string = domain.formatInstant;
 export const amountText = (units: bigint, currency: string): string =>
   domain.formatAmount(units, domain.currencySchema.parse(currency));
 
-/** The date at an instant of the wire, for somebody at an offset from UTC. */
-export const dayOf = (instant: string, utcOffset = "+00:00"): string =>
-  domain.dateAt(domain.instantSchema.decode(instant), utcOffset);
+/** By which clock days begin and end, as the rules of a policy have it on the wire. Without an offset it is UTC. */
+export type DayClockRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
+
+/** The date at an instant of the wire, by a platform's clock. */
+export const dayOf = (instant: string, clock: DayClockRules = {}): string =>
+  domain.dateAt(domain.instantSchema.decode(instant), dayClockOf(clock));
+
+/** The UTC offset of a platform's clock at an instant. */
+export const utcOffsetAt = (instant: string, { utcOffset = "+00:00", timeZone }: DayClockRules): string =>
+  timeZone?.changes.findLast(({ at }) => at <= instant)?.utcOffset ?? utcOffset;
+
+function dayClockOf({ utcOffset = "+00:00", timeZone }: DayClockRules): domain.DayClock {
+  const changes = timeZone?.changes.map(({ at, ...change }) => ({ ...change, at: domain.instantSchema.decode(at) }));
+  return { utcOffset, ...(changes !== undefined && { timeZone: { changes } }) };
+}
 
 /** Whether a text is a date that exists, YYYY-MM-DD. */
 export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;

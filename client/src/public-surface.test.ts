@@ -34,6 +34,7 @@ it("exports these values and no others", () => {
     "quoteRecourse",
     "readProfile",
     "tallyOn",
+    "timeZoneRules",
   ]);
 });
 

@@ -1694,10 +1694,29 @@ export interface Plausible {
     | undefined;
 }
 
+/** A time zone, with the instants at which its UTC offset changes. */
+export interface TimeZone {
+  /** Name in the IANA time zone database, such as Europe/London. */
+  readonly name: string;
+  /**
+   * When the offset changes, in order. Before the first change the policy's `utcOffset` holds.
+   *
+   * From 1 to 100 items.
+   */
+  readonly changes: readonly {
+    /** Instant from which the offset holds. */
+    readonly at: string;
+    /** UTC offset from then on, such as +01:00. */
+    readonly utcOffset: string;
+  }[];
+}
+
 /** The figures and limits of a policy. A limit that is not set does not apply. */
 export interface PolicyRules {
   /** Most days from issue to maturity. */
   readonly longestTenorDays?: number | undefined;
+  /** Most months from issue to maturity: to the same day of that month, or to its last day. Where days are set as well, both hold. */
+  readonly longestTenorMonths?: number | undefined;
   /** By currency, the smallest amount of a part that a split or a transfer in part can make, in major units. */
   readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   /** Most parts of one split. */
@@ -1718,8 +1737,10 @@ export interface PolicyRules {
   readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
   readonly mostExtraInterestDays?: number | undefined;
-  /** Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  /** Days after the day on which it falls due within which a certificate must be presented; 0 for that day alone. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone. */
   readonly presentmentDays?: number | undefined;
+  /** Whether the days for presentment are business days of the currency's calendar. Absent: all days count. */
+  readonly presentmentInBusinessDays?: boolean | undefined;
   /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers. */
   readonly issuerLimitationMonths?: number | undefined;
   /** Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day. */
@@ -1729,9 +1750,9 @@ export interface PolicyRules {
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
   /**
-   * Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Absent: none.
+   * Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Default: pledge, since a pledge of a receivable is created by its registration (Civil Code of the PRC, art. 445). Empty: none.
    *
-   * From 1 to 2 items.
+   * At most 2 items.
    *
    * Items: What kind of financing it is.
    */
@@ -1746,11 +1767,35 @@ export interface PolicyRules {
   readonly allowedCurrencies?: readonly string[] | undefined;
   /** Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /**
+   * Reference rates by the days from which they hold, such as those that a central bank publishes. A version keeps those that have come into force; new ones hold from today or later.
+   *
+   * From 1 to 400 items.
+   */
+  readonly referenceRates?:
+    | readonly {
+        /** Name of the reference rate, such as LPR-1Y. */
+        readonly name: string;
+        /** First day on which it holds. */
+        readonly from: string;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+      }[]
+    | undefined;
   /** Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due. */
   readonly lateInterest?:
     | {
-        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-        readonly annualRate: string;
+        /** The yearly rate. Absent: it follows `reference`. */
+        readonly annualRate?: string | undefined;
+        /** The rate is the reference rate on the day from which interest runs, and stays. `referenceRates` has it. Absent: `annualRate` is the rate. */
+        readonly reference?:
+          | {
+              /** Name of the reference rate, such as LPR-1Y. */
+              readonly name: string;
+              /** Per cent a year that are added to the reference rate. Absent: none. */
+              readonly margin?: string | undefined;
+            }
+          | undefined;
         /** Day count: actual days over a year of 360 or of 365 days. */
         readonly dayCount: "ACT/360" | "ACT/365";
         /** By currency, the most costs that one claimant can state for a certificate that was dishonoured, in major units. A part of it has its share. */
@@ -1769,6 +1814,8 @@ export interface PolicyRules {
   readonly plausible?: Plausible | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
+  /** The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes. */
+  readonly timeZone?: TimeZone | undefined;
 }
 
 /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
@@ -4993,6 +5040,7 @@ export interface BatchRequest {
       | "Release"
       | "Enforce"
       | "RegisterFinancing"
+      | "ReleaseRegistration"
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
@@ -5068,6 +5116,7 @@ export interface BatchResponse {
       | "Release"
       | "Enforce"
       | "RegisterFinancing"
+      | "ReleaseRegistration"
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"

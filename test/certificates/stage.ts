@@ -23,7 +23,8 @@ export class Stage {
       kind: networkKind,
       parties: cast,
       chaincode: tallystickChaincode(chaincode),
-      ...(policy && { policy }),
+      // Pledges need no entry in a register, except in the suites that are about it.
+      policy: { registrationRequired: [], ...policy },
       ...(ownProcesses === true && { ownProcesses }),
     });
     return new Stage(tally);

@@ -54,7 +54,7 @@ export async function startTallystick<Name extends string = never>(
     throw new RangeError(`processes of their own, and native Fabric, go by the machine's clock: "at" must be left out`);
   }
   const lead = new SharedArrayBuffer(8);
-  const clock = ownProcesses ? undefined : new TestClock(lead, policy?.utcOffset ?? "+08:00", at);
+  const clock = ownProcesses ? undefined : new TestClock(lead, policy ?? {}, at);
   const described = {
     ...shippedChaincode(),
     endorsementPolicy: ledBy(cast.operator.mspId),

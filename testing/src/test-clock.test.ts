@@ -1,7 +1,7 @@
 import { TestClock } from "./test-clock.js";
 
 function clockAt(at?: Date | string, utcOffset = "+08:00"): TestClock {
-  return new TestClock(new SharedArrayBuffer(8), utcOffset, at);
+  return new TestClock(new SharedArrayBuffer(8), { utcOffset }, at);
 }
 
 test("begins where it is told, in the past as well, and runs at the machine's pace", () => {
@@ -15,6 +15,17 @@ test("tells dates in the policy's offset", () => {
   expect(clockAt(instant).today()).toBe("2026-11-27");
   expect(clockAt(instant, "-05:00").today()).toBe("2026-11-26");
   expect(clockAt(instant).day(180)).toBe("2027-05-26");
+});
+
+test("tells dates and mornings in the policy's summer time", () => {
+  const changes = [{ at: "2026-03-29T01:00:00.000Z", utcOffset: "+01:00" }];
+  const days = { utcOffset: "+00:00", timeZone: { name: "Europe/London", changes } };
+  const clock = new TestClock(new SharedArrayBuffer(8), days, "2026-03-28T23:30:00Z");
+  expect(clock.today()).toBe("2026-03-28");
+  clock.set("2026-03-29T23:30:00Z");
+  expect(clock.today()).toBe("2026-03-30");
+  clock.set("2026-04-01");
+  expect(clock.now().toISOString()).toMatch(/^2026-04-01T08:00:0/);
 });
 
 test("is set to nine in the morning of a date, and leaves today as it is", () => {

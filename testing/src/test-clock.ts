@@ -1,6 +1,11 @@
+import type { BootstrapRequest } from "@tallystick/client";
+
 const DAY = 86_400_000;
 /** The network's certificates are issued for ten years from the machine's date. */
 const LONGEST_LEAD = 9 * 365 * DAY;
+
+/** By which clock days begin and end, as a policy says it. */
+type DayClock = Pick<NonNullable<BootstrapRequest["policy"]>, "utcOffset" | "timeZone">;
 
 /** A span of time. Its parts are added up. */
 export interface TimeSpan {
@@ -18,17 +23,16 @@ export interface TimeSpan {
  */
 export class TestClock {
   readonly #lead: BigInt64Array;
-  readonly #offset: number;
+  readonly #days: DayClock;
 
   /**
    * @param lead - shared with the chaincode: milliseconds that the clock is ahead of the machine's.
-   * @param utcOffset - of the platform's policy, such as `+08:00`.
+   * @param days - the rules of the platform's policy by which days begin and end.
    * @param at - what it shows at first, earlier than the machine's clock or later.
    */
-  constructor(lead: SharedArrayBuffer, utcOffset: string, at?: Date | string) {
+  constructor(lead: SharedArrayBuffer, days: DayClock, at?: Date | string) {
     this.#lead = new BigInt64Array(lead);
-    const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d\d):(\d\d)$/.exec(utcOffset) ?? [];
-    this.#offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+    this.#days = days;
     if (at !== undefined && at !== this.today()) {
       this.jump(this.#read(at) - Date.now());
     }
@@ -46,7 +50,7 @@ export class TestClock {
 
   /** The date so many days from the one that it shows. */
   day(days: number): string {
-    return new Date(this.#now() + this.#offset + days * DAY).toISOString().slice(0, 10);
+    return new Date(this.#now() + this.#offsetAt(this.#now()) + days * DAY).toISOString().slice(0, 10);
   }
 
   /**
@@ -96,13 +100,23 @@ export class TestClock {
     Atomics.store(this.#lead, 0, BigInt(Math.round(lead)));
   }
 
+  /** Milliseconds by which days are ahead of UTC at an instant. */
+  #offsetAt(instant: number): number {
+    const { utcOffset = "+08:00", timeZone } = this.#days;
+    const change = timeZone?.changes.findLast(({ at }) => Date.parse(at) <= instant);
+    const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(change?.utcOffset ?? utcOffset) ?? [];
+    return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  }
+
   #now(): number {
     return Date.now() + this.lead;
   }
 
   #read(time: Date | string): number {
     const isDate = typeof time === "string" && /^\d{4}-\d\d-\d\d$/.test(time);
-    const instant = isDate ? Date.parse(`${time}T09:00:00Z`) - this.#offset : new Date(time).getTime();
+    const nine = Date.parse(`${String(time)}T09:00:00Z`);
+    // The offset of that morning; near a change of offset it is that of the hours before or after.
+    const instant = isDate ? nine - this.#offsetAt(nine - this.#offsetAt(nine)) : new Date(time).getTime();
     if (Number.isNaN(instant)) {
       throw new RangeError(`"${String(time)}" is not a time: give a date, an ISO 8601 instant or a Date`);
     }

@@ -48,7 +48,7 @@ export {
   type Instrument,
   type InstrumentView,
 } from "./state/instrument.js";
-export { invoices } from "./state/invoice.js";
+export { invoices, statements } from "./state/invoice.js";
 export { listings, listingViewSchema, viewListing, type ListingView } from "./state/listing.js";
 export { notices, noticeViewSchema, viewNotice } from "./state/notice.js";
 export type { Offer } from "./state/offer.js";
@@ -87,6 +87,7 @@ export {
   instantSchema,
   plusDays,
   type CalendarDate,
+  type DayClock,
   type Instant,
 } from "./vocabulary/calendar.js";
 export { currencyDecimals, currencySchema, type Currency } from "./vocabulary/currency.js";

@@ -9,7 +9,7 @@ import { certificates, viewCertificate, type CertificateView } from "./state/cer
 import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
 import { instruments } from "./state/instrument.js";
-import { invoices } from "./state/invoice.js";
+import { invoices, statements } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
@@ -93,12 +93,23 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   );
   const reserved = (await scene.ledger.list(invoices, [], everything)).records;
   expect(
-    reserved.map(({ fingerprint, reserved: own, reservedLater: later = 0n }) => [
-      fingerprint,
-      Number(own),
-      Number(later),
-    ]),
-  ).toEqual([...model.reserved].map(([name, { own, later }]) => [fingerprintOf(name), own, later]).sort());
+    reserved.map(({ fingerprint, total, reserved: own, reservedLater: later = 0n }) => {
+      return [fingerprint, ...[total, own, later].map(Number)];
+    }),
+  ).toEqual([...model.reserved].map(([name, { total, own, later }]) => [fingerprintOf(name), total, own, later]).sort());
+  const stated = (await scene.ledger.list(statements, [], everything)).records;
+  expect(
+    stated.map(({ fingerprint, issuer, total, reserved: own, reservedLater: later = 0n }) => {
+      return [fingerprint, issuer, ...[total, own, later].map(Number)];
+    }),
+  ).toEqual(
+    [...model.stated]
+      .map(([key, { total, own, later }]) => {
+        const [name = "", issuer] = key.split(" ") as [string, ActorName];
+        return [fingerprintOf(name), cast[issuer].lei, total, own, later];
+      })
+      .sort(),
+  );
   const released = (await scene.ledger.list(guarantees, [], everything)).records;
   expect(
     released.map(({ instrumentId, released: ranges, bank }) => [instrumentId, Number(unitsIn(ranges)), bank]),

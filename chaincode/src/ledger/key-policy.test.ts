@@ -6,7 +6,7 @@ import { creditLines, type CreditLine } from "../domain/state/credit-line.js";
 import { guarantees, type Guarantee } from "../domain/state/guarantee.js";
 import { ownedBy, type Guard } from "../domain/state/guard.js";
 import { instruments, type Instrument } from "../domain/state/instrument.js";
-import { invoices, type Invoice } from "../domain/state/invoice.js";
+import { invoices, statements, type Invoice, type Statement } from "../domain/state/invoice.js";
 import { memberships, parties, platforms, type Membership, type Party, type Platform } from "../domain/state/party.js";
 import { payments, type Payment } from "../domain/state/payment.js";
 import { policyVersions, type Policy } from "../domain/state/policy.js";
@@ -159,6 +159,7 @@ function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
       ]),
     ]),
     ["invoice", invoices.guardOf({ mspId: owner } as Invoice)],
+    ["statement", statements.guardOf({ mspId: owner } as Statement)],
     ["party", parties.guardOf({ mspId: owner } as Party)],
     ["membership", memberships.guardOf({ mspId: owner } as Membership)],
     ["platform", platforms.guardOf({} as Platform)],

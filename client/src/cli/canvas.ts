@@ -55,7 +55,7 @@ export async function canvasFor(
 export async function platformClock({ registry }: Tally): Promise<Clock> {
   try {
     const { rules } = await registry.getPolicy({});
-    return new Clock(rules.utcOffset);
+    return new Clock(rules);
   } catch {
     return new Clock();
   }

@@ -174,5 +174,5 @@ async function read(
 
 /** Today, by the clock that the instrument's days are counted by. */
 function todayOf({ policy }: Instrument): string {
-  return dayOf(new Date().toISOString(), policy.rules.utcOffset);
+  return dayOf(new Date().toISOString(), policy.rules);
 }

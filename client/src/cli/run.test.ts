@@ -665,6 +665,16 @@ describe("requests", () => {
     });
   });
 
+  it("can be completed by a time zone, whose changes of offset a policy names", async () => {
+    answers["SetPolicy"] = instrument.policy;
+    await tally("policy", "set", "--rules", '{"offerExpiryHours":48}', "--time-zone", "Europe/London", "--json");
+    const { rules } = gateway.calls.at(-1)?.request as { rules: { timeZone: { name: string; changes: object[] } } };
+    expect(rules).toMatchObject({ offerExpiryHours: 48, timeZone: { name: "Europe/London" } });
+    expect(rules.timeZone.changes.length).toBeGreaterThan(18);
+    const unknown = await tally("policy", "set", "--rules", "{}", "--time-zone", "Europe/Nowhere");
+    expect(unknown.stderr).toContain('"Europe/Nowhere" is not a time zone that this machine knows');
+  });
+
   it("can be read from a file", async () => {
     answers["SetPolicy"] = instrument.policy;
     writeFileSync(join(folder, "rules.json"), '{"offerExpiryHours":48}');

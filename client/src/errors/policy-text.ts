@@ -7,6 +7,10 @@ const texts: Readonly<Record<string, TextOfRule>> = {
     `The policy allows at most ${limit} days from issue to maturity. These are ${given}`,
     `Name a maturity that is at most ${limit} days away.`,
   ],
+  longestTenorMonths: (limit, given) => [
+    `The policy allows a maturity until ${limit}. This one is ${given}`,
+    `Name a maturity on ${limit} or before.`,
+  ],
   smallestSplit: (limit, given) => [
     `The policy allows no part of less than ${limit}. This part would be ${given}`,
     `Make each part ${limit} or more, also the rest.`,

@@ -167,7 +167,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   ],
   INVOICE_OVERFINANCED: ({ path, available }) => [
     `${path}: only ${available} of this document can still be financed`,
-    "Reserve no more than that.",
+    "Reserve no more than that. Reject an offer that reserves more.",
   ],
   POLICY_VIOLATION: ({ rule, limit, given }) => textOfPolicyRule(rule, limit, given),
   POLICY_NOT_FOUND: ({ version }) => [`There is no policy version ${version}`, "Check the version."],

@@ -9,7 +9,10 @@ import type { IssueRequest } from "../wire-types.js";
 export interface InvoiceName {
   /** LEI of the creditor. */
   readonly seller: string;
-  /** Number of the invoice as printed. Case, spaces, punctuation and full-width characters do not matter. */
+  /**
+   * Number of the invoice as printed. Case and full-width characters do not matter. Any punctuation or blanks between two digits are one
+   * separator, so that 1-12 and 11-2 are two invoices; elsewhere they do not matter.
+   */
   readonly number: string;
   /** Date of the invoice as printed, `YYYY-MM-DD`. Only the year matters for the fingerprint: numbers may start again each year. */
   readonly issuedOn: string;

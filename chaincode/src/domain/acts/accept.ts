@@ -49,6 +49,7 @@ export const accept = act({
     "PROCEEDS_MISMATCH",
     "REGISTRATION_MISSING",
     "REGISTRATION_REUSED",
+    "INVOICE_OVERFINANCED",
     "TERMS_CHANGED",
   ],
   request: acceptRequestSchema,
@@ -93,13 +94,13 @@ export const accept = act({
     requireUnsuspended(offerer);
     requireBetweenTwo(certificate, taker, offerer);
     requireUnusedUetr(earlier);
-    const mine = requireFound(pending).offered;
+    const { offered: mine, reserved } = requireFound(pending);
     for (const offered of mine) {
       requireReady(states, offered, context);
       requireOpen(offered, context);
     }
     const { certificate: taken, ...decided } = take(
-      { instrument, policy, taker, offerer, mine, counter, agent, use },
+      { instrument, policy, taker, offerer, mine, reserved, counter, agent, use },
       context,
     );
     // Several are taken at once where they are set off, and the response shows one of them.

@@ -52,7 +52,7 @@ export const adjustCreditLine = act({
       changedAt: context.now,
     };
     if (validFrom !== undefined || validTo !== undefined) {
-      requireValidity(after.validFrom, after.validTo, dateAt(context.now, policy.rules.utcOffset));
+      requireValidity(after.validFrom, after.validTo, dateAt(context.now, policy.rules));
     }
     const creditLine = viewCreditLine(after);
     return {

@@ -4,6 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
+import { requireRates } from "../party/reference-rates.js";
 import { newLeiFields, takeLei } from "../party/new-lei.js";
 import { partyNameSchema, partySchema, platforms, type Party } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -45,8 +46,7 @@ export const bootstrap = act({
 
   async load(view, request, { now }) {
     const platform = await view.find(platforms, "platform");
-    const { utcOffset } = request.policy;
-    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, utcOffset), setAt: now, rules: request.policy };
+    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, request.policy), setAt: now, rules: request.policy };
     return { ...(platform !== undefined && { platform }), policy };
   },
 
@@ -67,6 +67,7 @@ export const bootstrap = act({
       });
     }
 
+    requireRates(policy.rules, [], { today: policy.effectiveFrom, effectiveFrom: policy.effectiveFrom, path: "policy" });
     const [first, second] = [
       enrol(partyOf(operator, "operator", now), operator),
       enrol(partyOf(regulator, "regulator", now), regulator),

@@ -8,6 +8,7 @@ import { requireMatured } from "../certificate/presentment.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
+import { loadRates } from "../party/reference-rates.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -43,21 +44,22 @@ export const dishonour = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [bank, holder, calendars] = await sideBySide(
+    const [bank, holder, calendars, rates] = await sideBySide(
       loadParty(view, found.instrument.settlementBank),
       loadParty(view, found.certificate.holder.lei),
       loadForPeriods(view, found.instrument),
+      loadRates(view, found.policy),
     );
-    return { ...found, bank, holder, calendars };
+    return { ...found, bank, holder, calendars, rates };
   },
 
-  decide({ certificate: found, instrument, bank, holder, calendars }, { reason }, context) {
+  decide({ certificate: found, instrument, bank, holder, calendars, rates }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requirePreservable(states, found, context);
     requireMatured(instrument, context);
     const { certificate, parties, ...decided } = dishonoured(
       presented,
-      { instrument, holder, calendars },
+      { instrument, holder, calendars, rates },
       { by: lei, reason },
       context,
     );

@@ -190,6 +190,14 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
     return { by: "regulator", request: { order: "1", certificates: [certificateId] }, on: [certificateId] };
   },
+  ReleaseRegistration: async (scene) => {
+    const certificateId = await circulating(scene);
+    const [entry, date] = [{ register: "CCRC", number: "7" }, "2026-01-01"];
+    await scene.act("mine", "Pledge", { certificateId, ...pledgeTerms, registration: { ...entry, date } });
+    await scene.act("bank", "Accept", { certificateId });
+    await scene.act("bank", "Release", { certificateId });
+    return { by: "bank", request: { ...entry, date }, on: [certificateId] };
+  },
   ReleaseGuarantee: async (scene) => {
     const id = await asked(scene);
     await scene.act("bank", "Guarantee", { instrumentId: instrumentOf(id) });
@@ -203,6 +211,8 @@ const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
   // They preserve the holder's rights, which an order must not cost.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"],
+  // It is about an entry in a register, and leaves the certificate as it is.
+  "ReleaseRegistration",
   // An order stays on the certificate, whoever succeeds its holder.
   "TakeOver",
 ]);

@@ -77,6 +77,30 @@ describe("an order", () => {
     },
   );
 
+  test.each([
+    [0.5, true],
+    [1.5, false],
+  ])("on the due day, where that is the whole period, adds a day: %d days later it is in time: %s", async (later, inTime) => {
+    const { freeze, unfreeze, days, dishonoured } = await due({ presentmentDays: 0 });
+    await freeze();
+    days(0.5);
+    await unfreeze();
+    days(later);
+    expect(await dishonoured()).toEqual(["2026-04-02", inTime]);
+  });
+
+  test("takes no business day that it lay on", async () => {
+    const rules = { presentmentDays: 2, presentmentInBusinessDays: true };
+    const { scene, freeze, unfreeze, days, dishonoured } = await due(rules);
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
+    days(1);
+    await freeze();
+    days(1);
+    await unfreeze();
+    days(4);
+    expect(await dishonoured()).toEqual(["2026-04-07", true]);
+  });
+
   test("counts once where it is renewed, or another one lies there on the same days", async () => {
     const { freeze, unfreeze, days, dishonoured } = await due();
     days(4);

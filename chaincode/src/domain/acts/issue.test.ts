@@ -1,6 +1,7 @@
 import { cast, leiOf } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { dateSchema, plusDays } from "../vocabulary/calendar.js";
 
 const instrumentId = `${cast.steel.lei}.A-1`;
 
@@ -51,6 +52,20 @@ test("dates the issue by the policy's UTC offset, and lets it mature the same da
     code: "INVALID_REQUEST",
     context: { path: "maturesOn", problem: "2026-01-01 lies before the issue date 2026-01-02" },
   });
+});
+
+test.each([
+  [1, 30, "2026-02-28"],
+  [3, 0, "2026-04-01"],
+])("matures at the latest on the same day of the last month that the policy allows, or on its last day: %i, %i, %s", async (longestTenorMonths, daysLater, last) => {
+  const scene = await Scene.open({ longestTenorMonths, longestTenorDays: 100 });
+  scene.later(24 * daysLater);
+  const after = plusDays(dateSchema.parse(last), 1);
+  expect(await scene.refused("steel", "Issue", issueRequest({ maturesOn: after }))).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "longestTenorMonths", limit: last, given: after },
+  });
+  await scene.act("steel", "Issue", issueRequest({ maturesOn: last }));
 });
 
 describe("an issue under a reference that was issued before", () => {

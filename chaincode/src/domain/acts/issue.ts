@@ -94,7 +94,7 @@ export const issue = act({
     "An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.",
   details:
     "The issuer is the obligor. A reference issues once: the same request again is answered with what was issued and writes nothing, and " +
-    "another request under it is refused. So a retry never issues twice. A named guarantor is asked first, unless its " +
+    "another request under it is refused. So a retry never issues twice. What a document reserves binds the issuer at once, and others from the payee's acceptance on. A named guarantor is asked first, unless its " +
     "credit line for the issuer is automatic: then the face is drawn on that line at once.",
   example:
     "const { certificateId } = await tally.certificates.issue({\n" +
@@ -119,17 +119,17 @@ export const issue = act({
   dualControl: "as decided",
 
   async load(view, request, context) {
-    const [platform, caller, payee, settlementBank, guarantor, known] = await sideBySide(
+    const [platform, caller, payee, settlementBank, guarantor] = await sideBySide(
       loadPlatform(view),
       loadCaller(view, context.caller),
       loadParty(view, request.payee, "payee"),
       loadParty(view, request.settlementBank, "settlementBank"),
       request.guarantor === undefined ? undefined : loadParty(view, request.guarantor, "guarantor"),
-      loadInvoices(view, request.documents),
     );
     const policy = inForce(platform, context);
     const issuer = caller.claimed?.lei;
-    const [earlier, found, calendars] = await sideBySide(
+    const [known, earlier, found, calendars] = await sideBySide(
+      loadInvoices(view, request.documents, issuer),
       issuer === undefined ? undefined : view.find(instruments, instrumentIdOf(issuer, request.reference)),
       guarantor === undefined || issuer === undefined
         ? undefined
@@ -166,7 +166,7 @@ export const issue = act({
     }
     requireFitting({ issuer, ...named });
     const face = parseAmount(request.amount, request.currency, "amount");
-    const issuedOn = dateAt(context.now, policy.rules.utcOffset);
+    const issuedOn = dateAt(context.now, policy.rules);
     requireAllowed(request, issuedOn, policy);
     const automatic = line !== undefined && isOpen(line, issuedOn) ? line : undefined;
     const asked = automatic === undefined ? guarantor : undefined;

@@ -1,6 +1,6 @@
 import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
-import { circulating, presented, uetr } from "../testing/paper.js";
+import { circulating, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
@@ -85,6 +85,27 @@ test("what is due grows along the chain: each claims all that it paid, interest 
     state: "Settled",
     discharge: { sums: { principal: usd("1022.80"), days: 0 } },
   });
+});
+
+test("the largest amount is paid with its interest, also once more to who has paid it", async () => {
+  const scene = await Scene.open(policy);
+  const id = await pass(scene, await circulating(scene, { amount: "10000000000000.00" }), "mine", "port");
+  mature(scene);
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  scene.later(24 * 30);
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  // 10^13 x 4.5 x 30 / 36000 = 37,500,000,000
+  const first = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-05-01" };
+  expect(await scene.refused("port", "PayRecourse", { ...first, paid: "10000000000000000.00" })).toMatchObject({
+    code: "INVALID_AMOUNT",
+    context: { problem: "more than 999999999999999999 units" },
+  });
+  const { paid } = await scene.act("port", "PayRecourse", { ...first, paid: "10037500000000.00" });
+  expect(paid).toMatchObject({ due: { principal: usd("10037500000000.00") } });
+  await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  await scene.act("mine", "PayRecourse", { ...first, payer: cast.steel.lei, uetr: uetr(2), paid: "10037500000000.00" });
+  expect(await scene.ask("mine", "GetPayment", { uetr: uetr(2) })).toMatchObject({ paid: usd("10037500000000.00") });
 });
 
 test("costs add up to the policy's limit and no further", async () => {
@@ -415,4 +436,81 @@ test("a composition that is returned brings back all that was due, shared by wha
     { due: { principal: usd("600.00"), costs: [{ sum: usd("6.00") }] } },
     { due: { principal: usd("400.00"), costs: [{ sum: usd("4.00") }] } },
   ]);
+});
+
+describe("late interest by a reference rate", () => {
+  const rate = (from: string, annualRate: string) => ({ name: "LPR-1Y", from, annualRate });
+  const first = rate("2026-01-01", "3.00");
+  const byReference = (...referenceRates: ReturnType<typeof rate>[]) => ({
+    lateInterest: { reference: { name: "LPR-1Y", margin: "1.50" }, dayCount: "ACT/360" as const },
+    referenceRates,
+  });
+
+  /** A certificate that falls due on 1 April, after the operator has dated rates of 20 March and 20 April. */
+  async function due(): Promise<{ scene: Scene; certificateId: string }> {
+    const scene = await Scene.open(byReference(first));
+    const certificateId = await circulating(scene);
+    scene.later(24 * 60);
+    const rates = [first, rate("2026-03-20", "3.45"), rate("2026-04-20", "3.1")];
+    await scene.act("operator", "SetPolicy", { rules: byReference(...rates) });
+    scene.later(24 * 30);
+    await scene.act("mine", "Present", { certificateId });
+    return { scene, certificateId };
+  }
+
+  test("is at the rate of the day from which it runs, and stays, whatever the policy was when it was issued", async () => {
+    const { scene, certificateId } = await due();
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    scene.later(24 * 30);
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+    expect(await show(scene, certificateId)).toMatchObject({ due: { annualRate: "4.95" } });
+    const payment = { certificateId, payer: cast.steel.lei, uetr: uetr(1), valueDate: "2026-05-01" };
+    // 1000.00 x 4.95 x 30 / 36000 = 4.125
+    await scene.act("mine", "PayRecourse", { ...payment, paid: "1004.13" });
+  });
+
+  test("is the same in a settlement after the day on which it was asked for, and where the bank stays silent", async () => {
+    const { scene, certificateId } = await due();
+    scene.later(24 * 30);
+    const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };
+    expect(await scene.refused("bank", "Settle", payment)).toMatchObject({
+      code: "PAYMENT_MISMATCH",
+      context: { expected: "1004.13" },
+    });
+    await scene.act("bank", "Settle", { ...payment, paid: "1004.13" });
+
+    const silent = await Scene.open({ ...byReference(first), silenceDays: 1 });
+    const id = await presented(silent);
+    silent.later(24 * 3);
+    await silent.act("port", "Sweep", { certificateId: id });
+    expect(await show(silent, id)).toMatchObject({ due: { annualRate: "4.5" } });
+  });
+
+  test.each([
+    ["a rate of a day that is over", byReference(first, rate("2026-01-01", "2.00")), "is the second of its name for one day"],
+    ["an earlier rate", byReference(first, rate("2025-12-31", "2.00")), "lies before today, 2026-01-01"],
+    ["no rate", { lateInterest: byReference().lateInterest }, "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force"],
+    ["another rate", byReference(rate("2026-01-01", "2.00")), "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force"],
+  ])("is not changed for what is over, by a policy with %s", async (_what, rules, problem) => {
+    const scene = await Scene.open(byReference(first));
+    expect(await scene.refused("operator", "SetPolicy", { rules })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { problem },
+    });
+  });
+
+  test("needs a rate of the policy's first day, and no yearly rate beside it", async () => {
+    const scene = await Scene.open();
+    const refused = (rules: RequestOf<"SetPolicy">["rules"]) => scene.refused("operator", "SetPolicy", { rules });
+    expect(await refused(byReference(rate("2026-01-02", "3.00")))).toMatchObject({
+      context: { problem: "is LPR-1Y, of which referenceRates has no rate on 2026-01-01" },
+    });
+    const { lateInterest: terms, ...rates } = byReference(first);
+    for (const wrong of [{ ...terms, annualRate: "4.5" }, { dayCount: "ACT/360" as const }]) {
+      expect(await refused({ ...rates, lateInterest: wrong })).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "rules.lateInterest.annualRate", problem: "must have either a yearly rate or a reference rate" },
+      });
+    }
+  });
 });

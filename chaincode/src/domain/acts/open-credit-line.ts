@@ -76,7 +76,7 @@ export const openCreditLine = act({
       // The date that a former organisation wrote bars nobody.
       requireLaterThan(found.line, context);
     }
-    requireValidity(validFrom, validTo, dateAt(context.now, policy.rules.utcOffset));
+    requireValidity(validFrom, validTo, dateAt(context.now, policy.rules));
     const line: CreditLine = {
       bank: bank.lei,
       obligor: obligor.lei,

@@ -185,6 +185,40 @@ test("who was behind the party that has paid is no party before it", async () =>
   expect(before).toMatchObject([{ party: cast.steel.lei }]);
 });
 
+/** Good Friday and Easter Monday after the Wednesday on which it falls due. */
+const easter = { holidays: ["2026-04-03", "2026-04-06"] };
+
+test.each([
+  [2, 6, true],
+  [2, 7, false],
+  [1, 1, true],
+  [1, 2, false],
+])(
+  "of %i business days for presentation after the due day, %i days after it is in time: %s",
+  async (presentmentDays, days, inTime) => {
+    const rules = { presentmentDays, presentmentInBusinessDays: true };
+    const { scene, certificateId } = await dishonoured(rules, days, easter);
+    expect(answering(scene.events.at(-1)).includes(cast.mine.lei)).toBe(inTime);
+    const last = presentmentDays === 2 ? "2026-04-07" : "2026-04-02";
+    expect(await notices(scene, certificateId)).toMatchObject({ lastPresentmentDay: last });
+  },
+);
+
+test.each([
+  [0, [], true],
+  [1, [], false],
+  [1, ["2026-04-01"], true],
+])(
+  "with no days for presentation after the due day, %i days after it with the holidays %j is in time: %s",
+  async (days, holidays, inTime) => {
+    for (const presentmentInBusinessDays of [false, true]) {
+      const rules = { presentmentDays: 0, presentmentInBusinessDays };
+      const { scene } = await dishonoured(rules, days, { holidays });
+      expect(answering(scene.events.at(-1)).includes(cast.mine.lei)).toBe(inTime);
+    }
+  },
+);
+
 describe("a period whose last day is a holiday", () => {
   /** The tenth day after 2026-04-01 is a Saturday. */
   const holidays = ["2026-10-01", "2026-10-02", "2026-10-05"];

@@ -65,7 +65,7 @@ export const recordSuccession = act({
     const { platform, policy } = found;
     requireLaterThan(party, context);
     requireSucceedable(party, platform);
-    const today = dateAt(context.now, policy.rules.utcOffset);
+    const today = dateAt(context.now, policy.rules);
     if (request.effectiveFrom > today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies after today, ${today}` });
     }

@@ -88,11 +88,14 @@ test.each([
   await scene.act("bank", "Accept", { certificateId });
 });
 
-test("a policy that asks for the entry of a pledge asks for none of a discount", async () => {
-  const scene = await Scene.open({ registrationRequired: ["pledge"] });
-  const certificateId = await circulating(scene);
-  await scene.act("mine", "Discount", discountOf(certificateId));
-  await scene.act("bank", "Accept", { certificateId });
+test("a policy that says nothing of it asks for the entry of a pledge, and of no discount", async () => {
+  const scene = await Scene.open();
+  await scene.act("operator", "SetPolicy", { rules: {} });
+  const [bought, pledge] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
+  await scene.act("mine", "Discount", discountOf(bought));
+  await scene.act("bank", "Accept", { certificateId: bought });
+  await scene.act("mine", "Pledge", pledgeOf(pledge));
+  expect(await scene.refused("bank", "Accept", { certificateId: pledge })).toMatchObject({ code: "REGISTRATION_MISSING" });
 });
 
 test.each(["mine", "bank"] as const)("either side names the entry once while the offer waits: %s", async (side) => {
@@ -219,6 +222,22 @@ test("the pledgee records the release of the entry once, after the pledge has en
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId, { registration: entry }))).toMatchObject({
     code: "REGISTRATION_REUSED",
   });
+});
+
+test("one batch releases a pledge and its entry, and none does both in the other order", async () => {
+  const scene = await Scene.open();
+  const certificateId = await pledged(scene);
+  const release = { act: "Release", request: { certificateId } };
+  const entryReleased = {
+    act: "ReleaseRegistration",
+    request: { register: entry.register, number: entry.number, date: day },
+  };
+  expect(await scene.refused("bank", "Batch", { acts: [entryReleased, release] })).toMatchObject({
+    code: "BATCH_FAILED",
+    context: { index: 0, code: "WRONG_STATE" },
+  });
+  const { responses } = await scene.act("bank", "Batch", { acts: [release, entryReleased] });
+  expect(responses[1]).toMatchObject({ response: { registration: { certificateId, released: { on: day } } } });
 });
 
 test("a discount's entry is released when the bank has passed all the units on", async () => {

@@ -6,6 +6,7 @@ import type { Caller } from "../operation/caller.js";
 import { perform } from "../running/perform.js";
 import { callerOf, cast, chaincode, type ActorName } from "../testing/cast.js";
 import { MemoryLedger } from "../testing/memory-ledger.js";
+import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene, START } from "../testing/scene.js";
 
 const founder = (actor: keyof typeof cast, other: object = {}) => {
@@ -41,11 +42,9 @@ describe("Bootstrap", () => {
         version: 1,
         effectiveFrom: "2026-01-01",
         rules: {
-          offerExpiryHours: 24,
-          clockDifferenceMinutes: 15,
-          utcOffset: "+08:00",
-          batchSize: 500,
+          ...{ offerExpiryHours: 24, clockDifferenceMinutes: 15, utcOffset: "+08:00", batchSize: 500 },
           mostCancelledOrders: 3,
+          registrationRequired: ["pledge"],
         },
       },
     });
@@ -338,6 +337,55 @@ describe("SetPolicy", () => {
     expect(next).toMatchObject({ version: 2, effectiveFrom: "2026-01-01" });
     scene.later(14);
     expect(await inForce(scene)).toMatchObject({ version: 2, rules });
+  });
+
+  describe("with a time zone", () => {
+    const london = {
+      utcOffset: "+00:00",
+      timeZone: {
+        name: "Europe/London",
+        changes: [
+          { at: "2026-03-29T01:00:00.000Z", utcOffset: "+01:00" },
+          { at: "2026-10-25T01:00:00.000Z", utcOffset: "+00:00" },
+        ],
+      },
+    };
+
+    test.each([
+      ["in winter", 24 * 86 + 23.5, "2026-03-28"],
+      ["in summer", 24 * 87 + 23.5, "2026-03-30"],
+    ])("begins a day at its midnight, %s", async (_season, hours, issuedOn) => {
+      const scene = await Scene.open(london);
+      scene.later(hours);
+      const { instrument } = await scene.act("steel", "Issue", issueRequest());
+      expect(instrument).toMatchObject({ issuedOn, policy: { rules: london } });
+    });
+
+    test("lets an offer of a discount be taken until its day has ended there", async () => {
+      const scene = await Scene.open({ ...london, offerExpiryHours: 1 });
+      scene.later(24 * 87 + 12);
+      const certificateId = await circulating(scene, { maturesOn: "2026-06-27" });
+      const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-03-29", proceeds: "990.00" } as const;
+      const request = { certificateId, bank: cast.bank.lei, ...terms, settlement: "FOP" as const };
+      const { certificate } = await scene.act("mine", "Discount", request);
+      expect(certificate).toMatchObject({ offer: { expiresAt: "2026-03-29T23:00:00.000Z" } });
+    });
+
+    test.each([
+      ["out of order", london.timeZone.changes.toReversed(), "must be in order, each after the one before it"],
+      [
+        "that set the date back",
+        [{ at: "2026-10-25T00:00:00.000Z", utcOffset: "-01:00" }],
+        "must not set the date back: a day begins at one instant for all",
+      ],
+    ])("refuses changes %s", async (_which, changes, problem) => {
+      const scene = await Scene.open();
+      const rules = { ...london, timeZone: { name: "Europe/London", changes } };
+      expect(await scene.refused("operator", "SetPolicy", { rules })).toEqual({
+        code: "INVALID_REQUEST",
+        context: { path: "rules.timeZone.changes", problem },
+      });
+    });
   });
 
   test("is the operator's, and never for a day that is over", async () => {

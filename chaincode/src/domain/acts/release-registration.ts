@@ -8,6 +8,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
+import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
@@ -50,9 +51,10 @@ export const releaseRegistration = act({
     "when they end, or when the payment never came. The entry never serves again.",
   example:
     'await tally.certificates.releaseRegistration({ register: "CCRC", number: "0412 7765 0019", date: "2027-05-06" });',
-  refuses: ["REGISTRATION_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["REGISTRATION_NOT_FOUND"],
   request: releaseRegistrationRequestSchema,
   response: releaseRegistrationResponseSchema,
+  batchable: true,
   dualControl: "about no sum",
   repeatable: true,
 
@@ -81,6 +83,7 @@ export const releaseRegistration = act({
     }
     requireCover(certificates, financed);
     for (const certificate of certificates) {
+      requireLaterThan(certificate, context);
       requireNotFinanced(certificate, use, financier);
     }
     const released: UsedRegistration = {

@@ -64,7 +64,7 @@ export const setCalendar = act({
   decide({ version, current, ...found }, { effectiveFrom, ...request }, context) {
     const operator = requireOperator(found, context);
     const { now } = context;
-    const today = dateAt(now, found.policy.rules.utcOffset);
+    const today = dateAt(now, found.policy.rules);
     if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
     }

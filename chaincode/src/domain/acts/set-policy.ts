@@ -4,6 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, update } from "../operation/change.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
+import { knownRates, requireRates } from "../party/reference-rates.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -44,7 +45,7 @@ export const setPolicy = act({
     const operator = requireOperator(found, context);
     const { platform, policy } = found;
     const { now } = context;
-    const today = dateAt(now, rules.utcOffset);
+    const today = dateAt(now, rules);
     if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
     }
@@ -56,6 +57,11 @@ export const setPolicy = act({
         problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
       });
     }
+    requireRates(rules, knownRates(platform), {
+      today: dateAt(now, policy.rules),
+      effectiveFrom: effectiveFrom ?? earliest,
+      path: "rules",
+    });
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
     const toCome = platform.policies.filter(
       (other) =>

@@ -12,6 +12,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
+import { loadRates } from "../party/reference-rates.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -22,6 +23,7 @@ import {
 import type { Due } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import { payments } from "../state/payment.js";
+import type { ReferenceRate } from "../state/reference-rate.js";
 import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -71,11 +73,14 @@ export const settle = act({
       loadCertificate(view, request.certificateId),
       view.find(payments, request.uetr),
     );
-    const bank = await loadParty(view, found.instrument.settlementBank);
+    const [bank, rates] = await sideBySide(
+      loadParty(view, found.instrument.settlementBank),
+      loadRates(view, found.policy),
+    );
     const creditors = isOneWith(bank, found.instrument.issuer)
       ? await loadCreditors(view, found.certificate)
       : undefined;
-    return { ...found, earlier, bank, creditors };
+    return { ...found, earlier, bank, rates, creditors };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -91,7 +96,7 @@ export const settle = act({
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const { part, rest } = cutFor(presented, amount, context);
     const { presentment, ...kept } = part;
-    const owed = owedOn(part, dueOn(part) ?? lateFrom(part, instrument), valueDate);
+    const owed = owedOn(part, dueOn(part) ?? lateFrom(part, instrument, found.rates), valueDate);
     requirePaid(paid, part, owed);
     const settled: CertificateIn<"Settled"> = {
       ...kept,
@@ -119,7 +124,11 @@ export const settle = act({
  * Interest of a first presentation: from maturity or the day of presentation, whichever is later, since nobody is late before he
  * is asked (NIL art. 70).
  */
-function lateFrom(presented: CertificateIn<"InCollection">, instrument: Instrument): Due | undefined {
+function lateFrom(
+  presented: CertificateIn<"InCollection">,
+  instrument: Instrument,
+  rates: readonly ReferenceRate[],
+): Due | undefined {
   const { on } = presented.presentment;
-  return dueFrom(presented, instrument, on > instrument.dueOn ? on : instrument.dueOn);
+  return dueFrom(presented, instrument, on > instrument.dueOn ? on : instrument.dueOn, rates);
 }

@@ -10,6 +10,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { loadRates } from "../party/reference-rates.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -53,13 +54,14 @@ export const sweep = act({
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    const [waiting, holder, bank, calendars] = await sideBySide(
+    const [waiting, holder, bank, calendars, rates] = await sideBySide(
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
       certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
       certificate.state === "InCollection" ? loadForPeriods(view, instrument) : [],
+      certificate.state === "InCollection" ? loadRates(view, instrument.policy) : [],
     );
-    return { ...found, sweeper, waiting, holder, bank, calendars };
+    return { ...found, sweeper, waiting, holder, bank, calendars, rates };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -75,7 +77,7 @@ export const sweep = act({
       const holder = requireFound(found.holder);
       const { certificate, parties, ...decided } = dishonoured(
         presented,
-        { instrument, holder, calendars: found.calendars },
+        { instrument, holder, calendars: found.calendars, rates: found.rates },
         { by: sweeper.lei, reason },
         context,
       );

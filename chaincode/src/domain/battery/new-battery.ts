@@ -48,7 +48,7 @@ export function newBattery(
   if (taken) {
     refuse("BATTERY_EXISTS", { batteryId });
   }
-  const today = dateAt(now, policy.rules.utcOffset);
+  const today = dateAt(now, policy.rules);
   if (described.manufacturedOn > today) {
     refuse("INVALID_REQUEST", {
       path: "manufacturedOn",

@@ -1,4 +1,5 @@
 import { requireDiscountDate } from "../discount/discount-date.js";
+import { bind, type KnownInvoices } from "../invoice/reserve.js";
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { CertificateEventType } from "../operation/events.js";
@@ -26,6 +27,8 @@ export interface Acceptance {
   readonly offerer: Party;
   /** What is offered; several only where they are to be set off. */
   readonly mine: readonly [Offered, ...Offered[]];
+  /** What is reserved of the documents of an instrument that is offered for receipt. */
+  readonly reserved: KnownInvoices;
   /** What it is to be set off against. */
   readonly counter: CounterClaims;
   /** Who is to confirm the payment of a discount against payment. */
@@ -36,7 +39,7 @@ export interface Acceptance {
 
 /** What acceptance does, by the kind of the offer. */
 export function take(
-  { instrument, policy, taker, offerer, mine, counter, agent, use }: Acceptance,
+  { instrument, policy, taker, offerer, mine, reserved, counter, agent, use }: Acceptance,
   context: ActContext,
 ): Taken {
   const [certificate] = mine;
@@ -69,11 +72,13 @@ export function take(
       // The issuer is liable to every holder, whatever its terms say of those who pass it on.
       const received = passTo(certificate, taker, { way: "delivery", recourse: true }, context);
       const circulating: Instrument = { ...instrument, state: "Circulating", changedAt: context.now };
-      return becomes(
+      const bound = bind(instrument, reserved, context);
+      const taken = becomes(
         "CertificateAccepted",
         { ...kept, ...received, state: "Transferable" },
         { before: instrument, after: circulating },
       );
+      return { ...taken, changes: [...taken.changes, ...bound] };
     }
     case "transfer":
       requireTransferDate(certificate, instrument, context);

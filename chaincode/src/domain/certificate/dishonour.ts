@@ -6,6 +6,7 @@ import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Party } from "../state/party.js";
+import type { ReferenceRate } from "../state/reference-rate.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
@@ -19,12 +20,14 @@ export interface ToDishonour {
   /** The record of the holder. */
   readonly holder: Party;
   readonly calendars: readonly BusinessCalendar[];
+  /** The reference rates, where late interest follows one. */
+  readonly rates: readonly ReferenceRate[];
 }
 
 /** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
-  { instrument, holder, calendars }: ToDishonour,
+  { instrument, holder, calendars, rates }: ToDishonour,
   { by, reason }: { readonly by: Lei; readonly reason: string },
   context: ActContext,
 ): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
@@ -32,7 +35,7 @@ export function dishonoured(
   const { pledge, dishonour: first } = presentment;
   const late =
     first === undefined ? isLate(presented, { instrument, holder, calendars }) : first.presentedLate === true;
-  const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
+  const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn, rates);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",

@@ -1,26 +1,51 @@
 import { refuse } from "../kernel/refusal.js";
+import { findRateOn } from "../party/reference-rates.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Due, PaidSums } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Policy } from "../state/policy.js";
-import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
+import type { ReferenceRate } from "../state/reference-rate.js";
+import { formatAmount, MOST_PAID, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
-import { interestOn, roundedHalfUp } from "../vocabulary/interest.js";
+import { interestOn, plusRate, roundedHalfUp } from "../vocabulary/interest.js";
 import type { Money } from "../vocabulary/sums.js";
 
 /**
- * What is due for units that were not paid: the face, with interest from a day on. Nothing but the face under a policy without
- * late interest, and then there is nothing to keep.
+ * What is due for units that were not paid: the face, with interest from a day on, at the rate of that day. Nothing but the face under a
+ * policy without late interest, and then there is nothing to keep.
+ *
+ * @param rates - the reference rates, where the policy's late interest follows one.
  */
-export function dueFrom(certificate: Certificate, { policy }: Instrument, interestFrom: CalendarDate): Due | undefined {
+export function dueFrom(
+  certificate: Certificate,
+  { policy }: Instrument,
+  interestFrom: CalendarDate,
+  rates: readonly ReferenceRate[],
+): Due | undefined {
   const { lateInterest } = policy.rules;
   if (lateInterest === undefined) {
     return undefined;
   }
-  const { annualRate, dayCount } = lateInterest;
+  const annualRate = rateFrom(lateInterest, interestFrom, rates);
+  const { dayCount } = lateInterest;
   const principal = { currency: certificate.currency, units: sizeOf(certificate) };
   return { principal, interestFrom, annualRate, dayCount, costs: [] };
+}
+
+function rateFrom(
+  { annualRate = "0", reference }: NonNullable<Policy["rules"]["lateInterest"]>,
+  date: CalendarDate,
+  rates: readonly ReferenceRate[],
+): string {
+  if (reference === undefined) {
+    return annualRate;
+  }
+  const rate = findRateOn(rates, reference.name, date);
+  if (rate === undefined) {
+    throw new Error(`the policy that names ${reference.name} has a rate of its first day`);
+  }
+  return plusRate(rate.annualRate, reference.margin ?? "0");
 }
 
 /** What is to be paid on a day. */
@@ -103,7 +128,7 @@ function costsOf({ costs }: Pick<Due, "costs">): bigint {
  */
 export function requirePaid(paid: string | undefined, certificate: Certificate, { total, sums }: Owed): void {
   const { currency } = certificate;
-  const given = paid === undefined ? sizeOf(certificate) : parseAmount(paid, currency, "paid");
+  const given = paid === undefined ? sizeOf(certificate) : parseAmount(paid, currency, "paid", MOST_PAID);
   if (given === total) {
     return;
   }

@@ -32,6 +32,28 @@ export function endOfPeriod(
 }
 
 /**
+ * The end of a period of business days, such as the two that follow the due day (Geneva Uniform Law, art. 38). Days on which its holder was
+ * kept from using it do not count.
+ *
+ * @param after - the day after which it runs.
+ * @param days - one or more.
+ */
+export function endOfBusinessDays(
+  after: CalendarDate,
+  days: number,
+  calendars: readonly BusinessCalendar[],
+  hindered: readonly HinderedDays[],
+): CalendarDate {
+  let [day, left] = [after, days];
+  while (left > 0) {
+    day = plusDays(day, 1);
+    const isFree = hindered.every(({ from, to }) => day < from || day > to);
+    left -= isFree && businessDayFrom(day, calendars) === day ? 1 : 0;
+  }
+  return day;
+}
+
+/**
  * The day, or the first business day after it. The calendar that was in force on the day says so, whatever takes effect later: nobody
  * takes a holiday away, or prolongs a period that has ended. Where none says what the day is, it is the day itself.
  */

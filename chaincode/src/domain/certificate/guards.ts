@@ -83,7 +83,7 @@ export function requireUnfrozen(certificate: Certificate, { now }: ActContext): 
 
 /** The business date of an act, in the UTC offset of the policy that governs the instrument. */
 export function today(instrument: Instrument, { now }: Pick<ActContext, "now">): CalendarDate {
-  return dateAt(now, instrument.policy.rules.utcOffset);
+  return dateAt(now, instrument.policy.rules);
 }
 
 /**

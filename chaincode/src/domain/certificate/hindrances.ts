@@ -59,8 +59,8 @@ function daysOf(
     if (until !== undefined && until <= from) {
       return [];
     }
-    const last = until === undefined ? upTo : dateAt(justBefore(until), rules.utcOffset);
-    return [{ from: dateAt(from, rules.utcOffset), to: last < upTo ? last : upTo }];
+    const last = until === undefined ? upTo : dateAt(justBefore(until), rules);
+    return [{ from: dateAt(from, rules), to: last < upTo ? last : upTo }];
   });
   return joined(days.filter(({ from, to }) => from <= to));
 }
@@ -79,7 +79,7 @@ function joined(days: readonly HinderedDays[]): HinderedDays[] {
 
 /**
  * A certificate on which no order lies any more, with the times of those that are over, as far as its periods are longer by them: none
- * begins before it falls due.
+ * begins before the day on which it falls due.
  */
 export function withoutPastOrders(
   certificate: CertificateIn<"Transferable">,
@@ -88,7 +88,7 @@ export function withoutPastOrders(
 ): CertificateIn<"Transferable"> {
   const { heldUp = [], ...kept } = certificate;
   const since = [...heldUp, ...heldUpBy(certificate.frozen, now)]
-    .filter(({ until }) => dateAt(justBefore(until), rules.utcOffset) > dueOn)
+    .filter(({ until }) => dateAt(justBefore(until), rules) >= dueOn)
     .toSorted((a, b) => a.from - b.from || a.until - b.until);
   return { ...kept, frozen: [], ...(since.length > 0 && { heldUp: since }) };
 }

@@ -4,7 +4,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { parseAmount } from "../vocabulary/amount.js";
-import { daysBetween, formatInstant, type CalendarDate } from "../vocabulary/calendar.js";
+import { daysBetween, formatInstant, plusMonths, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 
@@ -63,6 +63,10 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
       given: String(tenor),
     });
   }
+  const latest = rules.longestTenorMonths === undefined ? maturesOn : plusMonths(issuedOn, rules.longestTenorMonths);
+  if (maturesOn > latest) {
+    refuse("POLICY_VIOLATION", { rule: "longestTenorMonths", limit: latest, given: maturesOn });
+  }
   if (rules.allowedCurrencies?.includes(currency) === false) {
     refuse("POLICY_VIOLATION", {
       rule: "allowedCurrencies",
@@ -83,18 +87,22 @@ export function requireNoDefault({ lei, name, inDefault }: Party, { rules }: Pol
 
 /** The documents with their amounts in units. */
 export function documentsOf({ documents, currency }: IssueTerms): Instrument["documents"] {
-  const named = new Set<Fingerprint>();
-  const requireOnce = (fingerprint: Fingerprint, path: string): void => {
-    if (named.has(fingerprint)) {
+  const [named, namedEarlier] = [new Set<Fingerprint>(), new Set<Fingerprint>()];
+  const requireNew = (fingerprint: Fingerprint, path: string, ...all: ReadonlySet<Fingerprint>[]): void => {
+    if (all.some((one) => one.has(fingerprint))) {
       refuse("INVALID_REQUEST", { path, problem: "is named twice" });
     }
-    named.add(fingerprint);
   };
   return documents.map(({ kind, fingerprint, earlierFingerprints, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
-    requireOnce(fingerprint, `${path}.fingerprint`);
+    requireNew(fingerprint, `${path}.fingerprint`, named, namedEarlier);
+    named.add(fingerprint);
+    // Documents that an earlier version did not tell apart share its fingerprint.
+    const ofThis = new Set<Fingerprint>();
     for (const [place, earlier] of (earlierFingerprints ?? []).entries()) {
-      requireOnce(earlier, `${path}.earlierFingerprints[${String(place)}]`);
+      requireNew(earlier, `${path}.earlierFingerprints[${String(place)}]`, named, ofThis);
+      ofThis.add(earlier);
+      namedEarlier.add(earlier);
     }
     return {
       kind,

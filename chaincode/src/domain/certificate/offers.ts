@@ -81,7 +81,7 @@ function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
  * on that date.
  */
 export function expiryOfDiscount(discountDate: CalendarDate, policy: Policy, context: ActContext): Instant {
-  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules.utcOffset)];
+  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules)];
   return usual > endOfDate ? usual : endOfDate;
 }
 
@@ -158,7 +158,7 @@ export async function loadPending(
   }
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
   if (offer.kind !== "netting") {
-    const reserved = await loadInvoices(view, documents);
+    const reserved = await loadInvoices(view, documents, instrument.issuer);
     return { kind: "offered", offered: [certificate], instrument, reserved };
   }
   const id = certificateIdOf(certificate);
@@ -167,7 +167,7 @@ export async function loadPending(
     refuseNetting(certificate, `${certificate.state}, by a netting that does not name it once`);
   }
   const [reserved, offerer, ...found] = await sideBySide(
-    loadInvoices(view, documents),
+    loadInvoices(view, documents, instrument.issuer),
     loadParty(view, offer.by),
     ...others.map((other) => loadNamed(view, other)),
   );

@@ -8,7 +8,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { plusDays, plusMonths, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { endOfPeriod } from "./end-of-period.js";
+import { endOfBusinessDays, endOfPeriod } from "./end-of-period.js";
 import { today } from "./guards.js";
 import { hinderedDays } from "./hindrances.js";
 
@@ -40,7 +40,8 @@ export async function loadForPeriods(
 }
 
 /**
- * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none.
+ * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none. In a number of
+ * days or of business days after the due day or, where it is none, on the due day alone.
  * (Negotiable Instruments Law of the PRC, art. 53; Bills of Exchange Act 1882, s. 45; Geneva Uniform Law, art. 38.)
  *
  * @param upTo - the day up to which it is known what kept the holder from presenting.
@@ -51,10 +52,17 @@ export function lastPresentmentDay(
   upTo: CalendarDate,
 ): CalendarDate | undefined {
   const { dueOn, policy } = judged.instrument;
-  const { presentmentDays } = policy.rules;
-  return presentmentDays === undefined
-    ? undefined
-    : endOf(certificate, { after: dueOn, lastDay: plusDays(dueOn, presentmentDays) }, judged, upTo);
+  const { presentmentDays: days, presentmentInBusinessDays: inBusinessDays = false } = policy.rules;
+  if (days === undefined) {
+    return undefined;
+  }
+  if (inBusinessDays && days > 0) {
+    const { instrument, holder, calendars } = judged;
+    return endOfBusinessDays(dueOn, days, calendars, hinderedDays(certificate, instrument, holder, upTo));
+  }
+  // Where no day follows, the due day is the period, and what is taken of it makes it longer.
+  const after = days === 0 ? plusDays(dueOn, -1) : dueOn;
+  return endOf(certificate, { after, lastDay: plusDays(dueOn, days) }, judged, upTo);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { refuse } from "../kernel/refusal.js";
-import { formatAmount, parseAmount } from "../vocabulary/amount.js";
+import { formatAmount, MOST_PAID, parseAmount } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { interestOn, type DayCount } from "../vocabulary/interest.js";
@@ -38,7 +38,7 @@ export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
   if (days < 0) {
     refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies before ${interestFrom}` });
   }
-  const principal = parseAmount(terms.principal, currency, "principal");
+  const principal = parseAmount(terms.principal, currency, "principal", MOST_PAID);
   const costs = (terms.costs ?? []).reduce(
     (sum, cost, index) => sum + parseAmount(cost, currency, `costs[${String(index)}]`),
     0n,

@@ -71,7 +71,7 @@ export function requireRegistered(
   certificate: Certificate,
   { rules }: Policy,
 ): void {
-  if (registration === undefined && rules.registrationRequired?.includes(kind) === true) {
+  if (registration === undefined && rules.registrationRequired.includes(kind)) {
     refuse("REGISTRATION_MISSING", {
       certificateId: certificateIdOf(certificate),
       kind,

@@ -15,10 +15,29 @@ const spellings = ["inv 2026 0042 A", "ＩＮＶ－２０２６／００４２�
 
 test("all spellings of an invoice have one canonical text", () => {
   const text = canonicalInvoice(invoice);
-  expect(text).toBe(`invoice-2\n${cast.mine.lei}\nINV20260042A\n2026`);
+  expect(text).toBe(`invoice-3\n${cast.mine.lei}\nINV2026-0042A\n2026`);
   for (const number of spellings) {
     expect(canonicalInvoice({ ...invoice, number })).toBe(text);
   }
+});
+
+test.each([
+  ["1-12", "11-2"],
+  ["2026/1/12", "2026/11/2"],
+  ["A 1 2", "A12"],
+])("the numbers %s and %s name two invoices, of which earlier versions made one", (one, other) => {
+  const [first, second] = [one, other].map((number) => ({ ...invoice, number }));
+  expect(canonicalInvoice(first!)).not.toBe(canonicalInvoice(second!));
+  expect(earlierCanonicalInvoices(first!)).toEqual(earlierCanonicalInvoices(second!));
+});
+
+test.each([
+  ["1-12", "1 / 12", "1\u00a0\u2013 12"],
+  ["INV-1", "INV 1", "INV1"],
+  ["1-A-2", "1A2", "(1) a 2."],
+  ["12", "1\u200b2", "1\u00ad2"],
+])("the numbers %j, %j and %j are one", (...numbers) => {
+  expect(new Set(numbers.map((number) => canonicalInvoice({ ...invoice, number }))).size).toBe(1);
 });
 
 test.each<[string, Partial<InvoiceFields>]>([
@@ -38,10 +57,11 @@ test.each<[string, Partial<InvoiceFields>]>([
   expect(canonicalInvoice({ ...invoice, ...other })).not.toBe(canonicalInvoice(invoice));
 });
 
-test("the text of version 1 holds buyer, day, currency and total as well, and is the same for every spelling", () => {
-  const text = `invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`;
+test("version 2 kept no separator, and version 1 held buyer, day, currency and total as well, the same for every spelling", () => {
+  const second = `invoice-2\n${cast.mine.lei}\nINV20260042A\n2026`;
+  const first = `invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`;
   for (const number of [invoice.number, ...spellings]) {
-    expect(earlierCanonicalInvoices({ ...invoice, number, total: "1000.50" })).toEqual([text]);
+    expect(earlierCanonicalInvoices({ ...invoice, number, total: "1000.50" })).toEqual([second, first]);
   }
 });
 

@@ -7,13 +7,13 @@ import type { Lei } from "../vocabulary/lei.js";
 /** What names an invoice: no other invoice of the seller has the same number in the same year. */
 export interface InvoiceName {
   readonly seller: Lei;
-  /** As printed; case, spaces and punctuation do not matter. */
+  /** As printed. Case does not matter; nor does which punctuation or blanks separate two digits, or stand anywhere else. */
   readonly number: string;
   /** As printed. Only the year matters: numbers may start again each year. */
   readonly issuedOn: CalendarDate;
 }
 
-/** What the first version of the fingerprint was made of. */
+/** What the earlier versions of the fingerprint were made of. */
 export interface InvoiceFields extends InvoiceName {
   readonly buyer: Lei;
   readonly currency: Currency;
@@ -24,12 +24,13 @@ export interface InvoiceFields extends InvoiceName {
 /**
  * The text whose SHA-256 (of its UTF-8 bytes) is the invoice's fingerprint, so that two spellings of one invoice meet. It holds
  * what names the invoice and nothing that two honest clerks could write in two ways: the total with or without tax, the currency of
- * the invoice or of the payment, the day of issue or of dispatch, the buyer or its branch.
+ * the invoice or of the payment, the day of issue or of dispatch, the buyer or its branch. What separates two digits is kept as one
+ * hyphen: 1-12 and 11-2 are two invoices.
  *
  * @throws `INVALID_REQUEST` for a number without letter and digit, which many invoices could share.
  */
 export function canonicalInvoice({ seller, number, issuedOn }: InvoiceName): string {
-  return ["invoice-2", seller, plainNumber(number), issuedOn.slice(0, 4)].join("\n");
+  return ["invoice-3", seller, separatedNumber(number), issuedOn.slice(0, 4)].join("\n");
 }
 
 /**
@@ -41,15 +42,24 @@ export function canonicalInvoice({ seller, number, issuedOn }: InvoiceName): str
 export function earlierCanonicalInvoices(fields: InvoiceFields): string[] {
   const { seller, buyer, number, issuedOn, currency, total } = fields;
   const amount = formatAmount(parseAmount(total, currency, "total"), currency);
-  return [["invoice-1", seller, buyer, plainNumber(number), issuedOn, currency, amount].join("\n")];
+  const plain = separatedNumber(number).replaceAll("-", "");
+  return [
+    ["invoice-2", seller, plain, issuedOn.slice(0, 4)].join("\n"),
+    ["invoice-1", seller, buyer, plain, issuedOn, currency, amount].join("\n"),
+  ];
 }
 
-/** Full-width and half-width characters, case, spaces, dashes and other punctuation make no difference. */
-function plainNumber(number: string): string {
+/**
+ * Full-width and half-width characters and case make no difference, nor what nobody sees. A run of blanks, dashes and other punctuation is
+ * one hyphen between two digits, and nothing elsewhere.
+ */
+function separatedNumber(number: string): string {
   const plain = number
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, "-")
+    .replace(/[^\p{L}\p{N}-]|(?<!\p{N})-|-(?!\p{N})/gu, "");
   if (plain === "") {
     refuse("INVALID_REQUEST", {
       path: "number",

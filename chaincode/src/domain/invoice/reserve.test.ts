@@ -1,22 +1,33 @@
 import { update } from "../operation/change.js";
-import { invoices } from "../state/invoice.js";
+import { statements } from "../state/invoice.js";
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
-import { Scene } from "../testing/scene.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 
 const fingerprint = "ab".repeat(32);
+/** Issued to the mine, and accepted by it. */
+async function accepted(scene: Scene, by: "steel" | "bank", request: RequestOf<"Issue">): Promise<void> {
+  const { certificateId } = await scene.act(by, "Issue", request);
+  await scene.act("mine", "Accept", { certificateId });
+}
+
 const backedBy = (reference: string, amount: string, total = "1000.00") =>
   issueRequest({ reference, documents: [{ kind: "invoice", fingerprint, amount, total }] });
 
 test("one invoice backs several instruments, but never more than its total; the refusal says only what is left", async () => {
   const scene = await Scene.open();
-  await scene.act("steel", "Issue", backedBy("A-1", "600.00"));
+  await accepted(scene, "steel", backedBy("A-1", "600.00"));
   expect(await scene.refused("steel", "Issue", backedBy("A-2", "400.01"))).toEqual({
     code: "INVOICE_OVERFINANCED",
     context: { path: "documents[0].amount", available: "400.00" },
   });
-  await scene.act("steel", "Issue", backedBy("A-2", "400.00"));
+  await scene.act("steel", "Issue", backedBy("A-2", "300.00"));
+  expect(await scene.refused("steel", "Issue", backedBy("A-3", "100.01"))).toMatchObject({
+    context: { available: "100.00" },
+  });
+  await accepted(scene, "steel", backedBy("A-3", "100.00"));
+  await scene.act("mine", "Accept", { certificateId: `${cast.steel.lei}.A-2:1-100000` });
   expect(await scene.refused("bank", "Issue", backedBy("A-1", "0.01"))).toEqual({
     code: "INVOICE_OVERFINANCED",
     context: { path: "documents[0].amount", available: "0.00" },
@@ -33,7 +44,7 @@ test("refuses more than the invoice at once, another total, another currency, on
     code: "INVALID_REQUEST",
     context: { path: "documents[1].fingerprint", problem: "is named twice" },
   });
-  await scene.act("steel", "Issue", backedBy("A-1", "1.00"));
+  const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1.00"));
   const other = {
     code: "INVALID_REQUEST",
     context: {
@@ -42,22 +53,25 @@ test("refuses more than the invoice at once, another total, another currency, on
     },
   };
   expect(await scene.refused("steel", "Issue", backedBy("A-2", "1.00", "885.00"))).toEqual(other);
+  expect(await scene.refused("steel", "Issue", { ...backedBy("A-2", "1.00"), currency: "EUR" })).toEqual(other);
+  await scene.act("mine", "Accept", { certificateId });
+  expect(await scene.refused("bank", "Issue", backedBy("A-2", "1.00", "885.00"))).toEqual(other);
   expect(await scene.refused("bank", "Issue", { ...backedBy("A-2", "1.00"), currency: "EUR" })).toEqual(other);
 });
 
 test("an offer ends where less is reserved than it would free, and the record can be read still", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "600.00"));
-  const invoice = await scene.ledger.find(invoices, fingerprintSchema.parse(fingerprint));
-  if (invoice === undefined) {
+  const statement = await scene.ledger.find(statements, fingerprintSchema.parse(fingerprint), cast.steel.lei);
+  if (statement === undefined) {
     throw new Error("the invoice is noted");
   }
-  scene.ledger.forge([update(invoices, invoice, { ...invoice, reserved: 1n })]);
+  scene.ledger.forge([update(statements, statement, { ...statement, reserved: 1n })]);
   await scene.act("steel", "Withdraw", { certificateId });
   await scene.act("steel", "Issue", backedBy("A-2", "1000.00"));
 });
 
-test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees it", async (name) => {
+test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees it, and the total that was stated", async (name) => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1000.00"));
   if (name === "Reject") {
@@ -70,7 +84,35 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees
     scene.later(24);
     await scene.act("port", "Sweep", { certificateId });
   }
-  await scene.act("steel", "Issue", backedBy("A-2", "1000.00"));
+  await scene.act("steel", "Issue", backedBy("A-2", "885.00", "885.00"));
+  expect(await scene.refused("steel", "Issue", backedBy("A-3", "0.01", "885.00"))).toMatchObject({
+    code: "INVOICE_OVERFINANCED",
+  });
+});
+
+test("what an issuer states shuts no other out before its payee has accepted it, and not any more afterwards", async () => {
+  const scene = await Scene.open();
+  const wrong = await scene.act("bank", "Issue", { ...backedBy("B-1", "0.01", "0.01"), payee: cast.port.lei });
+  await accepted(scene, "steel", backedBy("A-1", "1000.00"));
+  const { certificateId } = wrong;
+  expect(await scene.refused("port", "Accept", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: {
+      state: "Issued, with another total or currency in instrument.documents[0] than was accepted since for this document",
+    },
+  });
+  await scene.act("port", "Reject", { certificateId });
+});
+
+test("of what two issuers reserve together beyond an invoice, the payee that comes second accepts nothing", async () => {
+  const scene = await Scene.open();
+  const first = await scene.act("bank", "Issue", { ...backedBy("B-1", "600.00"), payee: cast.port.lei });
+  await accepted(scene, "steel", backedBy("A-1", "600.00"));
+  const { certificateId } = first;
+  expect(await scene.refused("port", "Accept", { certificateId })).toEqual({
+    code: "INVOICE_OVERFINANCED",
+    context: { path: "instrument.documents[0].amount", available: "400.00" },
+  });
 });
 
 test("an invoice stays reserved once the instrument circulates, also after a cancellation or a failed offer", async () => {
@@ -101,9 +143,9 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
 
   test("is not financed once under each version, in whichever order", async () => {
     const scene = await Scene.open();
-    await scene.act("steel", "Issue", asEarlier("A-1", "600.00"));
+    await accepted(scene, "steel", asEarlier("A-1", "600.00"));
     expect(await scene.refused("bank", "Issue", both("A-1", "400.01"))).toEqual(left("400.00"));
-    await scene.act("bank", "Issue", both("A-1", "300.00"));
+    await accepted(scene, "bank", both("A-1", "300.00"));
     expect(await scene.refused("steel", "Issue", asEarlier("A-2", "100.01"))).toEqual(left("100.00"));
     await scene.act("steel", "Issue", asEarlier("A-2", "100.00"));
     expect(await scene.refused("steel", "Issue", both("A-3", "0.01"))).toEqual(left("0.00"));
@@ -136,8 +178,19 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     const theirs = [
       { kind: "invoice", fingerprint: "ef".repeat(32), earlierFingerprints: [earlier], amount: "1000.00" },
     ].map((document) => ({ ...document, total: "1000.00" }));
-    await scene.act("bank", "Issue", issueRequest({ reference: "B-1", documents: theirs }));
-    await scene.act("steel", "Issue", both("A-1", "1000.00"));
+    await accepted(scene, "bank", issueRequest({ reference: "B-1", documents: theirs }));
+    await accepted(scene, "steel", both("A-1", "1000.00"));
+  });
+
+  test("shares it with another invoice that this version did not tell apart, also in one instrument", async () => {
+    const scene = await Scene.open();
+    const documents = [fingerprint, "ef".repeat(32)].map((one, index) => {
+      const total = index === 0 ? "1000.00" : "300.00";
+      return { kind: "invoice", fingerprint: one, earlierFingerprints: [earlier], amount: "300.00", total };
+    });
+    await accepted(scene, "steel", issueRequest({ reference: "A-1", documents }));
+    await accepted(scene, "steel", both("A-2", "700.00"));
+    expect(await scene.refused("steel", "Issue", both("A-3", "0.01"))).toEqual(left("0.00"));
   });
 
   test("names no fingerprint twice, of whichever version", async () => {

@@ -3,13 +3,20 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { create, update, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { Instrument } from "../state/instrument.js";
-import { invoices, type Invoice } from "../state/invoice.js";
+import { invoices, statements, type Invoice, type Statement } from "../state/invoice.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { formatAmount } from "../vocabulary/amount.js";
+import type { Lei } from "../vocabulary/lei.js";
 import type { Fingerprint } from "../vocabulary/text.js";
+import { Reservations } from "./reservations.js";
 
 /** What is known of the documents that an instrument rests on, or is to rest on. */
-export type KnownInvoices = ReadonlyMap<Fingerprint, Invoice>;
+export interface KnownInvoices {
+  /** What instruments rest on that their payees have accepted. */
+  readonly accepted: ReadonlyMap<Fingerprint, Invoice>;
+  /** What the issuer's own instruments reserve that wait for acceptance. */
+  readonly stated: ReadonlyMap<Fingerprint, Statement>;
+}
 
 /** A document as a request or an instrument names it. */
 interface Named {
@@ -17,84 +24,113 @@ interface Named {
   readonly earlierFingerprints?: readonly Fingerprint[] | undefined;
 }
 
-export async function loadInvoices(view: LedgerView, documents: readonly Named[]): Promise<KnownInvoices> {
+export async function loadInvoices(
+  view: LedgerView,
+  documents: readonly Named[],
+  issuer: Lei | undefined,
+): Promise<KnownInvoices> {
   const named = documents.flatMap(({ fingerprint, earlierFingerprints = [] }) => [fingerprint, ...earlierFingerprints]);
-  const found = await sideBySide(...named.map((fingerprint) => view.find(invoices, fingerprint)));
-  return new Map(found.flatMap((invoice) => (invoice === undefined ? [] : [[invoice.fingerprint, invoice]])));
+  const each = [...new Set(named)];
+  const [accepted, stated] = await sideBySide(
+    sideBySide(...each.map((fingerprint) => view.find(invoices, fingerprint))),
+    issuer === undefined ? [] : sideBySide(...each.map((fingerprint) => view.find(statements, fingerprint, issuer))),
+  );
+  return { accepted: byFingerprint(accepted), stated: byFingerprint(stated) };
 }
 
 /**
- * Reserves what a new instrument rests on. It counts what is reserved under earlier fingerprints of the same document. They note what
- * is reserved now, so that the document is not financed once under each version. What others note under a fingerprint that is not
- * theirs takes nothing from who names the document by its fingerprint of today.
+ * Reserves what a new instrument rests on. It counts what payees have accepted, whoever issued it, and what the issuer itself has
+ * reserved. What others have stated, and no payee has accepted, counts for nothing: so nobody shuts a supplier out with a statement alone.
  *
  * @throws `INVOICE_OVERFINANCED`, which says only how much is left; `INVALID_REQUEST` for another currency or total than first
- *   stated, without saying which.
+ *   stated by what counts, without saying which.
  */
-export function reserve(instrument: Instrument, known: KnownInvoices, { now }: ActContext): Change[] {
-  const { currency, documents, endorsers } = instrument;
-  return documents.flatMap(({ fingerprint, earlierFingerprints = [], amount, total }, index) => {
+export function reserve(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
+  const { currency, documents } = instrument;
+  const [accepted, stated] = [new Reservations(known.accepted), new Reservations(known.stated)];
+  documents.forEach((document, index) => {
     const path = `documents[${String(index)}]`;
-    const records = [fingerprint, ...earlierFingerprints].map((named) => known.get(named));
-    if (records.some((record) => record !== undefined && (record.total !== total || record.currency !== currency))) {
+    if (accepted.contradict(document, currency) || stated.contradict(document, currency)) {
       refuse("INVALID_REQUEST", {
         path: `${path}.total`,
         problem: "is not the total in the currency that were first stated for this document",
       });
     }
-    const under = records.reduce((sum, record) => sum + (record?.reserved ?? 0n), records[0]?.reservedLater ?? 0n);
-    const available = total - under;
-    if (amount > available) {
-      const left = available < 0n ? 0n : available;
-      refuse("INVOICE_OVERFINANCED", { path: `${path}.amount`, available: formatAmount(left, currency) });
-    }
-    const fresh = { currency, total, reserved: 0n, mspId: endorsers.issuer, changedAt: now };
-    return [
-      noted(known, { ...fresh, fingerprint }, (record) => ({ ...record, reserved: record.reserved + amount })),
-      ...earlierFingerprints.map((earlier) =>
-        noted(known, { ...fresh, fingerprint: earlier }, (record) => later(record, amount)),
-      ),
-    ];
+    requireLeft(document, document.total - accepted.of(document) - stated.of(document), instrument, path);
+    stated.add(document, currency);
   });
+  return statementChanges(stated, known, instrument, context);
+}
+
+/**
+ * Lets what an instrument rests on bind every issuer, since its payee accepts it.
+ *
+ * @throws where others were accepted since it was issued: `WRONG_STATE` for another currency or total, `INVOICE_OVERFINANCED` for more
+ *   than they left.
+ */
+export function bind(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
+  const { currency, documents } = instrument;
+  const [accepted, stated] = [new Reservations(known.accepted), new Reservations(known.stated)];
+  documents.forEach((document, index) => {
+    const path = `instrument.documents[${String(index)}]`;
+    if (accepted.contradict(document, currency)) {
+      refuse("WRONG_STATE", {
+        id: instrument.instrumentId,
+        state: `${instrument.state}, with another total or currency in ${path} than was accepted since for this document`,
+        required: "the total and currency that were accepted first: reject it, so that the issuer issues again",
+      });
+    }
+    requireLeft(document, document.total - accepted.of(document), instrument, path);
+    stated.subtract(document);
+    accepted.add(document, currency);
+  });
+  const { now } = context;
+  const bound = accepted.changed().map(([fingerprint, sums]) => {
+    const before = known.accepted.get(fingerprint);
+    const after = { fingerprint, ...sums, mspId: before?.mspId ?? instrument.endorsers.issuer, changedAt: now };
+    return before === undefined ? create(invoices, after) : update(invoices, before, after);
+  });
+  return [...statementChanges(stated, known, instrument, context), ...bound];
 }
 
 /**
  * Frees what an instrument rested on that is cancelled before it circulates: never more than is reserved. Where somebody wrote a smaller
  * sum past the rules, nothing is left to free, and the offer can end all the same.
  */
-export function free({ documents }: Instrument, known: KnownInvoices, { now }: ActContext): Change[] {
-  return documents.flatMap(({ fingerprint, earlierFingerprints = [], amount }) => {
-    const freed = (named: Fingerprint, how: (record: Invoice) => Invoice): Change[] => {
-      const before = known.get(named);
-      return before === undefined ? [] : [update(invoices, before, { ...how(before), changedAt: now })];
-    };
-    return [
-      ...freed(fingerprint, (record) => ({ ...record, reserved: less(record.reserved, amount) })),
-      ...earlierFingerprints.flatMap((earlier) =>
-        freed(earlier, (record) => {
-          const { reservedLater = 0n } = record;
-          return later(record, less(reservedLater, amount) - reservedLater);
-        }),
-      ),
-    ];
+export function free(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
+  const stated = new Reservations(known.stated);
+  for (const document of instrument.documents) {
+    stated.subtract(document);
+  }
+  return statementChanges(stated, known, instrument, context);
+}
+
+function statementChanges(
+  stated: Reservations,
+  known: KnownInvoices,
+  { issuer, endorsers }: Instrument,
+  { now }: ActContext,
+): Change[] {
+  return stated.changed().map(([fingerprint, sums]) => {
+    const before = known.stated.get(fingerprint);
+    const after = { fingerprint, issuer, ...sums, mspId: before?.mspId ?? endorsers.issuer, changedAt: now };
+    return before === undefined ? create(statements, after) : update(statements, before, after);
   });
 }
 
-/** A record after a reservation, written over the one before if there is one. */
-function noted(known: KnownInvoices, fresh: Invoice, how: (record: Invoice) => Invoice): Change {
-  const before = known.get(fresh.fingerprint);
-  return before === undefined
-    ? create(invoices, how(fresh))
-    : update(invoices, before, { ...how(before), changedAt: fresh.changedAt });
+/** @throws `INVOICE_OVERFINANCED` */
+function requireLeft(
+  { amount }: Instrument["documents"][number],
+  left: bigint,
+  { currency }: Instrument,
+  path: string,
+): void {
+  if (amount > left) {
+    const available = formatAmount(left < 0n ? 0n : left, currency);
+    refuse("INVOICE_OVERFINANCED", { path: `${path}.amount`, available });
+  }
 }
 
-/** A sum less an amount, or nothing where the amount is more. */
-function less(sum: bigint, amount: bigint): bigint {
-  return amount < sum ? sum - amount : 0n;
-}
-
-/** What is reserved under a later version's fingerprint, more or less. */
-function later({ reservedLater = 0n, ...record }: Invoice, amount: bigint): Invoice {
-  const after = reservedLater + amount;
-  return after === 0n ? record : { ...record, reservedLater: after };
+function byFingerprint<T extends Named>(found: readonly (T | undefined)[]): ReadonlyMap<Fingerprint, T> {
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.fingerprint, one]])));
 }

@@ -139,6 +139,6 @@ function whyTooShort({ dueOn, policy: { rules } }: Instrument, until: Instant | 
     return undefined;
   }
   const last = plusDays(dueOn, -(rules.noTransferDays ?? 0));
-  const end = dateAt(until, rules.utcOffset);
+  const end = dateAt(until, rules);
   return end > last ? `falls due on ${dueOn} and passes until ${last}; the order can last until ${end}` : undefined;
 }

@@ -18,6 +18,6 @@ export async function loadPolicy(view: LedgerView, context: QueryContext): Promi
 
 /** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
 export function inForce({ policies }: Platform, { now }: Pick<QueryContext, "now">): Policy {
-  const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
+  const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules));
   return latestOf(effective) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }

@@ -25,7 +25,7 @@ export const getCalendar = query({
   async answer(view, { currency, version }, context) {
     if (version === undefined) {
       const { rules } = await loadPolicy(view, context);
-      return calendarOn(await view.find(currentCalendars, currency), currency, dateAt(context.now, rules.utcOffset));
+      return calendarOn(await view.find(currentCalendars, currency), currency, dateAt(context.now, rules));
     }
     return (
       (await view.find(calendarVersions, currency, keyOfVersion(version))) ??

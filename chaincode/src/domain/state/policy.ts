@@ -3,10 +3,12 @@ import { z } from "zod";
 import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
+import { isForward, timeZoneSchema } from "../vocabulary/time-zone.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { byReferenceSchema, referenceRateSchema } from "./reference-rate.js";
 import { financingKindSchema } from "./registration.js";
 import { keyOfVersion } from "./version.js";
 
@@ -14,8 +16,14 @@ const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
 /** The figures that a platform chooses. A rule that is left out does not apply, unless it has a default. */
 const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
-  z.strictObject({
+  z
+  .strictObject({
     longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),
+    longestTenorMonths: count(120)
+      .optional()
+      .describe(
+        "Most months from issue to maturity: to the same day of that month, or to its last day. Where days are set as well, both hold.",
+      ),
     smallestSplit: sums
       .optional()
       .describe(
@@ -51,11 +59,18 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
       ),
-    presentmentDays: count(365)
+    presentmentDays: z
+      .int()
+      .min(0)
+      .max(365)
       .optional()
       .describe(
-        "Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone.",
+        "Days after the day on which it falls due within which a certificate must be presented; 0 for that day alone. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone.",
       ),
+    presentmentInBusinessDays: z
+      .boolean()
+      .optional()
+      .describe("Whether the days for presentment are business days of the currency's calendar. Absent: all days count."),
     issuerLimitationMonths: count(240)
       .optional()
       .describe(
@@ -77,11 +92,10 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
     registrationRequired: z
       .array(financingKindSchema)
-      .min(1)
       .max(2)
-      .optional()
+      .default(["pledge"])
       .describe(
-        "Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Absent: none.",
+        "Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Default: pledge, since a pledge of a receivable is created by its registration (Civil Code of the PRC, art. 445). Empty: none.",
       ),
     allowedCurrencies: z
       .array(currencySchema)
@@ -92,15 +106,32 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     clockDifferenceMinutes: count(24 * 60)
       .default(15)
       .describe("Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15."),
+    referenceRates: z
+      .array(referenceRateSchema)
+      .min(1)
+      .max(400)
+      .optional()
+      .describe(
+        "Reference rates by the days from which they hold, such as those that a central bank publishes. A version keeps those that have come into force; new ones hold from today or later.",
+      ),
     lateInterest: z
       .strictObject({
-        annualRate: annualRateSchema,
+        annualRate: annualRateSchema.optional().describe("The yearly rate. Absent: it follows `reference`."),
+        reference: byReferenceSchema
+          .optional()
+          .describe(
+            "The rate is the reference rate on the day from which interest runs, and stays. `referenceRates` has it. Absent: `annualRate` is the rate.",
+          ),
         dayCount: dayCountSchema,
         mostCosts: sums
           .optional()
           .describe(
             "By currency, the most costs that one claimant can state for a certificate that was dishonoured, in major units. A part of it has its share.",
           ),
+      })
+      .refine(({ annualRate, reference }) => (annualRate === undefined) !== (reference === undefined), {
+        message: "must have either a yearly rate or a reference rate",
+        path: ["annualRate"],
       })
       .optional()
       .describe(
@@ -125,6 +156,15 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     utcOffset: utcOffsetSchema
       .default("+08:00")
       .describe("UTC offset by which a day begins and ends. Default: +08:00."),
+    timeZone: timeZoneSchema
+      .optional()
+      .describe(
+        "The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes.",
+      ),
+  })
+  .refine(isForward, {
+    message: "must not set the date back: a day begins at one instant for all",
+    path: ["timeZone", "changes"],
   });
 
 /** The rules in the form of the wire. */

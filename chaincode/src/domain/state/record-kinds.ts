@@ -7,7 +7,7 @@ import { descriptions } from "./description.js";
 import { devices } from "./device.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
-import { invoices } from "./invoice.js";
+import { invoices, statements } from "./invoice.js";
 import { listings } from "./listing.js";
 import { notices } from "./notice.js";
 import { orders } from "./order.js";
@@ -40,6 +40,7 @@ const kinds: readonly RecordKind[] = [
   platforms,
   policyVersions,
   registrations,
+  statements,
   stretches,
   titles,
 ];

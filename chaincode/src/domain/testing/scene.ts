@@ -36,8 +36,9 @@ export class Scene {
   now: Instant = START;
   #transactions = 0;
 
-  /** Everybody registered, under a policy of the given rules. */
-  static async open(policy: RequestOf<"SetPolicy">["rules"] = {}): Promise<Scene> {
+  /** Everybody registered, under a policy of the given rules, by which pledges need no entry in a register unless the rules say so. */
+  static async open(rules: RequestOf<"SetPolicy">["rules"] = {}): Promise<Scene> {
+    const policy = { registrationRequired: [], ...rules };
     const scene = new Scene();
     const founder = ({ lei, name, mspId }: (typeof cast)[ActorName]) => ({ lei, name, mspId });
     const request = { operator: founder(cast.operator), regulator: founder(cast.regulator), policy };

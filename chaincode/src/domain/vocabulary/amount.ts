@@ -27,6 +27,9 @@ export const sumSchema = z.codec(
 /** The most units that an amount may have. */
 export const MOST_UNITS = 10n ** 15n;
 
+/** The most units that a payment may have: an amount with its interest and costs. */
+export const MOST_PAID = 10n ** 18n - 1n;
+
 export function units(value: bigint): Units {
   return value as Units;
 }
@@ -40,9 +43,10 @@ export const amountSchema = z.string().max(40).meta({
 /**
  * Reads an amount of a currency.
  *
- * @throws `INVALID_AMOUNT` for signs, exponents, leading zeros, zero, more decimals than the currency has, more than 10^15 units.
+ * @param most - the most units: {@link MOST_PAID} for what is paid or due with interest.
+ * @throws `INVALID_AMOUNT` for signs, exponents, leading zeros, zero, more decimals than the currency has, more units than the most.
  */
-export function parseAmount(amount: string, currency: Currency, path: string): Units {
+export function parseAmount(amount: string, currency: Currency, path: string, most = MOST_UNITS): Units {
   const decimals = currencyDecimals(currency);
   const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(amount);
   if (match === null) {
@@ -56,8 +60,9 @@ export function parseAmount(amount: string, currency: Currency, path: string): U
   if (value === 0n) {
     return refuse("INVALID_AMOUNT", { path, amount, problem: "zero" });
   }
-  if (value > MOST_UNITS) {
-    return refuse("INVALID_AMOUNT", { path, amount, problem: "more than 10^15 units" });
+  if (value > most) {
+    const limit = most === MOST_UNITS ? "10^15" : most.toString();
+    return refuse("INVALID_AMOUNT", { path, amount, problem: `more than ${limit} units` });
   }
   return units(value);
 }

@@ -8,9 +8,11 @@ import {
   instantSchema,
   plusDays,
   plusHours,
+  startOf,
   utcOffsetSchema,
   type Instant,
 } from "./calendar.js";
+import { isForward } from "./time-zone.js";
 
 /** The years that four digits can write. */
 const dates = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-30"), noInvalidDate: true });
@@ -68,7 +70,45 @@ test.each([
   ["2026-01-01T18:15:00.000Z", "+05:45", "2026-01-02"],
   ["2026-01-01T18:14:59.999Z", "+05:45", "2026-01-01"],
 ])("at %s it is, at %s, the %s", (instant, offset, date) => {
-  expect(dateAt(instantSchema.decode(instant), offset)).toBe(date);
+  expect(dateAt(instantSchema.decode(instant), { utcOffset: offset })).toBe(date);
+});
+
+/** A zone's changes, as a policy has them. */
+const zone = (utcOffset: string, ...changes: [at: string, utcOffset: string][]) => ({
+  utcOffset,
+  timeZone: { changes: changes.map(([at, offset]) => ({ at: instantSchema.decode(at), utcOffset: offset })) },
+});
+
+/** London's summer of 2026, and a zone whose clock goes from 24:00 to 01:00. */
+const zones = {
+  london: zone("+00:00", ["2026-03-29T01:00:00.000Z", "+01:00"], ["2026-10-25T01:00:00.000Z", "+00:00"]),
+  midnightless: zone("+02:00", ["2026-03-28T22:00:00.000Z", "+03:00"], ["2026-10-24T21:00:00.000Z", "+02:00"]),
+};
+
+test.each([
+  ["london", "2026-03-28T23:30:00.000Z", "2026-03-28"],
+  ["london", "2026-03-29T23:00:00.000Z", "2026-03-30"],
+  ["london", "2026-10-24T23:30:00.000Z", "2026-10-25"],
+  ["london", "2026-10-25T23:30:00.000Z", "2026-10-25"],
+  ["midnightless", "2026-03-28T21:59:59.999Z", "2026-03-28"],
+  ["midnightless", "2026-03-28T22:00:00.000Z", "2026-03-29"],
+] as const)("by the clock of %s it is, at %s, the %s", (name, instant, date) => {
+  expect(dateAt(instantSchema.decode(instant), zones[name])).toBe(date);
+});
+
+test.each([
+  ["london", "2026-03-29", "2026-03-29T00:00:00.000Z"],
+  ["london", "2026-03-30", "2026-03-29T23:00:00.000Z"],
+  ["london", "2026-10-25", "2026-10-24T23:00:00.000Z"],
+  ["london", "2026-10-26", "2026-10-26T00:00:00.000Z"],
+  ["midnightless", "2026-03-29", "2026-03-28T22:00:00.000Z"],
+] as const)("by the clock of %s the %s begins at %s", (name, date, instant) => {
+  expect(formatInstant(startOf(dateSchema.parse(date), zones[name]))).toBe(instant);
+});
+
+test("a change that sets the date back is one by which a day would begin twice", () => {
+  expect(Object.values(zones).every(isForward)).toBe(true);
+  expect(isForward(zone("+01:00", ["2026-10-24T23:00:00.000Z", "+00:00"]))).toBe(false);
 });
 
 test("hours pass", () => {

@@ -125,8 +125,16 @@ function offsetMinutes(offset: string): number {
   return (match?.[1] === "-" ? -1 : 1) * (Number(match?.[2]) * 60 + Number(match?.[3]));
 }
 
-/** The calendar date at an instant, for somebody at an offset from UTC. */
-export function dateAt(instant: Instant, utcOffset: string): CalendarDate {
+/** By which clock days begin and end: an offset from UTC, and its changes where it has any. The rules of a policy are one. */
+export interface DayClock {
+  readonly utcOffset: string;
+  readonly timeZone?:
+    { readonly changes: readonly { readonly at: Instant; readonly utcOffset: string }[] } | undefined;
+}
+
+/** The calendar date at an instant, for those who go by a clock. */
+export function dateAt(instant: Instant, clock: DayClock): CalendarDate {
+  const { utcOffset } = clock.timeZone?.changes.findLast(({ at }) => at <= instant) ?? clock;
   return civilFromDays(Math.floor((instant + offsetMinutes(utcOffset) * 60_000) / DAY_MS)) as CalendarDate;
 }
 
@@ -141,9 +149,14 @@ export function weekdayOf(date: CalendarDate): Weekday {
   return weekdays[place < 0 ? place + 7 : place] ?? "Monday";
 }
 
-/** The instant at which a date begins, for somebody at an offset from UTC. */
-export function startOf(date: CalendarDate, utcOffset: string): Instant {
-  return ((dayNumber(date) ?? 0) * DAY_MS - offsetMinutes(utcOffset) * 60_000) as Instant;
+/** The instant at which a date begins, for those who go by a clock: its midnight or, where a change leaves that out, the change. */
+export function startOf(date: CalendarDate, clock: DayClock): Instant {
+  const changes = clock.timeZone?.changes ?? [];
+  const midnights = [clock, ...changes].map(
+    ({ utcOffset }) => ((dayNumber(date) ?? 0) * DAY_MS - offsetMinutes(utcOffset) * 60_000) as Instant,
+  );
+  const onDate = [...midnights, ...changes.map(({ at }) => at)].filter((instant) => dateAt(instant, clock) === date);
+  return onDate.reduce((first, instant) => (instant < first ? instant : first));
 }
 
 /** Whole days from one date to another; negative where `to` is the earlier. */

@@ -24,6 +24,13 @@ function rateInMillionths(annualRate: string): bigint {
   return BigInt(`${whole}${fraction.padEnd(6, "0")}`);
 }
 
+/** The sum of two yearly rates. */
+export function plusRate(annualRate: string, margin: string): string {
+  const digits = (rateInMillionths(annualRate) + rateInMillionths(margin)).toString().padStart(7, "0");
+  const fraction = digits.slice(-6).replace(/0+$/, "");
+  return `${digits.slice(0, -6)}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
 /** A hundred per cent, in millionths of a per cent. */
 export const WHOLE = 100_000_000n;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { refusedAs } from "../kernel/parse-request.js";
 import { isRefusal } from "../kernel/refusal.js";
-import { amountSchema, formatAmount, parseAmount, unitsSchema, type Units } from "./amount.js";
+import { amountSchema, formatAmount, MOST_PAID, parseAmount, unitsSchema, type Units } from "./amount.js";
 import { currencySchema, type Currency } from "./currency.js";
 
 /** Sums by currency, each in units. */
@@ -37,9 +37,10 @@ export const amountsByCurrencySchema = z.codec(
 function unitsOf(
   amount: string,
   currency: Currency,
+  most?: bigint,
 ): { readonly units: Units } | { readonly issue: ReturnType<typeof refusedAs> } {
   try {
-    return { units: parseAmount(amount, currency, "amount") };
+    return { units: parseAmount(amount, currency, "amount", most) };
   } catch (error) {
     if (!isRefusal(error, "INVALID_AMOUNT")) {
       throw error;
@@ -55,8 +56,18 @@ export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Cur
   return Object.entries(sums) as [Currency, T][];
 }
 
+/** Units of a sum of money, which interest makes larger than any amount. */
+const moneyUnitsSchema = z.codec(
+  z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/, "must be a whole number of units")
+    .meta({ description: "Sum of units: minor units of the currency, such as cents." }),
+  z.bigint().brand<"Units">(),
+  { decode: (text) => BigInt(text), encode: (units) => units.toString() },
+);
+
 /** One sum with its currency, as the ledger keeps it. */
-export const moneySchema = z.strictObject({ currency: currencySchema, units: unitsSchema });
+export const moneySchema = z.strictObject({ currency: currencySchema, units: moneyUnitsSchema });
 export type Money = z.output<typeof moneySchema>;
 
 /** One sum with its currency, as responses have it: in major units. */
@@ -66,7 +77,7 @@ export const moneyViewSchema = z.codec(
   {
     // What is thrown here would leave a parser that says what is wrong otherwise: facts of others are read by it as well.
     decode({ currency, amount }, context) {
-      const read = unitsOf(amount, currency);
+      const read = unitsOf(amount, currency, MOST_PAID);
       if ("units" in read) {
         return { currency, units: read.units };
       }

@@ -1,18 +1,21 @@
+import { utcOffsetAt, type DayClockRules } from "../../domain.js";
+
 const MINUTE = 60_000;
 
 /** The clock that a screen goes by: the platform's own, like its days. Its offset from UTC is said once, and not with each instant. */
 export class Clock {
   #wasRead = false;
 
-  constructor(private readonly utcOffset = "+00:00") {}
+  constructor(private readonly rules: DayClockRules = {}) {}
 
   /** An instant to the second, as people read it. What is none, such as in a fact of an unknown type, is shown as it came. */
   moment(instant: string): string {
-    const shifted = new Date(Date.parse(instant) + minutesOf(this.utcOffset) * MINUTE);
-    if (Number.isNaN(shifted.getTime())) {
+    const time = Date.parse(instant);
+    if (Number.isNaN(time)) {
       return instant;
     }
     this.#wasRead = true;
+    const shifted = new Date(time + minutesOf(utcOffsetAt(instant, this.rules)) * MINUTE);
     return shifted.toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
   }
 
@@ -27,7 +30,8 @@ export class Clock {
   }
 
   get zone(): string {
-    return `UTC${minutesOf(this.utcOffset) === 0 ? "" : this.utcOffset}`;
+    const { timeZone, utcOffset = "+00:00" } = this.rules;
+    return timeZone?.name ?? `UTC${minutesOf(utcOffset) === 0 ? "" : utcOffset}`;
   }
 }
 

@@ -18,11 +18,11 @@ export function showPolicy(policy: Policy, { style, clock }: Canvas): string {
 
 /** The rules in words, one line a rule. */
 export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
-  const { longestTenorDays, smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
+  const { smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
   const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes, lateInterest } =
     rules;
   return [
-    ["Longest tenor", longestTenorDays === undefined ? "no limit" : count(longestTenorDays, "day")],
+    ["Longest tenor", tenorOf(rules)],
     ["Smallest part", smallestSplit === undefined ? "no limit" : sumsOf(smallestSplit)],
     ["Parts of a split", atMost(mostSplitsPerAct)],
     ["Endorsements", atMost(mostEndorsements)],
@@ -52,18 +52,19 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       "Late presentation",
       rules.presentmentDays === undefined
         ? "costs no recourse"
-        : `costs recourse on endorsers after ${count(rules.presentmentDays, "day")}`,
+        : `costs recourse on endorsers after ${presentmentOf(rules.presentmentDays, rules.presentmentInBusinessDays)}`,
     ],
     ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
     ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
     ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
-    ["Registration", rules.registrationRequired?.map((kind) => `for a ${kind}`).join(", ") ?? "not required"],
+    ["Registration", registrationOf(rules.registrationRequired)],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",
       clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
     ],
+    ["Reference rates", ratesOf(rules.referenceRates)],
     ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
     [
       "Condition on a sale",
@@ -80,7 +81,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Bytes of a section", atMost(rules.mostSectionBytes)],
     ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
     ["Plausible readings", plausibleOf(rules.plausible)],
-    ["Time zone", `UTC${rules.utcOffset ?? ""}`],
+    ["Time zone", zoneOf(rules)],
   ];
 }
 
@@ -91,13 +92,43 @@ function plausibleOf(plausible: PolicyRules["plausible"]): string {
   return bounds.length === 0 ? "all" : bounds.join(", ");
 }
 
+function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyRules): string {
+  const limits = [
+    ...(days === undefined ? [] : [count(days, "day")]),
+    ...(months === undefined ? [] : [count(months, "month")]),
+  ];
+  return limits.length === 0 ? "no limit" : limits.join(", and ");
+}
+
+function presentmentOf(days: number, inBusinessDays = false): string {
+  return days === 0 ? "the due day" : count(days, inBusinessDays ? "business day" : "day");
+}
+
+/** Where the policy says nothing, pledges need it. */
+function registrationOf(kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"]): string {
+  return kinds.length === 0 ? "not required" : kinds.map((kind) => `for a ${kind}`).join(", ");
+}
+
+function zoneOf({ utcOffset = "", timeZone }: PolicyRules): string {
+  const last = timeZone?.changes.at(-1);
+  return timeZone === undefined || last === undefined
+    ? `UTC${utcOffset}`
+    : `${timeZone.name}, with the changes of offset until ${last.at.slice(0, 10)}`;
+}
+
+function ratesOf(rates: PolicyRules["referenceRates"] = []): string {
+  const shown = rates.map(({ name, from, annualRate }) => `${name} ${annualRate} % from ${from}`);
+  return shown.length === 0 ? "none" : shown.join(", ");
+}
+
 function claimable(months: number | undefined, after: string): string {
   return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
-function lateInterestOf({ annualRate, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
+function lateInterestOf({ annualRate = "", reference, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
   const limit = mostCosts === undefined ? "" : `, costs up to ${sumsOf(mostCosts)}`;
-  return `${annualRate} % a year on ${dayCount}${limit}`;
+  const margin = reference?.margin === undefined ? "" : ` and ${reference.margin} %`;
+  return `${reference === undefined ? `${annualRate} %` : `${reference.name}${margin}`} a year on ${dayCount}${limit}`;
 }
 
 function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {

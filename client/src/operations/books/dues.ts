@@ -143,7 +143,7 @@ function add(owed: Omit<Owed, "instrument">, certificate: Certificate): void {
 
 /** Today's date for an instrument. */
 export function todayFor({ policy }: Instrument): string {
-  return dayOf(new Date().toISOString(), policy.rules.utcOffset);
+  return dayOf(new Date().toISOString(), policy.rules);
 }
 
 function order(a: readonly string[], b: readonly string[]): number {

@@ -78,7 +78,7 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
       return;
     }
     const { currency } = certificateOf(change);
-    const day = dayOf(fact.at, change.instrument.policy.rules.utcOffset);
+    const day = dayOf(fact.at, change.instrument.policy.rules);
     const book = books.get(currency) ?? new Book(currency);
     books.set(currency, book);
     book.held += moved;

@@ -51,6 +51,7 @@ class Told {
       case "description":
       case "invoice":
       case "payment":
+      case "statement":
         return this.#names.has(first);
       case "registration":
         return this.#registrations.has(record.key.join("\u0000"));

@@ -14,7 +14,7 @@ const { MVCC_READ_CONFLICT, VALID } = peer.TxValidationCode;
 
 /** A transaction that writes a key. */
 function call(key: string): Uint8Array {
-  const { bytes } = gatewayProposal("a certificate", { arguments: [key] });
+  const { bytes } = gatewayProposal({ args: [key] });
   const response = new peer.Response();
   response.setStatus(200);
   const envelope = endorsedTransaction(bytes, { response, endorsers: [] });

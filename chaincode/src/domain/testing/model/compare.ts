@@ -79,7 +79,7 @@ export function agreedOfPaper(paper: Paper): Agreed {
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
       ? paper.due &&
-        `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)} ${String(paper.due.cutFrom)}`
+        `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)} ${String(paper.due.rate)} ${String(paper.due.cutFrom)}`
       : undefined,
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
@@ -107,7 +107,7 @@ export function agreedOfView(view: CertificateView): Agreed {
     claims: claims?.map(({ on }) => on) ?? [],
     due:
       due &&
-      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${String(due.cutFrom?.units)}`,
+      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${due.annualRate} ${String(due.cutFrom?.units)}`,
     pledgee: pledge && `${pledge.pledgee.lei} ${String(pledge.secured && unitsOf(pledge.secured))}`,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,

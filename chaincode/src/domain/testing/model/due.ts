@@ -1,11 +1,28 @@
 import { sizeOf } from "./intent.js";
-import type { ModelRules } from "./model-policy.js";
+import type { ModelRate, ModelRules } from "./model-policy.js";
 import type { Due, Issue, Paper } from "./paper.js";
 
-/** What was not paid when it was due, and bears interest from a day on if the rules say so. */
-export function unpaid(paper: Paper, { rules }: Issue, since: number): Due | undefined {
-  return rules.lateInterest === undefined ? undefined : { principal: sizeOf(paper), since, costs: [] };
+/** What was not paid when it was due, and bears interest from a day on if the rules say so, at the rate of that day. */
+export function unpaid(
+  paper: Paper,
+  { rules: { lateInterest } }: Issue,
+  since: number,
+  rates: readonly ModelRate[],
+): Due | undefined {
+  if (lateInterest === undefined) {
+    return undefined;
+  }
+  const { rate, margin } = lateInterest;
+  const reference = rates.filter(({ from }) => from <= since).reduce((a, b) => (b.from > a.from ? b : a), NO_RATE);
+  return {
+    principal: sizeOf(paper),
+    since,
+    costs: [],
+    rate: margin === undefined ? rate : margin + reference.rate,
+  };
 }
+
+const NO_RATE: ModelRate = { from: -1, rate: 0 };
 
 /** What must be paid on a day: with interest at whole per cent on a year of 360 days, half a unit rounded up, and costs. */
 export function owed(paper: Paper, due: Due | undefined, day: number, { lateInterest }: ModelRules): number {
@@ -13,7 +30,7 @@ export function owed(paper: Paper, due: Due | undefined, day: number, { lateInte
     return sizeOf(paper);
   }
   const days = Math.max(0, day - due.since);
-  const interest = Math.floor((2 * due.principal * lateInterest.rate * days + 36_000) / 72_000);
+  const interest = Math.floor((2 * due.principal * due.rate * days + 36_000) / 72_000);
   return due.principal + interest + due.costs.reduce((sum, cost) => sum + cost, 0);
 }
 

@@ -1,6 +1,7 @@
 import type { ActorName } from "../cast.js";
 import { useEntry } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
+import { bindIn } from "./invoice-rules.js";
 import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
@@ -234,6 +235,9 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
   const issue = model.issueOf(paper);
   need(offer.kind !== "guarantee" && offer.bound !== true, "WRONG_STATE");
   if (offer.kind === "receipt") {
+    if (issue.invoice !== undefined) {
+      bindIn(model, issue.invoice, issue.issuer);
+    }
     model.issues.set(issue.id, { ...issue, state: "Circulating" });
     return handTo(kept, by, "delivery", now, { recourse: true });
   }
@@ -250,6 +254,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
     return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {
+    need(offer.entry !== undefined || !issue.rules.registrationRequired.includes("pledge"), "REGISTRATION_MISSING");
     useEntry(model, paper, "pledge", offer);
     return {
       ...kept,

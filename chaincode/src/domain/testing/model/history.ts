@@ -231,7 +231,7 @@ function single(
     invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
-    rules: chooseRules(dice),
+    rules: withRates(chooseRules(dice), model, dayOf(now), dice),
     convention:
       model.calendarOn(now) === undefined && dice.sometimes(95)
         ? undefined
@@ -256,7 +256,9 @@ function chooseSite(model: Model, dice: Dice): string {
 function chooseInvoice(dice: Dice): NamedInvoice {
   const which = dice.roll(12);
   const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
-  return { number: which % 4, amount: 1 + dice.roll(12), by };
+  const sum = dice.roll(60);
+  // Mostly what the invoice is worth, now and then what somebody mistook it for.
+  return { number: which % 4, amount: 1 + (sum % 12), total: sum < 54 ? 20 : 24, by };
 }
 
 /** Acts that name somebody as the certificate does. */
@@ -378,21 +380,32 @@ function chooseCalendar(today: number, dice: Dice): ModelCalendar {
 
 /** The first policy's rules but for one or two. */
 function chooseRules(dice: Dice): ModelRules {
+  const early = dice.roll(3);
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
-    ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
+    ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1, longestTenorMonths: 1 }],
     ...[
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
-      { noTransferDays: undefined },
+      { noTransferDays: undefined, lateInterest: { rate: 0, mostCosts: 4, margin: 400 } },
       { presentmentDays: undefined },
-      { earlyPresentmentDays: 1 + dice.roll(3) },
+      { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
       { batchSize: 2 + dice.roll(4) },
-      { refuseDefaulters: true },
+      { refuseDefaulters: true, registrationRequired: ["pledge"] },
       { lateInterest: undefined },
     ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
+}
+
+/** With the reference rates that there are, and mostly one of today where late interest follows it. */
+function withRates(rules: ModelRules, model: Model, today: number, dice: Dice): ModelRules {
+  const known = model.rates();
+  const follows = rules.lateInterest?.margin !== undefined;
+  const fresh = follows && known.every(({ from }) => from !== today) && dice.sometimes(90);
+  const rates = fresh ? [...known, { from: today, rate: 100 + (today % 7) * 50 }] : known;
+  const named = dice.sometimes(97) ? rates : rates.slice(1);
+  return named.length === 0 ? rules : { ...rules, referenceRates: named };
 }
 
 function chooseCosts(dice: Dice): number | undefined {

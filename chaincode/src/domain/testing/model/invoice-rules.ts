@@ -1,56 +1,86 @@
+import type { ActorName } from "../cast.js";
 import { need } from "./reasons.js";
-import { INVOICE_TOTAL, type ModelState } from "./state.js";
+import type { ModelState } from "./state.js";
 
-/** An invoice as an issue names it: by its fingerprint of today, by one of an earlier version alone, or by both. */
+/** An invoice as an issue names it: by its fingerprint of today, by one of an earlier version alone, or by both; and what it is worth. */
 export interface NamedInvoice {
   readonly number: number;
   readonly amount: number;
+  readonly total: number;
   readonly by: "today" | "earlier" | "both";
 }
 
-/** What living instruments reserve under a fingerprint; of one of an earlier version also what is reserved under that of today. */
+/** What is reserved under a fingerprint, and of what; of one of an earlier version also what is reserved under that of today. */
 export interface Reserved {
+  readonly total: number;
   readonly own: number;
   readonly later: number;
 }
+
+type Reservations = Map<string, Reserved>;
 
 /** The names of an invoice's two fingerprints. */
 export function fingerprintsOf(number: number): { readonly today: string; readonly earlier: string } {
   return { today: `b${String(number)}`, earlier: `a${String(number)}` };
 }
 
-/** Reserves what an issue names. */
-export function reserveIn(model: ModelState, { number, amount, by }: NamedInvoice): void {
+/** Reserves what an issue names, for its issuer alone. */
+export function reserveIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
+  need(invoice.amount >= 1, "INVALID_AMOUNT");
+  need(!isContradicted(model.reserved, invoice) && !isContradicted(model.stated, invoice, issuer), "INVALID_REQUEST");
+  const under = reservedOf(model.reserved, invoice) + reservedOf(model.stated, invoice, issuer);
+  need(under + invoice.amount <= invoice.total, "INVOICE_OVERFINANCED");
+  change(model.stated, invoice, invoice.amount, issuer);
+}
+
+/** Lets it bind all, since the payee accepts. */
+export function bindIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
+  need(!isContradicted(model.reserved, invoice), "WRONG_STATE");
+  need(reservedOf(model.reserved, invoice) + invoice.amount <= invoice.total, "INVOICE_OVERFINANCED");
+  freeIn(model, invoice, issuer);
+  change(model.reserved, invoice, invoice.amount);
+}
+
+/** Frees what waits. */
+export function freeIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
+  change(model.stated, invoice, -invoice.amount, issuer);
+}
+
+/** The name of a fingerprint, for all or for an issuer. */
+function keyOf(fingerprint: string, issuer?: ActorName): string {
+  return issuer === undefined ? fingerprint : `${fingerprint} ${issuer}`;
+}
+
+/** Whether something is reserved of another total. */
+function isContradicted(all: Reservations, { number, by, total }: NamedInvoice, issuer?: ActorName): boolean {
   const { today, earlier } = fingerprintsOf(number);
-  const [now, before] = [reservedOf(model, today), reservedOf(model, earlier)];
-  const under = {
-    today: now.own,
-    both: now.own + before.own,
-    earlier: before.own + before.later,
+  const [now, before] = [all.get(keyOf(today, issuer)), all.get(keyOf(earlier, issuer))];
+  const otherNow = now !== undefined && now.own > 0 && now.total !== total;
+  const otherBefore = before !== undefined && before.total !== total;
+  return {
+    today: otherNow,
+    both: otherNow || (otherBefore && before.own > 0),
+    earlier: otherBefore && before.own + before.later > 0,
   }[by];
-  need(amount >= 1, "INVALID_AMOUNT");
-  need(under + amount <= INVOICE_TOTAL, "INVOICE_OVERFINANCED");
-  change(model, { number, by }, amount);
 }
 
-/** Frees it. */
-export function freeIn(model: ModelState, invoice: NamedInvoice): void {
-  change(model, invoice, -invoice.amount);
-}
-
-function change(model: ModelState, { number, by }: Pick<NamedInvoice, "number" | "by">, amount: number): void {
+function reservedOf(all: Reservations, { number, by }: NamedInvoice, issuer?: ActorName): number {
   const { today, earlier } = fingerprintsOf(number);
-  const { own, later } = reservedOf(model, earlier);
-  if (by === "earlier") {
-    model.reserved.set(earlier, { own: own + amount, later });
-    return;
-  }
-  model.reserved.set(today, { own: reservedOf(model, today).own + amount, later: 0 });
-  if (by === "both") {
-    model.reserved.set(earlier, { own, later: later + amount });
-  }
+  const now = all.get(keyOf(today, issuer))?.own ?? 0;
+  const before = all.get(keyOf(earlier, issuer)) ?? { own: 0, later: 0 };
+  return { today: now, both: now + before.own, earlier: before.own + before.later }[by];
 }
 
-function reservedOf(model: ModelState, fingerprint: string): Reserved {
-  return model.reserved.get(fingerprint) ?? { own: 0, later: 0 };
+function change(all: Reservations, { number, by, total }: NamedInvoice, amount: number, issuer?: ActorName): void {
+  const { today, earlier } = fingerprintsOf(number);
+  const add = (fingerprint: string, what: "own" | "later"): void => {
+    const key = keyOf(fingerprint, issuer);
+    const record = all.get(key) ?? { total, own: 0, later: 0 };
+    const stated = record.own + record.later === 0 ? { ...record, total } : record;
+    all.set(key, { ...stated, [what]: stated[what] + amount });
+  };
+  add(by === "earlier" ? earlier : today, "own");
+  if (by === "both") {
+    add(earlier, "later");
+  }
 }

@@ -5,7 +5,7 @@ import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { afterMonths, creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
@@ -30,9 +30,11 @@ export const lifeRules = {
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
+    const { longestTenorMonths: months } = rules;
+    need(months === undefined || matures <= afterMonths(dayOf(now), months), "POLICY_VIOLATION");
     const id = instrumentOf(intent);
     if (invoice !== undefined) {
-      reserveIn(model, invoice);
+      reserveIn(model, invoice, by);
     }
     const line = guarantor === undefined ? undefined : model.ownLine(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
@@ -254,11 +256,11 @@ function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
   return JSON.stringify(asked) === JSON.stringify([...given, transferable, issued.recourse, issued.invoice]);
 }
 
-/** With no orders any more, and of their times those alone in which its periods may have run: none before it falls due. */
+/** With no orders any more, and of their times those alone in which its periods may have run: none before the day on which it falls due. */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   const { dueOn } = model.issueOf(paper);
   const { held = [], ...free } = withHeld(paper, () => true, now);
-  const since = held.filter(({ until }) => dayOf(until - 1) > dueOn);
+  const since = held.filter(({ until }) => dayOf(until - 1) >= dueOn);
   since.sort((a, b) => a.from - b.from || a.until - b.until);
   return { ...free, held: since };
 }
@@ -294,12 +296,12 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 /** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
-  const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
+  const due = paper.due ?? unpaid(paper, issue, issue.dueOn, model.rates());
   const presented = paper.presented?.on ?? dayOf(now);
   const { presentmentDays } = issue.rules;
   const late =
     presentmentDays !== undefined &&
-    presented > model.endOfPeriod(paper, issue.dueOn, issue.dueOn + presentmentDays, presented);
+    presented > model.endOfPresentment(paper, issue, presentmentDays, presented);
   const first = { on: dayOf(now), late };
   return {
     ...paper,
@@ -327,7 +329,7 @@ function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now
 export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
   const issue = model.issueOf(paper);
   const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
-  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since, model.rates()), day, issue.rules);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
@@ -396,7 +398,7 @@ export function putBack(model: ModelState, paper: Paper, now: number): number {
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
   model.issues.set(issue.id, { ...issue, state: "Cancelled" });
   if (issue.invoice !== undefined) {
-    freeIn(model, issue.invoice);
+    freeIn(model, issue.invoice, issue.issuer);
   }
   return issue.face;
 }

@@ -1,4 +1,7 @@
-import { dateAt, type Instant } from "../../vocabulary/calendar.js";
+import { dateSchema, plusDays } from "../../vocabulary/calendar.js";
+
+/** The day with the number 0. */
+export const EPOCH = dateSchema.parse("1970-01-01");
 
 /** Which days are business days, by their numbers. */
 export interface ModelCalendar {
@@ -48,5 +51,5 @@ function firstFrom(day: number, step: number, calendar: ModelCalendar): number |
 }
 
 function monthOf(day: number): string {
-  return dateAt((day * 86_400_000) as Instant, "+00:00").slice(0, 7);
+  return plusDays(EPOCH, day).slice(0, 7);
 }

@@ -1,8 +1,16 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 
+/** A reference rate from a day on. */
+export interface ModelRate {
+  readonly from: number;
+  readonly rate: number;
+}
+
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
+  /** Set now and then. */
+  readonly longestTenorMonths?: number | undefined;
   /** In units. */
   readonly smallestSplit: number;
   readonly mostSplitsPerAct: number;
@@ -16,13 +24,24 @@ export interface ModelRules {
   readonly mostExtraInterestDays: number;
   readonly businessDayConvention?: BusinessDayConvention | undefined;
   readonly refuseDefaulters: boolean;
+  readonly registrationRequired: readonly "pledge"[];
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
+  readonly presentmentInBusinessDays?: boolean | undefined;
   readonly issuerLimitationMonths: number;
   readonly endorserLimitationMonths: number;
   readonly paidRecourseLimitationMonths: number;
   /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
-  readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
+  readonly lateInterest?:
+    | {
+        readonly rate: number;
+        readonly mostCosts: number;
+        /** Over the reference rate, which takes the place of the rate. */
+        readonly margin?: number;
+      }
+    | undefined;
+  /** Reference rates in whole per cent, by the days from which they hold. */
+  readonly referenceRates?: readonly ModelRate[] | undefined;
 }
 
 /** Those of the first policy. */
@@ -38,6 +57,7 @@ export const firstRules: ModelRules = {
   batchSize: 4,
   mostExtraInterestDays: 2,
   refuseDefaulters: false,
+  registrationRequired: [],
   presentmentDays: 1,
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,

@@ -1,8 +1,9 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
-import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
+import { daysBetween, plusDays, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
+import { EPOCH } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** A holder's renunciation. */
@@ -80,6 +81,8 @@ export interface Due {
   readonly principal: number;
   /** Day from which interest runs. */
   readonly since: number;
+  /** In whole per cent a year. */
+  readonly rate: number;
   readonly costs: readonly number[];
   /** Units of the dishonoured paper of which this is a part, if it was cut. */
   readonly cutFrom?: number | undefined;
@@ -164,14 +167,34 @@ export function creditorOf({ pledge, holder }: Pick<Paper, "pledge" | "holder">)
   return pledge?.pledgee ?? holder;
 }
 
-/** The day of an instant, in the policy's offset of eight hours. */
+/** Between these instants the clocks of the model's platform are an hour ahead. The first takes half an hour of 10 January and half an hour of the 11th. */
+const SUMMER = { from: Date.UTC(2026, 0, 10, 15, 30), to: Date.UTC(2026, 0, 20, 4) };
+
+/** The same as a policy has it. */
+export const summerTime = {
+  utcOffset: "+08:00",
+  timeZone: {
+    name: "Test/Summer",
+    changes: [
+      { at: new Date(SUMMER.from).toISOString(), utcOffset: "+09:00" },
+      { at: new Date(SUMMER.to).toISOString(), utcOffset: "+08:00" },
+    ],
+  },
+};
+
+/** The day of an instant, by the clocks of the platform. */
 export function dayOf(now: Instant | number): number {
-  return Math.floor((now + 8 * HOURS) / (24 * HOURS));
+  const ahead = now >= SUMMER.from && now < SUMMER.to ? 9 : 8;
+  return Math.floor((now + ahead * HOURS) / (24 * HOURS));
 }
 
-/** The instant at which a day ends. */
+/** The instant at which a day ends: a whole half hour. */
 export function endOfDay(day: number): number {
-  return (day + 1) * 24 * HOURS - 8 * HOURS;
+  let end = day * 24 * HOURS;
+  while (dayOf(end) <= day) {
+    end += HOURS / 2;
+  }
+  return end;
 }
 
 /** Whether any part of a day is of a time. */
@@ -181,7 +204,7 @@ export function takesOf(day: number, { from, until }: Time): boolean {
 
 /** The last day of some months from a day. */
 export function afterMonths(day: number, months: number): number {
-  const from = dateAt((day * 24 * HOURS) as Instant, "+00:00");
+  const from = plusDays(EPOCH, day);
   return day + daysBetween(from, plusMonths(from, months));
 }
 

@@ -1,6 +1,7 @@
 import type { ActorName } from "../cast.js";
 import { unitsOf, type ModelAct } from "./intent.js";
 import { isWeekend } from "./model-calendar.js";
+import type { ModelRate } from "./model-policy.js";
 import { dayOf, hasEnded } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, suspendedFrom, type ModelState, type Rule } from "./state.js";
@@ -133,6 +134,20 @@ export const registryRules = {
     const from = dayOf(madeAt) + days;
     need(by === "operator", "NOT_AUTHORIZED");
     need(from >= dayOf(now), "INVALID_REQUEST");
+    // What is due for the past stays as it is: rates that have come stay, and none is added for a day that is over.
+    const [known, named] = [model.rates(), rules.referenceRates ?? []];
+    const isIn = (all: readonly ModelRate[], one: ModelRate) =>
+      all.some((rate) => rate.from === one.from && rate.rate === one.rate);
+    need(
+      named.every((rate) => rate.from >= dayOf(now) || isIn(known, rate)),
+      "INVALID_REQUEST",
+    );
+    need(
+      known.every((rate) => rate.from > dayOf(now) || isIn(named, rate)),
+      "INVALID_REQUEST",
+    );
+    const follows = rules.lateInterest?.margin !== undefined;
+    need(!follows || named.some((rate) => rate.from <= from), "INVALID_REQUEST");
     model.policies.set(model.policies.size + 1, { from, rules });
     return {};
   },

@@ -1,20 +1,21 @@
-import { dateAt, formatInstant, plusDays, plusHours } from "../../vocabulary/calendar.js";
+import { formatInstant, plusDays, plusHours } from "../../vocabulary/calendar.js";
 import { cast } from "../cast.js";
 import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
 import { fingerprintsOf, type NamedInvoice } from "./invoice-rules.js";
+import { EPOCH } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { dayOf } from "./paper.js";
-import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
+import { dayOf, summerTime } from "./paper.js";
+import { newcomer, type ModelState } from "./state.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
 
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
 const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
-const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
+const today = ({ madeAt }: Intent) => plusDays(EPOCH, dayOf(madeAt));
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
@@ -102,7 +103,7 @@ const requests: Requests = {
               kind: "invoice",
               ...fingerprintsIn(intent.invoice),
               amount: usd(intent.invoice.amount),
-              total: usd(INVOICE_TOTAL),
+              total: usd(intent.invoice.total),
             },
           ],
   }),
@@ -246,21 +247,30 @@ export function policyOf({
   businessDayConvention,
   presentmentDays,
   lateInterest,
+  registrationRequired,
+  referenceRates = [],
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+  const rates = referenceRates.map(({ from, rate }) => {
+    return { name: "LPR-1Y", from: plusDays(EPOCH, from), annualRate: String(rate) };
+  });
   const set = {
+    ...(rates.length > 0 && { referenceRates: rates }),
+    registrationRequired: [...registrationRequired],
     ...(noTransferDays !== undefined && { noTransferDays }),
     ...(presentmentDays !== undefined && { presentmentDays }),
     ...(businessDayConvention !== undefined && { businessDayConvention }),
   };
   const late = lateInterest && {
     lateInterest: {
-      annualRate: String(lateInterest.rate),
+      ...(lateInterest.margin === undefined
+        ? { annualRate: String(lateInterest.rate) }
+        : { reference: { name: "LPR-1Y", margin: String(lateInterest.margin) } }),
       dayCount: "ACT/360" as const,
       mostCosts: { USD: usd(lateInterest.mostCosts) },
     },
   };
-  return { ...rules, ...set, ...late, smallestSplit: { USD: usd(smallestSplit) } };
+  return { ...rules, ...summerTime, ...set, ...late, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {

@@ -5,7 +5,7 @@ import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import type { Reserved } from "./invoice-rules.js";
 import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
-import { firstRules, type ModelRules } from "./model-policy.js";
+import { firstRules, type ModelRate, type ModelRules } from "./model-policy.js";
 import {
   dayOf,
   hoursAfter,
@@ -18,9 +18,6 @@ import {
   type Time,
 } from "./paper.js";
 import { need } from "./reasons.js";
-
-/** What every invoice of the model is worth. */
-export const INVOICE_TOTAL = 20;
 
 /** Takes everybody's plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
@@ -99,8 +96,10 @@ export class ModelState {
   readonly papers = new Map<string, Paper>();
   readonly issues = new Map<string, Issue>();
   readonly lines = new Map<string, Line>();
-  /** What living instruments reserve, by the name of an invoice's fingerprint. */
+  /** What instruments reserve that were accepted, by the name of an invoice's fingerprint. */
   readonly reserved = new Map<string, Reserved>();
+  /** What each issuer's instruments reserve that wait, by the name of a fingerprint and the issuer. */
+  readonly stated = new Map<string, Reserved>();
   readonly payments = new Map<number, PaymentState>();
   /** By instrument that is guaranteed: units whose guarantee was given back, and the bank on whose line it was drawn. */
   readonly released = new Map<string, { readonly units: ReadonlySet<number>; readonly lender: ActorName }>();
@@ -132,7 +131,7 @@ export class ModelState {
   /** Tries something. Nothing it did stays unless it says so. */
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
-      ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
+      ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
       ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
     ];
     const before = maps.map((map) => [...map]);
@@ -162,6 +161,17 @@ export class ModelState {
     return issue;
   }
 
+  /** The reference rates that any policy has named. */
+  rates(): ModelRate[] {
+    const named = new Map<number, ModelRate>();
+    for (const { rules } of this.policies.values()) {
+      for (const rate of rules.referenceRates ?? []) {
+        named.set(rate.from, rate);
+      }
+    }
+    return [...named.values()];
+  }
+
   rulesOf(range: Range): ModelRules {
     return this.issueOf(range).rules;
   }
@@ -182,15 +192,7 @@ export class ModelState {
    * business day from there, by the calendar that was in force on it.
    */
   endOfPeriod(paper: Paper, after: number, lastDay: number, upTo: number): number {
-    const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
-    const times: Time[] = [
-      ...[...paper.orders.map(({ since, until }) => ({ from: since, until })), ...(paper.held ?? [])],
-      ...(this.partyOf(paper.holder).suspensions ?? []).map(({ from, until }) => ({
-        from: Math.max(from, became),
-        until,
-      })),
-    ];
-    const isTaken = (day: number) => day <= upTo && times.some((time) => takesOf(day, time));
+    const isTaken = this.#takenFrom(paper, upTo);
     let last = lastDay;
     for (let day = after + 1; day <= this.#businessDayFrom(last); day += 1) {
       if (!isTaken(day)) {
@@ -203,6 +205,33 @@ export class ModelState {
       last = (first > last ? this.#businessDayFrom(last) : last) + day - first + 1;
     }
     return this.#businessDayFrom(last);
+  }
+
+  /** The last day for presentation, a number of days or business days after the due day; the due day itself where it is none. */
+  endOfPresentment(paper: Paper, { dueOn, rules }: Issue, days: number, upTo: number): number {
+    if (rules.presentmentInBusinessDays !== true || days === 0) {
+      return this.endOfPeriod(paper, days === 0 ? dueOn - 1 : dueOn, dueOn + days, upTo);
+    }
+    const isTaken = this.#takenFrom(paper, upTo);
+    let last = dueOn;
+    for (let counted = 0; counted < days; ) {
+      last += 1;
+      counted += isTaken(last) || this.#businessDayFrom(last) !== last ? 0 : 1;
+    }
+    return last;
+  }
+
+  /** Which days, up to one, were taken from the holder. */
+  #takenFrom(paper: Paper, upTo: number): (day: number) => boolean {
+    const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
+    const times: Time[] = [
+      ...[...paper.orders.map(({ since, until }) => ({ from: since, until })), ...(paper.held ?? [])],
+      ...(this.partyOf(paper.holder).suspensions ?? []).map(({ from, until }) => ({
+        from: Math.max(from, became),
+        until,
+      })),
+    ];
+    return (day) => day <= upTo && times.some((time) => takesOf(day, time));
   }
 
   #businessDayFrom(day: number): number {
