@@ -383,7 +383,11 @@ function chooseRules(dice: Dice): ModelRules {
   const early = dice.roll(3);
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
-    ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1, longestTenorMonths: 1 }],
+    ...[
+      { mostEndorsements: 3 + dice.roll(4) },
+      { offerExpiryHours: 12 + dice.roll(24) },
+      { silenceDays: 1, longestTenorMonths: 1 },
+    ],
     ...[
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
@@ -391,7 +395,7 @@ function chooseRules(dice: Dice): ModelRules {
       { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
       { batchSize: 2 + dice.roll(4) },
-      { refuseDefaulters: true, registrationRequired: ["pledge"] },
+      { refuseDefaulters: true, registrationRequired: ["pledge"] as const },
       { lateInterest: undefined },
     ],
   ];
