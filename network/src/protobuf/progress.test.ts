@@ -17,6 +17,13 @@ test.each([
 });
 
 test.each([
+  ["at once", [0x1a, 0xff, 0xff, 0xff, 0xff, 0x0f]],
+  ["after a field of it", [0x1a, 0xff, 0xff, 0xff, 0xff, 0x0f, 0x0a, 0x01, 0x00]],
+])("a message within it that leads beyond the end %s is refused there, and not read on", (_what, bytes) => {
+  expect(() => gateway.EvaluateRequest.deserializeBinary(Uint8Array.from(bytes))).toThrow("leads beyond the end");
+});
+
+test.each([
   ["that does not end", [0x7b, 0x08, 0x01]],
   ["that ends as another", [0x7b, 0x74]],
   ["within too many", [...Array<number>(200).fill(0x7b), ...Array<number>(200).fill(0x7c)]],

@@ -11,7 +11,8 @@ const fields = new WeakMap<protobuf.BinaryReader, number>();
 
 /**
  * Has the readers of protobuf end on any bytes. google-protobuf takes a length such as -1, written in ten bytes, as it is: it steps back and
- * reads the same field again, always. A message of a dozen bytes from anybody would so keep the process from everything else.
+ * reads the same field again, always. Of a message within another it takes a length beyond the last byte, and reads on there, where nothing
+ * is. A message of a dozen bytes from anybody would so keep the process from everything else.
  *
  * In the published package this is the package's own copy of google-protobuf, and no other's.
  */
@@ -26,6 +27,9 @@ function requireProgress(): void {
       throw new Error("a field has a length that leads back");
     }
     const found = Reflect.apply(nextField, this, []);
+    if (found && cursor >= this.getBuffer().length) {
+      throw new Error("a message has a length that leads beyond the end");
+    }
     // The message around one that has ended is asked at the same place.
     fields.set(this, found ? cursor : cursor - 1);
     return found;
