@@ -1,4 +1,5 @@
 import { checkpointers, EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
+import { common, gateway, msp, peer } from "@hyperledger/fabric-protos";
 
 import { until } from "../../../testkit/until.js";
 import type { NetworkProcess } from "../network.js";
@@ -81,6 +82,24 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     const commit = await (await proposal.endorse()).submit();
     await expect(commit.getStatus()).resolves.toMatchObject({ successful: false, code: 10 });
     await expect(a.evaluate("get", "guarded")).resolves.toBe("still allowed: C endorses");
+  });
+
+  it("has its own organisation's peer endorse wherever the policy lets it", async () => {
+    // Two of three are enough. Where chance had a say, it would leave the first one out soon.
+    for (let round = 0; round < 10; round++) {
+      const transaction = await a.contract.newProposal("put", { arguments: ["common", String(round)] }).endorse();
+      expect(endorsersOf(transaction.getBytes())).toContain("AMSP");
+    }
+  });
+
+  it("names the organisation that has no peer to endorse, among others that have one", async () => {
+    const proposal = a.contract.newProposal("put", {
+      arguments: ["nobody", "1"],
+      endorsingOrganizations: ["AMSP", "ZMSP"],
+    });
+    expect(await failure(proposal.endorse())).toMatchObject({
+      message: expect.stringContaining("failed to find any endorsing peers for org(s): ZMSP") as string,
+    });
   });
 
   it("invalidates a write to a key whose policy was changed earlier in the same block", async () => {
@@ -215,4 +234,14 @@ function failure(promise: Promise<unknown>): Promise<unknown> {
     },
     (error: unknown) => error,
   );
+}
+
+/** The organisations whose peers endorsed a prepared transaction. */
+function endorsersOf(prepared: Uint8Array): string[] {
+  const envelope = gateway.PreparedTransaction.deserializeBinary(prepared).getEnvelope();
+  const payload = common.Payload.deserializeBinary(envelope?.getPayload_asU8() ?? new Uint8Array());
+  const [action] = peer.Transaction.deserializeBinary(payload.getData_asU8()).getActionsList();
+  const called = peer.ChaincodeActionPayload.deserializeBinary(action?.getPayload_asU8() ?? new Uint8Array());
+  const endorsements = called.getAction()?.getEndorsementsList() ?? [];
+  return endorsements.map((each) => msp.SerializedIdentity.deserializeBinary(each.getEndorser_asU8()).getMspid());
 }

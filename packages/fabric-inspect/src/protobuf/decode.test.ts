@@ -26,6 +26,9 @@ test("what is not a message is told apart from a message", () => {
 /** The length -1, in ten bytes. */
 const BACK = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
 
+/** The length 2^32 - 1, in five bytes. */
+const BEYOND = [0xff, 0xff, 0xff, 0xff, 0x0f];
+
 test.each([
   ["an unknown field", [0x7a, ...BACK]],
   ["an unknown field after another", [0x7a, 0x00, 0x7a, ...BACK]],
@@ -36,6 +39,13 @@ test.each([
   ["groups within too many", [...Array<number>(200).fill(0x7b), ...Array<number>(200).fill(0x7c)]],
 ])("a message with %s is refused, and its reader ends", (_what, bytes) => {
   expect(decode(common.Payload, Uint8Array.from(bytes))).toBeUndefined();
+});
+
+test.each([
+  ["at once", [0x0a, ...BEYOND]],
+  ["after a field of it", [0x0a, ...BEYOND, 0x0a, 0x01, 0x00]],
+])("a message within it that leads beyond the end %s is refused there, and not read on", (_what, bytes) => {
+  expect(() => parse(common.Payload, Uint8Array.from(bytes))).toThrow("leads beyond the end");
 });
 
 test("messages within messages, empty ones, unknown fields and groups are read as before", () => {

@@ -56,12 +56,18 @@ const [START_GROUP, END_GROUP] = [3, 4] as const;
 
 /**
  * A reader that takes no string that is not UTF-8, and ends on any bytes. google-protobuf takes a length such as -1, written in ten bytes,
- * as it is: it steps back and reads the same field again, always. A message of a dozen bytes from anybody would so keep the process from
- * everything else.
+ * as it is: it steps back and reads the same field again, always. Of a message within another it takes a length beyond the last byte, and
+ * reads on there, where nothing is. A message of a dozen bytes from anybody would so keep the process from everything else.
  */
 class StrictReader extends protobuf.BinaryReader {
   /** Where it was when it came to its last field. */
   #field = -1;
+  readonly #length: number;
+
+  constructor(bytes: Uint8Array) {
+    super(bytes);
+    this.#length = bytes.length;
+  }
 
   override readString(): string {
     const bytes = this.readBytes();
@@ -78,6 +84,9 @@ class StrictReader extends protobuf.BinaryReader {
       throw new Error("a field has a length that leads back");
     }
     const found = super.nextField();
+    if (found && cursor >= this.#length) {
+      throw new Error("a message has a length that leads beyond the end");
+    }
     // The message around one that has ended is asked at the same place.
     this.#field = found ? cursor : cursor - 1;
     return found;
