@@ -31,6 +31,9 @@ export const queries: Readonly<Record<QueryName, Operation>> = domain.queries;
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME: string = domain.EVENT_NAME;
 
+/** The form of a fact. */
+export const factForm: z.ZodType = domain.eventSchema;
+
 /** An instant, given in milliseconds since 1970, as the wire has it. */
 export const instantText: (ms: number) => string = domain.formatInstant;
 

@@ -10,10 +10,22 @@ export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
 export type { Books } from "./operations/books/books.js";
-export type { Due, DueAs, DueList, DueListRequest, DueTotal } from "./operations/books/dues.js";
+export type { Concentration, ConcentrationRequest, Share } from "./operations/books/concentration.js";
+export type { DueOfAll, DueOfAllTotal, DuesOfAll, DuesOfAllRequest } from "./operations/books/dues-of-all.js";
+export type { Due, DueList, DueListRequest, DueTotal } from "./operations/books/dues.js";
 export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/books/exposure.js";
+export type { OutstandingInstrument, OutstandingList, OutstandingRequest } from "./operations/books/outstanding.js";
+export type { DueAs } from "./operations/books/owing.js";
+export type {
+  PaymentFinding,
+  PaymentList,
+  PaymentListRequest,
+  ReportedPayment,
+} from "./operations/books/payment-list.js";
 export type { BookSource } from "./operations/books/read-ledger.js";
+export type { Stage } from "./operations/books/stage.js";
 export type { Account, Movement, Statement, StatementRequest } from "./operations/books/statement.js";
+export type { Fates } from "./operations/books/units-by-fate.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";

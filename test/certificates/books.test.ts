@@ -1,13 +1,17 @@
 import fc from "fast-check";
 
-import { eventSchema, wireForm } from "../../chaincode/src/domain/index.js";
+import { eventSchema, payments as paymentRecords, wireForm } from "../../chaincode/src/domain/index.js";
 import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
 import { dishonoured } from "../../chaincode/src/domain/testing/dishonoured.js";
 import { draws } from "../../chaincode/src/domain/testing/model/history.js";
 import type { Paper } from "../../chaincode/src/domain/testing/model/paper.js";
 import { play, type Played } from "../../chaincode/src/domain/testing/model/play.js";
+import { concentrationOf } from "../../client/src/operations/books/concentration.js";
+import { duesOfAll } from "../../client/src/operations/books/dues-of-all.js";
 import { dueListOf } from "../../client/src/operations/books/dues.js";
 import { exposureOf } from "../../client/src/operations/books/exposure.js";
+import { outstandingOf } from "../../client/src/operations/books/outstanding.js";
+import { paymentListOf } from "../../client/src/operations/books/payment-list.js";
 import type { LedgerFacts } from "../../client/src/operations/books/read-ledger.js";
 import { statementOf, type Account } from "../../client/src/operations/books/statement.js";
 import type { TallyEvent } from "../../client/src/operations/events.js";
@@ -47,7 +51,14 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
   const isInRecourse = ({ state, offer }: Paper) =>
     state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
-  const papers = () => [...played.model.papers.values()].filter(({ state }) => owed.includes(state));
+  /** What is alive and owed by somebody: its issuer does not hold it. */
+  const papers = () =>
+    [...played.model.papers.values()].filter(
+      (paper) => owed.includes(paper.state) && !played.model.areOne(paper.holder, played.model.issueOf(paper).issuer),
+    );
+  /** Whether a party answers for another one: it is that party, or has succeeded it. */
+  const answersFor = (actor: ActorName, named: ActorName | undefined) =>
+    named === actor || (named !== undefined && played.model.speakerOf(named) === actor);
   const sum = (all: readonly { readonly from: number; readonly to: number }[]) =>
     all.reduce((units, { from, to }) => units + to - from + 1, 0);
 
@@ -64,7 +75,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
       const { accounts, doubts } = await statementOf(ledger(), { party: lei });
       expect([actor, doubts]).toEqual([actor, []]);
       const [account] = accounts;
-      const held = sum(papers().filter(({ holder }) => holder === actor));
+      const held = sum(papers().filter(({ holder }) => answersFor(actor, holder)));
       expect([actor, cents(account?.closing)]).toEqual([actor, held]);
       if (account !== undefined) {
         expectBalanced(account);
@@ -107,7 +118,11 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
         ["bank", "settlementBank"],
         ["guarantor", "guarantor"],
       ] as const) {
-        const due = papers().filter(({ instrument }) => played.model.issues.get(instrument)?.[as] === actor);
+        const due = papers().filter((paper) => {
+          const debtor = played.model.issueOf(paper)[as];
+          const released = as === "guarantor" && paper.noGuarantee !== undefined;
+          return answersFor(actor, debtor) && !played.model.areOne(paper.holder, debtor) && !released;
+        });
         const listed = dues.filter((one) => one.as === capacity);
         expect([actor, as, listed.reduce((all, { amount }) => all + cents(amount), 0)]).toEqual([actor, as, sum(due)]);
       }
@@ -120,15 +135,49 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
 
   it("show of each issuer what is outstanding and dishonoured, and that what is issued is outstanding or has ended", async () => {
     for (const actor of actors) {
-      const own = papers().filter(({ instrument }) => played.model.issues.get(instrument)?.issuer === actor);
+      const own = papers().filter((paper) => answersFor(actor, played.model.issueOf(paper).issuer));
       const { currencies } = await exposureOf(ledger(), { issuer: cast[actor].lei });
       const [usDollars] = currencies;
       expect([actor, cents(usDollars?.outstanding)]).toEqual([actor, sum(own)]);
       expect(cents(usDollars?.dishonoured)).toBe(sum(own.filter(isInRecourse)));
       expect(cents(usDollars?.issued)).toBe(
-        cents(usDollars?.outstanding) + cents(usDollars?.settled) + cents(usDollars?.endedOtherwise),
+        cents(usDollars?.outstanding) +
+          cents(usDollars?.withIssuer) +
+          cents(usDollars?.settled) +
+          cents(usDollars?.endedOtherwise),
       );
     }
+  });
+
+  it("have over all parties each unit that is owed once, in what falls due, beside the faces and in the shares", async () => {
+    const all = sum(papers());
+    const { dues, totals } = await duesOfAll(ledger());
+    const { instruments } = await outstandingOf(ledger());
+    const { shares } = await concentrationOf(ledger());
+    const sumOf = (amounts: readonly string[]) => amounts.reduce((so, amount) => so + cents(amount), 0);
+    expect(sumOf(dues.map(({ amount }) => amount))).toBe(all);
+    expect(sumOf(totals.map(({ amount }) => amount))).toBe(all);
+    expect(sumOf(instruments.map(({ outstanding }) => outstanding))).toBe(all);
+    const byIssuers = shares.filter((share) => share.as === "issuer");
+    expect(sumOf(byIssuers.map(({ outstanding }) => outstanding))).toBe(all);
+    for (const { face, ...figures } of instruments) {
+      const { offered, outstanding, withIssuer, paid, waived, cancelled } = figures;
+      expect(sumOf([offered, outstanding, withIssuer, paid, waived, cancelled])).toBe(cents(face));
+    }
+  });
+
+  it("list each payment that the ledger has, with its sum and value date, and find none twice", async () => {
+    const { payments, findings } = await paymentListOf(ledger());
+    const { records } = await played.scene.ledger.list(paymentRecords, [], { pageSize: 10_000 });
+    const recorded = records.map(({ uetr, purpose, paid, valueDate, returned }) => ({
+      ...{ uetr, purpose, paid: Number(paid.units), valueDate, returned: returned !== undefined },
+    }));
+    const listed = payments.map(({ uetr, purpose, paid, valueDate, returned }) => ({
+      ...{ uetr, purpose, paid: cents(paid), valueDate, returned: returned !== undefined },
+    }));
+    const byUetr = (a: { readonly uetr: string }, b: { readonly uetr: string }) => (a.uetr < b.uetr ? -1 : 1);
+    expect(listed.sort(byUetr)).toEqual(recorded.sort(byUetr));
+    expect(findings).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Tally } from "../tally.js";
+import { InstrumentStages, MOST_LOOKED_UP } from "./instrument-stages.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { PartyNames } from "./party-names.js";
 import { Clock } from "./show/clock.js";
@@ -30,7 +31,7 @@ export class ReadAhead {
 
 /**
  * Reads what people need to understand an answer and the answer itself does not say, all at the same time: names of parties, terms
- * of instruments, and the platform's clock. What cannot be read is left out: the answer is there.
+ * of instruments, whether they are closed, and the platform's clock. What cannot be read is left out: the answer is there.
  */
 export async function canvasFor(
   answer: unknown,
@@ -43,12 +44,18 @@ export async function canvasFor(
 ): Promise<Omit<Canvas, "at">> {
   const terms = new InstrumentTerms(tally);
   terms.take(answer);
+  const stages = new InstrumentStages(tally);
+  const own = terms.known();
   const [nameOf, clock] = await Promise.all([
     ahead.names.in(answer),
     INSTANT.test(JSON.stringify(answer)) ? ahead.clock() : new Clock(),
     withTerms ? terms.readFor(answer).catch(() => undefined) : undefined,
+    withTerms && own.length <= MOST_LOOKED_UP ? stages.readFor(own).catch(() => undefined) : undefined,
   ]);
-  return { style, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) };
+  return {
+    ...{ style, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
+    stageOf: (instrument, at) => stages.of(instrument, at),
+  };
 }
 
 /** The clock by which the platform counts its days. */

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 import type { Answer, Connection, OperationName, Request } from "./connection.js";
 import type { ExitStatus } from "./exit-status.js";
 import type { Output, Streams } from "./output.js";
@@ -16,9 +18,10 @@ export const nouns = {
   calendar: "which days are business days, by currency",
   platform: "set the platform up, and check how its channel is governed",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
-  books: "statements of account, due lists, exposures",
+  books: "statements of account, due lists, exposures, concentration",
   batch: "many acts from a spreadsheet",
   payment: "what a payment between banks was for, by its UETR",
+  payments: "all payments that were reported, and what was paid twice",
   registration: "entries of discounts and pledges in public registers",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",
@@ -66,6 +69,8 @@ export interface Derived<N extends OperationName> {
 interface Instead {
   readonly flag: `--${string}`;
   readonly help: string;
+  /** The form of its JSON document. */
+  readonly document: z.ZodType;
   /** @param given - the fields of the request that were given. */
   readonly run: (given: Readonly<Record<string, unknown>>, work: Work, output: Output) => Promise<ExitStatus>;
 }

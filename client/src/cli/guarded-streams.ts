@@ -1,8 +1,11 @@
 import type { Streams } from "./output.js";
 import { printableBetween, STYLE_MARK } from "./show/styled-text.js";
 
-/** Ends of lines, tabs, the marks of styles, and the return to the beginning of a line that shows progress. */
-const guarded = printableBetween(`^\\r(?:\\u001b\\[K)?|\\r?\\n|\\t|${STYLE_MARK}`);
+/**
+ * Ends of lines, tabs, the marks of styles, the return to the beginning of a line that shows progress, and the byte-order mark before the
+ * names of columns.
+ */
+const guarded = printableBetween(`^\\r(?:\\u001b\\[K)?|^\\ufeff(?=[A-Za-z]+,)|\\r?\\n|\\t|${STYLE_MARK}`);
 
 /**
  * Streams through which no text leaves that a terminal would act on, whatever it came from: of control, bidirectional and invisible

@@ -117,6 +117,22 @@ it.each(all.flatMap(({ examples }) => examples))(
   },
 );
 
+it("each act, query and book prints the JSON Schema of its document, without the network", async () => {
+  const books = ["statement", "due", "due --all", "exposure", "concentration"].map((book) => `books ${book}`);
+  const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];
+  const ids = new Set<unknown>();
+  for (const command of [...all.map((each) => each.command), ...more]) {
+    const { exit, stdout, stderr } = await tally(...command.split(" "), "--json-schema");
+    expect({ command, exit, stderr }).toEqual({ command, exit: 0, stderr: "" });
+    const schema = JSON.parse(stdout) as Record<string, unknown>;
+    expect(schema).toMatchObject({ title: `tally ${command} --json`, $id: expect.stringMatching(/:v1$/) as string });
+    // Later releases may add fields.
+    expect(stdout).not.toContain('"additionalProperties": false');
+    ids.add(schema["$id"]);
+  }
+  expect(ids.size).toBe(all.length + more.length);
+});
+
 it("no two acts or queries share a command", () => {
   expect(new Set(all.map(({ command }) => command)).size).toBe(all.length);
 });

@@ -15,6 +15,11 @@ export class InstrumentTerms {
     return this.#known.get(instrumentId);
   }
 
+  /** All that were taken or read. */
+  known(): readonly Instrument[] {
+    return [...this.#known.values()];
+  }
+
   /** Takes what the answer has itself, and asks for the rest. */
   async readFor(answer: unknown): Promise<void> {
     this.take(answer);
@@ -55,5 +60,5 @@ function partsOf(answer: unknown): unknown[] {
 
 // An answer has been checked by its schema: what has these fields is of this form.
 function isInstrument(value: unknown): value is Instrument {
-  return fieldOf(value, "instrumentId") !== undefined && fieldOf(value, "face") !== undefined;
+  return fieldOf(value, "instrumentId") !== undefined && fieldOf(value, "settlementBank") !== undefined;
 }

@@ -1,11 +1,14 @@
 import { entryFields } from "../operations/listings.js";
 import { fieldOf } from "../records.js";
 import type { Tally } from "../tally.js";
+import type { Certificate, Instrument } from "../wire-types.js";
 import type { Answer, Connection, OperationName, Request } from "./connection.js";
+import { InstrumentStages } from "./instrument-stages.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { arranged, issuerIn, issuerOf, type Arrangement, type ListingName } from "./listing-options.js";
 import { PartyNames } from "./party-names.js";
-import { csvOf } from "./show/csv.js";
+import type { CsvForm } from "./show/csv/csv.js";
+import { endorsementCsv, listingCsv } from "./show/csv/listing-csv.js";
 
 /** All pages as one: lists joined, the rest as on the last page. */
 export async function allPages<N extends OperationName>(
@@ -56,24 +59,41 @@ export async function arrangedListing<N extends OperationName>(
   return { ...answer, [entryFields[name]]: chosen };
 }
 
-/** A listing as comma-separated values. Certificates come with what a decision needs of their instruments. */
-export async function listingAsCsv(name: ListingName, answer: unknown, tally: Tally): Promise<string> {
-  const entries = entriesOf(name, answer);
-  if (entryFields[name] !== "certificates") {
-    return csvOf(entries);
-  }
+/** Whether the entries of a listing are certificates. */
+export function listsCertificates(name: ListingName): boolean {
+  return entryFields[name] === "certificates";
+}
+
+/** A listing as comma-separated values, with the names of parties, and what a decision needs of the instruments. */
+export async function listingAsCsv<N extends OperationName>(
+  name: N & ListingName,
+  answer: Answer<N>,
+  { tally, form, endorsements }: { readonly tally: Tally; readonly form: CsvForm; readonly endorsements: boolean },
+): Promise<string> {
   const terms = new InstrumentTerms(tally);
-  await terms.readFor(answer);
-  return csvOf(
-    entries.map((entry) => {
-      const instrument = terms.of(String(fieldOf(entry, "instrumentId")));
-      if (instrument === undefined || typeof entry !== "object") {
-        return entry;
-      }
-      const { issuer, guarantor = "", settlementBank, maturesOn, dueOn } = instrument;
-      return { ...entry, instrument: { issuer, guarantor, settlementBank, maturesOn, dueOn } };
-    }),
-  );
+  const stages = new InstrumentStages(tally);
+  if (listsCertificates(name)) {
+    await terms.readFor(answer);
+  } else {
+    terms.take(answer);
+    await stages.readFor(terms.known());
+  }
+  const nameOf = await new PartyNames(tally).in([answer, terms.known()]);
+  if (endorsements) {
+    // A listing of certificates has them.
+    return endorsementCsv(entriesOf(name, answer) as readonly Certificate[], { nameOf }, form);
+  }
+  const at = new Date().toISOString();
+  const surroundings = {
+    ...{
+      nameOf,
+      termsOf: (id: string) => terms.of(id),
+      stageOf: (instrument: Instrument) => stages.of(instrument, at),
+    },
+  };
+  // The answer is that of the listing whose name it is.
+  const print = listingCsv[name] as (of: Answer<N>, ...more: [typeof surroundings, CsvForm]) => string;
+  return print(answer, surroundings, form);
 }
 
 /** The field of a listing is one that its answer has. */

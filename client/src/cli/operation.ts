@@ -9,10 +9,12 @@ import { canvasFor, ReadAhead } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
 import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "./connection.js";
+import { addCsvOption, csvFormIn } from "./csv-option.js";
 import { exitStatus } from "./exit-status.js";
 import { requireNone } from "./faulty-request.js";
+import { addSchemaOption, schemaText, type DocumentForm } from "./json/document-schema.js";
 import { addListingOptions, arrangementIn, type ListingName } from "./listing-options.js";
-import { allPages, arrangedListing, bookmarkIn, listingAsCsv } from "./listing.js";
+import { allPages, arrangedListing, bookmarkIn, listingAsCsv, listsCertificates } from "./listing.js";
 import type { Output } from "./output.js";
 import { completed, requireWellFormed, type Asked } from "./prepare.js";
 import { addRequest } from "./request-options.js";
@@ -39,7 +41,10 @@ export function addOperation<N extends OperationName>(
     command.option("--all", "show every page");
   }
   if (isListing(name)) {
-    command.option("--csv", "print every page as comma-separated values, a line for each entry");
+    addCsvOption(command, "a line for each entry of every page");
+    if (listsCertificates(name)) {
+      command.option("--endorsements", "with --csv, a line for each endorsement of the certificates instead");
+    }
     addListingOptions(command, name);
   }
   for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
@@ -51,10 +56,17 @@ export function addOperation<N extends OperationName>(
   if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
     command.option("--yes", "do not ask whether the parties and figures that the command found are right");
   }
+  addSchemaOption(command);
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
-    const { instead } = entry;
-    if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) !== undefined) {
+    const asked = entry.instead;
+    const isAsked = asked !== undefined && command.getOptionValue(new Option(asked.flag).attributeName()) !== undefined;
+    const instead = isAsked ? asked : undefined;
+    if (command.opts()["jsonSchema"] === true) {
+      environment.streams.stdout.write(`${schemaText(documentOf(name, entry, instead))}\n`);
+      return;
+    }
+    if (instead !== undefined) {
       requireNone(given.faults);
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;
@@ -68,12 +80,23 @@ export function addOperation<N extends OperationName>(
       requireNone(given.faults);
     }
     // The options are the fields of the request. Its schema checks them now, and again before it is sent.
-    const asked = given.request as Request<N>;
-    const request = entry.complete?.(asked) ?? asked;
+    const typed = given.request as Request<N>;
+    const request = entry.complete?.(typed) ?? typed;
     requireWellFormed({ name, entry, form, request }, given);
     await run(command, { name, entry, form, request }, environment);
   });
   addCommonOptions(command);
+}
+
+/** What the document of a command is made of, by the catalogue, or by what it does instead. */
+function documentOf<N extends OperationName>(
+  name: N,
+  { command }: OperationCommand<N>,
+  instead: OperationCommand<N>["instead"],
+): DocumentForm {
+  return instead === undefined
+    ? { command, schema: operationOf(name).response, isAct: isAct(name) }
+    : { command: `${command} ${instead.flag}`, schema: instead.document };
 }
 
 async function run<N extends OperationName>(
@@ -85,9 +108,10 @@ async function run<N extends OperationName>(
   const { profile, output } = commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
-  const csv = isListing(name) && options["csv"] === true;
-  if (csv && output.json) {
-    throw new UsageError("--json and --csv are two ways to print the answer", "Give one of them.");
+  const csv = csvFormIn(options, output);
+  const endorsements = options["endorsements"] === true;
+  if (endorsements && csv === undefined) {
+    throw new UsageError("--endorsements is for --csv", "Give both, or look at one certificate.");
   }
   environment.request = asked.request;
   await withConnection({ profile, output }, async (connection) => {
@@ -105,8 +129,8 @@ async function run<N extends OperationName>(
         ahead.begin();
       }
     });
-    if (csv) {
-      streams.stdout.write(await listingAsCsv(name, answer, connection.tally));
+    if (csv !== undefined && isListing(name)) {
+      streams.stdout.write(await listingAsCsv(name, answer, { tally: connection.tally, form: csv, endorsements }));
     } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
@@ -157,7 +181,7 @@ function answerOf<N extends OperationName>(
     if (arrangement !== undefined) {
       return arrangedListing<N>(connection, name, request, arrangement);
     }
-    if (options["all"] === true || options["csv"] === true) {
+    if (options["all"] === true || options["csv"] !== undefined) {
       return allPages<N>(connection, name, request);
     }
   }

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { nouns, type OperationCommands } from "./command.js";
 import { addBatchImport } from "./commands/batch-import.js";
 import { addBatteryPassport } from "./commands/battery-passport.js";
-import { addBooks } from "./commands/books.js";
+import { addBooks, addPayments } from "./commands/books.js";
 import { addCommonOptions, type Environment } from "./commands/environment.js";
 import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
@@ -49,6 +49,7 @@ export function createProgram(
   addPlatformCheck(groupOf("platform").command("check"), environment);
   addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
+  addPayments(groupOf("payments"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));

@@ -448,8 +448,8 @@ describe("answers", () => {
     expect(stdout).toMatch(
       new RegExp(`^${instrumentId} +1,234,567.89 USD +Circulating +2027-05-24 +Rio Tinto plc .* 2027-05-24$`, "m"),
     );
-    expect(stdout).toMatch(/^Total of 2: 2,469,135.78 USD$/m);
-    expect(stdout).toMatch(/^Total of 1: 1,000 JPY$/m);
+    expect(stdout).toMatch(/^Total of 2: 2,469,135.78 USD \(Circulating 2,469,135.78\)$/m);
+    expect(stdout).toMatch(/^Total of 1: 1,000 JPY \(Circulating 1,000\)$/m);
     expect(stdout).toContain(`Not an instrument: what is under ${rio}.X`);
     answers["ListInstruments"] = { instruments: [], unreadable: [] };
     expect((await tally("instrument", "list")).stdout).toBe(`There is no such instrument.\n${ONE_WORD}`);
@@ -537,8 +537,9 @@ describe("answers", () => {
       return { parties: [{ ...party, name: 'Tinto, "Rio"' }], ...(!last && { bookmark: "next" }) };
     };
     const { stdout } = await tally("party", "list", "--csv");
-    const line = `${rio},"Tinto, ""Rio""",RioTintoMSP,false,enterprise,Active,${at}\r\n`;
-    expect(stdout).toBe(`lei,name,mspId,hosted,roles,status,changedAt\r\n${line}${line}`);
+    const line = `${rio},"Tinto, ""Rio""",RioTintoMSP,false,enterprise,Active,,,,${at}\r\n`;
+    const head = "lei,name,mspId,hosted,roles,status,successor,successorName,inDefaultSince,changedAt\r\n";
+    expect(stdout).toBe(`${head}${line}${line}`);
     expect(await tally("party", "list", "--csv", "--json")).toMatchObject({ exit: 2, stdout: "" });
     for (const book of [["statement"], ["due"], ["exposure", rio]]) {
       const both = await tally("books", ...book, "--csv", "--json");

@@ -54,7 +54,7 @@ it("a certificate alone says so, too", async () => {
 it("a list of certificates has totals by currency, with the states where there are several", async () => {
   const { stdout } = await user().tally(["certificate", "list"]);
   expect(stdout).toMatch(/^Total of 2: 1,250.50 USD \(Transferable 1,000.00, Locked 250.50\)$/m);
-  expect(stdout).toMatch(/^Total of 1: 90 JPY$/m);
+  expect(stdout).toMatch(/^Total of 1: 90 JPY \(Transferable 90\)$/m);
 });
 
 it.each([60, 80, 120])("a table fits a terminal of %d characters and breaks no identifier", async (columns) => {

@@ -5,6 +5,7 @@ import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../batter
 import { deriveSection, SECTION_FILE } from "../battery/section.js";
 import type { OperationCommands } from "../command.js";
 import { deriveBatterySeen } from "../derive-seen.js";
+import { anchoredFolderForm } from "../json/anchor-form.js";
 import { showBatteries, showBattery, showDevice, showStretch, showStretches } from "../show/battery.js";
 import type { CommandCanvas } from "../show/view.js";
 import { seen } from "./seen-field.js";
@@ -88,6 +89,7 @@ export const battery = {
     instead: {
       flag: "--folder <folder>",
       help: "anchor every window of a folder, its files *.cbor, in batches; those that are anchored already are left out",
+      document: anchoredFolderForm,
       run: anchorFolder,
     },
     examples: ["tally battery anchor window.cbor", "tally battery anchor --folder outbox"],

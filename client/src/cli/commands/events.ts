@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { z } from "zod";
 
+import { factForm } from "../../domain.js";
 import { isRejected } from "../../errors/index.js";
 import { isWanted, type EventFilter } from "../../operations/event-filter.js";
 import type { EventsOptions } from "../../operations/events.js";
@@ -9,13 +11,22 @@ import { knownTypes } from "../../records.js";
 import type { Tally } from "../../tally.js";
 import { platformClock } from "../canvas.js";
 import { withConnection } from "../connection.js";
+import { addCsvOption, csvFormIn } from "../csv-option.js";
+import { addSchemaOption, schemaText } from "../json/document-schema.js";
 import { leiOf } from "../parties.js";
 import { PartyNames } from "../party-names.js";
-import { EVENT_HEAD, eventAsCsv } from "../show/event-csv.js";
+import { csvHead, csvRow } from "../show/csv/csv.js";
+import { eventColumns, eventRows } from "../show/csv/event-columns.js";
 import { showEvent } from "../show/event.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { INSTRUMENT, LEI } from "./samples.js";
+
+/** Where an event is in the ledger. */
+const position = z.object({
+  blockNumber: z.int().describe("Block of the transaction."),
+  transactionId: z.string().describe("Transaction that the event belongs to."),
+  index: z.int().describe("Place among the events of its transaction, from 0."),
+});
 
 /** `tally events`: follows what happens, a line a fact, until it is interrupted. */
 export function addEvents(command: Command, environment: Environment): void {
@@ -28,7 +39,6 @@ export function addEvents(command: Command, environment: Environment): void {
     .option("--party <party>", "by name or LEI: only what this party did, and what changed a record that names it")
     .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
     .addOption(new Option("--type <type...>", "only events of these types").choices([...knownTypes].sort()))
-    .option("--csv", "print comma-separated values, a line for each event")
     .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
     .option("--count <n>", "end after this number of events", count)
     .addHelpText(
@@ -41,12 +51,18 @@ export function addEvents(command: Command, environment: Environment): void {
         "tally events --checkpoint shown.json --json >> facts.jsonl",
       ]),
     );
+  addCsvOption(command, "a line for each certificate of an event");
+  addSchemaOption(command);
   addCommonOptions(command).action(async () => {
+    if (command.opts()["jsonSchema"] === true) {
+      environment.streams.stdout.write(
+        `${schemaText({ command: "events", schema: z.intersection(factForm, position) })}\n`,
+      );
+      return;
+    }
     const { profile, output } = commonOptions(command, environment);
     const given: Readonly<Record<string, unknown>> = command.opts();
-    if (output.json && given["csv"] === true) {
-      throw new UsageError("--json and --csv are two ways to print events", "Give one of them.");
-    }
+    const csv = csvFormIn(given, output);
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
     // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
     const enough = new AbortController();
@@ -64,8 +80,8 @@ export function addEvents(command: Command, environment: Environment): void {
       if (shown >= most) {
         enough.abort();
       }
-      if (given["csv"] === true) {
-        environment.streams.stdout.write(EVENT_HEAD);
+      if (csv !== undefined) {
+        environment.streams.stdout.write(csvHead(eventColumns, csv));
       } else if (!output.json) {
         output.line(output.style.faint(`Times: ${clock.zone}\n`));
       }
@@ -75,8 +91,10 @@ export function addEvents(command: Command, environment: Environment): void {
         }
         if (output.json) {
           output.line(JSON.stringify(event));
-        } else if (given["csv"] === true) {
-          environment.streams.stdout.write(eventAsCsv(event));
+        } else if (csv !== undefined) {
+          const nameOf = await names.in(event);
+          const lines = eventRows(event).map((row) => csvRow(row, eventColumns, { nameOf }));
+          environment.streams.stdout.write(lines.join(""));
         } else {
           output.line(showEvent(printableIn(event), { style: output.style, nameOf: await names.in(event), clock }));
         }

@@ -1,5 +1,7 @@
 import type { OperationCommands } from "../command.js";
 import { exitStatus } from "../exit-status.js";
+import { auditReportForm } from "../json/audit-form.js";
+import { outstandingForm } from "../json/book-forms.js";
 import { showAudit } from "../show/audit.js";
 import { certificatesAlone } from "../show/certificate-list.js";
 import { grouped } from "../show/figures.js";
@@ -7,6 +9,7 @@ import { showInstruments } from "../show/instrument-list.js";
 import { showInstrument } from "../show/instrument.js";
 import { UsageError } from "../usage-error.js";
 import { auditEvery } from "./audit-every.js";
+import { listOutstanding } from "./list-outstanding.js";
 import { INSTRUMENT, LEI } from "./samples.js";
 
 /** `tally instrument …` */
@@ -23,7 +26,14 @@ export const instrument = {
       "tally instrument list --all",
       `tally instrument list --issuer ${LEI} --states Circulating --matures-to 2027-06-30`,
       "tally instrument list --csv",
+      "tally instrument list --outstanding --csv excel",
     ],
+    instead: {
+      flag: "--outstanding",
+      help: "read the whole ledger: what is outstanding, paid, dishonoured and waived beside each face",
+      document: outstandingForm,
+      run: listOutstanding,
+    },
     view: showInstruments,
   },
   ListInstrument: {
@@ -46,7 +56,12 @@ export const instrument = {
       `tally instrument audit ${INSTRUMENT} --quick`,
       "tally instrument audit --all --report audit-2027-03-31",
     ],
-    instead: { flag: "--all", help: "audit every instrument of the ledger", run: auditEvery },
+    instead: {
+      flag: "--all",
+      help: "audit every instrument of the ledger",
+      document: auditReportForm,
+      run: auditEvery,
+    },
     complete: ({ instrumentId, ...given }) => {
       if (instrumentId === undefined) {
         throw new UsageError("no instrument is named", "Name one, or audit all of them with --all.");

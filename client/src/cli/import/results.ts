@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 
 import { parse } from "csv-parse/sync";
 
-import { csvLine } from "../show/csv.js";
+import { csvLine } from "../show/csv/csv.js";
 import { UsageError } from "../usage-error.js";
 import type { ImportRow } from "./requests.js";
 

@@ -1,7 +1,9 @@
-import type { DueList } from "../../operations/books/dues.js";
+import type { Concentration } from "../../operations/books/concentration.js";
+import type { DuesOfAll } from "../../operations/books/dues-of-all.js";
+import type { Due, DueList } from "../../operations/books/dues.js";
 import type { Exposure } from "../../operations/books/exposure.js";
-import type { BookSource } from "../../operations/books/read-ledger.js";
 import type { Account, Statement } from "../../operations/books/statement.js";
+import { sourceOf } from "./book-source.js";
 import { money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
@@ -53,27 +55,6 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
   );
 }
 
-/** A statement of account for a spreadsheet: for each currency what it opens with, a line for each movement, and what it closes with. */
-export function statementRows({ accounts }: Statement): readonly object[] {
-  return accounts.flatMap(({ currency, opening, closing, movements, ...sums }) => {
-    const blank = {
-      currency,
-      day: "",
-      at: "",
-      blockNumber: "",
-      transactionId: "",
-      act: "",
-      certificateId: "",
-      otherSide: "",
-    };
-    return [
-      { ...blank, act: "Opening", in: "", out: "", balance: opening },
-      ...movements.map((moved) => ({ ...blank, ...moved, in: moved.in ?? "", out: moved.out ?? "", balance: "" })),
-      { ...blank, act: "Closing", in: sums.in, out: sums.out, balance: closing },
-    ];
-  });
-}
-
 /** A due list: the totals first. */
 export function showDueList(list: DueList, canvas: BookCanvas): string {
   const { style, nameOf } = canvas;
@@ -81,7 +62,6 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
   if (dues.length === 0) {
     return [`Nothing is due from ${nameOf(party)}.`, sourceOf(list)].join("\n\n");
   }
-  const mark = ({ overdue }: { readonly overdue: boolean }): string => (overdue ? "overdue" : "");
   return [
     table(
       totals,
@@ -89,7 +69,7 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
         { title: "Day", of: ({ day }) => day },
         { title: "As", of: (total) => capacityOf[total.as] },
         { title: "Total", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "", of: mark },
+        { title: "", of: overdueMark },
       ],
       style,
     ),
@@ -100,6 +80,9 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
         { title: "As", of: (due) => capacityOf[due.as] },
         { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
         partyColumn("Issuer", ({ issuer }) => issuer, canvas, 4),
+        ...(dues.some(({ predecessor }) => predecessor !== undefined)
+          ? [partyColumn<Due>("As successor of", ({ predecessor }) => predecessor, canvas, 5)]
+          : []),
         { title: "Amount", of: ({ amount, currency }) => money(amount, currency), right: true },
         { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true, worth: 3 },
         {
@@ -107,7 +90,7 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
           of: ({ dishonoured, currency }) => money(dishonoured, currency),
           ...{ right: true, worth: 2 },
         },
-        { title: "", of: mark },
+        { title: "", of: overdueMark },
       ],
       style,
     ),
@@ -125,6 +108,7 @@ export function showExposure(exposure: Exposure, { style, nameOf }: BookCanvas):
         ["Issued", style.strong(money(sums.issued, currency))],
         ["Settled", money(sums.settled, currency)],
         ["Ended otherwise", money(sums.endedOtherwise, currency)],
+        ["With the issuer", money(sums.withIssuer, currency)],
         ["Outstanding", style.strong(money(sums.outstanding, currency))],
         ["  overdue", money(sums.overdue, currency)],
         ["  presented", money(sums.presented, currency)],
@@ -135,13 +119,85 @@ export function showExposure(exposure: Exposure, { style, nameOf }: BookCanvas):
     ),
   );
   return [
-    style.strong(`Exposure to ${nameOf(exposure.issuer)}`),
+    style.strong(`Exposure to ${nameOf(exposure.issuer)}${withPredecessors(exposure, nameOf)}`),
     ...(parts.length === 0 ? ["It has issued nothing."] : parts),
     sourceOf(exposure),
   ].join("\n\n");
 }
 
-function sourceOf({ blockNumber, doubts }: BookSource): string {
-  const doubted = doubts.length === 0 ? "" : ` ${String(doubts.length)} facts are doubted: audit the instruments.`;
-  return `True up to block ${String(blockNumber)}.${doubted}`;
+/** What falls due over all parties: the totals first. */
+export function showDuesOfAll(list: DuesOfAll, canvas: BookCanvas): string {
+  const { dues, totals } = list;
+  if (dues.length === 0) {
+    return ["Nothing such is due.", sourceOf(list)].join("\n\n");
+  }
+  return [
+    table(
+      totals,
+      [
+        { title: "Day", of: ({ day }) => day },
+        partyColumn("Owed by", ({ owedBy }) => owedBy, canvas, 3),
+        partyColumn("Paid by", ({ settlementBank }) => settlementBank, canvas, 2),
+        { title: "Total", of: ({ amount, currency }) => money(amount, currency), right: true },
+        { title: "", of: overdueMark },
+      ],
+      canvas.style,
+    ),
+    table(
+      dues,
+      [
+        { title: "Day", of: ({ day }) => day },
+        { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
+        partyColumn("Owed by", ({ owedBy }) => owedBy, canvas, 4),
+        { title: "Amount", of: ({ amount, currency }) => money(amount, currency), right: true },
+        { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true, worth: 3 },
+        {
+          title: "Dishonoured",
+          of: ({ dishonoured, currency }) => money(dishonoured, currency),
+          ...{ right: true, worth: 2 },
+        },
+        partyColumn("Guarantor", ({ guarantor }) => guarantor, canvas, 1),
+        { title: "", of: overdueMark },
+      ],
+      canvas.style,
+    ),
+    sourceOf(list),
+  ].join("\n\n");
+}
+
+/** Which share of what is outstanding each party owes or answers for. */
+export function showConcentration(concentration: Concentration, canvas: BookCanvas): string {
+  const { shares, totals } = concentration;
+  if (shares.length === 0) {
+    return ["Nothing is outstanding.", sourceOf(concentration)].join("\n\n");
+  }
+  return [
+    table(
+      shares,
+      [
+        { title: "As", of: (share) => share.as },
+        partyColumn("Party", ({ party }) => party, canvas),
+        { title: "Outstanding", of: ({ outstanding, currency }) => money(outstanding, currency), right: true },
+        { title: "Share", of: ({ percent }) => `${percent} %`, right: true },
+        { title: "Overdue", of: ({ overdue, currency }) => money(overdue, currency), right: true, worth: 3 },
+        {
+          title: "Dishonoured",
+          of: ({ dishonoured, currency }) => money(dishonoured, currency),
+          ...{ right: true, worth: 2 },
+        },
+        { title: "Instruments", of: ({ instruments }) => String(instruments), right: true, worth: 1 },
+      ],
+      canvas.style,
+    ),
+    totals.map(({ currency, outstanding }) => `Outstanding: ${money(outstanding, currency)}`).join("\n"),
+    sourceOf(concentration),
+  ].join("\n\n");
+}
+
+function withPredecessors({ predecessors }: Exposure, nameOf: BookCanvas["nameOf"]): string {
+  return predecessors.length === 0 ? "" : `, also as the successor of ${predecessors.map(nameOf).join(", ")}`;
+}
+
+function overdueMark({ overdue }: { readonly overdue: boolean }): string {
+  return overdue ? "overdue" : "";
 }

@@ -1,5 +1,7 @@
 import type { Instrument } from "../../wire-types.js";
+import { MOST_LOOKED_UP } from "../instrument-stages.js";
 import { money } from "./figures.js";
+import { stageIn } from "./instrument.js";
 import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import { totalsByCurrency } from "./totals.js";
@@ -20,7 +22,7 @@ export function showInstruments(
     [
       { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
       { title: "Face", of: ({ amount, currency }) => money(amount, currency), right: true },
-      { title: "State", of: ({ state }) => state, wraps: 12, worth: 7 },
+      { title: "State", of: (instrument) => stageIn(instrument, canvas), wraps: 12, worth: 7 },
       { title: "Due", of: ({ dueOn }) => dueOn, worth: 9 },
       partyColumn("Issuer", ({ issuer }) => issuer, canvas, 6),
       partyColumn("Guarantor", ({ guarantor }) => guarantor, canvas, 5),
@@ -31,5 +33,8 @@ export function showInstruments(
     ],
     style,
   );
-  return [list, "", ...totalsByCurrency(instruments), ...foreign].join("\n");
+  const totals = totalsByCurrency(instruments.map((one) => ({ ...one, state: stageIn(one, canvas) })));
+  const unread =
+    instruments.length > MOST_LOOKED_UP ? [style.faint("Of so many, --outstanding tells which are closed.")] : [];
+  return [list, "", ...totals, ...unread, ...foreign].join("\n");
 }

@@ -1,8 +1,14 @@
+import type { Stage } from "../../operations/books/stage.js";
 import type { Instrument } from "../../wire-types.js";
 import { grouped, money } from "./figures.js";
 import { inFull } from "./party-column.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+
+/** The state of its record, or where it stands beyond that. */
+export function stageIn(instrument: Instrument, { stageOf, at }: Pick<Canvas, "stageOf" | "at">): Stage {
+  return stageOf?.(instrument, at) ?? instrument.state;
+}
 
 /** The day of payment, with the convention that it follows. */
 export function dueDayOf({ dueOn, businessDays }: Instrument): string {
@@ -19,7 +25,7 @@ export function showInstrument(instrument: Instrument, canvas: Canvas): string {
   return pairs(
     [
       ["Instrument", style.strong(instrument.instrumentId)],
-      ["State", instrument.state],
+      ["State", stageIn(instrument, canvas)],
       ["Face", `${money(instrument.amount, instrument.currency)} = ${grouped(instrument.units)} units`],
       ["Issuer", inFull(instrument.issuer, canvas)],
       ["Payee", inFull(instrument.payee, canvas)],

@@ -13,18 +13,34 @@ interface Counted {
   readonly state: string;
 }
 
-/** A line for each currency: how many there are, what they come to, and what those in each state come to. */
+/** States in which nothing is owed any more, of certificates and of instruments. */
+const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled", "Closed"]);
+
+/**
+ * A line for each currency: how many there are, what they come to, and what those in each state come to. What has ended is never in
+ * a total with what is alive: it has a line of its own, by state.
+ */
 export function totalsByCurrency(all: readonly Counted[]): string[] {
-  return [...sumsBy(all, ({ currency }) => currency)].map(([currency, { count, amount }]) => {
-    const states = [
-      ...sumsBy(
-        all.filter((one) => one.currency === currency),
-        ({ state }) => state,
-      ),
-    ];
-    const parts = states.map(([state, sum]) => `${state} ${grouped(sum.amount)}`);
-    return `Total of ${grouped(String(count))}: ${money(amount, currency)}${parts.length > 1 ? ` (${parts.join(", ")})` : ""}`;
-  });
+  const alive = all.filter(({ state }) => !ended.has(state));
+  const over = all.filter(({ state }) => ended.has(state));
+  return [
+    ...[...sumsBy(alive, ({ currency }) => currency)].map(
+      ([currency, { count, amount }]) =>
+        `Total of ${grouped(String(count))}: ${money(amount, currency)} (${byState(alive, currency)})`,
+    ),
+    ...[...sumsBy(over, ({ currency }) => currency)].map(
+      ([currency, { count }]) =>
+        `In no total, since ended: ${grouped(String(count))} in ${currency} (${byState(over, currency)})`,
+    ),
+  ];
+}
+
+function byState(all: readonly Counted[], currency: string): string {
+  const states = sumsBy(
+    all.filter((one) => one.currency === currency),
+    ({ state }) => state,
+  );
+  return [...states].map(([state, { amount }]) => `${state} ${grouped(amount)}`).join(", ");
 }
 
 function sumsBy(all: readonly Counted[], group: (one: Counted) => string): Map<string, Sum> {

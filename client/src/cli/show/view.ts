@@ -1,3 +1,4 @@
+import type { Stage } from "../../operations/books/stage.js";
 import type { Instrument } from "../../wire-types.js";
 import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
@@ -9,6 +10,8 @@ export interface Canvas {
   readonly nameOf: (lei: string) => string;
   /** The terms of an instrument that the answer concerns, as far as they were read. */
   readonly termsOf?: ((instrumentId: string) => Instrument | undefined) | undefined;
+  /** Where an instrument stands at an instant: matured and closed follow from the day and from its certificates. */
+  readonly stageOf?: ((instrument: Instrument, at: string) => Stage) | undefined;
   readonly clock: Clock;
   /** The instant as of which it is shown: offers and orders that ended by then have run out. */
   readonly at: string;

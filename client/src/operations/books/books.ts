@@ -1,11 +1,16 @@
+import { concentrationOf, type Concentration, type ConcentrationRequest } from "./concentration.js";
+import { duesOfAll, type DuesOfAll, type DuesOfAllRequest } from "./dues-of-all.js";
 import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
 import { exposureOf, type Exposure, type ExposureRequest } from "./exposure.js";
+import { outstandingOf, type OutstandingList, type OutstandingRequest } from "./outstanding.js";
+import { paymentListOf, type PaymentList, type PaymentListRequest } from "./payment-list.js";
 import type { LedgerFacts } from "./read-ledger.js";
 import { statementOf, type Statement, type StatementRequest } from "./statement.js";
 
 /**
  * Books that the client makes from the facts of the whole ledger, read from its first block to its newest one. Each says up to
- * which block it is true. A fact counts only if its transaction wrote the records that it shows.
+ * which block it is true. A fact counts only if its transaction wrote the records that it shows. Facts are read one after the other:
+ * what is kept is a few fields of each certificate and the terms of each instrument, and for `payments` a line for each payment.
  */
 export interface Books {
   /**
@@ -23,12 +28,40 @@ export interface Books {
    */
   dueList(request: DueListRequest): Promise<DueList>;
   /**
+   * Lists what falls due over all parties, by day, issuer, bank and currency; if asked so, only what is overdue and unpaid.
+   *
+   * @example
+   * const { dues } = await tally.books.duesOfAll({ overdue: true });
+   */
+  duesOfAll(request?: DuesOfAllRequest): Promise<DuesOfAll>;
+  /**
    * Shows what an issuer has issued, and what of it is outstanding, overdue and dishonoured, by currency.
    *
    * @example
    * const { currencies } = await tally.books.exposure({ issuer });
    */
   exposure(request: ExposureRequest): Promise<Exposure>;
+  /**
+   * Shows how much of what is outstanding each issuer owes, and each guarantor answers for, with its share.
+   *
+   * @example
+   * const { shares } = await tally.books.concentration();
+   */
+  concentration(request?: ConcentrationRequest): Promise<Concentration>;
+  /**
+   * Lists instruments with what is outstanding, paid, dishonoured and waived beside the face of each.
+   *
+   * @example
+   * const { instruments } = await tally.books.outstanding({ issuer });
+   */
+  outstanding(request?: OutstandingRequest): Promise<OutstandingList>;
+  /**
+   * Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things.
+   *
+   * @example
+   * const { payments, findings } = await tally.books.payments({ from: "2026-11-01", to: "2026-11-30" });
+   */
+  payments(request?: PaymentListRequest): Promise<PaymentList>;
 }
 
 /** @param open - begins to read the ledger. */
@@ -36,6 +69,10 @@ export function books(open: () => Promise<LedgerFacts>): Books {
   return {
     statement: async (request) => statementOf(await open(), request),
     dueList: async (request) => dueListOf(await open(), request),
+    duesOfAll: async (request) => duesOfAll(await open(), request),
     exposure: async (request) => exposureOf(await open(), request),
+    concentration: async (request) => concentrationOf(await open(), request),
+    outstanding: async (request) => outstandingOf(await open(), request),
+    payments: async (request) => paymentListOf(await open(), request),
   };
 }

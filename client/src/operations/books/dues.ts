@@ -1,12 +1,12 @@
-import { amountText, dayOf } from "../../domain.js";
-import type { Certificate, Instrument } from "../../wire-types.js";
+import { amountText } from "../../domain.js";
+import type { Instrument } from "../../wire-types.js";
 import { unitsOf } from "../units-of.js";
-import { isInRecourse, isOwed, type LedgerState } from "./ledger-state.js";
+import type { Holding } from "./holding.js";
+import type { LedgerState } from "./ledger-state.js";
+import { isOwedBy, type DueAs } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-
-/** As what a party must pay: the bank pays for the issuer, the issuer owes, the guarantor answers if it is not paid. */
-export type DueAs = "settlementBank" | "issuer" | "guarantor";
+import { todayFor } from "./today-for.js";
 
 /** Which due list is asked for. */
 export interface DueListRequest {
@@ -16,6 +16,8 @@ export interface DueListRequest {
   readonly as?: DueAs | undefined;
   /** Last day that is listed, YYYY-MM-DD. Default: all days. */
   readonly until?: string | undefined;
+  /** Only what is overdue. */
+  readonly overdue?: boolean | undefined;
   /** Day by which the list says what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
@@ -32,6 +34,8 @@ export interface Due {
   readonly issuer: string;
   /** LEI of the bank that pays. */
   readonly settlementBank: string;
+  /** LEI of the party that the instrument names in the place of the one that must pay, which is its successor. Absent: it is itself. */
+  readonly predecessor?: string;
   /** ISO 4217. */
   readonly currency: string;
   /** What is owed and not paid. */
@@ -70,82 +74,109 @@ export interface DueList extends BookSource {
 
 const capacities: readonly DueAs[] = ["settlementBank", "issuer", "guarantor"];
 
-/** Makes a due list from the ledger's facts. Claims on endorsers are in `listPayables`. */
+/**
+ * Makes a due list from the ledger's facts. A successor owes what its predecessors owed; nobody owes what it holds itself, what is in
+ * the hands of its issuer, or as a guarantor what it was released from. Claims on endorsers are in `listPayables`.
+ */
 export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): Promise<DueList> {
-  const { party, as, until = "9999-12-31" } = request;
+  const { party, as } = request;
   const { state, doubts } = await stateOf(ledger);
-  const found: (Omit<Due, "amount" | "presented" | "dishonoured"> & { units: bigint; of: Owed })[] = [];
-  for (const [instrumentId, of] of owedByInstrument(state)) {
-    const { instrument } = of;
-    const { issuer, settlementBank, currency, dueOn: day } = instrument;
-    const overdue = day < (request.today ?? todayFor(instrument));
-    for (const capacity of as === undefined ? capacities : [as]) {
-      if (instrument[capacity] === party && day <= until) {
-        found.push({ day, as: capacity, instrumentId, issuer, settlementBank, currency, overdue, units: of.all, of });
-      }
-    }
-  }
+  const found = (as === undefined ? capacities : [as]).flatMap((capacity) =>
+    [...owedByInstrument(state, capacity, ({ [capacity]: debtor }) => isDebtor(debtor))].flatMap((owed) => {
+      const due = dueOf(owed, request);
+      const debtor = owed.instrument[capacity];
+      const marked = debtor === undefined || debtor === party ? {} : { predecessor: debtor };
+      return due === undefined ? [] : [{ ...due, as: capacity, ...marked }];
+    }),
+  );
   found.sort((a, b) => order([a.day, a.as, a.currency, a.instrumentId], [b.day, b.as, b.currency, b.instrumentId]));
-  const totals = new Map<string, Omit<DueTotal, "amount"> & { units: bigint }>();
-  for (const { day, as: capacity, currency, overdue, units } of found) {
-    const key = [day, capacity, currency].join(" ");
-    const sum = totals.get(key)?.units ?? 0n;
-    totals.set(key, { day, as: capacity, currency, overdue, units: sum + units });
+  const totals = totalsOf(found, ({ day, as: capacity, currency, overdue }) => ({
+    ...{ day, as: capacity, currency, overdue },
+  }));
+  return { party, blockNumber: ledger.blockNumber, doubts, dues: found.map(inMajorUnits), totals };
+
+  function isDebtor(debtor: string | undefined): boolean {
+    return debtor !== undefined && state.successors.answersFor(party, debtor);
   }
-  return {
-    party,
-    blockNumber: ledger.blockNumber,
-    doubts,
-    dues: found.map(({ units, of, ...due }) => ({
-      ...due,
-      amount: amountText(units, due.currency),
-      presented: amountText(of.presented, due.currency),
-      dishonoured: amountText(of.dishonoured, due.currency),
-    })),
-    totals: [...totals.values()].map(({ units, ...total }) => ({
-      ...total,
-      amount: amountText(units, total.currency),
-    })),
-  };
 }
 
 /** What is owed of an instrument, in units. */
-interface Owed {
+export interface Owed {
   readonly instrument: Instrument;
-  all: bigint;
-  presented: bigint;
-  dishonoured: bigint;
+  readonly sums: { units: bigint; presented: bigint; dishonoured: bigint };
 }
 
-function owedByInstrument({ certificates, instruments }: LedgerState): ReadonlyMap<string, Owed> {
+/** What is owed of each instrument in a capacity. */
+export function owedByInstrument(
+  { certificates, instruments, successors }: LedgerState,
+  as: DueAs,
+  isWanted: (instrument: Instrument) => boolean = () => true,
+): Iterable<Owed> {
   const owed = new Map<string, Owed>();
   for (const certificate of certificates.values()) {
     const instrument = instruments.get(certificate.instrumentId);
-    if (instrument === undefined || !isOwed(certificate)) {
-      continue;
+    if (instrument !== undefined && isWanted(instrument) && isOwedBy(as, certificate, instrument, successors)) {
+      const one = owed.get(instrument.instrumentId) ?? {
+        instrument,
+        sums: { units: 0n, presented: 0n, dishonoured: 0n },
+      };
+      owed.set(instrument.instrumentId, one);
+      add(one.sums, certificate);
     }
-    const one = owed.get(instrument.instrumentId) ?? { instrument, all: 0n, presented: 0n, dishonoured: 0n };
-    owed.set(instrument.instrumentId, one);
-    add(one, certificate);
   }
-  return owed;
+  return owed.values();
 }
 
-function add(owed: Omit<Owed, "instrument">, certificate: Certificate): void {
+function add(sums: Owed["sums"], certificate: Holding): void {
   const units = unitsOf(certificate);
-  owed.all += units;
+  sums.units += units;
   if (certificate.state === "InCollection") {
-    owed.presented += units;
-  } else if (isInRecourse(certificate)) {
-    owed.dishonoured += units;
+    sums.presented += units;
+  } else if (certificate.inRecourse) {
+    sums.dishonoured += units;
   }
 }
 
-/** Today's date for an instrument. */
-export function todayFor({ policy }: Instrument): string {
-  return dayOf(new Date().toISOString(), policy.rules);
+/** What is due of an instrument, if it is asked for. */
+export function dueOf(
+  { instrument, sums }: Owed,
+  { until = "9999-12-31", overdue: onlyOverdue = false, today }: Pick<DueListRequest, "until" | "overdue" | "today">,
+) {
+  const { instrumentId, issuer, settlementBank, currency, dueOn: day } = instrument;
+  const overdue = day < (today ?? todayFor(instrument));
+  return day > until || (onlyOverdue && !overdue)
+    ? undefined
+    : { day, instrumentId, issuer, settlementBank, currency, overdue, ...sums };
 }
 
-function order(a: readonly string[], b: readonly string[]): number {
+/** Sums of what is due, by what tells the totals apart; in the order of what is due. */
+export function totalsOf<One extends { readonly units: bigint; readonly currency: string }, Key extends object>(
+  dues: readonly One[],
+  keyOf: (one: One) => Key & { readonly currency: string },
+): (Key & { readonly currency: string; readonly amount: string })[] {
+  const totals = new Map<string, { readonly key: Key & { readonly currency: string }; units: bigint }>();
+  for (const due of dues) {
+    const key = keyOf(due);
+    const name = JSON.stringify(key);
+    const total = totals.get(name) ?? { key, units: 0n };
+    totals.set(name, total);
+    total.units += due.units;
+  }
+  return [...totals.values()].map(({ key, units }) => ({ ...key, amount: amountText(units, key.currency) }));
+}
+
+/** What is due, as a book shows it. */
+export function inMajorUnits<One extends Owed["sums"] & { readonly currency: string }>({
+  units,
+  presented,
+  dishonoured,
+  ...due
+}: One) {
+  const text = (sum: bigint): string => amountText(sum, due.currency);
+  return { ...due, amount: text(units), presented: text(presented), dishonoured: text(dishonoured) };
+}
+
+/** Compares texts, one after the other. */
+export function order(a: readonly string[], b: readonly string[]): number {
   return a.join(" ") < b.join(" ") ? -1 : 1;
 }

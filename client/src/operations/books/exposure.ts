@@ -1,9 +1,10 @@
 import { amountText } from "../../domain.js";
 import { unitsOf } from "../units-of.js";
-import { todayFor } from "./dues.js";
-import { isInRecourse, isOwed } from "./ledger-state.js";
+import { isOwed } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
+import { todayFor } from "./today-for.js";
+import { UnitsByFate, type Fates } from "./units-by-fate.js";
 
 /** Which exposure is asked for. */
 export interface ExposureRequest {
@@ -13,91 +14,79 @@ export interface ExposureRequest {
   readonly today?: string | undefined;
 }
 
-/** What an issuer owes in one currency. Amounts are in major units. `issued` = `outstanding` + `settled` + `endedOtherwise`. */
-export interface CurrencyExposure {
+/**
+ * What an issuer owes in one currency. Amounts are in major units.
+ * `issued` = `outstanding` + `withIssuer` + `settled` + `endedOtherwise`.
+ */
+export interface CurrencyExposure extends Pick<
+  Fates,
+  "offered" | "outstanding" | "withIssuer" | "presented" | "dishonoured"
+> {
   /** ISO 4217. */
   readonly currency: string;
   /** Face of the instruments that their payees have accepted. */
   readonly issued: string;
-  /** What is issued and waits for a guarantor or the payee. It is not part of `issued`. */
-  readonly offered: string;
-  /** What is owed and not paid. */
-  readonly outstanding: string;
   /** What was paid, or set off. */
   readonly settled: string;
-  /** What ended in another way, such as by cancellation. */
+  /** What ended in another way, such as by cancellation or waiver. */
   readonly endedOtherwise: string;
   /** Part of what is outstanding whose day has passed. */
   readonly overdue: string;
-  /** Part of what is outstanding that is presented and waits for payment. */
-  readonly presented: string;
-  /** Part of what is outstanding that is dishonoured: somebody has recourse for it, also while it is offered to another. */
-  readonly dishonoured: string;
 }
 
 /** Exposure to an issuer. */
 export interface Exposure extends BookSource {
   /** LEI of the issuer. */
   readonly issuer: string;
+  /** LEIs of the parties that merged into it, and whose instruments are in the figures. */
+  readonly predecessors: readonly string[];
   /** By currency. */
   readonly currencies: readonly CurrencyExposure[];
 }
 
-const figures = [
-  ...["issued", "offered", "outstanding", "settled"],
-  ...["endedOtherwise", "overdue", "presented", "dishonoured"],
-] as readonly Figure[];
-type Figure = Exclude<keyof CurrencyExposure, "currency">;
-type Sums = Record<Figure, bigint>;
-
-/** Makes the exposure to an issuer from the ledger's facts. */
+/** Makes the exposure to an issuer, and to the parties that merged into it, from the ledger's facts. */
 export async function exposureOf(ledger: LedgerFacts, { issuer, today }: ExposureRequest): Promise<Exposure> {
   const { state, doubts } = await stateOf(ledger);
-  const byCurrency = new Map<string, Sums>();
-  for (const certificate of state.certificates.values()) {
-    const instrument = state.instruments.get(certificate.instrumentId);
-    if (instrument?.issuer !== issuer || instrument.state === "Cancelled") {
+  const { certificates, instruments, successors } = state;
+  const byCurrency = new Map<string, { readonly units: UnitsByFate; overdue: bigint }>();
+  const issuers = new Set<string>();
+  for (const certificate of certificates.values()) {
+    const instrument = instruments.get(certificate.instrumentId);
+    if (
+      instrument === undefined ||
+      instrument.state === "Cancelled" ||
+      !successors.answersFor(issuer, instrument.issuer)
+    ) {
       continue;
     }
-    const sums = byCurrency.get(certificate.currency) ?? noSums();
+    const sums = byCurrency.get(certificate.currency) ?? { units: new UnitsByFate(), overdue: 0n };
     byCurrency.set(certificate.currency, sums);
-    const units = unitsOf(certificate);
-    if (certificate.state === "AwaitingReceipt") {
-      sums.offered += units;
-      continue;
-    }
-    sums.issued += units;
-    if (!isOwed(certificate)) {
-      sums[certificate.state === "Settled" ? "settled" : "endedOtherwise"] += units;
-      continue;
-    }
-    sums.outstanding += units;
-    if (instrument.dueOn < (today ?? todayFor(instrument))) {
-      sums.overdue += units;
-    }
-    if (certificate.state === "InCollection") {
-      sums.presented += units;
-    }
-    if (isInRecourse(certificate)) {
-      sums.dishonoured += units;
+    issuers.add(instrument.issuer);
+    sums.units.add(certificate, instrument, successors);
+    if (isOwed(certificate, instrument, successors) && instrument.dueOn < (today ?? todayFor(instrument))) {
+      sums.overdue += unitsOf(certificate);
     }
   }
   const currencies = [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     issuer,
+    predecessors: [...issuers].filter((lei) => lei !== issuer).sort(),
     blockNumber: ledger.blockNumber,
     doubts,
-    currencies: currencies.map(([currency, sums]) => ({ currency, ...texts(sums, currency) })),
+    currencies: currencies.map(([currency, { units, overdue }]) => exposureIn(currency, units, overdue)),
   };
 }
 
-function noSums(): Sums {
-  return Object.fromEntries(figures.map((figure) => [figure, 0n])) as Sums;
-}
-
-function texts(sums: Sums, currency: string): Omit<CurrencyExposure, "currency"> {
-  return Object.fromEntries(figures.map((figure) => [figure, amountText(sums[figure], currency)])) as Record<
-    Figure,
-    string
-  >;
+function exposureIn(currency: string, units: UnitsByFate, overdue: bigint): CurrencyExposure {
+  const { offered, outstanding, withIssuer, presented, dishonoured, paid: settled } = units.texts(currency);
+  const ended = units.of("waived") + units.of("cancelled");
+  const issued = units.of("outstanding") + units.of("withIssuer") + units.of("paid") + ended;
+  return {
+    currency,
+    issued: amountText(issued, currency),
+    ...{ offered, outstanding, withIssuer, settled },
+    endedOtherwise: amountText(ended, currency),
+    overdue: amountText(overdue, currency),
+    ...{ presented, dishonoured },
+  };
 }

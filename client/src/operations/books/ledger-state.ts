@@ -1,7 +1,9 @@
-import type { Certificate, Instrument } from "../../wire-types.js";
+import type { Instrument } from "../../wire-types.js";
 import type { Position } from "../checkpoint.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
+import { holdingOf, type Holding } from "./holding.js";
+import { Successors } from "./successors.js";
 
 /** What one fact did to a run of units: how they were held before, and how they are held after. */
 export type UnitChange = {
@@ -11,11 +13,11 @@ export type UnitChange = {
 } & (
   | {
       /** The certificate that had them. Absent if the fact issued them. */
-      readonly before?: Certificate;
-      readonly after: Certificate;
+      readonly before?: Holding;
+      readonly after: Holding;
     }
   | {
-      readonly before: Certificate;
+      readonly before: Holding;
       /** No certificate has them any more: no rule does that. */
       readonly after?: undefined;
     }
@@ -31,18 +33,23 @@ interface UnfoundedFact {
 /** All instruments and certificates, built from the ledger's facts one after the other. */
 export class LedgerState {
   readonly instruments = new Map<string, Instrument>();
-  readonly certificates = new Map<string, Certificate>();
+  readonly certificates = new Map<string, Holding>();
+  /** Who answers for whom, by the facts so far. */
+  successors = new Successors();
   /** What only those can do who write past the rules, or past the facts. */
   readonly unfounded: UnfoundedFact[] = [];
   /** Certificates of instruments of which no fact has told, by instrument: they are left out until one does. */
-  readonly #groundless = new Map<string, Map<string, Certificate>>();
+  readonly #groundless = new Map<string, Map<string, Holding>>();
 
   /** Takes in a fact, and says what it did to units. What changes for a holder is what its certificates have more or less. */
   apply(fact: TallyEvent): UnitChange[] {
+    if ("party" in fact) {
+      this.successors = this.successors.with(fact.party);
+    }
     if (!("certificates" in fact)) {
       return [];
     }
-    const after = [...new Map(fact.certificates.map((one) => [one.certificateId, one])).values()];
+    const after = [...new Map(fact.certificates.map((one) => [one.certificateId, holdingOf(one)])).values()];
     const former = this.#take(new Set([...fact.removed, ...after.map(({ certificateId }) => certificateId)]));
     const begun = fact.instrument === undefined ? [] : this.#tell(fact.instrument);
     const founded = after.filter((certificate) => this.#put(certificate, fact));
@@ -54,7 +61,7 @@ export class LedgerState {
     return [...begun, ...former.flatMap((one) => this.#end(one)), ...founded.flatMap((one) => this.#changes(one, []))];
   }
 
-  #take(ids: ReadonlySet<string>): Certificate[] {
+  #take(ids: ReadonlySet<string>): Holding[] {
     return [...ids].flatMap((id) => {
       const certificate = this.certificates.get(id);
       this.certificates.delete(id);
@@ -75,7 +82,7 @@ export class LedgerState {
     });
   }
 
-  #put(certificate: Certificate, fact: TallyEvent): boolean {
+  #put(certificate: Holding, fact: TallyEvent): boolean {
     const { certificateId, instrumentId } = certificate;
     if (this.instruments.has(instrumentId)) {
       this.certificates.set(certificateId, certificate);
@@ -92,7 +99,7 @@ export class LedgerState {
     return false;
   }
 
-  #changes(after: Certificate, former: readonly Certificate[]): UnitChange[] {
+  #changes(after: Holding, former: readonly Holding[]): UnitChange[] {
     const instrument = this.instruments.get(after.instrumentId);
     if (instrument === undefined) {
       return [];
@@ -104,15 +111,15 @@ export class LedgerState {
     return changes.length > 0 ? changes : [{ instrument, units: unitsOf(after), after }];
   }
 
-  #end(before: Certificate): UnitChange[] {
+  #end(before: Holding): UnitChange[] {
     const instrument = this.instruments.get(before.instrumentId);
     return instrument === undefined ? [] : [{ instrument, units: unitsOf(before), before }];
   }
 }
 
 /** Whether certificates have exactly the units of those in whose place they are, or were issued. */
-function conserves(former: readonly Certificate[], after: readonly Certificate[]): boolean {
-  const shared = (one: Certificate, others: readonly Certificate[]): bigint =>
+function conserves(former: readonly Holding[], after: readonly Holding[]): boolean {
+  const shared = (one: Holding, others: readonly Holding[]): bigint =>
     others.reduce((sum, other) => sum + unitsInBoth(one, other), 0n);
   return (
     former.every((one) => shared(one, after) === unitsOf(one)) &&
@@ -120,7 +127,7 @@ function conserves(former: readonly Certificate[], after: readonly Certificate[]
   );
 }
 
-function unitsInBoth(a: Certificate, b: Certificate): bigint {
+function unitsInBoth(a: Holding, b: Holding): bigint {
   if (a.instrumentId !== b.instrumentId || a.currency !== b.currency) {
     return 0n;
   }
@@ -135,20 +142,8 @@ function positionOf({ blockNumber, transactionId, index }: Position): Position {
 
 const MOST_NAMED = 3;
 
-function named(certificates: readonly Certificate[]): string {
+function named(certificates: readonly Holding[]): string {
   const ids = certificates.slice(0, MOST_NAMED).map(({ certificateId }) => certificateId);
   const more = certificates.length - ids.length;
   return ids.length === 0 ? "nothing" : `${ids.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }
-
-/** Whether somebody is owed a certificate: the payee has received it, and it has not ended. */
-export function isOwed({ state }: Certificate): boolean {
-  return owedStates.has(state);
-}
-
-/** Whether a certificate is dishonoured and not presented again, also while its holder offers it: the offer changes nothing of that. */
-export function isInRecourse(certificate: Certificate): boolean {
-  return certificate.state === "InRecourse" || (certificate.state === "Locked" && certificate.recourse !== undefined);
-}
-
-const owedStates: ReadonlySet<string> = new Set(["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"]);

@@ -2,21 +2,31 @@ import type { TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 import { LedgerState, type UnitChange } from "./ledger-state.js";
 import type { LedgerFacts } from "./read-ledger.js";
+import type { Successors } from "./successors.js";
 
-/**
- * All that the facts come to, with what is doubted of them.
- *
- * @param onChange - gets what each fact did to units, in the ledger's order.
- */
+/** Sees what the facts come to, one after the other, with the state after each. */
+export interface Observer {
+  /** What a fact did to units. */
+  readonly onChange?: (change: UnitChange, fact: TallyEvent, state: LedgerState) => void;
+  /** A fact after which other parties answer than before. */
+  readonly onSuccession?: (before: Successors, fact: TallyEvent, state: LedgerState) => void;
+}
+
+/** All that the facts come to, with what is doubted of them. */
 export async function stateOf(
   ledger: LedgerFacts,
-  onChange: (change: UnitChange, fact: TallyEvent) => void = () => undefined,
+  { onChange, onSuccession }: Observer = {},
 ): Promise<{ readonly state: LedgerState; readonly doubts: readonly EventDoubt[] }> {
   const state = new LedgerState();
   const doubts: EventDoubt[] = [];
   for await (const fact of ledger.facts((doubt) => doubts.push(doubt))) {
-    for (const change of state.apply(fact)) {
-      onChange(change, fact);
+    const before = state.successors;
+    const changes = state.apply(fact);
+    if (state.successors !== before) {
+      onSuccession?.(before, fact, state);
+    }
+    for (const change of changes) {
+      onChange?.(change, fact, state);
     }
   }
   for (const { position, problem } of state.unfounded) {

@@ -1,48 +1,17 @@
-import type { Certificate, Instrument } from "../../wire-types.js";
-import type { TallyEvent } from "../events.js";
 import { dueListOf } from "./dues.js";
 import { exposureOf } from "./exposure.js";
-import type { LedgerFacts } from "./read-ledger.js";
 import { statementOf } from "./statement.js";
-
-const [steel, mine, port, bank] = ["STEEL", "MINE", "PORT", "BANK"];
-const at = "2026-11-24T08:00:00.000Z";
-
-const instrumentOf = (instrumentId: string) =>
-  ({
-    ...{ instrumentId, state: "Circulating", issuer: steel, settlementBank: bank, currency: "USD" },
-    ...{ dueOn: "2027-04-26", policy: { rules: { utcOffset: "+08:00" } } },
-  }) as unknown as Instrument;
-
-const certificateOf = (instrumentId: string, from: number, to: number, lei: string, more: object = {}) =>
-  ({
-    ...{ certificateId: `${instrumentId}:${String(from)}-${String(to)}`, instrumentId },
-    ...{ from: String(from), to: String(to), currency: "USD", state: "Transferable", holder: { lei, mspId: "M" } },
-    ...more,
-  }) as unknown as Certificate;
-
-interface Given {
-  readonly certificates: readonly Certificate[];
-  readonly removed?: readonly string[];
-  readonly instrument?: Instrument;
-}
-
-/** A ledger with a fact a block. Only what books are made of is in it. */
-function ledgerOf(...given: readonly Given[]): LedgerFacts {
-  const facts = given.map(({ removed = [], ...more }, blockNumber) => ({
-    ...{ type: "CertificateTransferred", by: steel, at, removed },
-    ...{ blockNumber, transactionId: `t${String(blockNumber)}`, index: 0 },
-    ...more,
-  }));
-  return {
-    blockNumber: facts.length,
-    async *facts() {
-      await Promise.resolve();
-      yield* facts as unknown as TallyEvent[];
-    },
-    signersOf: (transactionId) => Promise.resolve({ caller: `${transactionId}MSP`, endorsers: ["BaowuMSP"] }),
-  };
-}
+import {
+  bank,
+  certificateOf,
+  instrumentOf,
+  ledgerOf,
+  merged,
+  mine,
+  port,
+  steel,
+  type Given,
+} from "./testing/made-up-ledger.js";
 
 const issued = { certificates: [certificateOf("I", 1, 10_000, mine)], instrument: instrumentOf("I") };
 const plain = (from: number, to: number) => ({ certificates: [certificateOf("X", from, to, mine)] });
@@ -185,7 +154,7 @@ describe("the exposure to an issuer", () => {
     };
     return (await exposureOf(ledgerOf(given), { issuer: steel, today: "2027-04-26" })).currencies;
   };
-  const none = { issued: "0.00", offered: "0.00", outstanding: "0.00", settled: "0.00" };
+  const none = { issued: "0.00", offered: "0.00", outstanding: "0.00", withIssuer: "0.00", settled: "0.00" };
 
   it("has nothing of an instrument that was cancelled", async () => {
     expect(await exposureTo({ state: "Cancelled" }, { state: "Cancelled" })).toEqual([]);
@@ -197,14 +166,87 @@ describe("the exposure to an issuer", () => {
     expect(await exposureTo({}, { dueOn: "2027-04-25" })).toMatchObject([{ ...outstanding, overdue: "100.00" }]);
   });
 
-  it.each<[state: string, figures: object]>([
-    ["AwaitingReceipt", { offered: "100.00" }],
-    ["Settled", { issued: "100.00", settled: "100.00" }],
-    ["Cancelled", { issued: "100.00", endedOtherwise: "100.00" }],
-    ["InCollection", { issued: "100.00", outstanding: "100.00", presented: "100.00" }],
-    ["InRecourse", { issued: "100.00", outstanding: "100.00", dishonoured: "100.00" }],
-  ])("has a certificate that is %s where it belongs, and nowhere else", async (state, figures) => {
+  it.each<[state: string, figures: object, more: object]>([
+    ["AwaitingReceipt", { offered: "100.00" }, {}],
+    ["Settled", { issued: "100.00", settled: "100.00" }, { discharge: { way: "payment" } }],
+    ["Cancelled", { issued: "100.00", endedOtherwise: "100.00" }, {}],
+    ["InCollection", { issued: "100.00", outstanding: "100.00", presented: "100.00" }, {}],
+    ["InRecourse", { issued: "100.00", outstanding: "100.00", dishonoured: "100.00" }, {}],
+  ])("has a certificate that is %s where it belongs, and nowhere else", async (state, figures, more) => {
     const rest = { ...none, endedOtherwise: "0.00", overdue: "0.00", presented: "0.00", dishonoured: "0.00" };
-    expect(await exposureTo({ state })).toEqual([{ currency: "USD", ...rest, ...figures }]);
+    expect(await exposureTo({ state, ...more })).toEqual([{ currency: "USD", ...rest, ...figures }]);
+  });
+});
+
+describe("the books of who owes what", () => {
+  const guaranteed = instrumentOf("I", { guarantor: bank });
+  const heldBy = (lei: string, more: object = {}, instrument = guaranteed) =>
+    ledgerOf({ certificates: [certificateOf("I", 1, 10_000, lei, more)], instrument });
+  const owed = async (
+    ledger: ReturnType<typeof heldBy>,
+    party: string,
+    as: "issuer" | "guarantor" | "settlementBank",
+  ) => (await dueListOf(ledger, { party, as, today: "2027-01-01" })).dues.map(({ amount }) => amount);
+
+  it("let a guarantor owe what it was not released from, and no more", async () => {
+    expect(await owed(heldBy(mine), bank, "guarantor")).toEqual(["100.00"]);
+    const released = heldBy(mine, { guaranteeWaived: { by: mine, at: "2027-05-01T00:00:00.000Z" } });
+    expect(await owed(released, bank, "guarantor")).toEqual([]);
+    expect(await owed(released, steel, "issuer")).toEqual(["100.00"]);
+  });
+
+  it("let nobody owe what it holds itself", async () => {
+    expect(await owed(heldBy(bank), bank, "guarantor")).toEqual([]);
+    expect(await owed(heldBy(bank), bank, "settlementBank")).toEqual([]);
+    expect(await owed(heldBy(bank), steel, "issuer")).toEqual(["100.00"]);
+  });
+
+  it("let nobody owe what came back to its issuer, whose account does not have it", async () => {
+    const back = heldBy(steel);
+    for (const [party, as] of [
+      [steel, "issuer"],
+      [bank, "guarantor"],
+      [bank, "settlementBank"],
+    ] as const) {
+      expect([as, await owed(back, party, as)]).toEqual([as, []]);
+    }
+    expect((await statementOf(back, { party: steel })).accounts).toEqual([]);
+    expect((await exposureOf(back, { issuer: steel, today: "2027-05-01" })).currencies).toMatchObject([
+      { issued: "100.00", outstanding: "0.00", withIssuer: "100.00", overdue: "0.00" },
+    ]);
+  });
+
+  it("let a successor owe what its predecessor owed, and say whose it was", async () => {
+    const ledger = ledgerOf(issued, merged(steel, port));
+    const { dues } = await dueListOf(ledger, { party: port, as: "issuer", today: "2027-01-01" });
+    expect(dues).toMatchObject([{ amount: "100.00", issuer: steel, predecessor: steel }]);
+    expect(await exposureOf(ledger, { issuer: port })).toMatchObject({
+      predecessors: [steel],
+      currencies: [{ outstanding: "100.00" }],
+    });
+    // By its own name it is found as before.
+    expect((await dueListOf(ledger, { party: steel, as: "issuer" })).dues[0]).not.toHaveProperty("predecessor");
+  });
+
+  it("follow mergers one after the other, and end where records name one another in a circle", async () => {
+    const twice = ledgerOf(issued, merged(steel, port), merged(port, "HEIR"));
+    expect(await owed(twice, "HEIR", "issuer")).toEqual(["100.00"]);
+    const circle = ledgerOf(issued, merged(steel, port), merged(port, steel));
+    expect(await owed(circle, port, "issuer")).toEqual(["100.00"]);
+  });
+
+  it("take out of the account on the day of a merger what the successor then owes itself, and take in what its predecessor held", async () => {
+    const day = { at: "2026-12-01T08:00:00.000Z" };
+    const holderMerges = ledgerOf(issued, { ...merged(mine, port), ...day });
+    const statement = await statementOf(holderMerges, { party: port });
+    expect(statement.accounts).toMatchObject([
+      { opening: "0.00", in: "100.00", closing: "100.00", movements: [{ act: "PartySucceeded", otherSide: mine }] },
+    ]);
+    expect((await statementOf(holderMerges, { party: port, to: "2026-11-30" })).accounts).toEqual([]);
+    const debtorMerges = ledgerOf(issued, { ...merged(steel, mine), ...day });
+    expect((await statementOf(debtorMerges, { party: mine })).accounts).toMatchObject([
+      { in: "100.00", out: "100.00", closing: "0.00", movements: [{}, { act: "PartySucceeded", otherSide: steel }] },
+    ]);
+    expect(await owed(debtorMerges, mine, "issuer")).toEqual([]);
   });
 });

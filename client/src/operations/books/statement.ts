@@ -1,10 +1,13 @@
 import { amountText, dayOf } from "../../domain.js";
-import type { Certificate } from "../../wire-types.js";
+import type { Instrument } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
-import { isOwed, type LedgerState, type UnitChange } from "./ledger-state.js";
+import type { Holding } from "./holding.js";
+import type { LedgerState, UnitChange } from "./ledger-state.js";
+import { isOwed } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
+import type { Successors } from "./successors.js";
 
 /** Which statement of account is asked for. */
 export interface StatementRequest {
@@ -16,7 +19,7 @@ export interface StatementRequest {
   readonly to?: string | undefined;
 }
 
-/** Certificates that came to a party, or left it, by one act. Amounts are in major units. */
+/** Certificates that came to a party's account, or left it, by one act. Amounts are in major units. */
 export interface Movement {
   /** Day of the act, in the UTC offset of the instrument's policy. */
   readonly day: string;
@@ -30,7 +33,7 @@ export interface Movement {
   readonly act: string;
   /** Certificate that moved, as it was after the act. */
   readonly certificateId: string;
-  /** LEI of the other side: who gave it or received it; of units that ended, who paid or owed them. */
+  /** LEI of the other side: who gave it or received it; of units that ended, who paid or owed them; after a merger, the predecessor. */
   readonly otherSide: string;
   /** What came in. */
   readonly in?: string;
@@ -68,25 +71,42 @@ export interface Statement extends BookSource {
 
 /**
  * Makes a statement of account from the ledger's facts. A party's account is what others owe it: certificates that it holds, from
- * receipt until they end. A pledge or an order leaves them in the account.
+ * receipt until they end. A pledge or an order leaves them in the account. Its own paper is not in it, and what a predecessor holds is.
  */
 export async function statementOf(ledger: LedgerFacts, { party, from, to }: StatementRequest): Promise<Statement> {
   const books = new Map<string, Book>();
-  const { state, doubts } = await stateOf(ledger, (change, fact) => {
-    const moved = movedFor(party, change);
+  const move = (moved: bigint, fact: TallyEvent, certificate: Holding, instrument: Instrument, other: string): void => {
     if (moved === 0n) {
       return;
     }
-    const { currency } = certificateOf(change);
-    const day = dayOf(fact.at, change.instrument.policy.rules);
+    const { currency } = certificate;
+    const day = dayOf(fact.at, instrument.policy.rules);
     const book = books.get(currency) ?? new Book(currency);
     books.set(currency, book);
     book.held += moved;
     if (from !== undefined && day < from) {
       book.opening += moved;
     } else if (to === undefined || day <= to) {
-      book.add(moved, movementOf(fact, change, party, day));
+      book.add(moved, movementOf(fact, certificate, other, day));
     }
+  };
+  const { state, doubts } = await stateOf(ledger, {
+    onChange(change, fact, { successors }) {
+      const moved = movedFor(party, change, successors);
+      move(moved, fact, certificateOf(change), change.instrument, otherSideOf(change, party));
+    },
+    onSuccession(before, fact, { certificates, instruments, successors }) {
+      for (const certificate of certificates.values()) {
+        const instrument = instruments.get(certificate.instrumentId);
+        if (instrument !== undefined) {
+          const had = isIn(party, certificate, instrument, before);
+          const has = isIn(party, certificate, instrument, successors);
+          const moved = signed(had, has, unitsOf(certificate));
+          const { holder } = certificate;
+          move(moved, fact, certificate, instrument, holder === party ? instrument.issuer : holder);
+        }
+      }
+    },
   });
   requireSums(state, party, books);
   return {
@@ -145,55 +165,53 @@ class Book {
 }
 
 /** How many units came to the party, or left it where negative. */
-function movedFor(party: string, { before, after, units }: UnitChange): bigint {
-  const had = before !== undefined && isIn(party, before);
-  const has = after !== undefined && isIn(party, after);
+function movedFor(party: string, { before, after, instrument, units }: UnitChange, successors: Successors): bigint {
+  const had = before !== undefined && isIn(party, before, instrument, successors);
+  const has = after !== undefined && isIn(party, after, instrument, successors);
+  return signed(had, has, units);
+}
+
+function signed(had: boolean, has: boolean, units: bigint): bigint {
   return had === has ? 0n : has ? units : -units;
 }
 
-function isIn(party: string, certificate: Certificate): boolean {
-  return certificate.holder.lei === party && isOwed(certificate);
+/** Whether a certificate is in the account of a party: it or a predecessor holds it, and another one owes it. */
+function isIn(party: string, certificate: Holding, instrument: Instrument, successors: Successors): boolean {
+  return successors.answersFor(party, certificate.holder) && isOwed(certificate, instrument, successors);
 }
 
 /** The certificate that units are in after a change, or were in if they are in none. */
-function certificateOf(change: UnitChange): Certificate {
+function certificateOf(change: UnitChange): Holding {
   return change.after ?? change.before;
 }
 
 function movementOf(
   { at, blockNumber, transactionId, type: act }: TallyEvent,
-  change: UnitChange,
-  party: string,
+  { certificateId }: Holding,
+  otherSide: string,
   day: string,
 ): Omit<Movement, "in" | "out"> {
-  const { before, after, instrument } = change;
-  const certificate = certificateOf(change);
-  const hands = [before?.holder.lei, after?.holder.lei];
-  const other = hands.find((lei) => lei !== undefined && lei !== party);
-  return {
-    day,
-    at,
-    blockNumber,
-    transactionId,
-    act,
-    certificateId: certificate.certificateId,
-    otherSide: other ?? payerOf(),
-  };
+  return { day, at, blockNumber, transactionId, act, certificateId, otherSide };
+}
 
-  /** The same holder before and after: the units ended or came back. */
-  function payerOf(): string {
-    const ended = before?.state === "Settled" ? before : certificate;
-    return ended.state === "Settled" && ended.discharge.way === "payment"
-      ? instrument.settlementBank
-      : instrument.issuer;
-  }
+function otherSideOf(change: UnitChange, party: string): string {
+  const { before, after, instrument } = change;
+  const other = [before?.holder, after?.holder].find((lei) => lei !== undefined && lei !== party);
+  // The same holder before and after: the units ended or came back.
+  const ended = before?.state === "Settled" ? before : certificateOf(change);
+  return other ?? (ended.ended === "payment" ? instrument.settlementBank : instrument.issuer);
 }
 
 /** The movements must come to what the party holds in the end, counted apart from them: they do, whatever the facts tell. */
-function requireSums({ certificates }: LedgerState, party: string, books: ReadonlyMap<string, Book>): void {
+function requireSums(
+  { certificates, instruments, successors }: LedgerState,
+  party: string,
+  books: ReadonlyMap<string, Book>,
+): void {
   const held = new Map<string, bigint>();
   for (const certificate of certificates.values()) {
-    if (isIn(party, certificate)) {
+    const instrument = instruments.get(certificate.instrumentId);
+    if (instrument !== undefined && isIn(party, certificate, instrument, successors)) {
       const { currency } = certificate;
       held.set(currency, (held.get(currency) ?? 0n) + unitsOf(certificate));
     }

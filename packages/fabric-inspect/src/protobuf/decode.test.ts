@@ -45,7 +45,12 @@ test.each([
   ["at once", [0x0a, ...BEYOND]],
   ["after a field of it", [0x0a, ...BEYOND, 0x0a, 0x01, 0x00]],
 ])("a message within it that leads beyond the end %s is refused there, and not read on", (_what, bytes) => {
-  expect(() => parse(common.Payload, Uint8Array.from(bytes))).toThrow("leads beyond the end");
+  expect(() => parse(common.Payload, Uint8Array.from(bytes))).toThrow(
+    expect.objectContaining({
+      name: "DecodeError",
+      cause: expect.objectContaining({ message: expect.stringContaining("leads beyond the end") as string }) as Error,
+    }) as Error,
+  );
 });
 
 test("messages within messages, empty ones, unknown fields and groups are read as before", () => {

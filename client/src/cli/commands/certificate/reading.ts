@@ -1,4 +1,5 @@
 import type { OperationCommands } from "../../command.js";
+import { aliveStates } from "../../instrument-stages.js";
 import { listOf } from "../../show/certificate-list.js";
 import { showCertificate } from "../../show/certificate.js";
 import { showTrace } from "../../show/trace.js";
@@ -14,7 +15,19 @@ export const reading = {
   },
   ListHoldings: {
     command: "certificate list",
-    examples: ["tally certificate list", "tally certificate list --states Transferable InCollection --currency USD"],
+    fields: { states: { help: "Only certificates in these states. Default: what is alive." } },
+    options: [{ flag: "--ended", help: "also what has ended: settled and cancelled certificates" }],
+    examples: [
+      "tally certificate list",
+      "tally certificate list --ended --csv excel",
+      "tally certificate list --states Transferable InCollection --currency USD",
+    ],
+    // Most of what a party ever held has been paid. It is not what it has.
+    derive: (given, { options }) =>
+      Promise.resolve({
+        request: given.states === undefined && options["ended"] !== true ? { ...given, states: aliveStates } : given,
+        shown: [],
+      }),
     view: ({ holder, certificates }, canvas) =>
       listOf(certificates, `${canvas.nameOf(holder)} holds no such certificate.`, canvas),
   },

@@ -1,0 +1,45 @@
+import { type z } from "zod";
+
+import type { Concentration } from "../../operations/books/concentration.js";
+import type { DuesOfAll } from "../../operations/books/dues-of-all.js";
+import type { DueList } from "../../operations/books/dues.js";
+import type { Exposure } from "../../operations/books/exposure.js";
+import type { OutstandingList } from "../../operations/books/outstanding.js";
+import type { PaymentList } from "../../operations/books/payment-list.js";
+import type { Statement } from "../../operations/books/statement.js";
+import {
+  type concentrationForm,
+  type dueListForm,
+  type duesOfAllForm,
+  type exposureForm,
+  type outstandingForm,
+  type paymentListForm,
+  type statementForm,
+} from "./book-forms.js";
+
+/** Whether two types have the same fields, however they are written. */
+type Same<A, B> = Loose<A> extends Loose<B> ? (Loose<B> extends Loose<A> ? true : false) : false;
+type Loose<T> = T extends readonly (infer E)[]
+  ? Loose<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Loose<T[K]> }
+    : T;
+
+/** Refused by the compiler if a form and its book differ. */
+const agreed: readonly true[] = [
+  true satisfies Same<z.output<typeof statementForm>["accounts"], Statement["accounts"]>,
+  true satisfies Same<z.output<typeof dueListForm>["dues"], DueList["dues"]>,
+  true satisfies Same<z.output<typeof dueListForm>["totals"], DueList["totals"]>,
+  true satisfies Same<z.output<typeof duesOfAllForm>["dues"], DuesOfAll["dues"]>,
+  true satisfies Same<z.output<typeof duesOfAllForm>["totals"], DuesOfAll["totals"]>,
+  true satisfies Same<z.output<typeof exposureForm>["currencies"], Exposure["currencies"]>,
+  true satisfies Same<z.output<typeof concentrationForm>["shares"], Concentration["shares"]>,
+  true satisfies Same<z.output<typeof outstandingForm>["instruments"], OutstandingList["instruments"]>,
+  true satisfies Same<z.output<typeof outstandingForm>["totals"], OutstandingList["totals"]>,
+  true satisfies Same<z.output<typeof paymentListForm>["payments"], PaymentList["payments"]>,
+  true satisfies Same<z.output<typeof paymentListForm>["findings"], PaymentList["findings"]>,
+];
+
+it("has for each book the fields that the library's types have", () => {
+  expect(agreed).toHaveLength(11);
+});

@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+/** The forms of the books, as `--json` prints them. A test holds them against the types of the library. */
+const lei = z.string().describe("LEI (ISO 17442) of a party.");
+const currency = z.string().describe("ISO 4217.");
+const amount = z.string().describe("Decimal in major units.");
+const day = z.string().describe("YYYY-MM-DD.");
+const instant = z.string().describe("ISO 8601 UTC.");
+const block = z.int().describe("Number of a block.");
+
+const source = {
+  blockNumber: block.describe("Newest block that is in it."),
+  doubts: z
+    .array(
+      z.strictObject({
+        ...{ blockNumber: block, transactionId: z.string(), index: z.int() },
+        reason: z.enum(["unreadable", "untrue", "untold", "unfounded"]),
+        problem: z.string().describe("What does not hold, in words."),
+        ...{ caller: z.string(), endorsers: z.array(z.string()) },
+        fact: z.unknown(),
+        records: z.array(z.unknown()).optional(),
+      }),
+    )
+    .describe("What members wrote past the facts, and facts that do not hold."),
+};
+
+export const statementForm = z.strictObject({
+  party: lei,
+  ...{ from: z.exactOptional(day), to: z.exactOptional(day) },
+  ...source,
+  accounts: z.array(
+    z.strictObject({
+      ...{ currency, opening: amount, in: amount, out: amount, closing: amount },
+      movements: z.array(
+        z.strictObject({
+          ...{ day, at: instant, blockNumber: block, transactionId: z.string(), act: z.string() },
+          ...{ certificateId: z.string(), otherSide: lei, in: z.exactOptional(amount), out: z.exactOptional(amount) },
+        }),
+      ),
+    }),
+  ),
+});
+
+const as = z.enum(["settlementBank", "issuer", "guarantor"]);
+const due = {
+  ...{ day, instrumentId: z.string(), issuer: lei, settlementBank: lei, currency },
+  ...{ amount, presented: amount, dishonoured: amount, overdue: z.boolean() },
+};
+
+export const dueListForm = z.strictObject({
+  party: lei,
+  ...source,
+  dues: z.array(z.strictObject({ ...due, as, predecessor: z.exactOptional(lei) })),
+  totals: z.array(z.strictObject({ day, as, currency, amount, overdue: z.boolean() })),
+});
+
+export const duesOfAllForm = z.strictObject({
+  ...source,
+  dues: z.array(z.strictObject({ ...due, owedBy: lei, guarantor: z.exactOptional(lei), guaranteed: amount })),
+  totals: z.array(
+    z.strictObject({ ...{ day, owedBy: lei, settlementBank: lei, currency }, amount, overdue: z.boolean() }),
+  ),
+});
+
+export const exposureForm = z.strictObject({
+  ...{ issuer: lei, predecessors: z.array(lei) },
+  ...source,
+  currencies: z.array(
+    z.strictObject({
+      ...{ currency, issued: amount, offered: amount, outstanding: amount, withIssuer: amount, settled: amount },
+      ...{ endedOtherwise: amount, overdue: amount, presented: amount, dishonoured: amount },
+    }),
+  ),
+});
+
+export const concentrationForm = z.strictObject({
+  ...source,
+  shares: z.array(
+    z.strictObject({
+      ...{ as: z.enum(["issuer", "guarantor"]), party: lei, currency, outstanding: amount },
+      percent: z.string().describe("Per cent with two decimals."),
+      ...{ overdue: amount, dishonoured: amount, instruments: z.int() },
+    }),
+  ),
+  totals: z.array(z.strictObject({ currency, outstanding: amount })),
+});
+
+const fates = {
+  ...{ offered: amount, outstanding: amount, presented: amount, dishonoured: amount },
+  ...{ withIssuer: amount, paid: amount, waived: amount, cancelled: amount },
+};
+
+export const outstandingForm = z.strictObject({
+  ...source,
+  instruments: z.array(
+    z.strictObject({
+      instrumentId: z.string(),
+      stage: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled", "Matured", "Closed"]),
+      ...{ issuer: lei, owedBy: lei, guarantor: z.exactOptional(lei), settlementBank: lei, payee: lei },
+      ...{ issuedOn: day, maturesOn: day, dueOn: day, currency, face: amount },
+      ...fates,
+    }),
+  ),
+  totals: z.array(z.strictObject({ currency, ...fates })),
+});
+
+export const paymentListForm = z.strictObject({
+  ...source,
+  payments: z.array(
+    z.strictObject({
+      ...{ uetr: z.string(), purpose: z.enum(["settlement", "discount", "recourse", "composition"]) },
+      ...{ certificateId: z.string(), currency, face: amount, paid: amount, valueDate: day },
+      ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string() },
+      returned: z.exactOptional(z.strictObject({ by: lei, at: instant, reason: z.string() })),
+    }),
+  ),
+  findings: z.array(
+    z.strictObject({
+      kind: z.enum(["paidTwice", "reportedTwice", "returnedUnpaid"]),
+      ...{ uetrs: z.array(z.string()), certificates: z.array(z.string()) },
+      ...{ blockNumber: block, transactionId: z.string() },
+    }),
+  ),
+});

@@ -1,0 +1,32 @@
+import type { CsvColumn } from "./csv.js";
+
+/** A column of identifiers, figures, days or words of the platform: what it writes never begins like a formula. */
+export function made<Row>(name: string, content: string, of: CsvColumn<Row>["of"]): CsvColumn<Row> {
+  return { name, content, of };
+}
+
+/** A column of text that a person entered. */
+export function entered<Row>(name: string, content: string, of: CsvColumn<Row>["of"]): CsvColumn<Row> {
+  return { name, content, of, entered: true };
+}
+
+/** A party by its LEI, and its name beside it. */
+export function party<Row>(
+  name: string,
+  content: string,
+  leiOf: (row: Row) => string | undefined,
+): readonly CsvColumn<Row>[] {
+  return [
+    made(name, `LEI of ${content}`, leiOf),
+    entered(`${name}Name`, `Its name; empty if it is not known.`, (row, { nameOf }) => {
+      const lei = leiOf(row);
+      const known = lei === undefined ? lei : nameOf(lei);
+      return known === lei ? undefined : known;
+    }),
+  ];
+}
+
+/** A number or a truth in its own words. */
+export function said(value: number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}

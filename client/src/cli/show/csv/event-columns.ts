@@ -1,0 +1,68 @@
+import type { TallyEvent } from "../../../operations/events.js";
+import { fieldOf } from "../../../records.js";
+import { entered, made, party, said } from "./column.js";
+import type { CsvColumn } from "./csv.js";
+
+/** An event, and one of the certificates that it tells of; without one where it tells of none. */
+interface EventRow {
+  readonly event: TallyEvent;
+  readonly certificate: unknown;
+}
+
+/** A row for each certificate of an event; of one without certificates a single row. */
+export function eventRows(event: TallyEvent): EventRow[] {
+  const certificates = listIn(event, "certificates");
+  return (certificates.length === 0 ? [undefined] : certificates).map((certificate) => ({ event, certificate }));
+}
+
+/** Columns of events. The whole facts are in `--json`. */
+export const eventColumns: readonly CsvColumn<EventRow>[] = [
+  made("block", "Block that the event is in.", ({ event }) => said(event.blockNumber)),
+  made("transaction", "Id of its transaction.", ({ event }) => event.transactionId),
+  made("index", "Its place among the events of the transaction, from 0.", ({ event }) => said(event.index)),
+  made("at", "Timestamp of the transaction.", ({ event }) => event.at),
+  // A newer chaincode can have other types, and one that members altered any text.
+  entered("type", "What happened.", ({ event }) => event.type),
+  ...party<EventRow>("by", "the party that did it.", ({ event }) => event.by),
+  made(
+    "certificateId",
+    "A certificate that it made or changed. Empty: it is about something else.",
+    of("certificateId"),
+  ),
+  made("amount", "Its amount, in major units.", of("amount")),
+  made("currency", "ISO 4217.", of("currency")),
+  made("state", "Its state after the event.", of("state")),
+  ...party<EventRow>("holder", "its holder after the event.", ({ certificate }) =>
+    textIn(fieldOf(certificate, "holder"), "lei"),
+  ),
+  made(
+    "uetr",
+    "UETR of the payment of which the event tells.",
+    ({ event, certificate }) => textIn(event, "uetr") ?? textIn(endOf(certificate), "uetr"),
+  ),
+  made("valueDate", "Day on which that money counts as paid, where the certificate says it.", ({ certificate }) =>
+    textIn(fieldOf(certificate, "discharge"), "valueDate"),
+  ),
+  made("removed", "Ids of certificates that no longer exist, with spaces between them.", ({ event }) =>
+    listIn(event, "removed").map(String).join(" "),
+  ),
+  entered("reason", "Why, in the words of who did it.", ({ event }) => textIn(event, "reason")),
+];
+
+function of(field: string): (row: EventRow) => string | undefined {
+  return ({ certificate }) => textIn(certificate, field);
+}
+
+function endOf(certificate: unknown): unknown {
+  return fieldOf(certificate, "discharge") ?? fieldOf(certificate, "ending");
+}
+
+function listIn(event: TallyEvent, name: string): readonly unknown[] {
+  const list = fieldOf(event, name);
+  return Array.isArray(list) ? list : [];
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const text = fieldOf(value, name);
+  return typeof text === "string" ? text : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Certificate } from "../../wire-types.js";
+
+/**
+ * What books need of a certificate. A ledger has many, and books keep each of them from its first fact to its last one: so they keep
+ * these few fields, and not the chain on its back.
+ */
+export interface Holding {
+  readonly certificateId: string;
+  readonly instrumentId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly currency: string;
+  readonly state: Certificate["state"];
+  /** LEI of the holder. */
+  readonly holder: string;
+  /** Whether it is dishonoured and not presented again, also while its holder offers it: the offer changes nothing of that. */
+  readonly inRecourse: boolean;
+  /** Whether a holder has released the guarantor of these units. */
+  readonly guarantorReleased: boolean;
+  /** How its units ended, if they have: discharged, or given up after dishonour. Absent for those that were cancelled before. */
+  readonly ended?: Ended;
+  /** What an agreed discount comes to, which no later fact says. */
+  readonly discount?: { readonly proceeds: string; readonly on: string };
+}
+
+type Ended = "payment" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
+
+export function holdingOf(certificate: Certificate): Holding {
+  const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
+  return {
+    ...{ certificateId, instrumentId, from, to, currency, state, holder: holder.lei },
+    inRecourse: state === "InRecourse" || (state === "Locked" && certificate.recourse !== undefined),
+    guarantorReleased: guaranteeWaived !== undefined,
+    ...endedOf(certificate),
+    ...discountOf(certificate),
+  };
+}
+
+function endedOf(certificate: Certificate): Pick<Holding, "ended"> {
+  if (certificate.state === "Settled") {
+    return { ended: certificate.discharge.way };
+  }
+  return certificate.state === "Cancelled" && certificate.ending !== undefined ? { ended: certificate.ending.way } : {};
+}
+
+function discountOf(certificate: Certificate): Pick<Holding, "discount"> {
+  if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
+    return {};
+  }
+  const { proceeds, discountDate: on } = certificate.offer;
+  return { discount: { proceeds, on } };
+}
+
+/** Whether a certificate is in somebody's hands: the payee has received it, and it has not ended. */
+export function isAlive({ state }: Pick<Holding, "state">): boolean {
+  return aliveStates.has(state);
+}
+
+const aliveStates: ReadonlySet<string> = new Set(["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"]);

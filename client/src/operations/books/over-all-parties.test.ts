@@ -1,0 +1,241 @@
+import { concentrationOf } from "./concentration.js";
+import { duesOfAll } from "./dues-of-all.js";
+import { outstandingOf } from "./outstanding.js";
+import { paymentListOf } from "./payment-list.js";
+import { bank, certificateOf, instrumentOf, ledgerOf, merged, mine, port, steel } from "./testing/made-up-ledger.js";
+
+const other = { issuer: port, settlementBank: "OTHER", dueOn: "2027-06-01", maturesOn: "2027-06-01" };
+const ledger = ledgerOf(
+  {
+    certificates: [
+      certificateOf("A", 1, 3_000, mine),
+      certificateOf("A", 3_001, 5_000, bank, { state: "InRecourse" }),
+      certificateOf("A", 5_001, 6_000, steel),
+      certificateOf("A", 6_001, 7_000, mine, { state: "Settled", discharge: { way: "payment" } }),
+      certificateOf("A", 7_001, 9_000, mine, { state: "Cancelled", ending: { way: "waiver" } }),
+      certificateOf("A", 9_001, 10_000, mine, { state: "Cancelled" }),
+    ],
+    instrument: instrumentOf("A", { guarantor: bank }),
+  },
+  { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B", other) },
+);
+
+describe("what falls due over all parties", () => {
+  it("has each unit that is owed once, with its totals by day, issuer, bank and currency", async () => {
+    const { dues, totals } = await duesOfAll(ledger, { today: "2027-05-01" });
+    expect(dues).toMatchObject([
+      // Of what the bank holds itself it is no guarantor.
+      { instrumentId: "A", amount: "50.00", dishonoured: "20.00", guarantor: bank, guaranteed: "30.00", overdue: true },
+      { instrumentId: "B", amount: "100.00", dishonoured: "0.00", guaranteed: "0.00", overdue: false },
+    ]);
+    expect(totals).toEqual([
+      {
+        ...{ day: "2027-04-26", owedBy: steel, settlementBank: bank, currency: "USD" },
+        ...{ overdue: true, amount: "50.00" },
+      },
+      {
+        ...{ day: "2027-06-01", owedBy: port, settlementBank: "OTHER", currency: "USD" },
+        ...{ overdue: false, amount: "100.00" },
+      },
+    ]);
+  });
+
+  it("is only what is overdue and unpaid, or due by a day, if asked so", async () => {
+    const ids = async (request: object) =>
+      (await duesOfAll(ledger, { today: "2027-05-01", ...request })).dues.map(({ instrumentId }) => instrumentId);
+    expect(await ids({ overdue: true })).toEqual(["A"]);
+    expect(await ids({ overdue: true, today: "2027-04-26" })).toEqual([]);
+    expect(await ids({ until: "2027-05-31" })).toEqual(["A"]);
+  });
+});
+
+it("the concentration has what each issuer owes and each guarantor answers for, with its share of all", async () => {
+  const { shares, totals } = await concentrationOf(ledger, { today: "2027-05-01" });
+  expect(totals).toEqual([{ currency: "USD", outstanding: "150.00" }]);
+  expect(shares).toEqual([
+    {
+      ...{ as: "issuer", party: port, currency: "USD", outstanding: "100.00", percent: "66.67" },
+      ...{ overdue: "0.00", dishonoured: "0.00", instruments: 1 },
+    },
+    {
+      ...{ as: "issuer", party: steel, currency: "USD", outstanding: "50.00", percent: "33.33" },
+      ...{ overdue: "50.00", dishonoured: "20.00", instruments: 1 },
+    },
+    {
+      ...{ as: "guarantor", party: bank, currency: "USD", outstanding: "30.00", percent: "20.00" },
+      ...{ overdue: "30.00", dishonoured: "0.00", instruments: 1 },
+    },
+  ]);
+});
+
+it("the concentration counts what its predecessor owes as the successor's", async () => {
+  const after = ledgerOf(
+    { certificates: [certificateOf("A", 1, 10_000, mine)], instrument: instrumentOf("A") },
+    { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B", other) },
+    merged(steel, port),
+  );
+  const { shares } = await concentrationOf(after);
+  expect(shares).toMatchObject([{ party: port, outstanding: "200.00", percent: "100.00", instruments: 2 }]);
+});
+
+describe("instruments with what became of their face", () => {
+  it("have figures that come to the face, and totals of them", async () => {
+    const { instruments, totals } = await outstandingOf(ledger, { today: "2027-05-01" });
+    const figures = {
+      ...{ outstanding: "50.00", presented: "0.00", dishonoured: "20.00", withIssuer: "10.00" },
+      ...{ paid: "10.00", waived: "20.00", cancelled: "10.00", offered: "0.00" },
+    };
+    expect(instruments).toMatchObject([
+      { instrumentId: "A", stage: "Matured", face: "100.00", ...figures },
+      { instrumentId: "B", stage: "Circulating", outstanding: "100.00" },
+    ]);
+    expect(totals).toMatchObject([{ ...figures, outstanding: "150.00" }]);
+  });
+
+  it.each<[stage: string, state: object, instrument: object, today: string]>([
+    ["Circulating", {}, {}, "2027-04-25"],
+    ["Matured", {}, {}, "2027-04-26"],
+    ["Closed", { state: "Settled", discharge: { way: "payment" } }, {}, "2027-04-26"],
+    ["Closed", { state: "Cancelled" }, {}, "2026-12-01"],
+    ["Issued", { state: "AwaitingReceipt" }, { state: "Issued" }, "2027-05-01"],
+    ["Cancelled", { state: "Cancelled" }, { state: "Cancelled" }, "2027-05-01"],
+  ])("are %s by their certificates and the day", async (stage, state, instrument, today) => {
+    const one = ledgerOf({
+      certificates: [certificateOf("I", 1, 10_000, mine, state)],
+      instrument: instrumentOf("I", instrument),
+    });
+    expect((await outstandingOf(one, { today })).instruments).toMatchObject([{ stage }]);
+  });
+
+  it.each<[request: object, ids: string[]]>([
+    [{ issuer: steel }, ["A"]],
+    [{ currency: "CNY" }, []],
+    [{ states: ["Cancelled"] }, []],
+    [{ maturesFrom: "2027-04-27" }, ["B"]],
+    [{ maturesTo: "2027-04-26" }, ["A"]],
+  ])("are those that %j asks for", async (request, ids) => {
+    expect((await outstandingOf(ledger, request)).instruments.map(({ instrumentId }) => instrumentId)).toEqual(ids);
+  });
+});
+
+describe("payments", () => {
+  const issued = { certificates: [certificateOf("A", 1, 10_000, mine)], instrument: instrumentOf("A") };
+  const settledBy = (uetr: string, more: object = {}, [from, to] = [1, 10_000]) => ({
+    type: "CertificateSettled",
+    by: bank,
+    certificates: [
+      certificateOf("A", from, to, mine, {
+        state: "Settled",
+        discharge: { way: "payment", uetr, valueDate: "2027-04-26", at: "x", ...more },
+      }),
+    ],
+  });
+  const returned = (uetr: string) => ({
+    ...{ type: "CertificatePaymentReturned", by: bank, uetr, reason: "account closed" },
+    certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })],
+  });
+
+  it("are listed by their UETR, with what was paid, to whom and for which value", async () => {
+    const sums = { principal: { amount: "100.00" }, interest: { amount: "1.25" }, costs: { amount: "0.75" } };
+    const { payments, findings } = await paymentListOf(ledgerOf(issued, settledBy("u1", { sums })));
+    expect(findings).toEqual([]);
+    expect(payments).toEqual([
+      {
+        ...{ uetr: "u1", purpose: "settlement", certificateId: "A:1-10000", currency: "USD", face: "100.00" },
+        ...{ paid: "102.00", valueDate: "2027-04-26", payee: mine, reportedBy: bank },
+        ...{ at: "2026-11-24T08:00:00.000Z", blockNumber: 1, transactionId: "t1" },
+      },
+    ]);
+  });
+
+  it("of a discount are its proceeds on its day, as they were agreed", async () => {
+    const offer = { kind: "discount", proceeds: "98.00", discountDate: "2026-11-24" };
+    const agreed = { certificates: [certificateOf("A", 1, 10_000, mine, { state: "Locked", offer })] };
+    const bought = { type: "CertificateDiscounted", certificates: [certificateOf("A", 1, 10_000, bank)] };
+    const list = await paymentListOf(ledgerOf(issued, agreed, { ...bought, uetr: "u2" }));
+    expect(list.payments).toMatchObject([
+      { uetr: "u2", purpose: "discount", paid: "98.00", face: "100.00", valueDate: "2026-11-24", payee: mine },
+    ]);
+    expect((await paymentListOf(ledgerOf(issued, agreed, bought))).payments).toEqual([]);
+  });
+
+  it("of a claim are all that the payer may claim on, and of a composition what was paid", async () => {
+    const paid = {
+      type: "CertificateRecoursePaid",
+      certificates: [
+        certificateOf("A", 1, 10_000, port, {
+          ...{ state: "InRecourse", claims: [], due: { principal: { amount: "103.00" } } },
+          endorsements: [{ payment: { uetr: "u3", valueDate: "2027-05-03" } }],
+        }),
+      ],
+    };
+    const composed = {
+      ...{ type: "CertificateComposed", removed: ["A:1-10000"] },
+      certificates: [
+        certificateOf("A", 1, 4_000, port, {
+          state: "Settled",
+          discharge: { way: "composition", uetr: "u4", valueDate: "2027-05-04" },
+        }),
+        certificateOf("A", 4_001, 10_000, port, { state: "Cancelled", ending: { way: "composition", uetr: "u4" } }),
+      ],
+    };
+    expect((await paymentListOf(ledgerOf(issued, paid, composed))).payments).toMatchObject([
+      { uetr: "u3", purpose: "recourse", paid: "103.00", valueDate: "2027-05-03", payee: mine },
+      { uetr: "u4", purpose: "composition", paid: "40.00", valueDate: "2027-05-04", payee: port },
+    ]);
+  });
+
+  it("that came back say so, and may be made again", async () => {
+    const { payments, findings } = await paymentListOf(
+      ledgerOf(issued, settledBy("u1"), returned("u1"), settledBy("u5")),
+    );
+    expect(findings).toEqual([]);
+    expect(payments).toMatchObject([{ uetr: "u1", returned: { by: bank, reason: "account closed" } }, { uetr: "u5" }]);
+    expect(payments[1]).not.toHaveProperty("returned");
+  });
+
+  it("are between the days that are asked for", async () => {
+    const paid = ledgerOf(issued, settledBy("u1"));
+    expect((await paymentListOf(paid, { from: "2027-04-27" })).payments).toEqual([]);
+    expect((await paymentListOf(paid, { to: "2027-04-25" })).payments).toEqual([]);
+    expect((await paymentListOf(paid, { from: "2027-04-26", to: "2027-04-26" })).payments).toHaveLength(1);
+  });
+
+  it("of units that a payment has ended are paid twice, also if they were brought back without its return", async () => {
+    const revived = { certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })] };
+    const { findings } = await paymentListOf(ledgerOf(issued, settledBy("u1"), revived, settledBy("u6")));
+    expect(findings).toEqual([
+      {
+        ...{ kind: "paidTwice", uetrs: ["u1", "u6"], certificates: ["A:1-10000", "A:1-10000"] },
+        ...{ blockNumber: 3, transactionId: "t3" },
+      },
+    ]);
+  });
+
+  it("of other units are not paid twice", async () => {
+    const halves = [certificateOf("A", 1, 5_000, mine), certificateOf("A", 5_001, 10_000, mine)];
+    const list = await paymentListOf(
+      ledgerOf(
+        issued,
+        { removed: ["A:1-10000"], certificates: halves },
+        settledBy("u7", {}, [5_001, 10_000]),
+        settledBy("u8", {}, [1, 5_000]),
+      ),
+    );
+    expect(list.findings).toEqual([]);
+  });
+
+  it("by one UETR for two things, and returns of what nobody paid, are found", async () => {
+    const more = { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B") };
+    const forB = { ...settledBy("u1"), certificates: [certificateOf("B", 1, 10_000, mine, settledState("u1"))] };
+    const { findings } = await paymentListOf(ledgerOf(issued, more, settledBy("u1"), forB, returned("u9")));
+    expect(findings).toMatchObject([
+      { kind: "reportedTwice", uetrs: ["u1"], certificates: ["A:1-10000", "B:1-10000"], blockNumber: 3 },
+      { kind: "returnedUnpaid", uetrs: ["u9"], certificates: ["A:1-10000"], blockNumber: 4 },
+    ]);
+  });
+
+  const settledState = (uetr: string) => ({
+    ...{ state: "Settled", discharge: { way: "payment", uetr, valueDate: "2027-04-26" } },
+  });
+});

@@ -1,0 +1,60 @@
+/** Units of one instrument that a payment has ended. No instrument has more units than a number counts exactly. */
+interface Paid {
+  readonly from: number;
+  readonly to: number;
+  readonly uetr: string;
+}
+
+/** Which units payments have ended and were not returned, so that it shows which are paid twice. */
+export class PaidUnits {
+  /** Of each instrument, in the order of the units. */
+  readonly #paid = new Map<string, Paid[]>();
+
+  /**
+   * Takes in a payment.
+   *
+   * @returns UETRs of the payments that have ended some of these units already.
+   */
+  pay(instrumentId: string, range: { readonly from: string; readonly to: string }, uetr: string): readonly string[] {
+    const paid = this.#paid.get(instrumentId) ?? [];
+    this.#paid.set(instrumentId, paid);
+    const [from, to] = [Number(range.from), Number(range.to)];
+    const place = placeOf(from, paid);
+    const earlier = new Set<string>();
+    // What overlaps lies next to the place, as long as nothing before it was paid twice.
+    for (let index = Math.max(0, place - 1); index < paid.length; index += 1) {
+      const one = paid[index];
+      if (one === undefined || one.from > to) {
+        break;
+      }
+      if (one.to >= from) {
+        earlier.add(one.uetr);
+      }
+    }
+    paid.splice(place, 0, { from, to, uetr });
+    return [...earlier];
+  }
+
+  /** Takes in that a payment came back. */
+  giveBack(instrumentId: string, uetr: string): void {
+    const paid = this.#paid.get(instrumentId) ?? [];
+    this.#paid.set(
+      instrumentId,
+      paid.filter((one) => one.uetr !== uetr),
+    );
+  }
+}
+
+/** Before which of the runs one that begins with a unit belongs. */
+function placeOf(from: number, paid: readonly Paid[]): number {
+  let [low, high] = [0, paid.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((paid[middle]?.from ?? Infinity) < from) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,48 @@
+import type { Party } from "../../wire-types.js";
+
+/** Who answers for whom after mergers, by the facts so far. It never changes: a further merger makes another one. */
+export class Successors {
+  readonly #heirs: ReadonlyMap<string, string>;
+
+  constructor(heirs: ReadonlyMap<string, string> = new Map()) {
+    this.#heirs = heirs;
+  }
+
+  /** With what a party's record says; itself if that is nothing new. */
+  with({ lei, successor }: Pick<Party, "lei" | "successor">): Successors {
+    if (this.#heirs.get(lei) === successor?.lei) {
+      return this;
+    }
+    const heirs = new Map(this.#heirs);
+    if (successor === undefined) {
+      heirs.delete(lei);
+    } else {
+      heirs.set(lei, successor.lei);
+    }
+    return new Successors(heirs);
+  }
+
+  /** The party that answers for a party: itself, or the last one of those that it merged into. */
+  answering(lei: string): string {
+    return this.#line(lei).at(-1) ?? lei;
+  }
+
+  /** Whether a party answers for another one: it is that party, or one of its successors. */
+  answersFor(party: string, lei: string): boolean {
+    return this.#line(lei).includes(party);
+  }
+
+  /** Whether two parties are one since a merger, so that neither owes the other. */
+  areOne(a: string, b: string): boolean {
+    return a === b || this.answering(a) === this.answering(b);
+  }
+
+  /** A party and its successors, the last one last. Records that name one another in a circle, which no act writes, end it. */
+  #line(lei: string): string[] {
+    const line = [lei];
+    for (let heir = this.#heirs.get(lei); heir !== undefined && !line.includes(heir); heir = this.#heirs.get(heir)) {
+      line.push(heir);
+    }
+    return line;
+  }
+}

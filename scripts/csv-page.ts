@@ -1,0 +1,10 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { columnsPage } from "../client/src/cli/show/csv/columns-page.js";
+
+/** Writes the columns of the listings into docs/csv.md, from the definitions by which `tally` prints them. */
+const page = join(__dirname, "..", "docs", "csv.md");
+const begin = "<!-- generated: columns -->";
+const [before] = readFileSync(page, "utf8").split(begin);
+writeFileSync(page, `${before ?? ""}${begin}\n\n${columnsPage()}\n`);
