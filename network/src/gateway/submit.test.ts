@@ -1,7 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import { common, gateway } from "@hyperledger/fabric-protos";
 
-import { rulesOf } from "../channel/channel-rules.js";
+import { rulesWith } from "../channel/testing/rules-with-members.js";
+import { OrganisationCa } from "../identity/index.js";
 import { Ledger } from "../ledger/ledger.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
@@ -11,7 +12,8 @@ import { submit } from "./submit.js";
 
 /** A gateway whose orderer answers so. */
 async function gatewayWith(broadcast: () => Promise<BroadcastResult>): Promise<GatewayContext> {
-  const rules = rulesOf("platform", []);
+  const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
+  const rules = rulesWith("platform", authority.mspConfig());
   const never = (): never => {
     throw new Error("a transaction that is handed over asks no peer");
   };

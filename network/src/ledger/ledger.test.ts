@@ -4,14 +4,15 @@ import { Ledger } from "./ledger.js";
 import { MemoryStorage } from "./memory-storage.js";
 
 function blockOf(number: number, { state }: Ledger): BlockCommit {
+  const commitHash = new Uint8Array();
   const { bytes, hash } = assembleBlock(
     { number, previousHash: new Uint8Array(), envelopes: [] },
-    { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
+    { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash },
   );
   const update = { namespace: "cc", key: `k${String(number)}` };
   const value = { value: Buffer.from("v"), version: { block: number, transaction: 0 } };
   return {
-    block: { number, hash, bytes, transactions: [] },
+    block: { number, hash, commitHash, bytes, transactions: [] },
     updates: [{ ...update, value }],
     state: state.apply([{ ...update, value }]),
     ...{ privateUpdates: new Map(), privateSets: [], purges: [], writtenKeys: [] },
