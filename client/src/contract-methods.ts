@@ -874,7 +874,7 @@ export interface CertificatesMethods {
    */
   listHistory(request: ListHistoryRequest, options?: QueryOptions): Promise<ListHistoryResponse>;
   /**
-   * Lists the certificates that a party holds; the caller's own unless another party is named.
+   * Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named.
    *
    * @throws Rejected `CALLER_UNKNOWN`
    */
@@ -896,13 +896,13 @@ export interface CertificatesMethods {
    */
   listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
   /**
-   * Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it.
+   * Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it.
    *
    * @throws Rejected `CALLER_UNKNOWN`
    */
   listPayables(request: ListPayablesRequest, options?: QueryOptions): Promise<ListPayablesResponse>;
   /**
-   * Lists the certificates that are pledged to a party; to the caller's own unless another is named.
+   * Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named.
    *
    * @throws Rejected `CALLER_UNKNOWN`
    */

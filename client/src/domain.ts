@@ -1,7 +1,15 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import type { ActName, DiscountQuote, PolicyRules, QueryName, RecourseQuote, RefusalCode, RefusalContexts } from "./wire-types.js";
+import type {
+  ActName,
+  DiscountQuote,
+  PolicyRules,
+  QueryName,
+  RecourseQuote,
+  RefusalCode,
+  RefusalContexts,
+} from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.

@@ -4177,7 +4177,7 @@ export interface NetResponse {
 export interface ClaimRecourseRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
-  /** LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order. */
+  /** LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order. The successor of one of these stands for it: the claim then names the one on the certificate. */
   readonly on: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
@@ -4210,7 +4210,7 @@ export interface PayRecourseRequest {
   readonly certificateId: string;
   /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
   readonly seen?: string | undefined;
-  /** LEI of the party that has paid. A claim on it must be pending. */
+  /** LEI of the party that has paid. A claim on it, or on a party that merged into it, must be pending: then the payment is under that one's name. */
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
   readonly amount?: string | undefined;
@@ -5334,7 +5334,7 @@ export interface ListHistoryResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListHoldings`. Lists the certificates that a party holds; the caller's own unless another party is named. */
+/** Request of `ListHoldings`. Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
 export interface ListHoldingsRequest {
   /** LEI of the party. Default: the caller's own party. */
   readonly holder?: string | undefined;
@@ -5373,6 +5373,12 @@ export interface ListHoldingsResponse {
   readonly holder: string;
   /** The certificates in the order of instruments, and of units within an instrument. */
   readonly certificates: readonly Certificate[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
@@ -5615,7 +5621,7 @@ export interface ListOffersResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
+/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
 export interface ListPayablesRequest {
   /** LEI of the party that must pay. Default: the caller's own party. */
   readonly party?: string | undefined;
@@ -5639,11 +5645,17 @@ export interface ListPayablesResponse {
   readonly party: string;
   /** The certificates in the order of instruments, and of units within an instrument. */
   readonly certificates: readonly Certificate[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListPledges`. Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
+/** Request of `ListPledges`. Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
 export interface ListPledgesRequest {
   /** LEI of the pledgee. Default: the caller's own party. */
   readonly pledgee?: string | undefined;
@@ -5661,6 +5673,12 @@ export interface ListPledgesResponse {
   readonly pledgee: string;
   /** The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured. */
   readonly certificates: readonly Certificate[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
@@ -6664,7 +6682,7 @@ export interface QueryForms {
     /** What it answers. */
     response: ListHistoryResponse;
   };
-  /** Lists the certificates that a party holds; the caller's own unless another party is named. */
+  /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListHoldings: {
     /** What it takes. */
     request: ListHoldingsRequest;
@@ -6706,14 +6724,14 @@ export interface QueryForms {
     /** What it answers. */
     response: ListOffersResponse;
   };
-  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
+  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
   ListPayables: {
     /** What it takes. */
     request: ListPayablesRequest;
     /** What it answers. */
     response: ListPayablesResponse;
   };
-  /** Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
+  /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
   ListPledges: {
     /** What it takes. */
     request: ListPledgesRequest;

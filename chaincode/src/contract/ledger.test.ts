@@ -98,7 +98,8 @@ test("lists by what is to be paid and by what is pledged, at no cost to issue an
   await stage.act(mine, "Transfer", { certificateId: whole, to: bank.lei });
   expect(listed()).toEqual([`certificatebyholder ${mine.lei}`, `certificatebyoffer ${bank.lei}`]);
   await stage.act(mine, "Withdraw", { certificateId: whole });
-  const pledge = { pledgee: bank.lei, obligation: "loan 7", enforceableFrom: maturesOn };
+  const registration = { register: "CCRC", number: "7", date: maturesOn };
+  const pledge = { pledgee: bank.lei, obligation: "loan 7", enforceableFrom: maturesOn, registration };
   await stage.act(mine, "Pledge", { certificateId: whole, ...pledge });
   await stage.act(bank, "Accept", { certificateId: whole });
   expect(listed()).toEqual([`certificatebyholder ${mine.lei}`, `certificatebypledge ${bank.lei}`]);

@@ -96,7 +96,9 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
     reserved.map(({ fingerprint, total, reserved: own, reservedLater: later = 0n }) => {
       return [fingerprint, ...[total, own, later].map(Number)];
     }),
-  ).toEqual([...model.reserved].map(([name, { total, own, later }]) => [fingerprintOf(name), total, own, later]).sort());
+  ).toEqual(
+    [...model.reserved].map(([name, { total, own, later }]) => [fingerprintOf(name), total, own, later]).sort(),
+  );
   const stated = (await scene.ledger.list(statements, [], everything)).records;
   expect(
     stated.map(({ fingerprint, issuer, total, reserved: own, reservedLater: later = 0n }) => {
@@ -105,7 +107,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   ).toEqual(
     [...model.stated]
       .map(([key, { total, own, later }]) => {
-        const [name = "", issuer] = key.split(" ") as [string, ActorName];
+        const [name, issuer] = key.split(" ") as [string, ActorName];
         return [fingerprintOf(name), cast[issuer].lei, total, own, later];
       })
       .sort(),

@@ -222,7 +222,12 @@ describe("all faults of a request", () => {
 
 it.each([
   ["longestTenorDays", "366", "400", "The policy allows at most 366 days from issue to maturity. These are 400."],
-  ["longestTenorMonths", "2027-04-30", "2027-05-01", "The policy allows a maturity until 2027-04-30. This one is 2027-05-01."],
+  [
+    "longestTenorMonths",
+    "2027-04-30",
+    "2027-05-01",
+    "The policy allows a maturity until 2027-04-30. This one is 2027-05-01.",
+  ],
   ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1000.00. This part would be 12.00."],
   ["allowedCurrencies", "USD CNY", "JPY", "The policy allows USD, CNY, not JPY. Issue in one of these currencies."],
   ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],

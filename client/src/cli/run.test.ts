@@ -669,7 +669,8 @@ describe("requests", () => {
   it("can be completed by a time zone, whose changes of offset a policy names", async () => {
     answers["SetPolicy"] = instrument.policy;
     await tally("policy", "set", "--rules", '{"offerExpiryHours":48}', "--time-zone", "Europe/London", "--json");
-    const { rules } = gateway.calls.at(-1)?.request as { rules: { timeZone: { name: string; changes: object[] } } };
+    const { request } = gateway.calls.filter(({ name }) => name === "registry:SetPolicy").at(-1) ?? {};
+    const { rules } = request as { rules: { timeZone: { name: string; changes: object[] } } };
     expect(rules).toMatchObject({ offerExpiryHours: 48, timeZone: { name: "Europe/London" } });
     expect(rules.timeZone.changes.length).toBeGreaterThan(18);
     const unknown = await tally("policy", "set", "--rules", "{}", "--time-zone", "Europe/Nowhere");

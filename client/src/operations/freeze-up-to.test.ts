@@ -7,7 +7,7 @@ const party = "TALLYDEMORIOTINTO085";
 const issuer = "TALLYDEMOANSTEEL0077";
 const order = { order: "7", authority: "Court", party, currency: "USD" };
 
-type Fake = Pick<Certificate, "certificateId" | "from" | "to" | "state" | "instrumentId" | "frozen">;
+type Fake = Pick<Certificate, "certificateId" | "holder" | "from" | "to" | "state" | "instrumentId" | "frozen">;
 
 function held(reference: string, units: number, more: object = {}): Fake {
   const instrumentId = `${issuer}.${reference}`;
@@ -15,6 +15,7 @@ function held(reference: string, units: number, more: object = {}): Fake {
   return {
     certificateId,
     instrumentId,
+    holder: { lei: party, mspId: "RioTintoMSP" },
     from: "1",
     to: String(units),
     state: "Transferable",
@@ -158,4 +159,12 @@ test.each([
 ])("refuses the sum %j before it reads", async (sum, code) => {
   const { session: fake } = session([]);
   await expect(freezeUpTo(fake, { ...order, ...sum })).rejects.toMatchObject({ code });
+});
+
+test("leaves out what is listed with the party's own under the name of one that merged into it", async () => {
+  const former = held("B", 100, { holder: { lei: "5493002ERZU2K9PZDL40", mspId: "RioTintoMSP" } });
+  const { session: fake, performed } = session([former, held("A", 100)]);
+  const { missing } = await freezeUpTo(fake, { ...order, amount: "2.00" });
+  expect(performed.flatMap(({ certificates }) => certificates)).toEqual([held("A", 100).certificateId]);
+  expect(missing).toBe("1.00");
 });

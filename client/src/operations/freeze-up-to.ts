@@ -115,7 +115,8 @@ async function holdingsOf(
     ],
   };
   for await (const certificate of listing(session, "ListHoldings", request)) {
-    if (!certificate.instrumentId.startsWith(`${party}.`)) {
+    // What is under the name of a party that merged into it is frozen under that name.
+    if (certificate.holder.lei === party && !certificate.instrumentId.startsWith(`${party}.`)) {
       held.push(certificate);
     }
   }

@@ -26,12 +26,14 @@ it.each([{ total: "30088495.58" }, { currency: "CNY" }, { issuedOn: "2021-10-02"
   },
 );
 
-it.each([{ number: "INV-2021/0043" }, { number: "INV-20210042" }, { issuedOn: "2022-10-01" }, { seller: invoice.buyer }])(
-  "is another for another invoice: %j",
-  (other) => {
-    expect(fingerprintInvoice({ ...invoice, ...other })).not.toBe(fingerprintInvoice(invoice));
-  },
-);
+it.each([
+  { number: "INV-2021/0043" },
+  { number: "INV-20210042" },
+  { issuedOn: "2022-10-01" },
+  { seller: invoice.buyer },
+])("is another for another invoice: %j", (other) => {
+  expect(fingerprintInvoice({ ...invoice, ...other })).not.toBe(fingerprintInvoice(invoice));
+});
 
 it("refuses fields of the wrong form", () => {
   expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is not an LEI/);

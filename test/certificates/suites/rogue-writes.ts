@@ -118,7 +118,9 @@ export function rogueWrites(stage: () => Stage): void {
       const bars: Write[] = ["000002", "000003"].map((next) => ["bar", ["policy", next], ["AnsteelMSP"]]);
       expect(await attempt(...version, ...bars)).toBe("valid");
       const operator = await stage().as("operator");
-      expect((await operator.registry.setPolicy({ rules: { batchSize: 7 } })).version).toBe(4);
+      expect((await operator.registry.setPolicy({ rules: { batchSize: 7, registrationRequired: [] } })).version).toBe(
+        4,
+      );
     });
   });
 

@@ -4,8 +4,8 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
-import { requireRates } from "../party/reference-rates.js";
 import { newLeiFields, takeLei } from "../party/new-lei.js";
+import { requireRates } from "../party/reference-rates.js";
 import { partyNameSchema, partySchema, platforms, type Party } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
@@ -46,7 +46,12 @@ export const bootstrap = act({
 
   async load(view, request, { now }) {
     const platform = await view.find(platforms, "platform");
-    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, request.policy), setAt: now, rules: request.policy };
+    const policy: Policy = {
+      version: 1,
+      effectiveFrom: dateAt(now, request.policy),
+      setAt: now,
+      rules: request.policy,
+    };
     return { ...(platform !== undefined && { platform }), policy };
   },
 
@@ -67,7 +72,11 @@ export const bootstrap = act({
       });
     }
 
-    requireRates(policy.rules, [], { today: policy.effectiveFrom, effectiveFrom: policy.effectiveFrom, path: "policy" });
+    requireRates(policy.rules, [], {
+      today: policy.effectiveFrom,
+      effectiveFrom: policy.effectiveFrom,
+      path: "policy",
+    });
     const [first, second] = [
       enrol(partyOf(operator, "operator", now), operator),
       enrol(partyOf(regulator, "regulator", now), regulator),

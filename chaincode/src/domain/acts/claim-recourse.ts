@@ -3,6 +3,7 @@ import { z } from "zod";
 import { claimant, loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { withCosts } from "../certificate/due.js";
+import { nameAmong } from "../certificate/former-name.js";
 import { requirePreservable } from "../certificate/guards.js";
 import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
@@ -12,6 +13,7 @@ import { requireActing } from "../certificate/stand-in.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
+import { findParty } from "../party/find-party.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
@@ -23,7 +25,7 @@ const states = { InRecourse: ["InRecourse"] } as const;
 const claimRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   on: leiSchema.describe(
-    "LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order.",
+    "LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order. The successor of one of these stands for it: the claim then names the one on the certificate.",
   ),
   amount: amountSchema
     .optional()
@@ -68,20 +70,22 @@ export const claimRecourse = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [creditors, calendars] = await sideBySide(
+    const [creditors, debtor, calendars] = await sideBySide(
       loadCreditors(view, found.certificate),
+      findParty(view, request.on),
       loadForPeriods(view, found.instrument),
     );
-    return { ...found, creditors, calendars };
+    return { ...found, creditors, debtor, calendars };
   },
 
-  decide({ certificate, instrument, policy, ...found }, { on, amount, costs }, context) {
+  decide({ certificate, instrument, policy, ...found }, { on: named, amount, costs }, context) {
     const { holder } = found.creditors;
     const by = requireActing(claimant(found.creditors), "the holder or its pledgee", context);
     const unpaid = requirePreservable(states, certificate, context);
     const liable = claimable(unpaid, instrument, found.creditors);
-    if (!liable.includes(on)) {
-      refuse("INVALID_REQUEST", {
+    const on = nameAmong(liable, named, found.debtor);
+    if (on === undefined) {
+      return refuse("INVALID_REQUEST", {
         path: "on",
         problem:
           liable.length === 0

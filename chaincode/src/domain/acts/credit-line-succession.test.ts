@@ -218,3 +218,28 @@ test("a line of a bank that merged within its organisation is the bank's word of
   const named = issueRequest({ reference: "A-1", guarantor: lei });
   expect(await scene.refused("steel", "Issue", named)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });
+
+test("after two obligors merged nothing is drawn on an automatic line while the bank has one for each: it is asked, until it says which counts", async () => {
+  const scene = await drawn();
+  await scene.act("bank", "OpenCreditLine", { ...terms, obligor: cast.mine.lei, automatic: true });
+  await succession(scene, merger("mine", "steel"));
+  const toPort = (reference: string) => ({ ...guaranteed(reference), payee: cast.port.lei });
+  expect(await scene.act("steel", "Issue", toPort("A-2"))).toMatchObject({
+    instrument: { state: "AwaitingGuarantee" },
+    certificate: { offer: { kind: "guarantee", to: bank.lei } },
+  });
+  await scene.act("bank", "Guarantee", { instrumentId: idOf("A-2") });
+  await scene.act("bank", "CloseCreditLine", { obligor: cast.mine.lei, currency: "USD" });
+  expect(await scene.act("steel", "Issue", toPort("A-3"))).toMatchObject({ instrument: { state: "Issued" } });
+  expect(await lineOf(scene, bank.lei)).toMatchObject({ drawn: "3000.00" });
+});
+
+test("a line of another currency or bank for a party that merged into the obligor changes nothing", async () => {
+  const scene = await drawn();
+  const other = { ...terms, obligor: cast.mine.lei, automatic: true };
+  await scene.act("bank", "OpenCreditLine", { ...other, currency: "EUR" });
+  await scene.act("otherBank", "OpenCreditLine", other);
+  await succession(scene, merger("mine", "steel"));
+  const request = { ...guaranteed("A-2"), payee: cast.port.lei };
+  expect(await scene.act("steel", "Issue", request)).toMatchObject({ instrument: { state: "Issued" } });
+});

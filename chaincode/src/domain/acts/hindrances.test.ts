@@ -80,14 +80,17 @@ describe("an order", () => {
   test.each([
     [0.5, true],
     [1.5, false],
-  ])("on the due day, where that is the whole period, adds a day: %d days later it is in time: %s", async (later, inTime) => {
-    const { freeze, unfreeze, days, dishonoured } = await due({ presentmentDays: 0 });
-    await freeze();
-    days(0.5);
-    await unfreeze();
-    days(later);
-    expect(await dishonoured()).toEqual(["2026-04-02", inTime]);
-  });
+  ])(
+    "on the due day, where that is the whole period, adds a day: %d days later it is in time: %s",
+    async (later, inTime) => {
+      const { freeze, unfreeze, days, dishonoured } = await due({ presentmentDays: 0 });
+      await freeze();
+      days(0.5);
+      await unfreeze();
+      days(later);
+      expect(await dishonoured()).toEqual(["2026-04-02", inTime]);
+    },
+  );
 
   test("takes no business day that it lay on", async () => {
     const rules = { presentmentDays: 2, presentmentInBusinessDays: true };

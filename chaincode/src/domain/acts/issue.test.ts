@@ -57,16 +57,19 @@ test("dates the issue by the policy's UTC offset, and lets it mature the same da
 test.each([
   [1, 30, "2026-02-28"],
   [3, 0, "2026-04-01"],
-])("matures at the latest on the same day of the last month that the policy allows, or on its last day: %i, %i, %s", async (longestTenorMonths, daysLater, last) => {
-  const scene = await Scene.open({ longestTenorMonths, longestTenorDays: 100 });
-  scene.later(24 * daysLater);
-  const after = plusDays(dateSchema.parse(last), 1);
-  expect(await scene.refused("steel", "Issue", issueRequest({ maturesOn: after }))).toEqual({
-    code: "POLICY_VIOLATION",
-    context: { rule: "longestTenorMonths", limit: last, given: after },
-  });
-  await scene.act("steel", "Issue", issueRequest({ maturesOn: last }));
-});
+])(
+  "matures at the latest on the same day of the last month that the policy allows, or on its last day: %i, %i, %s",
+  async (longestTenorMonths, daysLater, last) => {
+    const scene = await Scene.open({ longestTenorMonths, longestTenorDays: 100 });
+    scene.later(24 * daysLater);
+    const after = plusDays(dateSchema.parse(last), 1);
+    expect(await scene.refused("steel", "Issue", issueRequest({ maturesOn: after }))).toEqual({
+      code: "POLICY_VIOLATION",
+      context: { rule: "longestTenorMonths", limit: last, given: after },
+    });
+    await scene.act("steel", "Issue", issueRequest({ maturesOn: last }));
+  },
+);
 
 describe("an issue under a reference that was issued before", () => {
   const documents = [{ kind: "invoice", fingerprint: "ab".repeat(32), amount: "600.00", total: "1000.00" }];

@@ -6,7 +6,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { requireRepeated } from "../certificate/repeated-issue.js";
 import { draw, isOpen } from "../credit/draw.js";
-import { findCreditLine } from "../credit/find-line.js";
+import { findCreditLine, hasLineForPredecessor } from "../credit/find-line.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -137,7 +137,15 @@ export const issue = act({
       conventionOf(request, policy) === "none" ? undefined : view.find(currentCalendars, request.currency),
     );
     // A line whose terms the bank did not set from where it is now binds it to nothing: then the bank is asked.
-    const line = found?.word === "own" && found.line.automatic ? found.line : undefined;
+    const own = found?.word === "own" && found.line.automatic ? found.line : undefined;
+    const { claimed } = caller;
+    // Of two lines for the one that is left of a merger the bank says which counts: until then it is asked.
+    const isTwice =
+      own !== undefined &&
+      guarantor !== undefined &&
+      claimed !== undefined &&
+      (await hasLineForPredecessor(view, guarantor, claimed, request.currency));
+    const line = isTwice ? undefined : own;
     const standing =
       earlier && (await view.find(certificates, earlier.instrumentId, keyOfUnit(units(1n)), keyOfUnit(earlier.face)));
     const repeated = earlier && { instrument: earlier, certificate: standing };

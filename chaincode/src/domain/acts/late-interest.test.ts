@@ -487,10 +487,22 @@ describe("late interest by a reference rate", () => {
   });
 
   test.each([
-    ["a rate of a day that is over", byReference(first, rate("2026-01-01", "2.00")), "is the second of its name for one day"],
+    [
+      "a rate of a day that is over",
+      byReference(first, rate("2026-01-01", "2.00")),
+      "is the second of its name for one day",
+    ],
     ["an earlier rate", byReference(first, rate("2025-12-31", "2.00")), "lies before today, 2026-01-01"],
-    ["no rate", { lateInterest: byReference().lateInterest }, "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force"],
-    ["another rate", byReference(rate("2026-01-01", "2.00")), "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force"],
+    [
+      "no rate",
+      { lateInterest: byReference().lateInterest },
+      "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force",
+    ],
+    [
+      "another rate",
+      byReference(rate("2026-01-01", "2.00")),
+      "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force",
+    ],
   ])("is not changed for what is over, by a policy with %s", async (_what, rules, problem) => {
     const scene = await Scene.open(byReference(first));
     expect(await scene.refused("operator", "SetPolicy", { rules })).toMatchObject({
@@ -509,7 +521,10 @@ describe("late interest by a reference rate", () => {
     for (const wrong of [{ ...terms, annualRate: "4.5" }, { dayCount: "ACT/360" as const }]) {
       expect(await refused({ ...rates, lateInterest: wrong })).toMatchObject({
         code: "INVALID_REQUEST",
-        context: { path: "rules.lateInterest.annualRate", problem: "must have either a yearly rate or a reference rate" },
+        context: {
+          path: "rules.lateInterest.annualRate",
+          problem: "must have either a yearly rate or a reference rate",
+        },
       });
     }
   });

@@ -83,6 +83,19 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(paid).toMatchObject({ state: "Settled", discharge: { way: "recourse" } });
   });
 
+  test("a claim on the successor, and its payment, are under the name of the predecessor that answers", async () => {
+    const { scene, id } = await dishonoured();
+    await succession(scene, merger("mine", "fleet"));
+    const claim = { certificateId: id, on: cast.fleet.lei };
+    const { certificate } = await scene.act("port", "ClaimRecourse", claim);
+    expect(certificate).toMatchObject({ claims: [{ on: mine.lei }] });
+    expect(await scene.refused("port", "ClaimRecourse", claim)).toMatchObject(problem("has been claimed on already"));
+    const payment = { certificateId: id, payer: cast.fleet.lei, uetr: uetr(1), valueDate };
+    const { paid } = await scene.act("port", "PayRecourse", payment);
+    expect(paid).toMatchObject({ holder: { lei: mine.lei, mspId: cast.fleet.mspId }, claims: [] });
+    expect(await liable(scene, "fleet", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
+  });
+
   test("who pays as an endorser may claim on those before its predecessor's endorsement alone", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "haulage"));

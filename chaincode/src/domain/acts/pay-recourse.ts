@@ -3,6 +3,7 @@ import { z } from "zod";
 import { loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { owedOn, requirePaid } from "../certificate/due.js";
+import { nameAmong } from "../certificate/former-name.js";
 import { requireReady } from "../certificate/guards.js";
 import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
@@ -29,7 +30,9 @@ const states = { InRecourse: ["InRecourse", "Settled"] } as const;
 const payRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   seen: seenSchema,
-  payer: leiSchema.describe("LEI of the party that has paid. A claim on it must be pending."),
+  payer: leiSchema.describe(
+    "LEI of the party that has paid. A claim on it, or on a party that merged into it, must be pending: then the payment is under that one's name.",
+  ),
   amount: amountSchema
     .optional()
     .describe(
@@ -77,13 +80,18 @@ export const payRecourse = act({
   dualControl: ({ paid }) => [sumOf(paid)],
 
   async load(view, request, { caller }) {
-    const [found, reporter, payer, earlier] = await sideBySide(
+    const [found, reporter, named, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
       loadCaller(view, caller),
       loadParty(view, request.payer, "payer"),
       view.find(payments, request.uetr),
     );
-    return { ...found, reporter, payer, earlier, creditors: await loadCreditors(view, found.certificate) };
+    const creditors = await loadCreditors(view, found.certificate);
+    const { certificate } = found;
+    const claimedOn = certificate.state === "InRecourse" ? certificate.claims.map(({ on }) => on) : [];
+    const name = nameAmong(claimedOn, named.lei, named) ?? named.lei;
+    const payer = name === named.lei ? named : await loadParty(view, name);
+    return { ...found, reporter, payer, earlier, creditors };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),

@@ -189,8 +189,8 @@ test("who was behind the party that has paid is no party before it", async () =>
 const easter = { holidays: ["2026-04-03", "2026-04-06"] };
 
 test.each([
-  [2, 6, true],
-  [2, 7, false],
+  [3, 7, true],
+  [3, 8, false],
   [1, 1, true],
   [1, 2, false],
 ])(
@@ -199,7 +199,7 @@ test.each([
     const rules = { presentmentDays, presentmentInBusinessDays: true };
     const { scene, certificateId } = await dishonoured(rules, days, easter);
     expect(answering(scene.events.at(-1)).includes(cast.mine.lei)).toBe(inTime);
-    const last = presentmentDays === 2 ? "2026-04-07" : "2026-04-02";
+    const last = presentmentDays === 3 ? "2026-04-08" : "2026-04-02";
     expect(await notices(scene, certificateId)).toMatchObject({ lastPresentmentDay: last });
   },
 );

@@ -95,7 +95,9 @@ test("a policy that says nothing of it asks for the entry of a pledge, and of no
   await scene.act("mine", "Discount", discountOf(bought));
   await scene.act("bank", "Accept", { certificateId: bought });
   await scene.act("mine", "Pledge", pledgeOf(pledge));
-  expect(await scene.refused("bank", "Accept", { certificateId: pledge })).toMatchObject({ code: "REGISTRATION_MISSING" });
+  expect(await scene.refused("bank", "Accept", { certificateId: pledge })).toMatchObject({
+    code: "REGISTRATION_MISSING",
+  });
 });
 
 test.each(["mine", "bank"] as const)("either side names the entry once while the offer waits: %s", async (side) => {

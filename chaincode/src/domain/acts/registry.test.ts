@@ -375,7 +375,7 @@ describe("SetPolicy", () => {
       ["out of order", london.timeZone.changes.toReversed(), "must be in order, each after the one before it"],
       [
         "that set the date back",
-        [{ at: "2026-10-25T00:00:00.000Z", utcOffset: "-01:00" }],
+        [{ at: "2026-10-25T00:30:00.000Z", utcOffset: "-01:00" }],
         "must not set the date back: a day begins at one instant for all",
       ],
     ])("refuses changes %s", async (_which, changes, problem) => {

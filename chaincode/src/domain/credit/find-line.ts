@@ -1,4 +1,5 @@
 import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { creditLines, nameOfLine, type CreditLine } from "../state/credit-line.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -32,6 +33,20 @@ export async function findCreditLine(
 ): Promise<LineFound | undefined> {
   const line = await view.find(creditLines, bank.lei, obligor, currency);
   return line && { line, word: (await view.isMarked(creditLines, line)) ? wordOf(line, bank) : "others" };
+}
+
+/**
+ * Whether a bank has an open line for a party that has merged into an obligor. Together with its line for the obligor it would guarantee
+ * twice for the one that is left: until the bank closes one of them, nobody knows which limit counts.
+ */
+export async function hasLineForPredecessor(
+  view: LedgerView,
+  bank: Party,
+  { predecessors = [] }: Party,
+  currency: Currency,
+): Promise<boolean> {
+  const found = await sideBySide(...predecessors.map((obligor) => findCreditLine(view, bank, { obligor, currency })));
+  return found.some((one) => one !== undefined && one.word !== "others" && one.line.state === "Open");
 }
 
 /** @throws `CREDIT_LINE_NOT_FOUND` */

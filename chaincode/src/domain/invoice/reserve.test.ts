@@ -71,24 +71,27 @@ test("an offer ends where less is reserved than it would free, and the record ca
   await scene.act("steel", "Issue", backedBy("A-2", "1000.00"));
 });
 
-test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees it, and the total that was stated", async (name) => {
-  const scene = await Scene.open();
-  const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1000.00"));
-  if (name === "Reject") {
-    await scene.act("mine", "Reject", { certificateId });
-  }
-  if (name === "Withdraw") {
-    await scene.act("steel", "Withdraw", { certificateId });
-  }
-  if (name === "Sweep") {
-    scene.later(24);
-    await scene.act("port", "Sweep", { certificateId });
-  }
-  await scene.act("steel", "Issue", backedBy("A-2", "885.00", "885.00"));
-  expect(await scene.refused("steel", "Issue", backedBy("A-3", "0.01", "885.00"))).toMatchObject({
-    code: "INVOICE_OVERFINANCED",
-  });
-});
+test.each(["Reject", "Withdraw", "Sweep"] as const)(
+  "%s before circulation frees it, and the total that was stated",
+  async (name) => {
+    const scene = await Scene.open();
+    const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1000.00"));
+    if (name === "Reject") {
+      await scene.act("mine", "Reject", { certificateId });
+    }
+    if (name === "Withdraw") {
+      await scene.act("steel", "Withdraw", { certificateId });
+    }
+    if (name === "Sweep") {
+      scene.later(24);
+      await scene.act("port", "Sweep", { certificateId });
+    }
+    await scene.act("steel", "Issue", backedBy("A-2", "885.00", "885.00"));
+    expect(await scene.refused("steel", "Issue", backedBy("A-3", "0.01", "885.00"))).toMatchObject({
+      code: "INVOICE_OVERFINANCED",
+    });
+  },
+);
 
 test("what an issuer states shuts no other out before its payee has accepted it, and not any more afterwards", async () => {
   const scene = await Scene.open();
@@ -98,7 +101,8 @@ test("what an issuer states shuts no other out before its payee has accepted it,
   expect(await scene.refused("port", "Accept", { certificateId })).toMatchObject({
     code: "WRONG_STATE",
     context: {
-      state: "Issued, with another total or currency in instrument.documents[0] than was accepted since for this document",
+      state:
+        "Issued, with another total or currency in instrument.documents[0] than was accepted since for this document",
     },
   });
   await scene.act("port", "Reject", { certificateId });

@@ -40,7 +40,11 @@ export function findRateOn(
 export function requireRates(
   rules: PolicyRules,
   known: readonly ReferenceRate[],
-  { today, effectiveFrom, path }: { readonly today: CalendarDate; readonly effectiveFrom: CalendarDate; readonly path: string },
+  {
+    today,
+    effectiveFrom,
+    path,
+  }: { readonly today: CalendarDate; readonly effectiveFrom: CalendarDate; readonly path: string },
 ): void {
   const rates = rules.referenceRates ?? [];
   rates.forEach((rate, index) => {

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
-import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { collect, paged, paging } from "./paging.js";
+import { paged, paging } from "./paging.js";
+import { collectFor, predecessorsField } from "./with-predecessors.js";
 
 const listHoldingsRequestSchema = z.strictObject({
   holder: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
@@ -26,6 +27,7 @@ const listHoldingsResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
     .describe("The certificates in the order of instruments, and of units within an instrument."),
+  ...predecessorsField,
   ...paged,
 });
 
@@ -33,14 +35,17 @@ const listHoldingsResponseSchema = z.strictObject({
 export const listHoldings = query({
   name: "ListHoldings",
   contract: "certificates",
-  summary: "Lists the certificates that a party holds; the caller's own unless another party is named.",
+  summary:
+    "Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named.",
   refuses: ["CALLER_UNKNOWN"],
   request: listHoldingsRequestSchema,
   response: listHoldingsResponseSchema,
   async answer(view, { holder, states, currency, instrumentId, ...page }, context) {
     const lei = holder ?? (await identifyCaller(view, context)).lei;
-    const { records, ...next } = await collect(
-      (each) => view.listFor(certificates, "holder", lei, each),
+    const { records, ...next } = await collectFor(
+      view,
+      "holder",
+      lei,
       (certificate) =>
         (states?.includes(certificate.state) ?? true) &&
         (currency === undefined || certificate.currency === currency) &&

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { collect, paged, paging } from "./paging.js";
+import { paged, paging } from "./paging.js";
+import { collectFor, predecessorsField } from "./with-predecessors.js";
 
 /** The states in which a certificate waits for somebody's payment. */
 const payableStateSchema = z.enum(["InCollection", "Locked", "InRecourse"]);
@@ -28,6 +29,7 @@ const listPayablesResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
     .describe("The certificates in the order of instruments, and of units within an instrument."),
+  ...predecessorsField,
   ...paged,
 });
 
@@ -36,14 +38,16 @@ export const listPayables = query({
   name: "ListPayables",
   contract: "certificates",
   summary:
-    "Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it.",
+    "Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it.",
   refuses: ["CALLER_UNKNOWN"],
   request: listPayablesRequestSchema,
   response: listPayablesResponseSchema,
   async answer(view, { party, states, currency, ...page }, context) {
     const lei = party ?? (await identifyCaller(view, context)).lei;
-    const { records, ...next } = await collect(
-      (each) => view.listFor(certificates, "payment", lei, each),
+    const { records, ...next } = await collectFor(
+      view,
+      "payment",
+      lei,
       (certificate) =>
         (states?.some((state) => state === certificate.state) ?? true) &&
         (currency === undefined || certificate.currency === currency),

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { collect, paged, paging } from "./paging.js";
+import { paged, paging } from "./paging.js";
+import { collectFor, predecessorsField } from "./with-predecessors.js";
 
 const listPledgesRequestSchema = z.strictObject({
   pledgee: leiSchema.optional().describe("LEI of the pledgee. Default: the caller's own party."),
@@ -19,6 +20,7 @@ const listPledgesResponseSchema = z.strictObject({
     .describe(
       "The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured.",
     ),
+  ...predecessorsField,
   ...paged,
 });
 
@@ -26,14 +28,17 @@ const listPledgesResponseSchema = z.strictObject({
 export const listPledges = query({
   name: "ListPledges",
   contract: "certificates",
-  summary: "Lists the certificates that are pledged to a party; to the caller's own unless another is named.",
+  summary:
+    "Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named.",
   refuses: ["CALLER_UNKNOWN"],
   request: listPledgesRequestSchema,
   response: listPledgesResponseSchema,
   async answer(view, { pledgee, currency, ...page }, context) {
     const lei = pledgee ?? (await identifyCaller(view, context)).lei;
-    const { records, ...next } = await collect(
-      (each) => view.listFor(certificates, "pledge", lei, each),
+    const { records, ...next } = await collectFor(
+      view,
+      "pledge",
+      lei,
       (certificate) => currency === undefined || certificate.currency === currency,
       page,
     );

@@ -7,6 +7,7 @@ import { cast } from "../testing/cast.js";
 import { batteryIdOf, registerRequest } from "../testing/pack.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 import { units } from "../vocabulary/amount.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { mspIdSchema } from "../vocabulary/text.js";
@@ -532,4 +533,71 @@ test("ListBatteries shows the caller's own, by status, and those that a maker ma
   expect(await listed("maker", {})).toEqual([batteryIdOf("TN-1")]);
   expect(await listed("fleet", { manufacturer: cast.maker.lei })).toEqual([batteryIdOf("TN-1"), batteryIdOf("TN-2")]);
   expect(await listed("fleet", { owner: cast.fleet.lei, manufacturer: cast.fleet.lei })).toEqual([]);
+});
+
+describe("for the successor of a party", () => {
+  /** Every page of a listing, each of one certificate. */
+  async function pagesOf(scene: Scene, name: "ListHoldings" | "ListPayables" | "ListPledges", request: object) {
+    const pages: { certificates: { certificateId: string }[]; predecessors?: string[]; bookmark?: string }[] = [];
+    let bookmark: string | undefined;
+    do {
+      const page = { ...request, pageSize: 1, ...(bookmark !== undefined && { bookmark }) };
+      const answer = (await scene.ask("bank", name, page)) as (typeof pages)[number];
+      pages.push(answer);
+      bookmark = answer.bookmark;
+    } while (bookmark !== undefined);
+    return pages;
+  }
+  const idsOf = (pages: Awaited<ReturnType<typeof pagesOf>>) =>
+    pages.flatMap(({ certificates: shown }) => shown.map(({ certificateId }) => certificateId));
+
+  test("holdings, and pledges to it, are listed with those that name its predecessors, which the answer names", async () => {
+    const scene = await Scene.open();
+    const references = ["A-1", "A-2", "A-3", "A-4"];
+    const ids: string[] = [];
+    for (const reference of references) {
+      ids.push(await circulating(scene, { reference }));
+    }
+    const [first = "", second = "", third = "", fourth = ""] = ids;
+    await pass(scene, second, "mine", "port");
+    await pass(scene, fourth, "mine", "haulage");
+    const terms = { obligation: "loan 7", enforceableFrom: "2026-01-01" };
+    await scene.act("haulage", "Pledge", { certificateId: fourth, pledgee: cast.mine.lei, ...terms });
+    await scene.act("mine", "Accept", { certificateId: fourth });
+    await succession(scene, merger("mine", "port"));
+
+    const held = await pagesOf(scene, "ListHoldings", { holder: cast.port.lei });
+    expect(idsOf(held)).toEqual([second, first, third]);
+    expect(held.every(({ predecessors }) => predecessors?.[0] === cast.mine.lei)).toBe(true);
+    expect(await scene.ask("bank", "ListHoldings", { holder: cast.port.lei })).toMatchObject({
+      certificates: [{ holder: { lei: cast.port.lei } }, { holder: { lei: cast.mine.lei } }, {}],
+    });
+    // Under its own name the predecessor's paper alone, for who takes it over.
+    const former = await pagesOf(scene, "ListHoldings", { holder: cast.mine.lei });
+    expect(idsOf(former)).toEqual([first, third]);
+    expect(former[0]).not.toHaveProperty("predecessors");
+    expect(idsOf(await pagesOf(scene, "ListPledges", { pledgee: cast.port.lei }))).toEqual([fourth]);
+    const elsewhere = { holder: cast.port.lei, bookmark: `of|${cast.steel.lei}` };
+    await expect(scene.ask("bank", "ListHoldings", elsewhere)).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "bookmark" },
+    });
+  });
+
+  test("payables are listed with those of its predecessors, and what is claimed under both names once", async () => {
+    const scene = await Scene.open();
+    const one = await pass(scene, await circulating(scene), "mine", "haulage");
+    await pass(scene, one, "haulage", "port");
+    const other = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
+    mature(scene);
+    for (const certificateId of [one, other]) {
+      await scene.act("port", "Present", { certificateId });
+      await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+      await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    }
+    await scene.act("port", "ClaimRecourse", { certificateId: one, on: cast.haulage.lei });
+    await succession(scene, merger("mine", "haulage"));
+    const pages = await pagesOf(scene, "ListPayables", { party: cast.haulage.lei });
+    expect(idsOf(pages)).toEqual([one, other]);
+  });
 });

@@ -5,7 +5,9 @@ import { annualRateSchema } from "../vocabulary/interest.js";
 import { text } from "../vocabulary/text.js";
 
 /** Half of what a yearly rate can be, so that a reference rate and a margin together are one. */
-const halfRateSchema = annualRateSchema.refine((rate) => Number.parseInt(rate, 10) < 500, { message: "must be below 500" });
+const halfRateSchema = annualRateSchema.refine((rate) => Number.parseInt(rate, 10) < 500, {
+  message: "must be below 500",
+});
 
 const nameSchema = text(30).describe("Name of the reference rate, such as LPR-1Y.");
 

@@ -128,8 +128,7 @@ function offsetMinutes(offset: string): number {
 /** By which clock days begin and end: an offset from UTC, and its changes where it has any. The rules of a policy are one. */
 export interface DayClock {
   readonly utcOffset: string;
-  readonly timeZone?:
-    { readonly changes: readonly { readonly at: Instant; readonly utcOffset: string }[] } | undefined;
+  readonly timeZone?: { readonly changes: readonly { readonly at: Instant; readonly utcOffset: string }[] } | undefined;
 }
 
 /** The calendar date at an instant, for those who go by a clock. */

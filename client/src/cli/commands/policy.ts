@@ -19,8 +19,8 @@ export const policy = {
     ],
     options: [
       {
-        flag: "--time-zone",
-        help: "Let days begin and end as in this time zone, such as Europe/London, with its summer time of the next ten years as this machine knows it",
+        flag: "--time-zone <zone>",
+        help: "let days begin and end as in this time zone, such as Europe/London, with its summer time of the next ten years as this machine knows it",
       },
     ],
     derive: withTimeZone,

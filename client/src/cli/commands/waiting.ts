@@ -1,5 +1,6 @@
 import type { OperationCommands } from "../command.js";
 import { listOf } from "../show/certificate-list.js";
+import { formerNames } from "../show/former-names.js";
 
 /** `tally offers`, `tally payables` and `tally pledges`: what waits for a party. */
 export const waiting = {
@@ -16,13 +17,15 @@ export const waiting = {
   ListPayables: {
     command: "payables",
     examples: ["tally payables", "tally payables --states InCollection --currency USD --all"],
-    view: ({ party, certificates }, canvas) =>
-      listOf(certificates, `Nothing waits for ${canvas.nameOf(party)} to pay.`, canvas),
+    view: ({ party, predecessors, certificates }, canvas) =>
+      listOf(certificates, `Nothing waits for ${canvas.nameOf(party)} to pay.`, canvas) +
+      formerNames(predecessors, party, canvas),
   },
   ListPledges: {
     command: "pledges",
     examples: ["tally pledges", "tally pledges --currency USD --all"],
-    view: ({ pledgee, certificates }, canvas) =>
-      listOf(certificates, `Nothing is pledged to ${canvas.nameOf(pledgee)}.`, canvas),
+    view: ({ pledgee, predecessors, certificates }, canvas) =>
+      listOf(certificates, `Nothing is pledged to ${canvas.nameOf(pledgee)}.`, canvas) +
+      formerNames(predecessors, pledgee, canvas),
   },
 } satisfies Partial<OperationCommands>;

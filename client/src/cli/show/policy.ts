@@ -125,7 +125,12 @@ function claimable(months: number | undefined, after: string): string {
   return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
-function lateInterestOf({ annualRate = "", reference, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
+function lateInterestOf({
+  annualRate = "",
+  reference,
+  dayCount,
+  mostCosts,
+}: NonNullable<PolicyRules["lateInterest"]>): string {
   const limit = mostCosts === undefined ? "" : `, costs up to ${sumsOf(mostCosts)}`;
   const margin = reference?.margin === undefined ? "" : ` and ${reference.margin} %`;
   return `${reference === undefined ? `${annualRate} %` : `${reference.name}${margin}`} a year on ${dayCount}${limit}`;

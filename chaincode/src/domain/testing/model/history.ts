@@ -275,7 +275,8 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const open = !known ? [] : act === "PayRecourse" ? stands.claims : [...claimable(model, stands)];
     const bank = issue?.guarantor;
     const prefersBank = bank !== undefined && open.includes(bank) && dice.sometimes(65);
-    return prefersBank ? bank : dice.one(open.length > 0 ? open : others, "steel");
+    const chosen = prefersBank ? bank : dice.one(open.length > 0 ? open : others, "steel");
+    return act !== "Compose" && dice.sometimes(25) ? model.speakerOf(chosen) : chosen;
   }
   if (act === "Discount") {
     return dice.one(banks, "bank");

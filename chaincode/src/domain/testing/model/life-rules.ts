@@ -37,7 +37,11 @@ export const lifeRules = {
       reserveIn(model, invoice, by);
     }
     const line = guarantor === undefined ? undefined : model.ownLine(guarantor, by);
-    const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
+    // With a line for somebody that merged into the issuer as well, the bank has not said which counts.
+    const isTwice = [...model.parties].some(
+      ([actor, { mergedInto }]) => mergedInto === by && guarantor !== undefined && model.lineOf(guarantor, actor)?.open,
+    );
+    const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo && !isTwice;
     if (guarantor !== undefined && automatic) {
       need(line.drawn + amount <= line.limit, "CREDIT_LIMIT_EXCEEDED");
       model.setLine(guarantor, by, { ...line, drawn: line.drawn + amount });
@@ -300,8 +304,7 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
   const presented = paper.presented?.on ?? dayOf(now);
   const { presentmentDays } = issue.rules;
   const late =
-    presentmentDays !== undefined &&
-    presented > model.endOfPresentment(paper, issue, presentmentDays, presented);
+    presentmentDays !== undefined && presented > model.endOfPresentment(paper, issue, presentmentDays, presented);
   const first = { on: dayOf(now), late };
   return {
     ...paper,

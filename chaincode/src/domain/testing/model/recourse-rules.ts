@@ -34,12 +34,13 @@ export const recourseRules = {
     return {};
   },
 
-  ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
+  ClaimRecourse(model, { paper: at, by, to: named, amount, costs, now }) {
     const paper = model.paper(at);
     need(paper.state === "InRecourse", "WRONG_STATE");
     const creditor = creditorOf(paper);
     const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
     need(model.actsFor(by, creditor) || standsIn, "NOT_AUTHORIZED");
+    const to = nameOn(model, [...claimable(model, paper)], named);
     need(claimable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
@@ -55,8 +56,9 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, ago, madeAt, now }) {
+  PayRecourse(model, { paper: at, by, to: named, amount, paid, uetr, ago, madeAt, now }) {
     const paper = model.paper(at);
+    const to = nameOn(model, paper.claims, named);
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
     const claimant = creditorOf(paper);
     const byClaimant = model.actsFor(by, claimant);
@@ -223,6 +225,11 @@ function unencumbered(model: ModelState, at: Range, by: ActorName, now: number):
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
   return paper;
+}
+
+/** A party by its own name on a paper, or else by the first of those that merged into it. */
+function nameOn(model: ModelState, names: readonly ActorName[], named: ActorName): ActorName {
+  return names.includes(named) ? named : (names.find((name) => model.partyOf(name).mergedInto === named) ?? named);
 }
 
 /** On whom the holder or its pledgee may claim: on none of those that could claim on the pledgee. */

@@ -214,7 +214,7 @@ export class ModelState {
     }
     const isTaken = this.#takenFrom(paper, upTo);
     let last = dueOn;
-    for (let counted = 0; counted < days; ) {
+    for (let counted = 0; counted < days;) {
       last += 1;
       counted += isTaken(last) || this.#businessDayFrom(last) !== last ? 0 : 1;
     }

@@ -2,6 +2,7 @@ import type { OperationCommands } from "../../command.js";
 import { aliveStates } from "../../instrument-stages.js";
 import { listOf } from "../../show/certificate-list.js";
 import { showCertificate } from "../../show/certificate.js";
+import { formerNames } from "../../show/former-names.js";
 import { showTrace } from "../../show/trace.js";
 import { CERTIFICATE, INSTRUMENT } from "../samples.js";
 
@@ -28,8 +29,9 @@ export const reading = {
         request: given.states === undefined && options["ended"] !== true ? { ...given, states: aliveStates } : given,
         shown: [],
       }),
-    view: ({ holder, certificates }, canvas) =>
-      listOf(certificates, `${canvas.nameOf(holder)} holds no such certificate.`, canvas),
+    view: ({ holder, predecessors, certificates }, canvas) =>
+      listOf(certificates, `${canvas.nameOf(holder)} holds no such certificate.`, canvas) +
+      formerNames(predecessors, holder, canvas),
   },
   TraceUnit: {
     command: "certificate trace",

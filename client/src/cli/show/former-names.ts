@@ -1,0 +1,13 @@
+import { inFull } from "./party-column.js";
+import type { Canvas } from "./view.js";
+
+/** Says below a listing whose former names its certificates bear as well; nothing where nobody merged into the party. */
+export function formerNames(
+  predecessors: readonly string[] | undefined,
+  successor: string,
+  canvas: Pick<Canvas, "nameOf">,
+): string {
+  return predecessors === undefined
+    ? ""
+    : `\n\nAlso listed is what names those that merged into ${canvas.nameOf(successor)}: ${predecessors.map((lei) => inFull(lei, canvas)).join(", ")}.`;
+}
