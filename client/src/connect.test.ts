@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from "node:tls";
 
 import { status } from "@grpc/grpc-js";
 import { signers } from "@hyperledger/fabric-gateway";
-import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { common, peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../testkit/credentials.js";
 import { connect } from "./connect.js";
@@ -486,6 +486,16 @@ describe("handing over to the ordering service", () => {
       expect([gateway.statusAsked, other.statusAsked]).toEqual([[transactionId], [transactionId]]);
       expect([gateway.submitted, other.submitted]).toEqual([[transactionId], []]);
       // The next call goes past the peer that hangs.
+      other.evaluate = () => party;
+      await both.registry.getParty({ lei });
+      expect(other.calls).toHaveLength(1);
+    });
+  });
+
+  it("goes past a gateway that returned something else to be signed, with its next call", async () => {
+    gateway.prepared = () => new common.Envelope();
+    await withAnother(async (both, other) => {
+      await expect(both.registry.registerParty(registration)).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
       other.evaluate = () => party;
       await both.registry.getParty({ lei });
       expect(other.calls).toHaveLength(1);

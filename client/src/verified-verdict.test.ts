@@ -1,5 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
+import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
 import { connect } from "./connect.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
@@ -35,6 +36,27 @@ function ledgersHold(envelopeOf: () => common.Envelope | undefined): void {
     processed.setTransactionenvelope(envelopeOf());
     return processed.serializeBinary();
   };
+}
+
+it("an answer that fewer organisations have signed than were asked is refused", async () => {
+  gateway.endorse = () => party;
+  await expect(tally.registry.getParty({ lei: party.lei })).resolves.toMatchObject({ lei: party.lei });
+  gateway.prepared = (_, { proposal }) => {
+    const [, caller] = gateway.endorsers;
+    return endorsedTransaction(proposal, {
+      response: answerOf(party),
+      endorsers: caller === undefined ? [] : [caller],
+    });
+  };
+  await expect(tally.registry.getParty({ lei: party.lei })).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
+});
+
+/** What a chaincode answers. */
+function answerOf(value: object): peer.Response {
+  const response = new peer.Response();
+  response.setStatus(200);
+  response.setPayload(Buffer.from(JSON.stringify(value)));
+  return response;
 }
 
 it("a verdict is taken where the peers' ledgers hold the very transaction that was signed", async () => {

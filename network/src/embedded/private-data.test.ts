@@ -96,6 +96,16 @@ describe("private data", () => {
     await expect(b().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
   });
 
+  it("is read at the organisation that the client names, also with transient data, and else at its own", async () => {
+    await put(b(), "_implicit_org_BMSP", "theirs", "2");
+    const query = { arguments: ["_implicit_org_BMSP", "theirs"], transientData: { hint: "x" } };
+    const there = a().contract.newProposal("getPrivate", { ...query, endorsingOrganizations: ["BMSP"] });
+    expect(Buffer.from(await there.evaluate()).toString()).toBe("2");
+    await expect(a().contract.newProposal("getPrivate", query).evaluate()).rejects.toThrow("not available");
+    const own = { arguments: ["_implicit_org_AMSP", "mine"], endorsingOrganizations: ["BMSP"] };
+    await expect(a().contract.newProposal("getPrivate", own).evaluate()).rejects.toThrow("not available");
+  });
+
   it("refuses collections that the definition does not have", async () => {
     await expect(a().evaluate("getPrivate", "nowhere", "x")).rejects.toThrow(
       "collection platform-channel/platform/nowhere could not be found",

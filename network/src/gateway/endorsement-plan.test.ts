@@ -76,6 +76,29 @@ test("what a group has given for a failed layout counts for the next one", () =>
   expect(tried.result?.endorsements.map((one) => Buffer.from(one.getEndorser_asU8()).toString())).toEqual(["a", "c"]);
 });
 
+test.each([
+  ["a", "b"],
+  ["b", "a"],
+])("a result %j is not %j, whichever comes first", (first, second) => {
+  const tried = plan(["A", "B"]);
+  tried.endorsers();
+  expect(tried.accept(a, response(first, "a"))).toBe(true);
+  expect(tried.accept(b, response(second, "b"))).toBe(false);
+});
+
+test("a peer that has endorsed before its layout was asked is not asked again", () => {
+  const tried = counted({ B: 2 });
+  tried.accept(b, response("result", "b"));
+  expect(tried.endorsers()).toEqual([otherB]);
+});
+
+test("a layout that was asked and came to nothing is not asked again, also where no group of it has failed", () => {
+  const tried = plan(["B"], ["C"]);
+  expect(tried.endorsers()).toEqual([b]);
+  tried.abandon([]);
+  expect(tried.endorsers()).toEqual([c]);
+});
+
 test("an endorser that disagrees with the first is not accepted, and an error names it", () => {
   const tried = plan(["A", "B"]);
   tried.endorsers();
