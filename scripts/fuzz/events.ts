@@ -1,7 +1,7 @@
 import { eventSchema } from "../../chaincode/src/domain/operation/events.js";
 import { HIDDEN } from "../../chaincode/src/domain/vocabulary/hidden.js";
 import { Clock } from "../../client/src/cli/show/clock.js";
-import { eventAsCsv } from "../../client/src/cli/show/event-csv.js";
+import { eventAsCsv } from "../../client/src/cli/show/csv/event-columns.js";
 import { showEvent } from "../../client/src/cli/show/event.js";
 import { styleFor } from "../../client/src/cli/show/style.js";
 import { sayDoubt } from "../../client/src/operations/facts/doubt.js";
@@ -55,7 +55,7 @@ export function events(): FuzzTarget {
           "fact" in one
             ? [
                 showEvent(printableIn({ ...one.fact, ...one.position }), canvas),
-                eventAsCsv({ ...one.fact, ...one.position }),
+                eventAsCsv({ ...one.fact, ...one.position }, canvas),
               ]
             : [printable(sayDoubt(one.doubt))];
         for (const line of said.join("\n").split(/\r?\n/)) {

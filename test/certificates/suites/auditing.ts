@@ -4,9 +4,16 @@ import { join } from "node:path";
 
 import { isWanted } from "@tallystick/client";
 
+import {
+  concentrationForm,
+  duesOfAllForm,
+  outstandingForm,
+  paymentListForm,
+} from "../../../client/src/cli/json/book-forms.js";
+import { dayFromNow } from "../../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
-import { circulating } from "../paper.js";
+import { circulating, freshUetr, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 /** What an auditor asks of the ledger as a whole, through the command `tally`. */
@@ -37,6 +44,38 @@ export function auditing(stage: () => Stage): void {
       expect(found).toBeDefined();
       const before = await auditor.tally("instrument", "list", "--all", "--matures-to", "2000-01-01");
       expect(before).toMatchObject({ exit: 0, answer: { instruments: [], unreadable: [] } });
+    });
+
+    it("asks over all parties, in one command each, what is overdue, what became of each face, what was paid, and who owes most", async () => {
+      const paper = await presented(stage());
+      const [paid, uetr] = [paper.split(":")[0] ?? "", freshUetr()];
+      const bank = await stage().as("bank");
+      await bank.certificates.settle({ certificateId: paper, amount: "300.00", uetr, valueDate: dayFromNow() });
+      const overdueOn = async (today: string) => {
+        const { answer } = await auditor.tally("books", "due", "--all", "--overdue", "--today", today);
+        return duesOfAllForm.parse(answer).dues.find((due) => due.instrumentId === paid);
+      };
+      expect(await overdueOn(dayFromNow())).toBeUndefined();
+      expect(await overdueOn(dayFromNow(1))).toMatchObject({
+        ...{ amount: "700.00", presented: "700.00", overdue: true },
+        ...{ owedBy: leiOf("steel"), settlementBank: leiOf("bank"), currency: "USD" },
+      });
+      const listed = await auditor.tally("instrument", "list", "--outstanding", "--issuer", leiOf("steel"));
+      const { instruments } = outstandingForm.parse(listed.answer);
+      expect(instruments.find((one) => one.instrumentId === paid)).toMatchObject({
+        ...{ stage: "Matured", face: "1000.00", outstanding: "700.00", paid: "300.00", waived: "0.00" },
+      });
+      const { payments, findings } = paymentListForm.parse((await auditor.tally("payments", "list")).answer);
+      expect(findings).toEqual([]);
+      expect(payments.find((one) => one.uetr === uetr)).toMatchObject({
+        ...{ purpose: "settlement", paid: "300.00", valueDate: dayFromNow(), payee: leiOf("mine") },
+      });
+      const { shares } = concentrationForm.parse((await auditor.tally("books", "concentration")).answer);
+      expect(shares.find((one) => one.as === "issuer")?.party).toBe(leiOf("steel"));
+      const { stdout } = await auditor.print("payments", "list", "--csv");
+      expect(stdout.split("\r\n").find((line) => line.startsWith(uetr))).toContain(
+        `${uetr},settlement,${dayFromNow()},`,
+      );
     });
 
     it("sees of a transaction who submitted and endorsed it, what it wrote by which act, and that the rules were followed", async () => {

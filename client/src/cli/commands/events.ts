@@ -15,8 +15,8 @@ import { addCsvOption, csvFormIn } from "../csv-option.js";
 import { addSchemaOption, schemaText } from "../json/document-schema.js";
 import { leiOf } from "../parties.js";
 import { PartyNames } from "../party-names.js";
-import { csvHead, csvRow } from "../show/csv/csv.js";
-import { eventColumns, eventRows } from "../show/csv/event-columns.js";
+import { csvHead } from "../show/csv/csv.js";
+import { eventAsCsv, eventColumns } from "../show/csv/event-columns.js";
 import { showEvent } from "../show/event.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { INSTRUMENT, LEI } from "./samples.js";
@@ -92,9 +92,7 @@ export function addEvents(command: Command, environment: Environment): void {
         if (output.json) {
           output.line(JSON.stringify(event));
         } else if (csv !== undefined) {
-          const nameOf = await names.in(event);
-          const lines = eventRows(event).map((row) => csvRow(row, eventColumns, { nameOf }));
-          environment.streams.stdout.write(lines.join(""));
+          environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
         } else {
           output.line(showEvent(printableIn(event), { style: output.style, nameOf: await names.in(event), clock }));
         }

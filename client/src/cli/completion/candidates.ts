@@ -34,7 +34,7 @@ export function candidatesFor(
     })),
     files: place.label.includes("file"),
   });
-  if (awaited !== undefined) {
+  if (awaited !== undefined && !(isOptional(awaited) && last.startsWith("-"))) {
     return startingWith(last, valuesOf(awaited));
   }
   const [, flag = "", value] = /^(--[^=]+)=(.*)$/.exec(last) ?? [];
@@ -72,6 +72,11 @@ interface Place {
   readonly choices?: readonly string[];
 }
 
+/** Whether an option can be without its value. */
+function isOptional({ label }: Place): boolean {
+  return label.startsWith("[");
+}
+
 /** The command that the words name, how many of its arguments are given, and whether an option awaits its value. */
 function walk(root: CommandOutline, words: readonly string[]) {
   let command = root;
@@ -79,7 +84,7 @@ function walk(root: CommandOutline, words: readonly string[]) {
   let awaited: Place | undefined;
   const path: string[] = [];
   for (const word of words) {
-    if (awaited !== undefined) {
+    if (awaited !== undefined && !(isOptional(awaited) && word.startsWith("--"))) {
       awaited = undefined;
     } else if (word.startsWith("--")) {
       awaited = word.includes("=") ? undefined : optionOf(command, root, word)?.value;

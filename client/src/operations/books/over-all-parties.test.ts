@@ -120,7 +120,7 @@ describe("instruments with what became of their face", () => {
 
 describe("payments", () => {
   const issued = { certificates: [certificateOf("A", 1, 10_000, mine)], instrument: instrumentOf("A") };
-  const settledBy = (uetr: string, more: object = {}, [from, to] = [1, 10_000]) => ({
+  const settledBy = (uetr: string, more: object = {}, [from = 0, to = 0]: readonly number[] = [1, 10_000]) => ({
     type: "CertificateSettled",
     by: bank,
     certificates: [
@@ -212,17 +212,20 @@ describe("payments", () => {
     ]);
   });
 
-  it("of other units are not paid twice", async () => {
+  it.each([
+    [
+      [1, 5_000],
+      [5_001, 10_000],
+    ],
+    [
+      [5_001, 10_000],
+      [1, 5_000],
+    ],
+  ])("of units %j and then %j are not paid twice", async (first, second) => {
     const halves = [certificateOf("A", 1, 5_000, mine), certificateOf("A", 5_001, 10_000, mine)];
-    const list = await paymentListOf(
-      ledgerOf(
-        issued,
-        { removed: ["A:1-10000"], certificates: halves },
-        settledBy("u7", {}, [5_001, 10_000]),
-        settledBy("u8", {}, [1, 5_000]),
-      ),
-    );
-    expect(list.findings).toEqual([]);
+    const cut = { removed: ["A:1-10000"], certificates: halves };
+    const paid = [settledBy("u7", {}, first), settledBy("u8", {}, second)];
+    expect((await paymentListOf(ledgerOf(issued, cut, ...paid))).findings).toEqual([]);
   });
 
   it("by one UETR for two things, and returns of what nobody paid, are found", async () => {

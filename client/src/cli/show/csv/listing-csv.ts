@@ -14,7 +14,7 @@ import {
 } from "./record-columns.js";
 
 /** What the rows of a listing have that its answer does not. */
-export interface ListingSurroundings extends CsvNames {
+interface ListingSurroundings extends CsvNames {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
   readonly stageOf: (instrument: Instrument) => InstrumentRow["stage"];
 }
