@@ -39,7 +39,7 @@ export class InstrumentStages {
   of(instrument: Instrument, at: string): Stage {
     return stageOf(instrument, {
       isAlive: this.#alive.get(instrument.instrumentId) ?? true,
-      today: dayOf(at, instrument.policy.rules.utcOffset),
+      today: dayOf(at, instrument.policy.rules),
     });
   }
 

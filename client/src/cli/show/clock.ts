@@ -10,12 +10,11 @@ export class Clock {
 
   /** An instant to the second, as people read it. What is none, such as in a fact of an unknown type, is shown as it came. */
   moment(instant: string): string {
-    const time = Date.parse(instant);
-    if (Number.isNaN(time)) {
+    const shifted = new Date(Date.parse(instant) + minutesOf(utcOffsetAt(instant, this.rules)) * MINUTE);
+    if (Number.isNaN(shifted.getTime())) {
       return instant;
     }
     this.#wasRead = true;
-    const shifted = new Date(time + minutesOf(utcOffsetAt(instant, this.rules)) * MINUTE);
     return shifted.toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
   }
 
