@@ -124,6 +124,9 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
 
   it("delivers events of valid transactions, from a block and after a transaction", async () => {
     const { blockNumber } = await (await a.contract.submitAsync("emit", { arguments: ["first", "1"] })).getStatus();
+    const lone = a.contract.newProposal("emit", { arguments: ["invalid", "x"], endorsingOrganizations: ["AMSP"] });
+    const invalid = await (await lone.endorse()).submit();
+    await expect(invalid.getStatus()).resolves.toMatchObject({ successful: false });
     await a.submit("emit", "second", "2");
     const events = await a.network.getChaincodeEvents("platform", { startBlock: blockNumber });
     const seen: string[] = [];

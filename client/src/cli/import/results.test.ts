@@ -32,6 +32,12 @@ test("a link in the place of the results, or of what is written first, leaves wh
   expect(readdirSync(folder).sort()).toEqual(["other", "result.csv"]);
 });
 
+test("a line that was refused comes again with other values once the input is mended", () => {
+  const file = join(folder, "result.csv");
+  writeFileSync(file, `${head}\r\n2,A-2,refused,,,,no\r\n`);
+  expect(Results.open(file, columns, [row]).of(row)).toMatchObject({ result: "refused", error: "no" });
+});
+
 test.each([
   ["has other columns", "line,amount,result,id,transactionId,blockNumber,error\r\n", "its columns differ"],
   ["says that another line was done", `${head}\r\n2,A-2,done,X,t,1,\r\n`, "line 2 was done with other values"],

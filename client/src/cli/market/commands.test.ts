@@ -118,6 +118,13 @@ it("tells a buyer that has cancelled too often what the policy allows, and what 
   expect(stderr).toContain("ask the seller to withdraw the listing and list the goods again");
 });
 
+it("tells of nothing that is kept where the certificates make up the price exactly", async () => {
+  user().answers["GetListing"] = listingOf({ price: { currency: "USD", amount: "600.00" } });
+  const { stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
+  expect(stderr).toContain("SOON:1-60000: 600.00 USD");
+  expect(stderr).not.toContain("You keep");
+});
+
 it("buys nothing without the buyer's yes", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
   expect([exit, user().requestsOf("Buy")]).toEqual([1, []]);
