@@ -257,8 +257,8 @@ function chooseInvoice(dice: Dice): NamedInvoice {
   const which = dice.roll(12);
   const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
   const sum = dice.roll(60);
-  // Mostly what the invoice is worth, now and then what somebody mistook it for.
-  return { number: which % 4, amount: 1 + (sum % 12), total: sum < 54 ? 20 : 24, by };
+  // Mostly what the invoice is worth, otherwise what somebody mistook it for.
+  return { number: which % 4, amount: 1 + (sum % 12), total: sum < 36 ? 20 : 24, by };
 }
 
 /** Acts that name somebody as the certificate does. */
@@ -387,14 +387,14 @@ function chooseRules(dice: Dice): ModelRules {
     ...[
       { mostEndorsements: 3 + dice.roll(4) },
       { offerExpiryHours: 12 + dice.roll(24) },
-      { silenceDays: 1, longestTenorMonths: 1 },
+      { silenceDays: 1, longestTenorMonths: undefined },
     ],
     ...[
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
       { noTransferDays: undefined, lateInterest: { rate: 0, mostCosts: 4, margin: 400 } },
       { presentmentDays: undefined },
-      { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: true },
+      { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: false },
       { batchSize: 2 + dice.roll(4) },
       { refuseDefaulters: true, registrationRequired: ["pledge"] as const },
       { lateInterest: undefined },

@@ -9,7 +9,7 @@ export interface ModelRate {
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
-  /** Set now and then. */
+  /** Left out now and then. */
   readonly longestTenorMonths?: number | undefined;
   /** In units. */
   readonly smallestSplit: number;
@@ -47,6 +47,7 @@ export interface ModelRules {
 /** Those of the first policy. */
 export const firstRules: ModelRules = {
   longestTenorDays: 60,
+  longestTenorMonths: 1,
   smallestSplit: 2,
   mostSplitsPerAct: 3,
   mostEndorsements: 5,
@@ -59,6 +60,7 @@ export const firstRules: ModelRules = {
   refuseDefaulters: false,
   registrationRequired: [],
   presentmentDays: 1,
+  presentmentInBusinessDays: true,
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,
   paidRecourseLimitationMonths: 1,

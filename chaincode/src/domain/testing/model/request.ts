@@ -248,6 +248,7 @@ export function policyOf({
   presentmentDays,
   lateInterest,
   registrationRequired,
+  longestTenorMonths,
   referenceRates = [],
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
@@ -255,6 +256,7 @@ export function policyOf({
     return { name: "LPR-1Y", from: plusDays(EPOCH, from), annualRate: String(rate) };
   });
   const set = {
+    ...(longestTenorMonths !== undefined && { longestTenorMonths }),
     ...(rates.length > 0 && { referenceRates: rates }),
     registrationRequired: [...registrationRequired],
     ...(noTransferDays !== undefined && { noTransferDays }),
