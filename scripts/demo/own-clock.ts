@@ -13,7 +13,7 @@ export class OwnClock extends TestClock {
 
   constructor() {
     const lead = new SharedArrayBuffer(8);
-    super(lead, "+08:00");
+    super(lead, { utcOffset: "+08:00" });
     this.#lead = lead;
   }
 
