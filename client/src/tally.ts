@@ -105,7 +105,8 @@ export function openTally(pool: PeerPool, options: TallyOptions): OpenTally {
     market: market(session),
     books: books(() => readLedger({ pool, chaincode, blocks: session.blocks }, { retry, deadlines })),
     offline: offlineSigning(pool, { deadlines, verify }),
-    events: (eventsOptions = {}) => events({ pool, chaincode, blocks: session.blocks }, { retry, deadlines }, eventsOptions),
+    events: (eventsOptions = {}) =>
+      events({ pool, chaincode, blocks: session.blocks }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle({ pool, session }, id, verify),
     definition: (queryOptions) => session.definition(queryOptions),
     close: () => {

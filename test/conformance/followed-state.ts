@@ -2,7 +2,6 @@ import { nativeCryptography } from "../../network/src/cryptography/index.js";
 
 import { commitHash, readItem, readReadWriteSet, type Block } from "@tallystick/fabric-inspect";
 
-
 /** Keeps every value that a ledger's blocks wrote, and says the commit hash to which each block leads. */
 export class FollowedState {
   readonly #values = new Map<string, Uint8Array>();
