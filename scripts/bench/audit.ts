@@ -1,4 +1,4 @@
-import type { Tally } from "@tallystick/client";
+import type { AuditBefore, Tally } from "@tallystick/client";
 
 import { connectTally } from "./client-comparison.js";
 import { cpuMilliseconds } from "./cpu-time.js";
@@ -41,7 +41,8 @@ interface Sample {
 
 /**
  * What the audit before an acceptance costs: one `Accept` at a time, of certificates with histories of different lengths, without
- * the audit, with it, and with it as the first act of a connection, which has looked into nothing yet. Each certificate is an
+ * the audit, with it, and with it as the first act of a connection, which has looked into nothing yet; by one gateway's word, and verified by the
+ * majority of the organisations. Each certificate is an
  * instrument of its own, so that no act was looked into before; acceptances take turns.
  */
 export async function auditFigures(
@@ -50,20 +51,27 @@ export async function auditFigures(
   { rounds }: BenchOptions,
   say: (line: string) => void,
 ): Promise<AuditFigures> {
-  const kept = [await connectTally(hosted, "issuer", "none"), await connectTally(hosted, "issuer", "lineage")] as const;
-  const [without, lineage] = kept;
-  const nothing = (): void => undefined;
-  const ways: readonly Way[] = [
-    { name: "none", open: () => Promise.resolve(without), close: nothing },
-    { name: "lineage", open: () => Promise.resolve(lineage), close: nothing },
-    {
-      name: "lineage, first act",
-      open: () => connectTally(hosted, "issuer", "lineage"),
+  const organisations = Math.floor(Object.keys(hosted.members).length / 2) + 1;
+  const kept: Tally[] = [];
+  const ways: Way[] = [];
+  for (const [prefix, verified] of [
+    ["", {}],
+    [`verified by ${organisations.toString()}, `, { verify: { organisations } }],
+  ] as const) {
+    const open = (audit: AuditBefore) => connectTally(hosted, "issuer", { audit, ...verified });
+    for (const audit of ["none", "lineage"] as const) {
+      const tally = await open(audit);
+      kept.push(tally);
+      ways.push({ name: `${prefix}${audit}`, open: () => Promise.resolve(tally), close: () => undefined });
+    }
+    ways.push({
+      name: `${prefix}lineage, first act`,
+      open: () => open("lineage"),
       close: (tally) => {
         tally.close();
       },
-    },
-  ];
+    });
+  }
   try {
     await acceptances(ways, workloads, 2);
     say("  warm");

@@ -1,4 +1,4 @@
-import { connect, nativeSigner, type AuditBefore, type Tally } from "@tallystick/client";
+import { connect, nativeSigner, type ConnectOptions, type Tally } from "@tallystick/client";
 
 import type { FabricUser } from "./fabric-user.js";
 import type { Hosted } from "./network-host.js";
@@ -31,7 +31,11 @@ export function clientWorkloads(
 }
 
 /** Connects the client library as one of the hosted network's users. */
-export async function connectTally({ channel, users }: Hosted, key: string, audit?: AuditBefore): Promise<Tally> {
+export async function connectTally(
+  { channel, users, members }: Hosted,
+  key: string,
+  settings: Pick<ConnectOptions, "audit" | "verify"> = {},
+): Promise<Tally> {
   const user = users[key];
   if (user === undefined) throw new Error(`no user "${key}"`);
   const { mspId, certificate, privateKey } = user.identity;
@@ -41,6 +45,7 @@ export async function connectTally({ channel, users }: Hosted, key: string, audi
     signer: nativeSigner(privateKey),
     channel,
     chaincode: "tallystick",
-    ...(audit !== undefined && { audit }),
+    ...settings,
+    ...(settings.verify !== undefined && { members }),
   });
 }
