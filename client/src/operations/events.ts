@@ -90,7 +90,11 @@ export async function* events(
   };
   const isVerified = ledger.verified && options.verify !== "none";
   const believed = isVerified
-    ? confirmedBlocks(delivered(), ledger, Math.min(Number(await heightNow()) - 1, Number(last ?? Infinity)))
+    ? confirmedBlocks(delivered(), ledger, {
+        newest: Math.min(Number(await heightNow()) - 1, Number(last ?? Infinity)),
+        isEndless: last === undefined,
+        signal,
+      })
     : delivered();
   for await (const bytes of believed) {
     const block = readBlock(bytes);

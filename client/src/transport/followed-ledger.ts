@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { checkItems, Discrepancy, LedgerChain, readBlock, type Block } from "@tallystick/fabric-inspect";
 
-import { Protocol } from "../errors/index.js";
+import { isTallyError, Protocol } from "../errors/index.js";
 import { sealOf } from "./committed-block.js";
 import type { LedgerBlocks } from "./ledger-blocks.js";
 import { nativeCryptography } from "./native-cryptography.js";
+import { isPassing } from "./retry-policy.js";
 
+/** Milliseconds before organisations are asked again that did not answer. */
+const PAUSE = 1_000;
 /** So many blocks are held back at most until the last of them is confirmed. */
 const AT_ONCE = 100;
 
@@ -17,19 +22,35 @@ const AT_ONCE = 100;
  */
 export async function* confirmedBlocks(
   delivered: AsyncIterable<Uint8Array>,
-  blocks: LedgerBlocks,
-  newest: number,
+  blocks: Pick<LedgerBlocks, "channel" | "seal">,
+  { newest, ...patience }: { readonly newest: number } & Patience,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const followed = new FollowedLedger(blocks);
+  const followed = new FollowedLedger(blocks, patience);
   const waiting: Uint8Array[] = [];
   for await (const bytes of delivered) {
-    const number = await followed.add(bytes);
     waiting.push(bytes);
-    if (waiting.length >= AT_ONCE || number >= newest) {
+    try {
+      const number = await followed.add(bytes);
+      if (waiting.length < AT_ONCE && number < newest) {
+        continue;
+      }
       await followed.confirm();
-      yield* waiting.splice(0);
+    } catch (error) {
+      if (patience.signal?.aborted === true) {
+        return;
+      }
+      throw error;
     }
+    yield* waiting.splice(0);
   }
+}
+
+/** What is done where organisations do not answer. */
+interface Patience {
+  /** Whether they are asked again, for as long as it takes. */
+  readonly isEndless: boolean;
+  /** Ends that. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -37,12 +58,14 @@ export async function* confirmedBlocks(
  * same, so is everything since the first one: which transactions there are, in which order, and which of them are valid.
  */
 class FollowedLedger {
-  readonly #blocks: LedgerBlocks;
+  readonly #blocks: Pick<LedgerBlocks, "channel" | "seal">;
+  readonly #patience: Patience;
   readonly #chain = new LedgerChain(nativeCryptography);
 
   /** @param blocks - those that the peers of several organisations hand out. */
-  constructor(blocks: LedgerBlocks) {
+  constructor(blocks: Pick<LedgerBlocks, "channel" | "seal">, patience: Patience) {
     this.#blocks = blocks;
+    this.#patience = patience;
   }
 
   /**
@@ -89,8 +112,22 @@ class FollowedLedger {
   }
 
   async #confirm(block: Block): Promise<void> {
-    if ((await this.#blocks.seal(block.number)) !== sealOf(block)) {
+    if ((await this.#sealOf(block.number)) !== sealOf(block)) {
       throw inconsistent(block.number, "the peers of other organisations have another one there");
+    }
+  }
+
+  async #sealOf(number: number): Promise<string> {
+    const { isEndless, signal } = this.#patience;
+    for (;;) {
+      try {
+        return await this.#blocks.seal(number);
+      } catch (error) {
+        if (!isEndless || signal?.aborted === true || !(isPassing(error) || isTooLate(error))) {
+          throw error;
+        }
+      }
+      await sleep(PAUSE, undefined, signal && { signal }).catch(() => undefined);
     }
   }
 }
@@ -110,4 +147,8 @@ function isInOneForm(block: Block, channel: string): boolean {
 
 function inconsistent(number: number, problem: string, cause?: Error): Protocol {
   return new Protocol("LEDGER_INCONSISTENT", `block ${String(number)}, as a peer delivered it: ${problem}`, { cause });
+}
+
+function isTooLate(error: unknown): boolean {
+  return isTallyError(error, "Unavailable") && error.code === "DEADLINE_EXCEEDED";
 }

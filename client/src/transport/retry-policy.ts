@@ -28,7 +28,8 @@ const passing: ReadonlySet<UnavailableCode> = new Set([
   "ENDORSERS_UNAVAILABLE",
 ]);
 
-function isPassing(error: unknown): boolean {
+/** Whether another attempt can mend a failure, one that took too long left aside. */
+export function isPassing(error: unknown): boolean {
   return error instanceof Unavailable && passing.has(error.code);
 }
 
