@@ -18,6 +18,15 @@ const MOST_PLACES = 100_000;
 /** Milliseconds before a peer is asked again that has not a block which others have. */
 const PAUSE = 100;
 
+/** The questions of a peer's own chaincode that a block answers. */
+type BlockQuery = "GetBlockByNumber" | "GetBlockByTxID";
+
+/** A block as it came. */
+interface HandedOut {
+  readonly bytes: Uint8Array;
+  readonly seal: string;
+}
+
 /** How blocks are asked for. */
 export interface BlockSettings {
   readonly retry: RetryOptions;
@@ -83,12 +92,7 @@ export class LedgerBlocks {
 
   /** What is the same wherever a block is the same. The block itself is not kept. */
   seal(number: number): Promise<string> {
-    return this.#ask({
-      ...{ chaincode: "qscc", name: "GetBlockByNumber" },
-      args: ({ site }) => [site.channel, String(number)],
-      read: (bytes) => sealOf(blockIn(bytes, nativeCryptography)),
-      textOf: (seal) => seal,
-    });
+    return this.#ask("GetBlockByNumber", String(number)).then(({ seal }) => seal);
   }
 
   /** Whether the ledger has a block of this number, as far as is known. */
@@ -122,13 +126,9 @@ export class LedgerBlocks {
     return block;
   }
 
-  async #fetch(query: "GetBlockByNumber" | "GetBlockByTxID", argument: string): Promise<CommittedBlock> {
-    const block = await this.#ask({
-      ...{ chaincode: "qscc", name: query },
-      args: ({ site }) => [site.channel, argument],
-      read: (bytes) => blockAskedFor(readBlock(bytes), query, argument),
-      textOf: ({ seal }) => seal,
-    });
+  async #fetch(query: BlockQuery, argument: string): Promise<CommittedBlock> {
+    const { bytes } = await this.#ask(query, argument);
+    const block = blockAskedFor(readBlock(bytes), query, argument);
     // An invalid one may be a later copy of another block's. Its peer knows where the first is.
     for (const { transactionId } of block.transactions.filter(({ valid }) => valid)) {
       this.#places.set(transactionId, Promise.resolve(block.number));
@@ -137,10 +137,16 @@ export class LedgerBlocks {
     return block;
   }
 
-  /** A peer that lags behind is asked again, since others have the block. */
-  async #ask<Answer>(question: SystemQuestion<Answer>): Promise<Answer> {
+  /** A peer that lags behind is asked again, since others have the block. What is in the block is read once, however many hand it out. */
+  async #ask(name: BlockQuery, argument: string): Promise<HandedOut> {
     const { retry, deadline, verify } = this.#settings;
     const until = Date.now() + deadline;
+    const question: SystemQuestion<HandedOut> = {
+      ...{ chaincode: "qscc", name },
+      args: ({ site }) => [site.channel, argument],
+      read: (bytes) => ({ bytes, seal: sealOf(blockIn(bytes, nativeCryptography)) }),
+      textOf: ({ seal }) => seal,
+    };
     for (;;) {
       try {
         return await askSystem(this.#pool, question, { deadline, retries: retryPolicy(retry, false), verify });
@@ -155,11 +161,7 @@ export class LedgerBlocks {
 }
 
 /** What was asked for, and not another block that is as real. */
-function blockAskedFor(
-  block: CommittedBlock,
-  query: "GetBlockByNumber" | "GetBlockByTxID",
-  argument: string,
-): CommittedBlock {
+function blockAskedFor(block: CommittedBlock, query: BlockQuery, argument: string): CommittedBlock {
   const isIt = query === "GetBlockByNumber" ? String(block.number) === argument : copyIn(block, argument) !== undefined;
   if (!isIt) {
     throw new Protocol(
