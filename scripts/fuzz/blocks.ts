@@ -1,10 +1,11 @@
 import { common } from "@hyperledger/fabric-protos";
-import { decode } from "@tallystick/fabric-inspect";
+import { blockDataHash, decode, readBlock } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { isTallyError } from "../../client/src/errors/index.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
 import { makeBlock } from "../../client/src/testing/blocks.js";
-import { readBlock as readByClient } from "../../client/src/transport/committed-block.js";
+import { committedBlock, type CommittedBlock } from "../../client/src/transport/committed-block.js";
 import { readBlock as readByExplorer } from "../../network/src/explorer/read-block.js";
 import type { Dice } from "./dice.js";
 import { mutate } from "./mutate.js";
@@ -50,13 +51,15 @@ function blockOf(dice: Dice): common.Block | undefined {
   const block = decode(common.Block, sound);
   const data = block?.getData();
   data?.setDataList(data.getDataList_asU8().map((envelope) => (dice.chance(0.7) ? mutate(envelope, dice) : envelope)));
+  // Else it would be refused for its hash, and none of its envelopes be read.
+  block?.getHeader()?.setDataHash(blockDataHash(data?.getDataList_asU8() ?? [], nativeCryptography));
   return block;
 }
 
 function clientReads(block: common.Block): string {
-  let transactions: ReturnType<typeof readByClient>["transactions"];
+  let transactions: CommittedBlock["transactions"];
   try {
-    ({ transactions } = readByClient(block.serializeBinary()));
+    ({ transactions } = committedBlock(readBlock(block.serializeBinary(), nativeCryptography)));
   } catch (error) {
     // A peer that calls valid what nobody can read is told so, by a typed error.
     if (isTallyError(error, "Protocol")) return "not understood";

@@ -7,8 +7,7 @@ import { styleFor } from "../../client/src/cli/show/style.js";
 import { sayDoubt } from "../../client/src/operations/facts/doubt.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
 import { printable, printableIn } from "../../client/src/printable.js";
-import { makeBlock } from "../../client/src/testing/blocks.js";
-import { readBlock } from "../../client/src/transport/committed-block.js";
+import { readMadeBlock } from "../../client/src/testing/blocks.js";
 import { cast } from "../../chaincode/src/domain/testing/cast.js";
 import { uetr } from "../../chaincode/src/domain/testing/paper.js";
 import type { Dice } from "./dice.js";
@@ -48,7 +47,7 @@ export function events(): FuzzTarget {
         event: { payload },
         writes: writesOf(dice),
       };
-      const { transactions } = readBlock(makeBlock(1, [transaction]).serializeBinary());
+      const { transactions } = readMadeBlock(1, [transaction]);
       const told = transactions.flatMap((one) => readFacts(one, "tallystick"));
       for (const one of told) {
         const said =

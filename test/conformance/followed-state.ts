@@ -1,6 +1,6 @@
 import { nativeCryptography } from "../../network/src/cryptography/index.js";
 
-import { commitHash, readItem, readReadWriteSet, type Block } from "@tallystick/fabric-inspect";
+import { commitHash, readEffects, type Block } from "@tallystick/fabric-inspect";
 
 /** Keeps every value that a ledger's blocks wrote, and says the commit hash to which each block leads. */
 export class FollowedState {
@@ -8,19 +8,16 @@ export class FollowedState {
   #hash: Uint8Array = new Uint8Array();
 
   /** The commit hash of the next block. */
-  next({ number, envelopes, codes }: Block): string {
-    const valid = envelopes.flatMap((envelope, place) => {
-      const item = codes[place] === 0 ? readItem(envelope) : undefined;
-      return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
-    });
-    if (number > 0) {
-      const hash = commitHash({ number, codes: Uint8Array.from(codes), valid }, this.#hash, {
+  next(block: Block): string {
+    const effects = readEffects(block);
+    if (block.number > 0) {
+      const hash = commitHash(effects, this.#hash, {
         cryptography: nativeCryptography,
         valueBefore: (...key) => this.#values.get(idOf(...key)),
       });
       this.#hash = hash ?? new Uint8Array();
     }
-    for (const { namespace, writes, collections } of valid.flatMap(({ set }) => set.namespaces)) {
+    for (const { namespace, writes, collections } of effects.valid.flatMap(({ set }) => set.namespaces)) {
       for (const { key, deleted, value } of writes) {
         this.#write(idOf(namespace, "", Buffer.from(key)), deleted ? undefined : value);
       }

@@ -1,6 +1,9 @@
+import { readBlock, type Block } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
+
 import { Protocol } from "../errors/index.js";
 import { blocks } from "../transport/block-stream.js";
-import { readBlock, type CommittedBlock } from "../transport/committed-block.js";
+import { committedBlock, type CommittedBlock } from "../transport/committed-block.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { confirmedBlocks } from "../transport/followed-ledger.js";
 import type { LedgerBlocks } from "../transport/ledger-blocks.js";
@@ -82,10 +85,11 @@ export async function* events(
     return;
   }
   const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await heightOfPeer(peer, deadlines.evaluate));
-  const delivered = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
-      next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
-      yield block.serializeBinary();
+  const delivered = async function* (): AsyncGenerator<Block, void, undefined> {
+    for await (const message of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
+      const block = readBlock(message.serializeBinary(), nativeCryptography);
+      next = BigInt(block.number) + 1n;
+      yield block;
     }
   };
   const isVerified = ledger.verified && options.verify !== "none";
@@ -96,9 +100,8 @@ export async function* events(
         signal,
       })
     : delivered();
-  for await (const bytes of believed) {
-    const block = readBlock(bytes);
-    for (const { position, ...told } of factsIn(block, chaincode)) {
+  for await (const block of believed) {
+    for (const { position, ...told } of factsIn(committedBlock(block), chaincode)) {
       if (signal?.aborted === true) {
         return;
       }

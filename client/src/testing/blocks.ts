@@ -1,7 +1,10 @@
-import { createHash } from "node:crypto";
-
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
+import { readBlock } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
+
+import { blockMessage, unsignedEnvelope } from "../../../testkit/block-message.js";
+import { committedBlock, type CommittedBlock } from "../transport/committed-block.js";
 
 /** A transaction of a block that a test makes up. */
 export interface MadeUpTransaction {
@@ -23,20 +26,14 @@ const CHAINCODE = "tallystick";
 /** A block as peers deliver it, of transactions that AnsteelMSP submitted, and AnsteelMSP and BaowuMSP endorsed. */
 export function makeBlock(number: number, transactions: readonly MadeUpTransaction[]): common.Block {
   const envelopes = transactions.map((transaction) => envelopeOf(transaction).serializeBinary());
-  const block = new common.Block();
-  const header = new common.BlockHeader();
-  header.setNumber(number);
-  header.setDataHash(createHash("sha256").update(Buffer.concat(envelopes)).digest());
-  block.setHeader(header);
-  const data = new common.BlockData();
-  data.setDataList(envelopes);
-  block.setData(data);
-  const metadata = new common.BlockMetadata();
   const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
-  const filter = transactions.map(({ valid = true }) => (valid ? VALID : MVCC_READ_CONFLICT));
-  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), Uint8Array.from(filter)]);
-  block.setMetadata(metadata);
-  return block;
+  const codes = transactions.map(({ valid = true }) => (valid ? VALID : MVCC_READ_CONFLICT));
+  return blockMessage({ number, envelopes, codes });
+}
+
+/** The same, as it is read. */
+export function readMadeBlock(number: number, transactions: readonly MadeUpTransaction[]): CommittedBlock {
+  return committedBlock(readBlock(makeBlock(number, transactions).serializeBinary(), nativeCryptography));
 }
 
 function envelopeOf({ transactionId, at = 0, ...call }: MadeUpTransaction): common.Envelope {
@@ -47,15 +44,7 @@ function envelopeOf({ transactionId, at = 0, ...call }: MadeUpTransaction): comm
   channelHeader.setTimestamp(timestamps.Timestamp.fromDate(new Date(at)));
   const signatureHeader = new common.SignatureHeader();
   signatureHeader.setCreator(identityOf("AnsteelMSP"));
-  const header = new common.Header();
-  header.setChannelHeader(channelHeader.serializeBinary());
-  header.setSignatureHeader(signatureHeader.serializeBinary());
-  const payload = new common.Payload();
-  payload.setHeader(header);
-  payload.setData(transactionOf(transactionId, call).serializeBinary());
-  const envelope = new common.Envelope();
-  envelope.setPayload(payload.serializeBinary());
-  return envelope;
+  return unsignedEnvelope(channelHeader, transactionOf(transactionId, call).serializeBinary(), signatureHeader);
 }
 
 function transactionOf(transactionId: string, call: Omit<MadeUpTransaction, "transactionId" | "at">): peer.Transaction {

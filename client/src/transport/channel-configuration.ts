@@ -6,9 +6,9 @@ import {
   readConfigurationBlock,
   type ChannelConfiguration,
 } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../errors/index.js";
-import { nativeCryptography } from "./native-cryptography.js";
 import type { PeerPool } from "./peer-pool.js";
 import { askSystem, type SystemAsk } from "./system-query.js";
 

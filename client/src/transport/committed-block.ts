@@ -1,7 +1,6 @@
 import {
   DecodeError,
   isWhole,
-  readBlock as blockIn,
   readItem,
   readReadWriteSet,
   readSerializedIdentity,
@@ -10,20 +9,15 @@ import {
   type Envelope,
   type NamespaceSet,
 } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../errors/protocol.js";
-import { nativeCryptography } from "./native-cryptography.js";
 
 /** A block of the ledger, as far as it can be read. */
 export interface CommittedBlock {
   readonly number: number;
   /** What is in it, in its order, valid or not. */
   readonly transactions: readonly CommittedTransaction[];
-  /**
-   * What is the same wherever a block has the same transactions at the same places and the same verdicts, and stands on the same past. The
-   * orderers' signatures are not: each peer may have those of another orderer.
-   */
-  readonly seal: string;
 }
 
 /** Anything in a block: a call of a chaincode, or a change of the channel's configuration. */
@@ -95,14 +89,12 @@ const VALID = 0;
 const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
 
 /**
- * Takes a serialised block apart. Its envelopes must be those of its header. What cannot be read is left out, with its place: a valid transaction always can.
+ * Takes a block apart. Its envelopes must be those of its header. What cannot be read is left out, with its place: a valid transaction always can.
  *
- * @throws {DecodeError} it is not a block.
  * @throws {Protocol} `LEDGER_INCONSISTENT`: its envelopes are not those of its header; `RESPONSE_NOT_UNDERSTOOD`: a transaction that the
  * peer calls valid cannot be read.
  */
-export function readBlock(bytes: Uint8Array): CommittedBlock {
-  const block = blockIn(bytes, nativeCryptography);
+export function committedBlock(block: Block): CommittedBlock {
   const { number, envelopes, codes } = block;
   if (!isWhole(block, nativeCryptography)) {
     throw new Protocol(
@@ -125,16 +117,15 @@ export function readBlock(bytes: Uint8Array): CommittedBlock {
       return [];
     }
   });
-  return { number, transactions, seal: sealOf(block) };
+  return { number, transactions };
 }
 
-/** The hash of the data does not say where one envelope ends and the next begins: their lengths do. */
-export function sealOf({
-  hash,
-  envelopes,
-  codes,
-  commitHash,
-}: Pick<Block, "hash" | "envelopes" | "codes" | "commitHash">): string {
+/**
+ * What is the same wherever a block has the same transactions at the same places and the same verdicts, and is on the same past. The orderers'
+ * signatures are not in it: each peer may have those of another orderer. The hash of the data does not say where one envelope ends and the
+ * next begins: their lengths do.
+ */
+export function sealOf({ hash, envelopes, codes, commitHash }: Block): string {
   const lengths = envelopes.map(({ length }) => length).join();
   return [hexOf(hash), lengths, codes.join(), hexOf(commitHash)].join(" ");
 }

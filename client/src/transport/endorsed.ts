@@ -8,9 +8,9 @@ import {
   type MemberAuthorities,
   type ProposalParts,
 } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../errors/index.js";
-import { nativeCryptography } from "./native-cryptography.js";
 
 /**
  * Reads a serialised `Proposal` for one call of a chaincode.

@@ -1,19 +1,19 @@
-import { readBlock } from "@tallystick/fabric-inspect";
+import { readBlock, type Block } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Unavailable } from "../errors/index.js";
 import { makeBlock } from "../testing/blocks.js";
 import { sealOf } from "./committed-block.js";
 import { confirmedBlocks } from "./followed-ledger.js";
-import { nativeCryptography } from "./native-cryptography.js";
 
-const bytes = makeBlock(7, [{ transactionId: "t" }]).serializeBinary();
-const seal = sealOf(readBlock(bytes, nativeCryptography));
+const block = readBlock(makeBlock(7, [{ transactionId: "t" }]).serializeBinary(), nativeCryptography);
+const seal = sealOf(block);
 
 /** What is handed out of one block in the middle of a ledger, where organisations answer so about it, one answer after the other. */
 async function confirmed(
   answers: readonly (string | Error)[],
   patience: { readonly isEndless: boolean; readonly signal?: AbortSignal },
-): Promise<readonly Uint8Array[]> {
+): Promise<readonly Block[]> {
   const left = [...answers];
   const ledger = {
     channel: "tally",
@@ -24,11 +24,11 @@ async function confirmed(
   };
   const delivered = async function* () {
     await Promise.resolve();
-    yield bytes;
+    yield block;
   };
-  const handedOut: Uint8Array[] = [];
-  for await (const block of confirmedBlocks(delivered(), ledger, { newest: 7, ...patience })) {
-    handedOut.push(block);
+  const handedOut: Block[] = [];
+  for await (const one of confirmedBlocks(delivered(), ledger, { newest: 7, ...patience })) {
+    handedOut.push(one);
   }
   return handedOut;
 }
@@ -37,7 +37,7 @@ const [ending, endless] = [{ isEndless: false }, { isEndless: true }];
 const nobodyAnswers = new Unavailable("ENDORSERS_UNAVAILABLE", "nobody answers");
 
 it("a block is handed out when the organisations have the same", async () => {
-  await expect(confirmed([seal], ending)).resolves.toEqual([bytes]);
+  await expect(confirmed([seal], ending)).resolves.toEqual([block]);
 });
 
 it("a block of which the organisations have another is not handed out", async () => {
@@ -49,7 +49,7 @@ it("a block of which the organisations have another is not handed out", async ()
 
 it("an endless stream waits for organisations that do not answer, and one that ends fails", async () => {
   const tooLate = new Unavailable("DEADLINE_EXCEEDED", "somebody is slow");
-  await expect(confirmed([nobodyAnswers, tooLate, seal], endless)).resolves.toEqual([bytes]);
+  await expect(confirmed([nobodyAnswers, tooLate, seal], endless)).resolves.toEqual([block]);
   await expect(confirmed([nobodyAnswers, seal], ending)).rejects.toMatchObject({ code: "ENDORSERS_UNAVAILABLE" });
 });
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { checkItems, Discrepancy, LedgerChain, readBlock, type Block } from "@tallystick/fabric-inspect";
+import { checkItems, Discrepancy, LedgerChain, type Block } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { isTallyError, Protocol } from "../errors/index.js";
 import { sealOf } from "./committed-block.js";
 import type { LedgerBlocks } from "./ledger-blocks.js";
-import { nativeCryptography } from "./native-cryptography.js";
 import { isPassing } from "./retry-policy.js";
 
 /** Milliseconds before organisations are asked again that did not answer. */
@@ -21,17 +21,17 @@ const AT_ONCE = 100;
  * @throws {Protocol} `LEDGER_INCONSISTENT` at the first blocks that are not those of the others.
  */
 export async function* confirmedBlocks(
-  delivered: AsyncIterable<Uint8Array>,
+  delivered: AsyncIterable<Block>,
   blocks: Pick<LedgerBlocks, "channel" | "seal">,
   { newest, ...patience }: { readonly newest: number } & Patience,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): AsyncGenerator<Block, void, undefined> {
   const followed = new FollowedLedger(blocks, patience);
-  const waiting: Uint8Array[] = [];
-  for await (const bytes of delivered) {
-    waiting.push(bytes);
+  const waiting: Block[] = [];
+  for await (const block of delivered) {
+    waiting.push(block);
     try {
-      const number = await followed.add(bytes);
-      if (waiting.length < AT_ONCE && number < newest) {
+      await followed.add(block);
+      if (waiting.length < AT_ONCE && block.number < newest) {
         continue;
       }
       await followed.confirm();
@@ -61,6 +61,8 @@ class FollowedLedger {
   readonly #blocks: Pick<LedgerBlocks, "channel" | "seal">;
   readonly #patience: Patience;
   readonly #chain = new LedgerChain(nativeCryptography);
+  /** The newest block that they were found to have. */
+  #confirmed: Block | undefined;
 
   /** @param blocks - those that the peers of several organisations hand out. */
   constructor(blocks: Pick<LedgerBlocks, "channel" | "seal">, patience: Patience) {
@@ -71,16 +73,14 @@ class FollowedLedger {
   /**
    * Takes in the next block. The first one can be any.
    *
-   * @returns its number.
    * @throws {Protocol} `LEDGER_INCONSISTENT` where it does not follow from those before it.
    */
-  async add(bytes: Uint8Array): Promise<number> {
-    const block = readBlock(bytes, nativeCryptography);
+  async add(block: Block): Promise<void> {
     const { number } = block;
     if (this.#chain.last === undefined && number > 0) {
       await this.#confirm(block);
       this.#chain.startFrom(block);
-      return number;
+      return;
     }
     try {
       this.#chain.add(block);
@@ -91,7 +91,6 @@ class FollowedLedger {
       await this.#confirm(block);
       this.#chain.continueFrom(block.commitHash);
     }
-    return number;
   }
 
   /**
@@ -101,7 +100,7 @@ class FollowedLedger {
    */
   async confirm(): Promise<void> {
     const { last, commitHash } = this.#chain;
-    if (last === undefined) {
+    if (last === undefined || last === this.#confirmed) {
       return;
     }
     if (Buffer.compare(commitHash ?? new Uint8Array(), last.commitHash) !== 0) {
@@ -115,6 +114,7 @@ class FollowedLedger {
     if ((await this.#sealOf(block.number)) !== sealOf(block)) {
       throw inconsistent(block.number, "the peers of other organisations have another one there");
     }
+    this.#confirmed = block;
   }
 
   async #sealOf(number: number): Promise<string> {

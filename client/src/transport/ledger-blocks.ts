@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { readBlock as blockIn } from "@tallystick/fabric-inspect";
+import { readBlock, type Block } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol, TallyError } from "../errors/index.js";
-import { readBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
-import { nativeCryptography } from "./native-cryptography.js";
+import { committedBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import type { PeerPool } from "./peer-pool.js";
 import { Recent } from "./recent.js";
 import { retryPolicy, type RetryOptions } from "./retry-policy.js";
@@ -20,12 +20,6 @@ const PAUSE = 100;
 
 /** The questions of a peer's own chaincode that a block answers. */
 type BlockQuery = "GetBlockByNumber" | "GetBlockByTxID";
-
-/** A block as it came. */
-interface HandedOut {
-  readonly bytes: Uint8Array;
-  readonly seal: string;
-}
 
 /** How blocks are asked for. */
 export interface BlockSettings {
@@ -92,7 +86,7 @@ export class LedgerBlocks {
 
   /** What is the same wherever a block is the same. The block itself is not kept. */
   seal(number: number): Promise<string> {
-    return this.#ask("GetBlockByNumber", String(number)).then(({ seal }) => seal);
+    return this.#ask("GetBlockByNumber", String(number)).then(sealOf);
   }
 
   /** Whether the ledger has a block of this number, as far as is known. */
@@ -127,8 +121,7 @@ export class LedgerBlocks {
   }
 
   async #fetch(query: BlockQuery, argument: string): Promise<CommittedBlock> {
-    const { bytes } = await this.#ask(query, argument);
-    const block = blockAskedFor(readBlock(bytes), query, argument);
+    const block = blockAskedFor(committedBlock(await this.#ask(query, argument)), query, argument);
     // An invalid one may be a later copy of another block's. Its peer knows where the first is.
     for (const { transactionId } of block.transactions.filter(({ valid }) => valid)) {
       this.#places.set(transactionId, Promise.resolve(block.number));
@@ -137,15 +130,15 @@ export class LedgerBlocks {
     return block;
   }
 
-  /** A peer that lags behind is asked again, since others have the block. What is in the block is read once, however many hand it out. */
-  async #ask(name: BlockQuery, argument: string): Promise<HandedOut> {
+  /** A peer that lags behind is asked again, since others have the block. What is in the block is taken apart once, however many hand it out. */
+  async #ask(name: BlockQuery, argument: string): Promise<Block> {
     const { retry, deadline, verify } = this.#settings;
     const until = Date.now() + deadline;
-    const question: SystemQuestion<HandedOut> = {
+    const question: SystemQuestion<Block> = {
       ...{ chaincode: "qscc", name },
       args: ({ site }) => [site.channel, argument],
-      read: (bytes) => ({ bytes, seal: sealOf(blockIn(bytes, nativeCryptography)) }),
-      textOf: ({ seal }) => seal,
+      read: (bytes) => readBlock(bytes, nativeCryptography),
+      textOf: sealOf,
     };
     for (;;) {
       try {

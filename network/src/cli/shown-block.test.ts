@@ -1,5 +1,6 @@
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
+import { unsignedEnvelope } from "../../../testkit/block-message.js";
 import { showBlock } from "./shown-block.js";
 
 function envelope(type: number, data: Uint8Array): Uint8Array {
@@ -10,15 +11,7 @@ function envelope(type: number, data: Uint8Array): Uint8Array {
   creator.setMspid("AMSP");
   const signatureHeader = new common.SignatureHeader();
   signatureHeader.setCreator(creator.serializeBinary());
-  const header = new common.Header();
-  header.setChannelHeader(channelHeader.serializeBinary());
-  header.setSignatureHeader(signatureHeader.serializeBinary());
-  const payload = new common.Payload();
-  payload.setHeader(header);
-  payload.setData(data);
-  const message = new common.Envelope();
-  message.setPayload(payload.serializeBinary());
-  return message.serializeBinary();
+  return unsignedEnvelope(channelHeader, data, signatureHeader).serializeBinary();
 }
 
 function invocation(chaincode: string, called: string): Uint8Array {

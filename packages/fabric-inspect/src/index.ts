@@ -103,7 +103,8 @@ export {
 } from "./transaction/read-write-set.js";
 export { readActions, type ActionParts, type EndorsementParts } from "./transaction/transaction-parts.js";
 
-export { commitHash, type BlockEffects, type CommitHashSource, type ValidTransaction } from "./block/commit-hash.js";
+export { readEffects, type BlockEffects, type ValidTransaction } from "./block/block-effects.js";
+export { commitHash, type CommitHashSource } from "./block/commit-hash.js";
 export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./block/block-header.js";
 export { checkItems, type ItemRules } from "./block/item-rules.js";
 export { LedgerChain } from "./block/ledger-chain.js";

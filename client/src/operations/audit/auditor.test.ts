@@ -1,6 +1,5 @@
 import { certificateKey, kindOf, partsOf, recordKey } from "../../records.js";
-import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
-import { readBlock } from "../../transport/committed-block.js";
+import { readMadeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import type { Session } from "../session.js";
 import { Auditor } from "./auditor.js";
@@ -26,7 +25,7 @@ interface Told extends MadeUpTransaction {
 /** An auditor of a ledger with a transaction a block, whose histories are what the transactions wrote. */
 function auditorOf(...transactions: readonly Told[]) {
   const blocks = transactions.map(({ inBlock, ...transaction }, number) =>
-    readBlock(makeBlock(number, [{ ...transaction, ...inBlock }]).serializeBinary()),
+    readMadeBlock(number, [{ ...transaction, ...inBlock }]),
   );
   const fetched: string[] = [];
   const ledger = {

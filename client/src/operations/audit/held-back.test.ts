@@ -8,7 +8,7 @@ const start = Date.parse("2026-11-01T08:00:00Z");
 /** A ledger of blocks of transactions, each given by its minute. */
 function ledgerOf(blocks: readonly (readonly number[])[]): { ledger: LedgerBlocks; all: CommittedTransaction[] } {
   const read = blocks.map((minutes, number): CommittedBlock => ({
-    ...{ number, seal: "" },
+    number,
     transactions: minutes.map((at, place) => ({
       ...{ blockNumber: number, place, transactionId: `${String(number)}/${String(place)}`, valid: true },
       timestamp: start + at * minute,

@@ -1,5 +1,4 @@
-import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
-import { readBlock } from "../../transport/committed-block.js";
+import { readMadeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
 import { readFacts } from "./read-facts.js";
 
 const [issuer, holder, bank, operator] = [
@@ -65,7 +64,7 @@ function told(
     writes,
     ...more,
   };
-  const [transaction] = readBlock(makeBlock(7, [made]).serializeBinary()).transactions;
+  const [transaction] = readMadeBlock(7, [made]).transactions;
   if (transaction === undefined) {
     throw new Error("no transaction");
   }
@@ -366,7 +365,7 @@ test("what is written and told of by no fact is reported, with what was written"
       [keyOf(1, 40), undefined],
     ],
   } as const;
-  const [transaction] = readBlock(makeBlock(7, [made]).serializeBinary()).transactions;
+  const [transaction] = readMadeBlock(7, [made]).transactions;
   expect(readFacts(transaction!, "tallystick")).toMatchObject([
     {
       doubt: {
@@ -448,9 +447,7 @@ test("an event of another chaincode that calls this one does not count, and what
 });
 
 test("a transaction of another chaincode that touches nothing here tells nothing", () => {
-  const [transaction] = readBlock(
-    makeBlock(7, [{ transactionId: "t", chaincode: "other" }]).serializeBinary(),
-  ).transactions;
+  const [transaction] = readMadeBlock(7, [{ transactionId: "t", chaincode: "other" }]).transactions;
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
+import { blockMessage, unsignedEnvelope } from "../../../../testkit/block-message.js";
 import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
 import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
 import { portableCryptography } from "../cryptography/portable.js";
@@ -16,19 +17,7 @@ response.setStatus(200);
 const call = endorsedTransaction(proposal, { response, endorsers: [] }).serializeBinary();
 
 function blockOf(envelopes: readonly Uint8Array[], codes: readonly number[]): common.Block {
-  const header = new common.BlockHeader();
-  header.setNumber(7);
-  header.setPreviousHash(Buffer.alloc(32, 1));
-  header.setDataHash(createHash("sha256").update(Buffer.concat(envelopes)).digest());
-  const data = new common.BlockData();
-  data.setDataList([...envelopes]);
-  const metadata = new common.BlockMetadata();
-  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), Uint8Array.from(codes)]);
-  const block = new common.Block();
-  block.setHeader(header);
-  block.setData(data);
-  block.setMetadata(metadata);
-  return block;
+  return blockMessage({ number: 7, previousHash: Buffer.alloc(32, 1), envelopes, codes });
 }
 
 /** An envelope of another type than a call. */
@@ -36,18 +25,7 @@ function configuration(): Uint8Array {
   const header = new common.ChannelHeader();
   header.setType(common.HeaderType.CONFIG);
   header.setChannelId("tally");
-  return envelopeOf(header.serializeBinary(), Buffer.from("a configuration"));
-}
-
-function envelopeOf(channelHeader: Uint8Array, data: Uint8Array): Uint8Array {
-  const header = new common.Header();
-  header.setChannelHeader(channelHeader);
-  const payload = new common.Payload();
-  payload.setHeader(header);
-  payload.setData(data);
-  const envelope = new common.Envelope();
-  envelope.setPayload(payload.serializeBinary());
-  return envelope.serializeBinary();
+  return unsignedEnvelope(header, Buffer.from("a configuration")).serializeBinary();
 }
 
 test("a block's hash is SHA-256 of the DER of its header, whatever the number's size", () => {
@@ -107,7 +85,7 @@ test("what is not a call is told apart from what cannot be read, which is told a
   const header = new common.ChannelHeader();
   header.setType(common.HeaderType.ENDORSER_TRANSACTION);
   header.setTxId("t");
-  expect(readItem(envelopeOf(header.serializeBinary(), Buffer.from("ffff", "hex")))).toMatchObject({
+  expect(readItem(unsignedEnvelope(header, Buffer.from("ffff", "hex")).serializeBinary())).toMatchObject({
     kind: "unreadable",
     channelHeader: { transactionId: "t" },
   });

@@ -3,24 +3,7 @@ import protobuf from "google-protobuf";
 import { compareBytes, keyOf, toUtf8 } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
 import type { NamespaceSet, ReadWriteSet, Version } from "../transaction/read-write-set.js";
-
-/** What a block did to a ledger's state. */
-export interface BlockEffects {
-  /** Its number. The first block has no commit hash: nobody validates it. */
-  readonly number: number;
-  /** The validation codes of its envelopes, one byte for each. */
-  readonly codes: Uint8Array;
-  /** What its valid transactions wrote, in their order. */
-  readonly valid: readonly ValidTransaction[];
-}
-
-/** A valid transaction of a block. */
-export interface ValidTransaction {
-  /** Its place in the block, from 0. */
-  readonly place: number;
-  /** What it read and wrote. */
-  readonly set: ReadWriteSet;
-}
+import type { BlockEffects } from "./block-effects.js";
 
 /** What is needed beside the block. */
 export interface CommitHashSource {

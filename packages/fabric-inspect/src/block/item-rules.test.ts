@@ -2,6 +2,7 @@ import { createHash, sign } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
+import { blockMessage } from "../../../../testkit/block-message.js";
 import { Authority, type Credential } from "../../../../testkit/credentials.js";
 import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
 import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
@@ -44,16 +45,11 @@ function check(
   envelopes: readonly Uint8Array[],
   { codes = envelopes.length, channel = "tally", hashed = envelopes } = {},
 ): void {
-  const header = new common.BlockHeader();
-  header.setDataHash(createHash("sha256").update(Buffer.concat(hashed)).digest());
-  const data = new common.BlockData();
-  data.setDataList([...envelopes]);
-  const metadata = new common.BlockMetadata();
-  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), new Uint8Array(codes)]);
-  const block = new common.Block();
-  block.setHeader(header);
-  block.setData(data);
-  block.setMetadata(metadata);
+  const block = blockMessage({
+    envelopes,
+    codes: Array.from({ length: codes }, () => 0),
+    dataHash: createHash("sha256").update(Buffer.concat(hashed)).digest(),
+  });
   const read = readBlock(block.serializeBinary(), portableCryptography);
   checkItems(read, { channel, membership: members, cryptography: portableCryptography });
 }

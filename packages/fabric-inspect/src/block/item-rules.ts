@@ -1,3 +1,5 @@
+import { BlockMetadataIndex } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
+
 import type { Cryptography } from "../cryptography/cryptography.js";
 import { SignatureError } from "../cryptography/ecdsa-signature.js";
 import { Discrepancy } from "../endorsed/discrepancy.js";
@@ -7,9 +9,6 @@ import type { Membership } from "../membership/membership.js";
 import { verifySignature } from "../membership/msp.js";
 import { headerTypes, transactionIdOf } from "../transaction/envelope.js";
 import { isWhole, readItem, type Block } from "./block.js";
-
-/** Place of the validation codes in a block's metadata, one byte for each envelope. */
-const TRANSACTIONS_FILTER = 2;
 
 /** What a block's envelopes are held against. */
 export interface ItemRules {
@@ -33,7 +32,7 @@ export function checkItems(block: Block, { channel, membership, cryptography }: 
   if (!isWhole(block, cryptography)) {
     throw new Discrepancy("its envelopes are not those of its header: the data hash differs");
   }
-  const codes = block.metadata[TRANSACTIONS_FILTER]?.length ?? 0;
+  const codes = block.metadata[BlockMetadataIndex.TRANSACTIONS_FILTER]?.length ?? 0;
   if (codes !== block.envelopes.length) {
     throw new Discrepancy(`it has ${String(block.envelopes.length)} envelopes and ${String(codes)} validation codes`);
   }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
 
+import { blockMessage, type BlockParts } from "../../../../testkit/block-message.js";
 import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
 import { edited } from "../../../../testkit/forgeries.js";
 import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
@@ -10,7 +9,7 @@ import { Discrepancy } from "../endorsed/discrepancy.js";
 import { readBlock, type Block } from "./block.js";
 import { LedgerChain } from "./ledger-chain.js";
 
-const { MVCC_READ_CONFLICT, VALID } = peer.TxValidationCode;
+const { MVCC_READ_CONFLICT } = peer.TxValidationCode;
 
 /** A transaction that writes a key. */
 function call(key: string): Uint8Array {
@@ -21,29 +20,15 @@ function call(key: string): Uint8Array {
   return envelope.serializeBinary();
 }
 
-interface Made {
+function block({ number, previous = new Uint8Array(), envelopes = [], ...more }: Made): Block {
+  const message = blockMessage({ number, previousHash: previous, envelopes, ...more });
+  return readBlock(message.serializeBinary(), portableCryptography);
+}
+
+interface Made extends Omit<BlockParts, "number" | "previousHash" | "envelopes"> {
   readonly number: number;
   readonly previous?: Uint8Array;
   readonly envelopes?: readonly Uint8Array[];
-  readonly codes?: readonly number[];
-  readonly dataHash?: Uint8Array;
-}
-
-function block({ number, previous = new Uint8Array(), envelopes = [], codes, dataHash }: Made): Block {
-  const header = new common.BlockHeader();
-  header.setNumber(number);
-  header.setPreviousHash(previous);
-  header.setDataHash(dataHash ?? createHash("sha256").update(Buffer.concat(envelopes)).digest());
-  const data = new common.BlockData();
-  data.setDataList([...envelopes]);
-  const metadata = new common.BlockMetadata();
-  const filter = Uint8Array.from(codes ?? envelopes.map(() => VALID));
-  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), filter]);
-  const message = new common.Block();
-  message.setHeader(header);
-  message.setData(data);
-  message.setMetadata(metadata);
-  return readBlock(message.serializeBinary(), portableCryptography);
 }
 
 function follow(...blocks: readonly Block[]): LedgerChain {

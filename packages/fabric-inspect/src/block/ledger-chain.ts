@@ -1,14 +1,9 @@
 import { isSame, toHex } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
 import { Discrepancy } from "../endorsed/discrepancy.js";
-import { readReadWriteSet } from "../transaction/read-write-set.js";
-import { isWhole, readItem, type Block } from "./block.js";
-import { commitHash, type BlockEffects, type ValidTransaction } from "./commit-hash.js";
-
-/** Place of the validation codes in a block's metadata, one byte for each envelope. */
-const TRANSACTIONS_FILTER = 2;
-/** `TxValidationCode.VALID`. */
-const VALID = 0;
+import { readEffects } from "./block-effects.js";
+import { isWhole, type Block } from "./block.js";
+import { commitHash } from "./commit-hash.js";
 
 const NONE = new Uint8Array();
 
@@ -62,7 +57,7 @@ export class LedgerChain {
     const previous = this.#commitHash;
     this.#last = block;
     if (block.number > 0) {
-      this.#commitHash = previous && commitHash(effectsOf(block), previous, { cryptography: this.#cryptography });
+      this.#commitHash = previous && commitHash(readEffects(block), previous, { cryptography: this.#cryptography });
     }
   }
 
@@ -76,12 +71,4 @@ export class LedgerChain {
   continueFrom(known: Uint8Array): void {
     this.#commitHash = known;
   }
-}
-
-function effectsOf({ number, envelopes, codes, metadata }: Block): BlockEffects {
-  const valid = envelopes.flatMap((envelope, place): ValidTransaction[] => {
-    const item = codes[place] === VALID ? readItem(envelope) : undefined;
-    return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
-  });
-  return { number, codes: metadata[TRANSACTIONS_FILTER] ?? NONE, valid };
 }

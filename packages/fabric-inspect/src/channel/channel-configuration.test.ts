@@ -2,6 +2,7 @@ import { common, msp, orderer, peer } from "@hyperledger/fabric-protos";
 import { ConfigMetadata, Consenter } from "@hyperledger/fabric-protos/lib/orderer/etcdraft/configuration_pb.js";
 import fc from "fast-check";
 
+import { unsignedEnvelope } from "../../../../testkit/block-message.js";
 import { selfSigned } from "../../../../testkit/credentials.js";
 import { writeChannelRule } from "../policy/channel-rule.js";
 import { readConfigEnvelope, readConfiguration, readConfigurationBlock } from "./channel-configuration.js";
@@ -354,14 +355,7 @@ test("whatever is changed in a configuration's bytes, it is read or refused, and
 function envelopeOf(type: number, data: Uint8Array): Uint8Array {
   const channelHeader = new common.ChannelHeader();
   channelHeader.setType(type);
-  const header = new common.Header();
-  header.setChannelHeader(channelHeader.serializeBinary());
-  const payload = new common.Payload();
-  payload.setHeader(header);
-  payload.setData(data);
-  const envelope = new common.Envelope();
-  envelope.setPayload(payload.serializeBinary());
-  return envelope.serializeBinary();
+  return unsignedEnvelope(channelHeader, data).serializeBinary();
 }
 
 test("a block that holds a configuration and nothing else is read", () => {

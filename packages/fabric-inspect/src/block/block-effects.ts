@@ -1,0 +1,38 @@
+import { BlockMetadataIndex } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
+
+import { readReadWriteSet, type ReadWriteSet } from "../transaction/read-write-set.js";
+import { readItem, type Block } from "./block.js";
+
+/** What a block did to a ledger's state. */
+export interface BlockEffects {
+  /** Its number. The first block has no commit hash: nobody validates it. */
+  readonly number: number;
+  /** The validation codes of its envelopes, one byte for each. */
+  readonly codes: Uint8Array;
+  /** What its valid transactions wrote, in their order. */
+  readonly valid: readonly ValidTransaction[];
+}
+
+/** A valid transaction of a block. */
+export interface ValidTransaction {
+  /** Its place in the block, from 0. */
+  readonly place: number;
+  /** What it read and wrote. */
+  readonly set: ReadWriteSet;
+}
+
+/** `TxValidationCode.VALID`. */
+const VALID = 0;
+
+/**
+ * Reads what a block did, by the validation codes that the peer says.
+ *
+ * @throws {DecodeError} what a valid transaction wrote cannot be read.
+ */
+export function readEffects({ number, envelopes, codes, metadata }: Block): BlockEffects {
+  const valid = envelopes.flatMap((envelope, place): ValidTransaction[] => {
+    const item = codes[place] === VALID ? readItem(envelope) : undefined;
+    return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
+  });
+  return { number, codes: metadata[BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array(), valid };
+}

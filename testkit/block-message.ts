@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+
+import { common } from "@hyperledger/fabric-protos";
+
+/** A block of a ledger, as far as a test says what is in it. */
+export interface BlockParts {
+  readonly number?: number;
+  readonly previousHash?: Uint8Array;
+  /** Serialized envelopes. */
+  readonly envelopes: readonly Uint8Array[];
+  /** Validation codes; of each envelope `VALID` where nothing else is said. */
+  readonly codes?: readonly number[];
+  /** Where it is not the hash of the envelopes. */
+  readonly dataHash?: Uint8Array;
+}
+
+/** A block as an orderer makes it and a peer judges it. Nobody has signed it. */
+export function blockMessage({
+  number = 0,
+  previousHash = new Uint8Array(),
+  envelopes,
+  codes = envelopes.map(() => 0),
+  dataHash = createHash("sha256").update(Buffer.concat(envelopes)).digest(),
+}: BlockParts): common.Block {
+  const header = new common.BlockHeader();
+  header.setNumber(number);
+  header.setPreviousHash(previousHash);
+  header.setDataHash(dataHash);
+  const data = new common.BlockData();
+  data.setDataList([...envelopes]);
+  const metadata = new common.BlockMetadata();
+  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), Uint8Array.from(codes)]);
+  const block = new common.Block();
+  block.setHeader(header);
+  block.setData(data);
+  block.setMetadata(metadata);
+  return block;
+}
+
+/** An envelope with a header of the channel, what follows it and, where it is given, who made it. Nobody has signed it. */
+export function unsignedEnvelope(
+  channelHeader: common.ChannelHeader,
+  data: Uint8Array,
+  signatureHeader?: common.SignatureHeader,
+): common.Envelope {
+  const header = new common.Header();
+  header.setChannelHeader(channelHeader.serializeBinary());
+  if (signatureHeader !== undefined) {
+    header.setSignatureHeader(signatureHeader.serializeBinary());
+  }
+  const payload = new common.Payload();
+  payload.setHeader(header);
+  payload.setData(data);
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  return envelope;
+}
