@@ -1,4 +1,5 @@
 import { dayOf } from "../domain.js";
+import { aliveStates } from "../operations/books/holding.js";
 import { stageOf, type Stage } from "../operations/books/stage.js";
 import type { Tally } from "../tally.js";
 import type { Instrument } from "../wire-types.js";
@@ -12,9 +13,7 @@ const AT_ONCE = 10;
 const ENOUGH = 20;
 
 /** States of certificates that have not ended. */
-export const aliveStates = [
-  ...(["AwaitingReceipt", "Transferable", "Locked", "Pledged", "InCollection", "InRecourse"] as const),
-];
+export const unendedStates = ["AwaitingReceipt" as const, ...aliveStates];
 
 /** Where instruments stand, which their records do not say: matured, or closed since each unit has ended. */
 export class InstrumentStages {
@@ -44,7 +43,7 @@ export class InstrumentStages {
   }
 
   async #isAlive(instrumentId: string): Promise<boolean> {
-    const living = this.tally.certificates.instrument({ instrumentId, states: aliveStates, pageSize: ENOUGH });
+    const living = this.tally.certificates.instrument({ instrumentId, states: unendedStates, pageSize: ENOUGH });
     const { done } = await living.next();
     return done !== true;
   }

@@ -3,7 +3,7 @@ import { unitsOf } from "../units-of.js";
 import { isOwedBy } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { todayFor } from "./today-for.js";
+import { isOverdue } from "./today-for.js";
 
 /** By which day it says what is overdue. */
 export interface ConcentrationRequest {
@@ -79,7 +79,7 @@ export async function concentrationOf(
       shares.set(key, sums);
       const units = unitsOf(certificate);
       sums.units += units;
-      sums.overdue += instrument.dueOn < (today ?? todayFor(instrument)) ? units : 0n;
+      sums.overdue += isOverdue(instrument, today) ? units : 0n;
       sums.dishonoured += certificate.inRecourse ? units : 0n;
       sums.instruments.add(instrument.instrumentId);
     }

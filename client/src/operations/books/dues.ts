@@ -6,7 +6,7 @@ import type { LedgerState } from "./ledger-state.js";
 import { isOwedBy, type DueAs } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { todayFor } from "./today-for.js";
+import { isOverdue } from "./today-for.js";
 
 /** Which due list is asked for. */
 export interface DueListRequest {
@@ -143,7 +143,7 @@ export function dueOf(
   { until = "9999-12-31", overdue: onlyOverdue = false, today }: Pick<DueListRequest, "until" | "overdue" | "today">,
 ) {
   const { instrumentId, issuer, settlementBank, currency, dueOn: day } = instrument;
-  const overdue = day < (today ?? todayFor(instrument));
+  const overdue = isOverdue(instrument, today);
   return day > until || (onlyOverdue && !overdue)
     ? undefined
     : { day, instrumentId, issuer, settlementBank, currency, overdue, ...sums };

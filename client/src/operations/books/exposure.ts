@@ -3,7 +3,7 @@ import { unitsOf } from "../units-of.js";
 import { isOwed } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { todayFor } from "./today-for.js";
+import { isOverdue } from "./today-for.js";
 import { UnitsByFate, type Fates } from "./units-by-fate.js";
 
 /** Which exposure is asked for. */
@@ -63,7 +63,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
     byCurrency.set(certificate.currency, sums);
     issuers.add(instrument.issuer);
     sums.units.add(certificate, instrument, successors);
-    if (isOwed(certificate, instrument, successors) && instrument.dueOn < (today ?? todayFor(instrument))) {
+    if (isOwed(certificate, instrument, successors) && isOverdue(instrument, today)) {
       sums.overdue += unitsOf(certificate);
     }
   }

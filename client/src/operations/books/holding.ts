@@ -53,7 +53,8 @@ function discountOf(certificate: Certificate): Pick<Holding, "discount"> {
 
 /** Whether a certificate is in somebody's hands: the payee has received it, and it has not ended. */
 export function isAlive({ state }: Pick<Holding, "state">): boolean {
-  return aliveStates.has(state);
+  return aliveStates.some((alive) => alive === state);
 }
 
-const aliveStates: ReadonlySet<string> = new Set(["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"]);
+/** States of certificates that are in somebody's hands. */
+export const aliveStates = ["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"] as const;

@@ -5,3 +5,8 @@ import type { Instrument } from "../../wire-types.js";
 export function todayFor({ policy }: Pick<Instrument, "policy">): string {
   return dayOf(new Date().toISOString(), policy.rules);
 }
+
+/** Whether the day on which an instrument falls due has passed, by the day given or by today's. */
+export function isOverdue(instrument: Pick<Instrument, "policy" | "dueOn">, today = todayFor(instrument)): boolean {
+  return instrument.dueOn < today;
+}

@@ -1,5 +1,5 @@
 import type { OperationCommands } from "../../command.js";
-import { aliveStates } from "../../instrument-stages.js";
+import { unendedStates } from "../../instrument-stages.js";
 import { listOf } from "../../show/certificate-list.js";
 import { showCertificate } from "../../show/certificate.js";
 import { formerNames } from "../../show/former-names.js";
@@ -26,7 +26,7 @@ export const reading = {
     // Most of what a party ever held has been paid. It is not what it has.
     derive: (given, { options }) =>
       Promise.resolve({
-        request: given.states === undefined && options["ended"] !== true ? { ...given, states: aliveStates } : given,
+        request: given.states === undefined && options["ended"] !== true ? { ...given, states: unendedStates } : given,
         shown: [],
       }),
     view: ({ holder, predecessors, certificates }, canvas) =>

@@ -1,5 +1,5 @@
 import type { Certificate, Instrument } from "../../../wire-types.js";
-import { entered, made, party, said } from "./column.js";
+import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
 /** A certificate with the terms of its instrument, where they could be read. */
@@ -8,10 +8,7 @@ export interface CertificateRow {
   readonly instrument?: Instrument | undefined;
 }
 
-const of =
-  <T>(read: (certificate: Certificate) => T) =>
-  ({ certificate }: CertificateRow): T =>
-    read(certificate);
+const of = ofPart<CertificateRow, "certificate">("certificate");
 
 /** Columns of every listing of certificates. */
 export const certificateColumns: readonly CsvColumn<CertificateRow>[] = [

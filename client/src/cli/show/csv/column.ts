@@ -30,3 +30,8 @@ export function party<Row>(
 export function said(value: number | boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
+
+/** Reads a cell of a part of the row, such as of the certificate in a row that also has its instrument. */
+export function ofPart<Row, Key extends keyof Row>(part: Key): <T>(read: (part: Row[Key]) => T) => (row: Row) => T {
+  return (read) => (row) => read(row[part]);
+}

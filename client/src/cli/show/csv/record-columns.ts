@@ -1,6 +1,6 @@
 import type { Stage } from "../../../operations/books/stage.js";
 import type { ApprovalWithRequest, BusinessCalendar, Instrument, Party } from "../../../wire-types.js";
-import { entered, made, party, said } from "./column.js";
+import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
 /** An instrument, and where it stands. */
@@ -9,10 +9,7 @@ export interface InstrumentRow {
   readonly stage: Stage;
 }
 
-const of =
-  <T>(read: (instrument: Instrument) => T) =>
-  ({ instrument }: InstrumentRow): T =>
-    read(instrument);
+const of = ofPart<InstrumentRow, "instrument">("instrument");
 
 /** Columns of the listing of instruments. */
 export const instrumentColumns: readonly CsvColumn<InstrumentRow>[] = [
