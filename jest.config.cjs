@@ -19,7 +19,7 @@ const transform = {
 
 const project = {
   // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
-  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/testing/dist/chaincode"],
+  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
   transform,
   transformIgnorePatterns: ["/node_modules/(?!cborg/)"],
   testEnvironment: "node",
@@ -35,8 +35,8 @@ const project = {
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
-    "^@tallystick/readings$": "<rootDir>/readings/src/index.ts",
-    "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",
+    "^@tallystick/readings$": "<rootDir>/packages/readings/src/index.ts",
+    "^@tallystick/testing$": "<rootDir>/packages/testing/src/index.ts",
   },
 };
 
@@ -54,7 +54,7 @@ module.exports = {
       displayName: "unit",
       // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,readings,scripts,testing}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts, ...endurance],
     },
     {

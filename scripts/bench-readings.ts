@@ -17,7 +17,7 @@ import {
 
 import { numberWithin } from "./bench/option-values.js";
 import { perSecond, table } from "./bench/table.js";
-import { leafHash } from "../readings/src/merkle.js";
+import { leafHash } from "../packages/readings/src/merkle.js";
 
 const usage = `npm run bench:readings -- [options]
 

@@ -11,7 +11,7 @@ import { linesOfSetUp, timeFirstTransaction } from "./bench/first-transaction.js
 import { numberWithin, organisationsOf } from "./bench/option-values.js";
 import { median } from "./bench/percentiles.js";
 import { table } from "./bench/table.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+import { tallystickChaincode } from "../test/testkit/tallystick-chaincode.js";
 
 const usage = `npm run bench:startup -- [options]
 

@@ -12,9 +12,9 @@ import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
 import { OwnClock } from "./demo/own-clock.js";
-import { cardOf, type PartyCard } from "../testkit/party-card.js";
-import { Platform, type PlatformNetwork } from "../testkit/platform.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+import { cardOf, type PartyCard } from "../test/testkit/party-card.js";
+import { Platform, type PlatformNetwork } from "../test/testkit/platform.js";
+import { tallystickChaincode } from "../test/testkit/tallystick-chaincode.js";
 
 const root = join(__dirname, "..");
 

@@ -17,7 +17,12 @@ const artefacts = [
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
   ...["test/commands/network-controls", "test/commands/network-restarts"],
-  ...["network/src/embedded/restart", "network/src/cli/supervisor", "readings/src/measured-cells", "scripts/fuzz/fuzz"],
+  ...[
+    "network/src/embedded/restart",
+    "network/src/cli/supervisor",
+    "packages/readings/src/measured-cells",
+    "scripts/fuzz/fuzz",
+  ],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
 module.exports = { artefacts, endurance };

@@ -38,13 +38,13 @@ function bundledIn(...path: string[]): readonly (readonly [name: string, version
 }
 
 const bundles = {
-  readings: [["dist", ["cborg"]]],
+  "packages/readings": [["dist", ["cborg"]]],
   network: [
     ["dist", ["@hyperledger/fabric-protos", "google-protobuf", "zod"]],
     ["explorer-page", ["@preact/signals", "preact"]],
   ],
   client: [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "uqr"]]],
-  testing: [],
+  "packages/testing": [],
 } as const;
 
 /** These carry no text: their licence's identifier stands for it. */
@@ -53,24 +53,27 @@ const withoutText: ReadonlySet<string> = new Set([
   ...["nub", "worker-f"],
 ]);
 
-describe.each(["readings", "network", "client", "testing"] as const)("the package of %s", (workspace) => {
-  const manifest = read(manifestSchema, workspace, "package.json");
-  const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
-  const named = new Map(bom.components.map(({ name, version }) => [name, version]));
+describe.each(["packages/readings", "network", "client", "packages/testing"] as const)(
+  "the package of %s",
+  (workspace) => {
+    const manifest = read(manifestSchema, workspace, "package.json");
+    const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
+    const named = new Map(bom.components.map(({ name, version }) => [name, version]));
 
-  it("has a bill of materials in CycloneDX of what is installed with it", () => {
-    expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
-    expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
-    expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
-  });
+    it("has a bill of materials in CycloneDX of what is installed with it", () => {
+      expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
+      expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
+      expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
+    });
 
-  it("has the licences of all that is bundled in it, and the bill names it", () => {
-    for (const [folder, packages] of bundles[workspace]) {
-      const bundled = bundledIn(workspace, folder);
-      expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));
-      expect(bundled.filter(([name, version]) => !named.has(name) || version === "")).toEqual([]);
-      const textless = bundled.filter(([, , text]) => text === "").map(([name]) => name);
-      expect(textless.filter((name) => !withoutText.has(name))).toEqual([]);
-    }
-  });
-});
+    it("has the licences of all that is bundled in it, and the bill names it", () => {
+      for (const [folder, packages] of bundles[workspace]) {
+        const bundled = bundledIn(workspace, folder);
+        expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));
+        expect(bundled.filter(([name, version]) => !named.has(name) || version === "")).toEqual([]);
+        const textless = bundled.filter(([, , text]) => text === "").map(([name]) => name);
+        expect(textless.filter((name) => !withoutText.has(name))).toEqual([]);
+      }
+    });
+  },
+);

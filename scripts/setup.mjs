@@ -13,23 +13,24 @@ const options = new Set(process.argv.slice(2));
 /** What each workspace's build reads, besides its own folder's configuration. In the order of their dependencies. */
 const workspaces = [
   { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
-  { name: "readings", sources: ["readings/src"] },
-  { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "readings/src"] },
+  { name: "readings", folder: "packages/readings", sources: ["packages/readings/src"] },
+  { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"] },
   { name: "network", sources: ["network/src", "packages/fabric-inspect/src"] },
-  { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
+  { name: "explorer", folder: "packages/explorer", sources: ["packages/explorer/src", "network/src/explorer"] },
   {
     name: "client",
-    sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "readings/src"],
+    sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"],
   },
   {
     name: "testing",
+    folder: "packages/testing",
     sources: [
-      "testing/src",
-      "testing/scripts",
+      "packages/testing/src",
+      "packages/testing/scripts",
       "chaincode/src",
       "chaincode/packaging",
       "packages/fabric-inspect/src",
-      "readings/src",
+      "packages/readings/src",
     ],
   },
 ];

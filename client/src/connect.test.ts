@@ -7,7 +7,7 @@ import { status } from "@grpc/grpc-js";
 import { signers } from "@hyperledger/fabric-gateway";
 import { common, peer as peerMessages } from "@hyperledger/fabric-protos";
 
-import { selfSigned } from "../../testkit/credentials.js";
+import { selfSigned } from "../../test/testkit/credentials.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import type { Tally } from "./tally.js";

@@ -5,9 +5,9 @@ import { promisify } from "node:util";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { Authority } from "../../testkit/credentials.js";
-import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
-import { edited, proposalInDisguise } from "../../testkit/forgeries.js";
+import { Authority } from "../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../test/testkit/endorsed-transaction.js";
+import { edited, proposalInDisguise } from "../../test/testkit/forgeries.js";
 import type { ActWithToken, ErrandWithToken } from "./testing/act-with-token.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";

@@ -2,9 +2,16 @@ import { createHash } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
-import { Authority, type Credential } from "../../testkit/credentials.js";
-import { endorse, endorsedTransaction } from "../../testkit/endorsed-transaction.js";
-import { edited, places, proposalInDisguise, remade, withUnknownField, type Place } from "../../testkit/forgeries.js";
+import { Authority, type Credential } from "../../test/testkit/credentials.js";
+import { endorse, endorsedTransaction } from "../../test/testkit/endorsed-transaction.js";
+import {
+  edited,
+  places,
+  proposalInDisguise,
+  remade,
+  withUnknownField,
+  type Place,
+} from "../../test/testkit/forgeries.js";
 import { connect } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import type { SigningStep } from "./operations/signing-step.js";

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import { until } from "../../testkit/until.js";
+import { until } from "../../test/testkit/until.js";
 import { connect, openSession } from "./connect.js";
 import { Protocol } from "./errors/index.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";

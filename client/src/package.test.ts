@@ -14,7 +14,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
-import { Browser, chromiumPath } from "../../testkit/chromium.js";
+import { Browser, chromiumPath } from "../../test/testkit/chromium.js";
 import { fingerprintInvoice } from "./operations/invoice-fingerprint.js";
 import { passportPage } from "./passport/page/page.js";
 import { passport } from "./passport/passport.js";

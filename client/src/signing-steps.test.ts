@@ -1,9 +1,9 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { Authority, selfSigned } from "../../testkit/credentials.js";
-import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../testkit/gateway-proposal.js";
-import { addUnknownField } from "../../testkit/wire-edit.js";
+import { Authority, selfSigned } from "../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../test/testkit/gateway-proposal.js";
+import { addUnknownField } from "../../test/testkit/wire-edit.js";
 import { connect, type ConnectOptions } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import { digestOfFiled, digestOfSeen } from "./operations/digest-of-seen.js";

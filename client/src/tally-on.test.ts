@@ -3,9 +3,9 @@ import { createPrivateKey } from "node:crypto";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { connect, signers, type Gateway } from "@hyperledger/fabric-gateway";
 
-import { selfSigned } from "../../testkit/credentials.js";
-import { withUnknownField } from "../../testkit/forgeries.js";
-import { until } from "../../testkit/until.js";
+import { selfSigned } from "../../test/testkit/credentials.js";
+import { withUnknownField } from "../../test/testkit/forgeries.js";
+import { until } from "../../test/testkit/until.js";
 import { tallyOn } from "./tally-on.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";

@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { endorsedTransaction } from "../../testkit/endorsed-transaction.js";
+import { endorsedTransaction } from "../../test/testkit/endorsed-transaction.js";
 import { connect } from "./connect.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";

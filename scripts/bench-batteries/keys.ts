@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import type { FabricUser } from "../bench/fabric-user.js";
 import { keysTouched, type ActKeys } from "../bench/keys-touched.js";
 import { textOf } from "../bench/text-of.js";

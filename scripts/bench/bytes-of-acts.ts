@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import { actBytes, type ActBytes } from "./act-bytes.js";
 import { acceptEverything } from "./batch.js";
 import type { FabricUser } from "./fabric-user.js";

@@ -8,9 +8,9 @@ import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 import { benchParties } from "./bench-parties.js";
 import { median, medianRatio } from "./percentiles.js";
 import { table } from "./table.js";
-import { Platform } from "../../testkit/platform.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { writeProfile } from "../../testkit/write-profile.js";
+import { Platform } from "../../test/testkit/platform.js";
+import { tallystickChaincode } from "../../test/testkit/tallystick-chaincode.js";
+import { writeProfile } from "../../test/testkit/write-profile.js";
 
 /** Seconds of one run of a program. */
 interface Run {

@@ -47,7 +47,7 @@ export async function timeFirstTransaction(): Promise<string> {
 
 /** Lines that a first test needs before its first act, with the import: those of the first example of the package's README. */
 export function linesOfSetUp(): number {
-  const readme = readFileSync(join("testing", "README.md"), "utf8");
+  const readme = readFileSync(join("packages", "testing", "README.md"), "utf8");
   const [, example = ""] = /^```ts\n(.*?)^```$/ms.exec(readme) ?? [];
   const [before = ""] = example.split(/^.*\.certificates\./m);
   return before.split("\n").filter((line) => line.trim() !== "" && !/^\s*(test|it)\(/.test(line)).length;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import type { FabricUser } from "./fabric-user.js";
 import { keysTouched, type ActKeys } from "./keys-touched.js";
 import { table } from "./table.js";

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import type { MemberAuthorities } from "@tallystick/client";
 import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
-import { membersOf } from "../../testkit/members.js";
-import { cardOf } from "../../testkit/party-card.js";
-import { Platform } from "../../testkit/platform.js";
-import { policyLedBy, tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { membersOf } from "../../test/testkit/members.js";
+import { cardOf } from "../../test/testkit/party-card.js";
+import { Platform } from "../../test/testkit/platform.js";
+import { policyLedBy, tallystickChaincode } from "../../test/testkit/tallystick-chaincode.js";
 import { benchParties } from "./bench-parties.js";
 import type { BenchOptions } from "./options.js";
 

@@ -3,8 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describeNetwork, openNetwork, type NativeKind, type Network } from "@tallystick/network";
 
 import { benchParties } from "../bench/bench-parties.js";
-import { Platform } from "../../testkit/platform.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { Platform } from "../../test/testkit/platform.js";
+import { tallystickChaincode } from "../../test/testkit/tallystick-chaincode.js";
 import { CallRecord } from "./call-record.js";
 import { kill } from "./killing.js";
 import { SplittingLoad, type Splitter } from "./splitting-load.js";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
 
-import type { Platform } from "../../testkit/platform.js";
+import type { Platform } from "../../test/testkit/platform.js";
 
 type Connecting = Partial<Parameters<typeof connect>[0]>;
 

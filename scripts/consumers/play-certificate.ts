@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 
 import { startTallystick } from "@tallystick/testing";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 
 /** Bootstrap, RegisterParty, Issue, Accept, Transfer and Settle on the chaincode in a folder, which runs in processes of its own. */
 async function play(folder: string): Promise<void> {

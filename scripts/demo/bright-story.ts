@@ -3,7 +3,7 @@ import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { secondInstrument } from "./second-instrument.js";
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
 /** The story as it is meant to go, and the refusals that keep it honest. */

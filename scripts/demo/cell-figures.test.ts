@@ -1,4 +1,4 @@
-import { halfAwayFromZero, measuredCell, measurements, type MeasuredCycle } from "../../testkit/measured-cell.js";
+import { halfAwayFromZero, measuredCell, measurements, type MeasuredCycle } from "../../test/testkit/measured-cell.js";
 import { dischargesOf, figuresOfB0029 } from "./cell-figures.js";
 
 const { discharges, ratedCapacityMilliampHours, source } = figuresOfB0029();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import { halfAwayFromZero, ThroughputCounter, type MeasuredCycle } from "../../testkit/measured-cell.js";
+import { halfAwayFromZero, ThroughputCounter, type MeasuredCycle } from "../../test/testkit/measured-cell.js";
 
 const count = z.int().min(0);
 const discharge = z.strictObject({

@@ -13,7 +13,7 @@ import type {
   NetworkKind,
 } from "@tallystick/network";
 
-import type { PlatformNetwork } from "../../testkit/platform.js";
+import type { PlatformNetwork } from "../../test/testkit/platform.js";
 
 /** Where its state is, apart from that of the network that `npm run network` brings up by itself. */
 export const keptDirectory = ".network-demo";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { PartyCard } from "../../testkit/party-card.js";
+import type { PartyCard } from "../../test/testkit/party-card.js";
 
 /** An instrument of a scenario; its dates are those of the story, not of the demonstration. */
 export interface ScenarioInstrument {

@@ -1,6 +1,6 @@
 import { money } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
 /** The same two parties in another currency: nobody guarantees, nothing is cut, and the bank finds what it is to pay. */

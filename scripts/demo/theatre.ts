@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 
 import { isTallyError, type Tally } from "@tallystick/client";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import type { OwnClock } from "./own-clock.js";
-import type { PartyCard } from "../../testkit/party-card.js";
-import type { Platform } from "../../testkit/platform.js";
+import type { PartyCard } from "../../test/testkit/party-card.js";
+import type { Platform } from "../../test/testkit/platform.js";
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../../test/testkit/days.js";
 import type { Users, Workloads } from "../bench/workloads.js";
 
 /** Milliseconds between two acts on one certificate: every organisation's peer has seen the one before by then. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { privateKeySigner } from "@tallystick/readings";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../testkit/days.js";
 import { leiOf, type PartyKey } from "../certificates/cast.js";
 import { CommandLine } from "../certificates/command-line.js";
 import { issueRequest } from "../certificates/paper.js";

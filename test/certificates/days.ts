@@ -1,5 +1,5 @@
-import { dayFromNow } from "../../testkit/days.js";
-import { until } from "../../testkit/until.js";
+import { dayFromNow } from "../testkit/days.js";
+import { until } from "../testkit/until.js";
 
 /** What no case takes as long as, in milliseconds. */
 const longestCase = 180_000;

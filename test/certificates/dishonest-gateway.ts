@@ -11,8 +11,8 @@ import {
 } from "@grpc/grpc-js";
 import { gateway, peer, type common } from "@hyperledger/fabric-protos";
 
-import { selfSigned } from "../../testkit/credentials.js";
-import { listen } from "../../testkit/listen.js";
+import { selfSigned } from "../testkit/credentials.js";
+import { listen } from "../testkit/listen.js";
 
 /** How to reach a peer's gateway. */
 interface Endpoint {

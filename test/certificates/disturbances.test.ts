@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
 import { EmbeddedNetwork } from "@tallystick/network";
 
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { leiOf } from "./cast.js";
 import type { Errand } from "./errand.js";

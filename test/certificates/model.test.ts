@@ -19,7 +19,7 @@ import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/mod
 import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
 import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";
 

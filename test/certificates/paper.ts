@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActOptions, IssueRequest } from "@tallystick/client";
 
 import { leiOf, type PartyKey } from "./cast.js";
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../testkit/days.js";
 import type { Stage } from "./stage.js";
 
 let issued = 0;

@@ -2,9 +2,9 @@ import { join } from "node:path";
 
 import { describeNetwork, type Chaincode, type Network, type NetworkDescription } from "@tallystick/network";
 
-import { Platform } from "../../testkit/platform.js";
-import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { Platform } from "../testkit/platform.js";
+import type { SharedChaincode } from "../testkit/shared-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cards, organisations } from "./cast.js";
 import { CommandLine } from "./command-line.js";

@@ -8,8 +8,8 @@ import {
   type TestParty,
 } from "@tallystick/testing";
 
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { TestPerson } from "../../testing/src/test-person.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+import { TestPerson } from "../../packages/testing/src/test-person.js";
 import { networkKind, startTimeout } from "../network-under-test.js";
 import { cards, cast, organisations, type PartyKey } from "./cast.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";

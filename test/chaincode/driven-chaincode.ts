@@ -6,8 +6,8 @@ import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import { creators } from "../../chaincode/src/contract/testing/creators.js";
 import { MemoryStub } from "../../chaincode/src/ledger/testing/memory-stub.js";
-import { SharedChaincode } from "../../testkit/shared-chaincode.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { SharedChaincode } from "../testkit/shared-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
 const { Type } = peer.ChaincodeMessage;
 

@@ -6,9 +6,9 @@ import { batteryStory } from "../../scripts/demo/batteries/story.js";
 import { Narrator } from "../../scripts/demo/narrator.js";
 import { readScenario } from "../../scripts/demo/scenario.js";
 import { nameOnStage, Theatre } from "../../scripts/demo/theatre.js";
-import { Platform } from "../../testkit/platform.js";
-import { SharedChaincode } from "../../testkit/shared-chaincode.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { Platform } from "../testkit/platform.js";
+import { SharedChaincode } from "../testkit/shared-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
 const file = join(__dirname, "../../scripts/demo/batteries-network.json");
 

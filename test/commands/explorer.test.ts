@@ -4,7 +4,7 @@ import { request } from "node:http";
 import type { Page, Route } from "playwright-core";
 
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
-import { Browser, chromiumPath } from "../../testkit/chromium.js";
+import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);

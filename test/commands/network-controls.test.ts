@@ -1,5 +1,5 @@
 import type { InvokeAnswer } from "../../network/src/cli/control-protocol.js";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { counter, NetworkFolder } from "./network-folder.js";
 

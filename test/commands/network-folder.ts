@@ -6,7 +6,7 @@ import { callSupervisor } from "../../network/src/cli/control-client.js";
 import type { RunningStatus } from "../../network/src/cli/control-protocol.js";
 import type { SupervisorRecord } from "../../network/src/cli/state-folder.js";
 import { processStamp } from "../../network/src/process/index.js";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { startTimeout } from "../network-under-test.js";
 import { kindArguments, runCommand, type Outcome } from "./network-command.js";
 import { connectProfile, type ProfileUser } from "./profile-user.js";

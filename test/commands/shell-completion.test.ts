@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 
 const program = join(__dirname, "../../client/dist/tally.js");
 let folder: string;

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
 
 import { readScenario } from "../../scripts/demo/scenario.js";
-import { Platform } from "../../testkit/platform.js";
-import { SharedChaincode } from "../../testkit/shared-chaincode.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { writeProfile } from "../../testkit/write-profile.js";
+import { Platform } from "../testkit/platform.js";
+import { SharedChaincode } from "../testkit/shared-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+import { writeProfile } from "../testkit/write-profile.js";
 import { midnightTimeout, untilTheDayHolds } from "../certificates/days.js";
 
 jest.setTimeout(midnightTimeout + 300_000);

@@ -1,6 +1,6 @@
 import { discovery, msp } from "@hyperledger/fabric-protos";
 
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { probe, useConsortium } from "./consortium.js";
 import {

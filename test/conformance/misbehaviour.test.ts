@@ -1,4 +1,4 @@
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import type { Member, Step } from "./member.js";

@@ -3,7 +3,7 @@ import { createConnection } from "node:net";
 import { join } from "node:path";
 
 import { freePort } from "../../network/src/process/index.js";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 
 /** Runs the suites' chaincode as whoever packages a service does: by oneself, for all organisations. */

@@ -1,8 +1,8 @@
 import { describeNetwork, type Network } from "@tallystick/network";
 
 import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
-import { Platform } from "../../testkit/platform.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { Platform } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { cards, organisations } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { kill } from "../../scripts/chaos/killing.js";

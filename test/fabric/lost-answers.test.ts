@@ -2,9 +2,9 @@ import { connect, nativeSigner, type Tally } from "@tallystick/client";
 import { describeNetwork, NativeNetwork } from "@tallystick/network";
 
 import { processOf } from "../../scripts/chaos/killing.js";
-import { dayFromNow } from "../../testkit/days.js";
-import { Platform } from "../../testkit/platform.js";
-import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { dayFromNow } from "../testkit/days.js";
+import { Platform } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { cards } from "../certificates/cast.js";
 import { DishonestGateway } from "../certificates/dishonest-gateway.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";

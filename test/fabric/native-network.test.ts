@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Network } from "@tallystick/network";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { connectCounter, counter, describeOrganisations, type CounterUser } from "./counter.js";
 

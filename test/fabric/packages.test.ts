@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { findBinaries, openNetwork, type Network } from "@tallystick/network";
 import { freePort } from "../../network/src/process/index.js";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { describeOrganisations } from "./counter.js";
 import { FabricCli } from "./fabric-cli.js";

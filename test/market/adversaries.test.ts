@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../../testkit/days.js";
+import { dayFromNow } from "../testkit/days.js";
 import { giveRoles, sold, windowOf } from "../batteries/pack.js";
 import { certificateKey, thievesAt, type Write } from "../certificates/altered.js";
 import { leiOf, type PartyKey } from "../certificates/cast.js";

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
-import { nextOf } from "../../testkit/next-of.js";
+import { nextOf } from "../testkit/next-of.js";
 import { describeOnNetwork, networkKind } from "../network-under-test.js";
 import { byVersion } from "../conformance/fabric-version.js";
 import type { Step } from "../conformance/member.js";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { connect, type Rejected } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 
 describe("a platform in the test process", () => {
   let tally: Tallystick<"ansteel" | "rioTinto" | "icbc" | "haulage">;
@@ -48,8 +48,8 @@ describe("a platform in the test process", () => {
 
   it("loads the package for readings that the hash of its code covers", () => {
     const root = join(__dirname, "../..");
-    const covered = readFileSync(join(root, "testing/dist/chaincode/readings/dist/index.cjs"));
-    expect(covered.equals(readFileSync(join(root, "readings/dist/index.cjs")))).toBe(true);
+    const covered = readFileSync(join(root, "packages/testing/dist/chaincode/packages/readings/dist/index.cjs"));
+    expect(covered.equals(readFileSync(join(root, "packages/readings/dist/index.cjs")))).toBe(true);
   });
 
   it("has everybody speak for its own party, the hosted one as well", async () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import { selfSigned } from "../../../testkit/credentials.js";
+import { selfSigned } from "../../../test/testkit/credentials.js";
 import { makeBlock, type MadeUpTransaction } from "../testing/blocks.js";
 import { sampleChannel } from "../testing/channel-configuration.js";
 import { definitionUnder } from "../testing/definition-under.js";

@@ -3,7 +3,7 @@ import { readBlock } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
-import { blockMessage, unsignedEnvelope } from "../../../testkit/block-message.js";
+import { blockMessage, unsignedEnvelope } from "../../../test/testkit/block-message.js";
 import { committedBlock, type CommittedBlock } from "../transport/committed-block.js";
 
 /** A transaction of a block that a test makes up. */

@@ -10,9 +10,9 @@ import {
 import { common, gateway, google, orderer, peer as peerMessages } from "@hyperledger/fabric-protos";
 import type { MemberAuthorities } from "@tallystick/fabric-inspect";
 
-import { Authority, selfSigned, type Credential } from "../../../testkit/credentials.js";
-import { endorsedTransaction, type Endorser } from "../../../testkit/endorsed-transaction.js";
-import { listen } from "../../../testkit/listen.js";
+import { Authority, selfSigned, type Credential } from "../../../test/testkit/credentials.js";
+import { endorsedTransaction, type Endorser } from "../../../test/testkit/endorsed-transaction.js";
+import { listen } from "../../../test/testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
 import { nativeSigner } from "../transport/native-signer.js";
 import type { Signer } from "../transport/signer.js";

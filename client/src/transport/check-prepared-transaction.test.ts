@@ -2,8 +2,8 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
 import type { common } from "@hyperledger/fabric-protos";
 
-import { Authority } from "../../../testkit/credentials.js";
-import { edited, proposalInDisguise } from "../../../testkit/forgeries.js";
+import { Authority } from "../../../test/testkit/credentials.js";
+import { edited, proposalInDisguise } from "../../../test/testkit/forgeries.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { checkPreparedTransaction, type PreparedTransactionRequirements } from "./check-prepared-transaction.js";
 

@@ -1,4 +1,4 @@
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { connect } from "../connect.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { party, registration } from "../testing/registration.js";

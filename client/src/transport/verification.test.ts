@@ -1,4 +1,4 @@
-import { Authority } from "../../../testkit/credentials.js";
+import { Authority } from "../../../test/testkit/credentials.js";
 import { Unavailable } from "../errors/index.js";
 import { Members } from "./endorsed.js";
 import { Witnesses } from "./verification.js";

@@ -1,7 +1,7 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
-import { listen } from "../../../testkit/listen.js";
+import { listen } from "../../../test/testkit/listen.js";
 import { ChaincodeInstance } from "./chaincode-instance.js";
 
 test("a chaincode that takes the stream and says nothing is given up, in Fabric's words", async () => {

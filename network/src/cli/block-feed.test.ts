@@ -1,4 +1,4 @@
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { connectAs, description, testChaincode, type Application } from "../embedded/fixtures/test-network.js";
 import { EmbeddedNetwork } from "../embedded/index.js";
 import { feedBlocks } from "./block-feed.js";

@@ -1,6 +1,6 @@
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
-import { unsignedEnvelope } from "../../../testkit/block-message.js";
+import { unsignedEnvelope } from "../../../test/testkit/block-message.js";
 import { showBlock } from "./shown-block.js";
 
 function envelope(type: number, data: Uint8Array): Uint8Array {

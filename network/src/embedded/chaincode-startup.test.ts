@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { GatewayError } from "@hyperledger/fabric-gateway";
 
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";

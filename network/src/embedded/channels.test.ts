@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { common, discovery, peer } from "@hyperledger/fabric-protos";
 
-import { nextOf } from "../../../testkit/next-of.js";
+import { nextOf } from "../../../test/testkit/next-of.js";
 import { createSigningIdentity, type Identity } from "../identity/index.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
 import { type Application, connectAs, description, testChaincode, useApplications } from "./fixtures/test-network.js";

@@ -1,7 +1,7 @@
 import { checkpointers, EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
 import { common, gateway, msp, peer } from "@hyperledger/fabric-protos";
 
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import type { NetworkProcess } from "../network.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";

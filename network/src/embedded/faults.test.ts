@@ -1,4 +1,4 @@
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 

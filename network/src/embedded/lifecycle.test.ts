@@ -7,7 +7,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "@tallystick/fabric-inspect";
 import { Header } from "tar";
 
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gateway } from "@hyperledger/fabric-protos";
 import { encodeSerializedIdentity } from "@tallystick/fabric-inspect";
 
-import { nextOf } from "../../../testkit/next-of.js";
+import { nextOf } from "../../../test/testkit/next-of.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 

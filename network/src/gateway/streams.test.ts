@@ -2,7 +2,7 @@ import { Client, credentials, Server, ServerCredentials, type StatusObject } fro
 import { common, orderer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
-import { listen } from "../../../testkit/listen.js";
+import { listen } from "../../../test/testkit/listen.js";
 import type { Channel } from "../channel/channel.js";
 import { rulesWith } from "../channel/testing/rules-with-members.js";
 import { createSigningIdentity, OrganisationCa, type SigningIdentity } from "../identity/index.js";

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { DirectoryLock, readPidFile } from "./index.js";
 
 let folder: string;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { until } from "../../../testkit/until.js";
+import { until } from "../../../test/testkit/until.js";
 import { processStamp } from "./index.js";
 
 let folder: string;

@@ -4,10 +4,10 @@ import { createContext, runInContext } from "node:vm";
 import { common, peer } from "@hyperledger/fabric-protos";
 import { build } from "esbuild";
 
-import { Browser, chromiumPath } from "../../../testkit/chromium.js";
-import { Authority } from "../../../testkit/credentials.js";
-import { endorsedTransaction } from "../../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../../testkit/gateway-proposal.js";
+import { Browser, chromiumPath } from "../../../test/testkit/chromium.js";
+import { Authority } from "../../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../test/testkit/gateway-proposal.js";
 
 /** What the package is given where there is neither Node nor a module: bytes as base64. */
 interface Given {

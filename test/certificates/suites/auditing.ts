@@ -10,7 +10,7 @@ import {
   outstandingForm,
   paymentListForm,
 } from "../../../client/src/cli/json/book-forms.js";
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
 import { circulating, freshUetr, presented } from "../paper.js";

@@ -1,7 +1,7 @@
 import { inBatches, type BatchItem } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { circulating, freshUetr } from "../paper.js";
 import type { Stage } from "../stage.js";
 

@@ -2,7 +2,7 @@ import type { Identity } from "@tallystick/network";
 
 import { leiOf } from "../cast.js";
 import { withClockOff } from "../clock-off.js";
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { circulating, issueRequest } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";

@@ -1,11 +1,11 @@
 import { nativeSigner, type Signer, type Tally } from "@tallystick/client";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
-import { endorse } from "../../../testkit/endorsed-transaction.js";
-import { edited, proposalInDisguise, remade } from "../../../testkit/forgeries.js";
+import { endorse } from "../../testkit/endorsed-transaction.js";
+import { edited, proposalInDisguise, remade } from "../../testkit/forgeries.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
-import { membersOf } from "../../../testkit/members.js";
+import { membersOf } from "../../testkit/members.js";
 import { circulating } from "../paper.js";
 import { PlainGateway } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 
 import { isTallyError } from "@tallystick/client";
 
-import { dayFromNow } from "../../../testkit/days.js";
-import { hiding, inAnswers, inResponse } from "../../../testkit/false-blocks.js";
-import { edited } from "../../../testkit/forgeries.js";
-import { membersOf } from "../../../testkit/members.js";
+import { dayFromNow } from "../../testkit/days.js";
+import { hiding, inAnswers, inResponse } from "../../testkit/false-blocks.js";
+import { edited } from "../../testkit/forgeries.js";
+import { membersOf } from "../../testkit/members.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";

@@ -1,7 +1,7 @@
 import type { OpenCreditLineRequest } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { freshUetr, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 

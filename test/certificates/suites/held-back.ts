@@ -1,4 +1,4 @@
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
 import { InSteps } from "../in-steps.js";

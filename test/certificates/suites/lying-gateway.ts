@@ -1,10 +1,10 @@
 import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, type Tally } from "@tallystick/client";
 import { peer, type gateway } from "@hyperledger/fabric-protos";
 
-import { edited, remade } from "../../../testkit/forgeries.js";
+import { edited, remade } from "../../testkit/forgeries.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
-import { membersOf } from "../../../testkit/members.js";
+import { membersOf } from "../../testkit/members.js";
 import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 

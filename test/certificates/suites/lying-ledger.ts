@@ -1,9 +1,9 @@
 import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
 import { peer } from "@hyperledger/fabric-protos";
 
-import { hiding, inAnswers, inResponse, judging } from "../../../testkit/false-blocks.js";
-import { edited } from "../../../testkit/forgeries.js";
-import { membersOf } from "../../../testkit/members.js";
+import { hiding, inAnswers, inResponse, judging } from "../../testkit/false-blocks.js";
+import { edited } from "../../testkit/forgeries.js";
+import { membersOf } from "../../testkit/members.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";

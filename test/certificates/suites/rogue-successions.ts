@@ -1,6 +1,6 @@
 import type { Tally } from "@tallystick/client";
 
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { certificateKey, type Write } from "../altered.js";
 import { leiOf } from "../cast.js";
 import { circulating, freshUetr, issueRequest, pass } from "../paper.js";

@@ -4,7 +4,7 @@ import { isTallyError } from "@tallystick/client";
 
 import { certificateKey, type Write } from "../altered.js";
 import { leiOf } from "../cast.js";
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { circulating, freshUetr, issueRequest, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { policyFailure, verdictOn, verdictOnWrites } from "../verdict-on.js";

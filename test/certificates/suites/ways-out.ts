@@ -1,4 +1,4 @@
-import { dayFromNow } from "../../../testkit/days.js";
+import { dayFromNow } from "../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { Authority } from "../../../../testkit/credentials.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { Authority } from "../../../../test/testkit/credentials.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
 import { replay, type Replayed } from "../../rules.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import { readProposal } from "../../transport/endorsed.js";

@@ -1,6 +1,6 @@
 import { readConfiguration, type EndorsementPolicy } from "@tallystick/fabric-inspect";
 
-import { selfSigned } from "../../../../testkit/credentials.js";
+import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { sampleChannel, type SampleChannel, type SampleRule } from "../../testing/channel-configuration.js";
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
 import { checkPlatform } from "./check-platform.js";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import fc from "fast-check";
 
-import { Browser, chromiumPath } from "../../../../testkit/chromium.js";
+import { Browser, chromiumPath } from "../../../../test/testkit/chromium.js";
 import { passportLink } from "../digital-link.js";
 import { passport } from "../passport.js";
 import {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { blockMessage, unsignedEnvelope } from "../../../../testkit/block-message.js";
-import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { blockMessage, unsignedEnvelope } from "../../../../test/testkit/block-message.js";
+import { endorsedTransaction } from "../../../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { DecodeError } from "../protobuf/decode.js";
 import { readReadWriteSet } from "../transaction/read-write-set.js";

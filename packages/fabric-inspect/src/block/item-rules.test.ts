@@ -2,11 +2,11 @@ import { createHash, sign } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
-import { blockMessage } from "../../../../testkit/block-message.js";
-import { Authority, type Credential } from "../../../../testkit/credentials.js";
-import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
-import { addUnknownField } from "../../../../testkit/wire-edit.js";
+import { blockMessage } from "../../../../test/testkit/block-message.js";
+import { Authority, type Credential } from "../../../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
+import { addUnknownField } from "../../../../test/testkit/wire-edit.js";
 import { toLowS } from "../cryptography/ecdsa-signature.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { Membership } from "../membership/membership.js";

@@ -1,9 +1,9 @@
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
 
-import { blockMessage, type BlockParts } from "../../../../testkit/block-message.js";
-import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
-import { edited } from "../../../../testkit/forgeries.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { blockMessage, type BlockParts } from "../../../../test/testkit/block-message.js";
+import { endorsedTransaction } from "../../../../test/testkit/endorsed-transaction.js";
+import { edited } from "../../../../test/testkit/forgeries.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { Discrepancy } from "../endorsed/discrepancy.js";
 import { readBlock, type Block } from "./block.js";

@@ -2,8 +2,8 @@ import { common, msp, orderer, peer } from "@hyperledger/fabric-protos";
 import { ConfigMetadata, Consenter } from "@hyperledger/fabric-protos/lib/orderer/etcdraft/configuration_pb.js";
 import fc from "fast-check";
 
-import { unsignedEnvelope } from "../../../../testkit/block-message.js";
-import { selfSigned } from "../../../../testkit/credentials.js";
+import { unsignedEnvelope } from "../../../../test/testkit/block-message.js";
+import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { writeChannelRule } from "../policy/channel-rule.js";
 import { readConfigEnvelope, readConfiguration, readConfigurationBlock } from "./channel-configuration.js";
 import { groupAt } from "./config-group.js";

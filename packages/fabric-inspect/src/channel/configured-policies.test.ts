@@ -1,4 +1,4 @@
-import { Authority } from "../../../../testkit/credentials.js";
+import { Authority } from "../../../../test/testkit/credentials.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { Membership } from "../membership/membership.js";
 import type { MspIdentity } from "../membership/msp.js";

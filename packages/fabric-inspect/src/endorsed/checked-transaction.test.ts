@@ -1,9 +1,9 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
-import { Authority, type Credential } from "../../../../testkit/credentials.js";
-import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { Authority, type Credential } from "../../../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { readActions, type ActionParts } from "../transaction/transaction-parts.js";
 import { checkTransaction as check, type CheckedTransaction } from "./checked-transaction.js";

@@ -1,9 +1,9 @@
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
-import { Authority } from "../../../../testkit/credentials.js";
-import { endorsedTransaction } from "../../../../testkit/endorsed-transaction.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
+import { Authority } from "../../../../test/testkit/credentials.js";
+import { endorsedTransaction } from "../../../../test/testkit/endorsed-transaction.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { examine } from "./checked-transaction.js";
 import { readExpected } from "./expected-form.js";

@@ -1,7 +1,7 @@
 import { msp } from "@hyperledger/fabric-protos";
 
-import { Authority, type Credential } from "../../../../testkit/credentials.js";
-import { endorse } from "../../../../testkit/endorsed-transaction.js";
+import { Authority, type Credential } from "../../../../test/testkit/credentials.js";
+import { endorse } from "../../../../test/testkit/endorsed-transaction.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { Discrepancy } from "./discrepancy.js";
 import { Members, type MemberAuthorities } from "./members.js";

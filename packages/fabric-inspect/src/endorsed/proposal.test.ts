@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { remade } from "../../../../testkit/forgeries.js";
-import { gatewayProposal } from "../../../../testkit/gateway-proposal.js";
-import { addUnknownField, editAt } from "../../../../testkit/wire-edit.js";
+import { remade } from "../../../../test/testkit/forgeries.js";
+import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
+import { addUnknownField, editAt } from "../../../../test/testkit/wire-edit.js";
 import { portableCryptography } from "../cryptography/portable.js";
 import { readProposal } from "./proposal.js";
 

@@ -1,6 +1,6 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
-import { addUnknownField, editAt } from "../../../../testkit/wire-edit.js";
+import { addUnknownField, editAt } from "../../../../test/testkit/wire-edit.js";
 import { checkResults } from "./results.js";
 
 const { kvrwset } = ledger.rwset;

@@ -1,6 +1,6 @@
 import { options } from "preact";
 
-import { printableLines } from "../../network/src/explorer/printable.js";
+import { printableLines } from "../../../network/src/explorer/printable.js";
 
 /**
  * Has every text that the page draws pass through `printableLines`: ledgers, logs and chaincode hold what others wrote. It is called once,

@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
-import { chaincodeService, type ChaincodeService } from "../network/src/lifecycle/chaincode-service.js";
-import { buildServicePackage } from "../network/src/lifecycle/service-package.js";
-import { freePort } from "../network/src/process/index.js";
+import { chaincodeService, type ChaincodeService } from "../../network/src/lifecycle/chaincode-service.js";
+import { buildServicePackage } from "../../network/src/lifecycle/service-package.js";
+import { freePort } from "../../network/src/process/index.js";
 
 /**
  * Runs each program of a chaincode once, for all organisations that the chaincode's description has run it. A process for

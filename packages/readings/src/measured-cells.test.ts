@@ -10,7 +10,7 @@ import {
   ThroughputCounter,
   type CellName,
   type MeasuredCycle,
-} from "../../testkit/measured-cell.js";
+} from "../../../test/testkit/measured-cell.js";
 import { signMessage } from "./cose.js";
 import type { DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";

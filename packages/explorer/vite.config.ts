@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
-import { thirdPartyLicences } from "../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
 
 // The network's package carries the page and serves it: nothing is loaded from elsewhere.
 export default defineConfig({
-  plugins: [thirdPartyLicences(fileURLToPath(new URL("../network/explorer-page", import.meta.url)))],
+  plugins: [thirdPartyLicences(fileURLToPath(new URL("../../network/explorer-page", import.meta.url)))],
   build: {
-    outDir: "../network/explorer-page",
+    outDir: "../../network/explorer-page",
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

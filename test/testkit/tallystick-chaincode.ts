@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Chaincode } from "@tallystick/network";
 
 /** The chaincode of this workspace, as it was built last. */
-const chaincodeFolder = join(dirname(__dirname), "chaincode");
+const chaincodeFolder = join(dirname(dirname(__dirname)), "chaincode");
 
 /** Deploys the workspace's own build at every organisation. */
 export function tallystickChaincode(settings: Partial<Chaincode> = {}): Chaincode {

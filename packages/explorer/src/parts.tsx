@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 
-import type { KeyVersion, Shown, Signer, TransactionSummary } from "../../network/src/explorer/records.js";
+import type { KeyVersion, Shown, Signer, TransactionSummary } from "../../../network/src/explorer/records.js";
 import type { Loaded } from "./loaded.js";
 import { linkTo } from "./store.js";
 

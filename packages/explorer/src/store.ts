@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-import type { BlockSummary, FailedProposal, LiveEvent, Overview } from "../../network/src/explorer/records.js";
+import type { BlockSummary, FailedProposal, LiveEvent, Overview } from "../../../network/src/explorer/records.js";
 import { api } from "./api.js";
 
 /** Blocks that the page keeps, newest first. */

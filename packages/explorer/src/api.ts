@@ -6,7 +6,7 @@ import type {
   SearchResult,
   StatePage,
   TransactionDetail,
-} from "../../network/src/explorer/records.js";
+} from "../../../network/src/explorer/records.js";
 
 /** The server refuses or does not answer. */
 export class ApiError extends Error {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { StateEntry } from "../../network/src/explorer/records.js";
+import type { StateEntry } from "../../../network/src/explorer/records.js";
 import { api } from "./api.js";
 import { useLoaded } from "./loaded.js";
 import { KeyLink, KeyText, Value, VersionLink, When } from "./parts.js";

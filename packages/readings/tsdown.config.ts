@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
-import { thirdPartyLicences } from "../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
 
 const shared: UserConfig = {
   // It is published as ES modules alone, which Jest does not load as it comes.

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-import type { ShownNamespace, TransactionDetail } from "../../network/src/explorer/records.js";
+import type { ShownNamespace, TransactionDetail } from "../../../network/src/explorer/records.js";
 import { api } from "./api.js";
 import { useLoaded } from "./loaded.js";
 import { KeyLink, KeyText, Time, Value, Verdict, VersionLink, When, Who } from "./parts.js";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { SearchResult } from "../../network/src/explorer/records.js";
+import type { SearchResult } from "../../../network/src/explorer/records.js";
 import { api } from "./api.js";
 import { KeyText } from "./parts.js";
 import { linkTo } from "./store.js";
