@@ -1,120 +1,40 @@
-import { auditFigures } from "./bench/audit.js";
-import { batchFigures } from "./bench/batch.js";
-import { bytesOfActs } from "./bench/bytes-of-acts.js";
-import { ceilingFigures } from "./bench/ceiling.js";
-import { clientWorkloads, connectTally } from "./bench/client-comparison.js";
-import { FabricUser } from "./bench/fabric-user.js";
-import type { Figures, SectionFigures } from "./bench/figures.js";
-import { keyCostFigures } from "./bench/key-cost.js";
-import { keysOfActs } from "./bench/keys-table.js";
-import { latencyFigures } from "./bench/latency.js";
-import { ledgerSizeFigures, type LedgerSizeFigures } from "./bench/ledger-size.js";
-import { thisMachine } from "./bench/machine.js";
-import { leisOf, networkBench, type NetworkBench } from "./bench/network-bench.js";
-import { parseOptions, sections, usage, type BenchOptions, type Section } from "./bench/options.js";
-import { head, tables } from "./bench/report.js";
-import type { Measured } from "./bench/rounds-table.js";
-import { runScript } from "./bench/run-script.js";
-import { signingFigures } from "./bench/signing.js";
-import { startHost, type Host } from "./bench/start-host.js";
-import { compare, contender } from "./bench/throughput.js";
-import type { Workload } from "./bench/workloads.js";
+const usage = `npm run bench -- BENCH [options]
 
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+Measures rates, times and memory, and prints them beside their baselines of the same run.
+
+  acts        acts of certificates beside a no-op put and beside a chaincode without rules; the client; the audit
+  network     the embedded network beside native Fabric: start, throughput, memory, restart
+  startup     time until each kind of network answers; until a first transaction; of the command tally
+  batteries   windows of readings that a network anchors a second
+  readings    readings that are signed, checked and sealed a second, and receipts
+  streaming   memory of the client over a million certificates
+
+  npm run bench -- BENCH --help     the options of one of them`;
+
+/** One folder of `bench` each. */
+const benches = {
+  acts: () => import("./bench/acts/bench.js"),
+  network: () => import("./bench/network/bench.js"),
+  startup: () => import("./bench/startup/bench.js"),
+  batteries: () => import("./bench/batteries/bench.js"),
+  readings: () => import("./bench/readings/bench.js"),
+  streaming: () => import("./bench/streaming/bench.js"),
 };
 
-const titles: Record<Section, string> = {
-  keys: "keys that each act reads and writes",
-  bytes: "bytes that endorsers sign of each act",
-  acts: "acts beside a no-op put, all by the same client",
-  client: "Issue by either client library",
-  signing: "the client's check of what a gateway returns",
-  audit: "Accept without and with the audit before it",
-  latency: "latencies at a fixed rate",
-  ceiling: "acts beside their shapes",
-  "key-cost": "what a written key costs",
-  batch: "certificates moved through Batch",
-  size: "acts on a small and on a large ledger",
-};
+function isBench(name: string): name is keyof typeof benches {
+  return Object.hasOwn(benches, name);
+}
 
-const shapeSections: readonly Section[] = ["ceiling", "key-cost"];
-
-async function bench(options: BenchOptions, show: (text: string) => void): Promise<Figures> {
-  const machine = thisMachine();
-  show(`\n${head(options, machine)}\n`);
-  const shapes = shapeSections.some((section) => options.sections.includes(section));
-  const host = await startHost({ kind: options.kind, organisations: options.organisations, shapes });
-  try {
-    return { machine, options, sections: await measure(host, options, show) };
-  } finally {
-    await host.stop();
+async function main([name = "--help", ...args]: readonly string[]): Promise<void> {
+  if (name === "--help") {
+    console.log(usage);
+  } else if (isBench(name)) {
+    const { run } = await benches[name]();
+    await run(args);
+  } else {
+    console.error(`"${name}" is not a bench\n\n${usage}`);
+    process.exitCode = 1;
   }
 }
 
-async function measure(
-  host: Host,
-  options: BenchOptions,
-  show: (text: string) => void,
-): Promise<Partial<SectionFigures>> {
-  const { hosted } = host;
-  const lei = leisOf(options.organisations);
-  const here = networkBench(host, options, say);
-  const { users, workloads, sized, meter } = here;
-  const plain = new FabricUser(hosted, "issuer", "plain");
-  const ours = await connectTally(hosted, "issuer");
-  const organisations = Object.keys(hosted.members);
-  const acts = [workloads.put, workloads.createAsset, ...sized.slice(1)];
-  const found: Partial<SectionFigures> = {};
-  const keep = <S extends Section>(section: S, figures: SectionFigures[S]): string => {
-    found[section] = figures;
-    return tables[section](figures);
-  };
-  const compareKinds = (kinds: readonly Workload[]): Promise<readonly Measured[]> =>
-    compare(
-      kinds.map((each) => contender(each, options)),
-      options.rounds,
-      meter,
-    );
-  const measurements: Record<Section, () => Promise<string>> = {
-    keys: async () => keep("keys", await keysOfActs(users, users.issuer, workloads, lei("issuer"))),
-    bytes: async () => keep("bytes", await bytesOfActs(users, workloads, lei("issuer"))),
-    acts: async () => keep("acts", await compareKinds(acts)),
-    client: async () =>
-      keep("client", await compareKinds(clientWorkloads({ plain, native: users.issuer }, ours, workloads))),
-    signing: async () => keep("signing", await signingFigures(hosted, users.issuer, ours, workloads, options, say)),
-    audit: async () => keep("audit", await auditFigures(hosted, workloads, options, say)),
-    latency: async () => keep("latency", await latencyFigures(acts, options, say)),
-    ceiling: async () =>
-      keep("ceiling", await ceilingFigures(users, workloads, lei("issuer"), organisations, options, meter)),
-    "key-cost": async () => keep("key-cost", await keyCostFigures(workloads, organisations, options, meter)),
-    batch: async () => keep("batch", await batchFigures(users, workloads, lei("issuer"), options, meter)),
-    size: async () => keep("size", await sizeFigures(here, options)),
-  };
-  try {
-    for (const section of sections.filter((each) => options.sections.includes(each))) {
-      if (section === "size" && options.certificates === 0) continue;
-      say(`\n${titles[section]} …`);
-      show(`\n${await measurements[section]()}`);
-    }
-    return found;
-  } finally {
-    here.close();
-    plain.close();
-    ours.close();
-  }
-}
-
-/** Fills a second network's ledger, and measures it beside the first one's. */
-async function sizeFigures(small: NetworkBench, options: BenchOptions): Promise<LedgerSizeFigures> {
-  const host = await startHost({ kind: options.kind, organisations: options.organisations });
-  const large = networkBench(host, options, say);
-  try {
-    return await ledgerSizeFigures(small, large, options, say);
-  } finally {
-    large.close();
-    await host.stop();
-  }
-}
-
-void runScript({ usage, parseOptions, measure: bench });
+void main(process.argv.slice(2));

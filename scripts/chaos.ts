@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { isNetworkKind } from "@tallystick/network";
 
-import { median, percentile } from "./bench/percentiles.js";
+import { median, percentile } from "./bench/measure/percentiles.js";
 import { BusyProcesses } from "./chaos/busy-processes.js";
 import { embeddedChaos, type EmbeddedChaosReport } from "./chaos/embedded-chaos.js";
 import { nativeChaos, type NativeChaosReport } from "./chaos/native-chaos.js";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { runScript } from "./bench/run-script.js";
-import { numberWithin } from "./bench/option-values.js";
+import { runScript } from "./run-script.js";
+import { numberWithin } from "./bench/measure/option-values.js";
 import { fuzz, targets, type Findings, type TargetName } from "./fuzz/run.js";
 
 const usage = `npm run fuzz -- --target requests|blocks|events|grpc [options]

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 
-import { leisOf, networkBench } from "./bench/network-bench.js";
-import { runScript } from "./bench/run-script.js";
-import { startHost } from "./bench/start-host.js";
+import { leisOf, networkBench } from "./bench/acts/network-bench.js";
+import { runScript } from "./run-script.js";
+import { startHost } from "./bench/host/start-host.js";
 import { svgOf } from "./soak/chart.js";
 import { Lives } from "./soak/lives.js";
 import { parseOptions, usage, type SoakOptions } from "./soak/options.js";

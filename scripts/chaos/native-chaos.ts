@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { describeNetwork, openNetwork, type NativeKind, type Network } from "@tallystick/network";
 
-import { benchParties } from "../bench/bench-parties.js";
+import { benchParties } from "../bench/host/bench-parties.js";
 import { Platform } from "../../test/testkit/platform.js";
 import { tallystickChaincode } from "../../test/testkit/tallystick-chaincode.js";
 import { CallRecord } from "./call-record.js";

@@ -1,4 +1,4 @@
-import { percentile } from "../bench/percentiles.js";
+import { percentile } from "../bench/measure/percentiles.js";
 import type { Memory } from "./memory.js";
 
 /** Latencies of one interval, milliseconds from when each act was due. */

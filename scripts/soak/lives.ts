@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { dayFromNow } from "../../test/testkit/days.js";
-import type { Users, Workloads } from "../bench/workloads.js";
+import type { Users, Workloads } from "../bench/host/workloads.js";
 
 /** Milliseconds between two acts on one certificate: every organisation's peer has seen the one before by then. */
 const pause = 2000;

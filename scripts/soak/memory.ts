@@ -1,7 +1,7 @@
 import type { NetworkKind } from "@tallystick/network";
 
-import { roleOf, roles, type Role } from "../bench/processor-time.js";
-import { hasAccounts, residentBytes, systemProcesses, withDescendants } from "../bench/system-processes.js";
+import { roleOf, roles, type Role } from "../bench/measure/processor-time.js";
+import { hasAccounts, residentBytes, systemProcesses, withDescendants } from "../bench/measure/system-processes.js";
 
 /** Bytes of resident memory of each role that there is, over all its processes. */
 export type Memory = Readonly<Partial<Record<Role, number>>>;

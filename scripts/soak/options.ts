@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import type { NetworkKind } from "@tallystick/network";
 
-import { networkKind, numberWithin, organisationsOf } from "../bench/option-values.js";
+import { networkKind, numberWithin, organisationsOf } from "../bench/measure/option-values.js";
 
 export interface SoakOptions {
   readonly kind: NetworkKind;

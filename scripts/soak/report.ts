@@ -1,5 +1,5 @@
-import { thisMachine, type Machine } from "../bench/machine.js";
-import { table } from "../bench/table.js";
+import { thisMachine, type Machine } from "../bench/measure/machine.js";
+import { table } from "../bench/measure/table.js";
 import type { Chart, Series } from "./chart.js";
 import { drift, type Interval } from "./intervals.js";
 import { megabytesOf } from "./memory.js";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-import { saturate } from "../bench/load.js";
-import { textOf } from "../bench/text-of.js";
+import { saturate } from "../bench/measure/load.js";
+import { textOf } from "../bench/measure/text-of.js";
 import { RunningInterval, type Interval } from "./intervals.js";
 import type { Lives } from "./lives.js";
 import { megabytesOf, memoryNow } from "./memory.js";

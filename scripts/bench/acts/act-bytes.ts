@@ -1,0 +1,51 @@
+import type { Transaction } from "@hyperledger/fabric-gateway";
+
+import { preparedAct } from "../shape/endorsed-act.js";
+import { table } from "../measure/table.js";
+
+/** What is signed of an act, in bytes; of a batch for each of its acts. */
+export interface ActBytes {
+  readonly act: string;
+  /** All that each endorser signs, and each peer hashes once for each endorsement of each key with a policy. */
+  readonly signed: number;
+  readonly response: number;
+  readonly event: number;
+  /** Values that it writes, without their keys. */
+  readonly values: number;
+  /** Endorsement policies that it sets, without their keys. */
+  readonly policies: number;
+  /** Keys, versions of what was read, and names. */
+  readonly rest: number;
+}
+
+/** @param parts - acts in the batch. */
+export function actBytes(act: string, transaction: Transaction, parts = 1): ActBytes {
+  const done = preparedAct(transaction.getBytes(), "tallystick");
+  const signed = done.payloadBytes;
+  const of = {
+    response: done.response.length,
+    event: done.event?.payload.length ?? 0,
+    values: sum(done.writes.map(({ value }) => value.length)),
+    policies: sum(done.policies.map(({ policy }) => policy.length)),
+  };
+  const each = (bytes: number): number => Math.round(bytes / parts);
+  return {
+    act,
+    ...{ signed: each(signed), response: each(of.response), event: each(of.event) },
+    ...{ values: each(of.values), policies: each(of.policies), rest: each(signed - sum(Object.values(of))) },
+  };
+}
+
+export function bytesTable(figures: readonly ActBytes[]): string {
+  return table(
+    ["bytes", "signed", "response", "event", "values", "policies", "keys and rest"],
+    figures.map(({ act, signed, response, event, values, policies, rest }) => [
+      act,
+      ...[signed, response, event, values, policies, rest].map(String),
+    ]),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,33 @@
+import type { ActBytes } from "./act-bytes.js";
+import type { AuditFigures } from "./audit.js";
+import type { CeilingFigures } from "./ceiling.js";
+import type { KeyCostFigures } from "./key-cost.js";
+import type { ActKeys } from "./keys-touched.js";
+import type { LatencyFigures } from "./latency.js";
+import type { LedgerSizeFigures } from "./ledger-size.js";
+import type { Machine } from "../measure/machine.js";
+import type { BenchOptions } from "./options.js";
+import type { Measured } from "../measure/rounds-table.js";
+import type { SigningFigures } from "./signing.js";
+
+/** What each section found. */
+export interface SectionFigures {
+  keys: readonly ActKeys[];
+  bytes: readonly ActBytes[];
+  acts: readonly Measured[];
+  client: readonly Measured[];
+  signing: SigningFigures;
+  audit: AuditFigures;
+  latency: LatencyFigures;
+  ceiling: CeilingFigures;
+  "key-cost": KeyCostFigures;
+  batch: readonly Measured[];
+  size: LedgerSizeFigures;
+}
+
+/** All that was measured, and on what: the report in text and the JSON document say the same. */
+export interface Figures {
+  readonly machine: Machine;
+  readonly options: BenchOptions;
+  readonly sections: Partial<SectionFigures>;
+}

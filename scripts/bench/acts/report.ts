@@ -1,0 +1,38 @@
+import { bytesTable } from "./act-bytes.js";
+import { auditTable } from "./audit.js";
+import { batchTable } from "./batch.js";
+import { ceilingTable } from "./ceiling.js";
+import type { SectionFigures } from "./figures.js";
+import { keyCostTable } from "./key-cost.js";
+import { keysTable } from "./keys-table.js";
+import { latencyTable } from "./latency.js";
+import { ledgerSizeTable } from "./ledger-size.js";
+import type { Machine } from "../measure/machine.js";
+import type { BenchOptions } from "./options.js";
+import { roundsTable } from "../measure/rounds-table.js";
+import { signingTable } from "./signing.js";
+
+/** A section's figures for people. */
+export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFigures[S]) => string } = {
+  keys: keysTable,
+  bytes: bytesTable,
+  acts: (figures) => roundsTable(figures, { puts: "no-op put" }, "submits/s"),
+  client: (figures) => roundsTable(figures, { plain: "plain fabric-gateway" }, "submits/s"),
+  signing: signingTable,
+  audit: auditTable,
+  latency: latencyTable,
+  ceiling: ceilingTable,
+  "key-cost": keyCostTable,
+  batch: batchTable,
+  size: ledgerSizeTable,
+};
+
+/** What the figures were taken on, for people. */
+export function head({ kind, organisations, inFlight, count, rounds, warm }: BenchOptions, machine: Machine): string {
+  const { node, cores, model, memoryBytes, date, commit = "no commit known" } = machine;
+  return [
+    `${kind}, ${String(organisations)} organisations, ${String(inFlight)} in flight, ${String(rounds)} rounds of ${String(count)} each after ${String(warm)} to warm up`,
+    `Node ${node}, ${String(cores)} cores for network, chaincode and clients together (${model}, ${(memoryBytes / 1024 ** 3).toFixed(0)} GB)`,
+    `${date}, ${commit}`,
+  ].join("\n");
+}
