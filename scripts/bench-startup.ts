@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   }
   if (values.command) {
     const rounds = numberWithin("rounds", values.rounds ?? "10", { least: 1, most: 100 }, usage);
-    const program = join(__dirname, "..", "client", "dist", "tally.js");
+    const program = join(__dirname, "..", "packages", "tally", "dist", "tally.js");
     console.log(
       `\nthe middle of ${String(rounds)} runs; an act is on an embedded network that cuts blocks after 0.1 s\n`,
     );

@@ -43,7 +43,8 @@ const bundles = {
     ["dist", ["@hyperledger/fabric-protos", "google-protobuf", "zod"]],
     ["explorer-page", ["@preact/signals", "preact"]],
   ],
-  client: [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "uqr"]]],
+  client: [["dist", ["currency-codes", "uqr"]]],
+  "packages/tally": [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "string-width", "uqr"]]],
   testing: [],
 } as const;
 
@@ -53,7 +54,9 @@ const withoutText: ReadonlySet<string> = new Set([
   ...["nub", "worker-f"],
 ]);
 
-describe.each(["readings", "network", "client", "testing"] as const)("the package of %s", (workspace) => {
+const workspaces = ["readings", "network", "client", "packages/tally", "testing"] as const;
+
+describe.each(workspaces)("the package of %s", (workspace) => {
   const manifest = read(manifestSchema, workspace, "package.json");
   const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
   const named = new Map(bom.components.map(({ name, version }) => [name, version]));

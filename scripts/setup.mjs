@@ -22,6 +22,18 @@ const workspaces = [
     sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "readings/src"],
   },
   {
+    name: "tally",
+    folder: "packages/tally",
+    sources: [
+      "packages/tally/src",
+      "packages/tally/scripts",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "readings/src",
+    ],
+  },
+  {
     name: "testing",
     sources: [
       "testing/src",
@@ -102,7 +114,7 @@ async function linkCommands() {
   await run("linking commands", "commands linked", [
     "rebuild",
     "--ignore-scripts",
-    "@tallystick/client",
+    "@tallystick/tally",
     "@tallystick/network",
   ]);
 }

@@ -51,5 +51,5 @@ it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
 
 it("the packages that are published are these", () => {
   const names = workspaces.filter(({ isPrivate }) => !isPrivate).map(({ workspace }) => workspace);
-  expect(names).toEqual(["packages/fabric-inspect", "client", "network", "testing", "readings"]);
+  expect(names).toEqual(["packages/fabric-inspect", "client", "packages/tally", "network", "testing", "readings"]);
 });
