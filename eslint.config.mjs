@@ -57,6 +57,7 @@ export default defineConfig(
           noWarnOnMultipleProjects: true,
           project: [
             "packages/fabric-inspect",
+            "packages/tally",
             "chaincode",
             "client",
             "network",
@@ -106,13 +107,25 @@ export default defineConfig(
         },
         {
           target: "./client/src/transport",
-          from: "./client/src/{operations,cli}/**",
+          from: "./client/src/operations/**",
           message: "domain <- transport <- operations <- client",
         },
         {
           target: "./client/src/operations",
-          from: "./client/src/{cli/**,connect.ts,index.ts,tally.ts,tally-on.ts}",
+          from: "./client/src/{catalogue.ts,connect.ts,index.ts,tally.ts,tally-on.ts}",
           message: "domain <- transport <- operations <- client",
+        },
+        {
+          target: "./packages/tally/src/!(testing)/**/!(*.test).ts",
+          from: [
+            "./chaincode",
+            "./client/src",
+            "./network",
+            "./packages/fabric-inspect/src",
+            "./packages/readings/src",
+            "./testing",
+          ],
+          message: "the command uses the client by its entries, as any application does",
         },
         {
           target: "./client/src",
@@ -129,6 +142,7 @@ export default defineConfig(
       "chaincode/src/**/*.ts",
       "client/src/**/*.ts",
       "client/scripts/**/*.ts",
+      "packages/tally/scripts/**/*.ts",
       "network/src/**/*.ts",
       "packages/*/src/**/*.ts",
       "packages/readings/src/**/*.ts",

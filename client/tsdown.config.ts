@@ -32,6 +32,13 @@ const shared: UserConfig = {
   checks: { pluginTimings: false },
 };
 
+/** What connects to a network: the entries share their code, so that a program that takes both has each class once. */
+const connecting: UserConfig = {
+  ...shared,
+  entry: { index: "src/index.ts", catalogue: "src/catalogue.ts", profile: "src/profile/index.ts" },
+  outputOptions: { chunkFileNames: "connecting/[name].js" },
+};
+
 /** What runs in a browser as well: nothing of Node, nothing of gRPC. It shares no file with what does not. */
 const portable: UserConfig = {
   ...shared,
@@ -41,34 +48,18 @@ const portable: UserConfig = {
     errors: "src/errors/index.ts",
     fingerprint: "src/fingerprint.ts",
     passport: "src/passport/index.ts",
+    words: "src/words.ts",
   },
   outputOptions: { chunkFileNames: "portable/[name].js" },
   dts: true,
   clean: false,
 };
 
-/**
- * The command, with the packages that it uses: most of its start would be to find and read their hundreds of files. What a command does
- * is in files of its own, which are loaded when it is done.
- */
-const command: UserConfig = {
-  ...shared,
-  entry: { tally: "src/cli/tally.ts" },
-  format: "esm",
-  outputOptions: { chunkFileNames: "command/[name].js" },
-  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/client)/] },
-  // Half as much to read; names stay, for who reports a defect.
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-  dts: false,
-  clean: false,
-};
-
 export default defineConfig([
-  { ...shared, entry: { index: "src/index.ts" }, format: "esm", dts: false },
+  { ...connecting, format: "esm", dts: false },
   // Apart from the code: together with it, the types would name the libraries that the code imports.
-  { ...shared, entry: { index: "src/index.ts" }, format: "esm", dts: { emitDtsOnly: true }, clean: false },
-  { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: true, clean: false },
-  command,
+  { ...connecting, format: "esm", dts: { emitDtsOnly: true }, clean: false },
+  { ...connecting, format: "cjs", dts: true, clean: false, outputOptions: { chunkFileNames: "connecting/[name].cjs" } },
   { ...portable, format: "esm" },
   { ...portable, format: "cjs", outputOptions: { chunkFileNames: "portable/[name].cjs" } },
 ]);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { columnsPage } from "../client/src/cli/show/csv/columns-page.js";
+import { columnsPage } from "../packages/tally/src/show/csv/columns-page.js";
 
 /** Writes the columns of the listings into docs/csv.md, from the definitions by which `tally` prints them. */
 const page = join(__dirname, "..", "docs", "csv.md");

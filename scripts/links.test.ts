@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const root = join(__dirname, "..");
-const pages = [".", "docs", "docs/production", "client", "network"].flatMap((folder) =>
+const pages = [".", "docs", "docs/production", "client", "network", "packages/tally"].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith(".md"))
     .map((name) => join(folder, name)),
@@ -12,7 +12,7 @@ const pages = [".", "docs", "docs/production", "client", "network"].flatMap((fol
 function named(page: string): string[] {
   const text = readFileSync(join(root, page), "utf8").replaceAll(/^```.*?^```$/gms, "");
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => join(dirname(page), link));
-  const paths = [...text.matchAll(/`((?:chaincode|client|deploy|docs|network|scripts|test)\/[\w./-]+)`/g)];
+  const paths = [...text.matchAll(/`((?:chaincode|client|deploy|docs|network|packages|scripts|test)\/[\w./-]+)`/g)];
   return [...links, ...paths.map(([, path = ""]) => path)].filter((path) => !/\bdist\b/.test(path));
 }
 

@@ -5,7 +5,7 @@
  * tests need not wait for compilers and packers.
  */
 const artefacts = [
-  ...["client/src/package", "client/src/wire-types", "network/src/package"],
+  ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
   ...["scripts/library-use", "scripts/published-packages"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);

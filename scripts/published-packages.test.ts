@@ -43,7 +43,8 @@ const bundles = {
     ["dist", ["@hyperledger/fabric-protos", "google-protobuf", "zod"]],
     ["explorer-page", ["@preact/signals", "preact"]],
   ],
-  client: [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "uqr"]]],
+  client: [["dist", ["currency-codes", "uqr"]]],
+  "packages/tally": [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "string-width", "uqr"]]],
   "packages/testing": [],
 } as const;
 
@@ -53,12 +54,12 @@ const withoutText: ReadonlySet<string> = new Set([
   ...["nub", "worker-f"],
 ]);
 
-describe.each(["packages/readings", "network", "client", "packages/testing"] as const)(
-  "the package of %s",
-  (workspace) => {
-    const manifest = read(manifestSchema, workspace, "package.json");
-    const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
-    const named = new Map(bom.components.map(({ name, version }) => [name, version]));
+const workspaces = ["packages/readings", "network", "client", "packages/tally", "packages/testing"] as const;
+
+describe.each(workspaces)("the package of %s", (workspace) => {
+  const manifest = read(manifestSchema, workspace, "package.json");
+  const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
+  const named = new Map(bom.components.map(({ name, version }) => [name, version]));
 
     it("has a bill of materials in CycloneDX of what is installed with it", () => {
       expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });

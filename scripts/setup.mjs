@@ -22,6 +22,18 @@ const workspaces = [
     sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"],
   },
   {
+    name: "tally",
+    folder: "packages/tally",
+    sources: [
+      "packages/tally/src",
+      "packages/tally/scripts",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "testing",
     folder: "packages/testing",
     sources: [
@@ -103,7 +115,7 @@ async function linkCommands() {
   await run("linking commands", "commands linked", [
     "rebuild",
     "--ignore-scripts",
-    "@tallystick/client",
+    "@tallystick/tally",
     "@tallystick/network",
   ]);
 }

@@ -1,15 +1,8 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import type {
-  ActName,
-  DiscountQuote,
-  PolicyRules,
-  QueryName,
-  RecourseQuote,
-  RefusalCode,
-  RefusalContexts,
-} from "./wire-types.js";
+import { refusalOf, type FoundRefusal } from "./found-refusal.js";
+import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
@@ -42,43 +35,11 @@ export const EVENT_NAME: string = domain.EVENT_NAME;
 /** The form of a fact. */
 export const factForm: z.ZodType = domain.eventSchema;
 
-/** An instant, given in milliseconds since 1970, as the wire has it. */
-export const instantText: (ms: number) => string = domain.formatInstant;
-
-/** Units of a currency as a decimal in major units. */
-export const amountText = (units: bigint, currency: string): string =>
-  domain.formatAmount(units, domain.currencySchema.parse(currency));
-
-/** By which clock days begin and end, as the rules of a policy have it on the wire. Without an offset it is UTC. */
-export type DayClockRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
-
-/** The date at an instant of the wire, by a platform's clock. */
-export const dayOf = (instant: string, clock: DayClockRules = {}): string =>
-  domain.dateAt(domain.instantSchema.decode(instant), dayClockOf(clock));
-
-/** The UTC offset of a platform's clock at an instant. */
-export const utcOffsetAt = (instant: string, { utcOffset = "+00:00", timeZone }: DayClockRules): string =>
-  timeZone?.changes.findLast(({ at }) => at <= instant)?.utcOffset ?? utcOffset;
-
-function dayClockOf({ utcOffset = "+00:00", timeZone }: DayClockRules): domain.DayClock {
-  const changes = timeZone?.changes.map(({ at, ...change }) => ({ ...change, at: domain.instantSchema.decode(at) }));
-  return { utcOffset, ...(changes !== undefined && { timeZone: { changes } }) };
-}
-
-/** Whether a text is a date that exists, YYYY-MM-DD. */
-export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
-
 /** The quantities of a battery that never fall. */
 export const counters = domain.counters;
 
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
-
-/** A rule's no, as the chaincode says it. */
-export interface FoundRefusal {
-  readonly code: RefusalCode;
-  readonly context: RefusalContexts[RefusalCode];
-}
 
 /** Checks a request as the chaincode will, as far as that needs no ledger. */
 export function findFault({ request: schema }: Operation, request: unknown): FoundRefusal | undefined {
@@ -128,19 +89,6 @@ export function earlierCanonicalInvoices(
   return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
 }
 
-/** A sum in major units, as a number of units. */
-export function unitsOfSum(sum: {
-  readonly currency: string;
-  readonly amount: string;
-}): { readonly value: bigint } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => {
-    const { currency, amount } = domain.parseRequest(sumSchema, sum);
-    return domain.parseAmount(amount, currency, "amount");
-  });
-}
-
-const sumSchema = z.strictObject({ currency: domain.currencySchema, amount: domain.amountSchema });
-
 const discountTermsSchema = z.strictObject({
   currency: domain.currencySchema,
   amount: domain.amountSchema,
@@ -172,18 +120,3 @@ const invoiceSchemas = {
   checked: invoiceSchemasWith(domain.checkedLeiSchema),
   asPublished: invoiceSchemasWith(domain.newLeiSchema),
 };
-
-function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal: FoundRefusal } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    if (isRefusal(error)) {
-      return { refusal: { code: error.code, context: error.context } };
-    }
-    throw error;
-  }
-}
-
-function isRefusal(error: unknown): error is domain.Refusal {
-  return error instanceof domain.Refusal;
-}

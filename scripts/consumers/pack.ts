@@ -13,9 +13,10 @@ const report = z.tuple([
 /** What a manifest says that the package holds. */
 const promises = z.object({
   files: z.array(z.string()),
-  main: z.string(),
-  module: z.string(),
-  types: z.string(),
+  // A package that is a command alone has no library.
+  main: z.string().optional(),
+  module: z.string().optional(),
+  types: z.string().optional(),
   bin: z.record(z.string(), z.string()).default({}),
   exports: z.json(),
 });
@@ -53,7 +54,8 @@ export function pack(workspace: string, { root, builds }: Source, destination: s
 /** What a manifest promises and is not among the files; of a folder one file is enough. */
 export function lackingIn(manifest: z.infer<typeof promises>, files: readonly string[]): string[] {
   const { main, module, types, bin } = manifest;
-  const targets = [main, module, types, ...Object.values(bin), ...textsIn(manifest.exports)];
+  const library = [main, module, types].filter((path) => path !== undefined);
+  const targets = [...library, ...Object.values(bin), ...textsIn(manifest.exports)];
   const wanted = new Set([...manifest.files, ...targets].map((path) => path.replace(/^\.\//, "")));
   return [...wanted].filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)));
 }

@@ -1,9 +1,9 @@
 import { eventSchema } from "../../chaincode/src/domain/operation/events.js";
 import { HIDDEN } from "../../chaincode/src/domain/vocabulary/hidden.js";
-import { Clock } from "../../client/src/cli/show/clock.js";
-import { eventAsCsv } from "../../client/src/cli/show/csv/event-columns.js";
-import { showEvent } from "../../client/src/cli/show/event.js";
-import { styleFor } from "../../client/src/cli/show/style.js";
+import { Clock } from "../../packages/tally/src/show/clock.js";
+import { eventAsCsv } from "../../packages/tally/src/show/csv/event-columns.js";
+import { showEvent } from "../../packages/tally/src/show/event.js";
+import { styleFor } from "../../packages/tally/src/show/style.js";
 import { sayDoubt } from "../../client/src/operations/facts/doubt.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
 import { printable, printableIn } from "../../client/src/printable.js";

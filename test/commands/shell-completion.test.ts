@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { until } from "../testkit/until.js";
 
-const program = join(__dirname, "../../client/dist/tally.js");
+const program = join(__dirname, "../../packages/tally/dist/tally.js");
 let folder: string;
 
 /** How a person starts each shell without settings of its own, and what it reads to complete `tally`. */

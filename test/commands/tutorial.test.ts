@@ -69,7 +69,7 @@ it("the tutorial's commands do and show what the page says, on a network like th
   const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
   try {
     mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
-    symlinkSync(join(root, "client/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
+    symlinkSync(join(root, "packages/tally/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
     const profiles = join(folder, ".network-demo/profiles");
     mkdirSync(profiles, { recursive: true });
     const platform = await Platform.open({ network, chaincode, parties: readScenario("ansteel-rio-tinto").parties });

@@ -1,4 +1,4 @@
-import { amountText, unitsOfSum } from "../domain.js";
+import { amountText, unitsOfSum } from "../amounts-and-days.js";
 import { isRejected, isTallyError, Rejected } from "../errors/index.js";
 import type { Certificate, FreezeRequest } from "../wire-types.js";
 import { listing } from "./listings.js";

@@ -1,8 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
-import { canonicalInvoice, earlierCanonicalInvoices, type FoundRefusal } from "../domain.js";
+import { canonicalInvoice, earlierCanonicalInvoices } from "../domain.js";
 import { Rejected } from "../errors/index.js";
+import type { FoundRefusal } from "../found-refusal.js";
 import type { IssueRequest } from "../wire-types.js";
 
 /** What names an invoice. */

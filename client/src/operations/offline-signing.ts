@@ -12,8 +12,9 @@ import type { PeerPool } from "../transport/peer-pool.js";
 import { Recent } from "../transport/recent.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
+import { callOf } from "./call-of.js";
 import { readAnswer, requireDone } from "./read-response.js";
-import { callOf, withTransaction, type Done } from "./session.js";
+import { withTransaction, type Done } from "./session.js";
 import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type StepName } from "./signing-step.js";
 
 /** A P-256 signature: DER or 64 bytes of R and S, as bytes or base64. The library chooses the lower S. */

@@ -1,10 +1,8 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
-import { acts, findFault, queries, type Operation } from "../domain.js";
-import { Rejected } from "../errors/index.js";
+import { acts, queries } from "../domain.js";
 import { attemptAct } from "../transport/attempt-act.js";
-import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import { readChannelConfiguration } from "../transport/channel-configuration.js";
 import type { Deadlines } from "../transport/deadlines.js";
@@ -18,7 +16,10 @@ import type { VerifyOptions } from "../transport/verification.js";
 import { verifiedAnswer } from "../transport/verified-answer.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 import { Auditor } from "./audit/auditor.js";
+import { callOf } from "./call-of.js";
 import { isConflictSafe } from "./conflict-safety.js";
+import { readFacts, type Told } from "./facts/read-facts.js";
+import type { OperationSession } from "./operation-session.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
 
 /** Settings of one query. The defaults are those given to `connect`. */
@@ -73,7 +74,7 @@ export type Done<Response> = Response & {
 };
 
 /** Performs acts and asks queries for one caller. */
-export class Session {
+export class Session implements OperationSession {
   readonly auditor: Auditor;
   readonly blocks: LedgerBlocks;
 
@@ -157,6 +158,11 @@ export class Session {
     return readChannelConfiguration(this.pool, this.#askingSystem(options));
   }
 
+  /** What a committed transaction tells. */
+  async factsOf(transactionId: string): Promise<readonly Told[]> {
+    return readFacts(await this.blocks.transaction(transactionId), this.blocks.chaincode);
+  }
+
   #askingSystem(options: QueryOptions): SystemAsk {
     const [deadline, retries] = this.#asking(options);
     return { deadline, retries, verify: this.#verify(options) };
@@ -172,19 +178,6 @@ export class Session {
   #verify({ verify = this.defaults.verify }: Pick<QueryOptions, "verify">): VerifyOptions | undefined {
     return verify === "none" ? undefined : verify;
   }
-}
-
-/**
- * Checks a request by the chaincode's own schema and makes the call of it.
- *
- * @throws {Rejected} with the path of the first thing wrong; no network trip was made.
- */
-export function callOf(operation: Operation, request: unknown): Call {
-  const fault = findFault(operation, request);
-  if (fault !== undefined) {
-    throw new Rejected(fault.code, fault.context);
-  }
-  return { contract: operation.contract, name: operation.name, argument: JSON.stringify(request) };
 }
 
 export function withTransaction<Response>(

@@ -1,4 +1,4 @@
-import { instantText } from "../domain.js";
+import { instantText } from "../amounts-and-days.js";
 import { recordInWords } from "../records.js";
 import { certifiedBy } from "../rules.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../transport/committed-block.js";

@@ -1,18 +1,22 @@
 import { X509Certificate } from "node:crypto";
 import { dirname, resolve } from "node:path";
 
+import { parseProfile, readNamed } from "./profile-file.js";
 import { unusable } from "./profile-key.js";
-import { parseProfile, readNamed } from "./read-profile.js";
 
 /** What a connection profile says, for people: neither the key nor its token is opened. */
 export interface ProfileDescription {
+  /** MSP of the caller's organisation. */
   readonly mspId: string;
   /** Subject of the caller's certificate. */
   readonly subject: string;
   /** Last instant of the certificate's term. */
   readonly validTo: string;
+  /** Addresses of the peers, in the order of preference. */
   readonly peers: readonly string[];
+  /** Name of the channel. */
   readonly channel: string;
+  /** Name of the chaincode. */
   readonly chaincode: string;
   /** Where the key is: a file, or a token. */
   readonly key: string;
@@ -20,7 +24,40 @@ export interface ProfileDescription {
   readonly members: readonly string[];
 }
 
-/** @throws {Protocol} `INVALID_CONFIGURATION`: which file, which field, what is wrong with it. */
+/** The files that a connection profile names, each once, by their whole paths. */
+export interface ProfileFiles {
+  /** The caller's private key; absent where it is in a token. */
+  readonly key?: string;
+  /** Certificates of authorities: they decide which peers are believed. */
+  readonly authorities: readonly string[];
+}
+
+/**
+ * Finds the files that a connection profile names, without reading them.
+ *
+ * @throws {Protocol} `INVALID_CONFIGURATION`: which field, what is wrong with it.
+ */
+export function filesOfProfile(file: string): ProfileFiles {
+  const { privateKeyPath, peer, members = {} } = parseProfile(file, readNamed(file, "connection profile"));
+  const pathOf = (path: string): string => resolve(dirname(file), path);
+  const authorities = [
+    ...[peer].flat().map(({ tlsRootCertPath }) => tlsRootCertPath),
+    ...Object.values(members).flatMap(({ rootCertPaths, intermediateCertPaths = [] }) => [
+      ...rootCertPaths,
+      ...intermediateCertPaths,
+    ]),
+  ];
+  return {
+    ...(privateKeyPath !== undefined && { key: pathOf(privateKeyPath) }),
+    authorities: [...new Set(authorities.map(pathOf))],
+  };
+}
+
+/**
+ * Describes a connection profile. Neither its key nor a token is opened.
+ *
+ * @throws {Protocol} `INVALID_CONFIGURATION`: which file, which field, what is wrong with it.
+ */
 export function describeProfile(file: string): ProfileDescription {
   const profile = parseProfile(file, readNamed(file, "connection profile"));
   const { mspId, channel, chaincode, privateKeyPath, pkcs11 } = profile;

@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
-import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { FakeGateway } from "../testing/fake-gateway.js";
-import { describeWithToken, SoftToken } from "../testing/soft-token.js";
 import { readProfile } from "./read-profile.js";
 
 let gateway: FakeGateway;
@@ -49,60 +46,4 @@ it.each([
 ])("a profile with %s is told what is wrong, in one line", async (_, key, variables, message) => {
   const opened = readProfile(writeProfile(key), variables);
   await expect(opened).rejects.toMatchObject({ message: expect.stringMatching(message) as string });
-});
-
-describeWithToken("a profile whose key is in SoftHSM (skipped where it is not installed)", () => {
-  let token: SoftToken;
-
-  beforeAll(() => {
-    token = new SoftToken(createPrivateKey(gateway.userCredential.privateKey));
-  });
-
-  afterAll(() => {
-    token.remove();
-  });
-
-  /** In a process of its own: SoftHSM's library reads its configuration from the real environment. */
-  async function tally(profile: string, variables: NodeJS.ProcessEnv) {
-    const line = [
-      "--import",
-      "tsx",
-      join(__dirname, "../cli/tally.ts"),
-      "party",
-      "list",
-      "--json",
-      "--profile",
-      profile,
-    ];
-    const child = spawn(process.execPath, line, { env: { ...token.env, ...variables } });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (chunk) => (stdout += String(chunk)));
-    child.stderr.on("data", (chunk) => (stderr += String(chunk)));
-    const exit = await new Promise((resolve) => child.once("close", resolve));
-    return { exit, stdout, stderr };
-  }
-
-  it.each([
-    ["label", () => ({ library: token.library, token: "tally", label: "treasurer" }), () => ({})],
-    ["slot and id", () => ({ slot: token.slot, id: "a1b2" }), () => ({ TALLY_PKCS11_LIBRARY: token.library })],
-  ])("found by %s, signs for the command line", async (_, key, variables) => {
-    gateway.evaluate = () => ({ parties: [] });
-    const profile = writeProfile({ pkcs11: key() });
-    const { exit, stdout, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234", ...variables() });
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    expect(JSON.parse(stdout)).toEqual({ parties: [] });
-    expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
-  });
-
-  it("is refused with a wrong PIN, as a mistake of usage", async () => {
-    const profile = writeProfile({ pkcs11: { library: token.library, token: "tally", label: "treasurer" } });
-    const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "0000" });
-    expect(exit).toBe(2);
-    expect(JSON.parse(stderr)).toMatchObject({
-      error: {
-        code: "USAGE",
-        message: expect.stringMatching(/pkcs11: token labelled tally: .*PIN_INCORRECT/) as string,
-      },
-    });
-  });
 });

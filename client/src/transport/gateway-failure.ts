@@ -1,4 +1,4 @@
-import type { FoundRefusal } from "../domain.js";
+import type { FoundRefusal } from "../found-refusal.js";
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
 /** What is known of a failed gateway call, read without relying on classes: two copies of a package have two of each. */

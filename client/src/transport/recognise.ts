@@ -1,6 +1,5 @@
 import { status } from "@grpc/grpc-js";
 
-import type { FoundRefusal } from "../domain.js";
 import {
   Conflict,
   isTallyError,
@@ -12,6 +11,7 @@ import {
   type TallyError,
   type UnavailableCode,
 } from "../errors/index.js";
+import type { FoundRefusal } from "../found-refusal.js";
 import type { RefusalContexts } from "../wire-types.js";
 import { findRefusal, readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import { SigningFailure } from "./signing-failure.js";

@@ -135,7 +135,7 @@ async function measure(options: Options): Promise<Figures> {
       }
       case "command": {
         const { rounds = 10, baseline } = options;
-        const program = join(__dirname, "../../../client/dist/tally.js");
+        const program = join(__dirname, "../../../packages/tally/dist/tally.js");
         const title = `the middle of ${String(rounds)} runs; an act is on an embedded network that cuts blocks after 0.1 s`;
         figures.command = { title, ...(await timeCommand(program, rounds, baseline)) };
         break;

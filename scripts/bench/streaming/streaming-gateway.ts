@@ -1,4 +1,4 @@
-import { certificateOf, rio } from "../../../client/src/cli/testing/records.js";
+import { certificateOf, rio } from "../../../packages/tally/src/testing/records.js";
 import { FakeGateway } from "../../../client/src/testing/fake-gateway.js";
 
 /** Certificates that the gateway hands out on one page. */

@@ -9,7 +9,7 @@ import {
   duesOfAllForm,
   outstandingForm,
   paymentListForm,
-} from "../../../client/src/cli/json/book-forms.js";
+} from "../../../packages/tally/src/json/book-forms.js";
 import { dayFromNow } from "../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";

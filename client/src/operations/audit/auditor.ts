@@ -1,4 +1,4 @@
-import { instantText } from "../../domain.js";
+import { instantText } from "../../amounts-and-days.js";
 import { Protocol } from "../../errors/index.js";
 import { certificateKey, fieldOf, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../records.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { instantText } from "../../domain.js";
+import { instantText } from "../../amounts-and-days.js";
 import { kindOf } from "../../records.js";
 import { replay } from "../../rules.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";

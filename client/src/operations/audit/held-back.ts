@@ -1,4 +1,4 @@
-import { instantText } from "../../domain.js";
+import { instantText } from "../../amounts-and-days.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import type { Examined, ExaminedTransaction } from "./examine.js";
 import type { HeldBack } from "./finding.js";

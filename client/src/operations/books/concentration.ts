@@ -1,4 +1,4 @@
-import { amountText } from "../../domain.js";
+import { amountText } from "../../amounts-and-days.js";
 import { unitsOf } from "../units-of.js";
 import { isOwedBy } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";

@@ -1,4 +1,4 @@
-import { amountText } from "../../domain.js";
+import { amountText } from "../../amounts-and-days.js";
 import { dueOf, inMajorUnits, order, owedByInstrument, totalsOf, type Due, type DueListRequest } from "./dues.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";

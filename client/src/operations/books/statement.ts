@@ -1,4 +1,4 @@
-import { amountText, dayOf } from "../../domain.js";
+import { amountText, dayOf } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";

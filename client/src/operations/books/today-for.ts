@@ -1,4 +1,4 @@
-import { dayOf } from "../../domain.js";
+import { dayOf } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 
 /** Today's date for an instrument, in the UTC offset of its policy. */

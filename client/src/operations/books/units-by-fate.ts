@@ -1,4 +1,4 @@
-import { amountText } from "../../domain.js";
+import { amountText } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 import { unitsOf } from "../units-of.js";
 import type { Holding } from "./holding.js";

@@ -1,4 +1,5 @@
-import { EVENT_NAME, instantText } from "../../domain.js";
+import { instantText } from "../../amounts-and-days.js";
+import { EVENT_NAME } from "../../domain.js";
 import { fieldOf } from "../../records.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
 import type { Fact } from "../../wire-types.js";

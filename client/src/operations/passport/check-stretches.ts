@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import type * as readingsPackage from "@tallystick/readings";
 
-import { counters, instantText } from "../../domain.js";
+import { instantText } from "../../amounts-and-days.js";
+import { counters } from "../../domain.js";
 import { fieldOf } from "../../records.js";
 import type { Battery, Stretch } from "../../wire-types.js";
 import { bytesOf, type CheckedKeys } from "./check-keys.js";

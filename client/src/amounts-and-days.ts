@@ -1,0 +1,44 @@
+import * as domain from "@tallystick/chaincode/domain";
+import { z } from "zod";
+
+import { refusalOf, type FoundRefusal } from "./found-refusal.js";
+import type { PolicyRules } from "./wire-types.js";
+
+/** An instant, given in milliseconds since 1970, as the wire has it. */
+export const instantText: (ms: number) => string = domain.formatInstant;
+
+/** Units of a currency as a decimal in major units. */
+export const amountText = (units: bigint, currency: string): string =>
+  domain.formatAmount(units, domain.currencySchema.parse(currency));
+
+/** By which clock days begin and end, as the rules of a policy have it on the wire. Without an offset it is UTC. */
+export type DayClockRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
+
+/** The date at an instant of the wire, by a platform's clock. */
+export const dayOf = (instant: string, clock: DayClockRules = {}): string =>
+  domain.dateAt(domain.instantSchema.decode(instant), dayClockOf(clock));
+
+/** The UTC offset of a platform's clock at an instant. */
+export const utcOffsetAt = (instant: string, { utcOffset = "+00:00", timeZone }: DayClockRules): string =>
+  timeZone?.changes.findLast(({ at }) => at <= instant)?.utcOffset ?? utcOffset;
+
+function dayClockOf({ utcOffset = "+00:00", timeZone }: DayClockRules): domain.DayClock {
+  const changes = timeZone?.changes.map(({ at, ...change }) => ({ ...change, at: domain.instantSchema.decode(at) }));
+  return { utcOffset, ...(changes !== undefined && { timeZone: { changes } }) };
+}
+
+/** Whether a text is a date that exists, YYYY-MM-DD. */
+export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
+
+/** A sum in major units, as a number of units. */
+export function unitsOfSum(sum: {
+  readonly currency: string;
+  readonly amount: string;
+}): { readonly value: bigint } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => {
+    const { currency, amount } = domain.parseRequest(sumSchema, sum);
+    return domain.parseAmount(amount, currency, "amount");
+  });
+}
+
+const sumSchema = z.strictObject({ currency: domain.currencySchema, amount: domain.amountSchema });

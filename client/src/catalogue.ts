@@ -1,0 +1,41 @@
+/**
+ * Acts and queries by their names, with the forms of their requests: for programs that are made of the catalogue, such as the command
+ * `tally`, and that show and check a request before they send it. Most applications need `connect` alone.
+ *
+ * @packageDocumentation
+ */
+import { openSession as open, type ConnectOptions } from "./connect.js";
+import type { OperationSession } from "./operations/operation-session.js";
+import type { Tally } from "./tally.js";
+
+export { acts, factForm, findFaults, partiesNamedIn, queries, type Operation } from "./domain.js";
+export type { FoundRefusal } from "./found-refusal.js";
+export { givesValue } from "./operations/audit/value-given.js";
+export type { Told } from "./operations/facts/read-facts.js";
+export { entryFields } from "./operations/listings.js";
+export type { OperationSession } from "./operations/operation-session.js";
+export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";
+export type { Finding as PlatformFinding, Governors } from "./operations/platform-check/finding.js";
+export { knownTypes as factTypes } from "./records.js";
+export { findRefusal } from "./transport/gateway-failure.js";
+
+/** A connection, for acts and queries by their names as well. */
+export interface OpenSession {
+  /** What `connect` returns. Closing it ends the session too. */
+  readonly tally: Tally;
+  /** The same connection, by the names of acts and queries. */
+  readonly session: OperationSession;
+}
+
+/**
+ * Connects as `connect` does, for acts and queries by their names as well.
+ *
+ * @throws {Unavailable} `PEER_UNREACHABLE` or `TLS_NOT_TRUSTED` if no peer can be reached.
+ * @throws {Protocol} `INVALID_CONFIGURATION` if an option cannot be used.
+ * @example
+ * const { tally, session } = await openSession(await readProfile("profiles/treasurer.json"));
+ * const { certificates } = await session.ask("ListHoldings", {});
+ */
+export async function openSession(options: ConnectOptions): Promise<OpenSession> {
+  return open(options);
+}

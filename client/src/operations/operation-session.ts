@@ -1,0 +1,38 @@
+import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
+
+import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
+import type { Told } from "./facts/read-facts.js";
+import type { ActOptions, Done, QueryOptions } from "./session.js";
+
+/** Acts and queries by their names on the wire, for one caller. */
+export interface OperationSession {
+  /**
+   * Performs an act.
+   *
+   * @throws what the act's own method throws.
+   */
+  perform<A extends ActName>(name: A, request: ActRequest<A>, options?: ActOptions): Promise<Done<ActResponse<A>>>;
+  /**
+   * Has one peer simulate an act by the ledger's own rules. Nothing is submitted, so that nothing is written.
+   *
+   * @throws {Rejected} as the act itself would be, also `APPROVAL_REQUIRED` if it would be filed.
+   */
+  tryOut<A extends ActName>(name: A, request: ActRequest<A>, options?: QueryOptions): Promise<ActResponse<A>>;
+  /**
+   * Asks a query.
+   *
+   * @throws what the query's own method throws.
+   */
+  ask<Q extends QueryName>(name: Q, request: QueryRequest<Q>, options?: QueryOptions): Promise<QueryResponse<Q>>;
+  /** How many blocks the ledger has. */
+  height(options?: QueryOptions): Promise<bigint>;
+  /** How the channel is configured. */
+  channelConfiguration(options?: QueryOptions): Promise<ChannelConfiguration>;
+  /**
+   * What a committed and valid transaction tells, held against what it wrote.
+   *
+   * @throws {Unavailable} if no peer could be asked.
+   * @throws {Protocol} if the ledger does not have the transaction, or what a peer hands out is not its block.
+   */
+  factsOf(transactionId: string): Promise<readonly Told[]>;
+}

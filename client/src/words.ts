@@ -1,0 +1,17 @@
+/**
+ * Words and figures as people read them: refusals, findings, amounts, days and the quantities of batteries. It needs no connection, and
+ * runs in a browser as well.
+ *
+ * @packageDocumentation
+ */
+export { amountText, dayOf, isDate, unitsOfSum, utcOffsetAt, type DayClockRules } from "./amounts-and-days.js";
+export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";
+export type { FoundRefusal } from "./found-refusal.js";
+export { addAmounts } from "./operations/amounts.js";
+export { sayFinding, type AuditFinding, type RecordDifference } from "./operations/audit/finding.js";
+export { aliveStates } from "./operations/books/holding.js";
+export { stageOf, type Stage } from "./operations/books/stage.js";
+export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
+export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
+export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
+export { printable, printableIn } from "./printable.js";

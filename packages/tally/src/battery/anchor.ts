@@ -1,0 +1,135 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { isRejected, inBatches, type ItemOutcome } from "@tallystick/client";
+
+import type { Derived, Work } from "../command.js";
+import type { Request } from "../connection.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import type { Output } from "../output.js";
+import { grouped } from "../show/figures.js";
+import { table } from "../show/table.js";
+import { UsageError } from "../usage-error.js";
+import { readWindowFile } from "./files.js";
+
+interface WindowFile {
+  readonly file: string;
+  readonly window: string;
+  readonly batteryId: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The battery that the window is of. */
+export async function deriveAnchor(given: Partial<Request<"AnchorReadings">>): Promise<Derived<"AnchorReadings">> {
+  const { window, batteryId } = given;
+  if (window === undefined) {
+    throw new UsageError("no window is named", "Name its file, or a folder of windows with --folder.");
+  }
+  return { request: { window, batteryId: batteryId ?? (await statementIn(window, "the file")).batteryId }, shown: [] };
+}
+
+/** `tally battery anchor --folder`: anchors the windows of a folder, those that are anchored already left out. */
+export async function anchorFolder(
+  { batteryId }: Readonly<Record<string, unknown>>,
+  { connection: { tally }, options }: Work,
+  output: Output,
+): Promise<ExitStatus> {
+  const all = await windowsIn(String(options["folder"]));
+  const wanted = all.filter((each) => batteryId === undefined || each.batteryId === batteryId);
+  const ends = new Map<string, number>();
+  for (const id of new Set(wanted.map((each) => each.batteryId))) {
+    const { last } = await tally.batteries.getBattery({ batteryId: id });
+    ends.set(id, last?.sequence ?? 0);
+  }
+  const open = wanted.filter((each) => each.last > (ends.get(each.batteryId) ?? 0));
+  const outcomes = await inBatches(
+    tally,
+    open.map((each) => ({ act: "AnchorReadings", request: { batteryId: each.batteryId, window: each.window } })),
+  );
+  const results = open.map(({ window: _, ...each }, index) => ({ ...each, ...resultOf(outcomes[index]) }));
+  const anchoredAlready = wanted.length - open.length;
+  const failed = results.filter(({ result }) => result !== "anchored");
+  if (output.json) {
+    output.line(JSON.stringify({ anchoredAlready, windows: results }, undefined, 2));
+  } else {
+    output.line(
+      `${grouped(String(results.length - failed.length))} windows anchored, ${grouped(String(anchoredAlready))} were anchored already, ${grouped(String(failed.length))} not anchored`,
+    );
+    if (failed.length > 0) {
+      output.line("");
+      output.line(
+        table(
+          failed,
+          [
+            { title: "File", of: ({ file }) => file, lead: true },
+            { title: "Readings", of: ({ first, last }) => `${String(first)} – ${String(last)}` },
+            { title: "Why", of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
+          ],
+          output.style,
+        ),
+      );
+    }
+  }
+  return failed.length === 0 ? exitStatus.done : statusOf(outcomes);
+}
+
+/** A doubt counts more than a refusal: it says that something may have been done. */
+function statusOf(outcomes: readonly ItemOutcome[]): ExitStatus {
+  const errors = outcomes.flatMap((each) => (each.outcome === "done" ? [] : [each.error]));
+  if (errors.some(({ kind }) => kind === "OutcomeUnknown")) {
+    return exitStatus.outcomeUnknown;
+  }
+  return errors.every((error) => isRejected(error) || error.kind === "Conflict")
+    ? exitStatus.refused
+    : exitStatus.unavailable;
+}
+
+function resultOf(outcome: ItemOutcome | undefined): {
+  readonly result: "anchored" | "refused" | "failed";
+  readonly problem?: string;
+  readonly transactionId?: string;
+} {
+  if (outcome === undefined || outcome.outcome === "done") {
+    return { result: "anchored", ...(outcome && { transactionId: outcome.transactionId }) };
+  }
+  const { error } = outcome;
+  return { result: outcome.outcome, problem: isRejected(error) ? `${error.code}: ${error.message}` : error.message };
+}
+
+/** The windows in the files of a folder, by battery, each battery's in their order. */
+async function windowsIn(folder: string): Promise<WindowFile[]> {
+  const names = filesIn(folder).filter((name) => name.endsWith(".cbor"));
+  if (names.length === 0) {
+    throw new UsageError(`${folder} has no window: no file that ends in .cbor`, "Name the folder of the gateway.");
+  }
+  const windows: WindowFile[] = [];
+  for (const file of names) {
+    const window = readWindowFile(join(folder, file));
+    const { batteryId, first, last } = await statementIn(window, file);
+    windows.push({ file, window, batteryId, first, last });
+  }
+  return windows.sort((one, other) =>
+    one.batteryId === other.batteryId ? one.first - other.first : one.batteryId < other.batteryId ? -1 : 1,
+  );
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    throw new UsageError(`the folder ${folder} cannot be read`, "Name the folder of the gateway.");
+  }
+}
+
+async function statementIn(window: string, file: string) {
+  const { readWindow } = await import("@tallystick/readings");
+  try {
+    return readWindow(Buffer.from(window, "base64")).statement;
+  } catch (error) {
+    throw new UsageError(
+      `${file} holds no window: ${error instanceof Error ? error.message : String(error)}`,
+      "Name what the gateway sealed.",
+    );
+  }
+}

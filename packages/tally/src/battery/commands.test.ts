@@ -1,0 +1,233 @@
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Battery } from "@tallystick/client";
+import {
+  deviceKey,
+  privateKeySigner,
+  possessionMessage,
+  rotationMessage,
+  sealWindow,
+  signReading,
+  verifySignature,
+} from "@tallystick/readings";
+
+import {
+  battery,
+  BATTERY,
+  device,
+  FLEET,
+  gap,
+  MANUFACTURER,
+  window,
+} from "../../../../client/src/passport/testing/records.js";
+import { partyCalled, policy } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const [oldKey, newKey] = [generateKeyPairSync("ed25519").privateKey, generateKeyPairSync("ed25519").privateKey];
+const [oldSigner, newSigner] = [privateKeySigner(oldKey), privateKeySigner(newKey)];
+
+const names: Readonly<Record<string, string>> = { [MANUFACTURER]: "Tianneng", [FLEET]: "Fleet" };
+const party = (lei: string) => partyCalled(names[lei] ?? lei, lei);
+const stretches = [window(1, 3, 1845), gap(4, 5), window(6, 9, 1612)];
+
+const user = useUser(() => ({
+  GetBattery: battery(),
+  GetDevice: device({ deviceId: oldSigner.key.deviceId }),
+  EnrolDevice: { device: device(), battery: battery() },
+  RotateDevice: { device: device(), former: device(), battery: battery() },
+  PublishSection: { battery: battery() },
+  AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
+  Batch: ({ acts }: { acts: unknown[] }) => ({
+    responses: acts.map(() => ({
+      act: "AnchorReadings",
+      response: { stretch: window(1, 3, 1845), battery: battery() },
+    })),
+  }),
+  ListStretches: { stretches },
+  ListParties: { parties: Object.keys(names).map(party) },
+  GetParty: ({ lei }: { lei: string }) => party(lei),
+  GetPolicy: policy,
+  ProvePassport: {
+    ...{ battery: battery(), devices: [device()], predecessors: [], revisions: [], complete: true },
+    totals: { anchored: 7, missing: 2, windows: 2, gaps: 1 },
+  },
+}));
+
+const pem = (key: typeof oldKey): string => key.export({ type: "pkcs8", format: "pem" }).toString();
+const bytes = (base64: string): Uint8Array => Buffer.from(base64, "base64");
+
+it("enrols a device with its private key, which signs the battery's id", async () => {
+  const file = user().file("device.pem", pem(newKey));
+  expect((await user().tally(["battery", "enrol-device", BATTERY, "--private-key", file])).exit).toBe(0);
+  const [request] = user().requestsOf("EnrolDevice") as { publicKey: string; possession: string }[];
+  const key = deviceKey(bytes(request?.publicKey ?? ""));
+  expect(key.deviceId).toBe(newSigner.key.deviceId);
+  const message = possessionMessage(BATTERY, key.deviceId);
+  expect(verifySignature(key, message, bytes(request?.possession ?? ""))).toBe(true);
+});
+
+it("a key without its proof is refused before anything is sent", async () => {
+  const file = user().file("public.der", pem(newKey));
+  const { exit, stderr } = await user().tally(["battery", "enrol-device", BATTERY, "--public-key", file]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("Give --public-key with --possession, which the device made, or --private-key.");
+  expect(user().requestsOf("EnrolDevice")).toEqual([]);
+});
+
+it("rotates a device with both private keys", async () => {
+  const files = [user().file("new.pem", pem(newKey)), user().file("old.pem", pem(oldKey))] as const;
+  const line = ["battery", "rotate", BATTERY, "--private-key", files[0], "--old-private-key", files[1]];
+  expect((await user().tally(line)).exit).toBe(0);
+  const [request] = user().requestsOf("RotateDevice") as { consent: string; approval: string }[];
+  const [from, to] = [oldSigner.key.deviceId, newSigner.key.deviceId];
+  const message = rotationMessage({ batteryId: BATTERY, from, to });
+  expect(verifySignature(oldSigner.key, message, bytes(request?.consent ?? ""))).toBe(true);
+  expect(verifySignature(newSigner.key, message, bytes(request?.approval ?? ""))).toBe(true);
+});
+
+it("refuses to rotate with another key than the present one", async () => {
+  const [file, other] = [user().file("new.pem", pem(newKey)), user().file("other.pem", pem(newKey))];
+  const line = ["battery", "rotate", BATTERY, "--private-key", file, "--old-private-key", other];
+  const { exit, stderr } = await user().tally(line);
+  expect(exit).toBe(2);
+  expect(stderr).toContain(`and the device of ${BATTERY} is ${oldSigner.key.deviceId}`);
+});
+
+async function sealed(first: number, last: number): Promise<Uint8Array> {
+  const readings: Uint8Array[] = [];
+  for (let sequence = first; sequence <= last; sequence += 1) {
+    readings.push(await signReading(newSigner, { batteryId: BATTERY, sequence, at: sequence, values: { cycles: 1 } }));
+  }
+  return (await sealWindow(newSigner, newSigner.key, readings)).message;
+}
+
+it("anchors a window for the battery that it names", async () => {
+  const file = join(user().folder, "window.cbor");
+  writeFileSync(file, await sealed(10, 12));
+  const { exit, stdout } = await user().tally(["battery", "anchor", file]);
+  expect(exit).toBe(0);
+  expect(stdout).toContain("1 – 3");
+  expect(user().requestsOf("AnchorReadings")).toEqual([
+    { batteryId: BATTERY, window: Buffer.from(readFileSync(file)).toString("base64") },
+  ]);
+});
+
+it("anchors the windows of a folder in their order, and leaves out what is anchored already", async () => {
+  const folder = join(user().folder, "outbox");
+  mkdirSync(folder);
+  // Names of files say nothing of the order.
+  for (const [name, first, last] of [
+    ["a", 13, 14],
+    ["b", 10, 12],
+    ["c", 6, 9],
+  ] as const) {
+    writeFileSync(join(folder, `${name}.cbor`), await sealed(first, last));
+  }
+  writeFileSync(join(folder, "notes.txt"), "nothing");
+  const { exit, stdout } = await user().tally(["battery", "anchor", "--folder", folder]);
+  expect(stdout).toContain("2 windows anchored, 1 were anchored already, 0 not anchored");
+  expect(exit).toBe(0);
+  const [request] = user().requestsOf("Batch") as { acts: { request: { window: string } }[] }[];
+  expect(request?.acts.map((act) => act.request.window)).toEqual(
+    ["b", "a"].map((name) => readFileSync(join(folder, `${name}.cbor`)).toString("base64")),
+  );
+  const none = await user().tally(["battery", "anchor", "--folder", user().folder, "--json"]);
+  expect(none.exit).toBe(0);
+  expect((await user().tally(["battery", "anchor", "--folder", join(user().folder, "absent")])).exit).toBe(2);
+});
+
+it("publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {
+  const present: Battery["sections"][number] = {
+    ...{ section: "labels", tier: "public" as const, model: "IDTA 02035-1", version: "1.0" },
+    ...{
+      mediaType: "application/json",
+      sha256: "0".repeat(64),
+      size: 1,
+      revision: 3,
+      by: FLEET,
+      at: "2026-01-01T00:00:00.000Z",
+      transactionId: "t",
+    },
+  };
+  user().answers["GetBattery"] = battery({ sections: [present] });
+  const file = user().file("labels.pdf", "bytes");
+  const { stderr } = await user().tally(["battery", "publish", BATTERY, "labels", "--file", file], { answer: "y" });
+  expect(stderr).toContain("labels, revision 4, for public");
+  expect(user().requestsOf("PublishSection")).toEqual([
+    {
+      ...{ batteryId: BATTERY, section: "labels", tier: "public", model: "IDTA 02035-1", version: "1.0" },
+      ...{ mediaType: "application/pdf", size: 5, revision: 4 },
+      sha256: createHash("sha256").update("bytes").digest("hex"),
+    },
+  ]);
+});
+
+it("a first section without its model is refused with what is missing", async () => {
+  const file = user().file("labels.pdf", "bytes");
+  const { exit, stderr } = await user().tally(["battery", "publish", BATTERY, "labels", "--file", file]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("of the section labels tier, model, version is missing");
+});
+
+it("shows windows with their health, and gaps with their reason", async () => {
+  const { stdout, stderr } = await user().tally(["battery", "windows", BATTERY]);
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(/1 – 3 .*anchored.*92\.2 %.*1\.845 Ah/s);
+  expect(stdout).toContain("missing: the modem was stolen");
+});
+
+it("shows the passport with its code, and writes page and models", async () => {
+  const out = (name: string): string => join(user().folder, name);
+  const { exit, stdout } = await user().tally([
+    ...["battery", "passport", BATTERY, "--host", "p.example", "--html", out("p.html"), "--qr", out("p.svg")],
+    ...["--idta", out("idta.json"), "--batterypass", out("bp.json")],
+  ]);
+  expect(exit).toBe(0);
+  expect(stdout).toContain("! Of 9 readings, 2 were declared missing.");
+  expect(stdout).toMatch(/Health\nReading .*\n +3 .*1\.845 Ah.*\n +9 .*1\.612 Ah/);
+  expect(stdout).toContain("https://p.example/01/09506000134352/21/TN-0001");
+  expect(stdout).toContain("█");
+  expect(readFileSync(out("p.html"), "utf8")).toContain("Tianneng");
+  expect(readFileSync(out("p.svg"), "utf8")).toContain("<svg");
+  expect(JSON.parse(readFileSync(out("idta.json"), "utf8"))).toHaveProperty("submodels");
+  expect(JSON.parse(readFileSync(out("bp.json"), "utf8"))).toHaveProperty("generalProductInformation");
+});
+
+it("compares the files of a folder with the sections", async () => {
+  const sections = [
+    {
+      ...{ section: "labels", tier: "public", model: "IDTA 02035-1", version: "1.0", mediaType: "application/json" },
+      ...{ sha256: createHash("sha256").update("bytes").digest("hex"), size: 5, revision: 1, by: FLEET },
+      ...{ at: "2026-01-01T00:00:00.000Z", transactionId: "t" },
+    },
+  ];
+  user().answers["ProvePassport"] = {
+    ...{ battery: { ...battery(), sections }, devices: [], predecessors: [], revisions: [], complete: true },
+    totals: { anchored: 7, missing: 2, windows: 2, gaps: 1 },
+  };
+  const folder = join(user().folder, "sections");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "labels.json"), "bytes");
+  const { stdout } = await user().tally(["battery", "passport", BATTERY, "--sections", folder, "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({ sections: [{ section: "labels", bytes: "verified" }] });
+});
+
+it.each([
+  [["--host", "https://p.example"], "is not the name of a host"],
+  [["--qr", "code.svg"], "--qr needs a host"],
+  [["--sections", "/nowhere"], "the folder /nowhere cannot be read"],
+  [["--html", "/nowhere/p.html"], "/nowhere/p.html cannot be written"],
+])("passport with %j is refused", async (options, problem) => {
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...options]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain(problem);
+});
+
+it("verify tells what is wrong, and ends with 1", async () => {
+  const { exit, stdout } = await user().tally(["battery", "verify", BATTERY]);
+  expect(exit).toBe(1);
+  expect(stdout).toContain("✘ Not sound");
+  expect(stdout).toContain("KEY_FORGED");
+});

@@ -1,0 +1,123 @@
+import { existsSync, writeFileSync } from "node:fs";
+
+import type { AuditAllRequest, InstrumentAudit } from "@tallystick/client";
+import { printableIn } from "@tallystick/client/words";
+
+import { reportOf, type AuditReport } from "../audit-report.js";
+import { canvasFor } from "../canvas.js";
+import type { Work } from "../command.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import type { Output, Streams } from "../output.js";
+import { showAuditReport, writeAuditReport } from "../show/audit-report.js";
+import { grouped } from "../show/figures.js";
+import { styleFor } from "../show/style.js";
+import { UsageError } from "../usage-error.js";
+
+/** How often a pipe sees how far the audit is. */
+const EVERY = 25;
+
+/** `tally instrument audit --all`: audits every instrument, and keeps what it found in files if it is asked to. */
+export async function auditEvery(
+  { instrumentId }: Readonly<Record<string, unknown>>,
+  { connection, options, streams }: Work,
+  output: Output,
+): Promise<ExitStatus> {
+  if (instrumentId !== undefined) {
+    throw new UsageError("an instrument is named, and --all is given", "Give one of them.");
+  }
+  const files = filesOf(options["report"]);
+  const { tally, session, confirmedBy } = connection;
+  const begunAt = new Date().toISOString();
+  const ledgerHeight = Number(await session.height());
+  const [{ enrolment, mspId }, { version, sequence }] = await Promise.all([
+    tally.registry.whoAmI({}),
+    tally.definition(),
+  ]);
+  const quick = options["quick"] === true;
+  const all: AuditAllRequest = { pageSize: 100 };
+  const found: InstrumentAudit[] = [];
+  const progress = progressOn(streams, output);
+  for await (const one of tally.certificates.auditAll(all, { quick })) {
+    found.push(one);
+    progress.say(found);
+  }
+  progress.end();
+  const report = reportOf(
+    {
+      ...{ begunAt, endedAt: new Date().toISOString(), ledgerHeight },
+      auditor: { mspId, subject: enrolment.subject },
+      chaincode: { version, sequence },
+      ...(confirmedBy !== undefined && { confirmedBy }),
+      examined: quick ? "units" : "acts",
+    },
+    found,
+  );
+  await show(report, { connection, options, streams }, output, files);
+  return report.sound ? exitStatus.done : exitStatus.refused;
+}
+
+interface Files {
+  readonly json: string;
+  readonly text: string;
+}
+
+/** Found before the work begins: a report that is there already is not overwritten. */
+function filesOf(name: unknown): Files | undefined {
+  if (typeof name !== "string") {
+    return undefined;
+  }
+  const files = { json: `${name}.json`, text: `${name}.txt` };
+  const there = Object.values(files).find((file) => existsSync(file));
+  if (there !== undefined) {
+    throw new UsageError(`${there} is there already`, "Give the report another name.");
+  }
+  return files;
+}
+
+async function show(
+  given: AuditReport,
+  { connection, streams }: Work,
+  output: Output,
+  files: Files | undefined,
+): Promise<void> {
+  const document = JSON.stringify(given, undefined, 2);
+  const report = printableIn(given);
+  const found = await canvasFor(report, connection.tally, { style: output.style, terms: false });
+  const canvas = { ...found, at: report.endedAt };
+  output.line(output.json ? document : showAuditReport(report, canvas));
+  if (files !== undefined) {
+    const plain = styleFor({ isTTY: false }, streams.environment);
+    writeFileSync(files.json, `${document}\n`, { flag: "wx" });
+    writeFileSync(files.text, writeAuditReport(report, { ...canvas, style: plain }), { flag: "wx" });
+    if (!output.json) {
+      streams.stderr.write(`Report: ${files.json}, ${files.text}\n`);
+    }
+  }
+}
+
+/** Says on stderr how far the audit is: a terminal sees one line that changes, a pipe a further line now and then. */
+function progressOn(
+  { stdout, stderr }: Streams,
+  { json }: Output,
+): {
+  readonly say: (found: readonly InstrumentAudit[]) => void;
+  readonly end: () => void;
+} {
+  const terminal = stdout.isTTY === true;
+  return {
+    say(found) {
+      const wrong = found.filter(({ sound }) => !sound).length;
+      const line = `${grouped(String(found.length))} instruments audited, ${grouped(String(wrong))} not sound`;
+      if (terminal) {
+        stderr.write(`\r${line}`);
+      } else if (!json && found.length % EVERY === 0) {
+        stderr.write(`${line}\n`);
+      }
+    },
+    end() {
+      if (terminal) {
+        stderr.write("\r\u001b[K");
+      }
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Tally } from "@tallystick/client";
+import { InvalidArgumentError } from "commander";
+
+import type { FieldAsWritten, OperationCommands } from "../../command.js";
+import type { Answer, Request } from "../../connection.js";
+import { UsageError } from "../../usage-error.js";
+import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
+
+const ORDER = '--order "(2027) 14"';
+const AUTHORITY = '--authority "Shanghai Financial Court"';
+
+/** Certificates are named, or the units whose certificates the client then finds out. */
+const fields = {
+  certificates: { optional: true },
+  units: { place: "instrument:from-to", read: rangeOf },
+} satisfies Record<string, FieldAsWritten>;
+
+/** `tally certificate …`: orders of courts and authorities. */
+export const freezing = {
+  Freeze: {
+    command: "certificate freeze",
+    positional: ["certificates"],
+    fields,
+    examples: [
+      `tally certificate freeze ${CERTIFICATE} ${ORDER} ${AUTHORITY}`,
+      `tally certificate freeze --units ${INSTRUMENT}:1-100000 ${ORDER} ${AUTHORITY}`,
+      `tally certificate freeze --party ${LEI} --currency USD --amount 2500000.00 ${ORDER} ${AUTHORITY}`,
+    ],
+    run: (request, { connection: { call, tally } }) => {
+      if (isNamed(request)) {
+        return call("Freeze", request);
+      }
+      return request.party === undefined
+        ? tally.certificates.freezeUnits(withUnits(request, " or a sum with --party, --currency and --amount"))
+        : freezeSum(request, tally);
+    },
+  },
+  Unfreeze: {
+    command: "certificate unfreeze",
+    positional: ["certificates"],
+    fields,
+    examples: [
+      `tally certificate unfreeze ${CERTIFICATE} ${ORDER}`,
+      `tally certificate unfreeze --units ${INSTRUMENT}:1-100000 ${ORDER}`,
+    ],
+    run: (request, { connection: { call, tally } }) =>
+      isNamed(request) ? call("Unfreeze", request) : tally.certificates.unfreezeUnits(withUnits(request)),
+  },
+} satisfies Partial<OperationCommands>;
+
+/** Freezes up to a sum; where there is more than one transaction, the answer names the last one. */
+async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answer<"Freeze">> {
+  const { party, currency, amount, units: _units, certificates: _certificates, ...order } = request;
+  if (party === undefined || currency === undefined || amount === undefined) {
+    throw new UsageError("an order by sum needs --party, --currency and --amount");
+  }
+  const found = await tally.certificates.freezeUpTo({ ...order, party, currency, amount });
+  return { ...found, ...found.transactions.at(-1) };
+}
+
+/** Units of an instrument, written as the id of a certificate is. */
+function rangeOf(text: string): unknown {
+  const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
+  if (instrumentId === undefined) {
+    throw new InvalidArgumentError("it must be <instrument>:<from>-<to>");
+  }
+  return { instrumentId, from, to };
+}
+
+/** Whether the certificates were given: on the command line they may be left out. */
+function isNamed({ certificates }: { readonly certificates?: unknown }): boolean {
+  return certificates !== undefined;
+}
+
+function withUnits<Units, Request extends { readonly units?: Units | undefined }>(
+  request: Request,
+  others = "",
+): Request & { readonly units: Units } {
+  const { units } = request;
+  if (units === undefined) {
+    throw new UsageError(`name certificates, or the units with --units${others && `,${others}`}`);
+  }
+  return { ...request, units };
+}

@@ -1,0 +1,89 @@
+import type { MadeUpTransaction } from "../../../../client/src/testing/blocks.js";
+import { policy, rio } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const at = "2026-11-24T08:00:00.000Z";
+const rules = { offerExpiryHours: 24, batchSize: 500, clockDifferenceMinutes: 15, utcOffset: "+08:00" };
+const written = { ...policy, rules };
+
+const user = useUser(() => ({
+  WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
+  GetPolicy: policy,
+}));
+
+/** A transaction that sets the policy and tells it twice. */
+function settingPolicy(transactionId: string): MadeUpTransaction {
+  const fact = { type: "PolicySet", by: rio, at, policy: written };
+  const writes = [["\u0000policy\u0000000001\u0000", written]] as const;
+  return { transactionId, at: Date.parse(at), event: { payload: { v: 1, events: [fact, fact] } }, writes };
+}
+
+beforeEach(() => {
+  // Nothing comes after these, and the stream stays open.
+  user().gateway.events = (sink, from = 0) => {
+    for (const block of [1, 2].filter((number) => number >= from)) {
+      sink.send(block, [settingPolicy(`t${String(block)}`)]);
+    }
+  };
+});
+
+async function shown(...options: string[]): Promise<string[]> {
+  const { exit, stdout, stderr } = await user().tally(["events", "--json", ...options]);
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const { transactionId, index } = JSON.parse(line) as { transactionId: string; index: number };
+      return `${transactionId}/${String(index)}`;
+    });
+}
+
+it("events end after the number that was asked for, and go on there by the checkpoint", async () => {
+  const checkpoint = ["--checkpoint", `${user().folder}/shown.json`];
+  expect(await shown("--count", "1", ...checkpoint)).toEqual(["t1/0"]);
+  expect(await shown("--count", "2", ...checkpoint)).toEqual(["t1/1", "t2/0"]);
+  // No event comes after this one, for which to wait.
+  expect(await shown("--count", "1", ...checkpoint)).toEqual(["t2/1"]);
+});
+
+it("events end after the last one there is without a checkpoint as well, and at once where none is asked for", async () => {
+  expect(await shown("--count", "4")).toEqual(["t1/0", "t1/1", "t2/0", "t2/1"]);
+  expect(await shown("--count", "0")).toEqual([]);
+  user().gateway.events = () => undefined;
+  expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
+});
+
+describe("texts that would move the cursor, end a line or turn the reading", () => {
+  const trick = "\u001b[2J\nCertificateSettled\u202e\u009b31m";
+  const forged = {
+    ...settingPolicy("t1"),
+    event: { payload: { v: 1, events: [{ type: trick, by: rio, at, policy: { ...written, name: trick } }] } },
+  };
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+
+  it.each([[[]], [["--json"]], [["--csv"]]])(
+    "of a fact are escapes in events and warnings, with %j",
+    async (options) => {
+      user().gateway.events = (sink) => {
+        sink.send(1, [forged, settingPolicy("t2")]);
+        sink.send(2, [settingPolicy("t3")]);
+      };
+      const { stdout, stderr } = await user().tally(["events", "--count", "2", ...options]);
+      const said = `${stdout.replaceAll("\r\n", "\n")}${stderr}`;
+      expect(said).not.toMatch(raw);
+      expect(said).not.toContain("\nCertificateSettled");
+      expect(said).toContain("u001b[2J");
+    },
+  );
+
+  it("of a refusal are escapes on the one line of the failure", async () => {
+    user().gateway.evaluate = () => {
+      throw new Error(`refused ${trick}`);
+    };
+    const { stderr } = await user().tally(["party", "show", rio]);
+    expect(stderr.trimEnd()).not.toMatch(/[\n]/);
+    expect(stderr).not.toMatch(raw);
+  });
+});

@@ -1,0 +1,158 @@
+import {
+  isRejected,
+  isWanted,
+  type EventFilter,
+  type EventsOptions,
+  type EventDoubt,
+  type Tally,
+} from "@tallystick/client";
+import { factForm, factTypes } from "@tallystick/client/catalogue";
+import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { z } from "zod";
+
+import { platformClock } from "../canvas.js";
+import { withConnection } from "../connection.js";
+import { addCsvOption, csvFormIn } from "../csv-option.js";
+import { addSchemaOption, schemaText } from "../json/document-schema.js";
+import { leiOf } from "../parties.js";
+import { PartyNames } from "../party-names.js";
+import { csvHead } from "../show/csv/csv.js";
+import { eventAsCsv, eventColumns } from "../show/csv/event-columns.js";
+import { showEvent } from "../show/event.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { INSTRUMENT, LEI } from "./samples.js";
+
+/** Where an event is in the ledger. */
+const position = z.object({
+  blockNumber: z.int().describe("Block of the transaction."),
+  transactionId: z.string().describe("Transaction that the event belongs to."),
+  index: z.int().describe("Place among the events of its transaction, from 0."),
+});
+
+/** `tally events`: follows what happens, a line a fact, until it is interrupted. */
+export function addEvents(command: Command, environment: Environment): void {
+  command
+    .description(
+      "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
+    )
+    .option("--from-block <block>", "begin at this block number, or now", blockOrNow, 0)
+    .option("--to-block <block>", "end after this block number, or after the newest block with now", blockOrNow)
+    .option("--party <party>", "by name or LEI: only what this party did, and what changed a record that names it")
+    .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
+    .addOption(new Option("--type <type...>", "only events of these types").choices([...factTypes].sort()))
+    .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
+    .option("--count <n>", "end after this number of events", count)
+    .addHelpText(
+      "after",
+      examples([
+        "tally events",
+        "tally events --from-block now --json",
+        `tally events --party ${LEI} --type CertificateTransferred`,
+        `tally events --instrument ${INSTRUMENT} --to-block now --csv > history.csv`,
+        "tally events --checkpoint shown.json --json >> facts.jsonl",
+      ]),
+    );
+  addCsvOption(command, "a line for each certificate of an event");
+  addSchemaOption(command);
+  addCommonOptions(command).action(async () => {
+    if (command.opts()["jsonSchema"] === true) {
+      environment.streams.stdout.write(
+        `${schemaText({ command: "events", schema: z.intersection(factForm, position) })}\n`,
+      );
+      return;
+    }
+    const { profile, output } = commonOptions(command, environment);
+    const given: Readonly<Record<string, unknown>> = command.opts();
+    const csv = csvFormIn(given, output);
+    const most = typeof given["count"] === "number" ? given["count"] : Infinity;
+    // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
+    const enough = new AbortController();
+    const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
+    const onDoubt = (doubt: EventDoubt): void => {
+      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}`;
+      environment.streams.stderr.write(`${line}\n`);
+    };
+    await withConnection({ profile, output }, async ({ tally }) => {
+      await requireChaincode(tally);
+      const filter = await filterFrom(given, tally);
+      const names = new PartyNames(tally);
+      const clock = await platformClock(tally);
+      let shown = 0;
+      if (shown >= most) {
+        enough.abort();
+      }
+      if (csv !== undefined) {
+        environment.streams.stdout.write(csvHead(eventColumns, csv));
+      } else if (!output.json) {
+        output.line(output.style.faint(`Times: ${clock.zone}\n`));
+      }
+      for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
+        if (!isWanted(event, filter)) {
+          continue;
+        }
+        if (output.json) {
+          output.line(JSON.stringify(event));
+        } else if (csv !== undefined) {
+          environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
+        } else {
+          output.line(showEvent(printableIn(event), { style: output.style, nameOf: await names.in(event), clock }));
+        }
+        shown += 1;
+        if (shown >= most) {
+          enough.abort();
+        }
+      }
+    });
+    finish(environment);
+  });
+}
+
+/** A chaincode that does not exist has no events, and the command would wait always. Any answer shows that it exists, even a refusal. */
+async function requireChaincode(tally: Tally): Promise<void> {
+  try {
+    await tally.registry.whoAmI();
+  } catch (error) {
+    if (!isRejected(error)) {
+      throw error;
+    }
+  }
+}
+
+function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSignal): EventsOptions {
+  const { fromBlock: from, toBlock: to, checkpoint } = given;
+  return {
+    signal,
+    ...(from === "now" || typeof from === "number" ? { from } : {}),
+    ...(to === "now" || typeof to === "number" ? { to } : {}),
+    ...(typeof checkpoint === "string" && { checkpoint }),
+  };
+}
+
+async function filterFrom(
+  { party, instrument, type }: Readonly<Record<string, unknown>>,
+  tally: Tally,
+): Promise<EventFilter> {
+  return {
+    ...(typeof party === "string" && { party: await leiOf(party, "--party", tally) }),
+    ...(typeof instrument === "string" && { instrument }),
+    ...(Array.isArray(type) && { types: type.map(String) }),
+  };
+}
+
+function blockOrNow(text: string): number | "now" {
+  if (text === "now") {
+    return text;
+  }
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a block's number, or now.");
+  }
+  return Number(text);
+}
+
+function count(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
+  return Number(text);
+}

@@ -1,0 +1,38 @@
+import type { OutstandingRequest } from "@tallystick/client";
+
+import type { Work } from "../command.js";
+import type { ExitStatus } from "../exit-status.js";
+import type { Output } from "../output.js";
+import { leiOf } from "../parties.js";
+import { printBook } from "../print-book.js";
+import { outstandingColumns } from "../show/csv/book-columns.js";
+import { showOutstanding } from "../show/outstanding.js";
+import { UsageError } from "../usage-error.js";
+
+/** What arranges the pages of the query, by the names of the options. */
+const ofPages = {
+  ...{ sort: "--sort", reverse: "--reverse", dueBefore: "--due-before" },
+  ...{ bookmark: "--bookmark", pageSize: "--page-size" },
+};
+
+/** `tally instrument list --outstanding`: the instruments that are asked for, from the facts of the whole ledger. */
+export function listOutstanding(
+  given: Readonly<Record<string, unknown>>,
+  { connection, options, streams }: Work,
+  output: Output,
+): Promise<ExitStatus> {
+  const strange = Object.entries(ofPages).find(([name]) => options[name] !== undefined);
+  if (strange !== undefined) {
+    throw new UsageError("--outstanding lists by id, and all of it", `Leave out ${strange[1]}.`);
+  }
+  // The options are the fields of the query's request, which have these forms.
+  const { issuer, ...request } = given as OutstandingRequest;
+  return printBook(
+    async (tally) => {
+      const lei = issuer === undefined ? undefined : await leiOf(issuer, "--issuer", tally);
+      return tally.books.outstanding({ ...request, issuer: lei });
+    },
+    { text: showOutstanding, rows: ({ instruments }) => instruments, columns: outstandingColumns },
+    { ...{ tally: connection.tally, output, streams, options } },
+  );
+}

@@ -1,0 +1,71 @@
+import { isRejected, type Tally } from "@tallystick/client";
+import { checkPlatform, type Governors } from "@tallystick/client/catalogue";
+import { printableIn } from "@tallystick/client/words";
+import type { Command } from "commander";
+
+import { withConnection } from "../connection.js";
+import { exitStatus } from "../exit-status.js";
+import { showPlatformCheck } from "../show/platform-check.js";
+import { UsageError } from "../usage-error.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and
+other keys for a member must need the operator and the regulator. It reads the channel's newest configuration block and the
+chaincode's definition. Where the profile names members, the peers of several organisations must say the same. Exit status 0 if
+everything is sound, 1 otherwise.`;
+
+/** `tally platform check`: the governance of a live channel. */
+export function addPlatformCheck(command: Command, environment: Environment): void {
+  command
+    .description(description)
+    .option("--operator <msp>", "the operator's organisation (default: as the ledger says)")
+    .option("--regulator <msp>", "the regulator's organisation (default: as the ledger says)")
+    .addHelpText(
+      "after",
+      examples(["tally platform check", "tally platform check --operator BaowuMSP --regulator RegulatorMSP"]),
+    );
+  addCommonOptions(command).action(async (given: Partial<Governors>) => {
+    const { profile, output } = commonOptions(command, environment);
+    await withConnection({ profile, output }, async ({ tally, session }) => {
+      const governors = await governorsOf(tally, given);
+      const check = checkPlatform(await session.channelConfiguration(), await tally.definition(), governors);
+      output.line(
+        output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
+      );
+      finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
+    });
+  });
+}
+
+/** Those that were named, or else those whose parties have the roles. */
+async function governorsOf({ registry }: Tally, { operator, regulator }: Partial<Governors>): Promise<Governors> {
+  if (operator !== undefined && regulator !== undefined) {
+    return { operator, regulator };
+  }
+  const found: { operator?: string; regulator?: string } = {};
+  try {
+    for await (const { roles, mspId } of registry.parties()) {
+      if (roles.includes("operator")) {
+        found.operator ??= mspId;
+      }
+      if (roles.includes("regulator")) {
+        found.regulator ??= mspId;
+      }
+    }
+  } catch (error) {
+    if (!isRejected(error, "NOT_BOOTSTRAPPED")) {
+      throw error;
+    }
+  }
+  return {
+    operator: operator ?? required(found.operator, "operator"),
+    regulator: regulator ?? required(found.regulator, "regulator"),
+  };
+}
+
+function required(mspId: string | undefined, role: "operator" | "regulator"): string {
+  if (mspId !== undefined) {
+    return mspId;
+  }
+  throw new UsageError(`the ledger names no ${role} yet`, `Name its organisation with --${role} <msp>.`);
+}

@@ -1,0 +1,57 @@
+import { timeZoneRules } from "@tallystick/client";
+
+import type { Derived, OperationCommands, Work } from "../command.js";
+import type { Request } from "../connection.js";
+import { showPolicy } from "../show/policy.js";
+import { UsageError } from "../usage-error.js";
+
+/** `tally policy …` */
+export const policy = {
+  GetPolicy: {
+    command: "policy show",
+    examples: ["tally policy show", "tally policy show --version 1"],
+    view: showPolicy,
+  },
+  SetPolicy: {
+    command: "policy set",
+    examples: [
+      `tally policy set --rules '{"longestTenorDays":366,"offerExpiryHours":48}' --effective-from 2027-01-01`,
+      `tally policy set --rules '{"offerExpiryHours":48}' --time-zone Europe/London`,
+    ],
+    options: [
+      {
+        flag: "--time-zone <zone>",
+        help: "let days begin and end as in this time zone, such as Europe/London, with its summer time of the next ten years as this machine knows it",
+      },
+    ],
+    derive: withTimeZone,
+    view: showPolicy,
+  },
+} satisfies Partial<OperationCommands>;
+
+/** The rules with those of a time zone that is named beside them. */
+function withTimeZone(given: Partial<Request<"SetPolicy">>, { options }: Work): Promise<Derived<"SetPolicy">> {
+  // The form was checked: no field that the act needs is missing.
+  const request = given as Request<"SetPolicy">;
+  const { timeZone: name } = options;
+  if (typeof name !== "string") {
+    return Promise.resolve({ request, shown: [] });
+  }
+  const zone = zoneRules(name);
+  const changes = zone.timeZone?.changes.map(({ at, utcOffset }) => `${utcOffset} from ${at}`) ?? [];
+  return Promise.resolve({
+    request: { ...request, rules: { ...request.rules, ...zone } },
+    shown: [
+      ["Time zone", name],
+      ["UTC offset", [zone.utcOffset ?? "", ...changes].join(", ")],
+    ],
+  });
+}
+
+function zoneRules(name: string): ReturnType<typeof timeZoneRules> {
+  try {
+    return timeZoneRules(name);
+  } catch {
+    throw new UsageError(`"${name}" is not a time zone that this machine knows`, "Give a name such as Europe/London.");
+  }
+}

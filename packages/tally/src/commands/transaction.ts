@@ -1,0 +1,77 @@
+import type { TransactionStatus } from "@tallystick/client";
+import { printableIn } from "@tallystick/client/words";
+import { InvalidArgumentError, type Command } from "commander";
+
+import { canvasFor } from "../canvas.js";
+import { withConnection } from "../connection.js";
+import { exitStatus } from "../exit-status.js";
+import { showTransaction } from "../show/transaction.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+function transactionId(text: string): string {
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
+  }
+  return text;
+}
+
+function inWords(status: TransactionStatus): string {
+  switch (status.outcome) {
+    case "unknown":
+      return "Not on the ledger yet. Ask again later.";
+    case "committed":
+      return `Committed in block ${String(status.blockNumber)}.`;
+    case "invalid":
+      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done again.`;
+  }
+}
+
+/** `tally transaction …` */
+export function addTransaction(group: Command, environment: Environment): void {
+  const status = withId(
+    group.command("status"),
+    "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
+  );
+  addCommonOptions(status).action(async (id: string) => {
+    const { profile, output } = commonOptions(status, environment);
+    await withConnection({ profile, output }, async ({ tally }) => {
+      const answer = await tally.transaction(id).status({ deadline: PATIENCE });
+      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+      finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
+    });
+  });
+  const show = withId(
+    group.command("show"),
+    "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
+  );
+  addCommonOptions(show).action(async (id: string) => {
+    const { profile, output } = commonOptions(show, environment);
+    await withConnection({ profile, output }, async ({ tally }) => {
+      const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
+      if (contents === undefined) {
+        const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };
+        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown));
+        finish(environment, exitStatus.outcomeUnknown);
+        return;
+      }
+      if (output.json) {
+        output.line(JSON.stringify(contents, undefined, 2));
+      } else {
+        const canvas = await canvasFor(contents, tally, { style: output.style, terms: false });
+        output.line(showTransaction(printableIn(contents), { ...canvas, at: contents.at }));
+        output.clock(canvas.clock);
+      }
+      finish(environment, contents.finding === undefined ? exitStatus.done : exitStatus.refused);
+    });
+  });
+}
+
+/** How long to wait for a transaction to commit, in milliseconds. */
+const PATIENCE = 5_000;
+
+function withId(command: Command, description: string): Command {
+  return command
+    .description(description)
+    .argument("<id>", "the transaction's id", transactionId)
+    .addHelpText("after", examples([`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
+}

@@ -1,0 +1,23 @@
+import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "@tallystick/client";
+
+import { exitStatusOf } from "./exit-status.js";
+import { FaultyRequest } from "./faulty-request.js";
+import { UsageError } from "./usage-error.js";
+
+const fault = (code: string) => ({ at: "--amount", path: "amount", problem: "is wrong", code });
+
+it.each<[what: string, error: unknown, status: number]>([
+  ["a rule refused it", new Rejected("CERTIFICATE_NOT_FOUND", { certificateId: "I:1-100" }), 1],
+  ["another act came first", new Conflict("MVCC_READ_CONFLICT", "another act came first"), 1],
+  ["its certificate's history is not sound", new Protocol("HISTORY_NOT_SOUND", "forged"), 1],
+  ["a rule would refuse it, and nothing was sent", new FaultyRequest([fault("INVALID_AMOUNT")]), 1],
+  ["the command line is wrong", new UsageError("no such option"), 2],
+  ["a value of the command line is wrong", new FaultyRequest([fault("USAGE"), fault("INVALID_AMOUNT")]), 2],
+  ["the profile is wrong", new Protocol("INVALID_CONFIGURATION", "no such file"), 2],
+  ["the answer is not understood", new Protocol("UNEXPECTED", "what is this"), 3],
+  ["no peer is reached", new Unavailable("PEER_UNREACHABLE", "nobody is there"), 3],
+  ["the program failed", new TypeError("undefined is not a function"), 3],
+  ["nobody knows whether it was done", new OutcomeUnknown("no verdict", { transactionId: "t1" }), 4],
+])("where %s, the exit status says so", (_, error, status) => {
+  expect(exitStatusOf(error)).toBe(status);
+});

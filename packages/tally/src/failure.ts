@@ -1,0 +1,82 @@
+import { isRejected, isTallyError } from "@tallystick/client";
+import { printable } from "@tallystick/client/words";
+
+import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
+import { UsageError } from "./usage-error.js";
+
+/** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
+export function sayFailure(
+  error: unknown,
+  { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
+): string {
+  const failure = describe(error, where);
+  if (json) {
+    return JSON.stringify({ error: failure });
+  }
+  // A fault may list what is allowed, and a batch takes acts by their names on the wire.
+  const message = error instanceof FaultyRequest ? failure.message : inCommands(failure.message);
+  const said = [withStop(message), ...(failure.advice === undefined ? [] : [inCommands(failure.advice)])].join(" ");
+  const faults = failure.faults ?? [];
+  return [
+    `tally: ${failure.code}: ${said}`,
+    ...(faults.length > 1 ? faults.map((fault) => `  ${oneLine(sayFault(fault))}`) : []),
+  ].join("\n");
+}
+
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly advice?: string;
+  readonly context?: unknown;
+  readonly transactionId?: string;
+  /** All that is wrong with the request. */
+  readonly faults?: readonly Fault[];
+}
+
+/** The request, and the command that shows the help. */
+interface Where {
+  readonly request: unknown;
+  readonly help: string;
+}
+
+function describe(error: unknown, { request, help }: Where): Failure {
+  if (isTallyError(error)) {
+    return {
+      code: error.code,
+      message: withGiven(oneLine(error.message), error, request),
+      advice: isRejected(error, "INVALID_REQUEST") ? `Correct it. ${help} shows what the command takes.` : error.advice,
+      ...("context" in error && { context: error.context }),
+      ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
+    };
+  }
+  if (error instanceof FaultyRequest) {
+    const { faults, code } = error;
+    const message = faults.length === 1 ? error.message : `${String(faults.length)} things are wrong`;
+    return { code, message: oneLine(message), advice: `${help} shows what the command takes.`, faults };
+  }
+  if (error instanceof UsageError) {
+    return {
+      code: "USAGE",
+      message: oneLine(error.message),
+      ...(error.advice !== undefined && { advice: error.advice }),
+    };
+  }
+  return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
+}
+
+/** A refusal of a field names the field. The request shows what was given there. */
+function withGiven(message: string, error: object, request: unknown): string {
+  if (!isRejected(error, "INVALID_REQUEST")) {
+    return message;
+  }
+  const given = valueAt(request, error.context.path);
+  return given === undefined || message.includes(given) ? message : `${message}; given was "${printable(given)}"`;
+}
+
+function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s+/g, " ").trim());
+}
+
+function withStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

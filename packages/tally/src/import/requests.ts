@@ -1,0 +1,179 @@
+import type { BatchItem, ActName } from "@tallystick/client";
+import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
+
+import { namesIn, withLeis, withStandIns, type Parties } from "../parties.js";
+import { fieldsOf, type Field } from "../request-fields.js";
+import { UsageError } from "../usage-error.js";
+import type { Cell, Sheet } from "./sheet.js";
+
+/** A line of the sheet with the act that it asks for. */
+export interface ImportRow {
+  readonly line: number;
+  /** The cells as text, by column. */
+  readonly given: readonly string[];
+  readonly item: BatchItem;
+}
+
+/** What is wrong with the sheet, and where. */
+export interface SheetProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly problem: string;
+}
+
+/** The acts that a batch can hold, by their names on the wire. */
+export const importable: readonly string[] = Object.entries(acts).flatMap(([name, { batchable }]) =>
+  batchable === true ? [name] : [],
+);
+
+/** The names of an act's columns, those that it needs first. */
+export function templateOf(act: string): string[] {
+  const fields = fieldsOf(actOf(act), {});
+  return [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)].map(
+    ({ name }) => name,
+  );
+}
+
+/** The requests of a sheet. */
+export interface SheetRequests {
+  readonly rows: readonly ImportRow[];
+  readonly problems: readonly SheetProblem[];
+  /** Whether a cell has a party's name that must be looked up. */
+  readonly named: boolean;
+}
+
+/**
+ * Makes requests of the lines of a sheet, and finds everything that is wrong with them at once.
+ *
+ * @param parties - who has which name. Without it a name stays as it is.
+ */
+export function requestsOf({ columns, rows }: Sheet, act: string | undefined, parties?: Parties): SheetRequests {
+  let named = false;
+  const made: ImportRow[] = [];
+  const problems: SheetProblem[] = headProblems(columns, act);
+  for (const { line, cells } of rows) {
+    const textAt = (index: number): string => textOf(cells[index]);
+    const name = act ?? textAt(columns.indexOf("act"));
+    if (!importable.includes(name)) {
+      problems.push({ line, column: "act", problem: `"${name}" is not one of ${importable.join(", ")}` });
+      continue;
+    }
+    const { request, problems: found, names } = requestOf(actOf(name), columns, cells, parties);
+    named ||= names;
+    problems.push(...[...found, ...surplusIn(columns, cells)].map((problem) => ({ line, ...problem })));
+    // The name is one of those that a batch can hold, and the request was checked by its schema.
+    made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
+  }
+  return { rows: made, problems, named };
+}
+
+function headProblems(columns: readonly string[], act: string | undefined): SheetProblem[] {
+  const known = act === undefined ? undefined : new Set(["act", ...templateOf(act)]);
+  return columns.flatMap((column, index): SheetProblem[] => {
+    if (column === "") {
+      return [{ line: 1, column: String(index + 1), problem: "the column has no name" }];
+    }
+    if (columns.indexOf(column) < index) {
+      return [{ line: 1, column, problem: "the column is there twice" }];
+    }
+    return known?.has(column) === false
+      ? [{ line: 1, column, problem: `${act ?? ""} has no such field; it has ${[...known].join(", ")}` }]
+      : [];
+  });
+}
+
+type Found = Omit<SheetProblem, "line">;
+
+function requestOf(
+  operation: Operation,
+  columns: readonly string[],
+  cells: readonly Cell[],
+  parties: Parties | undefined,
+): { request: Record<string, unknown>; problems: Found[]; names: boolean } {
+  const fields = new Map(fieldsOf(operation, {}).map((field) => [field.name, field]));
+  const request: Record<string, unknown> = {};
+  const problems: Found[] = [];
+  columns.forEach((column, index) => {
+    const cell = cells[index] ?? { text: "" };
+    const field = fields.get(column);
+    if ("problem" in cell) {
+      problems.push({ column, problem: cell.problem });
+    } else if (cell.text !== "" && field === undefined && column !== "act") {
+      problems.push({ column, problem: `${operation.name} has no such field: leave the cell empty` });
+    } else if (cell.text !== "" && field !== undefined) {
+      const read = valueOf(field, cell.text);
+      if ("problem" in read) {
+        problems.push({ column, ...read });
+      } else {
+        request[column] = read.value;
+      }
+    }
+  });
+  const places = namesIn(operation, request, () => undefined);
+  const found = parties === undefined ? undefined : withLeis(request, places, parties, (path) => path);
+  problems.push(...(found?.faults ?? []).map(({ path, problem }) => ({ column: columnOf(path), problem })));
+  const noticed = new Set(problems.map(({ column }) => column));
+  for (const { code, context } of findFaults(operation, withStandIns(request, places))) {
+    const path = "path" in context ? (context.path ?? "$") : "$";
+    const column = columnOf(path);
+    if (!noticed.has(column)) {
+      problems.push({ column, problem: "problem" in context ? context.problem : code });
+    }
+  }
+  return { request: found?.request ?? request, problems, names: places.length > 0 };
+}
+
+/** What stands beyond the last column belongs to none, and most likely has moved there: "10,000.00" is two cells of a CSV file. */
+function surplusIn(columns: readonly string[], cells: readonly Cell[]): Found[] {
+  return cells.flatMap((cell, index): Found[] => {
+    if (index < columns.length || ("text" in cell && cell.text === "")) {
+      return [];
+    }
+    const what = "text" in cell ? `"${cell.text}"` : "a value";
+    const problem = `${what} stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`;
+    return [{ column: String(index + 1), problem }];
+  });
+}
+
+function columnOf(path: string): string {
+  return /^[^.[]+/.exec(path)?.[0] ?? path;
+}
+
+const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+
+function valueOf({ form, kind }: Field, text: string): { readonly value: unknown } | { readonly problem: string } {
+  switch (form) {
+    case "text":
+      return { value: text };
+    case "texts":
+      return { value: listIn(text, kind).filter((part) => part !== "") };
+    case "flag": {
+      const value = flags[text.toLowerCase()];
+      return value === undefined ? { problem: `"${text}" is neither true nor false` } : { value };
+    }
+    case "number":
+      return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: `"${text}" is not a whole number` };
+    case "json":
+      try {
+        return { value: JSON.parse(text) as unknown };
+      } catch {
+        return { problem: "it is not JSON" };
+      }
+  }
+}
+
+/** The entries of a list. Names of parties have blanks, so that a semicolon separates them. */
+function listIn(text: string, kind: Field["kind"]): string[] {
+  return kind === "party" && text.includes(";") ? text.split(/\s*;\s*/) : text.split(/[;\s]+/);
+}
+
+function actOf(name: string): Operation {
+  if (!importable.includes(name)) {
+    throw new UsageError(`a batch cannot hold "${name}"`, `Name one of ${importable.join(", ")}.`);
+  }
+  return acts[name as ActName];
+}
+
+function textOf(cell: Cell | undefined): string {
+  return cell !== undefined && "text" in cell ? cell.text : "";
+}

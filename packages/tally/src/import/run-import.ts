@@ -1,0 +1,135 @@
+import { isRejected, inBatches, type BatchPlatform, type ItemOutcome } from "@tallystick/client";
+
+import type { Connection } from "../connection.js";
+import { fieldOf } from "../field-of.js";
+import type { ImportRow } from "./requests.js";
+import type { Results, RowResult } from "./results.js";
+
+/** Tries lines out by the ledger's own rules, on one peer. Nothing is written. */
+export async function tryOut({ session, tally }: Connection, rows: readonly ImportRow[]): Promise<RowResult[]> {
+  const platform: BatchPlatform = {
+    registry: tally.registry,
+    certificates: {
+      batch: async (request) => ({ ...(await session.tryOut("Batch", request)), transactionId: "", blockNumber: 0 }),
+    },
+  };
+  const outcomes = await inBatches(
+    platform,
+    rows.map(({ item }) => item),
+  );
+  return outcomes.map(resultOf);
+}
+
+/** Submits lines in batches, and writes down what becomes of each before and after. */
+export async function submit(
+  { tally }: Connection,
+  rows: readonly ImportRow[],
+  results: Results,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  const note = (index: number, result: Partial<RowResult>): void => {
+    const row = rows[index];
+    if (row !== undefined) {
+      results.set(row, result);
+    }
+  };
+  await inBatches(
+    tally,
+    rows.map(({ item }) => item),
+    {
+      beforeBatch: ({ transactionId }, indexes) => {
+        for (const index of indexes) {
+          note(index, { result: "submitted", transactionId });
+        }
+        results.save();
+      },
+      onOutcomes: (outcomes) => {
+        for (const outcome of outcomes) {
+          note(outcome.index, resultOf(outcome));
+        }
+        results.save();
+        done += outcomes.length;
+        onProgress(done);
+      },
+    },
+  );
+}
+
+/** Asks what became of the transactions that an earlier run handed over before it ended, once for all lines of one. */
+export async function settleDoubts(
+  connection: Connection,
+  rows: readonly ImportRow[],
+  results: Results,
+): Promise<void> {
+  const inDoubt = new Map<string, ImportRow[]>();
+  for (const row of rows) {
+    const { result, transactionId } = results.of(row);
+    if (result === "submitted") {
+      inDoubt.set(transactionId, [...(inDoubt.get(transactionId) ?? []), row]);
+    }
+  }
+  for (const [transactionId, lines] of inDoubt) {
+    const became = await resultOfTransaction(connection, transactionId);
+    for (const row of lines) {
+      results.set(row, became);
+    }
+  }
+  results.save();
+}
+
+async function resultOfTransaction({ tally, session }: Connection, transactionId: string): Promise<Partial<RowResult>> {
+  const status = await tally.transaction(transactionId).status();
+  switch (status.outcome) {
+    case "unknown":
+      return {
+        result: "submitted",
+        transactionId,
+        error: `transaction ${transactionId} is not on the ledger. ${NEXT}`,
+      };
+    case "invalid":
+      return {};
+    case "committed": {
+      const told = await session.factsOf(transactionId);
+      const [filed] = told.flatMap((one) =>
+        "fact" in one && one.fact.type === "ApprovalRequested" ? [one.fact.approval.approvalId] : [],
+      );
+      const committed = { transactionId, blockNumber: String(status.blockNumber) };
+      return filed === undefined ? { result: "done", ...committed } : { result: "filed", id: filed, ...committed };
+    }
+  }
+}
+
+/** What to do about a line whose transaction may or may not come to be on the ledger. */
+const NEXT =
+  "Run the same command again: it asks once more. After some minutes it can be taken for lost: then empty the line's result in this file, and run the command again to do it.";
+
+function resultOf(outcome: ItemOutcome): RowResult {
+  if (outcome.outcome === "done") {
+    const { response, transactionId, blockNumber } = outcome;
+    return { result: "done", id: idIn(response), transactionId, blockNumber: String(blockNumber), error: "" };
+  }
+  const { error } = outcome;
+  const common = { id: "", transactionId: error.transactionId ?? "", blockNumber: "" };
+  if (isRejected(error, "APPROVAL_REQUIRED")) {
+    return { ...common, result: "filed", id: error.context.approvalId, error: "" };
+  }
+  const said = `${error.code}: ${error.message}`;
+  return error.kind === "OutcomeUnknown"
+    ? { ...common, result: "submitted", error: `${said}. ${NEXT}` }
+    : { ...common, result: outcome.outcome, error: said };
+}
+
+/** The certificate that an answer is about first, or the instrument. */
+function idIn(response: unknown): string {
+  for (const part of [
+    response,
+    ...["certificate", "settled", "paid", "instrument"].map((name) => fieldOf(response, name)),
+  ]) {
+    const id = fieldOf(part, "certificateId") ?? fieldOf(part, "instrumentId");
+    if (typeof id === "string") {
+      return id;
+    }
+  }
+  return "";
+}

@@ -1,0 +1,47 @@
+import type {
+  Concentration,
+  DuesOfAll,
+  DueList,
+  Exposure,
+  OutstandingList,
+  PaymentList,
+  Statement,
+} from "@tallystick/client";
+import { type z } from "zod";
+
+import {
+  type concentrationForm,
+  type dueListForm,
+  type duesOfAllForm,
+  type exposureForm,
+  type outstandingForm,
+  type paymentListForm,
+  type statementForm,
+} from "./book-forms.js";
+
+/** Whether two types have the same fields, however they are written. */
+type Same<A, B> = Loose<A> extends Loose<B> ? (Loose<B> extends Loose<A> ? true : false) : false;
+type Loose<T> = T extends readonly (infer E)[]
+  ? Loose<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Loose<T[K]> }
+    : T;
+
+/** Refused by the compiler if a form and its book differ. */
+const agreed: readonly true[] = [
+  true satisfies Same<z.output<typeof statementForm>["accounts"], Statement["accounts"]>,
+  true satisfies Same<z.output<typeof dueListForm>["dues"], DueList["dues"]>,
+  true satisfies Same<z.output<typeof dueListForm>["totals"], DueList["totals"]>,
+  true satisfies Same<z.output<typeof duesOfAllForm>["dues"], DuesOfAll["dues"]>,
+  true satisfies Same<z.output<typeof duesOfAllForm>["totals"], DuesOfAll["totals"]>,
+  true satisfies Same<z.output<typeof exposureForm>["currencies"], Exposure["currencies"]>,
+  true satisfies Same<z.output<typeof concentrationForm>["shares"], Concentration["shares"]>,
+  true satisfies Same<z.output<typeof outstandingForm>["instruments"], OutstandingList["instruments"]>,
+  true satisfies Same<z.output<typeof outstandingForm>["totals"], OutstandingList["totals"]>,
+  true satisfies Same<z.output<typeof paymentListForm>["payments"], PaymentList["payments"]>,
+  true satisfies Same<z.output<typeof paymentListForm>["findings"], PaymentList["findings"]>,
+];
+
+it("has for each book the fields that the library's types have", () => {
+  expect(agreed).toHaveLength(11);
+});

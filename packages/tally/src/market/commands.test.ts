@@ -1,0 +1,213 @@
+import { status } from "@grpc/grpc-js";
+
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
+import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const LISTING = `${steel}.SALE-1`;
+const [DAY, LATER] = ["2026-11-24T08:00:00.000Z", "2099-01-01T00:00:00.000Z"];
+
+function listingOf(more: object = {}) {
+  return {
+    ...{ listingId: LISTING, seller: steel, price: { currency: "USD", amount: "900.00" }, accepts: {} },
+    goods: [
+      {
+        ...{ kind: "battery", batteryId: `${steel}.TN-1` },
+        condition: { sequence: 9, stateOfHealthPerMille: 806, capacityMilliampHours: 1612, missing: 2 },
+      },
+    ],
+    ...{ expiresAt: LATER, state: "Open", revision: 3, orders: 0, changedAt: DAY },
+    ...more,
+  };
+}
+
+const inspection = { days: 5, silence: "accept", dispatchDays: 7, receiptDays: 14, disputeDays: 30 };
+
+const order = {
+  ...{ orderId: `${LISTING}.1`, listingId: LISTING, seller: steel, buyer: rio, goods: listingOf().goods },
+  ...{ price: { currency: "USD", amount: "900.00" }, certificates: [`${steel}.LATE:1-90000`], inspection },
+  ...{ state: "Delivered", placedAt: DAY, deadline: DAY, lastDeadline: LATER, changedAt: DAY },
+};
+
+/** By reference: what is held, and when it falls due. */
+const held: Readonly<Record<string, { readonly amount: string; readonly dueOn: string; readonly more?: object }>> = {
+  LATE: { amount: "1000.00", dueOn: "2027-06-30" },
+  SOON: { amount: "600.00", dueOn: "2027-01-31" },
+  NEXT: { amount: "500.00", dueOn: "2027-02-28" },
+};
+
+const user = useUser(() => ({
+  GetListing: listingOf(),
+  ListListings: { listings: [listingOf()] },
+  GetOrder: order,
+  ListOrders: { orders: [order] },
+  Buy: { listing: listingOf({ state: "Sold" }), certificates: [] },
+  PlaceOrder: { order, listing: listingOf({ state: "Reserved" }), certificates: [] },
+  ListForSale: { listing: listingOf() },
+  ListHoldings: {
+    holder: rio,
+    certificates: Object.entries(held).map(([reference, { amount, more }]) => certificateOf(reference, amount, more)),
+  },
+  GetInstrument: ({ instrumentId }: { instrumentId: string }) => {
+    const reference = instrumentId.split(".")[1] ?? "";
+    return instrumentOf(reference, held[reference]?.dueOn ?? "");
+  },
+  ListParties: { parties },
+  GetPolicy: policy,
+}));
+
+const certificates = (...references: string[]): string[] =>
+  references.map((reference) => `${steel}.${reference}:1-${(held[reference]?.amount ?? "").replace(".", "")}`);
+
+it("buys with those of the own certificates that fall due first, shows the choice and asks", async () => {
+  const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "y" });
+  expect(exit).toBe(0);
+  expect(user().requestsOf("Buy")).toEqual([
+    { listingId: LISTING, price: "900.00", revision: 3, certificates: certificates("SOON", "NEXT") },
+  ]);
+  expect(user().questions).toEqual(["Is this right? [y/N] "]);
+  expect(stderr).toContain(`Goods      ${steel}.TN-1 (health 80.6 %, 1.612 Ah, 2 readings missing)`);
+  expect(stderr).toContain("Seller     Ansteel Group");
+  expect(stderr).toContain("SOON:1-60000: 600.00 USD, due 2027-01-31");
+  expect(stderr).toContain("You keep   200.00 USD of the last one");
+});
+
+it.each(["buy", "order"])(
+  "%s shows the goods and the seller that several organisations say, and not a gateway that tells of others",
+  async (verb) => {
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
+    const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
+    const profile = { mspId: "IcbcMSP", members: Object.fromEntries(members), verify: { organisations: 2 } };
+    const honest = gateway.evaluate.bind(gateway);
+    const lies: Readonly<Record<string, unknown>> = {
+      GetListing: listingOf({ seller: icbc, goods: [{ kind: "battery", batteryId: `${icbc}.NEW-1` }] }),
+      ListParties: { parties: [partyCalled("Honest Dealers", steel)] },
+    };
+    gateway.evaluate = (call) => lies[call.name.split(":")[1] ?? ""] ?? honest(call);
+    const { stderr } = await user().tally(["market", verb, LISTING], { answer: "n", profile });
+    gateway.evaluate = honest;
+    expect(stderr).toContain(`Goods      ${steel}.TN-1 (health 80.6 %`);
+    expect(stderr).toContain(`Seller     Ansteel Group (${steel})`);
+    expect(stderr).toContain("nothing was done");
+  },
+);
+
+it("shows whose description a good has, and who has cancelled orders on a listing how often", async () => {
+  const fingerprint = "ab".repeat(32);
+  user().answers["GetListing"] = listingOf({
+    goods: [{ kind: "document", registrant: icbc, fingerprint }],
+    cancelled: [{ buyer: rio, orders: 2 }],
+  });
+  const { stdout } = await user().tally(["market", "show", LISTING]);
+  expect(stdout).toMatch(new RegExp(`^Good +document ${fingerprint} of ${icbc}$`, "m"));
+  expect(stdout).toMatch(new RegExp(`^Cancelled +2 by Rio Tinto plc \\(${rio}\\)$`, "m"));
+});
+
+it("tells a buyer that has cancelled too often what the policy allows, and what to do", async () => {
+  user().answers["PlaceOrder"] = () => {
+    const context = '{"rule":"mostCancelledOrders","limit":"3","given":"3"}';
+    const message = `chaincode response 500, TALLY POLICY_VIOLATION ${context}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const { exit, stderr } = await user().tally(["market", "order", LISTING, "--yes"]);
+  expect(exit).toBe(1);
+  expect(stderr).toContain(
+    "The policy lets a buyer cancel at most 3 orders on one listing. This buyer has cancelled 3",
+  );
+  expect(stderr).toContain("ask the seller to withdraw the listing and list the goods again");
+});
+
+it("tells of nothing that is kept where the certificates make up the price exactly", async () => {
+  user().answers["GetListing"] = listingOf({ price: { currency: "USD", amount: "600.00" } });
+  const { stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
+  expect(stderr).toContain("SOON:1-60000: 600.00 USD");
+  expect(stderr).not.toContain("You keep");
+});
+
+it("buys nothing without the buyer's yes", async () => {
+  const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
+  expect([exit, user().requestsOf("Buy")]).toEqual([1, []]);
+  expect(stderr).toContain("nothing was done");
+});
+
+it("orders with those that fall due last, since they are locked until the order ends", async () => {
+  expect((await user().tally(["market", "order", LISTING, "--yes"])).exit).toBe(0);
+  expect(user().requestsOf("PlaceOrder")).toMatchObject([{ certificates: certificates("LATE") }]);
+});
+
+it("takes price, revision and certificates as they are given, and asks nobody", async () => {
+  const line = ["market", "buy", LISTING, "--price", "890.00", "--revision", "2", "--certificates"];
+  expect((await user().tally([...line, ...certificates("LATE")], { answer: "n" })).exit).toBe(0);
+  expect(user().requestsOf("Buy")).toEqual([
+    { listingId: LISTING, price: "890.00", revision: 2, certificates: certificates("LATE") },
+  ]);
+  expect(user().requestsOf("GetListing")).toEqual([]);
+});
+
+it.each([
+  ["another issuer", { issuers: [rio] }, {}],
+  ["another guarantor", { guarantors: [rio] }, {}],
+  ["an earlier due day", { maturesBy: "2027-01-30" }, {}],
+  ["certificates that can pass on", {}, { nonTransferable: true }],
+  [
+    "certificates that nobody froze",
+    {},
+    { frozen: [{ order: "14", authority: "Court", at: DAY, by: icbc, range: "1-2" }] },
+  ],
+  ["another currency", { currency: "CNY" }, {}],
+])("a buyer without certificates for %s is told what it holds", async (_, accepts, more) => {
+  const { currency = "USD", ...taken } = accepts as { currency?: string };
+  user().answers["GetListing"] = listingOf({ accepts: taken, price: { currency, amount: "900.00" } });
+  user().answers["ListHoldings"] = {
+    holder: rio,
+    certificates: Object.entries(held).map(([reference, { amount }]) => certificateOf(reference, amount, more)),
+  };
+  const { exit, stderr } = await user().tally(["market", "buy", LISTING, "--yes"]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain(`you hold 0.00 ${currency} in certificates that the seller of ${LISTING} takes`);
+  expect(user().requestsOf("Buy")).toEqual([]);
+});
+
+it.each([
+  ["the issuer", { issuers: [steel] }],
+  ["the guarantor", { guarantors: [icbc], issuers: [rio] }],
+])("a certificate of %s that the seller names is taken", async (_, accepts) => {
+  user().answers["GetListing"] = listingOf({ accepts });
+  expect((await user().tally(["market", "buy", LISTING, "--yes"])).exit).toBe(0);
+});
+
+it("lists goods with parties by name", async () => {
+  const terms = ["--accepts", "issuers=Ansteel; recourse=no", "--inspection", "days=5; silence=accept; arbiter=ICBC"];
+  const line = ["market", "list", "SALE-1", `${steel}.TN-1`, "--price", "900.00 USD", "--expires-at", LATER, ...terms];
+  const { exit, stderr } = await user().tally([...line, "--yes"]);
+  expect([exit, stderr]).toEqual([0, expect.stringContaining("Ansteel Group")]);
+  expect(user().requestsOf("ListForSale")).toEqual([
+    {
+      ...{ reference: "SALE-1", goods: [{ kind: "battery", batteryId: `${steel}.TN-1` }] },
+      ...{ price: { currency: "USD", amount: "900.00" }, expiresAt: LATER },
+      accepts: { issuers: [steel], recourse: false },
+      inspection: { days: 5, silence: "accept", arbiter: icbc },
+    },
+  ]);
+});
+
+it("shows what is for sale, and what the seller takes", async () => {
+  user().answers["GetListing"] = listingOf({
+    accepts: { issuers: [steel], guarantors: [icbc], maturesBy: "2027-06-30" },
+  });
+  expect((await user().tally(["market", "listings"])).stdout).toMatch(/SALE-1.*health 80\.6 %.*900\.00 USD.*one act/s);
+  expect((await user().tally(["market", "show", LISTING])).stdout).toContain(
+    "certificates issued by Ansteel Group, or guaranteed by ICBC, due by 2027-06-30",
+  );
+});
+
+it("shows an order with what comes next, and that its deadline is over", async () => {
+  const { stdout } = await user().tally(["market", "show-order", order.orderId]);
+  expect(stdout).toContain("the deadline is over: anybody ends it with tally market sweep");
+  user().answers["GetOrder"] = { ...order, deadline: LATER };
+  expect((await user().tally(["market", "show-order", order.orderId])).stdout).toContain(
+    "the buyer accepts, or either side opens a dispute",
+  );
+  expect((await user().tally(["market", "orders"])).stdout).toMatch(/Delivered.*900\.00 USD.*over/s);
+});

@@ -1,0 +1,90 @@
+import type { Tally, Instrument, SaleListing } from "@tallystick/client";
+import { amountText, unitsOfSum } from "@tallystick/client/words";
+
+import type { Derived, Work } from "../command.js";
+import type { Request } from "../connection.js";
+import { PartyNames } from "../party-names.js";
+import { money } from "../show/figures.js";
+import { goodsText } from "../show/market.js";
+import { inFull } from "../show/party-column.js";
+import { UsageError } from "../usage-error.js";
+import { choose, isTaken, unitsOf, type Payable } from "./choose.js";
+
+/** Price, revision and certificates of a purchase in one act: those that fall due first. */
+export const derivePurchase = (given: Partial<Request<"Buy">>, work: Work): Promise<Derived<"Buy">> =>
+  derivePayment(given, work, { latest: false });
+
+/** Price, revision and certificates of an order: those that fall due last, since they are locked until it ends. */
+export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): Promise<Derived<"PlaceOrder">> =>
+  derivePayment(given, work, { latest: true });
+
+/** A purchase and an order have the same request. */
+async function derivePayment(
+  given: Partial<Request<"Buy">>,
+  { connection: { tally } }: Work,
+  order: { readonly latest: boolean },
+): Promise<{ readonly request: Request<"Buy">; readonly shown: Derived<"Buy">["shown"] }> {
+  const { listingId = "", price, revision, certificates } = given;
+  if (price !== undefined && revision !== undefined && certificates !== undefined) {
+    return { request: { listingId, price, revision, certificates }, shown: [] };
+  }
+  const listing = await tally.market.getListing({ listingId });
+  const { currency } = listing.price;
+  const chosen = certificates === undefined ? await payablesFor(listing, tally, order) : undefined;
+  const request = {
+    ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
+    certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
+  };
+  const nameOf = await new PartyNames(tally).in(listing);
+  const paid = (chosen ?? []).reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n);
+  const rest = chosen === undefined ? 0n : paid - unitsOfPrice(listing);
+  return {
+    request,
+    shown: [
+      ["Goods", goodsText(listing.goods)],
+      ["Seller", inFull(listing.seller, { nameOf })],
+      ["Price", money(request.price, currency)],
+      ...(chosen ?? []).map(
+        ({ certificate: { certificateId, amount }, instrument: { dueOn } }) =>
+          ["Paid with", `${certificateId}: ${money(amount, currency)}, due ${dueOn}`] as const,
+      ),
+      ...(rest > 0n ? [["You keep", `${money(amountText(rest, currency), currency)} of the last one`] as const] : []),
+    ],
+  };
+}
+
+/** Own certificates that the seller takes and that make up the price. */
+async function payablesFor(
+  listing: SaleListing,
+  tally: Tally,
+  order: { readonly latest: boolean },
+): Promise<readonly Payable[]> {
+  const { currency, amount } = listing.price;
+  const terms = new Map<string, Instrument>();
+  const payables: Payable[] = [];
+  for await (const certificate of tally.certificates.holdings({ pageSize: 500 })) {
+    const { instrumentId } = certificate;
+    if (certificate.currency === currency && certificate.state === "Transferable") {
+      const instrument = terms.get(instrumentId) ?? (await tally.certificates.getInstrument({ instrumentId }));
+      terms.set(instrumentId, instrument);
+      payables.push({ certificate, instrument });
+    }
+  }
+  const taken = payables.filter((payable) => isTaken(payable, listing));
+  const { chosen, units, missing } = choose(taken, unitsOfPrice(listing), order);
+  if (missing > 0n) {
+    throw new UsageError(
+      `you hold ${money(amountText(units, currency), currency)} in certificates that the seller of ${listing.listingId} takes, and the price is ${money(amount, currency)}`,
+      `"tally market show ${listing.listingId}" shows which certificates the seller takes.`,
+    );
+  }
+  return chosen;
+}
+
+function unitsOfPrice({ price, listingId }: SaleListing): bigint {
+  const found = unitsOfSum(price);
+  if ("refusal" in found) {
+    throw new UsageError(`the price of ${listingId} cannot be read: ${found.refusal.code}`, "Ask another peer.");
+  }
+  return found.value;
+}

@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+jest.setTimeout(60_000);
+
+const workspace = join(__dirname, "..");
+const modules = join(workspace, "../../node_modules");
+
+/** The packed command, unpacked into an empty folder, where there is nothing else. */
+describe("the packed command", () => {
+  let folder: string;
+  let installed: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "command-"));
+    const [packed] = JSON.parse(
+      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+        cwd: workspace,
+        encoding: "utf8",
+      }),
+    ) as { filename: string }[];
+    execFileSync("tar", ["-xzf", packed?.filename ?? "", "-C", folder], { cwd: folder });
+    installed = join(folder, "package");
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What was built, by its names. */
+  function programs(): string[] {
+    const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true });
+    return files.filter((file) => file.endsWith(".js"));
+  }
+
+  it("holds nothing of the workspace, and declares nothing to be installed with it", () => {
+    for (const file of programs()) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      expect(text).not.toMatch(/fabric-shim|fabric-contract-api/);
+      expect(text).not.toContain(join(workspace, "../.."));
+    }
+    const manifest: unknown = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    expect(manifest).not.toHaveProperty("dependencies");
+  });
+
+  it("brings all packages that it uses, and their licences", () => {
+    const files = programs();
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      const named = [...text.matchAll(/(?:\bfrom|\bimport\(|require\()["'`]([@a-z][\w@/:.-]*)["'`]/g)].map(
+        ([, name = ""]) => name,
+      );
+      const others = named.filter((name) => !isBuiltin(name) && name !== "pkcs11js");
+      expect({ file, others }).toEqual({ file, others: [] });
+    }
+    const licences = readFileSync(join(installed, "dist/THIRD_PARTY_LICENSES.txt"), "utf8");
+    for (const name of ["@grpc/grpc-js", "commander", "currency-codes", "google-protobuf", "uqr", "zod"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d[^\n]* \\(.*\\)\n\n\\S`, "m"));
+    }
+  });
+
+  it("has each class of the client once, however many entries it is made with", () => {
+    const all = programs().map((file) => readFileSync(join(installed, "dist", file), "utf8"));
+    for (const name of ["TallyError", "Rejected", "Session"]) {
+      const defined = all.flatMap((text) => [
+        ...text.matchAll(new RegExp(`\\bclass ${name}\\b|\\b${name}=class\\b`, "g")),
+      ]);
+      expect({ name, times: defined.length }).toEqual({ name, times: 1 });
+    }
+  });
+
+  it("passes publint", () => {
+    execFileSync(join(modules, ".bin/publint"), ["--strict"], { cwd: workspace });
+  });
+
+  it("starts, and loads what commands do only for a command", () => {
+    const file = join(installed, "dist/tally.js");
+    rmSync(join(installed, "dist/command/run.js"));
+    const help = execFileSync(process.execPath, [file, "certificate", "transfer", "--help"], { encoding: "utf8" });
+    expect(help).toContain("Usage: tally certificate transfer");
+    const wrong = spawnSync(process.execPath, [file, "certificate", "transfr"], { encoding: "utf8" });
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining("Did you mean transfer?") as string });
+  });
+});

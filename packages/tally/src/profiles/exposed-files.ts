@@ -1,0 +1,64 @@
+import { statSync, type Stats } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+import { filesOfProfile } from "@tallystick/client/profile";
+
+/** Rights of the group, and of everybody. */
+const GROUP_OR_OTHERS = 0o077;
+const OTHERS_WRITE = 0o002;
+/** In such a folder nobody replaces another user's file. */
+const STICKY = 0o1000;
+const ROOT = 0;
+
+/**
+ * What other users of the machine can do with a profile and with the files that it names, a line each. Who can write the profile, an authority's
+ * certificate, or put another profile in its place, decides which peers are believed; who can read the key signs as its owner. Links are followed: the rights
+ * are those of what is read. Windows knows no such rights.
+ *
+ * The command says it and works all the same. Where a key is shared on purpose, such as a secret that is mounted for a service, the rights
+ * are the administrator's to choose.
+ */
+export function exposedFiles(file: string): readonly string[] {
+  const self = process.getuid?.();
+  if (self === undefined) {
+    return [];
+  }
+  const { key, authorities } = filesOfProfile(file);
+  return [
+    ...warnings(file, (stats) => whoWrites(stats, self), "name another peer or another key in the profile"),
+    ...warnings(
+      dirname(resolve(file)),
+      (stats) => whoReplaces(stats, self),
+      "put another profile in place of this one",
+    ),
+    ...authorities.flatMap((path) =>
+      warnings(path, (stats) => whoWrites(stats, self), "have peers of their own believed"),
+    ),
+    ...(key === undefined ? [] : warnings(key, (stats) => whoReads(stats, self), "read the key, and sign with it")),
+  ];
+}
+
+function warnings(path: string, whoOf: (stats: Stats) => string | undefined, what: string): string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const who = stats && whoOf(stats);
+  const mode = ((stats?.mode ?? 0) & 0o7777).toString(8);
+  return who === undefined ? [] : [`${path} (mode ${mode}): ${who} can ${what}`];
+}
+
+function whoReads(stats: Stats, self: number): string | undefined {
+  return (stats.mode & GROUP_OR_OTHERS) !== 0 ? "other users of this machine" : otherOwner(stats, self);
+}
+
+/** A group is often its user's own, and its right to write says nothing. */
+function whoWrites(stats: Stats, self: number): string | undefined {
+  return (stats.mode & OTHERS_WRITE) !== 0 ? "other users of this machine" : otherOwner(stats, self);
+}
+
+function whoReplaces(stats: Stats, self: number): string | undefined {
+  return (stats.mode & STICKY) !== 0 ? undefined : whoWrites(stats, self);
+}
+
+/** The administrator of the machine can do everything in any case. */
+function otherOwner({ uid }: Stats, self: number): string | undefined {
+  return uid === self || uid === ROOT ? undefined : `its owner, the user ${String(uid)},`;
+}

@@ -1,0 +1,178 @@
+import type {
+  Share,
+  DueOfAll,
+  Due,
+  CurrencyExposure,
+  OutstandingInstrument,
+  ReportedPayment,
+  Statement,
+  Fates,
+} from "@tallystick/client";
+
+import { entered, made, party, said } from "./column.js";
+import type { CsvColumn } from "./csv.js";
+
+/** A line of a statement of account. */
+interface StatementRow {
+  readonly currency: string;
+  readonly act: string;
+  readonly day?: string;
+  readonly at?: string;
+  readonly blockNumber?: number;
+  readonly transactionId?: string;
+  readonly certificateId?: string;
+  readonly otherSide?: string;
+  readonly in?: string;
+  readonly out?: string;
+  readonly balance?: string;
+}
+
+/** For each currency what the statement opens with, a line for each movement, and what it closes with. */
+export function statementRows({ accounts }: Statement): readonly StatementRow[] {
+  return accounts.flatMap(({ currency, opening, closing, movements, ...sums }) => [
+    { currency, act: "Opening", balance: opening },
+    ...movements.map((moved) => ({ currency, ...moved })),
+    { currency, act: "Closing", in: sums.in, out: sums.out, balance: closing },
+  ]);
+}
+
+/** Columns of a statement of account. */
+export const statementColumns: readonly CsvColumn<StatementRow>[] = [
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("day", "Day of the act. Empty in the lines Opening and Closing.", ({ day }) => day),
+  made("at", "Timestamp of the act.", ({ at }) => at),
+  made("blockNumber", "Block that it is in.", ({ blockNumber }) => said(blockNumber)),
+  made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
+  made("act", "Type of the event; Opening; Closing.", ({ act }) => act),
+  made("certificateId", "Certificate that moved, as it was after the act.", ({ certificateId }) => certificateId),
+  ...party<StatementRow>("otherSide", "the other side.", ({ otherSide }) => otherSide),
+  made("in", "What came in. In the line Closing: the sum.", (row) => row.in),
+  made("out", "What went out. In the line Closing: the sum.", ({ out }) => out),
+  made("balance", "In the lines Opening and Closing: what is held.", ({ balance }) => balance),
+];
+
+/** What is due of an instrument, for one party or over all. */
+const dueColumnsOf = <Row extends Omit<Due, "as" | "predecessor">>(): readonly CsvColumn<Row>[] => [
+  made("instrumentId", "Instrument that is due.", ({ instrumentId }) => instrumentId),
+  ...party<Row>("issuer", "the issuer.", ({ issuer }) => issuer),
+  ...party<Row>("settlementBank", "the bank that pays.", ({ settlementBank }) => settlementBank),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "What is owed and not paid, in major units.", ({ amount }) => amount),
+  made("presented", "Part of it that is presented.", ({ presented }) => presented),
+  made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
+  made("overdue", "true if its day has passed.", ({ overdue }) => said(overdue)),
+];
+
+/** Columns of a party's due list. */
+export const dueColumns: readonly CsvColumn<Due>[] = [
+  made("day", "Day on which it is due.", ({ day }) => day),
+  made("as", "As what the party must pay: settlementBank, issuer or guarantor.", (due) => due.as),
+  ...dueColumnsOf<Due>(),
+  ...party<Due>(
+    "predecessor",
+    "the party that the instrument names, where the one that must pay is its successor.",
+    ({ predecessor }) => predecessor,
+  ),
+];
+
+/** Columns of the due list over all parties. */
+export const dueOfAllColumns: readonly CsvColumn<DueOfAll>[] = [
+  made("day", "Day on which it is due.", ({ day }) => day),
+  ...party<DueOfAll>("owedBy", "the party that owes it: the issuer, or its successor.", ({ owedBy }) => owedBy),
+  ...dueColumnsOf<DueOfAll>(),
+  ...party<DueOfAll>(
+    "guarantor",
+    "the guarantor. Empty: there is none, or it answers for nothing of it.",
+    ({ guarantor }) => guarantor,
+  ),
+  made("guaranteed", "Part of the amount for which the guarantor answers.", ({ guaranteed }) => guaranteed),
+];
+
+/** Columns of the exposure to an issuer. */
+export const exposureColumns: readonly CsvColumn<CurrencyExposure>[] = [
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("issued", "Face of the instruments that their payees have accepted.", ({ issued }) => issued),
+  made("offered", "What waits for a guarantor or the payee.", ({ offered }) => offered),
+  made("outstanding", "What is owed and not paid.", ({ outstanding }) => outstanding),
+  made("withIssuer", "What came back to the issuer.", ({ withIssuer }) => withIssuer),
+  made("settled", "What was paid, or set off.", ({ settled }) => settled),
+  made("endedOtherwise", "What ended in another way.", ({ endedOtherwise }) => endedOtherwise),
+  made("overdue", "Part of what is outstanding whose day has passed.", ({ overdue }) => overdue),
+  made("presented", "Part of it that is presented.", ({ presented }) => presented),
+  made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
+];
+
+/** Columns of the concentration by issuer and guarantor. */
+export const shareColumns: readonly CsvColumn<Share>[] = [
+  made("as", "issuer or guarantor.", (share) => share.as),
+  ...party<Share>("party", "the party.", (share) => share.party),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("outstanding", "What it owes, or answers for, and is not paid.", ({ outstanding }) => outstanding),
+  made("percent", "Share of all that is outstanding in the currency, in per cent.", ({ percent }) => percent),
+  made("overdue", "Part of what is outstanding whose day has passed.", ({ overdue }) => overdue),
+  made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
+  made("instruments", "Number of instruments.", ({ instruments }) => said(instruments)),
+];
+
+const fateColumns: readonly CsvColumn<Fates>[] = [
+  made("outstanding", "What is owed and not paid.", ({ outstanding }) => outstanding),
+  made("presented", "Part of it that is presented.", ({ presented }) => presented),
+  made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
+  made("withIssuer", "What came back to the issuer.", ({ withIssuer }) => withIssuer),
+  made("paid", "What was paid, or set off.", ({ paid }) => paid),
+  made("waived", "What its holders gave up after dishonour.", ({ waived }) => waived),
+  made("cancelled", "What was cancelled before dishonour.", ({ cancelled }) => cancelled),
+  made("offered", "What waits for a guarantor or the payee.", ({ offered }) => offered),
+];
+
+/** Columns of the instruments with what became of their face. */
+export const outstandingColumns: readonly CsvColumn<OutstandingInstrument>[] = [
+  made("instrumentId", "Id of the instrument.", ({ instrumentId }) => instrumentId),
+  made(
+    "stage",
+    "State of its record; Matured from the day on which it falls due; Closed once each of its units has ended.",
+    ({ stage }) => stage,
+  ),
+  ...party<OutstandingInstrument>("issuer", "the issuer.", ({ issuer }) => issuer),
+  ...party<OutstandingInstrument>(
+    "owedBy",
+    "the party that owes it: the issuer, or its successor.",
+    ({ owedBy }) => owedBy,
+  ),
+  ...party<OutstandingInstrument>("guarantor", "the guarantor. Empty: there is none.", ({ guarantor }) => guarantor),
+  ...party<OutstandingInstrument>("settlementBank", "the bank that pays.", ({ settlementBank }) => settlementBank),
+  ...party<OutstandingInstrument>("payee", "the party to which it was issued.", ({ payee }) => payee),
+  made("issuedOn", "Day of issue.", ({ issuedOn }) => issuedOn),
+  made("maturesOn", "Day of maturity, as the issuer stated it.", ({ maturesOn }) => maturesOn),
+  made("dueOn", "Day on which it falls due.", ({ dueOn }) => dueOn),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made(
+    "face",
+    "Face amount: offered, outstanding, withIssuer, paid, waived and cancelled come to it.",
+    ({ face }) => face,
+  ),
+  ...fateColumns,
+];
+
+/** Columns of the payments that were reported. */
+export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
+  made("uetr", "UETR of the payment.", ({ uetr }) => uetr),
+  made("purpose", "settlement, discount, recourse or composition.", ({ purpose }) => purpose),
+  made("valueDate", "Day on which the money counts as paid.", ({ valueDate }) => valueDate),
+  made(
+    "certificateId",
+    "Certificate that was paid, as it was after the payment.",
+    ({ certificateId }) => certificateId,
+  ),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("face", "Face of what was paid.", ({ face }) => face),
+  made("paid", "Sum of the payment.", ({ paid }) => paid),
+  ...party<ReportedPayment>("payee", "the party that was paid.", ({ payee }) => payee),
+  ...party<ReportedPayment>("reportedBy", "the party that reported it.", ({ reportedBy }) => reportedBy),
+  made("at", "Timestamp of the report.", ({ at }) => at),
+  made("blockNumber", "Block of the report.", ({ blockNumber }) => said(blockNumber)),
+  made("transactionId", "Transaction of the report.", ({ transactionId }) => transactionId),
+  made("returnedAt", "Timestamp of the report that it came back. Empty: it did not.", ({ returned }) => returned?.at),
+  ...party<ReportedPayment>("returnedBy", "the party that reported that.", ({ returned }) => returned?.by),
+  entered("returnReason", "Why it came back.", ({ returned }) => returned?.reason),
+];

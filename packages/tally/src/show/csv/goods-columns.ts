@@ -1,0 +1,108 @@
+import type { Battery, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
+
+import { entered, made, party, said } from "./column.js";
+import type { CsvColumn } from "./csv.js";
+
+/** Columns of the listing of batteries. */
+export const batteryColumns: readonly CsvColumn<Battery>[] = [
+  made("batteryId", "Id of the battery.", ({ batteryId }) => batteryId),
+  entered("model", "Its model.", ({ model }) => model),
+  made("category", "lmt, ev, industrial or stationary.", ({ category }) => category),
+  entered("chemistry", "Its chemistry.", ({ chemistry }) => chemistry),
+  made("status", "Original, Reused, Repurposed, Remanufactured or Waste.", ({ status }) => status),
+  ...party<Battery>("manufacturer", "the party that made it.", ({ manufacturer }) => manufacturer),
+  ...party<Battery>("owner", "the party that owns it.", ({ owner }) => owner),
+  made("manufacturedOn", "Day on which it was made.", ({ manufacturedOn }) => manufacturedOn),
+  made("capacityMilliampHours", "Rated capacity.", ({ rated }) => said(rated.capacityMilliampHours)),
+  made("energyMilliwattHours", "Rated energy.", ({ rated }) => said(rated.energyMilliwattHours)),
+  made("nominalMilliVolts", "Nominal voltage.", ({ rated }) => said(rated.nominalMilliVolts)),
+  made("device", "Newest key of its device. Empty: none was enrolled.", ({ device }) => device),
+  made("gateway", "Newest key of its gateway. Empty: none was enrolled.", ({ gateway }) => gateway),
+  made("lastReading", "Number of the last reading that is anchored or declared missing.", ({ last }) =>
+    said(last?.sequence),
+  ),
+  made("stateOfHealthPerMille", "State of health as its device last claimed it.", ({ last }) =>
+    said(last?.stateOfHealthPerMille),
+  ),
+  made("windows", "Number of windows that are anchored.", ({ windows }) => said(windows)),
+  made("gaps", "Number of gaps that were declared.", ({ gaps }) => said(gaps)),
+  made("missing", "Number of readings that are missing.", ({ missing }) => said(missing)),
+  made("recalledAt", "Instant of the recall that lies on it. Empty: none does.", ({ recall }) => recall?.at),
+  entered("recallReason", "Why it was recalled.", ({ recall }) => recall?.reason),
+  ...party<Battery>("offeredTo", "the party to which it is offered free of payment.", ({ offer }) => offer?.to),
+  made("listing", "Id of the listing that offers it for sale.", ({ listing }) => listing),
+  made("successor", "Id of the battery that it became part of.", ({ successor }) => successor),
+  made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
+];
+
+/** Columns of the listing of a battery's readings. The signed messages and the figures of the windows are in `--json`. */
+export const stretchColumns: readonly CsvColumn<Stretch>[] = [
+  made("batteryId", "Id of the battery.", ({ batteryId }) => batteryId),
+  made("type", "window or gap.", ({ type }) => type),
+  made("first", "Number of the first reading.", ({ first }) => said(first)),
+  made("last", "Number of the last reading.", ({ last }) => said(last)),
+  ...party<Stretch>("by", "the party that anchored or declared it.", ({ by }) => by),
+  made("at", "Instant of that act.", ({ at }) => at),
+  made("transactionId", "Id of its transaction.", ({ transactionId }) => transactionId),
+  made("from", "Of a window: time of the first reading.", (one) => (one.type === "window" ? one.from : undefined)),
+  made("to", "Of a window: time of the last reading.", (one) => (one.type === "window" ? one.to : undefined)),
+  made("root", "Of a window: root of the tree over its readings.", (one) =>
+    one.type === "window" ? one.root : undefined,
+  ),
+  made("deviceId", "Of a window: the device or gateway that signed it.", (one) =>
+    one.type === "window" ? one.deviceId : undefined,
+  ),
+  entered("reason", "Of a gap: why they are missing.", (one) => (one.type === "gap" ? one.reason : undefined)),
+];
+
+/** Goods by their ids: of batteries the id, of others the fingerprint of the description. */
+function goodsOf(goods: readonly ListedGood[]): string {
+  return goods.map((good) => (good.kind === "battery" ? good.batteryId : good.fingerprint)).join(" ");
+}
+const GOODS = "Ids of batteries and fingerprints of descriptions of other goods, with spaces between them.";
+
+/** Columns of the listing of what is for sale. */
+export const saleColumns: readonly CsvColumn<SaleListing>[] = [
+  made("listingId", "Id of the listing.", ({ listingId }) => listingId),
+  made("state", "Open, Reserved, Sold or Withdrawn.", ({ state }) => state),
+  ...party<SaleListing>("seller", "the party that sells.", ({ seller }) => seller),
+  made("goods", GOODS, ({ goods }) => goodsOf(goods)),
+  made("price", "What it costs, in major units.", ({ price }) => price.amount),
+  made("currency", "ISO 4217.", ({ price }) => price.currency),
+  made("revision", "Number of what it offers.", ({ revision }) => said(revision)),
+  made("inspectionDays", "Days of inspection of a sale by order. Empty: it is bought in one act.", ({ inspection }) =>
+    said(inspection?.days),
+  ),
+  made("maturesBy", "Last day on which certificates may fall due. Empty: any.", ({ accepts }) => accepts.maturesBy),
+  made("expiresAt", "Instant from which it can no longer be bought.", ({ expiresAt }) => expiresAt),
+  made("orders", "How many orders were placed on it.", ({ orders }) => said(orders)),
+  made("orderId", "The order that reserves it, or by which it was sold.", ({ orderId }) => orderId),
+  ...party<SaleListing>("buyer", "the party that bought it.", ({ buyer }) => buyer),
+  made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
+];
+
+/** Columns of the listing of orders. */
+export const orderColumns: readonly CsvColumn<Order>[] = [
+  made("orderId", "Id of the order.", ({ orderId }) => orderId),
+  made("listingId", "Id of the listing.", ({ listingId }) => listingId),
+  made("state", "State of the order.", ({ state }) => state),
+  ...party<Order>("seller", "the party that sells.", ({ seller }) => seller),
+  ...party<Order>("buyer", "the party that buys.", ({ buyer }) => buyer),
+  made("goods", GOODS, ({ goods }) => goodsOf(goods)),
+  made("price", "What it costs, in major units.", ({ price }) => price.amount),
+  made("currency", "ISO 4217.", ({ price }) => price.currency),
+  made("certificates", "Ids of the certificates that it locks, with spaces between them.", ({ certificates }) =>
+    certificates.join(" "),
+  ),
+  made("placedAt", "Instant of the order.", ({ placedAt }) => placedAt),
+  made("dispatchedAt", "Instant of the dispatch.", ({ dispatch }) => dispatch?.at),
+  entered("dispatchReference", "The carrier's reference.", ({ dispatch }) => dispatch?.reference),
+  made("receivedAt", "Instant of the receipt.", ({ receivedAt }) => receivedAt),
+  made("deadline", "Instant up to which the present state can last.", ({ deadline }) => deadline),
+  made("claim", "What a dispute claims.", ({ dispute }) => dispute?.claim),
+  entered("disputeReason", "Why it is disputed.", ({ dispute }) => dispute?.reason),
+  made("outcome", "How it ended. Empty: it has not.", ({ outcome }) => outcome?.way),
+  made("priceFinal", "What the seller got.", ({ outcome }) => outcome?.priceFinal),
+  entered("outcomeReason", "Why.", ({ outcome }) => outcome?.reason),
+  made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
+];

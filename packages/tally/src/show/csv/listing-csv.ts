@@ -1,0 +1,68 @@
+import type { QueryResponse, Certificate, Instrument } from "@tallystick/client";
+
+import type { ListingName } from "../../listing-options.js";
+import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
+import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
+import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";
+import { batteryColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import { fieldsOf, historyColumns } from "./history-columns.js";
+import {
+  approvalColumns,
+  calendarColumns,
+  instrumentColumns,
+  partyColumns,
+  type InstrumentRow,
+} from "./record-columns.js";
+
+/** What the rows of a listing have that its answer does not. */
+interface ListingSurroundings extends CsvNames {
+  readonly termsOf: (instrumentId: string) => Instrument | undefined;
+  readonly stageOf: (instrument: Instrument) => InstrumentRow["stage"];
+}
+
+type Printer<N extends ListingName> = (
+  answer: QueryResponse<N>,
+  surroundings: ListingSurroundings,
+  form: CsvForm,
+) => string;
+
+const certificatesOf = (
+  { certificates }: { readonly certificates: readonly Certificate[] },
+  surroundings: ListingSurroundings,
+  form: CsvForm,
+): string => {
+  const rows: CertificateRow[] = certificates.map((certificate) => ({
+    certificate,
+    instrument: surroundings.termsOf(certificate.instrumentId),
+  }));
+  return csvTable(rows, certificateColumns, surroundings, form);
+};
+
+/** Each listing as comma-separated values. */
+export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
+  ListHoldings: certificatesOf,
+  ListInstrument: certificatesOf,
+  ListOffers: certificatesOf,
+  ListPayables: certificatesOf,
+  ListPledges: certificatesOf,
+  ListInstruments: ({ instruments }, surroundings, form) =>
+    csvTable(
+      instruments.map((instrument) => ({ instrument, stage: surroundings.stageOf(instrument) })),
+      instrumentColumns,
+      surroundings,
+      form,
+    ),
+  ListParties: ({ parties }, names, form) => csvTable(parties, partyColumns, names, form),
+  ListApprovals: ({ approvals }, names, form) => csvTable(approvals, approvalColumns, names, form),
+  ListCalendars: ({ calendars }, names, form) => csvTable(calendars, calendarColumns, names, form),
+  ListHistory: ({ versions }, names, form) => csvTable(fieldsOf(versions), historyColumns, names, form),
+  ListBatteries: ({ batteries }, names, form) => csvTable(batteries, batteryColumns, names, form),
+  ListStretches: ({ stretches }, names, form) => csvTable(stretches, stretchColumns, names, form),
+  ListListings: ({ listings }, names, form) => csvTable(listings, saleColumns, names, form),
+  ListOrders: ({ orders }, names, form) => csvTable(orders, orderColumns, names, form),
+};
+
+/** The endorsements on the back of the certificates of a listing, a row each. */
+export function endorsementCsv(certificates: readonly Certificate[], names: CsvNames, form: CsvForm): string {
+  return csvTable(endorsementsOf(certificates), endorsementColumns, names, form);
+}

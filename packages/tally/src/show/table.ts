@@ -1,0 +1,66 @@
+import { printable } from "@tallystick/client/words";
+import stringWidth from "string-width";
+
+import { layOut, type Laid } from "./layout.js";
+import type { Style } from "./style.js";
+import { cellText } from "./styled-text.js";
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly of: (row: Row) => string;
+  /** Says more where there is room: a party's name with its LEI. */
+  readonly fuller?: (row: Row) => string;
+  readonly right?: true;
+  /** Tells the rows apart and is never broken. Where the width does not suffice, it gets a line of its own above the others. */
+  readonly lead?: true;
+  /** Where the width does not suffice, it takes several lines, of at least this many characters. */
+  readonly wraps?: number;
+  /** Where the width still does not suffice, columns are left out, that of the least worth first. One without a worth stays. */
+  readonly worth?: number;
+}
+
+const GAP = "  ";
+
+/** A table that fits the width of the terminal. Below it, people read which columns did not fit. */
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], style: Style): string {
+  const { lead, laid, leftOut } = layOut(rows, columns, style.width);
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => padded(cell, laid[index]))
+      .join(GAP)
+      .trimEnd();
+  const titles = line(laid.map(({ title }) => style.strong(title)));
+  return [
+    ...(lead === undefined ? [] : [style.strong(lead.title)]),
+    titles,
+    ...rows.flatMap((_, row) => [
+      ...(lead === undefined ? [] : [style.strong(lead.cells[row] ?? "")]),
+      ...linesOf(laid.map(({ lines }) => lines[row] ?? [])).map(line),
+    ]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          style.faint(
+            `Not shown, for lack of width: ${leftOut.join(", ")}. A wider terminal, a pipe and --json have all.`,
+          ),
+        ]),
+  ].join("\n");
+}
+
+/** The cells of a row beside each other, line by line. */
+function linesOf(cells: readonly (readonly string[])[]): string[][] {
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => cells.map((lines) => lines[index] ?? ""));
+}
+
+function padded(text: string, column: Laid | undefined): string {
+  const padding = " ".repeat(Math.max(0, (column?.width ?? 0) - stringWidth(text)));
+  return column?.right === true ? padding + text : text + padding;
+}
+
+/** Names with their values, one a line. */
+export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
+  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
+  const width = Math.max(0, ...given.map(({ name }) => name.length));
+  return given.map(({ name, value }) => `${style.faint(name.padEnd(width))}  ${cellText(value)}`).join("\n");
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { FakeGateway, type ArrivedCall } from "../../../../client/src/testing/fake-gateway.js";
+import { run } from "../run.js";
+
+/** Where somebody sits: at a terminal of some width, with an answer to what is asked there, or behind a pipe. */
+export interface Seat {
+  readonly columns?: number;
+  readonly answer?: string;
+  /** What else the connection profile says. */
+  readonly profile?: object;
+}
+
+/** Somebody who uses `tally`, on a gateway whose answers a test decides. */
+export class User {
+  /** Answers by the name of the act or query; a function is given the request. */
+  answers: Record<string, unknown> = {};
+  /** What was asked on the terminal. */
+  readonly questions: string[] = [];
+
+  private constructor(
+    readonly gateway: FakeGateway,
+    readonly folder: string,
+  ) {
+    const answer = ({ name, request }: ArrivedCall): unknown => {
+      const found = this.answers[name.split(":")[1] ?? name];
+      return typeof found === "function" ? (found as (asked: unknown) => unknown)(request) : found;
+    };
+    gateway.evaluate = answer;
+    gateway.endorse = answer;
+  }
+
+  static async start(): Promise<User> {
+    const gateway = await FakeGateway.start();
+    const folder = mkdtempSync(join(tmpdir(), "tally-user-"));
+    const [address] = [gateway.connectOptions.peer].flat();
+    const { certificate, privateKey } = gateway.userCredential;
+    const files = { "tls.pem": address?.tlsRootCert ?? "", "cert.pem": certificate, "key.pem": privateKey };
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(folder, name), text, { mode: 0o600 });
+    }
+    return new User(gateway, folder);
+  }
+
+  /** What a command line comes to. */
+  async tally(line: readonly string[], { columns, answer, profile = {} }: Seat = {}) {
+    let [stdout, stderr] = ["", ""];
+    const [address] = [this.gateway.connectOptions.peer].flat();
+    const whole = {
+      ...{ version: 1, mspId: "RioTintoMSP", channel: "tally", chaincode: "tallystick" },
+      peer: { endpoint: address?.endpoint, tlsRootCertPath: "tls.pem" },
+      ...{ certificatePath: "cert.pem", privateKeyPath: "key.pem", ...profile },
+    };
+    const file = this.file("profile.json", JSON.stringify(whole));
+    const streams = {
+      stdout: {
+        write: (text: string) => (stdout += text),
+        ...(columns !== undefined && { isTTY: true, columns }),
+      },
+      stderr: { write: (text: string) => (stderr += text) },
+      ...(answer !== undefined && {
+        ask: (question: string) => {
+          this.questions.push(question);
+          return Promise.resolve(answer);
+        },
+      }),
+      environment: { TALLY_PROFILE: file, NO_COLOR: "1" },
+    };
+    const exit = await run(line, streams, { version: "0", interrupted: () => new AbortController().signal });
+    return { exit, stdout, stderr };
+  }
+
+  /** The requests of an act or query, as they arrived. */
+  requestsOf(name: string): unknown[] {
+    return this.gateway.calls.filter((call) => call.name.endsWith(`:${name}`)).map(({ request }) => request);
+  }
+
+  file(name: string, text: string): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  stop(): void {
+    this.gateway.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A user for the tests around, who is there once they run. Each begins with these answers and nothing asked. */
+export function useUser(answers: () => Record<string, unknown>): () => User {
+  let user: User | undefined;
+  const current = (): User => {
+    if (user === undefined) {
+      throw new Error("the user is there once the tests run");
+    }
+    return user;
+  };
+  beforeAll(async () => {
+    user = await User.start();
+  });
+  beforeEach(() => {
+    const { gateway, questions } = current();
+    gateway.calls.length = 0;
+    questions.length = 0;
+    current().answers = answers();
+  });
+  afterAll(() => {
+    user?.stop();
+  });
+  return current;
+}
