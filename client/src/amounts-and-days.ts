@@ -30,11 +30,19 @@ function dayClockOf({ utcOffset = "+00:00", timeZone }: DayClockRules): domain.D
 /** Whether a text is a date that exists, YYYY-MM-DD. */
 export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
 
-/** A sum in major units, as a number of units. */
-export function unitsOfSum(sum: {
-  readonly currency: string;
-  readonly amount: string;
-}): { readonly value: bigint } | { readonly refusal: FoundRefusal } {
+/** What {@link unitsOfSum} finds. */
+export type UnitsOrRefusal =
+  | {
+      /** The number of units. */
+      readonly value: bigint;
+    }
+  | {
+      /** Why the text is not an amount of the currency. */
+      readonly refusal: FoundRefusal;
+    };
+
+/** A sum in major units, as a number of units, or why it is none. */
+export function unitsOfSum(sum: { readonly currency: string; readonly amount: string }): UnitsOrRefusal {
   return refusalOf(() => {
     const { currency, amount } = domain.parseRequest(sumSchema, sum);
     return domain.parseAmount(amount, currency, "amount");

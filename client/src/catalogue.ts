@@ -5,19 +5,23 @@
  * @packageDocumentation
  */
 import { openSession as open, type ConnectOptions } from "./connect.js";
+import { entryFields as fields, type ListingName } from "./operations/listings.js";
 import type { OperationSession } from "./operations/operation-session.js";
 import type { Tally } from "./tally.js";
 
-export { acts, factForm, findFaults, partiesNamedIn, queries, type Operation } from "./domain.js";
+export { acts, factForm, findFaults, partiesNamedIn, queries, type NamedParty, type Operation } from "./domain.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export { givesValue } from "./operations/audit/value-given.js";
 export type { Told } from "./operations/facts/read-facts.js";
-export { entryFields } from "./operations/listings.js";
+export type { ListingName } from "./operations/listings.js";
 export type { OperationSession } from "./operations/operation-session.js";
 export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";
 export type { Finding as PlatformFinding, Governors } from "./operations/platform-check/finding.js";
 export { knownTypes as factTypes } from "./records.js";
 export { findRefusal } from "./transport/gateway-failure.js";
+
+/** The field of each listing's answer that has the entries. */
+export const entryFields: Readonly<Record<ListingName, string>> = fields;
 
 /** A connection, for acts and queries by their names as well. */
 export interface OpenSession {

@@ -10,7 +10,9 @@ import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-ty
  * types, a megabyte when written out, from the package's declarations.
  */
 export interface Operation {
+  /** Its name on the wire, such as `Transfer`. */
   readonly name: string;
+  /** The contract of the chaincode that has it. */
   readonly contract: domain.ContractName;
   /** One sentence: who may do it, and what it does. */
   readonly summary: string;
@@ -22,11 +24,15 @@ export interface Operation {
   readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
   /** Of an act: whether it can be part of a batch. */
   readonly batchable?: true;
+  /** The form of its request on the wire. */
   readonly request: z.ZodType;
+  /** The form of its response on the wire. */
   readonly response: z.ZodType;
 }
 
+/** Every act, by its name on the wire. */
 export const acts: Readonly<Record<ActName, Operation>> = domain.acts;
+/** Every query, by its name on the wire. */
 export const queries: Readonly<Record<QueryName, Operation>> = domain.queries;
 
 /** The one chaincode event of a transaction has this name. */
@@ -52,8 +58,16 @@ export function findFaults({ request: schema }: Operation, request: unknown): re
   return domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
 }
 
+/** A place of a request that names a party. */
+export interface NamedParty {
+  /** Path of the place, such as `payee` or `parts[0].to`. */
+  readonly path: string;
+  /** What is there: an LEI, or a name that somebody gave instead of one. */
+  readonly given: string;
+}
+
 /** Where a request names parties: the path of each place, and what is there. */
-export function partiesNamedIn({ request: schema }: Operation, request: unknown): { path: string; given: string }[] {
+export function partiesNamedIn({ request: schema }: Operation, request: unknown): NamedParty[] {
   return domain.leisIn(schema, request).map(({ path, lei }) => ({ path, given: lei }));
 }
 

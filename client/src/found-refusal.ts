@@ -4,7 +4,9 @@ import type { RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /** A rule's no, as the chaincode says it. */
 export interface FoundRefusal {
+  /** Which rule. */
   readonly code: RefusalCode;
+  /** The figures of the refusal. */
   readonly context: RefusalContexts[RefusalCode];
 }
 

@@ -4,7 +4,15 @@
  *
  * @packageDocumentation
  */
-export { amountText, dayOf, isDate, unitsOfSum, utcOffsetAt, type DayClockRules } from "./amounts-and-days.js";
+export {
+  amountText,
+  dayOf,
+  isDate,
+  unitsOfSum,
+  utcOffsetAt,
+  type DayClockRules,
+  type UnitsOrRefusal,
+} from "./amounts-and-days.js";
 export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export { addAmounts } from "./operations/amounts.js";

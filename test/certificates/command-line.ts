@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Identity, Network } from "@tallystick/network";
 
-import { run } from "../../packages/tally/src/run.js";
+import { run } from "../../packages/tally/src/start/run.js";
 import { writeProfile } from "../testkit/write-profile.js";
 
 /** The command `tally` in somebody's hands, on a network. */

@@ -3,7 +3,9 @@ import { textOfPolicyRule } from "./policy-text.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
 export interface RefusalText {
+  /** What was wrong, with the figures, without a full stop. */
   readonly message: string;
+  /** What to do next: one or more sentences. */
   readonly advice: string;
 }
 

@@ -2,7 +2,7 @@ import type { QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 import type { QueryOptions, Session } from "./session.js";
 
 /** Queries that answer in pages. */
-type ListingName = Extract<QueryName, `List${string}`>;
+export type ListingName = Extract<QueryName, `List${string}`>;
 
 /** The field of each one's answer that has the entries. */
 export const entryFields = {

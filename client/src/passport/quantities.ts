@@ -24,6 +24,7 @@ const shown: Readonly<
 // The keys are those of the type.
 export const shownQuantities = Object.keys(shown) as readonly PassportQuantity[];
 
+/** What people call a quantity, such as `State of health`. */
 export function nameOfQuantity(quantity: PassportQuantity): string {
   return shown[quantity].name;
 }

@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 
 import type { Environment } from "../src/commands/environment.js";
-import { exitStatus } from "../src/exit-status.js";
-import { outlineOf } from "../src/outline.js";
-import { createProgram } from "../src/program.js";
+import { exitStatus } from "../src/outcome/exit-status.js";
+import { outlineOf } from "../src/start/outline.js";
+import { createProgram } from "../src/start/program.js";
 
 const silent = { write: (): boolean => true };
 const environment: Environment = {

@@ -9,11 +9,11 @@ import {
 } from "@tallystick/client";
 import { openSession, acts, queries, type Operation, type OperationSession } from "@tallystick/client/catalogue";
 
-import type { Output } from "./output.js";
+import type { Output } from "./outcome/output.js";
+import { UsageError } from "./outcome/usage-error.js";
 import { exposedFiles } from "./profiles/exposed-files.js";
 import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";
 import { openProfile } from "./profiles/open-profile.js";
-import { UsageError } from "./usage-error.js";
 
 /** Name of an act or query on the wire. */
 export type OperationName = ActName | QueryName;

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 
-import { keepCompiledCode } from "./compile-cache.js";
-import { outputFailure } from "./output-failure.js";
+import { outputFailure } from "./outcome/output-failure.js";
+import { keepCompiledCode } from "./start/compile-cache.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   const status = typeof process.exitCode === "number" ? process.exitCode : undefined;
@@ -40,7 +40,7 @@ const version =
   typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
 
 keepCompiledCode(process.env);
-const { start } = await import("./start.js");
+const { start } = await import("./start/start.js");
 process.exitCode = await start(
   process.argv.slice(2),
   {

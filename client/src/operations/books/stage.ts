@@ -6,7 +6,12 @@ import type { Instrument } from "../../wire-types.js";
  */
 export type Stage = Instrument["state"] | "Matured" | "Closed";
 
-/** @param isAlive - whether any of its units has not ended. */
+/**
+ * Where an instrument stands on a day.
+ *
+ * @param isAlive - whether any of its units has not ended.
+ * @param today - the day by the platform's clock, YYYY-MM-DD.
+ */
 export function stageOf(
   { state, dueOn }: Pick<Instrument, "state" | "dueOn">,
   { isAlive, today }: { readonly isAlive: boolean; readonly today: string },

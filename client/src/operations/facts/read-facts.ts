@@ -10,7 +10,19 @@ import { untold } from "./untold.js";
 import { describeRecord, readWritten, showKey, type Written } from "./written.js";
 
 /** What a transaction tells: facts that hold, and what does not hold, each with its place. */
-export type Told = { readonly position: Position } & ({ readonly fact: Fact } | { readonly doubt: EventDoubt });
+export type Told = {
+  /** Block, transaction, and which of its facts. */
+  readonly position: Position;
+} & (
+  | {
+      /** It holds. */
+      readonly fact: Fact;
+    }
+  | {
+      /** It does not hold. */
+      readonly doubt: EventDoubt;
+    }
+);
 
 /**
  * What a valid transaction tells of the chaincode's records, held against what it wrote.

@@ -11,6 +11,7 @@ import { checkAuthorities, checkNodeOus, checkOwnPolicies } from "./members-own.
 export interface PlatformCheck extends Governors {
   /** Every finding is. */
   readonly sound: boolean;
+  /** Everything that was looked at, sound or not. */
   readonly findings: readonly Finding[];
 }
 

@@ -2,6 +2,7 @@
 export interface Finding {
   /** What was checked, such as `/Channel/Application/Admins`. */
   readonly check: string;
+  /** Whether the channel has what it should have. */
   readonly sound: boolean;
   /** What the channel has. */
   readonly found: string;
@@ -11,6 +12,8 @@ export interface Finding {
 
 /** The organisations that every change of the platform's governance must need, by MSP id. */
 export interface Governors {
+  /** MSP of the platform's operator. */
   readonly operator: string;
+  /** MSP of the regulator. */
   readonly regulator: string;
 }

@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 import { isRejected, inBatches, type ItemOutcome } from "@tallystick/client";
 
-import type { Derived, Work } from "../command.js";
 import type { Request } from "../connection.js";
-import { exitStatus, type ExitStatus } from "../exit-status.js";
-import type { Output } from "../output.js";
+import type { Derived, Work } from "../operation/command.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import type { Output } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { grouped } from "../show/figures.js";
 import { table } from "../show/table.js";
-import { UsageError } from "../usage-error.js";
 import { readWindowFile } from "./files.js";
 
 interface WindowFile {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { InvalidArgumentError } from "commander";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 
 /** Bytes of a signature of a device: r and s, or that of Ed25519. */
 const SIGNATURE = 64;

@@ -1,8 +1,8 @@
 import type { DeviceSigner } from "@tallystick/readings";
 
-import type { Derived, Work } from "../command.js";
 import type { Request } from "../connection.js";
-import { UsageError } from "../usage-error.js";
+import type { Derived, Work } from "../operation/command.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { readPrivateKey } from "./files.js";
 
 export const PRIVATE_KEY = {

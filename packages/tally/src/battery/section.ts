@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 
-import type { Derived, Work } from "../command.js";
 import type { Request } from "../connection.js";
+import type { Derived, Work } from "../operation/command.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { grouped } from "../show/figures.js";
-import { UsageError } from "../usage-error.js";
 
 export const SECTION_FILE = { flag: "--file <file>", help: "the section's bytes: their SHA-256 is published" } as const;
 

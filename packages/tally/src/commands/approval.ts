@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../command.js";
-import { deriveDecision } from "../derive-decision.js";
+import type { OperationCommands } from "../operation/command.js";
+import { deriveDecision } from "../request/derive-decision.js";
 import { showAnswer } from "../show/answer.js";
 import { showApproval, showApprovals } from "../show/approval.js";
 

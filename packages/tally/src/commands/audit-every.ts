@@ -3,15 +3,15 @@ import { existsSync, writeFileSync } from "node:fs";
 import type { AuditAllRequest, InstrumentAudit } from "@tallystick/client";
 import { printableIn } from "@tallystick/client/words";
 
-import { reportOf, type AuditReport } from "../audit-report.js";
-import { canvasFor } from "../canvas.js";
-import type { Work } from "../command.js";
-import { exitStatus, type ExitStatus } from "../exit-status.js";
-import type { Output, Streams } from "../output.js";
+import { reportOf, type AuditReport } from "../books/audit-report.js";
+import type { Work } from "../operation/command.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import type { Output, Streams } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { showAuditReport, writeAuditReport } from "../show/audit-report.js";
+import { canvasFor } from "../show/canvas.js";
 import { grouped } from "../show/figures.js";
 import { styleFor } from "../show/style.js";
-import { UsageError } from "../usage-error.js";
 
 /** How often a pipe sees how far the audit is. */
 const EVERY = 25;

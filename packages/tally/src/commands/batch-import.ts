@@ -1,15 +1,15 @@
 import { Option, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
-import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { importable, requestsOf, templateOf, type ImportRow, type SheetProblem } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
 import { settleDoubts, submit, tryOut } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
-import type { Output } from "../output.js";
-import { Parties } from "../parties.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import type { Output } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { Parties } from "../parties/parties.js";
 import { table } from "../show/table.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const description = `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of

@@ -5,10 +5,10 @@ import { printableIn } from "@tallystick/client/words";
 import type { Command } from "commander";
 
 import { withConnection } from "../connection.js";
-import { exitStatus } from "../exit-status.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { showPassport } from "../show/passport.js";
 import { table } from "../show/table.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";

@@ -1,9 +1,8 @@
 import type { DueAs, BookSource, Tally } from "@tallystick/client";
 import { Option, type Command } from "commander";
 
+import { printBook, type BookView } from "../books/print-book.js";
 import { withConnection } from "../connection.js";
-import { addCsvOption, csvFormIn } from "../csv-option.js";
-import { dateOption } from "../date-option.js";
 import {
   concentrationForm,
   dueListForm,
@@ -13,9 +12,11 @@ import {
   statementForm,
 } from "../json/book-forms.js";
 import { addSchemaOption, schemaText, type DocumentForm } from "../json/document-schema.js";
-import { ownParty } from "../own-party.js";
-import { leiOf } from "../parties.js";
-import { printBook, type BookView } from "../print-book.js";
+import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { ownParty } from "../parties/own-party.js";
+import { leiOf } from "../parties/parties.js";
+import { dateOption } from "../request/date-option.js";
 import { showConcentration, showDueList, showDuesOfAll, showExposure, showStatement } from "../show/books.js";
 import {
   dueColumns,
@@ -27,7 +28,6 @@ import {
   statementRows,
 } from "../show/csv/book-columns.js";
 import { problemsOf, showPayments } from "../show/payment-list.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 

@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { showCalendar, showCalendars } from "../show/calendar.js";
 
 /** `tally calendar …` */

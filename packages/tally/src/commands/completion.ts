@@ -2,8 +2,8 @@ import { Argument, type Command } from "commander";
 
 import { candidatesFor } from "../completion/candidates.js";
 import { scripts } from "../completion/scripts.js";
-import type { CommandOutline } from "../outline.js";
 import { readNamedProfiles } from "../profiles/named-profiles.js";
+import type { CommandOutline } from "../start/outline.js";
 import { examples, type Environment } from "./environment.js";
 
 /** `tally completion <shell>`, and what its scripts ask. */

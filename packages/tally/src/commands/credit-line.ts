@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../command.js";
-import { deriveCreditLine } from "../derive.js";
+import type { OperationCommands } from "../operation/command.js";
+import { deriveCreditLine } from "../request/derive.js";
 import { showCreditLine } from "../show/credit-line.js";
 import { BANK, ISSUER } from "./samples.js";
 

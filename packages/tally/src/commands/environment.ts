@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
-import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { outputTo, type Output, type Streams } from "../output.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import { outputTo, type Output, type Streams } from "../outcome/output.js";
 import type { ProfileSource } from "../profiles/locate-profile.js";
 
 /** What the commands run in. */

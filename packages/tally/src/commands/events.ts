@@ -11,12 +11,12 @@ import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 
-import { platformClock } from "../canvas.js";
 import { withConnection } from "../connection.js";
-import { addCsvOption, csvFormIn } from "../csv-option.js";
 import { addSchemaOption, schemaText } from "../json/document-schema.js";
-import { leiOf } from "../parties.js";
-import { PartyNames } from "../party-names.js";
+import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
+import { leiOf } from "../parties/parties.js";
+import { PartyNames } from "../parties/party-names.js";
+import { platformClock } from "../show/canvas.js";
 import { csvHead } from "../show/csv/csv.js";
 import { eventAsCsv, eventColumns } from "../show/csv/event-columns.js";
 import { showEvent } from "../show/event.js";

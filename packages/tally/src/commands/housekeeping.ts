@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import type { CommandOutline } from "../outline.js";
+import type { CommandOutline } from "../start/outline.js";
 import { addCompletion } from "./completion.js";
 import type { Environment } from "./environment.js";
 import { addProfile } from "./profile.js";

@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { approval } from "./approval.js";
 import { battery } from "./battery.js";
 import { calendar } from "./calendar.js";

@@ -1,13 +1,13 @@
-import type { OperationCommands } from "../command.js";
-import { exitStatus } from "../exit-status.js";
 import { auditReportForm } from "../json/audit-form.js";
 import { outstandingForm } from "../json/book-forms.js";
+import type { OperationCommands } from "../operation/command.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { showAudit } from "../show/audit.js";
 import { certificatesAlone } from "../show/certificate-list.js";
 import { grouped } from "../show/figures.js";
 import { showInstruments } from "../show/instrument-list.js";
 import { showInstrument } from "../show/instrument.js";
-import { UsageError } from "../usage-error.js";
 import { auditEvery } from "./audit-every.js";
 import { listOutstanding } from "./list-outstanding.js";
 import { INSTRUMENT, LEI } from "./samples.js";

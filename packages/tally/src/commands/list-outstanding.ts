@@ -1,13 +1,13 @@
 import type { OutstandingRequest } from "@tallystick/client";
 
-import type { Work } from "../command.js";
-import type { ExitStatus } from "../exit-status.js";
-import type { Output } from "../output.js";
-import { leiOf } from "../parties.js";
-import { printBook } from "../print-book.js";
+import { printBook } from "../books/print-book.js";
+import type { Work } from "../operation/command.js";
+import type { ExitStatus } from "../outcome/exit-status.js";
+import type { Output } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { leiOf } from "../parties/parties.js";
 import { outstandingColumns } from "../show/csv/book-columns.js";
 import { showOutstanding } from "../show/outstanding.js";
-import { UsageError } from "../usage-error.js";
 
 /** What arranges the pages of the query, by the names of the options. */
 const ofPages = {

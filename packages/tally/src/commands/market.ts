@@ -1,7 +1,7 @@
-import type { OperationCommands } from "../command.js";
-import { deriveOrderSeen } from "../derive-seen.js";
 import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
 import { readAccepts, readGoods, readInspection, readPrice } from "../market/settings.js";
+import type { OperationCommands } from "../operation/command.js";
+import { deriveOrderSeen } from "../request/derive-seen.js";
 import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
 import { seen } from "./seen-field.js";
 

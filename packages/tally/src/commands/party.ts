@@ -1,6 +1,12 @@
-import type { OperationCommands, Work } from "../command.js";
-import { deriveOwnParty } from "../derive.js";
-import { ACCEPT_UNKNOWN, deriveRegistration, requireMember, sayWhatHosts, sayWhatLooksAlike } from "../registration.js";
+import type { OperationCommands, Work } from "../operation/command.js";
+import {
+  ACCEPT_UNKNOWN,
+  deriveRegistration,
+  requireMember,
+  sayWhatHosts,
+  sayWhatLooksAlike,
+} from "../parties/registration.js";
+import { deriveOwnParty } from "../request/derive.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
 import { CERTIFICATE, ISSUER, LEI } from "./samples.js";
 

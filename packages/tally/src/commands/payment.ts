@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { showPayment } from "../show/payment.js";
 import { UETR } from "./samples.js";
 

@@ -4,9 +4,9 @@ import { printableIn } from "@tallystick/client/words";
 import type { Command } from "commander";
 
 import { withConnection } from "../connection.js";
-import { exitStatus } from "../exit-status.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { showPlatformCheck } from "../show/platform-check.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and

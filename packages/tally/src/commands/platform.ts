@@ -1,7 +1,7 @@
-import type { OperationCommands } from "../command.js";
-import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "../platform-policy.js";
+import type { OperationCommands } from "../operation/command.js";
 import { showParties } from "../show/party.js";
 import { showPolicy } from "../show/policy.js";
+import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "./platform-policy.js";
 
 /** `tally platform …` */
 export const platform = {

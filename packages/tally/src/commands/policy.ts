@@ -1,9 +1,9 @@
 import { timeZoneRules } from "@tallystick/client";
 
-import type { Derived, OperationCommands, Work } from "../command.js";
 import type { Request } from "../connection.js";
+import type { Derived, OperationCommands, Work } from "../operation/command.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { showPolicy } from "../show/policy.js";
-import { UsageError } from "../usage-error.js";
 
 /** `tally policy …` */
 export const policy = {

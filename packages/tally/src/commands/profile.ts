@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 
 import type { Command } from "commander";
 
+import { UsageError } from "../outcome/usage-error.js";
 import { describe } from "../profiles/describe.js";
 import { fileOf, locateProfile } from "../profiles/locate-profile.js";
 import { isProfileName, namesFile, readNamedProfiles, writeNamedProfiles } from "../profiles/named-profiles.js";
 import { pairs, table } from "../show/table.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, type Environment } from "./environment.js";
 
 /** `tally profile …`: connection profiles by name. */

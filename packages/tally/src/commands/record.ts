@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { INSTRUMENT } from "./samples.js";
 
 /** `tally record …` */

@@ -1,4 +1,4 @@
-import type { FieldAsWritten } from "../command.js";
+import type { FieldAsWritten } from "../operation/command.js";
 
 /** How an act that takes up what others have written says what its caller was shown. */
 export const seen = {

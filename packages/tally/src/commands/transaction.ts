@@ -2,9 +2,9 @@ import type { TransactionStatus } from "@tallystick/client";
 import { printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, type Command } from "commander";
 
-import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
-import { exitStatus } from "../exit-status.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { canvasFor } from "../show/canvas.js";
 import { showTransaction } from "../show/transaction.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 

@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { listOf } from "../show/certificate-list.js";
 import { formerNames } from "../show/former-names.js";
 

@@ -1,6 +1,6 @@
-import { exitStatus } from "../exit-status.js";
-import { outlineOf } from "../outline.js";
-import { createProgram } from "../program.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { outlineOf } from "../start/outline.js";
+import { createProgram } from "../start/program.js";
 import { candidatesFor } from "./candidates.js";
 
 const silent = { write: () => true };

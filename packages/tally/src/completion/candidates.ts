@@ -1,4 +1,4 @@
-import type { CommandOutline } from "../outline.js";
+import type { CommandOutline } from "../start/outline.js";
 
 /** One way to complete the word at the cursor. */
 interface Candidate {

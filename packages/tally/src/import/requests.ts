@@ -1,9 +1,9 @@
 import type { BatchItem, ActName } from "@tallystick/client";
 import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
 
-import { namesIn, withLeis, withStandIns, type Parties } from "../parties.js";
-import { fieldsOf, type Field } from "../request-fields.js";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
+import { fieldsOf, type Field } from "../request/request-fields.js";
 import type { Cell, Sheet } from "./sheet.js";
 
 /** A line of the sheet with the act that it asks for. */

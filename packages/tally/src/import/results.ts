@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 
 import { parse } from "csv-parse/sync";
 
+import { UsageError } from "../outcome/usage-error.js";
 import { csvLine } from "../show/csv/csv.js";
-import { UsageError } from "../usage-error.js";
 import type { ImportRow } from "./requests.js";
 
 /** What became of a line. `submitted`: its transaction was handed over, and nobody knows yet. */

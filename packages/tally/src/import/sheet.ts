@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 
 /** A cell as text, or why it has none that can be trusted. */
 export type Cell = { readonly text: string } | { readonly problem: string };

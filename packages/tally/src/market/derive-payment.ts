@@ -1,13 +1,13 @@
 import type { Tally, Instrument, SaleListing } from "@tallystick/client";
 import { amountText, unitsOfSum } from "@tallystick/client/words";
 
-import type { Derived, Work } from "../command.js";
 import type { Request } from "../connection.js";
-import { PartyNames } from "../party-names.js";
+import type { Derived, Work } from "../operation/command.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { PartyNames } from "../parties/party-names.js";
 import { money } from "../show/figures.js";
 import { goodsText } from "../show/market.js";
 import { inFull } from "../show/party-column.js";
-import { UsageError } from "../usage-error.js";
 import { choose, isTaken, unitsOf, type Payable } from "./choose.js";
 
 /** Price, revision and certificates of a purchase in one act: those that fall due first. */

@@ -1,7 +1,7 @@
 import { isTallyError } from "@tallystick/client";
 import type { ProfileDescription } from "@tallystick/client/profile";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 
 /**
  * What a profile says. What reads it is loaded only here, so that the choice of a profile takes no time.

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { isProfileName, readNamedProfiles } from "./named-profiles.js";
 
 /** What says which profile to use. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 
 /** Connection profiles by name, and which of them is in use. */
 export interface NamedProfiles {

@@ -1,6 +1,6 @@
 import { isTallyError, readProfile, type Profile } from "@tallystick/client";
 
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../outcome/usage-error.js";
 
 /**
  * Reads a profile, and opens the token that its key is in.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { FakeGateway } from "../../../../client/src/testing/fake-gateway.js";
-import { run } from "../run.js";
+import { run } from "../start/run.js";
 
 let gateway: FakeGateway;
 let folder: string;

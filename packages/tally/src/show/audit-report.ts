@@ -1,4 +1,4 @@
-import type { AuditReport } from "../audit-report.js";
+import type { AuditReport } from "../books/audit-report.js";
 import { showAudit } from "./audit.js";
 import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";

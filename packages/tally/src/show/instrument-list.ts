@@ -1,6 +1,6 @@
 import type { Instrument } from "@tallystick/client";
 
-import { MOST_LOOKED_UP } from "../instrument-stages.js";
+import { MOST_LOOKED_UP } from "../listing/instrument-stages.js";
 import { money } from "./figures.js";
 import { stageIn } from "./instrument.js";
 import { partyColumn } from "./party-column.js";

@@ -1,6 +1,6 @@
 import type { Party } from "@tallystick/client";
 
-import { asCommands } from "../as-commands.js";
+import { asCommands } from "../operation/as-commands.js";
 import { Clock } from "./clock.js";
 import { showCaller, showParty } from "./party.js";
 import { styleFor } from "./style.js";

@@ -2,7 +2,7 @@ import type { Party, WhoAmIResponse } from "@tallystick/client";
 import { findRefusal } from "@tallystick/client/catalogue";
 import { textOfRefusal } from "@tallystick/client/words";
 
-import { markedName } from "../look-alike.js";
+import { markedName } from "../parties/look-alike.js";
 import { money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas, CommandCanvas } from "./view.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { FakeGateway, type ArrivedCall } from "../../../../client/src/testing/fake-gateway.js";
-import { run } from "../run.js";
+import { run } from "../start/run.js";
 
 /** Where somebody sits: at a terminal of some width, with an answer to what is asked there, or behind a pipe. */
 export interface Seat {

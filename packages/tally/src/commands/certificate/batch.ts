@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../../command.js";
+import type { OperationCommands } from "../../operation/command.js";
 import { partsOf, showParts } from "../../show/answer.js";
 
 /** `tally certificate batch`: several acts, all or nothing. */

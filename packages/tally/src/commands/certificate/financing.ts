@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../../command.js";
-import { deriveConfirmation, deriveDiscount } from "../../derive.js";
+import type { OperationCommands } from "../../operation/command.js";
+import { deriveConfirmation, deriveDiscount } from "../../request/derive.js";
 import { BANK, CERTIFICATE, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
 

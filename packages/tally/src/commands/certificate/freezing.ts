@@ -1,9 +1,9 @@
 import type { Tally } from "@tallystick/client";
 import { InvalidArgumentError } from "commander";
 
-import type { FieldAsWritten, OperationCommands } from "../../command.js";
 import type { Answer, Request } from "../../connection.js";
-import { UsageError } from "../../usage-error.js";
+import type { FieldAsWritten, OperationCommands } from "../../operation/command.js";
+import { UsageError } from "../../outcome/usage-error.js";
 import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 
 const ORDER = '--order "(2027) 14"';

@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../../command.js";
-import { deriveGuarantee } from "../../derive-seen.js";
+import type { OperationCommands } from "../../operation/command.js";
+import { deriveGuarantee } from "../../request/derive-seen.js";
 import { showCreditLine } from "../../show/credit-line.js";
 import { money } from "../../show/figures.js";
 import { BANK, CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";

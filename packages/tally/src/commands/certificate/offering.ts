@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../../command.js";
-import { deriveAcceptance } from "../../derive-seen.js";
+import type { OperationCommands } from "../../operation/command.js";
+import { deriveAcceptance } from "../../request/derive-seen.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";

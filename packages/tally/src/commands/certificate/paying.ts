@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../../command.js";
-import { deriveRecourse, deriveSettlement } from "../../derive.js";
+import type { OperationCommands } from "../../operation/command.js";
+import { deriveRecourse, deriveSettlement } from "../../request/derive.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";

@@ -1,5 +1,5 @@
-import type { OperationCommands } from "../../command.js";
-import { unendedStates } from "../../instrument-stages.js";
+import { unendedStates } from "../../listing/instrument-stages.js";
+import type { OperationCommands } from "../../operation/command.js";
 import { listOf } from "../../show/certificate-list.js";
 import { showCertificate } from "../../show/certificate.js";
 import { formerNames } from "../../show/former-names.js";

@@ -1,7 +1,7 @@
-import type { OperationCommands, Work } from "../../command.js";
 import type { Answer, Request } from "../../connection.js";
-import { leiOf } from "../../parties.js";
-import { UsageError } from "../../usage-error.js";
+import type { OperationCommands, Work } from "../../operation/command.js";
+import { UsageError } from "../../outcome/usage-error.js";
+import { leiOf } from "../../parties/parties.js";
 import { CERTIFICATE } from "../samples.js";
 
 /** `tally certificate …`: what follows a succession. */

@@ -1,4 +1,4 @@
-import type { OperationCommands } from "../../command.js";
+import type { OperationCommands } from "../../operation/command.js";
 import { CERTIFICATE, LEI, UETR } from "../samples.js";
 
 /** `tally certificate …`: the ways out of default. */

@@ -1,6 +1,6 @@
 import type { QueryResponse, Certificate, Instrument } from "@tallystick/client";
 
-import type { ListingName } from "../../listing-options.js";
+import type { ListingName } from "../../listing/listing-options.js";
 import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
 import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
 import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";

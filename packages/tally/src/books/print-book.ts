@@ -1,0 +1,49 @@
+import type { BookSource, Tally } from "@tallystick/client";
+import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+
+import { csvFormIn } from "../listing/csv-option.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import type { Output, Streams } from "../outcome/output.js";
+import { PartyNames } from "../parties/party-names.js";
+import { canvasFor } from "../show/canvas.js";
+import { csvTable, type CsvColumn } from "../show/csv/csv.js";
+import type { Canvas } from "../show/view.js";
+
+/** How a book is shown to people, and its lines in a spreadsheet. */
+export interface BookView<Book, Row> {
+  readonly text: (book: Book, canvas: Omit<Canvas, "at">) => string;
+  readonly rows: (book: Book) => readonly Row[];
+  readonly columns: readonly CsvColumn<Row>[];
+  /** What is wrong in the book itself, a line each. */
+  readonly problems?: (book: Book) => readonly string[];
+}
+
+/** Makes a book and prints it in the way that was asked for. Doubts and problems go to stderr, and make the status `refused`. */
+export async function printBook<Book extends BookSource, Row>(
+  make: (tally: Tally) => Promise<Book>,
+  view: BookView<Book, Row>,
+  work: {
+    readonly tally: Tally;
+    readonly output: Output;
+    readonly streams: Streams;
+    readonly options: Readonly<Record<string, unknown>>;
+  },
+): Promise<ExitStatus> {
+  const { tally, output, streams, options } = work;
+  const csv = csvFormIn(options, output);
+  const book = await make(tally);
+  if (csv !== undefined) {
+    const rows = view.rows(book);
+    const nameOf = await new PartyNames(tally).in(rows);
+    streams.stdout.write(csvTable(rows, view.columns, { nameOf }, csv));
+  } else if (output.json) {
+    output.line(JSON.stringify(book, undefined, 2));
+  } else {
+    output.line(view.text(printableIn(book), await canvasFor(book, tally, { style: output.style, terms: false })));
+  }
+  const problems = view.problems?.(book) ?? [];
+  for (const line of [...book.doubts.map((doubt) => `EVENT_DOUBTED: ${sayDoubt(doubt)}`), ...problems]) {
+    streams.stderr.write(`tally: ${printable(line)}\n`);
+  }
+  return book.doubts.length + problems.length === 0 ? exitStatus.done : exitStatus.refused;
+}

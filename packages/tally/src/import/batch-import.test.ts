@@ -1,0 +1,139 @@
+import { readFileSync, writeFileSync } from "node:fs";
+
+import { status } from "@grpc/grpc-js";
+import { peer } from "@hyperledger/fabric-protos";
+
+import { makeBlock } from "../../../../client/src/testing/blocks.js";
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
+import { certificateOf, icbc, parties, policy, rio } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const { certificateId } = certificateOf("A-1", "1000.00");
+
+const user = useUser(() => ({
+  ListParties: { parties },
+  GetPolicy: { ...policy, rules: { ...policy.rules, batchSize: 100 } },
+  Batch: { responses: [{ act: "Transfer", response: { certificate: certificateOf("A-1", "1000.00") } }] },
+}));
+
+it("a spreadsheet names parties by name or LEI", async () => {
+  const sheet = user().file("named.csv", `certificateId,to\n${certificateId},icbc\n`);
+  expect(await user().tally(["batch", "import", sheet, "--act", "Transfer"])).toMatchObject({ exit: 0, stderr: "" });
+  expect(user().requestsOf("Batch")).toMatchObject([
+    { acts: [{ act: "Transfer", request: { certificateId, to: icbc } }] },
+  ]);
+  user().gateway.calls.length = 0;
+  const byLei = user().file("leis.csv", `certificateId,to\n${certificateId},${rio}\n`);
+  expect(await user().tally(["batch", "import", byLei, "--act", "Transfer"])).toMatchObject({ exit: 0, stderr: "" });
+  expect(user().requestsOf("ListParties")).toEqual([]);
+});
+
+it("a name that is not one party's is a fault of its line and column, and nothing is tried out", async () => {
+  const sheet = user().file("unknown.csv", `certificateId,to\n${certificateId},Rio\n${certificateId},nobody\n`);
+  const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer"]);
+  expect(exit).toBe(2);
+  expect(stdout).toMatch(/^ +3 +to +no party is called "nobody"/m);
+  expect(stdout).not.toMatch(/^ +2 +to/m);
+  expect(user().requestsOf("Batch")).toEqual([]);
+});
+
+describe("after a break", () => {
+  const [transactionId, at] = ["5f3a".repeat(16), "2026-11-24T08:00:00.000Z"];
+  const other = certificateOf("B-1", "500.00").certificateId;
+  const third = certificateOf("C-1", "500.00").certificateId;
+
+  afterEach(() => {
+    user().gateway.commitStatus = () => peer.TxValidationCode.VALID;
+  });
+
+  /** A sheet of three lines, two of which an earlier run handed over in one transaction. */
+  function broken(name: string): { readonly sheet: string; readonly result: string } {
+    const lines = [certificateId, other, third].map((id) => `${id},${rio}`);
+    const sheet = user().file(name, ["certificateId,to", ...lines].join("\n"));
+    const result = `${sheet}.result.csv`;
+    const rows = lines.map(
+      (line, index) => `${String(index + 2)},${line},${index < 2 ? `submitted,,${transactionId}` : ",,"},,`,
+    );
+    writeFileSync(
+      result,
+      ["line,certificateId,to,result,id,transactionId,blockNumber,error", ...rows, ""].join("\r\n"),
+    );
+    return { sheet, result };
+  }
+
+  const linesOf = (stdout: string) =>
+    (JSON.parse(stdout) as { lines: { result: string; id: string; error: string }[] }).lines;
+
+  it("a batch that was only filed for a second person is filed, and not done", async () => {
+    const approval = {
+      ...{
+        approvalId: transactionId,
+        party: rio,
+        filedBy: rio,
+        act: "Batch",
+        threshold: "500.00 USD",
+        digest: "d1".repeat(32),
+      },
+      maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" },
+      ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },
+    };
+    const record = {
+      ...{ ...approval, request: {}, mspId: "RioTintoMSP", filerMspId: "RioTintoMSP" },
+      endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+    };
+    user().answers["GetBlockByTxID"] = makeBlock(7, [
+      {
+        ...{ transactionId, at: Date.parse(at) },
+        event: { payload: { v: 1, events: [{ type: "ApprovalRequested", by: rio, at, approval }] } },
+        writes: [[`\u0000approval\u0000${rio}\u0000${transactionId}\u0000`, record]],
+      },
+    ]).serializeBinary();
+    const { sheet } = broken("filed.csv");
+    const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer", "--yes", "--json"]);
+    expect(linesOf(stdout)).toMatchObject([
+      { line: 2, result: "filed", id: transactionId, transactionId, blockNumber: "7", error: "" },
+      { line: 3, result: "filed", id: transactionId },
+      { line: 4, result: "done" },
+    ]);
+    expect(exit).toBe(1);
+    expect(user().gateway.statusAsked.filter((id) => id === transactionId)).toHaveLength(1);
+  });
+
+  it("a batch that was done is done", async () => {
+    user().answers["GetBlockByTxID"] = makeBlock(7, [{ transactionId }]).serializeBinary();
+    const { sheet } = broken("done.csv");
+    const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer", "--yes", "--json"]);
+    expect(linesOf(stdout)).toMatchObject([
+      { result: "done", blockNumber: "7" },
+      { result: "done" },
+      { result: "done" },
+    ]);
+    expect(exit).toBe(0);
+  });
+
+  it("a transaction that is not on the ledger is asked for once, and its lines say what to do", async () => {
+    user().gateway.commitStatus = (asked) => {
+      if (asked === transactionId) {
+        throw new GrpcFailure(status.DEADLINE_EXCEEDED, "context deadline exceeded");
+      }
+      return peer.TxValidationCode.VALID;
+    };
+    user().gateway.statusAsked.length = 0;
+    const { sheet, result } = broken("lost.csv");
+    const line = ["batch", "import", sheet, "--act", "Transfer", "--yes", "--json"];
+    const { exit, stdout } = await user().tally(line);
+    const said = expect.stringMatching(
+      /^transaction 5f3a\w+ is not on the ledger\. Run the same command again/,
+    ) as string;
+    expect(linesOf(stdout)).toMatchObject([
+      { line: 2, result: "submitted", error: said },
+      { line: 3, result: "submitted", error: said },
+      { line: 4, result: "done" },
+    ]);
+    expect(exit).toBe(4);
+    expect(user().gateway.statusAsked.filter((id) => id === transactionId)).toHaveLength(1);
+    // As the advice says.
+    writeFileSync(result, readFileSync(result, "utf8").replaceAll(",submitted,", ",,"));
+    expect(linesOf((await user().tally(line)).stdout)).toMatchObject(Array(3).fill({ result: "done" }) as object[]);
+  });
+});

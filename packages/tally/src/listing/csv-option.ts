@@ -1,0 +1,33 @@
+import { Option, type Command } from "commander";
+
+import type { Output } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
+import type { CsvForm } from "../show/csv/csv.js";
+
+/**
+ * Gives a command the option --csv.
+ *
+ * @param lines - says what a line is for.
+ */
+export function addCsvOption(command: Command, lines: string): void {
+  const help = `print comma-separated values, ${lines}; with excel after a byte-order mark, by which Excel reads UTF-8`;
+  command.addOption(new Option("--csv [form]", help).choices(["excel"]));
+}
+
+/**
+ * In which form comma-separated values are asked for, if they are.
+ *
+ * @throws {UsageError} if one JSON document is asked for as well.
+ */
+export function csvFormIn(
+  { csv }: Readonly<Record<string, unknown>>,
+  { json }: Pick<Output, "json">,
+): CsvForm | undefined {
+  if (csv === undefined) {
+    return undefined;
+  }
+  if (json) {
+    throw new UsageError("--json and --csv are two ways to print the same", "Give one of them.");
+  }
+  return csv === "excel" ? "excel" : "plain";
+}

@@ -1,0 +1,101 @@
+import type { z } from "zod";
+
+import type { Answer, Connection, OperationName, Request } from "../connection.js";
+import type { ExitStatus } from "../outcome/exit-status.js";
+import type { Output, Streams } from "../outcome/output.js";
+import type { CommandCanvas } from "../show/view.js";
+
+type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
+
+/** What the words before the verbs stand for. */
+export const nouns = {
+  certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
+  battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
+  market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
+  instrument: "an issuance as a whole: terms, certificates, audit",
+  party: "who takes part",
+  policy: "the numbers that the platform chose",
+  calendar: "which days are business days, by currency",
+  platform: "set the platform up, and check how its channel is governed",
+  "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+  books: "statements of account, due lists, exposures, concentration",
+  batch: "many acts from a spreadsheet",
+  payment: "what a payment between banks was for, by its UETR",
+  payments: "all payments that were reported, and what was paid twice",
+  registration: "entries of discounts and pledges in public registers",
+  approval: "acts under dual control that wait for a second person",
+  invoice: "what instruments rest on",
+  transaction: "what became of a transaction, who did it, and what it wrote",
+  record: "what is on the ledger, as it was written",
+};
+type Noun = keyof typeof nouns;
+
+/** An act or query as a command: all that the command line knows of it. The rest follows from the fields of its request. */
+export interface OperationCommand<N extends OperationName> {
+  /** `tally <noun> <verb>`, or `tally <word>`. */
+  readonly command: `${Noun} ${string}` | "whoami" | "offers" | "payables" | "pledges";
+  /** Fields of the request that are arguments, in their order. A list can only be the last. */
+  readonly positional?: readonly FieldOf<N>[];
+  /** Fields that are written in another way than their name and form say. */
+  readonly fields?: Readonly<Partial<Record<FieldOf<N>, FieldAsWritten>>>;
+  /** Options for what is not in the request. */
+  readonly options?: readonly { readonly flag: `--${string}`; readonly help: string }[];
+  readonly examples: readonly string[];
+  /** Makes the request of what was given, if that is not the request already. */
+  readonly complete?: (given: Partial<Request<N>>) => Request<N>;
+  /**
+   * Finds out what was left out of the request and follows from the ledger. What it found is shown, and confirmed by whoever sits at a
+   * terminal.
+   */
+  readonly derive?: (given: Partial<Request<N>>, work: Work) => Promise<Derived<N>>;
+  /** Does more than to call the act or query. The schema checks the request when it is sent, and not before. */
+  readonly run?: (request: Request<N>, work: Work) => Promise<Answer<N>>;
+  /** Does and shows something else in its place where its option is given. */
+  readonly instead?: Instead;
+  /** What people see of the answer. Default: certificates, parties and instruments as tables, the rest by name. */
+  readonly view?: (answer: Answer<N>, canvas: CommandCanvas) => string;
+  /** What the answer says of success. Default: done. */
+  readonly exitStatus?: (answer: Answer<N>) => ExitStatus;
+}
+
+/** A request with what the command found out. */
+export interface Derived<N extends OperationName> {
+  readonly request: Request<N>;
+  /** What it found out, for people; empty if nothing was left out. */
+  readonly shown: readonly (readonly [what: string, value: string])[];
+}
+
+/** Another way of a command, which an option asks for. */
+interface Instead {
+  readonly flag: `--${string}`;
+  readonly help: string;
+  /** The form of its JSON document. */
+  readonly document: z.ZodType;
+  /** @param given - the fields of the request that were given. */
+  readonly run: (given: Readonly<Record<string, unknown>>, work: Work, output: Output) => Promise<ExitStatus>;
+}
+
+/** Every act and query of the catalogue: the compiler sees to it that none is missing. */
+export type OperationCommands = { readonly [N in OperationName]: OperationCommand<N> };
+
+/** How a field of a request is written on the command line. */
+export interface FieldAsWritten {
+  /** Name of its option. */
+  readonly flag?: string;
+  /** What represents a value in the help. */
+  readonly place?: string;
+  readonly help?: string;
+  /** May be left out although the request needs it, because the command finds it out. */
+  readonly optional?: true;
+  /** What the command takes then, for the help. */
+  readonly otherwise?: string;
+  readonly read?: (text: string) => unknown;
+}
+
+/** What a command that does more than to call its act works with. */
+export interface Work {
+  readonly connection: Connection;
+  /** The options by their names in camel case. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly streams: Streams;
+}

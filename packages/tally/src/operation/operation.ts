@@ -1,0 +1,208 @@
+import { givesValue, entryFields } from "@tallystick/client/catalogue";
+import { printableIn } from "@tallystick/client/words";
+import { Option, type Command } from "commander";
+
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "../commands/environment.js";
+import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "../connection.js";
+import { fieldOf } from "../field-of.js";
+import { addSchemaOption, schemaText, type DocumentForm } from "../json/document-schema.js";
+import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
+import { addListingOptions, arrangementIn, type ListingName } from "../listing/listing-options.js";
+import { allPages, arrangedListing, bookmarkIn, listingAsCsv, listsCertificates } from "../listing/listing.js";
+import { exitStatus } from "../outcome/exit-status.js";
+import { requireNone } from "../outcome/faulty-request.js";
+import type { Output } from "../outcome/output.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { completed, requireWellFormed, type Asked } from "../request/prepare.js";
+import { addRequest } from "../request/request-options.js";
+import { showAnswer } from "../show/answer.js";
+import { canvasFor, ReadAhead } from "../show/canvas.js";
+import { asCommands } from "./as-commands.js";
+import type { OperationCommand, Work } from "./command.js";
+
+/** Makes a command of an act or query: its arguments and options are the fields of its request. */
+export function addOperation<N extends OperationName>(
+  command: Command,
+  name: N,
+  entry: OperationCommand<N>,
+  environment: Environment,
+): void {
+  const operation = operationOf(name);
+  const { summary, details } = operation;
+  command
+    .summary(asCommands(summary))
+    .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
+    .addHelpText("after", examples(entry.examples));
+  const form = addRequest(command, operation, entry);
+  const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
+  // A command with a way of its own goes through the pages by itself.
+  if (isPaged && entry.run === undefined) {
+    command.option("--all", "show every page");
+  }
+  if (isListing(name)) {
+    addCsvOption(command, "a line for each entry of every page");
+    if (listsCertificates(name)) {
+      command.option("--endorsements", "with --csv, a line for each endorsement of the certificates instead");
+    }
+    addListingOptions(command, name);
+  }
+  for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
+    command.option(flag, help);
+  }
+  if (givesValue(name)) {
+    command.option("--no-audit", "do not first check the acts by which the certificate came about");
+  }
+  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
+    command.option("--yes", "do not ask whether the parties and figures that the command found are right");
+  }
+  addSchemaOption(command);
+  command.action(async (...args: unknown[]) => {
+    const given = form.read(args, command.opts());
+    const asked = entry.instead;
+    const isAsked = asked !== undefined && command.getOptionValue(new Option(asked.flag).attributeName()) !== undefined;
+    const instead = isAsked ? asked : undefined;
+    if (command.opts()["jsonSchema"] === true) {
+      environment.streams.stdout.write(`${schemaText(documentOf(name, entry, instead))}\n`);
+      return;
+    }
+    if (instead !== undefined) {
+      requireNone(given.faults);
+      const { profile, output } = commonOptions(command, environment);
+      const { streams } = environment;
+      const options = command.opts();
+      await withConnection({ profile, output }, async (connection) => {
+        finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
+      });
+      return;
+    }
+    if (entry.complete !== undefined) {
+      requireNone(given.faults);
+    }
+    // The options are the fields of the request. Its schema checks them now, and again before it is sent.
+    const typed = given.request as Request<N>;
+    const request = entry.complete?.(typed) ?? typed;
+    requireWellFormed({ name, entry, form, request }, given);
+    await run(command, { name, entry, form, request }, environment);
+  });
+  addCommonOptions(command);
+}
+
+/** What the document of a command is made of, by the catalogue, or by what it does instead. */
+function documentOf<N extends OperationName>(
+  name: N,
+  { command }: OperationCommand<N>,
+  instead: OperationCommand<N>["instead"],
+): DocumentForm {
+  return instead === undefined
+    ? { command, schema: operationOf(name).response, isAct: isAct(name) }
+    : { command: `${command} ${instead.flag}`, schema: instead.document };
+}
+
+async function run<N extends OperationName>(
+  command: Command,
+  asked: Asked<N>,
+  environment: Environment,
+): Promise<void> {
+  const { name, entry } = asked;
+  const { profile, output } = commonOptions(command, environment);
+  const { streams } = environment;
+  const options = command.opts();
+  const csv = csvFormIn(options, output);
+  const endorsements = options["endorsements"] === true;
+  if (endorsements && csv === undefined) {
+    throw new UsageError("--endorsements is for --csv", "Give both, or look at one certificate.");
+  }
+  environment.request = asked.request;
+  await withConnection({ profile, output }, async (connection) => {
+    const work = { connection, options, streams };
+    const request = await completed(asked, work, output);
+    if (request === undefined) {
+      streams.stderr.write("tally: nothing was done\n");
+      finish(environment, exitStatus.refused);
+      return;
+    }
+    environment.request = request;
+    const ahead = new ReadAhead(connection.tally);
+    const answer = await answerOf({ ...asked, request }, work, () => {
+      if (!output.json) {
+        ahead.begin();
+      }
+    });
+    if (csv !== undefined && isListing(name)) {
+      streams.stdout.write(await listingAsCsv(name, answer, { tally: connection.tally, form: csv, endorsements }));
+    } else if (output.json) {
+      output.line(JSON.stringify(answer, undefined, 2));
+    } else {
+      await show(asked, answer, { work, output, request, ahead });
+    }
+    finish(environment, entry.exitStatus?.(answer));
+  });
+}
+
+/** Shows an answer to people. */
+async function show<N extends OperationName>(
+  { name, entry }: Asked<N>,
+  given: Answer<N>,
+  {
+    work,
+    output,
+    request,
+    ahead,
+  }: { readonly work: Work; readonly output: Output; readonly request: Request<N>; readonly ahead: ReadAhead },
+): Promise<void> {
+  const answer = printableIn(given);
+  const canvas = {
+    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name), ahead })),
+    at: new Date().toISOString(),
+    you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
+    asCommands,
+  };
+  output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
+  const more = bookmarkIn(answer);
+  if (more !== undefined) {
+    output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+  }
+  if (isAct(name)) {
+    output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+  }
+  output.clock(canvas.clock);
+}
+
+/** @param beforeSubmit - is called when an act is endorsed, and its verdict will take a while. */
+function answerOf<N extends OperationName>(
+  { name, entry, request }: Asked<N>,
+  work: Work,
+  beforeSubmit: () => void,
+): Promise<Answer<N>> {
+  const { connection, options } = work;
+  if (isListing(name)) {
+    const arrangement = arrangementIn(name, options);
+    if (arrangement !== undefined) {
+      return arrangedListing<N>(connection, name, request, arrangement);
+    }
+    if (options["all"] === true || options["csv"] !== undefined) {
+      return allPages<N>(connection, name, request);
+    }
+  }
+  if (entry.run !== undefined) {
+    return entry.run(request, work);
+  }
+  return connection.call(name, request, { ...(options["audit"] === false && { audit: "none" }), beforeSubmit });
+}
+
+function isListing<N extends OperationName>(name: N): name is N & ListingName {
+  return Object.hasOwn(entryFields, name);
+}
+
+function doneBy(answer: unknown): string {
+  if (fieldOf(answer, "transactionId") === undefined) {
+    return "nothing had to be written";
+  }
+  return `transaction ${String(fieldOf(answer, "transactionId"))} in block ${String(fieldOf(answer, "blockNumber"))}`;
+}
+
+/** A field of an answer, if it is a text there. */
+function textIn(answer: unknown, name: string): string | undefined {
+  const value = fieldOf(answer, name);
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Clock } from "../show/clock.js";
+import { styleFor, type Screen, type Style } from "../show/style.js";
+
+/** Where a command writes. */
+export interface Output {
+  readonly json: boolean;
+  readonly style: Style;
+  /** For people, or the one document of `--json`. */
+  line(text: string): void;
+  /** A line for people: by which clock the screen goes, if it shows an instant. */
+  clock(clock: Clock): void;
+  /** Warns people of something that does not keep the command from its work. Programs read one document, and nothing beside it. */
+  warn(text: string): void;
+  /** Marks what was shown to people, if anything was, as the word of one peer. */
+  unverified(): void;
+}
+
+export interface Streams {
+  readonly stdout: Screen & { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export function outputTo({ stdout, stderr, environment }: Streams, json: boolean): Output {
+  const style = styleFor(stdout, environment);
+  let shown = false;
+  const line = (text: string): void => {
+    shown = true;
+    stdout.write(`${text}\n`);
+  };
+  return {
+    json,
+    style,
+    line,
+    clock: ({ note }) => {
+      if (note !== undefined) {
+        line(style.faint(`\n${note}`));
+      }
+    },
+    warn: (text) => {
+      if (!json) {
+        stderr.write(`tally: warning: ${text}\n`);
+      }
+    },
+    unverified: () => {
+      if (shown && !json) {
+        line(style.faint("\nOne peer's word: the profile names no members who could confirm it."));
+      }
+    },
+  };
+}

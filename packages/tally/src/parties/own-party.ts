@@ -1,0 +1,12 @@
+import type { Tally, Party } from "@tallystick/client";
+
+import { UsageError } from "../outcome/usage-error.js";
+
+/** The party that the caller's certificate speaks for. */
+export async function ownParty({ registry }: Tally): Promise<Party> {
+  const { party } = await registry.whoAmI({});
+  if (party === undefined) {
+    throw new UsageError("no party stands behind your certificate", "Name the party by its name or LEI.");
+  }
+  return party;
+}

@@ -1,0 +1,139 @@
+import type { Tally } from "@tallystick/client";
+import { partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
+
+import { fieldOf } from "../field-of.js";
+import type { Fault } from "../outcome/faulty-request.js";
+import { UsageError } from "../outcome/usage-error.js";
+import type { LabelOf } from "../request/faults.js";
+
+/** A party, as far as names tell it from others. */
+export interface NamedParty {
+  readonly lei: string;
+  readonly name: string;
+}
+
+/** A party that was given by name, and where. */
+export interface Named {
+  readonly path: string;
+  readonly party: NamedParty;
+  /** Whether the name was given whole, and not only its beginning. */
+  readonly exact: boolean;
+}
+
+/** A text of this form is an LEI, whatever parties are called. */
+const LEI = /^[A-Z0-9]{18}[0-9]{2}$/i;
+
+/** How many candidates people are shown. */
+const MOST_SHOWN = 8;
+
+function looksLikeLei(text: string): boolean {
+  return LEI.test(text);
+}
+
+/** The registered parties, by name. */
+export class Parties {
+  private constructor(private readonly parties: readonly NamedParty[]) {}
+
+  static async read({ registry }: Tally): Promise<Parties> {
+    const parties: NamedParty[] = [];
+    for await (const { lei, name } of registry.parties({ pageSize: 500 })) {
+      parties.push({ lei, name });
+    }
+    return new Parties(parties);
+  }
+
+  /** The one party whose name it is, or whose name alone begins so. Case and repeated blanks do not matter. */
+  find(text: string): { readonly party: NamedParty; readonly exact: boolean } | { readonly problem: string } {
+    const wanted = plain(text);
+    const exact = this.parties.filter(({ name }) => plain(name) === wanted);
+    const found = exact.length > 0 ? exact : this.parties.filter(({ name }) => plain(name).startsWith(wanted));
+    const [party] = found;
+    if (party !== undefined && found.length === 1 && wanted !== "") {
+      return { party, exact: exact.length === 1 };
+    }
+    if (found.length > 1 && wanted !== "") {
+      return { problem: `"${text}" may be ${listed(found)}: give more of the name, or the LEI` };
+    }
+    const similar = this.parties.filter(({ name }) => wanted !== "" && plain(name).includes(wanted));
+    return {
+      problem: `no party is called "${text}"${similar.length === 0 ? "" : `; similar are ${listed(similar)}`}: "tally party list" shows all`,
+    };
+  }
+}
+
+/** The LEI of a party that is given by name or LEI. */
+export async function leiOf(text: string, at: string, tally: Tally): Promise<string> {
+  if (looksLikeLei(text)) {
+    return text;
+  }
+  const found = (await Parties.read(tally)).find(text);
+  if ("problem" in found) {
+    throw new UsageError(`${at}: ${found.problem}`);
+  }
+  return found.party.lei;
+}
+
+/** Where a request names a party by something else than its LEI; of a batch also where its acts do. */
+export function namesIn(
+  operation: Operation,
+  request: unknown,
+  operationOf: (act: string) => Operation | undefined,
+): { readonly path: string; readonly given: string }[] {
+  const acts = operation.name === "Batch" ? fieldOf(request, "acts") : undefined;
+  const inActs = (Array.isArray(acts) ? acts : []).flatMap((item: unknown, index) => {
+    const act = operationOf(String(fieldOf(item, "act")));
+    const places = act === undefined ? [] : partiesNamedIn(act, fieldOf(item, "request"));
+    return places.map(({ path, given }) => ({ path: `acts[${String(index)}].request.${path}`, given }));
+  });
+  return [...partiesNamedIn(operation, request), ...inActs].filter(({ given }) => !looksLikeLei(given));
+}
+
+/** Puts LEIs in the places of names, or says what is wrong with the names. */
+export function withLeis<Request>(
+  request: Request,
+  places: readonly { readonly path: string; readonly given: string }[],
+  parties: Parties,
+  labelOf: LabelOf,
+): { readonly request: Request; readonly named: readonly Named[]; readonly faults: readonly Fault[] } {
+  const named: Named[] = [];
+  const faults: Fault[] = [];
+  for (const { path, given } of places) {
+    const found = parties.find(given);
+    if ("problem" in found) {
+      faults.push({ at: labelOf(path), problem: found.problem, code: "USAGE", path });
+    } else {
+      named.push({ path, ...found });
+    }
+  }
+  return { request: withValues(request, new Map(named.map(({ path, party }) => [path, party.lei]))), named, faults };
+}
+
+/** A request with an LEI in the place of each name that will be looked up, so that the rest of it can be checked. */
+export function withStandIns<Request>(request: Request, places: readonly { readonly path: string }[]): Request {
+  return withValues(request, new Map(places.map(({ path }) => [path, STAND_IN])));
+}
+
+const STAND_IN = "00000000000000000098";
+
+/** A request with other values at some of its places. */
+function withValues<Request>(request: Request, values: ReadonlyMap<string, string>): Request {
+  const changed = structuredClone(request);
+  for (const [path, value] of values) {
+    const steps = path.split(/[.[\]]+/).filter((step) => step !== "");
+    const holder = steps.slice(0, -1).reduce<unknown>((inner, step) => fieldOf(inner, step), changed);
+    if (typeof holder === "object" && holder !== null) {
+      Reflect.set(holder, steps.at(-1) ?? "", value);
+    }
+  }
+  return changed;
+}
+
+function plain(name: string): string {
+  return name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+}
+
+function listed(parties: readonly NamedParty[]): string {
+  const shown = parties.slice(0, MOST_SHOWN).map(({ name, lei }) => `${name} (${lei})`);
+  const more = parties.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${String(more)} more`] : [])].join(", ");
+}

@@ -1,0 +1,32 @@
+import { digestOfFiled } from "@tallystick/client";
+
+import type { Work } from "../operation/command.js";
+import { PartyNames } from "../parties/party-names.js";
+import { filedLines } from "../show/approval.js";
+
+/** What a decision on a filed act names. */
+interface Decision {
+  readonly approvalId: string;
+  readonly digest: string;
+}
+
+/**
+ * The digest of the filed act, which is read and shown in full: as many organisations must say what was filed as the profile sets. It is
+ * computed of what is shown, so that nobody signs for another act.
+ */
+export async function deriveDecision<Given extends Partial<Decision>>(
+  given: Given,
+  { connection: { tally } }: Work,
+): Promise<{ request: Given & Decision; shown: readonly (readonly [string, string])[] }> {
+  const { approvalId = "", digest } = given;
+  if (digest !== undefined) {
+    return { request: { ...given, approvalId, digest }, shown: [] };
+  }
+  const filed = await tally.certificates.getApproval({ approvalId });
+  const nameOf = await new PartyNames(tally).in(filed);
+  const computed = digestOfFiled(filed);
+  return {
+    request: { ...given, approvalId, digest: computed },
+    shown: [...filedLines(filed, { nameOf }), ["Digest", computed]],
+  };
+}

@@ -1,0 +1,132 @@
+import { partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
+import { z } from "zod";
+
+import { asCommands } from "../operation/as-commands.js";
+import type { FieldAsWritten } from "../operation/command.js";
+
+/** One field of a request, as far as a command line needs to know it. */
+export interface Field {
+  readonly name: string;
+  /** What the act says of it. */
+  readonly help: string;
+  readonly required: boolean;
+  /** The request needs it, but the command finds it out where it is left out. */
+  readonly findable: boolean;
+  /** What it is about, as far as its format depends on that. */
+  readonly kind: "party" | "amount" | undefined;
+  readonly form: "text" | "number" | "flag" | "texts" | "json";
+  /** What represents a value in the help: its format, where it has one that people know. */
+  readonly place: string;
+  readonly choices: readonly string[] | undefined;
+  /** Name of its option. */
+  readonly flag: string;
+  readonly read: ((text: string) => unknown) | undefined;
+}
+
+interface JsonSchema {
+  readonly $ref?: string | undefined;
+  readonly allOf?: readonly JsonSchema[] | undefined;
+  readonly type?: string | undefined;
+  readonly format?: string | undefined;
+  readonly pattern?: string | undefined;
+  readonly description?: string | undefined;
+  readonly enum?: readonly string[] | undefined;
+  readonly items?: JsonSchema | undefined;
+}
+const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
+  z.object({
+    $ref: z.string().optional(),
+    allOf: z.array(jsonSchema).optional(),
+    type: z.string().optional(),
+    format: z.string().optional(),
+    pattern: z.string().optional(),
+    description: z.string().optional(),
+    enum: z.array(z.string()).optional(),
+    items: jsonSchema.optional(),
+  }),
+);
+const requestFormSchema = z.object({
+  properties: z.record(z.string(), jsonSchema).default({}),
+  required: z.array(z.string()).default([]),
+  $defs: z.record(z.string(), jsonSchema).default({}),
+});
+
+/** The patterns by which a schema shows that it is of an amount or a currency. */
+const AMOUNT = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
+const CURRENCY = "^[A-Z]{3}$";
+
+/** The fields of an operation's request, in the order of its schema. */
+export function fieldsOf(operation: Operation, written: Readonly<Record<string, FieldAsWritten | undefined>>): Field[] {
+  const { properties, required, $defs } = requestFormSchema.parse(
+    z.toJSONSchema(operation.request, { io: "input", unrepresentable: "any" }),
+  );
+  /** A schema with what it refers to. */
+  const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
+    const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
+    return Object.assign({}, ...referred.map(whole), own) as JsonSchema;
+  };
+  return Object.entries(properties).map(([name, schema]) => {
+    const { items, ...field } = whole(schema);
+    const item = items && whole(items);
+    const {
+      flag = kebab(name),
+      place,
+      help = field.description ?? "",
+      optional,
+      otherwise,
+      read,
+    } = written[name] ?? {};
+    const kind = namesParty(operation, name) ? "party" : (item ?? field).pattern === AMOUNT ? "amount" : undefined;
+    return {
+      name,
+      help: asCommands(helpOf(help, kind, otherwise)),
+      required: required.includes(name) && optional !== true,
+      findable: optional === true,
+      kind,
+      form: formOf(field.type, item?.type),
+      place: place ?? placeOf(name, item ?? field, kind),
+      choices: field.enum ?? item?.enum,
+      flag,
+      read,
+    };
+  });
+}
+
+function helpOf(help: string, kind: Field["kind"], otherwise: string | undefined): string {
+  const said = kind === "party" ? help.replace(/\bLEI (\(ISO 17442\) )?of/, "Name or LEI of") : help;
+  return otherwise === undefined ? said : `${said} Default: ${otherwise}.`;
+}
+
+/** Whether a field is a party's LEI or a list of such: a name may stand for each. */
+function namesParty(operation: Operation, field: string): boolean {
+  const probes = [{ [field]: "?" }, { [field]: ["?"] }];
+  return probes.some((probe) => partiesNamedIn(operation, probe).some(({ path }) => /^[^.[]+(\[0\])?$/.test(path)));
+}
+
+/** The format of a value, where it has one; the field's name otherwise. */
+function placeOf(name: string, { format, pattern }: JsonSchema, kind: Field["kind"]): string {
+  if (kind !== undefined) {
+    return kind === "party" ? "party" : "amount, e.g. 1000000.00";
+  }
+  if (format !== undefined) {
+    return format === "date" ? "YYYY-MM-DD" : "YYYY-MM-DDThh:mm:ss.sssZ";
+  }
+  return pattern === CURRENCY ? "currency, e.g. USD" : kebab(name);
+}
+
+function formOf(type: string | undefined, itemType: string | undefined): Field["form"] {
+  if (type === "boolean") {
+    return "flag";
+  }
+  if (type === "integer" || type === "number") {
+    return "number";
+  }
+  if (type === "array" && itemType === "string") {
+    return "texts";
+  }
+  return type === "string" ? "text" : "json";
+}
+
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+
+import type { Operation } from "@tallystick/client/catalogue";
+import { InvalidArgumentError, Option, type Command } from "commander";
+
+import type { FieldAsWritten } from "../operation/command.js";
+import type { Fault } from "../outcome/faulty-request.js";
+import { fieldsOf, kebab, type Field } from "./request-fields.js";
+
+/** A request as a command line gives it: what could be read, and what could not. */
+export interface GivenRequest {
+  readonly request: Record<string, unknown>;
+  readonly faults: readonly Fault[];
+}
+
+/** The arguments and options of a command that are a request. */
+export interface RequestForm {
+  readonly fields: readonly Field[];
+  /** How the command line calls a place of the request. */
+  readonly labelOf: (path: string) => string;
+  /** Reads all of it, and finds everything that is missing or cannot be read. */
+  readonly read: (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => GivenRequest;
+}
+
+/**
+ * Gives a command the arguments and options of an operation's request. The command line library checks none of them, since it would
+ * end at the first fault.
+ *
+ * @param written - `positional` are fields that are arguments, in their order; a list can only be the last.
+ */
+export function addRequest(
+  command: Command,
+  operation: Operation,
+  written: {
+    readonly positional?: readonly string[];
+    readonly fields?: Readonly<Record<string, FieldAsWritten | undefined>>;
+  },
+): RequestForm {
+  const fields = fieldsOf(operation, written.fields ?? {});
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const places = (written.positional ?? []).map((name) => {
+    const field = byName.get(name);
+    if (field === undefined) {
+      throw new Error(`${operation.name} takes no ${name}`);
+    }
+    return field;
+  });
+  for (const field of places) {
+    command.argument(`[${labelOfArgument(field)}]`, field.help);
+  }
+  const usage = places.map((field) => (field.required ? `<${labelOfArgument(field)}>` : `[${labelOfArgument(field)}]`));
+  command.usage(["[options]", ...usage].join(" "));
+  const optionsOf = fields
+    .filter((field) => !places.includes(field))
+    .map((field) => ({ field, key: addOption(command, field) }));
+  const labels = new Map(
+    fields.map((field) => [field.name, places.includes(field) ? `<${labelOfArgument(field)}>` : `--${field.flag}`]),
+  );
+  return {
+    fields,
+    labelOf: (path) => labels.get(path) ?? path,
+    read(given, options) {
+      const values = [
+        ...places.map((field, index) => ({ field, value: given[index] })),
+        ...optionsOf.map(({ field, key }) => ({ field, value: options[key] })),
+      ];
+      const request: Record<string, unknown> = {};
+      const faults: Fault[] = [];
+      for (const { field, value } of values) {
+        const at = labels.get(field.name) ?? field.name;
+        if (isGiven(value)) {
+          const read = valueOf(field, value);
+          if ("problem" in read) {
+            faults.push({ at, problem: read.problem, code: "USAGE", path: field.name });
+          } else {
+            request[field.name] = read.value;
+          }
+        } else if (field.required) {
+          faults.push({ at, problem: "is missing", code: "USAGE", path: field.name });
+        }
+      }
+      return { request, faults };
+    },
+  };
+}
+
+/** An argument is called after its field; a party's after what it is, unless the field only says that it is an LEI. */
+function labelOfArgument({ name, kind, place, form }: Field): string {
+  const called = kind === undefined ? place : name === "lei" ? "party" : kebab(name);
+  return `${called}${form === "texts" ? "..." : ""}`;
+}
+
+/** @returns under which name its value is among the options. */
+function addOption(command: Command, field: Field): string {
+  const { flag, help, form, required, choices } = field;
+  if (form === "flag") {
+    const option = new Option(`--${flag}`, help);
+    command.addOption(option);
+    command.addOption(new Option(`--no-${flag}`, "The opposite."));
+    return option.attributeName();
+  }
+  const isJson = form === "json" && field.read === undefined;
+  const place = isJson ? "json" : `${field.place}${form === "texts" ? "..." : ""}`;
+  const option = new Option(`--${flag} <${place}>`, isJson ? `${help} JSON, or @FILE with it.` : help);
+  if (required) {
+    option.helpGroup("Required options:");
+  }
+  if (choices !== undefined) {
+    // For the help; the values are checked with everything else.
+    option.argChoices = [...choices];
+  }
+  command.addOption(option);
+  return option.attributeName();
+}
+
+/** Reads what was written for a field; a list that is left out comes as an empty one. */
+function valueOf(
+  { form, choices, read }: Field,
+  given: unknown,
+): { readonly value: unknown } | { readonly problem: string } {
+  const texts = [given].flat().filter((one) => typeof one === "string");
+  const wrong = texts.find((text) => choices?.includes(text) === false);
+  if (wrong !== undefined) {
+    return { problem: `"${wrong}" is not one of ${choices?.join(", ") ?? ""}` };
+  }
+  const reader = read ?? (form === "number" ? numberOf : form === "json" ? jsonOf : undefined);
+  if (reader === undefined || typeof given !== "string") {
+    return { value: given };
+  }
+  try {
+    return { value: reader(given) };
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      return { problem: `"${given.slice(0, 80)}": ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+function numberOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError("it must be a whole number");
+  }
+  return Number(text);
+}
+
+/** A list that is left out comes as an empty one. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+/** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word is a text. */
+function jsonOf(text: string): unknown {
+  if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) {
+    return text;
+  }
+  try {
+    return JSON.parse(text.startsWith("@") ? readFileSync(text === "@-" ? 0 : text.slice(1), "utf8") : text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : "it is not JSON");
+  }
+}

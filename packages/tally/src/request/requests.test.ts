@@ -1,0 +1,475 @@
+import { status } from "@grpc/grpc-js";
+import { digestOfFiled, digestOfSeen } from "@tallystick/client";
+
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
+import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const whole = certificateOf("A-1", "1000.00");
+const instrument = instrumentOf("A-1", "2027-04-26");
+
+const user = useUser(() => ({
+  ListParties: { parties },
+  GetPolicy: policy,
+  GetInstrument: instrument,
+  GetCertificate: whole,
+  Transfer: { certificate: whole },
+  Discount: { certificate: whole },
+  Settle: { settled: whole },
+  GetParty: parties[0],
+  SuspendParty: parties[0],
+  WhoAmI: {
+    mspId: "M",
+    admin: false,
+    enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" },
+    party: parties[0],
+  },
+  ListHistory: { versions: [] },
+}));
+
+/** An answer that refuses the act, whatever it is. */
+function refusing(): never {
+  const message = 'chaincode response 500, TALLY NOT_AUTHORIZED {"caller":"x","required":"y"}';
+  throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+}
+
+const transfer = (...more: string[]) => ["certificate", "transfer", whole.certificateId, ...more];
+
+describe("a party", () => {
+  it.each([
+    ["its LEI", icbc, icbc],
+    ["its name in any case", "ansteel  GROUP", steel],
+    ["the beginning of its name", "ans", steel],
+  ])("is taken by %s", async (_, given, lei) => {
+    expect(await user().tally(transfer("--to", given))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toEqual([{ certificateId: whole.certificateId, to: lei }]);
+  });
+
+  it("whose name is another's beginning is taken by its whole name", async () => {
+    user().answers["ListParties"] = { parties: [...parties, partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41")] };
+    expect(await user().tally(transfer("--to", "icbc"))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toMatchObject([{ to: icbc }]);
+  });
+
+  it("of an ambiguous name is refused with the candidates, and nothing is sent", async () => {
+    user().answers["ListParties"] = { parties: [...parties, partyCalled("Rio Grande Mining", "5493002ERZU2K9PZDL41")] };
+    const { exit, stderr } = await user().tally(transfer("--to", "Rio"));
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      `--to: "Rio" may be Rio Tinto plc (${rio}), Rio Grande Mining (5493002ERZU2K9PZDL41): give more of the name, or the LEI`,
+    );
+    expect(user().requestsOf("Transfer")).toEqual([]);
+  });
+
+  it("that nobody knows is refused, with those whose names are similar", async () => {
+    const { exit, stderr } = await user().tally(transfer("--to", "Group"));
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`--to: no party is called "Group"; similar are Ansteel Group (${steel})`);
+  });
+
+  it("is taken by name as an argument, in a list, within JSON, and in the acts of a batch", async () => {
+    await user().tally(["party", "show", "rio tinto plc", "--json"]);
+    expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
+    user().answers["UpdateParty"] = parties[0];
+    await user().tally(["party", "update", rio, "--standing-acceptance", '["ICBC"]', "--json"]);
+    expect(user().requestsOf("UpdateParty")).toEqual([{ lei: rio, standingAcceptance: [icbc] }]);
+    user().answers["Batch"] = { responses: [] };
+    const acts = [{ act: "Transfer", request: { certificateId: whole.certificateId, to: "Ansteel Group" } }];
+    const { exit, stderr } = await user().tally(["certificate", "batch", "--acts", JSON.stringify(acts), "--json"]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(user().requestsOf("Batch")).toMatchObject([{ acts: [{ request: { to: steel } }] }]);
+  });
+
+  it("that an act deals with is shown, and confirmed if only the beginning of its name was given", async () => {
+    const shown = `--to  Ansteel Group (${steel})`;
+    const exact = await user().tally(transfer("--to", "Ansteel Group"), { answer: "no" });
+    expect(exact).toMatchObject({ exit: 0, stderr: expect.stringContaining(shown) as string });
+    expect(user().questions).toEqual([]);
+    const declined = await user().tally(transfer("--to", "ans"), { answer: "" });
+    expect(declined).toMatchObject({ exit: 1, stderr: expect.stringContaining("tally: nothing was done\n") as string });
+    expect(user().questions).toEqual(["Is this right? [y/N] "]);
+    expect(user().requestsOf("Transfer")).toHaveLength(1);
+    expect(await user().tally(transfer("--to", "ans"), { answer: "y" })).toMatchObject({ exit: 0 });
+    expect(await user().tally(transfer("--to", "ans", "--yes"), { answer: "no" })).toMatchObject({ exit: 0 });
+    expect(user().questions).toHaveLength(2);
+  });
+
+  it("of an act is the one that several organisations say, and not a gateway that calls another by the name", async () => {
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
+    const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
+    const profile = { mspId: "IcbcMSP", members: Object.fromEntries(members), verify: { organisations: 2 } };
+    const honest = gateway.evaluate.bind(gateway);
+    gateway.evaluate = (call) =>
+      call.name.endsWith(":ListParties") ? { parties: [partyCalled("Ansteel Group", icbc)] } : honest(call);
+    user().answers["Transfer"] = refusing;
+    expect(await user().tally(transfer("--to", "Ansteel Group", "--json"), { profile })).toMatchObject({ exit: 1 });
+    gateway.evaluate = honest;
+    expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
+  });
+
+  it("of a query is the answer that several organisations sign, and marked where it is one peer's word", async () => {
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
+    const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
+    const honest = gateway.evaluate.bind(gateway);
+    gateway.evaluate = (call) => (call.name.endsWith(":GetParty") ? partyCalled("Somebody else", rio) : honest(call));
+    const line = ["party", "show", rio];
+    const believed = await user().tally(line);
+    expect(believed.stdout).toContain("Somebody else");
+    expect(believed.stdout).toContain("One peer's word");
+    const verified = await user().tally(line, {
+      profile: { mspId: "IcbcMSP", members: Object.fromEntries(members) },
+    });
+    gateway.evaluate = honest;
+    expect(verified.stdout).toContain("Rio Tinto plc");
+    expect(verified.stdout).not.toContain("One peer's word");
+  });
+
+  it("left out is one's own, where a party is shown", async () => {
+    await user().tally(["party", "show", "--json"]);
+    expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
+  });
+});
+
+describe("all faults of a request", () => {
+  const issue = ["certificate", "issue", "--reference", "no spaces", "--payee", "Rio Tinto plc", "--currency", "USD"];
+
+  it("are told at once: what is missing, what cannot be read, and what the rules refuse", async () => {
+    const { exit, stdout, stderr } = await user().tally([...issue, "--amount", "12.345", "--matures-on", "2027-02-30"]);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(stderr.trim().split("\n")).toEqual([
+      'tally: USAGE: 4 things are wrong. "tally certificate issue --help" shows what the command takes.',
+      "  --settlement-bank: is missing",
+      '  --reference: must be 1 to 35 of A-Z 0-9 -; given was "no spaces"',
+      '  --matures-on: must be a date that exists, YYYY-MM-DD; given was "2027-02-30"',
+      '  --amount: "12.345" is not an amount: USD has 2 decimals',
+    ]);
+    expect(user().gateway.calls).toEqual([]);
+  });
+
+  it.each(["007", "1.", "1e3", "-5"])(
+    "hold an amount of %s without its currency, which is no plain number",
+    async (amount) => {
+      const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
+      expect(exit).toBe(1);
+      expect(stderr).toContain("--amount: ");
+      expect(stderr).toContain(`"${amount}" is not an amount: not a plain decimal number such as 34000000.00`);
+      expect(user().gateway.calls).toEqual([]);
+    },
+  );
+
+  it.each(["0.5", "900.00"])("hold no amount of %s without its currency, which the ledger knows", async (amount) => {
+    expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
+  });
+
+  it("are a list for programs", async () => {
+    const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
+    const { error } = JSON.parse(stderr) as { error: { faults: { at: string; code: string }[] } };
+    expect(error.faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
+      ...["--settlement-bank USAGE", "--matures-on USAGE", "--documents USAGE"],
+      ...["--reference INVALID_REQUEST", "--amount INVALID_AMOUNT"],
+    ]);
+  });
+
+  it("are told by a command that needs no network as well", async () => {
+    const { exit, stderr } = await user().tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
+    expect(exit).toBe(2);
+    expect(stderr).toBe(
+      "tally: USAGE: --amount <amount, e.g. 1000000.00>, --day-count <convention>, --discount-date <YYYY-MM-DD>, " +
+        '--due-on <YYYY-MM-DD> are missing. See "tally quote --help".\n',
+    );
+  });
+
+  it("in a file of acts are told at once, each with its place", async () => {
+    const acts = user().file(
+      "acts.json",
+      JSON.stringify([
+        { act: "Transfer", request: { certificateId: "x" } },
+        { act: "Issue", request: { reference: "r 1", payee: "Rio", currency: "usd", amount: "1.00" } },
+      ]),
+    );
+    const { exit, stderr } = await user().tally(["certificate", "batch", "--acts", `@${acts}`]);
+    expect(exit).toBe(1);
+    for (const place of [
+      ...["acts[0].request.certificateId", "acts[0].request.to", "acts[1].request.reference"],
+      ...["acts[1].request.settlementBank", "acts[1].request.currency", "acts[1].request.maturesOn"],
+    ]) {
+      expect(stderr).toContain(`  ${place}: `);
+    }
+  });
+
+  it.each([
+    [
+      "an act that no batch can hold",
+      ["certificate", "batch", "--acts", '[{"act":"Approve","request":{}}]'],
+      '"WriteOff"',
+    ],
+    [
+      "an act that dual control cannot cover",
+      ["party", "update", rio, "--dual-control", '{"acts":["Batch"],"thresholds":{"USD":"1.00"}}'],
+      '"ReleaseRegistration"',
+    ],
+    ["a rule that no policy has", ["policy", "set", "--rules", '{"longestTenor":3}'], "longestTenorDays"],
+    ["a state that there is not", ["certificate", "list", "--states", "Free"], "Transferable"],
+  ])("%s: the answer names all that is allowed", async (_, line, allowed) => {
+    const { stderr } = await user().tally(line);
+    expect(stderr).toContain(allowed);
+    expect(stderr).toMatch(/\. "tally [a-z -]+ --help" shows what the command takes\.\n$/);
+  });
+});
+
+it.each([
+  ["longestTenorDays", "366", "400", "The policy allows at most 366 days from issue to maturity. These are 400."],
+  [
+    "longestTenorMonths",
+    "2027-04-30",
+    "2027-05-01",
+    "The policy allows a maturity until 2027-04-30. This one is 2027-05-01.",
+  ],
+  ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1000.00. This part would be 12.00."],
+  ["allowedCurrencies", "USD CNY", "JPY", "The policy allows USD, CNY, not JPY. Issue in one of these currencies."],
+  ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],
+  ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],
+  ["someNewRule", "1", "2", 'Stay within the policy. "tally policy show" shows it.'],
+])("a policy's no says what is allowed, by %s", async (rule, limit, given, said) => {
+  user().answers["Transfer"] = () => {
+    const message = `chaincode response 500, TALLY POLICY_VIOLATION ${JSON.stringify({ rule, limit, given })}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const { exit, stderr } = await user().tally(transfer("--to", icbc));
+  expect(exit).toBe(1);
+  expect(stderr).toContain(said);
+});
+
+describe("help", () => {
+  it("marks required options, and shows formats as placeholders", async () => {
+    const { stdout } = await user().tally(["certificate", "issue", "--help"]);
+    const required = stdout.slice(stdout.indexOf("Required options:"), stdout.indexOf("\nOptions:"));
+    for (const option of [
+      ...["--reference <reference>", "--payee <party>", "--settlement-bank <party>"],
+      ...["--currency <currency, e.g. USD>", "--amount <amount, e.g. 1000000.00>", "--matures-on <YYYY-MM-DD>"],
+    ]) {
+      expect(required).toContain(option);
+    }
+    expect(required).not.toContain("--guarantor");
+    expect(required).toContain("Name or LEI of the party that will receive it.");
+    expect((await user().tally(["certificate", "transfer", "--help"])).stdout).toContain(
+      "Usage: tally certificate transfer [options] <certificate-id>",
+    );
+  });
+});
+
+describe("what follows from the ledger", () => {
+  const discount = ["certificate", "discount", whole.certificateId, "--bank", "ICBC", "--annual-rate", "3.6"];
+  const terms = [...discount, "--day-count", "ACT/360", "--settlement", "FOP"];
+
+  // The day stands still, before the certificate is due.
+  beforeAll(() => {
+    jest.useFakeTimers({
+      now: Date.parse("2026-11-24T16:00:00.000Z"),
+      doNotFake: [
+        ...(["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate"] as const),
+        ...(["setInterval", "clearInterval", "setTimeout", "clearTimeout"] as const),
+      ],
+    });
+  });
+  afterAll(() => {
+    jest.useRealTimers();
+  });
+
+  it("need not be given: the proceeds of a discount, which are shown and confirmed", async () => {
+    const line = [...terms, "--discount-date", "2027-01-26"];
+    const { exit, stderr } = await user().tally(line, { answer: "yes" });
+    expect(exit).toBe(0);
+    expect(stderr).toMatch(new RegExp(`^Seller +Rio Tinto plc \\(${rio}\\)$`, "m"));
+    expect(stderr).toMatch(/^Discounted +from 2027-01-26 to the due day 2027-04-26: 90 days$/m);
+    expect(stderr).toMatch(/^Interest +9.00 USD at 3.6 % a year, ACT\/360$/m);
+    expect(stderr).toMatch(/^Proceeds +991.00 USD$/m);
+    expect(user().requestsOf("Discount")).toMatchObject([
+      { bank: icbc, discountDate: "2027-01-26", proceeds: "991.00", dayCount: "ACT/360" },
+    ]);
+    expect(user().questions).toHaveLength(1);
+    expect(await user().tally(line, { answer: "n" })).toMatchObject({ exit: 1 });
+    expect(user().requestsOf("Discount")).toHaveLength(1);
+  });
+
+  it("is used without a question with --yes, and where nobody sits at a terminal", async () => {
+    for (const [line, seat] of [
+      [[...terms, "--yes"], { answer: "n" }],
+      [terms, {}],
+    ] as const) {
+      expect(await user().tally(line, seat)).toMatchObject({ exit: 0 });
+    }
+    expect(user().questions).toEqual([]);
+    expect(user().requestsOf("Discount")).toHaveLength(2);
+  });
+
+  it("and was given is neither read nor asked for", async () => {
+    const line = [...terms.map((word) => (word === "ICBC" ? icbc : word)), "--discount-date", "2027-01-26"];
+    expect(await user().tally([...line, "--proceeds", "991.00", "--json"], { answer: "n" })).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("GetInstrument")).toEqual([]);
+  });
+
+  it("of a payment is its value date: today at maturity, the discount date of an agreed discount", async () => {
+    const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+    expect(await user().tally(["certificate", "settle", whole.certificateId, "--uetr", uetr])).toMatchObject({
+      exit: 0,
+    });
+    expect(user().requestsOf("Settle")).toEqual([
+      {
+        ...{ certificateId: whole.certificateId, uetr, valueDate: "2026-11-25" },
+        seen: digestOfSeen({ certificate: whole, instrument } as never),
+      },
+    ]);
+
+    const offer = {
+      ...{ kind: "discount", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
+      ...{ annualRate: "3.6", dayCount: "ACT/360", discountDate: "2027-01-26", days: 90, interest: "9.00" },
+      ...{
+        proceeds: "991.00",
+        recourse: true,
+        settlement: "DVP",
+        paymentAgent: icbc,
+        acceptedAt: instrument.changedAt,
+      },
+    };
+    user().answers["GetCertificate"] = { ...whole, state: "Locked", offer };
+    user().answers["ConfirmPayment"] = { certificate: whole };
+    const { stderr } = await user().tally([
+      "certificate",
+      "confirm-payment",
+      whole.certificateId,
+      "--uetr",
+      uetr,
+      "--no-audit",
+    ]);
+    expect(stderr).toMatch(/^Paid +991.00 USD\nValue date +2027-01-26$/m);
+    expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
+  });
+
+  it("goes without an audit where it is not wanted, and with one otherwise", async () => {
+    user().answers["Accept"] = { certificate: whole };
+    await user().tally(["certificate", "accept", whole.certificateId, "--no-audit"]);
+    expect(user().requestsOf("Accept")).toHaveLength(1);
+    expect(user().requestsOf("ListHistory")).toEqual([]);
+    await user().tally(["certificate", "accept", whole.certificateId]);
+    expect(user().requestsOf("Accept")).toHaveLength(2);
+    expect(user().requestsOf("ListHistory")).not.toEqual([]);
+  });
+
+  it("of a paid claim is who paid it, if it lies on one party only", async () => {
+    const dishonour = {
+      by: icbc,
+      at: instrument.changedAt,
+      reason: "no funds",
+      presentedOn: "2027-04-26",
+      dishonouredOn: "2027-04-26",
+    };
+    const claimed = { ...whole, state: "InRecourse", dishonour, claims: [{ on: steel, at: instrument.changedAt }] };
+    user().answers["GetCertificate"] = claimed;
+    user().answers["PayRecourse"] = { certificate: whole };
+    const line = [
+      "certificate",
+      "pay-claim",
+      whole.certificateId,
+      "--no-audit",
+      "--uetr",
+      "97ed4827-7b6f-4491-a06f-b548d5a7512d",
+    ];
+    await user().tally(line);
+    expect(user().requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
+    user().answers["GetCertificate"] = {
+      ...claimed,
+      claims: [...claimed.claims, { on: icbc, at: instrument.changedAt }],
+    };
+    expect(await user().tally(line)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining(
+        "has claims on several parties: nothing says who paid. Name the party with --payer",
+      ) as string,
+    });
+  });
+});
+
+describe("a decision on a filed act", () => {
+  const filed = {
+    ...{ approvalId: "5f3a".repeat(16), party: rio, filedBy: rio, act: "Transfer", threshold: "500.00 USD" },
+    ...{ maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" }, filedAt: instrument.changedAt },
+    ...{ expiresAt: "2999-01-01T00:00:00.000Z", state: "Pending", digest: "d1".repeat(32) },
+    request: { certificateId: whole.certificateId, to: icbc, amount: "900.00" },
+  };
+  const { request: _request, digest: _digest, ...summary } = filed;
+
+  it.each(["approve", "reject"])(
+    "%s signs the digest of the act that several organisations show, and shows it, whatever the gateway tells",
+    async (verb) => {
+      user().answers["GetApproval"] = filed;
+      // What was signed for is what counts. A verdict that several organisations confirm is more than this gateway can give.
+      for (const act of ["Approve", "RejectApproval"]) {
+        user().answers[act] = refusing;
+      }
+      const { gateway } = user();
+      user().file("authority.pem", gateway.authority.credential.certificate);
+      const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }]);
+      const profile = {
+        mspId: "IcbcMSP",
+        members: Object.fromEntries(members) as object,
+        verify: { organisations: 2 },
+      };
+      const [honest, endorse] = [gateway.evaluate.bind(gateway), gateway.endorse.bind(gateway)];
+      // Nobody confirms the verdict, which is another matter than what is signed.
+      gateway.endorse = (call) => {
+        if (call.name === "GetTransactionByID") {
+          throw new GrpcFailure(status.PERMISSION_DENIED, "access denied");
+        }
+        return endorse(call);
+      };
+      gateway.evaluate = (call) =>
+        call.name.endsWith("GetApproval")
+          ? { ...filed, request: { ...filed.request, amount: "600.00" } }
+          : honest(call);
+      const line = ["approval", verb, filed.approvalId];
+      const { stderr } = await user().tally(line, { answer: "n", profile });
+      expect(stderr).toMatch(/^ +amount +900.00$/m);
+      expect(stderr).toContain(`ICBC (${icbc})`);
+      expect(user().questions).toEqual(["Is this right? [y/N] "]);
+      expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([]);
+      await user().tally([...line, "--yes"], { profile });
+      Object.assign(gateway, { evaluate: honest, endorse });
+      expect(user().requestsOf(verb === "approve" ? "Approve" : "RejectApproval")).toEqual([
+        { approvalId: filed.approvalId, digest: digestOfFiled(filed) },
+      ]);
+    },
+  );
+
+  it("that names a digest signs this, and reads nothing", async () => {
+    user().answers["RejectApproval"] = { approval: summary };
+    const digest = digestOfFiled(filed);
+    await user().tally(["approval", "reject", filed.approvalId, "--digest", digest]);
+    expect(user().requestsOf("RejectApproval")).toEqual([{ approvalId: filed.approvalId, digest }]);
+    expect(user().requestsOf("GetApproval")).toEqual([]);
+  });
+});
+
+describe("an acceptance", () => {
+  it("says what was shown, and is not sent without a yes", async () => {
+    const offer = {
+      ...{ kind: "transfer", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
+      ...{ recourse: true, nonTransferable: false },
+    };
+    const offered = { ...whole, state: "Locked", offer };
+    user().answers["GetCertificate"] = offered;
+    user().answers["Accept"] = { certificate: whole };
+    const line = ["certificate", "accept", whole.certificateId, "--no-audit"];
+    const { stderr } = await user().tally(line, { answer: "n" });
+    expect(stderr).toMatch(/^Amount +1,000.00 USD$/m);
+    expect(stderr).toMatch(new RegExp(`^Offered +transfer by Rio Tinto plc \\(${rio}\\) to ICBC`, "m"));
+    expect(user().requestsOf("Accept")).toEqual([]);
+    await user().tally([...line, "--yes"]);
+    expect(user().requestsOf("Accept")).toEqual([
+      { certificateId: whole.certificateId, seen: digestOfSeen({ certificate: offered, instrument } as never) },
+    ]);
+  });
+});

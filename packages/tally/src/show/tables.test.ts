@@ -1,0 +1,107 @@
+import stringWidth from "string-width";
+
+import { certificateOf, icbc, instrumentOf, parties, policy, rio, steel } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const instruments = [instrumentOf("A-1", "2027-04-26"), instrumentOf("B-1", "2027-03-01", { maturesOn: "2027-02-28" })];
+const offer = {
+  ...{ kind: "transfer", by: steel, to: rio, at: "2026-11-24T08:00:00.000Z" },
+  ...{ expiresAt: "2999-11-24T16:30:00.000Z", recourse: true, nonTransferable: false },
+};
+const certificates = [
+  certificateOf("A-1", "1000.00"),
+  certificateOf("B-1", "250.50", { state: "Locked", offer }),
+  certificateOf("A-1", "90", { currency: "JPY" }),
+];
+
+const user = useUser(() => ({
+  ListHoldings: { holder: rio, certificates },
+  ListParties: { parties },
+  ListInstruments: { instruments, unreadable: [] },
+  GetInstrument: ({ instrumentId }: { instrumentId: string }) =>
+    instruments.find((one) => one.instrumentId === instrumentId),
+  GetCertificate: certificates[0],
+  GetPolicy: policy,
+}));
+
+const widest = (text: string) => Math.max(...text.split("\n").map(stringWidth));
+
+it("a list of certificates says when each falls due, who owes it, who answers for it and who pays it", async () => {
+  const { stdout } = await user().tally(["certificate", "list"]);
+  expect(stdout).toMatch(/^Certificate +Amount +State +Due +Matures +Issuer +Guarantor +Paid by +Holder$/m);
+  expect(stdout).toMatch(
+    new RegExp(
+      `^${steel}.B-1:1-25050 +250.50 USD +Locked +2027-03-01 +2027-02-28 +Ansteel Group \\(${steel}\\) +ICBC \\(${icbc}\\) +ICBC`,
+      "m",
+    ),
+  );
+  // Each instrument is asked for once.
+  expect(user().requestsOf("GetInstrument")).toHaveLength(2);
+});
+
+it("a certificate alone says so, too", async () => {
+  const { stdout } = await user().tally(["certificate", "show", certificates[0]?.certificateId ?? ""]);
+  for (const line of [
+    new RegExp(`^Issuer +Ansteel Group \\(${steel}\\)$`, "m"),
+    new RegExp(`^Guarantor +ICBC \\(${icbc}\\)$`, "m"),
+    new RegExp(`^Paid by +ICBC \\(${icbc}\\)$`, "m"),
+    /^Falls due +2027-04-26$/m,
+  ]) {
+    expect(stdout).toMatch(line);
+  }
+});
+
+it("a list of certificates has totals by currency, with the states where there are several", async () => {
+  const { stdout } = await user().tally(["certificate", "list"]);
+  expect(stdout).toMatch(/^Total of 2: 1,250.50 USD \(Transferable 1,000.00, Locked 250.50\)$/m);
+  expect(stdout).toMatch(/^Total of 1: 90 JPY \(Transferable 90\)$/m);
+});
+
+it.each([60, 80, 120])("a table fits a terminal of %d characters and breaks no identifier", async (columns) => {
+  for (const line of [
+    ["certificate", "list"],
+    ["instrument", "list"],
+    ["party", "list"],
+  ]) {
+    const { stdout } = await user().tally(line, { columns });
+    const [tableAlone = ""] = stdout.split("\nNot shown");
+    expect(widest(tableAlone)).toBeLessThanOrEqual(columns);
+  }
+  const { stdout } = await user().tally(["certificate", "list"], { columns });
+  expect(stdout).toContain(`${steel}.B-1:1-25050`);
+  expect(stdout).toContain("2027-03-01");
+  expect(stdout).toContain("250.50 USD");
+});
+
+it("a narrow table leaves out what is worth least to a decision, and says what", async () => {
+  const { stdout } = await user().tally(["certificate", "list"], { columns: 60 });
+  const head = stdout.split("\n").slice(0, 2).join(" ");
+  expect(head).toMatch(/^Certificate +Amount +State +Due$/);
+  expect(stdout).toMatch(
+    /^Not shown, for lack of width: .*Holder, Matures\. A wider terminal, a pipe and --json have all\.$/m,
+  );
+});
+
+it("a pipe gets every column, a terminal the LEIs only where there is room for them", async () => {
+  const piped = await user().tally(["instrument", "list"]);
+  expect(piped.stdout).toContain(`Ansteel Group (${steel})`);
+  expect(piped.stdout).not.toContain("Not shown");
+  const narrow = await user().tally(["instrument", "list"], { columns: 100 });
+  expect(narrow.stdout).toContain("Ansteel Group");
+  expect(narrow.stdout).not.toContain(`(${steel})`);
+});
+
+it("one clock is on a screen, the platform's, and its offset from UTC is said once", async () => {
+  const { stdout } = await user().tally(["certificate", "list"]);
+  expect(stdout).toContain("until 2999-11-25 00:30:00");
+  expect(stdout.match(/UTC/g)).toEqual(["UTC"]);
+  expect(stdout).toMatch(/^Times: UTC\+08:00$/m);
+  delete user().answers["GetPolicy"];
+  const withoutPolicy = await user().tally(["certificate", "list"]);
+  expect(withoutPolicy.stdout).toContain("until 2999-11-24 16:30:00");
+  expect(withoutPolicy.stdout).toMatch(/^Times: UTC$/m);
+});
+
+it("a list without an instant says nothing of a clock", async () => {
+  expect((await user().tally(["instrument", "list"])).stdout).not.toContain("Times:");
+});

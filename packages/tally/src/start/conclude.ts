@@ -1,0 +1,71 @@
+import { CommanderError, type Command } from "commander";
+
+import type { Environment } from "../commands/environment.js";
+import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
+import { sayFailure } from "../outcome/failure.js";
+import { UsageError } from "../outcome/usage-error.js";
+
+/**
+ * Runs a command line on a program, and says what failed.
+ *
+ * @param inCommands - puts the texts of library and chaincode into the words of the command line.
+ */
+export async function conclude(
+  program: Command,
+  commandLine: readonly string[],
+  { environment, inCommands }: { readonly environment: Environment; readonly inCommands: (text: string) => string },
+): Promise<ExitStatus> {
+  const json = commandLine.includes("--json");
+  try {
+    await program.parseAsync(commandLine, { from: "user" });
+    return environment.status;
+  } catch (thrown) {
+    // Help and version end that way too, with 0; of a command without its verb the help has been shown.
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) {
+      return exitStatus.done;
+    }
+    const helped = thrown instanceof CommanderError && thrown.code === "commander.help";
+    if (helped && !json) {
+      return exitStatus.usage;
+    }
+    const help = `"${pathOf(program, commandLine)} --help"`;
+    const error =
+      thrown instanceof CommanderError ? wrongCommandLine(thrown, help, commandOf(program, commandLine)) : thrown;
+    environment.streams.stderr.write(
+      `${sayFailure(error, { json, help, request: environment.request, inCommands })}\n`,
+    );
+    return exitStatusOf(error);
+  }
+}
+
+/** The command that the words of a command line name. */
+function commandOf(program: Command, commandLine: readonly string[]): Command {
+  return commandLine.reduce((command, word) => command.commands.find((one) => one.name() === word) ?? command, program);
+}
+
+/** Its words. */
+function pathOf(program: Command, commandLine: readonly string[]): string {
+  const path: string[] = [];
+  for (let command: Command | null = commandOf(program, commandLine); command !== null; command = command.parent) {
+    path.unshift(command.name());
+  }
+  return path.join(" ");
+}
+
+function wrongCommandLine(error: CommanderError, help: string, command: Command): UsageError {
+  return new UsageError(problemOf(error, command), `See ${help}.`);
+}
+
+function problemOf({ code, message }: CommanderError, command: Command): string {
+  if (code === "commander.help") {
+    return "a command is missing";
+  }
+  if (code === "commander.missingMandatoryOptionValue") {
+    // Commander names the first one only.
+    const missing = command.options.filter(
+      (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
+    );
+    return `${missing.map(({ flags }) => flags).join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
+  }
+  return message.replace(/^error: /, "");
+}

@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+
+import { addBatchImport } from "../commands/batch-import.js";
+import { addBatteryPassport } from "../commands/battery-passport.js";
+import { addBooks, addPayments } from "../commands/books.js";
+import { addCommonOptions, type Environment } from "../commands/environment.js";
+import { addEvents } from "../commands/events.js";
+import { addFingerprint } from "../commands/fingerprint.js";
+import { addHousekeeping } from "../commands/housekeeping.js";
+import { commands } from "../commands/index.js";
+import { addPlatformCheck } from "../commands/platform-check.js";
+import { addQuoteRecourse } from "../commands/quote-recourse.js";
+import { addQuote } from "../commands/quote.js";
+import { addTransaction } from "../commands/transaction.js";
+import type { OperationName } from "../connection.js";
+import { nouns, type OperationCommands } from "../operation/command.js";
+import { addOperation } from "../operation/operation.js";
+import { outlineOf } from "./outline.js";
+import { createRoot } from "./root.js";
+
+/**
+ * The whole command line.
+ *
+ * @param quiet - Writes nothing for people to stderr. What is wrong with the command line is only thrown.
+ * @param only - the one act or query that is needed; the others are left out.
+ */
+export function createProgram(
+  environment: Environment,
+  { quiet, only }: { readonly quiet: boolean; readonly only?: string | undefined },
+): Command {
+  const program = createRoot(environment, quiet);
+  const groups = new Map<string, Command>(
+    keysOf(nouns).map((noun) => [noun, addCommonOptions(program.command(noun)).description(nouns[noun])]),
+  );
+  const groupOf = (noun: string): Command => groups.get(noun) ?? program;
+  const add = <N extends OperationName>(name: N, entry: OperationCommands[N]): void => {
+    const [verb = "", noun = ""] = entry.command.split(" ").reverse();
+    addOperation(groupOf(noun).command(verb), name, entry, environment);
+  };
+  for (const name of keysOf(commands)) {
+    if (only === undefined || commands[name].command === only) {
+      add(name, commands[name]);
+    }
+  }
+  addEvents(program.command("events"), environment);
+  addTransaction(groupOf("transaction"), environment);
+  addQuote(program.command("quote"), environment);
+  addQuoteRecourse(program.command("quote-recourse"), environment);
+  addPlatformCheck(groupOf("platform").command("check"), environment);
+  addBatchImport(groupOf("batch").command("import"), environment);
+  addBooks(groupOf("books"), environment);
+  addPayments(groupOf("payments"), environment);
+  addBatteryPassport(groupOf("battery"), environment);
+  addFingerprint(groupOf("invoice").command("fingerprint"), environment);
+  addHousekeeping(program, environment, () => outlineOf(program));
+  return program;
+}
+
+// Object.keys forgets which names a record has.
+function keysOf<Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(record) as Name[];
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from "node:fs";
+
+import type { Environment } from "../commands/environment.js";
+import { addHousekeeping, isHousekeeping } from "../commands/housekeeping.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import { guardedStreams } from "../outcome/guarded-streams.js";
+import type { Streams } from "../outcome/output.js";
+import { conclude } from "./conclude.js";
+import { addOutlined, type CommandOutline } from "./outline.js";
+import { createRoot } from "./root.js";
+import type { run, Settings } from "./run.js";
+
+/**
+ * Runs one command line as `run` does, and loads what commands do only if one has something to do. Help, version and wrong command
+ * lines need no more than the outline of the commands, which the build writes.
+ */
+export async function start(
+  commandLine: readonly string[],
+  streams: Streams,
+  { outline, ...settings }: Settings & { readonly outline: URL },
+): Promise<ExitStatus> {
+  const whole = readOutline(outline);
+  if (whole === undefined) {
+    return runInFull(commandLine, streams, settings);
+  }
+  const environment: Environment = {
+    streams: guardedStreams(streams),
+    ...settings,
+    status: exitStatus.done,
+    request: undefined,
+  };
+  const program = createRoot(environment, commandLine.includes("--json"));
+  let chosen: string | undefined;
+  const others = whole.commands.filter((each) => !isHousekeeping(each));
+  addOutlined(program, others, (path) => {
+    chosen = path.join(" ");
+  });
+  addHousekeeping(program, environment, () => whole);
+  const status = await conclude(program, commandLine, { environment, inCommands: (text) => text });
+  return chosen === undefined ? status : runInFull(commandLine, streams, settings, chosen);
+}
+
+async function runInFull(...args: Parameters<typeof run>): Promise<ExitStatus> {
+  return (await import("./run.js")).run(...args);
+}
+
+/** The build has written it beside the program. The program's source has none beside it. */
+function readOutline(file: URL): CommandOutline | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CommandOutline) : undefined;
+}
