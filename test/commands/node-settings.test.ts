@@ -7,7 +7,7 @@ jest.setTimeout(2 * startTimeout);
   const folder = new NetworkFolder();
 
   beforeAll(async () => {
-    const settings = ["--named-addresses", "--startup-timeout", "60000"];
+    const settings = ["--startup-timeout", "60000"];
     const up = await folder.run("up", "--test-network", "--chaincode", `counter=${counter}`, ...settings);
     expect(up).toMatchObject({ status: 0 });
   }, startTimeout);

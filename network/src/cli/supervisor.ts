@@ -260,9 +260,10 @@ export class Supervisor {
   }
 
   async #createChannel(channel: ChannelDescription): Promise<RunningStatus> {
-    const { network } = this.#required();
+    const { network, users } = this.#required();
     this.#progress(`creating channel ${channel.name}`);
     await network.createChannel(channel);
+    await users.writeProfiles();
     return this.#status();
   }
 

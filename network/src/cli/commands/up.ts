@@ -39,7 +39,7 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
       ...(orderers !== undefined && { orderers }),
       ...(peersPerOrganisation !== undefined && { peersPerOrganisation }),
     },
-    settings: settingsOf(options),
+    settings: settingsOf(kind, options),
     watch: options.watch ?? false,
   };
   if (request.kind !== "embedded" && options.namedAddresses === true) {
@@ -65,10 +65,11 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
     : exitStatus.done;
 }
 
-function settingsOf({ startupTimeout, namedAddresses }: UpOptions): NodeSettings {
+function settingsOf(kind: NetworkKind, { startupTimeout, testNetwork, namedAddresses }: UpOptions): NodeSettings {
   return {
     ...(startupTimeout !== undefined && { startupTimeoutMs: startupTimeout }),
-    ...(namedAddresses !== undefined && { namedAddresses }),
+    // The applications of fabric-samples find nodes by these names.
+    ...((namedAddresses === true || (testNetwork === true && kind === "embedded")) && { namedAddresses: true }),
   };
 }
 
