@@ -3,7 +3,7 @@ import type { Network } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { CallRequest, InvokeAnswer, QueryAnswer } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
-import { type GatewayCall, GatewayCaller } from "./gateway-caller.js";
+import { type GatewayCall, GatewayCaller, GatewayRefusal } from "./gateway-caller.js";
 import { assertMember } from "./network-controls.js";
 import type { NetworkUsers } from "./network-users.js";
 
@@ -57,9 +57,20 @@ async function withCaller<T>(
       endorsers,
     };
     return await action(caller, call, `${owner.mspId}/${owner.user}`);
+  } catch (error) {
+    throw withLog(error, network, chaincode, owner.mspId);
   } finally {
     caller.close();
   }
+}
+
+/** A failure of a function, with the log that holds what the chaincode printed, such as the stack of an error. */
+function withLog(error: unknown, network: Network, chaincode: string, mspId: string): unknown {
+  if (!(error instanceof GatewayRefusal) || !error.message.includes("chaincode response ")) {
+    return error;
+  }
+  const program = network.processes().find((one) => one.chaincode === chaincode && one.mspId === mspId);
+  return new CommandError(error.message, error.status, program?.logFile);
 }
 
 /** Name of the channel that is called. @throws {CommandError} there is none, or the chaincode is not on it */

@@ -5,7 +5,7 @@ import { blocks } from "./commands/blocks.js";
 import { createChannel, type CreateChannelOptions, listChannels } from "./commands/channel.js";
 import type { CommandContext } from "./commands/context.js";
 import { deploy, type DeployOptions } from "./commands/deploy.js";
-import { doctor } from "./commands/doctor.js";
+import { doctor, type DoctorOptions } from "./commands/doctor.js";
 import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
 import { init, type InitLanguage, initLanguages } from "./commands/init.js";
@@ -227,8 +227,12 @@ function addChannel(program: Command, run: CommandRunner): void {
 function addDoctor(program: Command, run: CommandRunner): void {
   program
     .command("doctor")
-    .description("print what this machine has and lacks for a network")
-    .action(run.action(() => Promise.resolve(doctor(run.context()))));
+    .description("print what this machine has and lacks for a network, and fail if what is asked for cannot run")
+    .option(
+      "--fabric [version]",
+      "ask for native Fabric, 3.1 (default) or 2.5 (default: what the folder's network needs)",
+    )
+    .action(run.action((options: DoctorOptions) => Promise.resolve(doctor(run.context(), options))));
 }
 
 function addBlocks(program: Command, run: CommandRunner): void {

@@ -112,7 +112,7 @@ export class GatewayCaller {
 }
 
 /** The gateway, or a peer that it asked, refuses: the status in words, and what each peer said. */
-class GatewayRefusal extends CommandError {
+export class GatewayRefusal extends CommandError {
   constructor(
     readonly code: status,
     message: string,

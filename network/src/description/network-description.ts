@@ -87,7 +87,10 @@ export interface Chaincode {
   readonly endorsementPolicy?: string;
   /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
   readonly initRequired?: boolean;
-  /** Private data collections of the definition, besides each organisation's implicit one. */
+  /**
+   * Private data collections of the definition, besides each organisation's implicit one. Default: those of the definition
+   * before, or none. Fabric refuses a definition that lacks one of the definition before.
+   */
   readonly collections?: readonly PrivateDataCollection[];
   /** How each organisation runs it, as a service that its peer dials. */
   readonly process: ChaincodeProcess;

@@ -121,8 +121,8 @@ function portOf(explorer: number | true): number | undefined {
   return explorer === true ? undefined : explorer;
 }
 
-/** @throws {CommandError} that version of Fabric is not supported. */
-function kindOf(fabric: string | true | undefined): NetworkKind {
+/** The kind of network that `--fabric` names. @throws {CommandError} that version of Fabric is not supported. */
+export function kindOf(fabric: string | true | undefined): NetworkKind {
   if (fabric === undefined) {
     return "embedded";
   }
