@@ -10,6 +10,7 @@ import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
 import { init, type InitLanguage, initLanguages } from "./commands/init.js";
 import { logs, type LogsOptions } from "./commands/logs.js";
+import type { PackageOptions } from "./commands/package.js";
 import { reset } from "./commands/reset.js";
 import { revoke } from "./commands/revoke.js";
 import { status } from "./commands/status.js";
@@ -45,6 +46,7 @@ export function addCommands(program: Command, run: CommandRunner): void {
     addLogs,
     addReset,
     addDeploy,
+    addPackage,
     addEnrol,
     addRevoke,
     addAddOrganisation,
@@ -171,6 +173,30 @@ function addDeploy(program: Command, run: CommandRunner): void {
     )
     .action(
       run.action((chaincode: string | undefined, options: DeployOptions) => deploy(run.context(), chaincode, options)),
+    );
+}
+
+function addPackage(program: Command, run: CommandRunner): void {
+  program
+    .command("package")
+    .description('write a chaincode\'s package, as "peer lifecycle chaincode install" takes it; no network need be up')
+    .argument(
+      "[name=folder]",
+      "the chaincode; of a folder alone, the folder's name is the chaincode's (default: all of fabric-network.json)",
+    )
+    .option("--version <version>", "default: the file's, or 1.0")
+    .option("--label <label>", "default: <name>_<version>")
+    .option(
+      "--address <host:port>",
+      "package it as a service that runs there; {{.peername}} stands for the peer that installs it (default: a peer builds and runs the Node code)",
+    )
+    .option("--out <folder>", "where the package is written (default: the working directory)")
+    .action(
+      run.action(async (chaincode: string | undefined, options: PackageOptions) => {
+        // Archives take longer to load than most commands take to run.
+        const { packageChaincodes } = await import("./commands/package.js");
+        return packageChaincodes(run.context(), chaincode, options);
+      }),
     );
 }
 
