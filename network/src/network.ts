@@ -219,6 +219,8 @@ export interface NetworkProcess {
   readonly restarts: number;
   /** File with its output. */
   readonly logFile?: string;
+  /** Where the chaincode takes a debugger, `host:port`. */
+  readonly inspector?: string;
   /** Peers and orderers of native Fabric: base URL of its operations service, which has `/metrics`, `/healthz` and `/logspec`. */
   readonly operations?: string;
 }

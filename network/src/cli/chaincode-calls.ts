@@ -15,6 +15,8 @@ export interface CallTarget {
   readonly now: () => Date;
   /** What the network itself says of an invalid transaction beyond its verdict, if it knows more. */
   readonly reasonOf: (transactionId: string) => string | undefined;
+  /** How long a call may take, milliseconds. Default: as the caller has it. */
+  readonly callMs?: number;
 }
 
 /** Calls a function and waits for the verdict on its transaction. */
@@ -36,7 +38,7 @@ export async function queryChaincode(target: CallTarget, request: CallRequest): 
 }
 
 async function withCaller<T>(
-  { network, users, now }: CallTarget,
+  { network, users, now, callMs }: CallTarget,
   request: CallRequest,
   action: (caller: GatewayCaller, call: GatewayCall, as: string) => Promise<T>,
 ): Promise<T> {
@@ -46,7 +48,7 @@ async function withCaller<T>(
     assertMember(network, mspId);
   }
   const { owner, identity } = await users.credentialOf(request.as);
-  const caller = new GatewayCaller(network.endpoint(owner.mspId), identity);
+  const caller = new GatewayCaller(network.endpoint(owner.mspId), identity, callMs);
   try {
     const call: GatewayCall = {
       channel,

@@ -47,6 +47,7 @@ test.each([
   [["up", "--config", "missing.json"], "missing.json cannot be read"],
   [["up", "--consensus", "bft"], "--consensus, --orderers and --peers-per-organisation are for native networks"],
   [["up", "--fabric", "--named-addresses"], "--named-addresses is for the embedded network"],
+  [["up", "--fabric", "--inspect"], "--inspect is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
 ])("%j is a usage error on one line, and nothing is left", async (args, message) => {

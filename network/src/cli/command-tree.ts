@@ -102,6 +102,11 @@ function addUp(program: Command, run: CommandRunner): void {
       "deploy a chaincode again whenever its folder changes, and show blocks, refused proposals and what chaincode prints",
     )
     .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", wholeNumber)
+    .option(
+      "--inspect [port]",
+      "embedded: Node chaincodes take a debugger, the first organisation's at this port (default: 9229), the others' at the next ones",
+      wholeNumber,
+    )
     .option("--startup-timeout <milliseconds>", "how long a chaincode may take to start", count)
     .option("--named-addresses", "embedded: name nodes in errors and discovery as peer0.<domain>, not as 127.0.0.1")
     .option("--follow", "stay, and show blocks and transactions as they are committed")

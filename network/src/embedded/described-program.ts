@@ -74,11 +74,17 @@ export async function describedProgram(
   }
   const port = former !== undefined && (await retakePort(former)) ? former : await freePort();
   const record = { mspId, packageId, port, process, ...(tls && { tls }) };
-  const service = chaincodeService(workFolder, chaincode, record, startupTimeoutMs);
+  const inspectorPort = host.inspectorPort(chaincode);
+  const settings = { readyTimeoutMs: startupTimeoutMs, ...(inspectorPort !== undefined && { inspectorPort }) };
+  const service = chaincodeService(workFolder, chaincode, record, settings);
   const address = `127.0.0.1:${String(port)}`;
   const dialTimeoutMs = startupTimeoutMs;
   const instance = new ChaincodeInstance({ ...options, address, dialTimeoutMs, serverName: certifiedHost });
-  return ownProgram(chaincode, packageId, service.process, instance);
+  const { inspector } = service;
+  return {
+    ...ownProgram(chaincode, packageId, service.process, instance),
+    ...(inspector !== undefined && { inspector }),
+  };
 }
 
 /** A process as the network's file has it. */

@@ -55,6 +55,12 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly startupTimeoutMs?: number;
   /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
   readonly endorsementTimeoutMs?: number;
+  /**
+   * Port where the first organisation's first Node chaincode takes a debugger, such as 9229; the next organisations' have the
+   * next ports. A transaction then has an hour where it usually has 30 seconds, because a debugger may hold it. Default: no
+   * debugger.
+   */
+  readonly inspect?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */
   readonly concurrencyLimits?: ConcurrencySettings;
   /** Receives each proposal that a peer refuses, one call for each peer. */

@@ -4,6 +4,7 @@ import {
   isSystemChaincode,
   type SystemChaincode,
 } from "../chaincode/chaincode-support.js";
+import type { FabricRelease } from "../channel/channel-config.js";
 import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
@@ -15,7 +16,6 @@ import { Endorser } from "../endorsement/endorser.js";
 import type { ConcurrencyLimit } from "../gateway/concurrency-limit.js";
 import type { DeliverOptions } from "../gateway/deliver.js";
 import {
-  type FabricRelease,
   type GatewayContext,
   lastingStreams,
   type OrdererConnection,

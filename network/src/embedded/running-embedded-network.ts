@@ -34,6 +34,9 @@ import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
 
+/** How long a transaction may take that a debugger may hold. */
+const inspectedMs = 60 * 60 * 1000;
+
 /** The release that a network follows unless it is told otherwise. */
 const newestRelease = "3.1";
 
@@ -303,7 +306,9 @@ export class RunningEmbeddedNetwork {
   }
 
   async #createPeer(node: OrganisationNode, port: PortChoice): Promise<EmbeddedPeer> {
-    const { release = newestRelease, executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
+    const { release = newestRelease, inspect } = this.options;
+    const usualMs = inspect === undefined ? 30_000 : inspectedMs;
+    const { executeTimeoutMs = usualMs, endorsementTimeoutMs = usualMs } = this.options;
     const { startupTimeoutMs = 300_000 } = this.options;
     const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
     const server = await serverAt(port, `peer of ${node.mspId}`, this.options);
@@ -321,6 +326,7 @@ export class RunningEmbeddedNetwork {
       timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
       executeTimeoutMs,
       startupTimeoutMs,
+      firstInspectorPort: inspect === undefined ? undefined : inspect + this.members.size,
       endorsementTimeoutMs,
       concurrencyLimits,
       release,

@@ -3,7 +3,8 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
 import { askPeer } from "./endorser-response.js";
-import type { FabricRelease, GatewayContext } from "./gateway-context.js";
+import type { FabricRelease } from "../channel/channel-config.js";
+import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** A peer that answers so, and notes how it was asked. */

@@ -13,6 +13,9 @@ import { progressOf, type CommandContext } from "./context.js";
 import { openExplorer } from "./explorer.js";
 import { profileTable, troublesOf } from "./status.js";
 
+/** Where debuggers look for a Node process. */
+const inspectorPort = 9229;
+
 export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** `true` for the newest version supported. */
   readonly fabric?: string | true;
@@ -21,6 +24,8 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** Milliseconds that a chaincode may take to start. */
   readonly startupTimeout?: number;
   readonly namedAddresses?: boolean;
+  /** Port where the first chaincode takes a debugger; `true` for Node's usual one. */
+  readonly inspect?: number | true;
   /** Port of the page; `true` for any. */
   readonly explorer?: number | true;
 }
@@ -40,8 +45,15 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
       ...(peersPerOrganisation !== undefined && { peersPerOrganisation }),
     },
     settings: settingsOf(kind, options),
+    ...(options.inspect !== undefined && { inspect: options.inspect === true ? inspectorPort : options.inspect }),
     watch: options.watch ?? false,
   };
+  if (request.kind !== "embedded" && options.inspect !== undefined) {
+    throw new CommandError(
+      "--inspect is for the embedded network: a native peer gives up a transaction that a debugger holds; leave it out, or leave out --fabric",
+      exitStatus.usage,
+    );
+  }
   if (request.kind !== "embedded" && options.namedAddresses === true) {
     throw new CommandError(
       "--named-addresses is for the embedded network: the nodes of a native network reach one another by the addresses that they name, and this machine does not know those names; leave it out, or leave out --fabric",
@@ -109,6 +121,11 @@ export function printUp(
     `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
   );
   context.terminal.out(profileTable(status.profiles));
+  for (const { chaincode, mspId, inspector } of status.processes) {
+    if (chaincode !== undefined && inspector !== undefined) {
+      context.terminal.out(`debugger: chaincode ${chaincode} of ${mspId} at ${inspector}`);
+    }
+  }
   if (status.explorer !== undefined) {
     context.terminal.out(`explorer: ${status.explorer}`);
   }
