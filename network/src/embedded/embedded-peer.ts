@@ -1,5 +1,6 @@
 import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { JoinedChannels } from "../channel/channel.js";
 import { LocalAccess } from "../channel/local-access.js";
 import type { EndorserAnswer } from "../endorsement/endorser.js";
@@ -8,7 +9,6 @@ import { deliverService } from "../gateway/deliver-service.js";
 import type { DeliverOptions } from "../gateway/deliver.js";
 import { discoveryService } from "../gateway/discovery-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import type { FabricRelease } from "../channel/channel-config.js";
 import type { GatewayContext } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import type { LocalPeer } from "../gateway/peer-connection.js";

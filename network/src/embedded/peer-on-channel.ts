@@ -4,11 +4,11 @@ import {
   isSystemChaincode,
   type SystemChaincode,
 } from "../chaincode/chaincode-support.js";
-import type { FabricRelease } from "../channel/channel-config.js";
 import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
 import type { SystemContext } from "../chaincode/system/system-context.js";
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { JoinedChannels } from "../channel/channel.js";
 import type { LocalAccess } from "../channel/local-access.js";
 import type { DiscoveryView } from "../discovery/discovery-answers.js";

@@ -1,9 +1,9 @@
 import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
 import { askPeer } from "./endorser-response.js";
-import type { FabricRelease } from "../channel/channel-config.js";
 import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 

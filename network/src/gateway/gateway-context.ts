@@ -1,6 +1,6 @@
-import type { FabricRelease } from "../channel/channel-config.js";
 import type { common } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { Channel } from "../channel/channel.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
 import type { PeerConnection } from "./peer-connection.js";

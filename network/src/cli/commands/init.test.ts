@@ -55,6 +55,8 @@ test("a chaincode that init writes asks for the releases that this package is te
   expect(network).toBe(`^${packageVersion()}`);
   expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
   expect(tested).toMatchObject(others);
+  // Without it npm installs a release that lacks a function which fabric-contract-api calls.
+  expect(written.overrides).toEqual({ "class-transformer": root.overrides["class-transformer"] });
 });
 
 test("a chaincode that init writes has a launch configuration for each organisation's debugger port", () => {
@@ -87,8 +89,8 @@ test("init refuses a folder whose name no chaincode can have, and makes nothing"
   expect(existsSync(folder)).toBe(false);
 });
 
-function manifest(path: string): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+function manifest(path: string): Record<"dependencies" | "devDependencies" | "overrides", Record<string, string>> {
   return z
-    .object({ dependencies: texts.default({}), devDependencies: texts.default({}) })
+    .object({ dependencies: texts.default({}), devDependencies: texts.default({}), overrides: texts.default({}) })
     .parse(JSON.parse(readFileSync(path, "utf8")));
 }
