@@ -61,7 +61,7 @@ export async function deploy(
 }
 
 /** What is in force now, what a program of one's own answers to, and where errors of functions are found. */
-export function describeDeployed(
+function describeDeployed(
   { name, version, sequence, packageId }: CommittedChaincode,
   processes: readonly NetworkProcess[],
 ): string {
