@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -83,6 +84,19 @@ it("the stage of a chaincode installs without a registry and runs", () => {
   execFileSync("npm", ["ci", "--omit=dev", "--offline", "--no-audit", "--no-fund"], { cwd, stdio: "pipe" });
   const args = ["--print", 'require("./dist/index.js").answer'];
   expect(execFileSync(process.execPath, args, { cwd, encoding: "utf8" })).toBe("42\n");
+});
+
+it("a package that is made again of other code keeps the earlier one, under its hash", () => {
+  const program = `
+    const { writePackage } = await import(${JSON.stringify(resolve("chaincode/packaging/lifecycle-package.mjs"))});
+    for (const text of ["one", "one", "two"]) writePackage(".", "rules_1-node", Buffer.from(text));`;
+  execFileSync(process.execPath, ["--input-type=module", "--eval", program], { cwd: root });
+  const packages = readdirSync(root).filter((name) => name.endsWith(".tar.gz"));
+  const hash = createHash("sha256").update("one").digest("hex").slice(0, 12);
+  expect(Object.fromEntries(packages.map((name) => [name, readFileSync(join(root, name), "utf8")]))).toEqual({
+    "rules_1-node.tar.gz": "two",
+    [`rules_1-node.${hash}.tar.gz`]: "one",
+  });
 });
 
 it("the bill of materials of a chaincode names what its package installs, and is the same for the same lock file", () => {

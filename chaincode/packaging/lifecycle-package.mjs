@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipStored, tar } from "./tar.mjs";
 
 /**
@@ -58,4 +60,21 @@ export function imagePackage(label, name, digest) {
     throw new Error(`label ${label}: Kubernetes wants a name of at most 63 letters, digits and "-", a letter first`);
   }
   return lifecyclePackage(objectName, "k8s", [["image.json", Buffer.from(JSON.stringify({ name, digest }), "utf8")]]);
+}
+
+/**
+ * Writes a package into a folder. Another one that has the same name keeps its bytes under a name with its hash.
+ *
+ * @param {string} folder
+ * @param {string} name without ".tar.gz"
+ * @param {Buffer} bytes
+ */
+export function writePackage(folder, name, bytes) {
+  const file = join(folder, `${name}.tar.gz`);
+  const before = existsSync(file) ? readFileSync(file) : bytes;
+  const hash = createHash("sha256").update(before).digest("hex");
+  const earlier = before.equals(bytes) ? undefined : join(folder, `${name}.${hash.slice(0, 12)}.tar.gz`);
+  if (earlier !== undefined) renameSync(file, earlier);
+  writeFileSync(file, bytes);
+  return { file, earlier };
 }

@@ -1,11 +1,11 @@
 // npm run package -w chaincode [-- --label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST]
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { imagePackage, nodePackage, servicePackage } from "./lifecycle-package.mjs";
+import { imagePackage, nodePackage, servicePackage, writePackage } from "./lifecycle-package.mjs";
 import { sbomOf } from "./sbom.mjs";
 import { codeHash, imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 
@@ -16,7 +16,8 @@ const { label, address, tls, image } = options();
 
 const out = join(workspace, "dist", "package");
 const stage = join(out, "stage");
-rmSync(out, { recursive: true, force: true });
+// Packages of earlier runs stay: an organisation may have approved one, and a peer asks for the very same bytes.
+for (const folder of [stage, join(out, "code")]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const files = withSbom(stagedFiles(root, relative(root, workspace), compile(join(out, "code"))));
 writeStage(stage, [...files, ...imageFiles()]);
@@ -34,10 +35,10 @@ for (const [type, made] of [
   ["ccaas", servicePackage(label, address, tls)],
   ...(image === undefined ? [] : [["k8s", imagePackage(label, image.name, image.digest)]]),
 ]) {
-  const file = join(out, `${label}-${type}.tar.gz`);
-  writeFileSync(file, made.bytes);
+  const { file, earlier } = writePackage(out, `${label}-${type}`, made.bytes);
   show(type, file, made.bytes.length, [
     `package id ${made.packageId}`,
+    ...(earlier === undefined ? [] : [`the earlier one is kept as ${relative(process.cwd(), earlier)}`]),
     ...(type === "ccaas" ? [`address ${address}, ${tls ? "TLS with certificates on both sides" : "without TLS"}`] : []),
     ...(type === "k8s" ? [`image ${image.name}@${image.digest}`] : []),
   ]);

@@ -199,6 +199,8 @@ export interface CommittedChaincode {
   readonly version: string;
   /** Number of the definition, from 1. Each committed change of it has the next number. */
   readonly sequence: number;
+  /** What a program that you run yourself must answer to, its `CHAINCODE_ID`. Absent where the network runs the programs. */
+  readonly packageId?: string;
 }
 
 /** One process of a network, or one part of it that runs inside this process. */
@@ -217,6 +219,10 @@ export interface NetworkProcess {
   readonly restarts: number;
   /** File with its output. */
   readonly logFile?: string;
+  /** Where the chaincode takes a debugger, `host:port`. */
+  readonly inspector?: string;
+  /** Peers and orderers of native Fabric: base URL of its operations service, which has `/metrics`, `/healthz` and `/logspec`. */
+  readonly operations?: string;
 }
 
 /** A channel at one moment. */

@@ -37,6 +37,7 @@ const rooms = {
     "policy",
     "process",
     "proposal",
+    "protobuf",
     "simulation",
     "validation",
   ],

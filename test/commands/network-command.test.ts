@@ -75,7 +75,24 @@ describeOnNetwork("the commands of a network that is up", () => {
 
   test("deploy upgrades, and state is kept", async () => {
     const deployed = await folder.run("deploy", `counter=${counter}`, "--version", "2.0");
-    expect(deployed).toMatchObject({ status: 0, out: "counter 2.0 is committed as sequence 2\n" });
+    expect(deployed.status).toBe(0);
+    const [committed, what, ...logs] = deployed.out.trimEnd().split("\n");
+    expect([committed, what]).toEqual([
+      "counter 2.0 is committed as sequence 2",
+      "what it prints, with the stack of each error that a function throws:",
+    ]);
+    expect(logs.map((line) => line.split(": ")).map(([mspId, log = ""]) => [mspId, existsSync(log)])).toEqual([
+      ["  AMSP", true],
+      ["  BMSP", true],
+    ]);
     expect(await folder.get("colour")).toBe("blue");
+  });
+
+  test("a function that throws is refused with the log that has the stack of its error", async () => {
+    const refused = await folder.run("query", "counter", "nonsense", "--as", "BMSP/user");
+    expect(refused.status).toBe(1);
+    const [, log = ""] = /chaincode response 500.* \(log: (\S+)\)$/m.exec(refused.err) ?? [];
+    const { processes } = await folder.status();
+    expect(processes.filter(({ mspId, logFile }) => mspId === "BMSP" && logFile === log)).toHaveLength(1);
   });
 });

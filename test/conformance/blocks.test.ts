@@ -7,6 +7,7 @@ import { nativeCryptography } from "../../network/src/cryptography/index.js";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import { byVersion } from "./fabric-version.js";
 import { FollowedState } from "./followed-state.js";
 import type { Step } from "./member.js";
 import { firstOf, type Request } from "./raw-calls.js";
@@ -15,7 +16,7 @@ import { validationCodes } from "./raw-transaction.js";
 import { refusal } from "./refusal.js";
 import { signature } from "./signature.js";
 
-import { readBlock } from "@tallystick/fabric-inspect";
+import { type ConfigGroup, readBlock, readConfigurationBlock } from "@tallystick/fabric-inspect";
 
 describeOnNetwork("Blocks and events", () => {
   const consortium = useConsortium(
@@ -155,8 +156,8 @@ describeOnNetwork("Blocks and events", () => {
 
     it("begin with the channel's configuration", async () => {
       const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
-      const [envelope] = genesis!.getData()!.getDataList_asU8();
-      const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(envelope!).getPayload_asU8());
+      const [bytes] = genesis!.getData()!.getDataList_asU8();
+      const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(bytes!).getPayload_asU8());
       const header = common.ChannelHeader.deserializeBinary(payload.getHeader()!.getChannelHeader_asU8());
       const config = common.ConfigEnvelope.deserializeBinary(payload.getData_asU8()).getConfig()!;
       const application = config.getChannelGroup()!.getGroupsMap().get("Application")!;
@@ -191,6 +192,40 @@ describeOnNetwork("Blocks and events", () => {
          ],
        }
       `);
+    });
+
+    it("begin with one that nobody has created or signed", async () => {
+      const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
+      const [bytes] = genesis!.getData()!.getDataList_asU8();
+      const envelope = common.Envelope.deserializeBinary(bytes!);
+      const header = common.Payload.deserializeBinary(envelope.getPayload_asU8()).getHeader()!;
+      const { creator, nonce } = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8()).toObject();
+      const channelHeader = common.ChannelHeader.deserializeBinary(header.getChannelHeader_asU8());
+      const [signatures] = genesis!.getMetadata()!.getMetadataList_asU8();
+      const metadata = common.Metadata.deserializeBinary(signatures!);
+      expect({
+        creator,
+        signature: envelope.getSignature_asB64(),
+        signedBy: metadata.getSignaturesList(),
+        lastConfig: common.OrdererBlockMetadata.deserializeBinary(metadata.getValue_asU8()).toObject().lastConfig,
+        transactionId: channelHeader.getTxId(),
+      }).toEqual({
+        creator: "",
+        signature: "",
+        signedBy: [],
+        lastConfig: { index: 0 },
+        transactionId: createHash("sha256")
+          .update(Buffer.from(String(nonce), "base64"))
+          .digest("hex"),
+      });
+    });
+
+    it("have the capabilities of the release", async () => {
+      const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
+      const { group } = readConfigurationBlock(readBlock(genesis!.serializeBinary(), nativeCryptography));
+      expect(capabilitiesOf(group)).toEqual(byVersion({ "3.1": ["V3_0"], "2.5": ["V2_0"] }));
+      expect(capabilitiesOf(group.groups.get("Application"))).toEqual(["V2_5"]);
+      expect(capabilitiesOf(group.groups.get("Orderer"))).toEqual(["V2_0"]);
     });
 
     it("keep transactions as they were sent", async () => {
@@ -541,6 +576,11 @@ function namesOf(map: { forEach(each: (value: unknown, name: string) => void): v
   const names: string[] = [];
   map.forEach((_value, name) => names.push(name));
   return names.sort();
+}
+
+function capabilitiesOf(group: ConfigGroup | undefined): string[] {
+  const value = group?.values.get("Capabilities")?.value ?? new Uint8Array();
+  return namesOf(common.Capabilities.deserializeBinary(value).getCapabilitiesMap());
 }
 
 function headerHash(header: common.BlockHeader): string {

@@ -465,6 +465,14 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
+    it("refuses a message that is larger than 100 MB", async () => {
+      const { code, message } = await refusal(gatewayCall("Endorse", Buffer.alloc(100 * 1024 * 1024 + 1)));
+      expect([code, message]).toEqual([
+        "RESOURCE_EXHAUSTED",
+        "grpc: received message larger than max (104857601 vs. 104857600)",
+      ]);
+    });
+
     it("refuses bytes that are no message", async () => {
       expect(await refusal(gatewayCall("Endorse", nonsense))).toMatchInlineSnapshot(`
        {

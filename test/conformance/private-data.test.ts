@@ -378,4 +378,16 @@ describeOnNetwork("Private data", () => {
       expect(await verdictAt([beta], [["putPrivate", "shared", "keyed", "y"]])).toBe("VALID");
     });
   });
+
+  it("stays where a further definition names no collections, and is not taken away by one that has none", async () => {
+    const { network } = consortium;
+    await submit([put("shared", "kept")], "for long");
+    const again = probe("probe", { version: "2.0", endorsementPolicy: anyPeer });
+    await network.deploy(again);
+    expect(await ask("alpha", ["getPrivate", "shared", "kept"])).toBe("for long");
+    expect(await submit([put("endorsed", "later")])).toMatchObject({ verdict: "VALID" });
+    await expect(network.deploy({ ...again, version: "3.0", collections: [] })).rejects.toThrow(
+      "the proposed collection config does not contain previously defined collections",
+    );
+  });
 });

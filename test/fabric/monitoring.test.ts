@@ -24,8 +24,8 @@ function metricsOf(expression: string): string[] {
   return names.filter((name) => !failuresOnly.has(name));
 }
 
-async function metricsShownAt(operationsPort: number): Promise<string[]> {
-  const answer = await fetch(`http://127.0.0.1:${String(operationsPort)}/metrics`);
+async function metricsShownAt(operations: string): Promise<string[]> {
+  const answer = await fetch(`${operations}/metrics`);
   return [...(await answer.text()).matchAll(/^([a-z0-9_]+)[{ ]/gm)].map(([, name = ""]) => name);
 }
 
@@ -42,16 +42,15 @@ describeOnNetwork("the alerts", () => {
     const user = await connectCounter(network, "AlphaMSP");
     await user.put("key", "value");
     user.close();
-    const state = JSON.parse(readFileSync(join(directory, "network.json"), "utf8")) as {
-      topology: Record<"peers" | "orderers", { operationsPort: number }[]>;
-    };
-    const ports = [...state.topology.peers, ...state.topology.orderers].map(({ operationsPort }) => operationsPort);
+    const nodes = network.processes().filter(({ kind }) => kind !== "chaincode");
+    const addresses = nodes.flatMap(({ operations = [] }) => operations);
+    expect(addresses).toHaveLength(nodes.length);
     const wanted = rules.flatMap(({ expr }) => metricsOf(expr));
     // Some are measured every few seconds only. What never comes, the tests below name.
     const until = Date.now() + 60_000;
     do {
       await delay(250);
-      for (const port of ports) for (const name of await metricsShownAt(port)) shown.add(name);
+      for (const address of addresses) for (const name of await metricsShownAt(address)) shown.add(name);
     } while (!wanted.every((name) => shown.has(name)) && Date.now() < until);
   });
 

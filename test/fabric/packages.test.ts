@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -25,9 +25,9 @@ function pack(...options: string[]): Map<string, string> {
 }
 
 function packageFile(type: string): string {
-  const name = readdirSync(packages).find((file) => file.endsWith(`-${type}.tar.gz`));
-  if (name === undefined) throw new Error(`no package of type ${type} in ${packages}`);
-  return join(packages, name);
+  // Packages of other labels are kept there.
+  const { version } = JSON.parse(readFileSync(join(root, "chaincode/package.json"), "utf8")) as { version: string };
+  return join(packages, `tallystick_${version}-${type}.tar.gz`);
 }
 
 /** A service builder that fills the package in, as Fabric's release archive has it beside its programs. */

@@ -258,6 +258,15 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
     });
 
+    it("installs a package that the network's command has made", async () => {
+      const args = ["package", "packaged=./node-chaincode", "--label", "ours_1", "--json"];
+      const made = JSON.parse((await runCommand(folder, ...args)).out) as { packageId: string };
+      expect((await peer("lifecycle chaincode calculatepackageid ours_1.tar.gz")).out.trim()).toBe(made.packageId);
+      expect((await peer("lifecycle chaincode install ours_1.tar.gz")).err).toContain(
+        `Chaincode code package identifier: ${made.packageId}`,
+      );
+    });
+
     it("tells what is installed, approved and committed, and gives the package back", async () => {
       const [, packageId = ""] =
         /Package ID: (packaged_1:[0-9a-f]{64})/.exec((await peer("lifecycle chaincode queryinstalled")).out) ?? [];

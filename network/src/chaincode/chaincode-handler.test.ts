@@ -105,3 +105,20 @@ test("transactions of two channels run at once under one identifier, those of on
     ["second", types.COMPLETED],
   ]);
 });
+
+test("a transaction that is too large to send fails in Fabric's words, and the stream ends", async () => {
+  const chaincode = registered(true);
+  // The message has the arguments twice, as the proposal has them too.
+  const argument = Buffer.alloc(51 * 1024 * 1024);
+  const context = contextOn("one");
+  context.signedProposal.setProposalBytes(argument);
+  const input = new peer.ChaincodeInput();
+  input.addArgs(argument);
+  const failed = await chaincode.handler.execute(context, input);
+  expect(failed.getType()).toBe(types.ERROR);
+  expect(Buffer.from(failed.getPayload_asU8()).toString()).toMatch(
+    /^\[t\] error sending TRANSACTION: rpc error: code = ResourceExhausted desc = trying to send message larger than max \(10695\d{4} vs\. 104857600\)$/,
+  );
+  expect(chaincode.heard).toHaveLength(2);
+  expect(chaincode.closedBecause).toContain("error sending TRANSACTION");
+});

@@ -2,6 +2,7 @@ import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 import { parse } from "@tallystick/fabric-inspect";
 
+import { largestMessageBytes, tooLargeToSend } from "../protobuf/message-size.js";
 import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { OpenQueries } from "./query-iterator.js";
@@ -116,7 +117,7 @@ export class ChaincodeHandler {
         input.serializeBinary(),
       );
       message.setProposal(context.signedProposal);
-      this.stream.write(message);
+      this.#send(message);
     });
   }
 
@@ -195,8 +196,24 @@ export class ChaincodeHandler {
       transaction.busy = false;
     }
     if (this.#state === "ready") {
-      this.stream.write(response);
+      this.#send(response);
     }
+  }
+
+  /** As with Fabric's peers, a message that is too large fails its transaction, and then ends the stream. */
+  #send(message: peer.ChaincodeMessage): void {
+    // What is in it takes nearly all of it; only what is large is measured, since that costs another serialization.
+    const bytes = message.getPayload_asU8().length + (message.getProposal()?.getProposalBytes_asU8().length ?? 0);
+    const size = bytes > largestMessageBytes - 1024 * 1024 ? message.serializeBinary().length : bytes;
+    if (size <= largestMessageBytes) {
+      this.stream.write(message);
+      return;
+    }
+    const [channelId, transactionId] = [message.getChannelId(), message.getTxid()];
+    const reason = `[${transactionId.slice(0, 8)}] error sending ${nameOf(message.getType())}: rpc error: code = ResourceExhausted desc = ${tooLargeToSend(size)}`;
+    const failed = answer(types.ERROR, channelId, transactionId, Buffer.from(reason, "utf8"));
+    this.#transactions.get(keyOf(channelId, transactionId))?.complete(failed);
+    this.#terminate(reason);
   }
 
   #terminate(reason: string): void {

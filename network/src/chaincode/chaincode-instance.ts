@@ -1,12 +1,10 @@
 import { type ChannelCredentials, Client, credentials, Metadata } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import { largestMessageBytes } from "../protobuf/message-size.js";
 import { readRequest, type UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
-
-/** Bytes of one message between peer and chaincode, as Fabric's peers accept them. */
-const maxMessageBytes = 100 * 1024 * 1024;
 
 export interface ChaincodeInstanceOptions extends ShimSettings {
   /** `label:hash`, as the chaincode registers with. */
@@ -63,8 +61,8 @@ export class ChaincodeInstance {
     const { packageId, address, dialTimeoutMs, serverName } = this.options;
     this.#client?.close();
     const client = new Client(address, this.options.credentials ?? credentials.createInsecure(), {
-      "grpc.max_receive_message_length": maxMessageBytes,
-      "grpc.max_send_message_length": maxMessageBytes,
+      "grpc.max_receive_message_length": largestMessageBytes,
+      "grpc.max_send_message_length": largestMessageBytes,
       // A stream that breaks is dialled again, never repeated: nothing need be kept for that, or counted.
       "grpc.enable_retries": 0,
       "grpc.enable_channelz": 0,

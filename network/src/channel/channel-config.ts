@@ -15,7 +15,15 @@ export interface ChannelMembers {
   readonly members: readonly msp.FabricMSPConfig[];
   readonly orderer: msp.FabricMSPConfig;
   readonly ordererAddress: string;
+  /** Whose capability the channel has. */
+  readonly release: FabricRelease;
 }
+
+/** A release of Fabric, as far as the verdicts of its peers and orderers differ. */
+export type FabricRelease = "3.1" | "2.5";
+
+/** The newest channel capability of a release. Peers of another release do not join a channel that asks for more than they know. */
+const channelCapability: Readonly<Record<FabricRelease, string>> = { "3.1": "V3_0", "2.5": "V2_0" };
 
 /** Largest blocks, as an orderer's BatchSize. */
 export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 1024 };
@@ -23,7 +31,7 @@ export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 10
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */
 export function channelConfig(
   { batch, governance }: Pick<NetworkDescription, "batch" | "governance">,
-  { members, orderer: ordererMsp, ordererAddress }: ChannelMembers,
+  { members, orderer: ordererMsp, ordererAddress, release }: ChannelMembers,
   sequence: number,
 ): common.Config {
   const channel = new common.ConfigGroup();
@@ -35,7 +43,7 @@ export function channelConfig(
   const structure = new common.BlockDataHashingStructure();
   structure.setWidth(0xffffffff);
   setValue(channel, "BlockDataHashingStructure", structure);
-  setValue(channel, "Capabilities", capabilities("V3_0"));
+  setValue(channel, "Capabilities", capabilities(channelCapability[release]));
   setPolicies(channel, groupPolicies);
   channel.setModPolicy("Admins");
   const config = new common.Config();

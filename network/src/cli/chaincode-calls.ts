@@ -3,7 +3,7 @@ import type { Network } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { CallRequest, InvokeAnswer, QueryAnswer } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
-import { type GatewayCall, GatewayCaller } from "./gateway-caller.js";
+import { type GatewayCall, GatewayCaller, GatewayRefusal } from "./gateway-caller.js";
 import { assertMember } from "./network-controls.js";
 import type { NetworkUsers } from "./network-users.js";
 
@@ -15,6 +15,8 @@ export interface CallTarget {
   readonly now: () => Date;
   /** What the network itself says of an invalid transaction beyond its verdict, if it knows more. */
   readonly reasonOf: (transactionId: string) => string | undefined;
+  /** How long a call may take, milliseconds. Default: as the caller has it. */
+  readonly callMs?: number;
 }
 
 /** Calls a function and waits for the verdict on its transaction. */
@@ -36,7 +38,7 @@ export async function queryChaincode(target: CallTarget, request: CallRequest): 
 }
 
 async function withCaller<T>(
-  { network, users, now }: CallTarget,
+  { network, users, now, callMs }: CallTarget,
   request: CallRequest,
   action: (caller: GatewayCaller, call: GatewayCall, as: string) => Promise<T>,
 ): Promise<T> {
@@ -46,7 +48,7 @@ async function withCaller<T>(
     assertMember(network, mspId);
   }
   const { owner, identity } = await users.credentialOf(request.as);
-  const caller = new GatewayCaller(network.endpoint(owner.mspId), identity);
+  const caller = new GatewayCaller(network.endpoint(owner.mspId), identity, callMs);
   try {
     const call: GatewayCall = {
       channel,
@@ -57,9 +59,20 @@ async function withCaller<T>(
       endorsers,
     };
     return await action(caller, call, `${owner.mspId}/${owner.user}`);
+  } catch (error) {
+    throw withLog(error, network, chaincode, owner.mspId);
   } finally {
     caller.close();
   }
+}
+
+/** A failure of a function, with the log that holds what the chaincode printed, such as the stack of an error. */
+function withLog(error: unknown, network: Network, chaincode: string, mspId: string): unknown {
+  if (!(error instanceof GatewayRefusal) || !error.message.includes("chaincode response ")) {
+    return error;
+  }
+  const program = network.processes().find((one) => one.chaincode === chaincode && one.mspId === mspId);
+  return new CommandError(error.message, error.status, program?.logFile);
 }
 
 /** Name of the channel that is called. @throws {CommandError} there is none, or the chaincode is not on it */

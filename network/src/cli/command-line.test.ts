@@ -1,8 +1,18 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { runCommandLine } from "./program.js";
+import { StateFolder } from "./state-folder.js";
 
 interface Outcome {
   readonly status: number;
@@ -37,6 +47,7 @@ test.each([
   [["up", "--config", "missing.json"], "missing.json cannot be read"],
   [["up", "--consensus", "bft"], "--consensus, --orderers and --peers-per-organisation are for native networks"],
   [["up", "--fabric", "--named-addresses"], "--named-addresses is for the embedded network"],
+  [["up", "--fabric", "--inspect"], "--inspect is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
 ])("%j is a usage error on one line, and nothing is left", async (args, message) => {
@@ -106,14 +117,49 @@ test("--version prints the package's", async () => {
   expect(lines.join()).toMatch(/^\d+\.\d+\.\d+/);
 });
 
-test("doctor says what is there and what is missing, and how to get it", async () => {
-  const outcome = await run("--json", "doctor");
-  const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; remedy?: string }[];
-  expect(findings.map(({ what }) => what)).toEqual(["Node.js", "fabric-3.1", "fabric-2.5", "state"]);
-  expect(outcome.status).toBe(findings.every(({ ok }) => ok) ? 0 : 1);
-  for (const { ok, remedy } of findings) {
-    expect(remedy === undefined).toBe(ok);
-  }
+describe("doctor on a machine without Fabric's programs", () => {
+  const { env } = process;
+  beforeEach(() => {
+    process.env = { PATH: folder, XDG_CACHE_HOME: folder };
+  });
+  afterEach(() => {
+    process.env = env;
+  });
+
+  test("ends well, since the embedded network runs, and says how to get the others", async () => {
+    const outcome = await run("--json", "doctor");
+    const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; needed: boolean; remedy?: string }[];
+    expect(findings.map(({ what, ok, needed }) => [what, ok, needed])).toEqual([
+      ["Node.js", true, true],
+      ["fabric-3.1", false, false],
+      ["fabric-2.5", false, false],
+      ["state", true, true],
+    ]);
+    expect(findings.map(({ remedy }) => remedy === undefined)).toEqual([true, false, false, true]);
+    expect(outcome.status).toBe(0);
+    expect((await run("doctor")).out).toMatch(/^not here {2}fabric-3\.1: .*\n {10}\S/m);
+  });
+
+  test("fails if native Fabric is asked for", async () => {
+    const outcome = await run("doctor", "--fabric", "2.5");
+    expect(outcome.out).toMatch(/^missing {3}fabric-2\.5: /m);
+    expect(outcome.out).toMatch(/^not here {2}fabric-3\.1: /m);
+    expect(outcome.status).toBe(1);
+    expect((await run("doctor", "--fabric", "1.4")).status).toBe(2);
+  });
+
+  test("fails if the folder's network is native", async () => {
+    const state = join(folder, "native");
+    const request = { kind: "fabric-3.1" };
+    mkdirSync(state);
+    writeFileSync(
+      new StateFolder(state).record,
+      JSON.stringify({ stateVersion: 2, last: "fabric-3.1", networks: { "fabric-3.1": { request } } }),
+    );
+    const outcome = await run("--directory", state, "doctor");
+    expect(outcome.out).toMatch(/^missing {3}fabric-3\.1: /m);
+    expect(outcome.status).toBe(1);
+  });
 });
 
 test("help names every command, and what the exit statuses mean", async () => {

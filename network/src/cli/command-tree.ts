@@ -5,11 +5,12 @@ import { blocks } from "./commands/blocks.js";
 import { createChannel, type CreateChannelOptions, listChannels } from "./commands/channel.js";
 import type { CommandContext } from "./commands/context.js";
 import { deploy, type DeployOptions } from "./commands/deploy.js";
-import { doctor } from "./commands/doctor.js";
+import { doctor, type DoctorOptions } from "./commands/doctor.js";
 import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
 import { init, type InitLanguage, initLanguages } from "./commands/init.js";
 import { logs, type LogsOptions } from "./commands/logs.js";
+import type { PackageOptions } from "./commands/package.js";
 import { reset } from "./commands/reset.js";
 import { revoke } from "./commands/revoke.js";
 import { status } from "./commands/status.js";
@@ -45,6 +46,7 @@ export function addCommands(program: Command, run: CommandRunner): void {
     addLogs,
     addReset,
     addDeploy,
+    addPackage,
     addEnrol,
     addRevoke,
     addAddOrganisation,
@@ -100,6 +102,11 @@ function addUp(program: Command, run: CommandRunner): void {
       "deploy a chaincode again whenever its folder changes, and show blocks, refused proposals and what chaincode prints",
     )
     .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", wholeNumber)
+    .option(
+      "--inspect [port]",
+      "embedded: Node chaincodes take a debugger, the first organisation's at this port (default: 9229), the others' at the next ones",
+      wholeNumber,
+    )
     .option("--startup-timeout <milliseconds>", "how long a chaincode may take to start", count)
     .option("--named-addresses", "embedded: name nodes in errors and discovery as peer0.<domain>, not as 127.0.0.1")
     .option("--follow", "stay, and show blocks and transactions as they are committed")
@@ -174,6 +181,30 @@ function addDeploy(program: Command, run: CommandRunner): void {
     );
 }
 
+function addPackage(program: Command, run: CommandRunner): void {
+  program
+    .command("package")
+    .description('write a chaincode\'s package, as "peer lifecycle chaincode install" takes it; no network need be up')
+    .argument(
+      "[name=folder]",
+      "the chaincode; of a folder alone, the folder's name is the chaincode's (default: all of fabric-network.json)",
+    )
+    .option("--version <version>", "default: the file's, or 1.0")
+    .option("--label <label>", "default: <name>_<version>")
+    .option(
+      "--address <host:port>",
+      "package it as a service that runs there; {{.peername}} stands for the peer that installs it (default: a peer builds and runs the Node code)",
+    )
+    .option("--out <folder>", "where the package is written (default: the working directory)")
+    .action(
+      run.action(async (chaincode: string | undefined, options: PackageOptions) => {
+        // Archives take longer to load than most commands take to run.
+        const { packageChaincodes } = await import("./commands/package.js");
+        return packageChaincodes(run.context(), chaincode, options);
+      }),
+    );
+}
+
 function addEnrol(program: Command, run: CommandRunner): void {
   program
     .command("enrol")
@@ -227,8 +258,12 @@ function addChannel(program: Command, run: CommandRunner): void {
 function addDoctor(program: Command, run: CommandRunner): void {
   program
     .command("doctor")
-    .description("print what this machine has and lacks for a network")
-    .action(run.action(() => Promise.resolve(doctor(run.context()))));
+    .description("print what this machine has and lacks for a network, and fail if what is asked for cannot run")
+    .option(
+      "--fabric [version]",
+      "ask for native Fabric, 3.1 (default) or 2.5 (default: what the folder's network needs)",
+    )
+    .action(run.action((options: DoctorOptions) => Promise.resolve(doctor(run.context(), options))));
 }
 
 function addBlocks(program: Command, run: CommandRunner): void {

@@ -8,16 +8,27 @@ export interface ProfiledOrganisation {
   readonly mspId: string;
 }
 
+/** What a profile leads to. */
+export interface ProfiledNetwork {
+  /** The organisation's first peer. */
+  readonly peer: GatewayEndpoint;
+  /** The orderer that clients submit to. */
+  readonly orderer: GatewayEndpoint & { readonly name: string };
+  /** Names of the channels that the organisation is a member of. */
+  readonly channels: readonly string[];
+}
+
 /** What YAML and JSON can both say, as far as profiles go. */
-type Value = string | readonly string[] | { readonly [key: string]: Value };
+type Value = string | boolean | readonly string[] | { readonly [key: string]: Value };
 
 /**
- * A "common connection profile", as Fabric's test network writes one for each organisation and its SDKs read it. It
- * names no certificate authority: this network has no Fabric CA server.
+ * A "common connection profile", as Fabric's test network writes one for each organisation and its SDKs read it. In
+ * addition it names orderers and channels: fabric-sdk-go submits to no other orderer. It names no certificate authority,
+ * because this network has no Fabric CA server.
  */
 export function commonProfile(
   { label, domain, mspId }: ProfiledOrganisation,
-  { endpoint, tlsRootCert }: GatewayEndpoint,
+  { peer: gateway, orderer, channels }: ProfiledNetwork,
 ): Readonly<Record<string, Value>> {
   // As in Fabric's examples: Org1 for Org1MSP.
   const organisation = mspId.replace(/(?<=.)MSP$/, "");
@@ -27,13 +38,22 @@ export function commonProfile(
     version: "1.0.0",
     client: { organization: organisation, connection: { timeout: { peer: { endorser: "300" } } } },
     organizations: { [organisation]: { mspid: mspId, peers: [peer] } },
-    peers: {
-      [peer]: {
-        url: `grpcs://localhost:${portOf(endpoint)}`,
-        tlsCACerts: { pem: tlsRootCert },
-        grpcOptions: { "ssl-target-name-override": peer, hostnameOverride: peer },
-      },
-    },
+    channels: Object.fromEntries(channels.map((name) => [name, channelOf(peer, orderer.name)])),
+    orderers: { [orderer.name]: nodeOf(orderer.name, orderer) },
+    peers: { [peer]: nodeOf(peer, gateway) },
+  };
+}
+
+function channelOf(peer: string, orderer: string): Value {
+  const roles = { endorsingPeer: true, chaincodeQuery: true, ledgerQuery: true, eventSource: true };
+  return { orderers: [orderer], peers: { [peer]: roles } };
+}
+
+function nodeOf(name: string, { endpoint, tlsRootCert }: GatewayEndpoint): Value {
+  return {
+    url: `grpcs://localhost:${portOf(endpoint)}`,
+    tlsCACerts: { pem: tlsRootCert },
+    grpcOptions: { "ssl-target-name-override": name, hostnameOverride: name },
   };
 }
 
@@ -47,6 +67,9 @@ export function yamlOf(value: Readonly<Record<string, Value>>, indent = ""): str
 function yamlValue(value: Value, indent: string): string {
   if (typeof value === "string") {
     return value.includes("\n") ? ` |\n${value.trimEnd().replaceAll(/^/gm, indent)}\n` : ` ${JSON.stringify(value)}\n`;
+  }
+  if (typeof value === "boolean") {
+    return ` ${String(value)}\n`;
   }
   if (isList(value)) {
     return `\n${value.map((item) => `${indent}- ${JSON.stringify(item)}\n`).join("")}`;

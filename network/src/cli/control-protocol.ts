@@ -20,6 +20,8 @@ export interface UpRequest {
   readonly topology: NetworkTopology;
   /** How its nodes behave. Default: as the network's own defaults say. */
   readonly settings?: NodeSettings;
+  /** Embedded network only: port where the first Node chaincode takes a debugger. Default: none does. */
+  readonly inspect?: number;
   /** Deploy a chaincode again whenever its folder changes. */
   readonly watch: boolean;
   /** In the record of what was asked for: what other commands than `up` have added. */

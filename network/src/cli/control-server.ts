@@ -80,7 +80,8 @@ async function answer(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const status = error instanceof CommandError ? error.status : exitStatus.failed;
-    report({ type: "error", message, status, ...(error instanceof ProcessError && { logFile: error.logFile }) });
+    const logFile = error instanceof ProcessError || error instanceof CommandError ? error.logFile : undefined;
+    report({ type: "error", message, status, ...(logFile !== undefined && { logFile }) });
   }
   response.end();
 }

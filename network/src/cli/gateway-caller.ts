@@ -24,20 +24,22 @@ export interface CommittedCall {
 }
 
 const COMMIT_MS = 60_000;
-const CALL_MS = 60_000;
 
 /** A user's connection to the gateway of its organisation's peer. */
 export class GatewayCaller {
   readonly #client: gateway.GatewayClient;
   readonly #identity: SigningIdentity;
+  readonly #callMs: number;
 
-  constructor({ endpoint, tlsRootCert, hostnameOverride }: GatewayEndpoint, identity: Identity) {
+  /** @param callMs how long a call may take until it is ordered, milliseconds */
+  constructor({ endpoint, tlsRootCert, hostnameOverride }: GatewayEndpoint, identity: Identity, callMs = 60_000) {
     this.#client = new gateway.GatewayClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
       "grpc.max_receive_message_length": -1,
       "grpc.max_send_message_length": -1,
     });
     this.#identity = createSigningIdentity(identity);
+    this.#callMs = callMs;
   }
 
   /** Has one peer run the function; nothing is written. @throws {CommandError} it refuses */
@@ -48,7 +50,7 @@ export class GatewayCaller {
     request.setChannelId(call.channel);
     request.setProposedTransaction(proposal.signed);
     request.setTargetOrganizationsList([...call.endorsers]);
-    const response = await unary<gateway.EvaluateResponse>(CALL_MS, (options, callback) =>
+    const response = await unary<gateway.EvaluateResponse>(this.#callMs, (options, callback) =>
       this.#client.evaluate(request, options, callback),
     );
     return { transactionId: proposal.transactionId, result: response.getResult()?.getPayload_asU8() ?? noBytes };
@@ -64,7 +66,7 @@ export class GatewayCaller {
     submitting.setTransactionId(proposal.transactionId);
     submitting.setChannelId(call.channel);
     submitting.setPreparedTransaction(signEnvelope(header, payload.getData_asU8(), this.#identity));
-    await unary<gateway.SubmitResponse>(CALL_MS, (options, callback) =>
+    await unary<gateway.SubmitResponse>(this.#callMs, (options, callback) =>
       this.#client.submit(submitting, options, callback),
     );
     const result = readCall(payload.getData_asU8()).outcome.response?.payload ?? noBytes;
@@ -81,7 +83,7 @@ export class GatewayCaller {
     request.setChannelId(call.channel);
     request.setProposedTransaction(proposal.signed);
     request.setEndorsingOrganizationsList([...call.endorsers]);
-    const response = await unary<gateway.EndorseResponse>(CALL_MS, (options, callback) =>
+    const response = await unary<gateway.EndorseResponse>(this.#callMs, (options, callback) =>
       this.#client.endorse(request, options, callback),
     );
     return response.getPreparedTransaction() ?? new common.Envelope();
@@ -112,7 +114,7 @@ export class GatewayCaller {
 }
 
 /** The gateway, or a peer that it asked, refuses: the status in words, and what each peer said. */
-class GatewayRefusal extends CommandError {
+export class GatewayRefusal extends CommandError {
   constructor(
     readonly code: status,
     message: string,

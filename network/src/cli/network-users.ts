@@ -141,6 +141,8 @@ export class NetworkUsers {
     const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));
     const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.#inFolders.has(mspId));
     const nodes = await this.network.nodes();
+    const [orderer] = nodes.filter(({ kind }) => kind === "orderer");
+    const { channels = [], ...first } = await this.network.status();
     await Promise.all([
       this.folders.writeCommon(this.network.orderer().tlsRootCert),
       this.#writeOrderers(nodes.filter(({ kind }) => kind === "orderer")),
@@ -153,7 +155,13 @@ export class NetworkUsers {
         ),
       ),
       ...this.network.description.organisations.map(({ domain, mspId }) =>
-        this.folders.writeConnection(domain, mspId, this.network.endpoint(mspId)),
+        this.folders.writeConnection(domain, mspId, {
+          peer: this.network.endpoint(mspId),
+          orderer: { ...this.network.orderer(), name: orderer?.name ?? "orderer" },
+          channels: [first, ...channels]
+            .filter(({ organisations }) => organisations.includes(mspId))
+            .map(({ channel }) => channel),
+        }),
       ),
       ...owners.map(async (owner) => {
         const { mspId, user } = owner;

@@ -30,13 +30,12 @@ function files(folder: string): string[] {
     .sort();
 }
 
-/** What cryptogen puts into an MSP folder of somebody who signs, and the name that a Fabric CA's client gives. */
-function signer(folder: string, name: string, authorities: string): string[] {
+/** What an MSP folder of somebody who signs holds: one certificate, named as a Fabric CA's client names it. */
+function signer(folder: string, authorities: string): string[] {
   return [
     `cacerts/ca.${authorities}-cert.pem`,
     "config.yaml",
     "keystore/priv_sk",
-    `signcerts/${name}-cert.pem`,
     "signcerts/cert.pem",
     `tlscacerts/tlsca.${authorities}-cert.pem`,
   ].map((file) => `${folder}/msp/${file}`);
@@ -50,8 +49,9 @@ test("an organisation's folder has what that of Fabric's test network has", asyn
   const user = await authority.enrol({ name: "User1", role: "client" });
   await folders.writeUser(domain, "User1", authority.material(), user);
   await folders.writeConnection(domain, "Org1MSP", {
-    endpoint: "127.0.0.1:7051",
-    tlsRootCert: authority.tlsRootCertificate,
+    peer: { endpoint: "127.0.0.1:7051", tlsRootCert: authority.tlsRootCertificate },
+    orderer: { name: "orderer.example.com", endpoint: "127.0.0.1:7050", tlsRootCert: authority.tlsRootCertificate },
+    channels: ["mychannel"],
   });
   const organisation = join(path, "peerOrganizations", domain);
   expect(files(organisation)).toEqual(
@@ -62,12 +62,12 @@ test("an organisation's folder has what that of Fabric's test network has", asyn
       `msp/cacerts/ca.${domain}-cert.pem`,
       "msp/config.yaml",
       `msp/tlscacerts/tlsca.${domain}-cert.pem`,
-      ...signer(`peers/peer0.${domain}`, `peer0.${domain}`, domain),
+      ...signer(`peers/peer0.${domain}`, domain),
       `peers/peer0.${domain}/tls/ca.crt`,
       `peers/peer0.${domain}/tls/server.crt`,
       `peers/peer0.${domain}/tls/server.key`,
       `tlsca/tlsca.${domain}-cert.pem`,
-      ...signer(`users/User1@${domain}`, `User1@${domain}`, domain),
+      ...signer(`users/User1@${domain}`, domain),
       `users/User1@${domain}/tls/ca.crt`,
     ].sort(),
   );
@@ -94,13 +94,13 @@ test("the orderers' folder has what that of Fabric's test network has", async ()
       "msp/config.yaml",
       "msp/tlscacerts/tlsca.example.com-cert.pem",
       ...["orderer.example.com", "orderer2.example.com"].flatMap((name) => [
-        ...signer(`orderers/${name}`, name, "example.com"),
+        ...signer(`orderers/${name}`, "example.com"),
         `orderers/${name}/tls/ca.crt`,
         `orderers/${name}/tls/server.crt`,
         `orderers/${name}/tls/server.key`,
       ]),
       "tlsca/tlsca.example.com-cert.pem",
-      ...signer("users/Admin@example.com", "Admin@example.com", "example.com"),
+      ...signer("users/Admin@example.com", "example.com"),
       "users/Admin@example.com/tls/ca.crt",
     ].sort(),
   );

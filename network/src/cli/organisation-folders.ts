@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { writeFileAtomically } from "../files/index.js";
 import { writeKey, writeMspFolder, type Credential, type MspMaterial } from "../identity/index.js";
-import type { GatewayEndpoint, NodeMaterial } from "../network.js";
-import { commonProfile, yamlOf } from "./common-profile.js";
+import type { NodeMaterial } from "../network.js";
+import { commonProfile, type ProfiledNetwork, yamlOf } from "./common-profile.js";
 
 /** Where a user's certificates lie for programs that read them from folders. */
 export interface UserFolders {
@@ -103,10 +103,10 @@ export class OrganisationFolders {
   }
 
   /** Writes the connection profiles of Fabric's SDKs, `connection-org1.json` and `.yaml` for `org1.example.com`. */
-  async writeConnection(domain: string, mspId: string, endpoint: GatewayEndpoint): Promise<void> {
+  async writeConnection(domain: string, mspId: string, network: ProfiledNetwork): Promise<void> {
     const { organisation } = this.foldersOf(domain, "");
     const [label = domain] = domain.split(".");
-    const profile = commonProfile({ label, domain, mspId }, endpoint);
+    const profile = commonProfile({ label, domain, mspId }, network);
     await Promise.all([
       writeFileAtomically(join(organisation, `connection-${label}.json`), `${JSON.stringify(profile, undefined, 4)}\n`),
       writeFileAtomically(join(organisation, `connection-${label}.yaml`), yamlOf(profile)),
@@ -135,7 +135,7 @@ async function writeAuthorities(
 async function writeNode(folder: string, material: MspMaterial, node: NodeMaterial, tlsRoot: string): Promise<void> {
   const tls = join(folder, "tls");
   await Promise.all([
-    writeSigner(join(folder, "msp"), node.name, material, node.identity),
+    writeMspFolder(join(folder, "msp"), material, node.identity),
     writeFileAtomically(join(tls, "ca.crt"), tlsRoot),
     writeFileAtomically(join(tls, "server.crt"), node.tls.certificate),
     writeKey(join(tls, "server.key"), node.tls.privateKey),
@@ -150,13 +150,7 @@ async function writeUser(
 ): Promise<void> {
   const folder = join(organisation, "users", name);
   await Promise.all([
-    writeSigner(join(folder, "msp"), name, material, credential),
+    writeMspFolder(join(folder, "msp"), material, credential),
     writeFileAtomically(join(folder, "tls", "ca.crt"), material.tlsRootCertificates.join("")),
   ]);
-}
-
-/** A certificate under both names that examples use: `cert.pem` as a Fabric CA's client has it, and cryptogen's. */
-async function writeSigner(msp: string, name: string, material: MspMaterial, credential: Credential): Promise<void> {
-  await writeMspFolder(msp, material, credential);
-  await writeFileAtomically(join(msp, "signcerts", `${name}-cert.pem`), credential.certificate);
 }

@@ -61,6 +61,7 @@ export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): Netw
       channel: choice.channel ?? base.description.channel,
       batch: base.description.batch,
       ...(base.description.governance && { governance: base.description.governance }),
+      ...(base.description.orderer && { orderer: base.description.orderer }),
       organisations:
         choice.org === undefined && choice.testNetwork !== true
           ? base.description.organisations

@@ -17,8 +17,11 @@ export async function supervise(folder: StateFolder): Promise<void> {
   };
   const supervisor = new Supervisor(
     folder,
-    ({ kind, description, topology, settings }, options) =>
-      openNetwork(kind, description, { ...options, ...topology, ...settings }),
+    ({ kind, description, topology, settings, inspect }, options) =>
+      openNetwork(kind, description, {
+        ...{ ...options, ...topology, ...settings },
+        ...(inspect !== undefined && { inspect }),
+      }),
     log,
   );
   const token = randomBytes(24).toString("base64url");

@@ -15,13 +15,15 @@ export function describeNetwork(
     readonly channel?: string;
     readonly batch?: Partial<NetworkDescription["batch"]>;
     readonly governance?: Governance;
+    readonly orderer?: NetworkDescription["orderer"];
   } = {},
 ): NetworkDescription {
-  const { organisations = ["Org1MSP", "Org2MSP"], channel, batch, governance } = choice;
+  const { organisations = ["Org1MSP", "Org2MSP"], channel, batch, governance, orderer } = choice;
   const content = {
     ...(channel !== undefined && { channel }),
     ...(batch && { batch }),
     ...(governance && { governance }),
+    ...(orderer && { orderer }),
     organisations: organisations.map((entry) => (typeof entry === "string" ? { mspId: entry } : entry)),
   };
   return parseNetworkFile(content, ".").description;

@@ -22,10 +22,13 @@ const user = z.strictObject({
   attributes: z.record(z.string(), z.string()).optional(),
 });
 
+const port = z.int().min(1).max(65_535);
+
 const organisation = z.strictObject({
   mspId: z.string().regex(MSP_ID, 'letters, digits, "." and "-", such as Org1MSP'),
   domain: z.string().max(200).regex(DOMAIN, "a domain in lower case, such as org1.example").optional(),
   peers: z.int().min(1).max(4).optional(),
+  port: port.optional(),
   users: z.array(user).max(100).optional(),
 });
 
@@ -54,40 +57,50 @@ const chaincode = z.strictObject({
 });
 
 /** The content of a network file. */
-export const networkFileSchema = z.strictObject({
-  channel: z.string().regex(CHANNEL, channelRule).default("mychannel"),
-  organisations: z
-    .array(organisation)
-    .min(1)
-    .max(20)
-    .superRefine((list, context) => {
-      refuseRepeated(
-        list.map(({ mspId }) => mspId),
-        "mspId",
-        context,
-      );
-    }),
-  batch: z
-    .strictObject({
-      maxMessageCount: z.int().min(1).max(10_000).default(500),
-      timeoutMs: z.int().min(1).max(60_000).default(100),
-    })
-    .prefault({}),
-  governance: z
-    .strictObject({ admins: z.string().min(1).optional(), lifecycleEndorsement: z.string().min(1).optional() })
-    .optional(),
-  chaincodes: z
-    .array(chaincode)
-    .max(50)
-    .superRefine((list, context) => {
-      refuseRepeated(
-        list.map(({ name }) => name),
-        "name",
-        context,
-      );
-    })
-    .default([]),
-});
+export const networkFileSchema = z
+  .strictObject({
+    channel: z.string().regex(CHANNEL, channelRule).default("mychannel"),
+    organisations: z
+      .array(organisation)
+      .min(1)
+      .max(20)
+      .superRefine((list, context) => {
+        refuseRepeated(
+          list.map(({ mspId }) => mspId),
+          "mspId",
+          context,
+        );
+      }),
+    orderer: z.strictObject({ port: port.optional() }).optional(),
+    batch: z
+      .strictObject({
+        maxMessageCount: z.int().min(1).max(10_000).default(500),
+        timeoutMs: z.int().min(1).max(60_000).default(100),
+      })
+      .prefault({}),
+    governance: z
+      .strictObject({ admins: z.string().min(1).optional(), lifecycleEndorsement: z.string().min(1).optional() })
+      .optional(),
+    chaincodes: z
+      .array(chaincode)
+      .max(50)
+      .superRefine((list, context) => {
+        refuseRepeated(
+          list.map(({ name }) => name),
+          "name",
+          context,
+        );
+      })
+      .default([]),
+  })
+  .superRefine((content, context) => {
+    refuseRepeated(portsOf(content), "port", context);
+  });
+
+/** Ports that a file names, of the orderer and of peers. */
+function portsOf({ orderer, organisations }: Pick<NetworkFileContent, "orderer" | "organisations">): string[] {
+  return [orderer, ...organisations].flatMap((node) => (node?.port === undefined ? [] : [String(node.port)]));
+}
 
 function refuseRepeated(names: readonly string[], what: string, context: z.RefinementCtx): void {
   const repeated = names.find((name, index) => names.indexOf(name) < index);
@@ -113,10 +126,12 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
     channel: content.channel,
     batch: content.batch,
     ...(content.governance && { governance: defined(content.governance) }),
-    organisations: content.organisations.map(({ mspId, domain, peers, users }) => ({
+    ...(content.orderer && { orderer: defined(content.orderer) }),
+    organisations: content.organisations.map(({ mspId, domain, peers, port, users }) => ({
       mspId,
       domain: domain ?? domainOf(mspId),
       ...(peers !== undefined && { peers }),
+      ...(port !== undefined && { port }),
       ...(users && { users: users.map((entry) => defined(entry)) }),
     })),
   };

@@ -13,6 +13,11 @@ export interface NetworkDescription {
   };
   /** Who may change the channel and commit chaincode. Default: as in Fabric's sample configuration, a majority. */
   readonly governance?: Governance;
+  /** Settings of the ordering service. */
+  readonly orderer?: {
+    /** Port of the first orderer on loopback. A network does not start where another program has it. Default: 7050, or any other. */
+    readonly port?: number;
+  };
 }
 
 /** A channel besides the one that a network is described with. Its members stay those that it is created with. */
@@ -49,6 +54,11 @@ export interface Organisation {
    * one peer of each organisation, which counts for all.
    */
   readonly peers?: number;
+  /**
+   * Port of its first peer on loopback. A network does not start where another program has it. Default: as Fabric's
+   * examples have it, 7051 and so on, or any other.
+   */
+  readonly port?: number;
   /** Users that the command line enrols when the network starts. Default: a client `user` and an administrator `admin`. */
   readonly users?: readonly NetworkUser[];
 }
@@ -77,7 +87,10 @@ export interface Chaincode {
   readonly endorsementPolicy?: string;
   /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
   readonly initRequired?: boolean;
-  /** Private data collections of the definition, besides each organisation's implicit one. */
+  /**
+   * Private data collections of the definition, besides each organisation's implicit one. Default: those of the definition
+   * before, or none. Fabric refuses a definition that lacks one of the definition before.
+   */
   readonly collections?: readonly PrivateDataCollection[];
   /** How each organisation runs it, as a service that its peer dials. */
   readonly process: ChaincodeProcess;

@@ -40,13 +40,24 @@ test.each([
     "chaincodes: each name once: basic stands there twice",
   ],
   [{ organisations: ORGANISATIONS, channel: "My" }, "channel: lower case letters"],
-  [{ organisations: ORGANISATIONS, orderer: 1 }, 'Unrecognized key: "orderer"'],
+  [{ organisations: ORGANISATIONS, orderers: 1 }, 'Unrecognized key: "orderers"'],
+  [{ organisations: ORGANISATIONS, orderer: { port: 0 } }, "orderer.port: "],
+  [
+    { organisations: [{ mspId: "AMSP", port: 7051 }, { mspId: "BMSP" }], orderer: { port: 7051 } },
+    "each port once: 7051 stands there twice",
+  ],
   [{ organisations: ORGANISATIONS, batch: { timeoutMs: 0 } }, "batch.timeoutMs: "],
   [{ organisations: ORGANISATIONS, chaincodes: [{ name: "a b", folder: "." }] }, "chaincodes[0].name: "],
   [{ organisations: [{ mspId: "A", users: [{ name: "../x" }] }] }, "organisations[0].users[0].name: "],
 ])("%j is refused with the field's path", (content, message) => {
   expect(() => parseNetworkFile(content, ".", "the file")).toThrow(DescriptionError);
   expect(() => parseNetworkFile(content, ".", "the file")).toThrow(message);
+});
+
+test("ports of the orderer and of peers are read", () => {
+  const content = { organisations: [{ mspId: "AMSP", port: 7051 }, { mspId: "BMSP" }], orderer: { port: 7050 } };
+  const { orderer, organisations } = parseNetworkFile(content, ".").description;
+  expect([orderer?.port, ...organisations.map(({ port }) => port)]).toEqual([7050, 7051, undefined]);
 });
 
 test("any JSON is a network or a DescriptionError", () => {

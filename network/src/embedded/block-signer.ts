@@ -9,21 +9,17 @@ import type { OrderedBlock } from "../ledger/block.js";
 
 /** The metadata with which an orderer signs a block: its own header, the last configuration block, the signature. */
 export function signBlock(block: OrderedBlock, lastConfig: number, orderer: SigningIdentity): Uint8Array {
-  const config = new common.LastConfig();
-  config.setIndex(lastConfig);
-  const value = new common.OrdererBlockMetadata();
-  value.setLastConfig(config);
+  const metadata = unsignedMetadata(lastConfig);
   const header = new common.SignatureHeader();
   header.setCreator(orderer.serialized);
   header.setNonce(randomBytes(24));
-  const valueBytes = value.serializeBinary();
   const headerBytes = header.serializeBinary();
   const signature = new common.MetadataSignature();
   signature.setSignatureHeader(headerBytes);
   signature.setSignature(
     orderer.sign(
       Buffer.concat([
-        valueBytes,
+        metadata.getValue_asU8(),
         headerBytes,
         blockHeaderBytes({
           number: block.number,
@@ -33,8 +29,17 @@ export function signBlock(block: OrderedBlock, lastConfig: number, orderer: Sign
       ]),
     ),
   );
-  const metadata = new common.Metadata();
-  metadata.setValue(valueBytes);
   metadata.setSignaturesList([signature]);
   return metadata.serializeBinary();
+}
+
+/** The number of the last configuration block, where signatures belong. */
+export function unsignedMetadata(lastConfig: number): common.Metadata {
+  const config = new common.LastConfig();
+  config.setIndex(lastConfig);
+  const value = new common.OrdererBlockMetadata();
+  value.setLastConfig(config);
+  const metadata = new common.Metadata();
+  metadata.setValue(value.serializeBinary());
+  return metadata;
 }

@@ -2,7 +2,7 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { ShimSettings } from "../chaincode/chaincode-handler.js";
 import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
-import type { FabricRelease } from "../gateway/gateway-context.js";
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { OrganisationCa } from "../identity/index.js";
 import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
 import type { NodeBuilds } from "./node-builds.js";
@@ -24,7 +24,12 @@ export interface ChaincodeHostOptions {
   readonly tlsAuthority: OrganisationCa | undefined;
   /** Port for chaincodes that dial their peer; any other where another program has it. */
   readonly port: number;
+  /** Port where the first Node chaincode takes a debugger; undefined if none does. */
+  readonly firstInspectorPort: number | undefined;
 }
+
+/** Between the debuggers' ports of one organisation's chaincodes: a network has 20 organisations at most. */
+const inspectorPortsApart = 20;
 
 /** What one organisation's chaincode programs need of their peer. */
 export class ChaincodeHost {
@@ -39,6 +44,9 @@ export class ChaincodeHost {
   /** Chaincodes that dial the peer. */
   readonly registry: ChaincodeRegistry;
   readonly #port: number;
+  readonly #firstInspectorPort: number | undefined;
+  /** Chaincodes in the order in which they first started, which numbers the ports of their debuggers. */
+  readonly #inspected: string[] = [];
   #server: Promise<NodeServer> | undefined;
 
   constructor(options: ChaincodeHostOptions) {
@@ -53,12 +61,24 @@ export class ChaincodeHost {
     this.#tlsAuthority = tlsAuthority;
     this.registry = new ChaincodeRegistry(shim);
     this.#port = port;
+    this.#firstInspectorPort = options.firstInspectorPort;
   }
 
   /** Where chaincodes reach the peer. Nothing listens there until the first one asks. */
   async chaincodeAddress(): Promise<string> {
     this.#server ??= this.#listen();
     return (await this.#server).address;
+  }
+
+  /** Where a Node chaincode takes a debugger: the same port for each version of it. */
+  inspectorPort(chaincode: string): number | undefined {
+    if (this.#firstInspectorPort === undefined) {
+      return undefined;
+    }
+    if (!this.#inspected.includes(chaincode)) {
+      this.#inspected.push(chaincode);
+    }
+    return this.#firstInspectorPort + this.#inspected.indexOf(chaincode) * inspectorPortsApart;
   }
 
   /** TLS between the peer and its instance of a chaincode; undefined for a connection in the clear. */

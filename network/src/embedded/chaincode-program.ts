@@ -12,6 +12,8 @@ export interface ChaincodeProgram {
   readonly packageId: string;
   /** Absent where somebody else runs it. */
   readonly process: SupervisedProcess | undefined;
+  /** Where it takes a debugger, `host:port`. */
+  readonly inspector?: string;
   readonly instance: ReachableChaincode;
 }
 

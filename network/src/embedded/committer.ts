@@ -13,7 +13,7 @@ import type { ValidationCode } from "../ledger/validation-code.js";
 import { validateBlock, type ValidatedBlock } from "../validation/block-validator.js";
 import type { PrivateData } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";
-import { signBlock } from "./block-signer.js";
+import { signBlock, unsignedMetadata } from "./block-signer.js";
 import type { BlockSink } from "./peer-ports.js";
 
 export interface CommitterOptions {
@@ -131,13 +131,16 @@ function isOfLifecycle(namespace: string): boolean {
   return (hashedCollection(namespace)?.namespace ?? namespace) === lifecycleNamespace;
 }
 
-/** Commits the first block, which nobody validates: it is what the channel's members have agreed on before. */
-export async function commitGenesis(ledger: Ledger, envelope: Uint8Array, orderer: SigningIdentity): Promise<void> {
+/**
+ * Commits the first block, which nobody signs or validates: it is what the channel's members have agreed on before.
+ * `configtxgen` of Fabric makes it so.
+ */
+export async function commitGenesis(ledger: Ledger, envelope: Uint8Array): Promise<void> {
   const block: OrderedBlock = { number: 0, previousHash: new Uint8Array(), envelopes: [envelope] };
   const code = peer.TxValidationCode.VALID;
   const stateHash = new Uint8Array();
   const { bytes, hash } = assembleBlock(block, {
-    signatures: signBlock(block, 0, orderer),
+    signatures: unsignedMetadata(0).serializeBinary(),
     filter: Uint8Array.of(code),
     commitHash: stateHash,
   });

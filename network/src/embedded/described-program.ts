@@ -3,7 +3,8 @@ import type { PackagedConnection } from "../chaincode/package/service-connection
 import type { ChaincodeProcess } from "../description/index.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { chaincodeService } from "../lifecycle/chaincode-service.js";
-import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
+import type { LifecyclePackage } from "../lifecycle/package-archive.js";
+import { buildServicePackage } from "../lifecycle/service-package.js";
 import { freePort, retakePort } from "../process/index.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
 import { type ChaincodeProgram, diallingProgram, ownProgram } from "./chaincode-program.js";
@@ -15,7 +16,7 @@ const certifiedHost = "localhost";
 
 /** What an organisation installs of a chaincode that is described, not packaged, and how it runs it. */
 export interface DescribedPackage {
-  readonly installed: ServicePackage;
+  readonly installed: LifecyclePackage;
   readonly program: DeployedProgram;
 }
 
@@ -73,11 +74,17 @@ export async function describedProgram(
   }
   const port = former !== undefined && (await retakePort(former)) ? former : await freePort();
   const record = { mspId, packageId, port, process, ...(tls && { tls }) };
-  const service = chaincodeService(workFolder, chaincode, record, startupTimeoutMs);
+  const inspectorPort = host.inspectorPort(chaincode);
+  const settings = { readyTimeoutMs: startupTimeoutMs, ...(inspectorPort !== undefined && { inspectorPort }) };
+  const service = chaincodeService(workFolder, chaincode, record, settings);
   const address = `127.0.0.1:${String(port)}`;
   const dialTimeoutMs = startupTimeoutMs;
   const instance = new ChaincodeInstance({ ...options, address, dialTimeoutMs, serverName: certifiedHost });
-  return ownProgram(chaincode, packageId, service.process, instance);
+  const { inspector } = service;
+  return {
+    ...ownProgram(chaincode, packageId, service.process, instance),
+    ...(inspector !== undefined && { inspector }),
+  };
 }
 
 /** A process as the network's file has it. */

@@ -1,11 +1,11 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 import { readConfiguration } from "@tallystick/fabric-inspect";
 
-import { batchBytes, channelConfig } from "../channel/channel-config.js";
+import { batchBytes, channelConfig, type FabricRelease } from "../channel/channel-config.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
-import { configEnvelope } from "../channel/config-envelope.js";
+import { configEnvelope, genesisEnvelope } from "../channel/config-envelope.js";
 import { ConfiguredChannel } from "../channel/configured-channel.js";
 import { currentConfig } from "../channel/current-config.js";
 import type { NetworkDescription } from "../description/index.js";
@@ -28,16 +28,22 @@ export interface ChannelOptions {
     readonly config: msp.FabricMSPConfig;
     readonly address: string;
   };
+  /** Whose capability the channel has, and whose words the orderer uses. */
+  readonly release: FabricRelease;
   /** Comes between the committer and the ledger. */
   readonly decorator: Pick<PortDecorator, "sink">;
-  /** The orderer's words about a channel that does not exist. */
-  readonly unknownChannel: string;
   readonly now: () => Date;
   /** Receives a line about each transaction found invalid. */
   readonly onLog: (line: string) => void;
   /** See {@link EmbeddedNetworkOptions.onInvalid}. */
   readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
 }
+
+/** The orderer's words about a channel that does not exist. */
+const unknownChannel: Readonly<Record<FabricRelease, string>> = {
+  "3.1": "channel does not exist",
+  "2.5": "channel creation request not allowed because the orderer system channel is not defined",
+};
 
 /** The organisations of a channel, with what is known of each. */
 export interface ChannelMembership {
@@ -64,13 +70,12 @@ export class EmbeddedChannel implements Channel {
   }
 
   static async open(membership: ChannelMembership, options: ChannelOptions): Promise<EmbeddedChannel> {
-    const { description, storage, orderer, now } = options;
+    const { description, storage, now } = options;
     const ledger = await Ledger.open(storage);
     let configuration = await currentConfig(ledger);
     if (configuration === undefined) {
       const config = configOf(membership, options, 0);
-      const envelope = configEnvelope(description.channel, config, orderer.identity, now());
-      await commitGenesis(ledger, envelope, orderer.identity);
+      await commitGenesis(ledger, genesisEnvelope(description.channel, config, now()));
       configuration = readConfiguration(config.serializeBinary());
     }
     const { peers } = membership;
@@ -219,7 +224,7 @@ export class EmbeddedChannel implements Channel {
       batchTimeoutMs: batch.timeoutMs,
       now: this.options.now,
       channel: this.configured,
-      unknownChannel: this.options.unknownChannel,
+      unknownChannel: unknownChannel[this.options.release],
       onBatch: (messages) => {
         // A failure is noted by the committer; nobody else waits for a single block.
         void this.#committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
@@ -230,8 +235,9 @@ export class EmbeddedChannel implements Channel {
 
 function configOf(
   { members }: ChannelMembership,
-  { description, orderer }: ChannelOptions,
+  { description, orderer, release }: ChannelOptions,
   sequence: number,
 ): common.Config {
-  return channelConfig(description, { members, orderer: orderer.config, ordererAddress: orderer.address }, sequence);
+  const parts = { members, orderer: orderer.config, ordererAddress: orderer.address, release };
+  return channelConfig(description, parts, sequence);
 }

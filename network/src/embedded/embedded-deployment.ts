@@ -5,6 +5,7 @@ import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/cha
 import { buildServicePackage } from "../lifecycle/service-package.js";
 import type { CommittedChaincode } from "../network.js";
 import { collectionPackage } from "../policy/index.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import {
   approveDefinition,
   commitDefinition,
@@ -12,6 +13,7 @@ import {
   type PackageHolder,
 } from "./definition-commit.js";
 import { describedPackage, processOf } from "./described-program.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 import type { DeployedProgram, EmbeddedState } from "./embedded-state.js";
 
@@ -27,11 +29,12 @@ export interface DeploymentContext extends DefinitionContext {
 export async function deployEmbedded(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
   const { channel, peers, onProgress } = context;
   const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
-  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1, channel.rules().organisations);
+  const definition = definitionOf(chaincode, former, channel.rules().organisations);
   const { name, version, sequence } = definition;
   onProgress(`starting chaincode ${name} ${version} for ${String(peers.length)} organisations`);
-  if (chaincode.process.address !== undefined) {
-    onProgress(sharedService(definition, chaincode.process.address));
+  const shared = sharedService(definition, chaincode.process.address);
+  if (shared !== undefined) {
+    onProgress(`all of them share the one that runs with ${shared.variables}`);
   }
   const holders: PackageHolder[] = [];
   try {
@@ -43,7 +46,7 @@ export async function deployEmbedded(chaincode: Chaincode, context: DeploymentCo
     );
     const failure = started.find((result) => result.status === "rejected");
     if (failure !== undefined) {
-      throw failure.reason;
+      throw shared === undefined ? failure.reason : notServed(failure.reason, shared);
     }
     await approveDefinition(definition, holders, context);
     await commitDefinition(definition, peers, context);
@@ -53,7 +56,7 @@ export async function deployEmbedded(chaincode: Chaincode, context: DeploymentCo
   }
   await Promise.all(peers.map((node) => node.chaincodes.follow()));
   onProgress(`committed ${name} ${version}, sequence ${String(sequence)}`);
-  return { name, version, sequence };
+  return { name, version, sequence, ...(shared && { packageId: shared.packageId }) };
 }
 
 /** Has an organisation that has joined run, and approve, what was deployed before. */
@@ -140,21 +143,40 @@ async function startDescribed(
   await node.chaincodes.connect(packageId, definition.name);
 }
 
-/** What whoever runs a service must start it with. */
-function sharedService({ name, version }: ChaincodeDefinition, address: string): string {
-  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
-  return `all of them share the one that runs with CHAINCODE_SERVER_ADDRESS=${address} CHAINCODE_ID=${packageId}`;
+/** A service that somebody else runs, and what it must be started with. */
+interface SharedService {
+  readonly packageId: string;
+  readonly variables: string;
 }
 
-function definitionOf(chaincode: Chaincode, sequence: number, members: readonly string[]): ChaincodeDefinition {
+function sharedService({ name, version }: ChaincodeDefinition, address: string | undefined): SharedService | undefined {
+  if (address === undefined) {
+    return undefined;
+  }
+  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
+  return { packageId, variables: `CHAINCODE_SERVER_ADDRESS=${address} CHAINCODE_ID=${packageId}` };
+}
+
+function notServed(cause: unknown, { variables }: SharedService): unknown {
+  return cause instanceof SimulationError
+    ? new EmbeddedNetworkError(`${cause.message}: start the program with ${variables}, then deploy again`, { cause })
+    : cause;
+}
+
+function definitionOf(
+  chaincode: Chaincode,
+  former: ChaincodeDefinition | undefined,
+  members: readonly string[],
+): ChaincodeDefinition {
+  const { collections } = chaincode;
   return {
     name: chaincode.name,
     version: chaincode.version,
-    sequence,
+    sequence: (former?.sequence ?? 0) + 1,
     initRequired: chaincode.initRequired ?? false,
     endorsementPlugin: "escc",
     validationPlugin: "vscc",
     endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy, members)),
-    collections: collectionPackage(chaincode.collections ?? []),
+    collections: (collections === undefined ? former?.collections : undefined) ?? collectionPackage(collections ?? []),
   };
 }

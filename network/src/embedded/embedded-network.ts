@@ -203,8 +203,10 @@ export class EmbeddedNetwork implements Network {
         return { kind: "peer", mspId, ...own, ...(isStopped && { state: "stopped" }) };
       }),
       ...peers.flatMap(({ mspId, chaincodes }) =>
-        chaincodes.programs.flatMap(({ chaincode, process: service }): NetworkProcess[] =>
-          service === undefined ? [] : [chaincodeState(mspId, chaincode, service)],
+        chaincodes.programs.flatMap(({ chaincode, process: service, inspector }): NetworkProcess[] =>
+          service === undefined
+            ? []
+            : [{ ...chaincodeState(mspId, chaincode, service), ...(inspector !== undefined && { inspector }) }],
         ),
       ),
     ];

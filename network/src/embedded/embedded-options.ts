@@ -33,7 +33,7 @@ export interface RefusedProposal {
 export interface EmbeddedNetworkOptions extends NetworkOptions {
   /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
   readonly now?: () => Date;
-  /** Which release's verdicts to give where they differ. Default `3.1`. */
+  /** Which release's verdicts to give where they differ, and whose capabilities new channels have. Default `3.1`. */
   readonly release?: "3.1" | "2.5";
   /**
    * Whether peers and orderer ask clients for a TLS certificate of one of the channel's organisations, such as
@@ -41,7 +41,7 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
    */
   readonly mutualTls?: boolean;
   /**
-   * Whether error details name peers and orderer by their host names, as those of Fabric's test network do:
+   * Whether error details, discovery and the channel's configuration name peers and orderer by their host names, as in Fabric's test network:
    * `peer0.org1.example.com:7051` for the peer of the domain `org1.example.com`. Default false: where they listen,
    * `127.0.0.1:7051`.
    */
@@ -55,6 +55,12 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly startupTimeoutMs?: number;
   /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
   readonly endorsementTimeoutMs?: number;
+  /**
+   * Port where the first organisation's first Node chaincode takes a debugger, such as 9229; the next organisations' have the
+   * next ports. A transaction then has an hour where it usually has 30 seconds, because a debugger may hold it. Default: no
+   * debugger.
+   */
+  readonly inspect?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */
   readonly concurrencyLimits?: ConcurrencySettings;
   /** Receives each proposal that a peer refuses, one call for each peer. */

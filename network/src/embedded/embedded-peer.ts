@@ -1,5 +1,6 @@
 import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { JoinedChannels } from "../channel/channel.js";
 import { LocalAccess } from "../channel/local-access.js";
 import type { EndorserAnswer } from "../endorsement/endorser.js";
@@ -8,7 +9,7 @@ import { deliverService } from "../gateway/deliver-service.js";
 import type { DeliverOptions } from "../gateway/deliver.js";
 import { discoveryService } from "../gateway/discovery-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import type { FabricRelease, GatewayContext } from "../gateway/gateway-context.js";
+import type { GatewayContext } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import type { LocalPeer } from "../gateway/peer-connection.js";
 import { channelOfProposal } from "../gateway/requested-channel.js";
@@ -40,6 +41,8 @@ export interface EmbeddedPeerOptions {
   /** Folder for logs, process ids and TLS certificates of chaincode. */
   readonly workFolder: string;
   readonly chaincodeTls: boolean;
+  /** Port where the first Node chaincode takes a debugger; undefined if none does. */
+  readonly firstInspectorPort: number | undefined;
   readonly onProgress: (message: string) => void;
 }
 
@@ -176,5 +179,6 @@ function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
     workFolder,
     tlsAuthority: chaincodeTls ? node.authority : undefined,
     port: server.port + 1,
+    firstInspectorPort: options.firstInspectorPort,
   });
 }

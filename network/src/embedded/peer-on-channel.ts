@@ -8,6 +8,7 @@ import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
 import type { SystemContext } from "../chaincode/system/system-context.js";
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { JoinedChannels } from "../channel/channel.js";
 import type { LocalAccess } from "../channel/local-access.js";
 import type { DiscoveryView } from "../discovery/discovery-answers.js";
@@ -15,7 +16,6 @@ import { Endorser } from "../endorsement/endorser.js";
 import type { ConcurrencyLimit } from "../gateway/concurrency-limit.js";
 import type { DeliverOptions } from "../gateway/deliver.js";
 import {
-  type FabricRelease,
   type GatewayContext,
   lastingStreams,
   type OrdererConnection,

@@ -18,6 +18,7 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
+import { takenPort } from "../process/index.js";
 import { type ChannelMembership, EmbeddedChannel } from "./embedded-channel.js";
 import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
@@ -32,6 +33,12 @@ import { packagesIn, packagesInMemory, type PackageStore } from "./package-store
 import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
+
+/** How long a transaction may take that a debugger may hold. */
+const inspectedMs = 60 * 60 * 1000;
+
+/** The release that a network follows unless it is told otherwise. */
+const newestRelease = "3.1";
 
 /** Fabric 3 refuses proposals whose timestamp is further off than this. */
 const timeWindowMs = 15 * 60 * 1000;
@@ -64,11 +71,11 @@ export class RunningEmbeddedNetwork {
   ) {
     this.#organisations = organisations;
     this.#builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
-    const { mspId, domain } = ordererOrganisation;
+    const { mspId } = ordererOrganisation;
     this.channels = new NetworkChannels({
       first: channel,
       members: this.members,
-      orderer: { address: this.#addressOf(`orderer.${domain}`, ordererServer), mspId },
+      orderer: { address: shownAddress(ordererNode.name, ordererServer, options), mspId },
       open: (described, nodes) => openChannel(described, nodes, this.#channelSource()),
     });
     this.#majorities = new Map(Object.entries(options.former?.majorities ?? {}));
@@ -85,7 +92,11 @@ export class RunningEmbeddedNetwork {
         openOrganisation(organisation, "peer", organisationFolder(options, organisation.mspId)),
       ),
     ]);
-    const ordererServer = await serverAt(options.former?.ports[ordererOrganisation.mspId] ?? 7050, "orderer", options);
+    const ordererPort = {
+      said: description.orderer?.port,
+      preferred: options.former?.ports[ordererOrganisation.mspId] ?? 7050,
+    };
+    const ordererServer = await serverAt(ordererPort, "orderer", options);
     const source = { description, options, ordererNode, ordererServer };
     const channel = await firstChannel(members, source).catch((error: unknown) => {
       ordererServer.close();
@@ -163,7 +174,10 @@ export class RunningEmbeddedNetwork {
     const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
     const nodes = [...this.#nodes, node];
     await this.channel.reconfigure(membershipOf(nodes));
-    const joined = await this.#createPeer(node, preferredPort(this.members.size));
+    const joined = await this.#createPeer(node, {
+      said: organisation.port,
+      preferred: preferredPort(this.members.size),
+    });
     try {
       await joined.listen(this.#clientRoots(nodes));
     } catch (error) {
@@ -272,8 +286,9 @@ export class RunningEmbeddedNetwork {
     });
     await this.ordererServer.listen(this.ordererNode.tls, this.#clientRoots());
     for (const [index, node] of members.entries()) {
-      const port = this.options.former?.ports[node.mspId] ?? preferredPort(index);
-      this.members.set(node.mspId, await this.#createPeer(node, port));
+      const preferred = this.options.former?.ports[node.mspId] ?? preferredPort(index);
+      const said = node.authority.organisation.port;
+      this.members.set(node.mspId, await this.#createPeer(node, { said, preferred }));
     }
     for (const described of this.options.former?.channels ?? []) {
       await this.channels.open(described);
@@ -290,14 +305,16 @@ export class RunningEmbeddedNetwork {
       : undefined;
   }
 
-  async #createPeer(node: OrganisationNode, preferredPort: number): Promise<EmbeddedPeer> {
-    const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
+  async #createPeer(node: OrganisationNode, port: PortChoice): Promise<EmbeddedPeer> {
+    const { release = newestRelease, inspect } = this.options;
+    const usualMs = inspect === undefined ? 30_000 : inspectedMs;
+    const { executeTimeoutMs = usualMs, endorsementTimeoutMs = usualMs } = this.options;
     const { startupTimeoutMs = 300_000 } = this.options;
     const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
-    const server = await serverAt(preferredPort, `peer of ${node.mspId}`, this.options);
+    const server = await serverAt(port, `peer of ${node.mspId}`, this.options);
     const parts = {
       node,
-      shownAddress: this.#addressOf(`peer0.${node.authority.organisation.domain}`, server),
+      shownAddress: shownAddress(node.name, server, this.options),
       packages: packagesOf(this.options, node.mspId),
       builds: this.#builds,
       workFolder,
@@ -309,6 +326,7 @@ export class RunningEmbeddedNetwork {
       timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
       executeTimeoutMs,
       startupTimeoutMs,
+      firstInspectorPort: inspect === undefined ? undefined : inspect + this.members.size,
       endorsementTimeoutMs,
       concurrencyLimits,
       release,
@@ -316,11 +334,6 @@ export class RunningEmbeddedNetwork {
     const peer = new EmbeddedPeer(parts, this.channels.connections(this.channel));
     await peer.chaincodes.open(former?.programs.filter(({ mspId }) => mspId === node.mspId) ?? []);
     return peer;
-  }
-
-  /** How error details call a node. */
-  #addressOf(host: string, { address, port }: NodeServer): string {
-    return this.options.namedAddresses === true ? `${host}:${String(port)}` : address;
   }
 
   /** Notes what the next start needs to know. */
@@ -362,16 +375,36 @@ function preferredPort(index: number): number {
   return 7051 + (index % 28) * 2000;
 }
 
-/** A server at a port, or where another program has that at any other; which one is said, since clients may know the first. */
-async function serverAt(port: number, owner: string, { onProgress }: EmbeddedNetworkOptions): Promise<NodeServer> {
+/**
+ * A server at a port, or where another program has that at any other; which one is reported, since clients may know the first.
+ *
+ * @throws {EmbeddedNetworkError} the description says the port, and another program has it
+ */
+async function serverAt(
+  { said, preferred }: PortChoice,
+  owner: string,
+  { onProgress }: EmbeddedNetworkOptions,
+): Promise<NodeServer> {
+  const port = said ?? preferred;
   const server = await NodeServer.create(port, (method, error) => {
     const reason = error instanceof Error ? error.message : String(error);
     onProgress?.(`the ${owner} cannot read a request of ${method}: ${reason}`);
   });
   if (server.port !== port) {
+    if (said !== undefined) {
+      server.close();
+      throw new EmbeddedNetworkError(takenPort(said, `the ${owner}`));
+    }
     onProgress?.(`port ${String(port)} is another program's: the ${owner} listens on ${String(server.port)}`);
   }
   return server;
+}
+
+/** Where a node listens. */
+interface PortChoice {
+  /** What the description says: no other will do. */
+  readonly said: number | undefined;
+  readonly preferred: number;
 }
 
 function membershipOf(nodes: readonly OrganisationNode[]): ChannelMembership {
@@ -383,6 +416,11 @@ function membershipOf(nodes: readonly OrganisationNode[]): ChannelMembership {
 
 function nowOf({ now }: EmbeddedNetworkOptions): Date {
   return now?.() ?? new Date();
+}
+
+/** How error details, discovery and the channel's configuration call a node. */
+function shownAddress(host: string, { address, port }: NodeServer, { namedAddresses }: EmbeddedNetworkOptions): string {
+  return namedAddresses === true ? `${host}:${String(port)}` : address;
 }
 
 /** What every channel of a network is opened with. */
@@ -414,19 +452,16 @@ async function openLedger(
   members: readonly OrganisationNode[],
   { options, ordererNode, ordererServer }: ChannelSource,
 ): Promise<EmbeddedChannel> {
-  const { directory, release, decorator, onProgress, onInvalid } = options;
+  const { directory, release = newestRelease, decorator, onProgress, onInvalid } = options;
   return EmbeddedChannel.open(membershipOf(members), {
     description,
     storage: directory === undefined ? new MemoryStorage() : await storageIn(join(directory, folder)),
     orderer: {
       identity: ordererNode.identity,
       config: ordererNode.authority.mspConfig(),
-      address: ordererServer.address,
+      address: shownAddress(ordererNode.name, ordererServer, options),
     },
-    unknownChannel:
-      release === "2.5"
-        ? "channel creation request not allowed because the orderer system channel is not defined"
-        : "channel does not exist",
+    release,
     now: () => nowOf(options),
     decorator: decorator ?? plainPorts,
     onLog: (line) => onProgress?.(line),

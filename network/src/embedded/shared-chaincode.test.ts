@@ -39,7 +39,9 @@ describe("chaincode that somebody else runs", () => {
   }
 
   it("is missed where nobody runs it, with what to start it with", async () => {
-    await expect(network.deploy(chaincode)).rejects.toThrow(/could not launch chaincode .*context deadline exceeded/);
+    await expect(network.deploy(chaincode)).rejects.toThrow(
+      /could not launch chaincode .*context deadline exceeded: start the program with CHAINCODE_SERVER_ADDRESS=127.0.0.1:\d+ CHAINCODE_ID=platform_1.0:[0-9a-f]{64}, then deploy again/,
+    );
     expect(progress.join("\n")).toMatch(
       /CHAINCODE_SERVER_ADDRESS=127.0.0.1:\d+ CHAINCODE_ID=platform_1.0:[0-9a-f]{64}/,
     );
@@ -61,7 +63,8 @@ describe("chaincode that somebody else runs", () => {
   });
 
   it("goes on under a further definition", async () => {
-    await expect(network.deploy(chaincode)).resolves.toMatchObject({ sequence: 2 });
+    const [, packageId] = /CHAINCODE_ID=(\S+)/.exec(progress.join("\n")) ?? [];
+    await expect(network.deploy(chaincode)).resolves.toMatchObject({ sequence: 2, packageId });
     const member = await connectAs(network, "AMSP");
     await expect(member.submit("put", "k", "again")).resolves.toBe("again");
     member.close();

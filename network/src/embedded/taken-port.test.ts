@@ -40,6 +40,36 @@ async function take(): Promise<{ readonly server: Server; readonly mspId: string
   throw new Error("others listen on all of the ports");
 }
 
+test("a port that the description says is taken, or refused if another program has it, and nothing stays open", async () => {
+  const { server, mspId, port } = await take();
+  const organisation = (said: number) => ({ mspId, domain: "held.example", port: said });
+  const one = new EmbeddedNetwork({ ...description, organisations: [organisation(port)] });
+  try {
+    await expect(one.start()).rejects.toThrow(
+      `port ${String(port)} of the peer of ${mspId} is another program's: end that program, or write another port into the network's description`,
+    );
+  } finally {
+    await one.stop();
+    await new Promise((resolve) => server.close(resolve));
+  }
+  await one.start();
+  try {
+    expect(one.endpoint(mspId).endpoint).toBe(`127.0.0.1:${String(port)}`);
+  } finally {
+    await one.stop();
+  }
+  const ordering = new EmbeddedNetwork({ ...description, orderer: { port } });
+  await ordering.start();
+  try {
+    expect(ordering.orderer().endpoint).toBe(`127.0.0.1:${String(port)}`);
+    await expect(new EmbeddedNetwork({ ...description, orderer: { port } }).start()).rejects.toThrow(
+      `port ${String(port)} of the orderer is another program's`,
+    );
+  } finally {
+    await ordering.stop();
+  }
+});
+
 test("a port that another program has is replaced, and both are named", async () => {
   const progress: string[] = [];
   const network = new EmbeddedNetwork(thirteen, { onProgress: (line) => progress.push(line) });

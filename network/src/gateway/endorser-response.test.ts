@@ -1,9 +1,10 @@
 import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
 import { askPeer } from "./endorser-response.js";
-import type { FabricRelease, GatewayContext } from "./gateway-context.js";
+import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** A peer that answers so, and notes how it was asked. */
@@ -76,4 +77,20 @@ test.each<[FabricRelease, own: boolean, filtered: boolean]>([
   ["2.5", false, true],
 ])("by Fabric %s a gateway asks a peer, its own being %s, through the filters: %s", async (release, own, filtered) => {
   expect((await judged(response(200), { own, release })).asked).toEqual([{ filtered, endorsed: true }]);
+});
+
+test("an answer that is too large to send does not come from another peer, but from the gateway's own", async () => {
+  const large = response(200, "", "x".repeat(51 * 1024 * 1024));
+  if (large.kind === "response") {
+    large.response.getResponse()?.setPayload(large.response.getPayload_asU8());
+  }
+  const { judgement } = await judged(large, { own: false });
+  expect(judgement).toMatchObject({ kind: "failure", code: status.UNAVAILABLE, retry: true });
+  expect(judgement).toHaveProperty(
+    "message",
+    expect.stringMatching(
+      /^rpc error: code = ResourceExhausted desc = grpc: trying to send message larger than max \(10695\d{4} vs\. 104857600\)$/,
+    ),
+  );
+  expect((await judged(large)).judgement.kind).toBe("success");
 });

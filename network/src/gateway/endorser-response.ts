@@ -2,6 +2,7 @@ import { status } from "@grpc/grpc-js";
 import type { peer } from "@hyperledger/fabric-protos";
 
 import type { EndorserAnswer } from "../endorsement/endorser.js";
+import { largestMessageBytes, tooLargeToSend } from "../protobuf/message-size.js";
 import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
@@ -35,7 +36,7 @@ export async function askPeer(
   return connection === localPeer
     ? judgeAnswer(await connection.process(proposal, treatment), connection, localPeer)
     : answerInTime(
-        async () => judgeAnswer(await connection.serve(proposal, treatment), connection, localPeer),
+        async () => sendable(judgeAnswer(await connection.serve(proposal, treatment), connection, localPeer)),
         endorsementTimeoutMs,
       );
 }
@@ -51,6 +52,22 @@ async function answerInTime(ask: () => Promise<JudgedAnswer>, timeoutMs: number)
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** An answer as it comes over the network, which takes no larger ones than Fabric's peers send. */
+function sendable(judged: JudgedAnswer): JudgedAnswer {
+  if (judged.kind === "failure") {
+    return judged;
+  }
+  const { response } = judged;
+  const bytes = response.getPayload_asU8().length + (response.getResponse()?.getPayload_asU8().length ?? 0);
+  // Only what is large is measured, since that costs a serialization.
+  const size = bytes > largestMessageBytes / 2 ? response.serializeBinary().length : bytes;
+  if (size <= largestMessageBytes) {
+    return judged;
+  }
+  const message = `rpc error: code = ResourceExhausted desc = grpc: ${tooLargeToSend(size)}`;
+  return { kind: "failure", code: status.UNAVAILABLE, message, retry: true };
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { common } from "@hyperledger/fabric-protos";
 
+import type { FabricRelease } from "../channel/channel-config.js";
 import type { Channel } from "../channel/channel.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
 import type { PeerConnection } from "./peer-connection.js";
-
-/** Line of releases whose verdicts a network gives. */
-export type FabricRelease = "3.1" | "2.5";
 
 /** What one organisation's gateway works with. */
 export interface GatewayContext {

@@ -1,4 +1,4 @@
-import { type ServiceDefinition, status } from "@grpc/grpc-js";
+import type { ServiceDefinition } from "@grpc/grpc-js";
 import type { MessageType } from "@tallystick/fabric-inspect";
 
 import { readRequest, type UnreadableRequest } from "../protobuf/unreadable-request.js";
@@ -6,12 +6,12 @@ import { StatusError } from "./status-error.js";
 
 /** The end of a call that has one request, which cannot be read. */
 export function unreadable(request: UnreadableRequest): StatusError {
-  return new StatusError(status.INTERNAL, request.unaryDetails);
+  return new StatusError(request.code, request.unaryDetails);
 }
 
 /** The end of a call with streams, of which a request cannot be read. */
 export function unreadableInStream(request: UnreadableRequest): StatusError {
-  return new StatusError(status.INTERNAL, request.streamDetails);
+  return new StatusError(request.code, request.streamDetails);
 }
 
 /**

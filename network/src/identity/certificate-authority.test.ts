@@ -40,8 +40,8 @@ const root = (): Credential => ({ certificate: authority.rootCertificate, privat
 test("a root says what a development authority's root of Fabric says", () => {
   const { digitalSignature, keyEncipherment, keyCertSign, cRLSign } = x509.KeyUsageFlags;
   expect(read(root())).toMatchObject({
-    subject: "O=a.example, CN=ca.a.example",
-    issuer: "O=a.example, CN=ca.a.example",
+    subject: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=ca.a.example",
+    issuer: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=ca.a.example",
     extensions: ["2.5.29.19 critical", "2.5.29.15 critical", "2.5.29.37", "2.5.29.14"],
     isAuthority: true,
     usages: digitalSignature | keyEncipherment | keyCertSign | cRLSign,
@@ -49,6 +49,15 @@ test("a root says what a development authority's root of Fabric says", () => {
   });
   const native = new X509Certificate(authority.rootCertificate);
   expect(native.verify(native.publicKey)).toBe(true);
+});
+
+test.each([
+  ["org1.example.com", "C=US, ST=North Carolina, L=Durham, O=org1.example.com"],
+  ["org2.example.com", "C=UK, ST=Hampshire, L=Hursley, O=org2.example.com"],
+  ["example.com", "C=US, ST=New York, L=New York, O=example.com"],
+])("the root of %s is named as Fabric's test network names it", async (domain, place) => {
+  const { rootCertificate } = await OrganisationCa.open({ mspId: "AMSP", domain });
+  expect(read({ certificate: rootCertificate }).subject).toBe(`${place}, CN=ca.${domain}`);
 });
 
 test("an identity's certificate names its bearer, role, issuer and attributes", async () => {
@@ -63,8 +72,8 @@ test("an identity's certificate names its bearer, role, issuer and attributes", 
   } as const;
   const identity = await authority.enrol(request);
   expect(read(identity)).toMatchObject({
-    subject: "O=a.example, OU=client, CN=clerk",
-    issuer: "O=a.example, CN=ca.a.example",
+    subject: "C=US, ST=North Carolina, O=Hyperledger, OU=client, CN=clerk",
+    issuer: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=ca.a.example",
     validity: [notBefore, notAfter],
     isAuthority: false,
     usages: x509.KeyUsageFlags.digitalSignature,
@@ -91,7 +100,7 @@ test("a key's identifier is the one that libraries make of it", async () => {
 test("a TLS certificate says what it is for", () => {
   const { keyEncipherment, digitalSignature } = x509.KeyUsageFlags;
   expect(read(authority.issueTls("peer0", ["peer0.a.example"]))).toMatchObject({
-    issuer: "O=a.example, CN=tlsca.a.example",
+    issuer: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=tlsca.a.example",
     usages: digitalSignature | keyEncipherment,
     purposes: [x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth],
     names: [
@@ -112,7 +121,7 @@ test("a revocation list names its issuer and what is revoked", async () => {
   }
   const list = new x509.X509Crl(own.material().revocationLists?.[0] ?? "");
   const issuer = new x509.X509Certificate(own.rootCertificate);
-  expect(list.issuer).toBe("O=a.example, CN=ca.a.example");
+  expect(list.issuer).toBe("C=US, ST=North Carolina, L=Durham, O=a.example, CN=ca.a.example");
   expect(list.entries.map(({ serialNumber }) => serialNumber)).toEqual(clerks);
   expect(list.getExtension(x509.AuthorityKeyIdentifierExtension)?.keyId).toBe(
     read({ certificate: own.rootCertificate }).keyId,
@@ -126,7 +135,7 @@ test.each([
 ])("a certificate %s is read as it was written", (_, subject) => {
   const issuer = CertificateAuthority.create("a.example", "ca.a.example");
   const { certificate } = issuer.issue(subject);
-  expect(read({ certificate }).subject).toBe(`O=a.example, CN=${subject.commonName}`);
+  expect(read({ certificate }).subject).toBe(`C=US, ST=North Carolina, O=Hyperledger, CN=${subject.commonName}`);
   expect(readCertificate(certificate)).toMatchObject({
     organisationalUnits: [],
     extendedKeyUsages: [],

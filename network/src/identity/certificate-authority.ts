@@ -10,7 +10,7 @@ import {
   keyUsage,
   subjectKeyIdentifier,
 } from "./certificate-extension.js";
-import { encodeName } from "./distinguished-name.js";
+import { encodeName, type Place } from "./distinguished-name.js";
 import { signedRevocationList } from "./revocation-list.js";
 import { signedCertificate } from "./signed-certificate.js";
 
@@ -19,6 +19,19 @@ const YEARS = 365 * 24 * 60 * 60 * 1000;
 const BACKDATED_MS = 5 * 60 * 1000;
 /** A root is older than all it signs, so that a test can issue certificates that have expired. */
 const ROOT_BACKDATED_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What a Fabric CA's client asks for unless it is told otherwise. Chaincode may show it: `getID` of Fabric's shims gives
+ * the whole subject.
+ */
+const bearer = { country: "US", province: "North Carolina", organisation: "Hyperledger" };
+
+/** Where Fabric CAs are, as their servers and Fabric's test network are configured. */
+const usualPlace: Place = { country: "US", province: "North Carolina", locality: "Durham" };
+const placesOfTestNetwork: ReadonlyMap<string, Place> = new Map([
+  ["org2.example.com", { country: "UK", province: "Hampshire", locality: "Hursley" }],
+  ["example.com", { country: "US", province: "New York", locality: "New York" }],
+]);
 
 /** A certificate and its key, both PEM. */
 export interface Credential {
@@ -51,10 +64,11 @@ export class CertificateAuthority {
     private readonly signingKey: KeyObject,
   ) {}
 
-  /** Makes a new root. */
+  /** Makes a new root. @param organisation its domain */
   static create(organisation: string, commonName: string): CertificateAuthority {
     const { publicKey, privateKey } = newKeys();
-    const name = encodeName({ organisation, commonName });
+    const place = placesOfTestNetwork.get(organisation) ?? usualPlace;
+    const name = encodeName({ ...place, organisation, commonName });
     const notBefore = new Date(Date.now() - ROOT_BACKDATED_MS);
     const certificate = signedCertificate(
       {
@@ -94,7 +108,7 @@ export class CertificateAuthority {
         serialNumber: serialNumber(),
         issuer: this.root.subject.der,
         subject: encodeName({
-          organisation: this.organisation,
+          ...bearer,
           ...(organisationalUnit !== undefined && { organisationalUnit }),
           commonName,
         }),

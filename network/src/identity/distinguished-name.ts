@@ -4,19 +4,35 @@ const { element, objectIdentifier, sequence, tags, text } = der;
 
 const attributes = {
   commonName: objectIdentifier("2.5.4.3"),
+  country: objectIdentifier("2.5.4.6"),
+  locality: objectIdentifier("2.5.4.7"),
+  province: objectIdentifier("2.5.4.8"),
   organisation: objectIdentifier("2.5.4.10"),
   organisationalUnit: objectIdentifier("2.5.4.11"),
 };
 
+/** Where a bearer or an issuer is, as certificates say it. */
+export interface Place {
+  /** Two letters. */
+  readonly country: string;
+  readonly province: string;
+  readonly locality?: string;
+}
+
 /** What a certificate calls its bearer or its issuer. */
-export interface DistinguishedName {
+export interface DistinguishedName extends Place {
   readonly organisation: string;
   readonly organisationalUnit?: string;
   readonly commonName: string;
 }
 
-export function encodeName({ organisation, organisationalUnit, commonName }: DistinguishedName): Uint8Array {
+/** The name with its parts in the order in which Fabric's tools write them. */
+export function encodeName(name: DistinguishedName): Uint8Array {
+  const { country, province, locality, organisation, organisationalUnit, commonName } = name;
   return sequence(
+    attribute(attributes.country, country),
+    attribute(attributes.province, province),
+    ...(locality === undefined ? [] : [attribute(attributes.locality, locality)]),
     attribute(attributes.organisation, organisation),
     ...(organisationalUnit === undefined ? [] : [attribute(attributes.organisationalUnit, organisationalUnit)]),
     attribute(attributes.commonName, commonName),

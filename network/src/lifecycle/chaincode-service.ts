@@ -28,18 +28,20 @@ export interface ChaincodeService {
   readonly chaincode: string;
   readonly record: ServiceRecord;
   readonly process: SupervisedProcess;
+  /** Where it takes a debugger, `host:port`. */
+  readonly inspector?: string;
 }
 
 /**
  * Prepares a chaincode's process; it does not run yet.
  *
- * @param readyTimeoutMs how long it may take to answer, milliseconds
+ * @param settings how long it may take to answer, milliseconds; and where a Node chaincode takes a debugger
  */
 export function chaincodeService(
   directory: string,
   chaincode: string,
   record: ServiceRecord,
-  readyTimeoutMs?: number,
+  { readyTimeoutMs, inspectorPort }: { readonly readyTimeoutMs?: number; readonly inspectorPort?: number } = {},
 ): ChaincodeService {
   const address = `127.0.0.1:${String(record.port)}`;
   const file = `chaincode-${chaincode}-${record.mspId}`;
@@ -49,7 +51,7 @@ export function chaincodeService(
     folder: record.process.folder,
     env: {
       ...record.process.env,
-      ...(record.process.command === undefined && { NODE_OPTIONS: nodeOptions(record.process.env) }),
+      ...(record.process.command === undefined && nodeVariables(record.process.env, inspectorPort)),
       CHAINCODE_SERVER_ADDRESS: address,
       CHAINCODE_ID: record.packageId,
       CORE_CHAINCODE_ID_NAME: record.packageId,
@@ -62,7 +64,8 @@ export function chaincodeService(
     isReady: portProbe(record.port),
     ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
   });
-  return { chaincode, record, process };
+  const inspected = inspectorPort !== undefined && record.process.command === undefined;
+  return { chaincode, record, process, ...(inspected && { inspector: `127.0.0.1:${String(inspectorPort)}` }) };
 }
 
 /** @throws {NetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
@@ -91,11 +94,19 @@ function serviceCommand({ process, packageId, tls }: ServiceRecord, address: str
   return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, ...files];
 }
 
-/** Has Node print where an error was thrown, in the lines of the source where there is a map of it. */
-function nodeOptions(env: ChaincodeProcess["env"]): string {
+/**
+ * Has Node print where an error was thrown, in the lines of the source where there is a map of it, and take a debugger at the
+ * port, if there is one.
+ */
+function nodeVariables(env: ChaincodeProcess["env"], inspectorPort: number | undefined): Record<string, string> {
   const given = env?.["NODE_OPTIONS"] ?? process.env["NODE_OPTIONS"] ?? "";
-  const preload = JSON.stringify(join(packageFolder(), "preload", "print-stacks.cjs"));
-  return `${given} --enable-source-maps --require ${preload}`.trim();
+  const preloads = ["print-stacks.cjs", ...(inspectorPort === undefined ? [] : ["open-inspector.cjs"])]
+    .map((name) => ` --require ${JSON.stringify(join(packageFolder(), "preload", name))}`)
+    .join("");
+  return {
+    NODE_OPTIONS: `${given} --enable-source-maps${preloads}`.trim(),
+    ...(inspectorPort !== undefined && { TALLYSTICK_INSPECT_PORT: String(inspectorPort) }),
+  };
 }
 
 /** The names that a command of one's own finds the files under; the container image takes the same. */

@@ -176,7 +176,8 @@ export class NativeChannel implements DeploymentTarget {
     this.host.options.onProgress?.(
       `deploying ${name} ${version} on ${this.channel} for ${this.organisations.join(", ")}`,
     );
-    const { deployed, services } = await deployNative(this, chaincode);
+    const { collections } = this.record.chaincodes.find((former) => former.name === name) ?? {};
+    const { deployed, services } = await deployNative(this, { ...(collections && { collections }), ...chaincode });
     const replaced = this.services.filter((service) => service.chaincode === name);
     this.services = [...this.services.filter((service) => !replaced.includes(service)), ...services];
     const others = this.record.chaincodes.filter((other) => other.name !== deployed.name);

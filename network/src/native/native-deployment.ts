@@ -5,8 +5,9 @@ import { encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "
 import type { Chaincode } from "../description/index.js";
 import { chaincodeService, type ServiceRecord, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { approve, commit, committedDefinitions, install, type ProposedDefinition } from "../lifecycle/lifecycle.js";
+import type { LifecyclePackage } from "../lifecycle/package-archive.js";
 import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
-import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
+import { buildServicePackage } from "../lifecycle/service-package.js";
 import type { ServiceTls } from "../lifecycle/service-tls.js";
 import { collectionPackage } from "../policy/index.js";
 import { freePort } from "../process/index.js";
@@ -203,7 +204,7 @@ async function installAndApprove(
   target: DeploymentTarget,
   definition: ProposedDefinition,
   mspId: string,
-  { bytes, packageId }: Pick<ServicePackage, "bytes" | "packageId">,
+  { bytes, packageId }: Pick<LifecyclePackage, "bytes" | "packageId">,
 ): Promise<void> {
   await settled(
     target.clientsOf(mspId).map(async (client) => {

@@ -167,6 +167,7 @@ export class NativeNetwork implements Network {
       kind,
       mspId: node.mspId,
       ...processState(process),
+      operations: `http://127.0.0.1:${String(node.operationsPort)}`,
     }));
     const services = this.#running.services.map(({ chaincode, record, process }) => ({
       kind: "chaincode" as const,

@@ -86,7 +86,7 @@ export class RunningNativeNetwork implements ChannelHost {
     const state =
       former === undefined
         ? await plan(kind, wanted, options)
-        : await takePortsAgain(former, directory, options.onProgress);
+        : await takePortsAgain(former, wanted, directory, options.onProgress);
     options.onProgress?.(
       `making identities for ${state.description.organisations.map(({ mspId }) => mspId).join(", ")}`,
     );

@@ -1,38 +1,49 @@
 import { join } from "node:path";
 
+import type { NetworkDescription } from "../description/index.js";
 import { freePort, retakePort } from "../process/index.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { DeployedChaincode, NetworkState } from "./network-state.js";
 import { repointService } from "./service-address.js";
-import type { NativeOrderer, NativePeer } from "./topology.js";
+import { type NativeOrderer, type NativePeer, portOf, saidFor } from "./topology.js";
 
-/** Gives back a port of a former run, or another one where that is taken. */
-type PortAgain = (owner: string, port: number) => Promise<number>;
+/** Gives the port that the description says; where it says none, that of a former run, or another one if that is taken. */
+type PortAgain = (owner: string, port: number, said?: number) => Promise<number>;
 
 /**
  * Takes the ports of a former run again, and others for those that another program has taken meanwhile. A lone
  * orderer that moves keeps the port it has in the channel's configuration on record, for peers to be sent on from there.
  *
- * @throws {NativeNetworkError} it is a port by which several orderers find one another: without an answer there they
- * cannot agree on anything, its change included.
+ * @param wanted says which ports must be these and no others
+ * @throws {NativeNetworkError} it is a port that the description says, or one by which several orderers find one another:
+ * without an answer there they cannot agree on anything, its change included.
  */
 export async function takePortsAgain(
   state: NetworkState,
+  wanted: Pick<NetworkDescription, "orderer" | "organisations">,
   directory: string,
   onProgress: ((message: string) => void) | undefined,
 ): Promise<NetworkState> {
-  const again: PortAgain = async (owner, port) => {
-    if (await retakePort(port)) {
-      return port;
-    }
-    const other = await freePort();
-    onProgress?.(`port ${String(port)} of ${owner} is another program's now: taking ${String(other)}`);
-    return other;
-  };
+  const again: PortAgain = (owner, port, said) =>
+    portOf(owner, said, async () => {
+      if (await retakePort(port)) {
+        return port;
+      }
+      const other = await freePort();
+      onProgress?.(`port ${String(port)} of ${owner} is another program's now: taking ${String(other)}`);
+      return other;
+    });
   const { topology } = state;
   const alone = topology.orderers.length === 1;
-  const orderers = await inTurn(topology.orderers, (orderer) => moveOrderer(orderer, alone, again));
-  const peers = await inTurn(topology.peers, (peer) => movePeer(peer, again));
+  const [first] = topology.orderers;
+  const orderers = await inTurn(topology.orderers, (orderer) =>
+    moveOrderer(orderer, { alone, said: saidFor(wanted.orderer, orderer === first ? 0 : 1) }, again),
+  );
+  const peers = await inTurn(topology.peers, (peer) => {
+    const own = topology.peers.filter(({ mspId }) => mspId === peer.mspId);
+    const described = wanted.organisations.find(({ mspId }) => mspId === peer.mspId);
+    return movePeer(peer, saidFor(described, own.indexOf(peer)), again);
+  });
   const moveAll = (chaincodes: readonly DeployedChaincode[]) =>
     inTurn(chaincodes, (deployed) => moveServices(deployed, state, directory, again));
   const chaincodes = await moveAll(state.chaincodes);
@@ -43,13 +54,22 @@ export async function takePortsAgain(
   return { ...state, topology: { ...topology, orderers, peers }, chaincodes, channels };
 }
 
-async function moveOrderer(orderer: NativeOrderer, alone: boolean, again: PortAgain): Promise<NativeOrderer> {
+async function moveOrderer(
+  orderer: NativeOrderer,
+  { alone, said }: { readonly alone: boolean; readonly said: number | undefined },
+  again: PortAgain,
+): Promise<NativeOrderer> {
+  if (!alone && said !== undefined && said !== orderer.port) {
+    throw new NativeNetworkError(
+      `${orderer.name} has port ${String(orderer.port)}, by which the orderers find one another, and not ${String(said)}: write that port into the network's description, or reset the network`,
+    );
+  }
   if (!alone && !(await retakePort(orderer.port))) {
     throw new NativeNetworkError(
       `port ${String(orderer.port)} of ${orderer.name} is taken by another program, and the orderers find one another by it: end that program, or reset the network to choose others`,
     );
   }
-  const port = alone ? await again(orderer.name, orderer.port) : orderer.port;
+  const port = alone ? await again(orderer.name, orderer.port, said) : orderer.port;
   return {
     ...orderer,
     port,
@@ -59,10 +79,10 @@ async function moveOrderer(orderer: NativeOrderer, alone: boolean, again: PortAg
   };
 }
 
-async function movePeer(peer: NativePeer, again: PortAgain): Promise<NativePeer> {
+async function movePeer(peer: NativePeer, said: number | undefined, again: PortAgain): Promise<NativePeer> {
   return {
     ...peer,
-    port: await again(peer.name, peer.port),
+    port: await again(peer.name, peer.port, said),
     chaincodePort: await again(peer.name, peer.chaincodePort),
     operationsPort: await again(peer.name, peer.operationsPort),
   };

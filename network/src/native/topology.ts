@@ -1,4 +1,6 @@
 import type { NetworkDescription } from "../description/index.js";
+import { retakePort, takenPort } from "../process/index.js";
+import { NativeNetworkError } from "./native-network-error.js";
 
 /** Name and MSP of the organisation that runs the ordering service. */
 export const ordererMspId = "OrdererMSP";
@@ -77,10 +79,9 @@ export async function planTopology(
   const orderers: NativeOrderer[] = [];
   for (let index = 0; index < ordererCount; index++) {
     orderers.push({
-      // As in Fabric's examples, where the second is called orderer2.
-      name: `orderer${index === 0 ? "" : String(index + 1)}.${ordererDomain}`,
+      name: ordererName(index),
       mspId: ordererMspId,
-      port: await choosePort(7050 + index * 100),
+      port: await portOf(ordererName(index), saidFor(description.orderer, index), () => choosePort(7050 + index * 100)),
       adminPort: await choosePort(7053 + index * 100),
       operationsPort: await choosePort(7056 + index * 100),
     });
@@ -101,14 +102,41 @@ export async function planPeers(
 ): Promise<NativePeer[]> {
   const peers: NativePeer[] = [];
   for (let number = 0; number < count; number++) {
+    const name = `peer${String(number)}.${organisation.domain}`;
+    const preferred = 8051 + index * 1000 + number * 100;
     peers.push({
-      name: `peer${String(number)}.${organisation.domain}`,
+      name,
       mspId: organisation.mspId,
       domain: organisation.domain,
-      port: await choosePort(8051 + index * 1000 + number * 100),
+      port: await portOf(name, saidFor(organisation, number), () => choosePort(preferred)),
       chaincodePort: await choosePort(8052 + index * 1000 + number * 100),
       operationsPort: await choosePort(8056 + index * 1000 + number * 100),
     });
   }
   return peers;
+}
+
+/** As in Fabric's examples, where the second is called orderer2. */
+function ordererName(index: number): string {
+  return `orderer${index === 0 ? "" : String(index + 1)}.${ordererDomain}`;
+}
+
+/** What a description says of the port of an organisation's nodes: that of the first. */
+export function saidFor(described: { readonly port?: number } | undefined, number: number): number | undefined {
+  return number === 0 ? described?.port : undefined;
+}
+
+/**
+ * The port that the description says, or else one of choice.
+ *
+ * @throws {NativeNetworkError} another program has the port that the description says
+ */
+export async function portOf(owner: string, said: number | undefined, choose: () => Promise<number>): Promise<number> {
+  if (said === undefined) {
+    return choose();
+  }
+  if (!(await retakePort(said))) {
+    throw new NativeNetworkError(takenPort(said, owner));
+  }
+  return said;
 }

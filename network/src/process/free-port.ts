@@ -66,6 +66,11 @@ function reserve(port: number): number {
   return port;
 }
 
+/** What is wrong where a node cannot have the port that the network's description says. */
+export function takenPort(port: number, owner: string): string {
+  return `port ${String(port)} of ${owner} is another program's: end that program, or write another port into the network's description`;
+}
+
 /** Gives a port back that will not be used again. */
 export function releasePort(port: number): void {
   reserved.delete(port);

@@ -1,5 +1,5 @@
 export { DirectoryLock, endLeftovers } from "./directory-lock.js";
-export { freePort, releasePort, retakePort } from "./free-port.js";
+export { freePort, releasePort, retakePort, takenPort } from "./free-port.js";
 export { logSize, openLog, tailLog } from "./log-file.js";
 export { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
 export { makePrivateFolder, PrivateFolderError } from "./private-folder.js";

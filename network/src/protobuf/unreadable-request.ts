@@ -1,7 +1,13 @@
+import { status } from "@grpc/grpc-js";
 import { DecodeError, parse, type MessageType } from "@tallystick/fabric-inspect";
 
-/** Stands for a message whose bytes are none, so that the call can end in Fabric's words, with the status INTERNAL. */
+import { largestMessageBytes, tooLargeToTake } from "./message-size.js";
+
+/** Takes the place of a message whose bytes are none, so that the call can end in Fabric's words. */
 export class UnreadableRequest {
+  /** Status that the call ends with. */
+  readonly code: status = status.INTERNAL;
+
   /** @param reason in Fabric's words */
   constructor(private readonly reason: string) {}
 
@@ -16,6 +22,25 @@ export class UnreadableRequest {
   }
 }
 
+/** Takes the place of a message that is larger than peers and orderers take. */
+class OversizedRequest extends UnreadableRequest {
+  override readonly code = status.RESOURCE_EXHAUSTED;
+  readonly #details: string;
+
+  constructor(bytes: number) {
+    super("");
+    this.#details = tooLargeToTake(bytes);
+  }
+
+  override get unaryDetails(): string {
+    return this.#details;
+  }
+
+  override get streamDetails(): string {
+    return this.#details;
+  }
+}
+
 /**
  * Reads a message that somebody else sent, as Fabric does.
  *
@@ -26,6 +51,9 @@ export function readRequest<Message>(
   bytes: Uint8Array,
   onUnreadable: (error: DecodeError) => void = () => undefined,
 ): Message | UnreadableRequest {
+  if (bytes.length > largestMessageBytes) {
+    return new OversizedRequest(bytes.length);
+  }
   try {
     return parse(type, bytes);
   } catch (error) {

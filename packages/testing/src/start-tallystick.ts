@@ -11,6 +11,7 @@ import { foundPlatform } from "./found-platform.js";
 import { castOf, type Cast, type PartyChoice } from "./party-choice.js";
 import { ChaincodeThreads } from "./run-chaincode.js";
 import { shippedChaincode, shippedHash } from "./shipped-chaincode.js";
+import { warnIfSlow } from "./slow-start.js";
 import { TestPlatform } from "./tallystick.js";
 import { TestClock } from "./test-clock.js";
 import type { TestParty } from "./test-party.js";
@@ -63,6 +64,7 @@ export async function startTallystick<Name extends string = never>(
   const threads = ownProcesses ? undefined : new ChaincodeThreads();
   const network = await openNetwork(kind, descriptionOf(cast), clock && { now: () => clock.now() });
   const starting = network.start();
+  const started = warnIfSlow();
   try {
     const [chaincode] = await Promise.all([threads?.start(described, lead) ?? described, starting]);
     await network.deploy(chaincode);
@@ -76,6 +78,8 @@ export async function startTallystick<Name extends string = never>(
     await network.stop();
     await threads?.stop();
     throw error;
+  } finally {
+    started();
   }
 }
 

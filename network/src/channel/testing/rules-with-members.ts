@@ -10,7 +10,7 @@ type Members = readonly [msp.FabricMSPConfig, ...msp.FabricMSPConfig[]];
 export function configurationWith(...members: Members): ChannelConfiguration {
   const [orderer] = members;
   const batch = { maxMessageCount: 10, timeoutMs: 100 };
-  const config = channelConfig({ batch }, { members, orderer, ordererAddress: "localhost:7050" }, 0);
+  const config = channelConfig({ batch }, { members, orderer, ordererAddress: "localhost:7050", release: "3.1" }, 0);
   return readConfiguration(config.serializeBinary());
 }
 

@@ -1,5 +1,5 @@
 import { NETWORK_FILE, type Chaincode } from "../../description/index.js";
-import type { CommittedChaincode } from "../../network.js";
+import type { CommittedChaincode, NetworkProcess } from "../../network.js";
 import { readCollections } from "../collections-file.js";
 import { CommandError } from "../command-error.js";
 import { callSupervisor } from "../control-client.js";
@@ -52,11 +52,27 @@ export async function deploy(
   if (context.json) {
     context.terminal.out(JSON.stringify(named === undefined ? committed : committed[0]));
   } else {
-    for (const { name, version, sequence } of committed) {
-      context.terminal.out(`${name} ${version} is committed as sequence ${String(sequence)}`);
+    const { processes } = await callSupervisor(supervisor, "status", null, { onProgress: progressOf(context) });
+    for (const chaincode of committed) {
+      context.terminal.out(describeDeployed(chaincode, processes));
     }
   }
   return exitStatus.done;
+}
+
+/** What is in force now, what a program of one's own answers to, and where errors of functions are found. */
+function describeDeployed(
+  { name, version, sequence, packageId }: CommittedChaincode,
+  processes: readonly NetworkProcess[],
+): string {
+  const logs = processes.flatMap(({ chaincode, mspId, logFile }) =>
+    chaincode === name && logFile !== undefined ? [`  ${mspId}: ${logFile}`] : [],
+  );
+  return [
+    `${name} ${version} is committed as sequence ${String(sequence)}`,
+    ...(packageId === undefined ? [] : [`its program answers to CHAINCODE_ID=${packageId}`]),
+    ...(logs.length === 0 ? [] : ["what it prints, with the stack of each error that a function throws:", ...logs]),
+  ].join("\n");
 }
 
 function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {

@@ -2,53 +2,73 @@ import { findBinaries, type NativeKind } from "../../native/binaries.js";
 import { networkKinds } from "../../open-network.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { stateFolder } from "../project.js";
+import { NetworkRecord } from "../record/network-record.js";
 import type { CommandContext } from "./context.js";
+import { kindOf } from "./up.js";
 
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
+  /** Whether what is asked for does not run without it. */
+  readonly needed: boolean;
   readonly detail: string;
   /** What to do about it. */
   readonly remedy?: string;
 }
 
-/** Says which kinds of network this machine can run, and what is missing for the others. */
-export function doctor(context: CommandContext): ExitStatus {
+export interface DoctorOptions {
+  /** As `up` takes it: this version must run. `true` for the newest version supported. */
+  readonly fabric?: string | true;
+}
+
+/**
+ * Says which kinds of network this machine can run, and what is missing for the others. It fails only for what is asked
+ * for: the embedded network, native Fabric if it is named or if the folder's network is of that kind.
+ */
+export function doctor(context: CommandContext, { fabric }: DoctorOptions): ExitStatus {
   const folder = stateFolder(context);
+  const asked = fabric === undefined ? new NetworkRecord(folder).request()?.kind : kindOf(fabric);
   const findings: readonly Finding[] = [
     nodeFinding(process.versions.node),
-    ...networkKinds.filter((kind) => kind !== "embedded").map((kind) => fabricFinding(kind)),
+    ...networkKinds.filter((kind) => kind !== "embedded").map((kind) => fabricFinding(kind, kind === asked)),
     folder.wasLeftBehind()
       ? {
           what: "state",
           ok: false,
+          needed: true,
           detail: `${folder.path} is of a network that was killed`,
           remedy: 'run "up" or "reset"',
         }
-      : { what: "state", ok: true, detail: folder.path },
+      : { what: "state", ok: true, needed: true, detail: folder.path },
   ];
   if (context.json) {
     context.terminal.out(JSON.stringify(findings));
   } else {
-    for (const { what, ok, detail, remedy } of findings) {
-      context.terminal.out(`${ok ? "ok     " : "missing"}  ${what}: ${detail}`);
+    for (const { what, ok, needed, detail, remedy } of findings) {
+      context.terminal.out((ok ? "ok" : needed ? "missing" : "not here").padEnd(10) + `${what}: ${detail}`);
       if (remedy !== undefined) {
-        context.terminal.out(`         ${remedy}`);
+        context.terminal.out(`          ${remedy}`);
       }
     }
   }
-  return findings.every(({ ok }) => ok) ? exitStatus.done : exitStatus.failed;
+  return findings.every(({ ok, needed }) => ok || !needed) ? exitStatus.done : exitStatus.failed;
 }
 
 function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const ok = major > 20 || (major === 20 && minor >= 19);
-  return { what: "Node.js", ok, detail: version, ...(!ok && { remedy: "install Node.js 20.19 or later" }) };
+  return {
+    what: "Node.js",
+    ok,
+    needed: true,
+    detail: version,
+    ...(!ok && { remedy: "install Node.js 20.19 or later" }),
+  };
 }
 
-function fabricFinding(kind: NativeKind): Finding {
+function fabricFinding(kind: NativeKind, needed: boolean): Finding {
   const search = findBinaries(kind);
   return search.ok
-    ? { what: kind, ok: true, detail: `${search.binaries.version} in ${search.binaries.folder}` }
-    : { what: kind, ok: false, detail: search.problem, remedy: search.remedy };
+    ? { what: kind, ok: true, needed, detail: `${search.binaries.version} in ${search.binaries.folder}` }
+    : { what: kind, ok: false, needed, detail: search.problem, remedy: search.remedy };
 }

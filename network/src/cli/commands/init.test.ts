@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import * as z from "zod";
 
+import { readNetworkFile } from "../../description/index.js";
 import { CommandError } from "../command-error.js";
 import { packageVersion } from "../package-version.js";
 import { init, type InitLanguage, initLanguages } from "./init.js";
@@ -54,6 +55,18 @@ test("a chaincode that init writes asks for the releases that this package is te
   expect(network).toBe(`^${packageVersion()}`);
   expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
   expect(tested).toMatchObject(others);
+  // Without it npm installs a release that lacks a function which fabric-contract-api calls.
+  expect(written.overrides).toEqual({ "class-transformer": root.overrides["class-transformer"] });
+});
+
+test("a chaincode that init writes has a launch configuration for each organisation's debugger port", () => {
+  const folder = join(parent, "assets");
+  write(folder);
+  const launch = z.object({ configurations: z.array(z.object({ name: z.string(), port: z.int() })) });
+  const { organisations } = readNetworkFile(join(folder, "fabric-network.json")).description;
+  expect(launch.parse(JSON.parse(readFileSync(join(folder, ".vscode", "launch.json"), "utf8"))).configurations).toEqual(
+    organisations.map(({ mspId }, index) => ({ name: `Chaincode of ${mspId}`, port: 9229 + index })),
+  );
 });
 
 test("init writes into an empty folder, and into no other", () => {
@@ -76,8 +89,8 @@ test("init refuses a folder whose name no chaincode can have, and makes nothing"
   expect(existsSync(folder)).toBe(false);
 });
 
-function manifest(path: string): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+function manifest(path: string): Record<"dependencies" | "devDependencies" | "overrides", Record<string, string>> {
   return z
-    .object({ dependencies: texts.default({}), devDependencies: texts.default({}) })
+    .object({ dependencies: texts.default({}), devDependencies: texts.default({}), overrides: texts.default({}) })
     .parse(JSON.parse(readFileSync(path, "utf8")));
 }

@@ -29,6 +29,20 @@ test("what runs is a table in a fixed order, and nothing more", () => {
   ]);
 });
 
+test("where processes show metrics, the table has their address", () => {
+  const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
+  const native = { ...peer, operations: "http://127.0.0.1:8056" };
+  expect(
+    describeStatus(running([native, chaincode]))
+      .split("\n")
+      .slice(1),
+  ).toEqual([
+    "process          organisation  state    pid  restarts  metrics",
+    "chaincode basic  AMSP          running  7    0         -",
+    "peer             AMSP          running  7    0         http://127.0.0.1:8056/metrics",
+  ]);
+});
+
 test("of a process that does not run, or crashed before, the log is named", () => {
   const { pid: _, ...gone } = peer;
   const crashed: NetworkProcess = {

@@ -36,17 +36,19 @@ export function describeStatus(running: RunningStatus): string {
   const inOrder = running.processes.toSorted(
     (one, other) => one.kind.localeCompare(other.kind) || one.mspId.localeCompare(other.mspId),
   );
+  const operations = inOrder.some((process) => process.operations !== undefined);
   const processes = inOrder.map((process) => [
     process.chaincode === undefined ? process.kind : `${process.kind} ${process.chaincode}`,
     process.mspId,
     process.state,
     process.pid === undefined ? "-" : String(process.pid),
     String(process.restarts),
+    ...(operations ? [process.operations === undefined ? "-" : `${process.operations}/metrics`] : []),
   ]);
   return [
     `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
     ...(running.channels ?? []).map((one) => `channel ${one.channel}, ${String(one.height)} blocks`),
-    table(["process", "organisation", "state", "pid", "restarts"], processes),
+    table(["process", "organisation", "state", "pid", "restarts", ...(operations ? ["metrics"] : [])], processes),
     ...troublesOf({ ...running, processes: inOrder }),
   ].join("\n");
 }

@@ -13,6 +13,9 @@ import { progressOf, type CommandContext } from "./context.js";
 import { openExplorer } from "./explorer.js";
 import { profileTable, troublesOf } from "./status.js";
 
+/** Where debuggers look for a Node process. */
+const inspectorPort = 9229;
+
 export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** `true` for the newest version supported. */
   readonly fabric?: string | true;
@@ -21,6 +24,8 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** Milliseconds that a chaincode may take to start. */
   readonly startupTimeout?: number;
   readonly namedAddresses?: boolean;
+  /** Port where the first chaincode takes a debugger; `true` for Node's usual one. */
+  readonly inspect?: number | true;
   /** Port of the page; `true` for any. */
   readonly explorer?: number | true;
 }
@@ -39,9 +44,16 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
       ...(orderers !== undefined && { orderers }),
       ...(peersPerOrganisation !== undefined && { peersPerOrganisation }),
     },
-    settings: settingsOf(options),
+    settings: settingsOf(kind, options),
+    ...(options.inspect !== undefined && { inspect: options.inspect === true ? inspectorPort : options.inspect }),
     watch: options.watch ?? false,
   };
+  if (request.kind !== "embedded" && options.inspect !== undefined) {
+    throw new CommandError(
+      "--inspect is for the embedded network: a native peer gives up a transaction that a debugger holds; leave it out, or leave out --fabric",
+      exitStatus.usage,
+    );
+  }
   if (request.kind !== "embedded" && options.namedAddresses === true) {
     throw new CommandError(
       "--named-addresses is for the embedded network: the nodes of a native network reach one another by the addresses that they name, and this machine does not know those names; leave it out, or leave out --fabric",
@@ -65,10 +77,11 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
     : exitStatus.done;
 }
 
-function settingsOf({ startupTimeout, namedAddresses }: UpOptions): NodeSettings {
+function settingsOf(kind: NetworkKind, { startupTimeout, testNetwork, namedAddresses }: UpOptions): NodeSettings {
   return {
     ...(startupTimeout !== undefined && { startupTimeoutMs: startupTimeout }),
-    ...(namedAddresses !== undefined && { namedAddresses }),
+    // The applications of fabric-samples find nodes by these names.
+    ...((namedAddresses === true || (testNetwork === true && kind === "embedded")) && { namedAddresses: true }),
   };
 }
 
@@ -108,6 +121,11 @@ export function printUp(
     `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
   );
   context.terminal.out(profileTable(status.profiles));
+  for (const { chaincode, mspId, inspector } of status.processes) {
+    if (chaincode !== undefined && inspector !== undefined) {
+      context.terminal.out(`debugger: chaincode ${chaincode} of ${mspId} at ${inspector}`);
+    }
+  }
   if (status.explorer !== undefined) {
     context.terminal.out(`explorer: ${status.explorer}`);
   }
@@ -120,8 +138,8 @@ function portOf(explorer: number | true): number | undefined {
   return explorer === true ? undefined : explorer;
 }
 
-/** @throws {CommandError} that version of Fabric is not supported. */
-function kindOf(fabric: string | true | undefined): NetworkKind {
+/** The kind of network that `--fabric` names. @throws {CommandError} that version of Fabric is not supported. */
+export function kindOf(fabric: string | true | undefined): NetworkKind {
   if (fabric === undefined) {
     return "embedded";
   }

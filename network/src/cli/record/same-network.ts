@@ -44,6 +44,11 @@ export function assertSameAsRunning(present: Present, asked: UpRequest, folder: 
       `${kind} is up in ${folder}, and ${asked.kind} was asked for: run "down" first, or choose another --directory`,
     );
   }
+  if (asked.inspect !== undefined && asked.inspect !== present.request.inspect) {
+    throw new CommandError(
+      `${kind} is up in ${folder}, and no debugger reaches its chaincodes at port ${String(asked.inspect)}: run "down" first`,
+    );
+  }
   const differences = [...descriptionDifferences(present, asked), ...topologyDifferences(present, asked)];
   if (differences.length > 0) {
     throw new CommandError(

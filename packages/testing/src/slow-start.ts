@@ -1,0 +1,25 @@
+/** A little less than the five seconds after which Jest and Vitest end a test. */
+const PATIENCE_MS = 4000;
+
+/**
+ * Warns if a start takes so long that a test runner is about to end the test or the hook: its own message only says that the
+ * time is over.
+ *
+ * @returns what to call once the start has come to its end
+ */
+export function warnIfSlow(warn: (message: string) => void = emitWarning): () => void {
+  const timer = setTimeout(() => {
+    warn(
+      `the platform is still starting after ${String(PATIENCE_MS / 1000)} s. Jest ends tests and hooks after 5 s, Vitest tests after 5 s and hooks after 10 s: give the test or the hook a limit of its own, such as beforeAll(async () => { … }, 60_000), or raise testTimeout (Jest, Vitest) and hookTimeout (Vitest)`,
+    );
+  }, PATIENCE_MS);
+  // Nobody waits for a warning.
+  timer.unref();
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+function emitWarning(message: string): void {
+  process.emitWarning(message, "SlowStartWarning");
+}
