@@ -64,6 +64,27 @@ it("a verdict is taken where the peers' ledgers hold the very transaction that w
   await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ lei: party.lei });
 });
 
+it("a gateway that tells another verdict than the peers' ledgers hold is passed by from then on", async () => {
+  const second = await FakeGateway.start();
+  try {
+    ledgersHold(() => submitted);
+    gateway.commitStatus = () => peer.TxValidationCode.MVCC_READ_CONFLICT;
+    Object.assign(second, { endorse: gateway.endorse, submit: gateway.submit });
+    const { connectOptions, members } = gateway;
+    tally.close();
+    tally = await connect({
+      ...{ ...connectOptions, members, verify: { organisations: 2 } },
+      identity: { ...connectOptions.identity, mspId: "IcbcMSP" },
+      peer: [connectOptions.peer, second.connectOptions.peer].flat(),
+    });
+    await tally.registry.registerParty(registration);
+    await tally.registry.registerParty(registration);
+    expect([gateway.submitted.length, second.submitted.length]).toEqual([1, 1]);
+  } finally {
+    second.stop();
+  }
+});
+
 /** Has the peers sign that their ledgers hold another transaction under this id. */
 function ledgersHoldAnother(): void {
   ledgersHold(() => {

@@ -105,7 +105,9 @@ export class FakeGateway implements Behaviour {
       (channel ??= certifyEndorsers()),
     ]);
     const server = new Server();
-    const credentials = ServerCredentials.createSsl(null, [
+    // No client is asked for a certificate, so it does not matter which roots there are. Without any, gRPC may read those of all
+    // public authorities.
+    const credentials = ServerCredentials.createSsl(Buffer.from(tls.certificate), [
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
     ]);
     const bound = await listen(server, credentials, port);

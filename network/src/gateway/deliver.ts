@@ -68,7 +68,7 @@ export async function* deliverBlocks(
     yield end(Status.NOT_FOUND);
     return;
   }
-  const stop = stopNumber(from, to, start, ledger);
+  const stop = stopNumber(to, start, ledger);
   if (stop < start) {
     yield end(Status.BAD_REQUEST);
     return;
@@ -183,12 +183,12 @@ function startNumber(position: orderer.SeekPosition, ledger: Ledger): number | u
 }
 
 /** A stop that says nothing is the first block, which is passed already unless the start is it, too. */
-function stopNumber(from: orderer.SeekPosition, to: orderer.SeekPosition, start: number, ledger: Ledger): number {
+function stopNumber(to: orderer.SeekPosition, start: number, ledger: Ledger): number {
   switch (to.getTypeCase()) {
     case Position.OLDEST:
       return start;
     case Position.NEWEST:
-      return from.getTypeCase() === Position.NEWEST ? start : ledger.height - 1;
+      return ledger.height - 1;
     case Position.SPECIFIED:
       return to.getSpecified()?.getNumber() ?? 0;
     case Position.NEXT_COMMIT:

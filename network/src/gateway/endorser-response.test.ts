@@ -54,6 +54,9 @@ test.each([
 test("what the chaincode refuses is the same everywhere; what its peer cannot do, another may", async () => {
   const failed = await judged(response(500, "no chaincode"));
   expect(failed.judgement).toEqual({ kind: "failure", code: status.ABORTED, message: "no chaincode", retry: true });
+  const unheard = await judged(response(501, "no chaincode"));
+  const said = "chaincode response 501, no chaincode";
+  expect(unheard.judgement).toEqual({ kind: "failure", code: status.UNKNOWN, message: said, retry: false });
   const refused = await judged(response(500, "no funds", "result"));
   const message = "chaincode response 500, no funds";
   expect(refused.judgement).toEqual({ kind: "failure", code: status.UNKNOWN, message, retry: false });

@@ -1,5 +1,5 @@
 import { Client, credentials, Server, ServerCredentials, type StatusObject } from "@grpc/grpc-js";
-import { common, orderer } from "@hyperledger/fabric-protos";
+import { common, orderer, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import { listen } from "../../../test/testkit/listen.js";
@@ -39,14 +39,23 @@ beforeEach(async () => {
   await commitBlock();
 });
 
-async function commitBlock(): Promise<void> {
+/** @param type of the block's only transaction; it has none where it is left out. */
+async function commitBlock(type?: number): Promise<void> {
   const number = ledger.height;
+  const envelopes = type === undefined ? [] : [new common.Envelope().serializeBinary()];
+  const code = peer.TxValidationCode.VALID;
   const { bytes, hash } = assembleBlock(
-    { number, previousHash: new Uint8Array(), envelopes: [] },
+    { number, previousHash: new Uint8Array(), envelopes },
     { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
   );
   await ledger.commit({
-    block: { number, hash, commitHash: new Uint8Array(), bytes, transactions: [] },
+    block: {
+      number,
+      hash,
+      commitHash: new Uint8Array(),
+      bytes,
+      transactions: type === undefined ? [] : [{ transactionId: "", code, type }],
+    },
     updates: [],
     state: MemoryState.empty,
     privateUpdates: new Map(),
@@ -56,20 +65,48 @@ async function commitBlock(): Promise<void> {
   });
 }
 
-/** Asks for one block after another, of which the channel may have none. */
-function seekFrom(start: number, { stop = 1000, on = channelId } = {}): common.Envelope {
-  const at = (number: number): orderer.SeekPosition => {
+type Position = number | "oldest" | "newest" | "next" | "unsaid";
+
+function positionAt(place: Position): orderer.SeekPosition {
+  const position = new orderer.SeekPosition();
+  if (place === "oldest") {
+    position.setOldest(new orderer.SeekOldest());
+  } else if (place === "newest") {
+    position.setNewest(new orderer.SeekNewest());
+  } else if (place === "next") {
+    position.setNextCommit(new orderer.SeekNextCommit());
+  } else if (place !== "unsaid") {
     const specified = new orderer.SeekSpecified();
-    specified.setNumber(number);
-    const position = new orderer.SeekPosition();
+    specified.setNumber(place);
     position.setSpecified(specified);
-    return position;
-  };
+  }
+  return position;
+}
+
+interface Seek {
+  readonly stop?: Position;
+  readonly on?: string;
+  /** Whether what is not there yet is waited for. */
+  readonly waits?: boolean;
+  readonly headersOnly?: boolean;
+  /** Seconds by which the client's clock is ahead. */
+  readonly ahead?: number;
+}
+
+/** Asks for one block after another, of which the channel may have none. */
+function seekFrom(
+  start: Position,
+  { stop = 1000, on = channelId, waits = true, ahead = 0, headersOnly = false }: Seek = {},
+) {
+  const { BLOCK_UNTIL_READY, FAIL_IF_NOT_READY } = orderer.SeekInfo.SeekBehavior;
+  const { BLOCK, HEADER_WITH_SIG } = orderer.SeekInfo.SeekContentType;
   const seek = new orderer.SeekInfo();
-  seek.setStart(at(start));
-  seek.setStop(at(stop));
+  seek.setStart(positionAt(start));
+  seek.setStop(positionAt(stop));
+  seek.setContentType(headersOnly ? HEADER_WITH_SIG : BLOCK);
+  seek.setBehavior(waits ? BLOCK_UNTIL_READY : FAIL_IF_NOT_READY);
   const timestamp = new timestamps.Timestamp();
-  timestamp.setSeconds(Math.trunc(now.getTime() / 1000));
+  timestamp.setSeconds(Math.trunc(now.getTime() / 1000) + ahead);
   const channelHeader = new common.ChannelHeader();
   channelHeader.setChannelId(on);
   channelHeader.setTimestamp(timestamp);
@@ -87,26 +124,87 @@ function seekFrom(start: number, { stop = 1000, on = channelId } = {}): common.E
   return envelope;
 }
 
-test("blocks are delivered until their reader's certificate has expired by the network's clock", async () => {
+const said = (delivery: Delivery): string | number =>
+  delivery.kind === "block" ? delivery.block.number : (nameOf(delivery.status) ?? "unknown");
+
+const nameOf = (code: number): string | undefined => Object.entries(Status).find(([, value]) => value === code)?.[0];
+
+function delivered(seek: common.Envelope): AsyncGenerator<Delivery, void, undefined> {
   const options = { channel, now: () => now, streams: lastingStreams };
-  const stream = deliverBlocks(seekFrom(0), undefined, options, new AbortController().signal);
+  return deliverBlocks(seek, undefined, options, new AbortController().signal);
+}
+
+/** All that comes of a request that waits for nothing: numbers of blocks, and the status that ends them. */
+async function all(start: Position, seek: Seek): Promise<readonly (string | number)[]> {
+  const found: (string | number)[] = [];
+  for await (const delivery of delivered(seekFrom(start, { waits: false, ...seek }))) {
+    found.push(said(delivery));
+  }
+  return found;
+}
+
+test("blocks are delivered until their reader's certificate has expired by the network's clock", async () => {
+  const stream = delivered(seekFrom(0));
   const next = async (): Promise<string | number | undefined> => {
     const { value } = await stream.next();
     return value === undefined ? undefined : said(value);
   };
-  expect(await next()).toBe("block 0");
+  expect(await next()).toBe(0);
   const waiting = next();
   await commitBlock();
-  expect(await waiting).toBe("block 1");
+  expect(await waiting).toBe(1);
   now = new Date(now.getTime() + 120_000);
   const late = next();
   await commitBlock();
-  expect(await late).toBe(Status.FORBIDDEN);
+  expect(await late).toBe("FORBIDDEN");
   expect(await next()).toBeUndefined();
+});
 
-  function said(delivery: Delivery): string | number {
-    return delivery.kind === "block" ? `block ${String(delivery.block.number)}` : delivery.status;
+test.each<[start: Position, stop: Position, expected: readonly (string | number)[]]>([
+  [1, 1, [1, "SUCCESS"]],
+  [1, 0, ["BAD_REQUEST"]],
+  [2, 3, [2, "NOT_FOUND"]],
+  [3, 3, ["NOT_FOUND"]],
+  ["oldest", "newest", [0, 1, 2, "SUCCESS"]],
+  ["oldest", "oldest", [0, "SUCCESS"]],
+  [1, "newest", [1, 2, "SUCCESS"]],
+  [1, "oldest", [1, "SUCCESS"]],
+  ["newest", "newest", [2, "SUCCESS"]],
+  ["newest", 2, [2, "SUCCESS"]],
+  ["newest", 1, ["BAD_REQUEST"]],
+  ["next", "newest", ["BAD_REQUEST"]],
+  ["next", 3, ["NOT_FOUND"]],
+  // An end that is not said is the first block; Fabric takes it for no end where the start has passed it.
+  [0, "unsaid", [0, "SUCCESS"]],
+  [1, "unsaid", [1, 2, "NOT_FOUND"]],
+  [1, "next", [1, 2, "NOT_FOUND"]],
+  ["unsaid", 1, ["NOT_FOUND"]],
+])("of three blocks, from %s to %s are delivered %j", async (start, stop, expected) => {
+  await commitBlock();
+  await commitBlock();
+  expect(await all(start, { stop })).toEqual(expected);
+});
+
+test("who waits may begin at the next block that there will be, and not at a later one", async () => {
+  for (const start of [1, "next"] as const) {
+    const next = delivered(seekFrom(start)).next();
+    const number = ledger.height;
+    await commitBlock();
+    const { value } = await next;
+    expect(value && said(value)).toBe(start === 1 ? 1 : number);
   }
+  const { value } = await delivered(seekFrom(ledger.height + 1)).next();
+  expect(value && said(value)).toBe("NOT_FOUND");
+});
+
+test.each([
+  [900, [0, "SUCCESS"]],
+  [901, ["BAD_REQUEST"]],
+  [-900, [0, "SUCCESS"]],
+  [-901, ["BAD_REQUEST"]],
+])("a client's clock may be a quarter of an hour off: %i s comes to %j", async (ahead, expected) => {
+  now = new Date(Math.trunc(now.getTime() / 1000) * 1000);
+  expect(await all(0, { stop: 0, ahead })).toEqual(expected);
 });
 
 describe("a stream to the orderer", () => {
@@ -176,5 +274,20 @@ describe("a stream to the orderer", () => {
     });
     expect(answers).toEqual([0, Status.SUCCESS, Status.NOT_FOUND]);
     expect(status.code).toBe(0);
+  });
+
+  test("hands out the contents of blocks that configure the channel, also where headers alone are asked for", async () => {
+    await commitBlock(common.HeaderType.ENDORSER_TRANSACTION);
+    await commitBlock(common.HeaderType.CONFIG);
+    const contents = async (headersOnly: boolean) => {
+      // The second one, which is refused, ends the stream.
+      const requests = [seekFrom(1, { stop: 2, headersOnly }), seekFrom(5, { stop: 4 })];
+      const { answers } = await exchange("Deliver", requests, (bytes) =>
+        orderer.DeliverResponse.deserializeBinary(bytes).getBlock(),
+      );
+      return answers.slice(0, 2).map((block) => block?.getData()?.getDataList().length);
+    };
+    expect(await contents(true)).toEqual([undefined, 1]);
+    expect(await contents(false)).toEqual([1, 1]);
   });
 });

@@ -36,6 +36,14 @@ const held: Readonly<Record<string, { readonly amount: string; readonly dueOn: s
   NEXT: { amount: "500.00", dueOn: "2027-02-28" },
 };
 
+const locked = {
+  state: "Locked",
+  offer: {
+    ...{ kind: "transfer", by: rio, to: icbc, at: DAY, expiresAt: LATER },
+    ...{ recourse: true, nonTransferable: false },
+  },
+};
+
 const user = useUser(() => ({
   GetListing: listingOf(),
   ListListings: { listings: [listingOf()] },
@@ -155,6 +163,7 @@ it.each([
     {},
     { frozen: [{ order: "14", authority: "Court", at: DAY, by: icbc, range: "1-2" }] },
   ],
+  ["certificates that are not locked", {}, locked],
   ["another currency", { currency: "CNY" }, {}],
 ])("a buyer without certificates for %s is told what it holds", async (_, accepts, more) => {
   const { currency = "USD", ...taken } = accepts as { currency?: string };
@@ -167,6 +176,19 @@ it.each([
   expect(exit).toBe(2);
   expect(stderr).toContain(`you hold 0.00 ${currency} in certificates that the seller of ${LISTING} takes`);
   expect(user().requestsOf("Buy")).toEqual([]);
+});
+
+it("reads the terms of those certificates alone that can pay: free ones in the currency of the price", async () => {
+  user().answers["ListHoldings"] = {
+    holder: rio,
+    certificates: [
+      certificateOf("SOON", "600.00", locked),
+      certificateOf("NEXT", "500.00", { currency: "CNY" }),
+      certificateOf("LATE", "1000.00"),
+    ],
+  };
+  expect((await user().tally(["market", "buy", LISTING, "--yes"])).exit).toBe(0);
+  expect(user().requestsOf("GetInstrument")).toEqual([{ instrumentId: `${steel}.LATE` }]);
 });
 
 it.each([

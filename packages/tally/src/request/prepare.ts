@@ -39,7 +39,7 @@ export function requireWellFormed<N extends OperationName>(
     ...faultsOfActs(complete),
   ].filter(({ path }) => !foundLater.some((field) => field.name === fieldIn(path)));
   const seen = new Set(faults.map(({ path }) => path));
-  requireNone([...faults, ...found.filter(({ path }) => !seen.has(fieldIn(path)))]);
+  requireNone([...faults, ...found.filter(({ path }) => !seen.has(path))]);
 }
 
 function fieldIn(path: string): string {

@@ -55,11 +55,22 @@ const requestFormSchema = z.object({
 const AMOUNT = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
 const CURRENCY = "^[A-Z]{3}$";
 
+type RequestSchema = z.infer<typeof requestFormSchema>;
+
+/** Schemas by operation: to work one out takes most of the time of a command line, and a process may run many. */
+const known = new WeakMap<Operation, RequestSchema>();
+
+function schemaOf(operation: Operation): RequestSchema {
+  const schema =
+    known.get(operation) ??
+    requestFormSchema.parse(z.toJSONSchema(operation.request, { io: "input", unrepresentable: "any" }));
+  known.set(operation, schema);
+  return schema;
+}
+
 /** The fields of an operation's request, in the order of its schema. */
 export function fieldsOf(operation: Operation, written: Readonly<Record<string, FieldAsWritten | undefined>>): Field[] {
-  const { properties, required, $defs } = requestFormSchema.parse(
-    z.toJSONSchema(operation.request, { io: "input", unrepresentable: "any" }),
-  );
+  const { properties, required, $defs } = schemaOf(operation);
   /** A schema with what it refers to. */
   const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
     const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
