@@ -481,8 +481,9 @@ export interface CertificatesMethods {
   /**
    * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
    *
-   * After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or
-   * the holder need not wait for days of silence.
+   * After an expired offer the certificate is as before. While the settlement bank is suspended, or after the
+   * issuer's default where the policy makes its paper due by it, the presenter or the holder need not wait for days
+   * of silence.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -549,9 +550,9 @@ export interface CertificatesMethods {
   /**
    * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
    *
-   * After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is
-   * suspended, and the settlement bank in the place of whoever else would have to and is suspended: it is paid all
-   * the same.
+   * After dishonour it can be presented again. Where the policy makes paper due by its issuer's default, it is
+   * presented from that day on. From maturity the holder presents in the place of a pledgee that is suspended, and
+   * the settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -584,7 +585,7 @@ export interface CertificatesMethods {
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
   /**
-   * The settlement bank declares, from maturity, that it does not pay a presented certificate.
+   * The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -742,7 +743,8 @@ export interface CertificatesMethods {
    * settled. Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds
    * for the pledgor what exceeds its claim. Under a policy that sets late interest the payment is of the face,
    * interest from maturity and the claimant's costs; the payer may claim all that it paid, with interest from the
-   * value date, and its own costs.
+   * value date, and its own costs. Where the policy makes paper due by its issuer's default, interest against the
+   * issuer and the guarantor ends on the day of the default.
    *
    * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example

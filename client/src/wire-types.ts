@@ -525,6 +525,20 @@ export type Certificate =
                         readonly units: string;
                       }
                     | undefined;
+                  /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                  readonly atDefault?:
+                    | {
+                        /** Day of the issuer's default. */
+                        readonly on: string;
+                        /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                        readonly sum: {
+                          /** Currency by its ISO 4217 code, such as USD. */
+                          readonly currency: string;
+                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                          readonly amount: string;
+                        };
+                      }
+                    | undefined;
                   /** The holder's own costs, as it stated them with its claims. */
                   readonly costs: readonly {
                     /** What they come to. */
@@ -751,6 +765,20 @@ export type Certificate =
                     readonly units: string;
                   }
                 | undefined;
+              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+              readonly atDefault?:
+                | {
+                    /** Day of the issuer's default. */
+                    readonly on: string;
+                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -900,6 +928,20 @@ export type Certificate =
               | {
                   /** Number of units of the dishonoured certificate. */
                   readonly units: string;
+                }
+              | undefined;
+            /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+            readonly atDefault?:
+              | {
+                  /** Day of the issuer's default. */
+                  readonly on: string;
+                  /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                  readonly sum: {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  };
                 }
               | undefined;
             /** The holder's own costs, as it stated them with its claims. */
@@ -1111,6 +1153,20 @@ export type Certificate =
                       | {
                           /** Number of units of the dishonoured certificate. */
                           readonly units: string;
+                        }
+                      | undefined;
+                    /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                    readonly atDefault?:
+                      | {
+                          /** Day of the issuer's default. */
+                          readonly on: string;
+                          /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                          readonly sum: {
+                            /** Currency by its ISO 4217 code, such as USD. */
+                            readonly currency: string;
+                            /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                            readonly amount: string;
+                          };
                         }
                       | undefined;
                     /** The holder's own costs, as it stated them with its claims. */
@@ -1749,6 +1805,8 @@ export interface PolicyRules {
   readonly paidRecourseLimitationMonths?: number | undefined;
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
+  /** Whether the declared default of an issuer makes due, from the day of the declaration, what it had issued: payment can be asked for and claimed before maturity, nothing of it passes on, and interest against the issuer and the guarantor ends on that day. Absent: it does not. */
+  readonly defaultMakesDue?: boolean | undefined;
   /**
    * Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Default: pledge, since a pledge of a receivable is created by its registration (Civil Code of the PRC, art. 445). Empty: none.
    *
@@ -2073,6 +2131,15 @@ export interface Party {
          * At least 1 items.
          */
         readonly certificates: readonly string[];
+        /** Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none. */
+        readonly laterFor?:
+          | readonly {
+              /** LEI (ISO 17442) of a party. */
+              readonly lei: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly since: string;
+            }[]
+          | undefined;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -2974,6 +3041,20 @@ export interface Payment {
                     readonly units: string;
                   }
                 | undefined;
+              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+              readonly atDefault?:
+                | {
+                    /** Day of the issuer's default. */
+                    readonly on: string;
+                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -3359,6 +3440,15 @@ export interface RegisterPartyResponse {
          * At least 1 items.
          */
         readonly certificates: readonly string[];
+        /** Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none. */
+        readonly laterFor?:
+          | readonly {
+              /** LEI (ISO 17442) of a party. */
+              readonly lei: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly since: string;
+            }[]
+          | undefined;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -3913,7 +4003,7 @@ export interface ReturnPaymentResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+/** Request of `Dishonour`. The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
 export interface DishonourRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
@@ -6214,7 +6304,7 @@ export interface ActForms {
     /** What it answers. */
     response: ReturnPaymentResponse;
   };
-  /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
   Dishonour: {
     /** What it takes. */
     request: DishonourRequest;

@@ -73,7 +73,7 @@ export const claimRecourse = act({
     const [creditors, debtor, calendars] = await sideBySide(
       loadCreditors(view, found.certificate),
       findParty(view, request.on),
-      loadForPeriods(view, found.instrument),
+      loadForPeriods(view, found.instrument, found.certificate),
     );
     return { ...found, creditors, debtor, calendars };
   },

@@ -27,16 +27,23 @@ export interface Judged {
   readonly calendars: readonly BusinessCalendar[];
 }
 
-/** The calendars that say when a period ends. None are read under a policy that sets no period. */
+/**
+ * The calendars that say when a period of a certificate ends: of what was dishonoured before it fell due, from that day on. None are read
+ * under a policy that sets no period.
+ */
 export async function loadForPeriods(
   view: Pick<LedgerView, "find">,
   { currency, dueOn, policy: { rules } }: Instrument,
+  certificate: Certificate,
 ): Promise<readonly BusinessCalendar[]> {
+  const { dishonouredOn = dueOn } = certificate.state === "InRecourse" ? certificate.dishonour : {};
   const periods = [
     ...[rules.presentmentDays, rules.issuerLimitationMonths],
     ...[rules.endorserLimitationMonths, rules.paidRecourseLimitationMonths],
   ];
-  return periods.some((period) => period !== undefined) ? loadCalendarsSince(view, currency, dueOn) : [];
+  return periods.some((period) => period !== undefined)
+    ? loadCalendarsSince(view, currency, dishonouredOn < dueOn ? dishonouredOn : dueOn)
+    : [];
 }
 
 /**
