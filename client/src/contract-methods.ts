@@ -60,6 +60,10 @@ import type {
   DishonourResponse,
   AcknowledgeDishonourRequest,
   AcknowledgeDishonourResponse,
+  AcknowledgeDebtRequest,
+  AcknowledgeDebtResponse,
+  RecordActionRequest,
+  RecordActionResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   DeclineGuaranteeRequest,
@@ -320,8 +324,8 @@ export interface RegistryMethods {
    * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
    *
    * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
-   * stays as it is. What was issued by a party that has merged is owed by its successor, which the mark is about
-   * then.
+   * stays as it is, unless the policy under which it was issued makes it due on that day. What was issued by a
+   * party that has merged is owed by its successor, which the mark is about then.
    *
    * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
@@ -605,6 +609,30 @@ export interface CertificatesMethods {
     request: AcknowledgeDishonourRequest,
     options?: ActOptions,
   ): Promise<Done<AcknowledgeDishonourResponse>>;
+  /**
+   * A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again.
+   *
+   * The period within which the holder can claim on the party begins again on that day, against this party alone,
+   * for whoever holds the certificate (Civil Code of the PRC, art. 195; Geneva Uniform Law, art. 71). A party that
+   * answers under several names since a merger acknowledges once for each.
+   *
+   * @throws Rejected `POLICY_VIOLATION`
+   * @example
+   * const { interruption } = await tally.certificates.acknowledgeDebt({ certificateId });
+   */
+  acknowledgeDebt(request: AcknowledgeDebtRequest, options?: ActOptions): Promise<Done<AcknowledgeDebtResponse>>;
+  /**
+   * The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again.
+   *
+   * The period within which the holder can claim on the party begins again on the day of the action, against this
+   * party alone, also if it is recorded after the period would have ended (Civil Code of the PRC, art. 195; Geneva
+   * Uniform Law, art. 71).
+   *
+   * @throws Rejected `POLICY_VIOLATION`
+   * @example
+   * const { interruption } = await tally.certificates.recordAction({ certificateId, on, broughtOn, court, number, document });
+   */
+  recordAction(request: RecordActionRequest, options?: ActOptions): Promise<Done<RecordActionResponse>>;
   /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
@@ -892,7 +920,7 @@ export interface CertificatesMethods {
    */
   listInstruments(request: ListInstrumentsRequest, options?: QueryOptions): Promise<ListInstrumentsResponse>;
   /**
-   * Lists the offers made to a party or by it; the caller's own unless another party is named.
+   * Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named.
    *
    * @throws Rejected `CALLER_UNKNOWN`
    */

@@ -138,6 +138,16 @@ export type Fact =
     }
   | {
       /** What happened. */
+      readonly type: "LimitationInterrupted";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+      readonly interruption: Interruption;
+    }
+  | {
+      /** What happened. */
       readonly type: "RegistrationReleased";
       /** LEI of the party that did it. */
       readonly by: string;
@@ -1930,6 +1940,36 @@ export interface Acknowledgement {
   readonly acknowledgedAt: string;
 }
 
+/** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+export interface Interruption {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party against which the period begins again, by its name on the certificate. */
+  readonly on: string;
+  /** By the party's own acknowledgement of what it owes, or by an action against it. */
+  readonly way: "acknowledgement" | "action";
+  /** Day of the acknowledgement or of the action: the period begins again on it. */
+  readonly day: string;
+  /** The proof of an action. Absent: it is an acknowledgement. */
+  readonly action?: ActionProof | undefined;
+  /** Instant at which it was recorded. */
+  readonly at: string;
+}
+
+/** An action against a party, by the court's number and a document. */
+export interface ActionProof {
+  /** The court, or the body of arbitration, before which it was brought. */
+  readonly court: string;
+  /** Number of the case. */
+  readonly number: string;
+  /** SHA-256 of the document that proves the action, such as the court's notice that it takes the case. */
+  readonly document: string;
+}
+
 /** An entry in a public register, and the financing for which it was used. */
 export interface UsedRegistration {
   /** The public register, such as `CCRC`. */
@@ -2012,7 +2052,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 75 items.
+         * From 1 to 77 items.
          */
         readonly acts?:
           | readonly (
@@ -2035,6 +2075,8 @@ export interface Party {
               | "Compose"
               | "Assign"
               | "WriteOff"
+              | "AcknowledgeDebt"
+              | "RecordAction"
               | "Buy"
               | "PlaceOrder"
               | "AcceptDelivery"
@@ -3321,7 +3363,7 @@ export interface RegisterPartyResponse {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 75 items.
+         * From 1 to 77 items.
          */
         readonly acts?:
           | readonly (
@@ -3344,6 +3386,8 @@ export interface RegisterPartyResponse {
               | "Compose"
               | "Assign"
               | "WriteOff"
+              | "AcknowledgeDebt"
+              | "RecordAction"
               | "Buy"
               | "PlaceOrder"
               | "AcceptDelivery"
@@ -3479,7 +3523,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 75 items.
+             * From 1 to 77 items.
              */
             readonly acts?:
               | readonly (
@@ -3502,6 +3546,8 @@ export interface UpdatePartyRequest {
                   | "Compose"
                   | "Assign"
                   | "WriteOff"
+                  | "AcknowledgeDebt"
+                  | "RecordAction"
                   | "Buy"
                   | "PlaceOrder"
                   | "AcceptDelivery"
@@ -4031,6 +4077,44 @@ export interface AcknowledgeDishonourResponse {
   readonly notice: Acknowledgement;
 }
 
+/** Request of `AcknowledgeDebt`. A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+export interface AcknowledgeDebtRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
+}
+
+/** What `AcknowledgeDebt` answers. */
+export interface AcknowledgeDebtResponse {
+  /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+  readonly interruption: Interruption;
+}
+
+/** Request of `RecordAction`. The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+export interface RecordActionRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that was sued: the issuer, the guarantor or an endorser on which the holder can claim. The successor of one of these stands for it. */
+  readonly on: string;
+  /** Day on which the action was brought, from the first dishonour to today. */
+  readonly broughtOn: string;
+  /** The court, or the body of arbitration, before which it was brought. */
+  readonly court: string;
+  /** Number of the case. */
+  readonly number: string;
+  /** SHA-256 of the document that proves the action, such as the court's notice that it takes the case. */
+  readonly document: string;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
+}
+
+/** What `RecordAction` answers. */
+export interface RecordActionResponse {
+  /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+  readonly interruption: Interruption;
+}
+
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -4284,6 +4368,8 @@ export interface ClaimRecourseRequest {
         readonly purpose: string;
       }[]
     | undefined;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
 }
 
 /** What `ClaimRecourse` answers. */
@@ -5121,6 +5207,8 @@ export interface BatchRequest {
       | "ReturnPayment"
       | "Dishonour"
       | "AcknowledgeDishonour"
+      | "AcknowledgeDebt"
+      | "RecordAction"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -5197,6 +5285,8 @@ export interface BatchResponse {
       | "ReturnPayment"
       | "Dishonour"
       | "AcknowledgeDishonour"
+      | "AcknowledgeDebt"
+      | "RecordAction"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -5687,7 +5777,7 @@ export interface AuditInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
+/** Request of `ListOffers`. Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
 export interface ListOffersRequest {
   /** `toMe`: offers that wait for the party's answer (the default). `byMe`: offers that the party made. */
   readonly direction?: ("toMe" | "byMe") | undefined;
@@ -5707,6 +5797,12 @@ export interface ListOffersResponse {
   readonly direction: "toMe" | "byMe";
   /** Certificates with their offers. An expired offer is listed until it is swept. */
   readonly certificates: readonly Certificate[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
@@ -5799,6 +5895,8 @@ export interface GetNoticesResponse {
     readonly liable: boolean;
     /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
     readonly claimableUntil?: string | undefined;
+    /** The last interruption of the period, from whose day it began again. Absent: it was not interrupted, or the party is not liable. */
+    readonly interrupted?: Interruption | undefined;
     /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
     readonly acknowledgedAt?: string | undefined;
   }[];
@@ -6318,6 +6416,20 @@ export interface ActForms {
     /** What it answers. */
     response: AcknowledgeDishonourResponse;
   };
+  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+  AcknowledgeDebt: {
+    /** What it takes. */
+    request: AcknowledgeDebtRequest;
+    /** What it answers. */
+    response: AcknowledgeDebtResponse;
+  };
+  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+  RecordAction: {
+    /** What it takes. */
+    request: RecordActionRequest;
+    /** What it answers. */
+    response: RecordActionResponse;
+  };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
     /** What it takes. */
@@ -6807,7 +6919,7 @@ export interface QueryForms {
     /** What it answers. */
     response: AuditInstrumentResponse;
   };
-  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
+  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListOffers: {
     /** What it takes. */
     request: ListOffersRequest;

@@ -32,6 +32,7 @@ const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
   ...["Waive", "Compose", "Assign", "WriteOff"],
+  ...["AcknowledgeDebt", "RecordAction"],
   ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
