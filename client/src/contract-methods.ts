@@ -60,6 +60,10 @@ import type {
   DishonourResponse,
   AcknowledgeDishonourRequest,
   AcknowledgeDishonourResponse,
+  AcknowledgeDebtRequest,
+  AcknowledgeDebtResponse,
+  RecordActionRequest,
+  RecordActionResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   DeclineGuaranteeRequest,
@@ -320,8 +324,8 @@ export interface RegistryMethods {
    * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
    *
    * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
-   * stays as it is. What was issued by a party that has merged is owed by its successor, which the mark is about
-   * then.
+   * stays as it is, unless the policy under which it was issued makes it due on that day. What was issued by a
+   * party that has merged is owed by its successor, which the mark is about then.
    *
    * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
@@ -481,8 +485,9 @@ export interface CertificatesMethods {
   /**
    * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
    *
-   * After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or
-   * the holder need not wait for days of silence.
+   * After an expired offer the certificate is as before. While the settlement bank is suspended, or after the
+   * issuer's default where the policy makes its paper due by it, the presenter or the holder need not wait for days
+   * of silence.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -549,9 +554,9 @@ export interface CertificatesMethods {
   /**
    * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
    *
-   * After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is
-   * suspended, and the settlement bank in the place of whoever else would have to and is suspended: it is paid all
-   * the same.
+   * After dishonour it can be presented again. Where the policy makes paper due by its issuer's default, it is
+   * presented from that day on. From maturity the holder presents in the place of a pledgee that is suspended, and
+   * the settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -584,7 +589,7 @@ export interface CertificatesMethods {
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
   /**
-   * The settlement bank declares, from maturity, that it does not pay a presented certificate.
+   * The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -604,6 +609,30 @@ export interface CertificatesMethods {
     request: AcknowledgeDishonourRequest,
     options?: ActOptions,
   ): Promise<Done<AcknowledgeDishonourResponse>>;
+  /**
+   * A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again.
+   *
+   * The period within which the holder can claim on the party begins again on that day, against this party alone,
+   * for whoever holds the certificate (Civil Code of the PRC, art. 195; Geneva Uniform Law, art. 71). A party that
+   * answers under several names since a merger acknowledges once for each.
+   *
+   * @throws Rejected `POLICY_VIOLATION`
+   * @example
+   * const { interruption } = await tally.certificates.acknowledgeDebt({ certificateId });
+   */
+  acknowledgeDebt(request: AcknowledgeDebtRequest, options?: ActOptions): Promise<Done<AcknowledgeDebtResponse>>;
+  /**
+   * The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again.
+   *
+   * The period within which the holder can claim on the party begins again on the day of the action, against this
+   * party alone, also if it is recorded after the period would have ended (Civil Code of the PRC, art. 195; Geneva
+   * Uniform Law, art. 71).
+   *
+   * @throws Rejected `POLICY_VIOLATION`
+   * @example
+   * const { interruption } = await tally.certificates.recordAction({ certificateId, on, broughtOn, court, number, document });
+   */
+  recordAction(request: RecordActionRequest, options?: ActOptions): Promise<Done<RecordActionResponse>>;
   /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
@@ -742,7 +771,8 @@ export interface CertificatesMethods {
    * settled. Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds
    * for the pledgor what exceeds its claim. Under a policy that sets late interest the payment is of the face,
    * interest from maturity and the claimant's costs; the payer may claim all that it paid, with interest from the
-   * value date, and its own costs.
+   * value date, and its own costs. Where the policy makes paper due by its issuer's default, interest against the
+   * issuer and the guarantor ends on the day of the default.
    *
    * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
@@ -890,7 +920,7 @@ export interface CertificatesMethods {
    */
   listInstruments(request: ListInstrumentsRequest, options?: QueryOptions): Promise<ListInstrumentsResponse>;
   /**
-   * Lists the offers made to a party or by it; the caller's own unless another party is named.
+   * Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named.
    *
    * @throws Rejected `CALLER_UNKNOWN`
    */

@@ -15,6 +15,8 @@ import {
   eventSchema,
   instruments,
   instrumentViewSchema,
+  interruptions,
+  interruptionViewSchema,
   keyOfRegistration,
   keyOfUnit,
   listings,
@@ -42,6 +44,7 @@ import {
   viewCreditLine,
   viewDevice,
   viewInstrument,
+  viewInterruption,
   viewListing,
   viewNotice,
   viewOrder,
@@ -81,6 +84,7 @@ export interface ShownKind {
     | "policy"
     | "calendar"
     | "notice"
+    | "interruption"
     | "registration"
     | "batteries"
     | "devices"
@@ -146,6 +150,13 @@ export const shownKinds: readonly ShownKind[] = [
     keyOfUnit(from),
     keyOfUnit(to),
     party,
+  ]),
+  shownAs(interruptions, "interruption", interruptionViewSchema, viewInterruption, (view) => [
+    view.instrumentId,
+    keyOfUnit(view.from),
+    keyOfUnit(view.to),
+    view.on,
+    view.way,
   ]),
   shownAs(registrations, "registration", usedRegistrationViewSchema, viewRegistration, (view) =>
     keyOfRegistration(view),

@@ -138,6 +138,16 @@ export type Fact =
     }
   | {
       /** What happened. */
+      readonly type: "LimitationInterrupted";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+      readonly interruption: Interruption;
+    }
+  | {
+      /** What happened. */
       readonly type: "RegistrationReleased";
       /** LEI of the party that did it. */
       readonly by: string;
@@ -525,6 +535,20 @@ export type Certificate =
                         readonly units: string;
                       }
                     | undefined;
+                  /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                  readonly atDefault?:
+                    | {
+                        /** Day of the issuer's default. */
+                        readonly on: string;
+                        /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                        readonly sum: {
+                          /** Currency by its ISO 4217 code, such as USD. */
+                          readonly currency: string;
+                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                          readonly amount: string;
+                        };
+                      }
+                    | undefined;
                   /** The holder's own costs, as it stated them with its claims. */
                   readonly costs: readonly {
                     /** What they come to. */
@@ -751,6 +775,20 @@ export type Certificate =
                     readonly units: string;
                   }
                 | undefined;
+              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+              readonly atDefault?:
+                | {
+                    /** Day of the issuer's default. */
+                    readonly on: string;
+                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -900,6 +938,20 @@ export type Certificate =
               | {
                   /** Number of units of the dishonoured certificate. */
                   readonly units: string;
+                }
+              | undefined;
+            /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+            readonly atDefault?:
+              | {
+                  /** Day of the issuer's default. */
+                  readonly on: string;
+                  /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                  readonly sum: {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  };
                 }
               | undefined;
             /** The holder's own costs, as it stated them with its claims. */
@@ -1111,6 +1163,20 @@ export type Certificate =
                       | {
                           /** Number of units of the dishonoured certificate. */
                           readonly units: string;
+                        }
+                      | undefined;
+                    /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                    readonly atDefault?:
+                      | {
+                          /** Day of the issuer's default. */
+                          readonly on: string;
+                          /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                          readonly sum: {
+                            /** Currency by its ISO 4217 code, such as USD. */
+                            readonly currency: string;
+                            /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                            readonly amount: string;
+                          };
                         }
                       | undefined;
                     /** The holder's own costs, as it stated them with its claims. */
@@ -1749,6 +1815,8 @@ export interface PolicyRules {
   readonly paidRecourseLimitationMonths?: number | undefined;
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
+  /** Whether the declared default of an issuer makes due, from the day of the declaration, what it had issued: payment can be asked for and claimed before maturity, nothing of it passes on, and interest against the issuer and the guarantor ends on that day. Absent: it does not. */
+  readonly defaultMakesDue?: boolean | undefined;
   /**
    * Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Default: pledge, since a pledge of a receivable is created by its registration (Civil Code of the PRC, art. 445). Empty: none.
    *
@@ -1872,6 +1940,36 @@ export interface Acknowledgement {
   readonly acknowledgedAt: string;
 }
 
+/** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+export interface Interruption {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party against which the period begins again, by its name on the certificate. */
+  readonly on: string;
+  /** By the party's own acknowledgement of what it owes, or by an action against it. */
+  readonly way: "acknowledgement" | "action";
+  /** Day of the acknowledgement or of the action: the period begins again on it. */
+  readonly day: string;
+  /** The proof of an action. Absent: it is an acknowledgement. */
+  readonly action?: ActionProof | undefined;
+  /** Instant at which it was recorded. */
+  readonly at: string;
+}
+
+/** An action against a party, by the court's number and a document. */
+export interface ActionProof {
+  /** The court, or the body of arbitration, before which it was brought. */
+  readonly court: string;
+  /** Number of the case. */
+  readonly number: string;
+  /** SHA-256 of the document that proves the action, such as the court's notice that it takes the case. */
+  readonly document: string;
+}
+
 /** An entry in a public register, and the financing for which it was used. */
 export interface UsedRegistration {
   /** The public register, such as `CCRC`. */
@@ -1954,7 +2052,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 75 items.
+         * From 1 to 77 items.
          */
         readonly acts?:
           | readonly (
@@ -1977,6 +2075,8 @@ export interface Party {
               | "Compose"
               | "Assign"
               | "WriteOff"
+              | "AcknowledgeDebt"
+              | "RecordAction"
               | "Buy"
               | "PlaceOrder"
               | "AcceptDelivery"
@@ -2073,6 +2173,15 @@ export interface Party {
          * At least 1 items.
          */
         readonly certificates: readonly string[];
+        /** Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none. */
+        readonly laterFor?:
+          | readonly {
+              /** LEI (ISO 17442) of a party. */
+              readonly lei: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly since: string;
+            }[]
+          | undefined;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -2974,6 +3083,20 @@ export interface Payment {
                     readonly units: string;
                   }
                 | undefined;
+              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+              readonly atDefault?:
+                | {
+                    /** Day of the issuer's default. */
+                    readonly on: string;
+                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                  }
+                | undefined;
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
@@ -3240,7 +3363,7 @@ export interface RegisterPartyResponse {
         /**
          * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
          *
-         * From 1 to 75 items.
+         * From 1 to 77 items.
          */
         readonly acts?:
           | readonly (
@@ -3263,6 +3386,8 @@ export interface RegisterPartyResponse {
               | "Compose"
               | "Assign"
               | "WriteOff"
+              | "AcknowledgeDebt"
+              | "RecordAction"
               | "Buy"
               | "PlaceOrder"
               | "AcceptDelivery"
@@ -3359,6 +3484,15 @@ export interface RegisterPartyResponse {
          * At least 1 items.
          */
         readonly certificates: readonly string[];
+        /** Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none. */
+        readonly laterFor?:
+          | readonly {
+              /** LEI (ISO 17442) of a party. */
+              readonly lei: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly since: string;
+            }[]
+          | undefined;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -3389,7 +3523,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 75 items.
+             * From 1 to 77 items.
              */
             readonly acts?:
               | readonly (
@@ -3412,6 +3546,8 @@ export interface UpdatePartyRequest {
                   | "Compose"
                   | "Assign"
                   | "WriteOff"
+                  | "AcknowledgeDebt"
+                  | "RecordAction"
                   | "Buy"
                   | "PlaceOrder"
                   | "AcceptDelivery"
@@ -3913,7 +4049,7 @@ export interface ReturnPaymentResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+/** Request of `Dishonour`. The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
 export interface DishonourRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
@@ -3939,6 +4075,44 @@ export interface AcknowledgeDishonourRequest {
 export interface AcknowledgeDishonourResponse {
   /** A prior party's word that it has notice of a dishonour. */
   readonly notice: Acknowledgement;
+}
+
+/** Request of `AcknowledgeDebt`. A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+export interface AcknowledgeDebtRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
+}
+
+/** What `AcknowledgeDebt` answers. */
+export interface AcknowledgeDebtResponse {
+  /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+  readonly interruption: Interruption;
+}
+
+/** Request of `RecordAction`. The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+export interface RecordActionRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that was sued: the issuer, the guarantor or an endorser on which the holder can claim. The successor of one of these stands for it. */
+  readonly on: string;
+  /** Day on which the action was brought, from the first dishonour to today. */
+  readonly broughtOn: string;
+  /** The court, or the body of arbitration, before which it was brought. */
+  readonly court: string;
+  /** Number of the case. */
+  readonly number: string;
+  /** SHA-256 of the document that proves the action, such as the court's notice that it takes the case. */
+  readonly document: string;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
+}
+
+/** What `RecordAction` answers. */
+export interface RecordActionResponse {
+  /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+  readonly interruption: Interruption;
 }
 
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
@@ -4194,6 +4368,8 @@ export interface ClaimRecourseRequest {
         readonly purpose: string;
       }[]
     | undefined;
+  /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
+  readonly interruptedAs?: string | undefined;
 }
 
 /** What `ClaimRecourse` answers. */
@@ -5031,6 +5207,8 @@ export interface BatchRequest {
       | "ReturnPayment"
       | "Dishonour"
       | "AcknowledgeDishonour"
+      | "AcknowledgeDebt"
+      | "RecordAction"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -5107,6 +5285,8 @@ export interface BatchResponse {
       | "ReturnPayment"
       | "Dishonour"
       | "AcknowledgeDishonour"
+      | "AcknowledgeDebt"
+      | "RecordAction"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -5597,7 +5777,7 @@ export interface AuditInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
+/** Request of `ListOffers`. Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
 export interface ListOffersRequest {
   /** `toMe`: offers that wait for the party's answer (the default). `byMe`: offers that the party made. */
   readonly direction?: ("toMe" | "byMe") | undefined;
@@ -5617,6 +5797,12 @@ export interface ListOffersResponse {
   readonly direction: "toMe" | "byMe";
   /** Certificates with their offers. An expired offer is listed until it is swept. */
   readonly certificates: readonly Certificate[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
@@ -5709,6 +5895,8 @@ export interface GetNoticesResponse {
     readonly liable: boolean;
     /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
     readonly claimableUntil?: string | undefined;
+    /** The last interruption of the period, from whose day it began again. Absent: it was not interrupted, or the party is not liable. */
+    readonly interrupted?: Interruption | undefined;
     /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
     readonly acknowledgedAt?: string | undefined;
   }[];
@@ -6214,7 +6402,7 @@ export interface ActForms {
     /** What it answers. */
     response: ReturnPaymentResponse;
   };
-  /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
   Dishonour: {
     /** What it takes. */
     request: DishonourRequest;
@@ -6227,6 +6415,20 @@ export interface ActForms {
     request: AcknowledgeDishonourRequest;
     /** What it answers. */
     response: AcknowledgeDishonourResponse;
+  };
+  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+  AcknowledgeDebt: {
+    /** What it takes. */
+    request: AcknowledgeDebtRequest;
+    /** What it answers. */
+    response: AcknowledgeDebtResponse;
+  };
+  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+  RecordAction: {
+    /** What it takes. */
+    request: RecordActionRequest;
+    /** What it answers. */
+    response: RecordActionResponse;
   };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
@@ -6717,7 +6919,7 @@ export interface QueryForms {
     /** What it answers. */
     response: AuditInstrumentResponse;
   };
-  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
+  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListOffers: {
     /** What it takes. */
     request: ListOffersRequest;

@@ -54,6 +54,12 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   AcknowledgeDishonour(ctx: TallyContext) {
     return ctx.perform(acts.AcknowledgeDishonour);
   }
+  AcknowledgeDebt(ctx: TallyContext) {
+    return ctx.perform(acts.AcknowledgeDebt);
+  }
+  RecordAction(ctx: TallyContext) {
+    return ctx.perform(acts.RecordAction);
+  }
   Guarantee(ctx: TallyContext) {
     return ctx.perform(acts.Guarantee);
   }

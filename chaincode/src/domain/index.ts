@@ -48,6 +48,7 @@ export {
   type Instrument,
   type InstrumentView,
 } from "./state/instrument.js";
+export { interruptions, interruptionViewSchema, viewInterruption } from "./state/interruption.js";
 export { invoices, statements } from "./state/invoice.js";
 export { listings, listingViewSchema, viewListing, type ListingView } from "./state/listing.js";
 export { notices, noticeViewSchema, viewNotice } from "./state/notice.js";

@@ -9,6 +9,7 @@ import { certificates, viewCertificate, type CertificateView } from "./state/cer
 import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
 import { instruments } from "./state/instrument.js";
+import { interruptions } from "./state/interruption.js";
 import { invoices, statements } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
@@ -158,6 +159,20 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
     told.map(({ instrumentId, from, to, party }) => `${certificateIdOf({ instrumentId, from, to })} ${party}`).sort(),
   ).toEqual(
     [...model.notices.keys()].map((key) => key.replace(/\w+$/, (actor) => cast[actor as ActorName].lei)).sort(),
+  );
+
+  const interrupted = (await scene.ledger.list(interruptions, [], everything)).records;
+  expect(
+    interrupted
+      .map(({ instrumentId, from, to, on, way, day }) => [
+        `${certificateIdOf({ instrumentId, from, to })} ${on} ${way}`,
+        dayOfDate(day),
+      ])
+      .sort(),
+  ).toEqual(
+    [...model.interruptions.values()]
+      .map(({ of: { range, on, way }, day }) => [`${idOf(range)} ${cast[on].lei} ${way}`, day])
+      .sort(),
   );
 
   // Who takes part, under which rules, and what waits for a second person.

@@ -47,6 +47,41 @@ export function recourseWithCosts(stage: () => Stage): void {
     });
   });
 
+  it("limitation begins again by the debtor's word or the regulator's, and a default makes due what falls due later", async () => {
+    const [operator, regulator] = [await stage().as("operator"), await stage().as("regulator")];
+    const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];
+    const { rules } = await operator.registry.getPolicy({});
+    const law = { issuerLimitationMonths: 24, endorserLimitationMonths: 6, defaultMakesDue: true };
+    await operator.registry.setPolicy({ rules: { ...rules, ...law } });
+    try {
+      const certificateId = await dishonoured(stage());
+      const later = await circulating(stage(), { maturesOn: dayFromNow(30) });
+      await mine.certificates.acknowledgeDebt({ certificateId });
+      const action = { court: "the court", number: "(2027) 14", document: "0".repeat(64) };
+      const sued = { certificateId, on: leiOf("steel"), broughtOn: valueDate, ...action };
+      expect(await stage().refused(() => haulage.certificates.recordAction(sued))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      await regulator.certificates.recordAction(sued);
+      const { notices } = await haulage.certificates.getNotices({ certificateId });
+      expect(notices.map(({ party, interrupted }) => [party, interrupted?.way])).toEqual([
+        [leiOf("steel"), "action"],
+        [leiOf("mine"), "acknowledgement"],
+      ]);
+
+      const early = () => mine.certificates.present({ certificateId: later });
+      expect(await stage().refused(early)).toMatchObject({ code: "NOT_MATURED" });
+      await operator.registry.declareDefault({ lei: leiOf("steel"), certificates: [certificateId] });
+      await mine.certificates.present({ certificateId: later });
+      await mine.certificates.sweep({ certificateId: later });
+      await mine.certificates.claimRecourse({ certificateId: later, on: leiOf("steel") });
+      await haulage.certificates.waive({ certificateId, reason: "settled apart" });
+      await operator.registry.liftDefault({ lei: leiOf("steel"), certificates: [certificateId] });
+    } finally {
+      await operator.registry.setPolicy({ rules });
+    }
+  });
+
   it("what the claimant acknowledged is returned by the payer, not by the claimant", async () => {
     const certificateId = await dishonoured(stage());
     const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];

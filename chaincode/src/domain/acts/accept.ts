@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { take } from "../certificate/acceptance.js";
 import { requireReady, requireState } from "../certificate/guards.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
@@ -30,6 +31,9 @@ const acceptResponseSchema = z.strictObject({
     "What the certificate is now. A netting ends other certificates with it; the event tells of each.",
   ),
 });
+
+/** The offers whose acceptance passes on, or makes a security of, what is not due yet. */
+const passingOn: readonly string[] = ["transfer", "discount", "pledge"];
 
 export const accept = act({
   name: "Accept",
@@ -69,7 +73,7 @@ export const accept = act({
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
     const registration = "registration" in offer ? offer.registration : undefined;
-    const [pending, counter, taker, offerer, earlier, agent, use] = await sideBySide(
+    const [pending, counter, taker, offerer, earlier, agent, use, defaultedOn] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
@@ -77,8 +81,9 @@ export const accept = act({
       offer.kind === "composition" ? view.find(payments, offer.uetr) : undefined,
       agentLei === undefined ? undefined : loadParty(view, agentLei),
       loadUse(view, registration),
+      passingOn.includes(offer.kind) ? loadIssuersDefault(view, instrument) : undefined,
     );
-    return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use } };
+    return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use, defaultedOn } };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -86,7 +91,7 @@ export const accept = act({
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, counter, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
+    const { pending, counter, offerer, earlier, agent, use, defaultedOn, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
       requireUnsuspended(agent);
@@ -99,6 +104,7 @@ export const accept = act({
       requireReady(states, offered, context);
       requireOpen(offered, context);
     }
+    requireIssuerNotInDefault(certificate, defaultedOn);
     const { certificate: taken, ...decided } = take(
       { instrument, policy, taker, offerer, mine, reserved, counter, agent, use },
       context,

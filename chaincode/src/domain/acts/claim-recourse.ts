@@ -5,6 +5,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { withCosts } from "../certificate/due.js";
 import { nameAmong } from "../certificate/former-name.js";
 import { requirePreservable } from "../certificate/guards.js";
+import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/interruptions.js";
 import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
@@ -44,6 +45,7 @@ const claimRecourseRequestSchema = z.strictObject({
       "Costs of the holder that it has not stated before, such as those of the proof of dishonour and of notices. " +
         "Only under a policy that sets late interest, and within that policy's limit.",
     ),
+  interruptedAs: interruptedAsSchema,
 });
 const claimRecourseResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate with the claim on it."),
@@ -70,20 +72,23 @@ export const claimRecourse = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
+    const { certificate, instrument } = found;
     const [creditors, debtor, calendars] = await sideBySide(
-      loadCreditors(view, found.certificate),
+      loadCreditors(view, certificate),
       findParty(view, request.on),
-      loadForPeriods(view, found.instrument),
+      loadForPeriods(view, instrument, certificate),
     );
-    return { ...found, creditors, debtor, calendars };
+    const liable = claimable(certificate, instrument, creditors);
+    const on = nameAmong(liable, request.on, debtor);
+    const interruptions =
+      on === undefined ? { proven: [] } : await loadInterruptions(view, certificate, on, request.interruptedAs);
+    return { ...found, creditors, calendars, liable, on, interruptions };
   },
 
-  decide({ certificate, instrument, policy, ...found }, { on: named, amount, costs }, context) {
+  decide({ certificate, instrument, policy, liable, on, ...found }, { amount, costs }, context) {
     const { holder } = found.creditors;
     const by = requireActing(claimant(found.creditors), "the holder or its pledgee", context);
     const unpaid = requirePreservable(states, certificate, context);
-    const liable = claimable(unpaid, instrument, found.creditors);
-    const on = nameAmong(liable, named, found.debtor);
     if (on === undefined) {
       return refuse("INVALID_REQUEST", {
         path: "on",
@@ -93,7 +98,8 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
-    requireWithinLimitation(unpaid, on, { instrument, holder, calendars: found.calendars }, context);
+    const judged = { instrument, holder, calendars: found.calendars };
+    requireWithinLimitation(unpaid, on, judged, lastInterruption(found.interruptions), context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }

@@ -29,7 +29,8 @@ export const declareDefault = act({
   contract: "registry",
   summary: "The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.",
   details:
-    "Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued stays as it is. " +
+    "Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued stays as it is, unless the " +
+    "policy under which it was issued makes it due on that day. " +
     "What was issued by a party that has merged is owed by its successor, which the mark is about then.",
   example: "await tally.registry.declareDefault({ lei, certificates: [dishonoured] });",
   refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable, today } from "../certificate/guards.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { expiryOfDiscount, offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
@@ -107,7 +108,11 @@ export const discount = act({
       loadParty(view, paymentAgent, "paymentAgent"),
       loadUse(view, request.registration),
     );
-    return { ...found, bank, agent, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
+    const [holder, defaultedOn] = await sideBySide(
+      loadParty(view, found.certificate.holder.lei),
+      loadIssuersDefault(view, found.instrument),
+    );
+    return { ...found, bank, agent, earlier, holder, defaultedOn };
   },
 
   decide({ certificate, instrument, policy, bank, agent, earlier, ...found }, request, context) {
@@ -116,6 +121,7 @@ export const discount = act({
     const holder = requireActor(found.holder, "the holder", context);
     const free = requireReady(states, certificate, context);
     requireTransferable(free, instrument, context);
+    requireIssuerNotInDefault(free, found.defaultedOn);
     requireRoomOnBack(free, policy);
     requireBank(bank, "bank");
     requireBank(agent, "paymentAgent");

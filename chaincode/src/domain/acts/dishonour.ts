@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable } from "../certificate/guards.js";
+import { loadIssuersDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadForPeriods } from "../certificate/periods.js";
 import { requireMatured } from "../certificate/presentment.js";
@@ -31,7 +32,8 @@ const dishonourResponseSchema = z.strictObject({
 export const dishonour = act({
   name: "Dishonour",
   contract: "certificates",
-  summary: "The settlement bank declares, from maturity, that it does not pay a presented certificate.",
+  summary:
+    "The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.",
   example:
     'const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });',
   refuses: ["NOT_MATURED"],
@@ -44,22 +46,23 @@ export const dishonour = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [bank, holder, calendars, rates] = await sideBySide(
+    const [bank, holder, calendars, rates, defaultedOn] = await sideBySide(
       loadParty(view, found.instrument.settlementBank),
       loadParty(view, found.certificate.holder.lei),
-      loadForPeriods(view, found.instrument),
+      loadForPeriods(view, found.instrument, found.certificate),
       loadRates(view, found.policy),
+      loadIssuersDefault(view, found.instrument),
     );
-    return { ...found, bank, holder, calendars, rates };
+    return { ...found, bank, holder, calendars, rates, defaultedOn };
   },
 
-  decide({ certificate: found, instrument, bank, holder, calendars, rates }, { reason }, context) {
+  decide({ certificate: found, instrument, bank, holder, calendars, rates, defaultedOn }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requirePreservable(states, found, context);
-    requireMatured(instrument, context);
+    requireMatured(instrument, defaultedOn, context);
     const { certificate, parties, ...decided } = dishonoured(
       presented,
-      { instrument, holder, calendars, rates },
+      { instrument, holder, calendars, rates, defaultedOn },
       { by: lei, reason },
       context,
     );

@@ -142,6 +142,13 @@ const settings: { [A in ActName]?: Setting<A> } = {
     return { by: "bank", request: { certificateId, reason: "no funds" }, on: [certificateId] };
   },
   AcknowledgeDishonour: async (scene) => onOne("steel", dishonoured(scene)),
+  AcknowledgeDebt: async (scene) => onOne("steel", dishonoured(scene)),
+  RecordAction: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    const action = { court: "the court", number: "(2026) 114", document: "0".repeat(64) };
+    const request = { certificateId, on: cast.steel.lei, broughtOn: "2026-04-01", ...action };
+    return { by: "regulator", request, on: [certificateId] };
+  },
   ClaimRecourse: async (scene) => {
     const certificateId = await dishonoured(scene);
     return { by: "mine", request: { certificateId, on: cast.steel.lei }, on: [certificateId] };
@@ -210,7 +217,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
   // They preserve the holder's rights, which an order must not cost.
-  ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"],
+  ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
   // It is about an entry in a register, and leaves the certificate as it is.
   "ReleaseRegistration",
   // An order stays on the certificate, whoever succeeds its holder.
@@ -218,7 +225,7 @@ const alsoWhenFrozen = new Set<string>([
 ]);
 
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {
-  const scene = await Scene.open({ silenceDays: 3 });
+  const scene = await Scene.open({ silenceDays: 3, issuerLimitationMonths: 24 });
   const setting = settings[name as ActName];
   if (setting === undefined) {
     throw new Error(`no setting for ${name}`);
@@ -293,7 +300,8 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     });
   }
 
-  if (name !== "Freeze" && name !== "Unfreeze") {
+  // The regulator is suspended with its own consent alone.
+  if (!["Freeze", "Unfreeze", "RecordAction"].includes(name)) {
     test("is refused to a party that is suspended", async () => {
       const { scene, act } = await ready(name);
       await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });

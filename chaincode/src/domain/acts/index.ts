@@ -1,4 +1,5 @@
 import { accept } from "./accept.js";
+import { acknowledgeDebt } from "./acknowledge-debt.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { admitAdministrators } from "./admit-administrators.js";
@@ -26,6 +27,7 @@ import { openCreditLine } from "./open-credit-line.js";
 import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
+import { recordAction } from "./record-action.js";
 import { recordSuccession } from "./record-succession.js";
 import { registerFinancing } from "./register-financing.js";
 import { registerParty } from "./register-party.js";
@@ -81,6 +83,8 @@ export const singleActs = {
   ReturnPayment: returnPayment,
   Dishonour: dishonour,
   AcknowledgeDishonour: acknowledgeDishonour,
+  AcknowledgeDebt: acknowledgeDebt,
+  RecordAction: recordAction,
   Guarantee: guarantee,
   DeclineGuarantee: declineGuarantee,
   ReleaseGuarantee: releaseGuarantee,

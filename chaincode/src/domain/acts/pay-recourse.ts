@@ -2,9 +2,10 @@ import { z } from "zod";
 
 import { loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
-import { owedOn, requirePaid } from "../certificate/due.js";
+import { owedByIssuer, owedOn, requirePaid } from "../certificate/due.js";
 import { nameAmong } from "../certificate/former-name.js";
 import { requireReady } from "../certificate/guards.js";
+import { loadIssuersDefault } from "../certificate/issuers-default.js";
 import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
@@ -61,7 +62,8 @@ export const payRecourse = act({
     "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled. " +
     "Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds for the pledgor what exceeds its claim. " +
     "Under a policy that sets late interest the payment is of the face, interest from maturity and the claimant's costs; the payer may " +
-    "claim all that it paid, with interest from the value date, and its own costs.",
+    "claim all that it paid, with interest from the value date, and its own costs. Where the policy makes paper due by its issuer's default, " +
+    "interest against the issuer and the guarantor ends on the day of the default.",
   example: "const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });",
   refuses: [
     "TERMS_CHANGED",
@@ -86,12 +88,15 @@ export const payRecourse = act({
       loadParty(view, request.payer, "payer"),
       view.find(payments, request.uetr),
     );
-    const creditors = await loadCreditors(view, found.certificate);
+    const [creditors, defaultedOn] = await sideBySide(
+      loadCreditors(view, found.certificate),
+      loadIssuersDefault(view, found.instrument),
+    );
     const { certificate } = found;
     const claimedOn = certificate.state === "InRecourse" ? certificate.claims.map(({ on }) => on) : [];
     const name = nameAmong(claimedOn, named.lei, named) ?? named.lei;
     const payer = name === named.lei ? named : await loadParty(view, name);
-    return { ...found, reporter, payer, earlier, creditors };
+    return { ...found, reporter, payer, earlier, creditors, defaultedOn };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -124,9 +129,13 @@ export const payRecourse = act({
     }
     requireValueDate(valueDate, claimPayableFrom(claimed), instrument, context);
     const { part, rest } = cutFor(claimed, amount, context);
-    const owed = owedOn(part, part.due, valueDate);
+    const { issuer, guarantor } = instrument;
+    const owed =
+      isOneWith(payer, issuer) || isOneWith(payer, guarantor)
+        ? owedByIssuer(part, part.due, valueDate, found.defaultedOn)
+        : owedOn(part, part.due, valueDate);
     requirePaid(given, part, owed);
-    const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, context);
+    const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, found.defaultedOn, context);
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
     const { changes, events } = happened("CertificateRecoursePaid", done, context);
     return {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable, today } from "../certificate/guards.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
@@ -80,7 +81,11 @@ export const pledge = act({
       loadParty(view, request.pledgee, "pledgee"),
       loadUse(view, request.registration),
     );
-    return { ...found, pledgee, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
+    const [holder, defaultedOn] = await sideBySide(
+      loadParty(view, found.certificate.holder.lei),
+      loadIssuersDefault(view, found.instrument),
+    );
+    return { ...found, pledgee, earlier, holder, defaultedOn };
   },
 
   decide({ certificate, instrument, policy, pledgee, earlier, ...found }, request, context) {
@@ -89,6 +94,7 @@ export const pledge = act({
     const free = requireReady(states, certificate, context);
     // Enforcement passes it on, so a certificate that cannot be passed on is not a security.
     requireTransferable(free, instrument, context);
+    requireIssuerNotInDefault(free, found.defaultedOn);
     requireRoomOnBack(free, policy);
     if (isOneWith(holder, pledgee.lei)) {
       refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });

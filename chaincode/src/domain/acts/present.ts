@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 import { requirePreservable, today } from "../certificate/guards.js";
+import { loadIssuersDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { loadPresenter, requireMatured } from "../certificate/presentment.js";
 import { requireActing } from "../certificate/stand-in.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -26,7 +28,8 @@ export const present = act({
   summary:
     "The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.",
   details:
-    "After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is suspended, and the " +
+    "After dishonour it can be presented again. Where the policy makes paper due by its issuer's default, it is presented from that day on." +
+    " From maturity the holder presents in the place of a pledgee that is suspended, and the " +
     "settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.",
   example: "const { certificate } = await tally.certificates.present({ certificateId });",
   refuses: ["NOT_MATURED"],
@@ -39,13 +42,18 @@ export const present = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    return { ...found, presenter: await loadPresenter(view, found) };
+    const [presenter, defaultedOn] = await sideBySide(
+      loadPresenter(view, found),
+      loadIssuersDefault(view, found.instrument),
+    );
+    return { ...found, presenter, defaultedOn };
   },
 
-  decide({ certificate, instrument, policy, presenter }, _, context) {
+  decide({ certificate, instrument, policy, presenter, defaultedOn }, _, context) {
     const { lei: by } = requireActing(presenter, "the holder or its pledgee", context);
     const unpaid = requirePreservable(states, certificate, context);
-    requireMatured(instrument, context, by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0);
+    const earlyDays = by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0;
+    requireMatured(instrument, defaultedOn, context, earlyDays);
     const { dishonour, claims, due, pledge, ...kept } = {
       dishonour: undefined,
       claims: undefined,

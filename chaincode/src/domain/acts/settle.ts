@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { claimant, loadCreditors } from "../certificate/creditors.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
-import { dueFrom, dueOn, owedOn, requirePaid } from "../certificate/due.js";
+import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
+import { loadIssuersDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
@@ -73,14 +74,15 @@ export const settle = act({
       loadCertificate(view, request.certificateId),
       view.find(payments, request.uetr),
     );
-    const [bank, rates] = await sideBySide(
+    const [bank, rates, defaultedOn] = await sideBySide(
       loadParty(view, found.instrument.settlementBank),
       loadRates(view, found.policy),
+      loadIssuersDefault(view, found.instrument),
     );
     const creditors = isOneWith(bank, found.instrument.issuer)
       ? await loadCreditors(view, found.certificate)
       : undefined;
-    return { ...found, earlier, bank, rates, creditors };
+    return { ...found, earlier, bank, rates, creditors, defaultedOn };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -96,7 +98,8 @@ export const settle = act({
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const { part, rest } = cutFor(presented, amount, context);
     const { presentment, ...kept } = part;
-    const owed = owedOn(part, dueOn(part) ?? lateFrom(part, instrument, found.rates), valueDate);
+    const due = dueOn(part) ?? lateFrom(part, instrument, found.rates);
+    const owed = owedByIssuer(part, due, valueDate, found.defaultedOn);
     requirePaid(paid, part, owed);
     const settled: CertificateIn<"Settled"> = {
       ...kept,

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable, requireState } from "../certificate/guards.js";
+import { loadIssuersDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
 import { loadForPeriods } from "../certificate/periods.js";
-import { isUnanswerable, requireSilence } from "../certificate/presentment.js";
+import { requireSilence, whyNotWaiting } from "../certificate/presentment.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -39,8 +40,8 @@ export const sweep = act({
   summary:
     "Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.",
   details:
-    "After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or the holder need not " +
-    "wait for days of silence.",
+    "After an expired offer the certificate is as before. While the settlement bank is suspended, or after the issuer's default where the policy " +
+    "makes its paper due by it, the presenter or the holder need not wait for days of silence.",
   example: "const { certificate } = await tally.certificates.sweep({ certificateId });",
   refuses: ["OFFER_NOT_EXPIRED"],
   request: sweepRequestSchema,
@@ -54,14 +55,15 @@ export const sweep = act({
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    const [waiting, holder, bank, calendars, rates] = await sideBySide(
+    const [waiting, holder, bank, calendars, rates, defaultedOn] = await sideBySide(
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
       certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
-      certificate.state === "InCollection" ? loadForPeriods(view, instrument) : [],
+      certificate.state === "InCollection" ? loadForPeriods(view, instrument, certificate) : [],
       certificate.state === "InCollection" ? loadRates(view, instrument.policy) : [],
+      certificate.state === "InCollection" ? loadIssuersDefault(view, instrument) : undefined,
     );
-    return { ...found, sweeper, waiting, holder, bank, calendars, rates };
+    return { ...found, sweeper, waiting, holder, bank, calendars, rates, defaultedOn };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -71,13 +73,15 @@ export const sweep = act({
     const waiting = requireFound(found.waiting);
     if (waiting.kind === "presented") {
       const presented = requirePreservable({ InCollection: states.InCollection }, waiting.presented, context);
-      const reason = isUnanswerable(presented, instrument, requireFound(found.bank), sweeper, context)
-        ? "the settlement bank is suspended"
-        : `no answer from the settlement bank within ${String(requireSilence(presented, instrument, context))} days`;
+      const { defaultedOn } = found;
+      const payers = { bank: requireFound(found.bank), defaultedOn };
+      const reason =
+        whyNotWaiting(presented, instrument, payers, sweeper, context) ??
+        `no answer from the settlement bank within ${String(requireSilence(presented, instrument, defaultedOn, context))} days`;
       const holder = requireFound(found.holder);
       const { certificate, parties, ...decided } = dishonoured(
         presented,
-        { instrument, holder, calendars: found.calendars, rates: found.rates },
+        { instrument, holder, calendars: found.calendars, rates: found.rates, defaultedOn },
         { by: sweeper.lei, reason },
         context,
       );

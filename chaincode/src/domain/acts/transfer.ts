@@ -4,6 +4,7 @@ import { reached } from "../approval/dual-control.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { passTo, requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable } from "../certificate/guards.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
@@ -80,10 +81,13 @@ export const transfer = act({
       loadCertificate(view, request.certificateId),
       loadParty(view, request.to, "to"),
     );
-    const holder = await loadParty(view, found.certificate.holder.lei);
+    const [holder, defaultedOn] = await sideBySide(
+      loadParty(view, found.certificate.holder.lei),
+      loadIssuersDefault(view, found.instrument),
+    );
     // A standing acceptance is the party's own word: what others wrote for it does not count, and the party is asked.
     const ownWord = await view.isMarked(parties, to);
-    return { ...found, holder, to, ownWord };
+    return { ...found, holder, to, ownWord, defaultedOn };
   },
 
   decide({ certificate, instrument, policy, to, ownWord, ...found }, request, context) {
@@ -91,6 +95,7 @@ export const transfer = act({
     const holder = requireActor(found.holder, "the holder", context);
     const free = requireReady(states, certificate, context);
     requireTransferable(free, instrument, context);
+    requireIssuerNotInDefault(free, found.defaultedOn);
     requireRoomOnBack(free, policy);
     if (isOneWith(holder, to.lei)) {
       refuse("INVALID_REQUEST", { path: "to", problem: "is the holder already" });

@@ -75,6 +75,28 @@ export function owedOn(certificate: Certificate, due: Due | undefined, valueDate
   };
 }
 
+/**
+ * What the issuer, or the guarantor beside it, must pay on a day: interest against them ends on the day of the issuer's default, also what
+ * an endorser has paid since (Enterprise Bankruptcy Law of the PRC, art. 46; for the guarantor Supreme People's Court,
+ * Interpretation of the guarantee system of the Civil Code (2020), art. 22). Against endorsers it runs on (Negotiable Instruments Law of the PRC,
+ * arts. 70, 71).
+ *
+ * @param defaultedOn - as `loadIssuersDefault` has it.
+ */
+export function owedByIssuer(
+  certificate: Certificate,
+  due: Due | undefined,
+  valueDate: CalendarDate,
+  defaultedOn: CalendarDate | undefined,
+): Owed {
+  if (due === undefined || defaultedOn === undefined || valueDate <= defaultedOn) {
+    return owedOn(certificate, due, valueDate);
+  }
+  return due.atDefault?.on === defaultedOn
+    ? owedOn(certificate, { ...due, principal: due.atDefault.sum }, due.interestFrom)
+    : owedOn(certificate, due, defaultedOn);
+}
+
 /** What a claimant states of its costs. */
 export interface StatedCost {
   readonly amount: string;
@@ -143,11 +165,33 @@ export function requirePaid(paid: string | undefined, certificate: Certificate, 
   });
 }
 
-/** What is due to who has paid a claim: all that it paid, with interest from the day of its payment. */
-export function dueToPayer(due: Due | undefined, { total }: Owed, valueDate: CalendarDate): Due | undefined {
-  return due === undefined
-    ? undefined
-    : { ...due, principal: { ...due.principal, units: total }, interestFrom: valueDate, costs: [] };
+/**
+ * What is due to who has paid a claim: all that it paid, with interest from the day of its payment. After the issuer's default it
+ * has of the issuer and the guarantor what the one that it paid had.
+ *
+ * @param defaultedOn - as `loadIssuersDefault` has it.
+ */
+export function dueToPayer(
+  certificate: Certificate,
+  due: Due | undefined,
+  { total }: Owed,
+  valueDate: CalendarDate,
+  defaultedOn: CalendarDate | undefined,
+): Due | undefined {
+  if (due === undefined) {
+    return undefined;
+  }
+  const { atDefault: _, ...kept } = due;
+  const { currency } = due.principal;
+  const fromIssuer = owedByIssuer(certificate, due, valueDate, defaultedOn).total;
+  return {
+    ...kept,
+    principal: { currency, units: total },
+    interestFrom: valueDate,
+    ...(defaultedOn !== undefined &&
+      valueDate > defaultedOn && { atDefault: { on: defaultedOn, sum: { currency, units: fromIssuer } } }),
+    costs: [],
+  };
 }
 
 /**
@@ -157,12 +201,15 @@ export function dueToPayer(due: Due | undefined, { total }: Owed, valueDate: Cal
 export function shares(due: Due, sizes: readonly Units[]): Due[] {
   const whole = sizes.reduce<bigint>((sum, size) => sum + size, 0n);
   const principals = apportioned(due.principal.units, sizes, whole);
+  const { atDefault } = due;
+  const atDefaults = atDefault && apportioned(atDefault.sum.units, sizes, whole);
   const costs = due.costs.map(({ sum }) => apportioned(sum.units, sizes, whole));
   const cutFrom = due.cutFrom ?? (sizes.length > 1 ? { units: units(whole) } : undefined);
   return sizes.map((_, part) => ({
     ...due,
     ...(cutFrom !== undefined && { cutFrom }),
     principal: moneyOf(due.principal, principals[part]),
+    ...(atDefault && { atDefault: { ...atDefault, sum: moneyOf(atDefault.sum, atDefaults?.[part]) } }),
     costs: due.costs.flatMap((cost, index) => {
       const share = costs[index]?.[part] ?? 0n;
       return share === 0n ? [] : [{ ...cost, sum: moneyOf(cost.sum, share) }];

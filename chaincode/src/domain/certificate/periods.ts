@@ -27,16 +27,23 @@ export interface Judged {
   readonly calendars: readonly BusinessCalendar[];
 }
 
-/** The calendars that say when a period ends. None are read under a policy that sets no period. */
+/**
+ * The calendars that say when a period of a certificate ends: of what was dishonoured before it fell due, from that day on. None are read
+ * under a policy that sets no period.
+ */
 export async function loadForPeriods(
   view: Pick<LedgerView, "find">,
   { currency, dueOn, policy: { rules } }: Instrument,
+  certificate: Certificate,
 ): Promise<readonly BusinessCalendar[]> {
+  const { dishonouredOn = dueOn } = certificate.state === "InRecourse" ? certificate.dishonour : {};
   const periods = [
     ...[rules.presentmentDays, rules.issuerLimitationMonths],
     ...[rules.endorserLimitationMonths, rules.paidRecourseLimitationMonths],
   ];
-  return periods.some((period) => period !== undefined) ? loadCalendarsSince(view, currency, dueOn) : [];
+  return periods.some((period) => period !== undefined)
+    ? loadCalendarsSince(view, currency, dishonouredOn < dueOn ? dishonouredOn : dueOn)
+    : [];
 }
 
 /**
@@ -79,43 +86,48 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
  * The last day on which the holder of a dishonoured certificate can claim on a party; undefined where the policy sets none.
  * The issuer's and the guarantor's period runs from the day on which it falls due and is no shorter than that of the endorsers. An endorser's runs from
  * the first dishonour or, towards a holder that has paid a claim itself, from that payment (Negotiable Instruments Law of the PRC, art. 17).
+ * From an interruption on it runs again (Civil Code of the PRC, art. 195).
+ *
+ * @param interruptedOn - the day on which limitation against the party was interrupted last.
  */
 export function limitationOf(
   certificate: CertificateIn<"InRecourse">,
   on: Lei,
   judged: Judged,
   upTo: CalendarDate,
+  interruptedOn: CalendarDate | undefined,
 ): Period | undefined {
   const { issuer, guarantor, dueOn, policy } = judged.instrument;
-  const ofEndorsers = endorsersPeriod(certificate, judged, upTo);
-  if (on !== issuer && on !== guarantor) {
-    return ofEndorsers;
-  }
+  const ofEndorsers = endorsersRule(certificate, policy);
   const { issuerLimitationMonths } = policy.rules;
-  if (issuerLimitationMonths === undefined) {
+  const isPrimary = on === issuer || on === guarantor;
+  if (isPrimary && issuerLimitationMonths === undefined) {
     return undefined;
   }
-  const period = { after: dueOn, lastDay: plusMonths(dueOn, issuerLimitationMonths) };
-  const own = { rule: "issuerLimitationMonths", lastDay: endOf(certificate, period, judged, upTo) };
-  return ofEndorsers !== undefined && ofEndorsers.lastDay > own.lastDay ? ofEndorsers : own;
+  const own = { rule: "issuerLimitationMonths", months: issuerLimitationMonths, after: dueOn } as const;
+  const runs = (isPrimary ? [own, ofEndorsers] : [ofEndorsers]).flatMap(({ rule, months, after }): Period[] => {
+    const begins = interruptedOn === undefined ? [after] : [after, interruptedOn];
+    return months === undefined
+      ? []
+      : begins.map((day) => {
+          const period = { after: day, lastDay: plusMonths(day, months) };
+          return { rule, lastDay: endOf(certificate, period, judged, upTo) };
+        });
+  });
+  return runs.reduce<Period | undefined>(
+    (longest, run) => (longest === undefined || run.lastDay > longest.lastDay ? run : longest),
+    undefined,
+  );
 }
 
-function endorsersPeriod(
-  certificate: CertificateIn<"InRecourse">,
-  judged: Judged,
-  upTo: CalendarDate,
-): Period | undefined {
-  const { endorsements, dishonour } = certificate;
+/** The rule of an endorser's period, and the day after which it runs. */
+function endorsersRule({ endorsements, dishonour }: CertificateIn<"InRecourse">, { rules }: Instrument["policy"]) {
   const paid = endorsements.findLast(({ payment }) => payment !== undefined)?.payment;
   const [rule, after] =
     paid === undefined
       ? (["endorserLimitationMonths", dishonour.dishonouredOn] as const)
       : (["paidRecourseLimitationMonths", paid.valueDate] as const);
-  const months = judged.instrument.policy.rules[rule];
-  if (months === undefined) {
-    return undefined;
-  }
-  return { rule, lastDay: endOf(certificate, { after, lastDay: plusMonths(after, months) }, judged, upTo) };
+  return { rule, months: rules[rule], after };
 }
 
 /** @throws `POLICY_VIOLATION` once a party can no longer be claimed on. */
@@ -123,10 +135,11 @@ export function requireWithinLimitation(
   certificate: CertificateIn<"InRecourse">,
   on: Lei,
   judged: Judged,
+  interruptedOn: CalendarDate | undefined,
   context: ActContext,
 ): void {
   const given = today(judged.instrument, context);
-  const period = limitationOf(certificate, on, judged, given);
+  const period = limitationOf(certificate, on, judged, given, interruptedOn);
   if (period !== undefined && given > period.lastDay) {
     refuse("POLICY_VIOLATION", { rule: period.rule, limit: period.lastDay, given });
   }

@@ -8,23 +8,28 @@ import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { pledgeOn } from "../state/pledge.js";
-import { plusDays } from "../vocabulary/calendar.js";
+import { plusDays, type CalendarDate } from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { endOfPeriod } from "./end-of-period.js";
 import { requireUnfrozen, today } from "./guards.js";
 import { daysUnderOrder } from "./hindrances.js";
+import { payableFrom } from "./issuers-default.js";
 import type { Acting } from "./stand-in.js";
 
-/** @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early. */
-export function requireMatured(instrument: Instrument, context: ActContext, earlyDays = 0): void {
+/**
+ * @param defaultedOn - as `loadIssuersDefault` has it.
+ * @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early; an issuer's default makes it due at once.
+ */
+export function requireMatured(
+  instrument: Instrument,
+  defaultedOn: CalendarDate | undefined,
+  context: ActContext,
+  earlyDays = 0,
+): void {
+  const { instrumentId, maturesOn, dueOn } = instrument;
   const date = today(instrument, context);
-  if (date < plusDays(instrument.dueOn, -earlyDays)) {
-    refuse("NOT_MATURED", {
-      instrumentId: instrument.instrumentId,
-      maturesOn: instrument.maturesOn,
-      dueOn: instrument.dueOn,
-      today: date,
-    });
+  if (date < plusDays(dueOn, -earlyDays) && date < payableFrom(instrument, defaultedOn)) {
+    refuse("NOT_MATURED", { instrumentId, maturesOn, dueOn, today: date });
   }
 }
 
@@ -64,31 +69,50 @@ export function unpresent(
   return { ...former, state: "Transferable" };
 }
 
+/** What is known of who would have to pay a presentation. */
+export interface Payers {
+  /** The record of the settlement bank. */
+  readonly bank: Party;
+  /** As `loadIssuersDefault` has it. */
+  readonly defaultedOn: CalendarDate | undefined;
+}
+
 /**
- * Whether a settlement bank that is suspended, and so cannot answer, keeps whoever asked for payment from its recourse: from maturity
- * the presenter or the holder need not wait for days of silence (Negotiable Instruments Law of the PRC, art. 61).
+ * Why whoever asked for payment need not wait for the bank's answer or its days of silence before its recourse: the settlement bank is suspended
+ * and cannot answer, from maturity (Negotiable Instruments Law of the PRC, art. 61); or the issuer's default proves that it does not pay
+ * (the same, arts. 61(2), 64; Geneva Uniform Law, art. 44).
+ *
+ * @returns the reason of the dishonour; nothing where there is none, or another party asks.
  */
-export function isUnanswerable(
+export function whyNotWaiting(
   { presentment, holder }: CertificateIn<"InCollection">,
   instrument: Instrument,
-  bank: Party,
+  { bank, defaultedOn }: Payers,
   asker: Party,
   context: ActContext,
-): boolean {
-  const asked = isOneWith(asker, presentment.by) || isOneWith(asker, holder.lei);
-  return bank.status === "Suspended" && asked && today(instrument, context) >= instrument.dueOn;
+): string | undefined {
+  if (!isOneWith(asker, presentment.by) && !isOneWith(asker, holder.lei)) {
+    return undefined;
+  }
+  if (defaultedOn !== undefined) {
+    return `the issuer is in default since ${defaultedOn}`;
+  }
+  const isDue = today(instrument, context) >= instrument.dueOn;
+  return bank.status === "Suspended" && isDue ? "the settlement bank is suspended" : undefined;
 }
 
 /**
  * Whether the settlement bank has been silent for the policy's days after presentment, or after the day on which it fell due where it was
  * presented early, since nobody need pay before. A bank that an order forbids to pay is not silent: these days do not count.
  *
+ * @param defaultedOn - as `loadIssuersDefault` has it.
  * @returns those days
  * @throws `OFFER_NOT_EXPIRED`; `CERTIFICATE_FROZEN`; `WRONG_STATE` where the policy sets none.
  */
 export function requireSilence(
   certificate: CertificateIn<"InCollection">,
   instrument: Instrument,
+  defaultedOn: CalendarDate | undefined,
   context: ActContext,
 ): number {
   const days = instrument.policy.rules.silenceDays;
@@ -103,7 +127,8 @@ export function requireSilence(
   requireUnfrozen(certificate, context);
   const { on } = certificate.presentment;
   const date = today(instrument, context);
-  const after = on > instrument.dueOn ? on : instrument.dueOn;
+  const due = payableFrom(instrument, defaultedOn);
+  const after = on > due ? on : due;
   const until = endOfPeriod(
     { after, lastDay: plusDays(after, days) },
     [],

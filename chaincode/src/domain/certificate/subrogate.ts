@@ -14,6 +14,8 @@ import { ownEndorsement } from "./liable.js";
  * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
  * steps into the holder's place: an endorser with the chain cut back to where it had passed them on, the guarantor
  * with no endorser left but the issuer to claim on. What is cut off stays readable, closed.
+ *
+ * @param defaultedOn - as `loadIssuersDefault` has it.
  */
 export function subrogate(
   claimed: CertificateIn<"InRecourse">,
@@ -21,6 +23,7 @@ export function subrogate(
   { issuer, guarantor }: Instrument,
   payment: { readonly uetr: Uetr; readonly valueDate: CalendarDate },
   owed: Owed,
+  defaultedOn: CalendarDate | undefined,
   context: ActContext,
 ): CertificateIn<"InRecourse" | "Settled"> {
   if (isOneWith(payer, issuer)) {
@@ -43,7 +46,7 @@ export function subrogate(
     { way: "recourse", recourse: false, payment },
     context,
   );
-  const due = dueToPayer(claimed.due, owed, payment.valueDate);
+  const due = dueToPayer(claimed, claimed.due, owed, payment.valueDate, defaultedOn);
   const { pledge: _ended, ...free } = claimed;
   return { ...free, ...passed, claims: [], ...(due && { due }) };
 }

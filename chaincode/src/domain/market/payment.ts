@@ -1,6 +1,7 @@
 import { cut } from "../certificate/cut.js";
 import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable } from "../certificate/guards.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
 import { loadCertificate, requireNamedOnce, type CertificateInContext } from "../certificate/load.js";
 import { requireSmallestPart } from "../certificate/smallest-part.js";
 import { refuse } from "../kernel/refusal.js";
@@ -13,7 +14,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Accepts, SaleListing } from "../state/listing.js";
 import type { Party } from "../state/party.js";
 import { formatAmount, parseAmount, units } from "../vocabulary/amount.js";
-import { dateAt, plusDays, type Instant } from "../vocabulary/calendar.js";
+import { dateAt, plusDays, type CalendarDate, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import type { Money } from "../vocabulary/sums.js";
 
@@ -29,10 +30,20 @@ export interface Paying {
   readonly recourse: boolean;
 }
 
+/** A certificate that a buyer offers, and whether its issuer's default has made it due. */
+export interface PaperForPrice extends CertificateInContext {
+  readonly defaultedOn: CalendarDate | undefined;
+}
+
 /** @throws `CERTIFICATE_NOT_FOUND`, `INVALID_REQUEST` */
-export async function loadPayment(view: LedgerView, ranges: readonly UnitRange[]): Promise<CertificateInContext[]> {
+export async function loadPayment(view: LedgerView, ranges: readonly UnitRange[]): Promise<PaperForPrice[]> {
   requireNamedOnce(ranges);
-  return sideBySide(...ranges.map((range) => loadCertificate(view, range)));
+  return sideBySide(...ranges.map((range) => loadOffered(view, range)));
+}
+
+async function loadOffered(view: LedgerView, range: UnitRange): Promise<PaperForPrice> {
+  const found = await loadCertificate(view, range);
+  return { ...found, defaultedOn: await loadIssuersDefault(view, found.instrument) };
 }
 
 /**
@@ -44,16 +55,17 @@ export async function loadPayment(view: LedgerView, ranges: readonly UnitRange[]
  *   `requireReady`.
  */
 export function pay(
-  found: readonly CertificateInContext[],
+  found: readonly PaperForPrice[],
   buyer: Party,
   { price, accepts }: Pick<SaleListing, "price" | "accepts">,
   until: Instant | undefined,
   context: ActContext,
 ): Paying[] {
-  const free = found.map(({ certificate, instrument }) => {
+  const free = found.map(({ certificate, instrument, defaultedOn }) => {
     requireHeldBy(buyer, certificate);
     const ready = requireReady(paying, certificate, context);
     requireTransferable(ready, instrument, context);
+    requireIssuerNotInDefault(ready, defaultedOn);
     requireRoomOnBack(ready, instrument.policy);
     const problem = whyNotAccepted(ready, instrument, price, accepts) ?? whyTooShort(instrument, until);
     if (problem !== undefined) {

@@ -8,6 +8,7 @@ import { creditLineViewSchema } from "../state/credit-line.js";
 import { deviceViewSchema } from "../state/device.js";
 import { instrumentViewSchema } from "../state/instrument.js";
 import { listingViewSchema } from "../state/listing.js";
+import { interruptionViewSchema } from "../state/interruption.js";
 import { noticeViewSchema } from "../state/notice.js";
 import { orderViewSchema } from "../state/order.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
@@ -144,6 +145,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       notice: noticeViewSchema,
+    }),
+    z.strictObject({
+      type: z.literal("LimitationInterrupted").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      interruption: interruptionViewSchema,
     }),
     z.strictObject({
       type: z.literal("RegistrationReleased").describe("What happened."),

@@ -4,7 +4,7 @@ import { parties, type Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /** A party, with those successions that the records of both sides bear. */
-export async function findParty(view: LedgerView, lei: Lei): Promise<Party | undefined> {
+export async function findParty(view: Pick<LedgerView, "find">, lei: Lei): Promise<Party | undefined> {
   const party = await view.find(parties, lei);
   if (party?.successor !== undefined) {
     return withProvenSuccessor(view, party, party.successor);
@@ -19,7 +19,7 @@ export async function findParty(view: LedgerView, lei: Lei): Promise<Party | und
  * any other, and take over what that one holds. So a succession counts only where the other side's record bears it too.
  */
 async function withProvenSuccessor(
-  view: LedgerView,
+  view: Pick<LedgerView, "find">,
   { successor: _claimed, ...party }: Party,
   successor: NonNullable<Party["successor"]>,
 ): Promise<Party> {
@@ -33,7 +33,7 @@ async function withProvenSuccessor(
   return { ...party, successor: { ...successor, predecessors } };
 }
 
-async function provenOf(view: LedgerView, successor: Lei, predecessors: readonly Lei[]): Promise<Lei[]> {
+async function provenOf(view: Pick<LedgerView, "find">, successor: Lei, predecessors: readonly Lei[]): Promise<Lei[]> {
   const found = await sideBySide(...predecessors.map((lei) => view.find(parties, lei)));
   return predecessors.filter((_, index) => found[index]?.successor?.lei === successor);
 }

@@ -5,6 +5,7 @@ import type { ActContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type Party } from "../state/party.js";
 import type { Succession } from "../state/succession.js";
+import type { Instant } from "../vocabulary/calendar.js";
 import type { MspId } from "../vocabulary/text.js";
 import { isHindered, suspensionsAfter } from "./suspensions.js";
 
@@ -71,14 +72,26 @@ export function withPredecessor(successor: Party, party: Party, { now }: ActCont
       problem: `would succeed ${String(all.length)} parties; ${String(MOST_PREDECESSORS)} is the most`,
     });
   }
+  const inDefault = inDefaultTogether(successor, party, now);
+  return { ...successor, predecessors: all, ...(inDefault !== undefined && { inDefault }), changedAt: now };
+}
+
+/**
+ * The default of two parties that become one. The paper of each is concerned since its own default; of one that was not in default, since the
+ * merger, from which a party in default owes it.
+ */
+function inDefaultTogether(successor: Party, party: Party, now: Instant): Party["inDefault"] {
   const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);
   const [first] = marks.toSorted((a, b) => a.since - b.since);
-  return {
-    ...successor,
-    predecessors: all,
-    ...(first !== undefined && {
-      inDefault: { since: first.since, certificates: marks.flatMap(({ certificates }) => certificates) },
+  if (first === undefined) {
+    return undefined;
+  }
+  const laterFor = [successor, party].flatMap(({ lei, predecessors = [], inDefault }) =>
+    [lei, ...predecessors].flatMap((one) => {
+      const own = inDefault?.laterFor?.find((later) => later.lei === one)?.since ?? inDefault?.since ?? now;
+      return own === first.since ? [] : [{ lei: one, since: own }];
     }),
-    changedAt: now,
-  };
+  );
+  const certificates = marks.flatMap((mark) => mark.certificates);
+  return { since: first.since, certificates, ...(laterFor.length > 0 && { laterFor }) };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { loadCreditors } from "../certificate/creditors.js";
 import { requireState, today } from "../certificate/guards.js";
+import { isProven } from "../certificate/interruptions.js";
 import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods.js";
@@ -10,6 +11,7 @@ import { query } from "../operation/query.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { interruptions, interruptionViewSchema, viewInterruption, type Interruption } from "../state/interruption.js";
 import type { QueryView } from "../state/ledger-view.js";
 import { notices, type Notice } from "../state/notice.js";
 import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.js";
@@ -35,6 +37,11 @@ const getNoticesResponseSchema = z.strictObject({
           .describe(
             "Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable.",
           ),
+        interrupted: interruptionViewSchema
+          .optional()
+          .describe(
+            "The last interruption of the period, from whose day it began again. Absent: it was not interrupted, or the party is not liable.",
+          ),
         acknowledgedAt: instantSchema
           .optional()
           .describe("Instant at which the party acknowledged that it has the notice. Absent: it has not."),
@@ -57,10 +64,11 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
+    const interrupted = await interruptionsOf(view, certificate);
     const creditors = await loadCreditors(view, certificate);
     const { holder } = creditors;
     const liable = claimable(certificate, instrument, creditors);
-    const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument) };
+    const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument, certificate) };
     const on = today(instrument, context);
     const last = lastPresentmentDay(certificate, judged, on);
     return {
@@ -69,11 +77,13 @@ export const getNotices = query({
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
       notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
-        const period = liable.includes(lei) ? limitationOf(certificate, lei, judged, on) : undefined;
+        const last = liable.includes(lei) ? interrupted.get(lei) : undefined;
+        const period = liable.includes(lei) ? limitationOf(certificate, lei, judged, on, last?.day) : undefined;
         const at = acknowledged.get(lei);
         return {
           ...{ party: lei, capacity, liable: liable.includes(lei) },
           ...(period !== undefined && { claimableUntil: period.lastDay }),
+          ...(last !== undefined && { interrupted: viewInterruption(last) }),
           ...(at !== undefined && { acknowledgedAt: at }),
         };
       }),
@@ -99,6 +109,27 @@ async function acknowledgementsOf(
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
   return acknowledged;
+}
+
+/** The last interruption against each party that is proven, also while these units were part of a larger certificate. */
+async function interruptionsOf(
+  view: QueryView,
+  certificate: CertificateIn<"InRecourse">,
+): Promise<ReadonlyMap<Lei, Interruption>> {
+  const { instrumentId, from, to } = certificate;
+  const last = new Map<Lei, Interruption>();
+  let bookmark: string | undefined;
+  do {
+    const page = await view.list(interruptions, [instrumentId], { pageSize: 1000, bookmark });
+    for (const one of page.records) {
+      const isLater = one.day > (last.get(one.on)?.day ?? "");
+      if (isLater && one.from <= from && one.to >= to && (await isProven(view, one, certificate))) {
+        last.set(one.on, one);
+      }
+    }
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  return last;
 }
 
 /** Whether an organisation that speaks for the party, or did so then, took part. The record itself proves nothing: a forger names its own. */

@@ -1,13 +1,15 @@
 import { z } from "zod";
 
 import { isOffered } from "../certificate/offers.js";
+import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
+import { findParty } from "../party/find-party.js";
 import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import type { PageRequest } from "../state/ledger-view.js";
 import type { ListingOf } from "../state/record.js";
-import { leiSchema } from "../vocabulary/lei.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
+import { predecessorsField } from "./with-predecessors.js";
 
 const listOffersRequestSchema = z.strictObject({
   direction: z
@@ -23,6 +25,7 @@ const listOffersResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
     .describe("Certificates with their offers. An expired offer is listed until it is swept."),
+  ...predecessorsField,
   ...paged,
 });
 
@@ -35,48 +38,64 @@ const listings = { toMe: ["offer"], byMe: ["offer", "holder"] } as const satisfi
 export const listOffers = query({
   name: "ListOffers",
   contract: "certificates",
-  summary: "Lists the offers made to a party or by it; the caller's own unless another party is named.",
+  summary:
+    "Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named.",
   refuses: ["CALLER_UNKNOWN"],
   request: listOffersRequestSchema,
   response: listOffersResponseSchema,
   async answer(view, { direction, party, pageSize, bookmark }, context) {
     const lei = party ?? (await identifyCaller(view, context)).lei;
+    const predecessors = (await findParty(view, lei))?.predecessors ?? [];
     const side = direction === "toMe" ? "to" : "by";
-    const wanted = (certificate: Certificate) => isOffered(certificate) && certificate.offer[side] === lei;
+    const places = [lei, ...predecessors].flatMap((whose) =>
+      listings[direction].map((listing): Place => ({ whose, listing })),
+    );
     const records: Certificate[] = [];
-    let next: Place | undefined = placeOf(bookmark);
-    while (next !== undefined && records.length < pageSize) {
-      const { listing, rest }: Place = next;
-      const page: PageRequest = { pageSize: pageSize - records.length, bookmark: rest };
-      const found = await collect((each) => view.listFor(certificates, listing, lei, each), wanted, page);
-      records.push(...found.records);
-      if (found.bookmark !== undefined) {
-        next = { listing, rest: found.bookmark };
+    let { place, rest } = placeOf(bookmark, places);
+    for (; records.length < pageSize; place += 1) {
+      const at = places[place];
+      if (at === undefined) {
         break;
       }
-      const after: Listing | undefined = listings[direction][listings[direction].findIndex((l) => l === listing) + 1];
-      next = after === undefined ? undefined : { listing: after };
+      const found = await collect(
+        (page) => view.listFor(certificates, at.listing, at.whose, page),
+        (certificate) => isOffered(certificate) && certificate.offer[side] === at.whose,
+        { pageSize: pageSize - records.length, bookmark: rest },
+      );
+      records.push(...found.records);
+      rest = found.bookmark;
+      if (rest !== undefined) {
+        break;
+      }
     }
+    const next = places[place];
     return {
       party: lei,
       direction,
       certificates: records.map(viewCertificate),
-      ...(next !== undefined && { bookmark: textOf(next) }),
+      ...(predecessors.length > 0 && { predecessors }),
+      ...(next !== undefined && {
+        bookmark: [next.whose, next.listing, ...(rest === undefined ? [] : [rest])].join("|"),
+      }),
     };
   },
 });
 
-/** Where one page of offers ends: in which listing, and where in it. */
+/** Under whose name a page of offers ends, and in which listing. */
 interface Place {
+  readonly whose: Lei;
   readonly listing: Listing;
-  readonly rest?: string;
 }
 
-function placeOf(bookmark = "offer"): Place {
-  const [first, ...rest] = bookmark.split("|");
-  return { listing: first === "holder" ? "holder" : "offer", ...(rest.length > 0 && { rest: rest.join("|") }) };
-}
-
-function textOf({ listing, rest }: Place): string {
-  return rest === undefined ? listing : `${listing}|${rest}`;
+/** @throws `INVALID_REQUEST` for a bookmark that is none of these places. */
+function placeOf(bookmark: string | undefined, places: readonly Place[]): { place: number; rest: string | undefined } {
+  if (bookmark === undefined) {
+    return { place: 0, rest: undefined };
+  }
+  const [whose, listing, ...rest] = bookmark.split("|");
+  const place = places.findIndex((one) => one.whose === whose && one.listing === listing);
+  if (place < 0) {
+    refuse("INVALID_REQUEST", { path: "bookmark", problem: "is not one of this listing" });
+  }
+  return { place, rest: rest.length === 0 ? undefined : rest.join("|") };
 }

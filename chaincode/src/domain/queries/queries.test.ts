@@ -537,7 +537,11 @@ test("ListBatteries shows the caller's own, by status, and those that a maker ma
 
 describe("for the successor of a party", () => {
   /** Every page of a listing, each of one certificate. */
-  async function pagesOf(scene: Scene, name: "ListHoldings" | "ListPayables" | "ListPledges", request: object) {
+  async function pagesOf(
+    scene: Scene,
+    name: "ListHoldings" | "ListOffers" | "ListPayables" | "ListPledges",
+    request: object,
+  ) {
     const pages: { certificates: { certificateId: string }[]; predecessors?: string[]; bookmark?: string }[] = [];
     let bookmark: string | undefined;
     do {
@@ -579,6 +583,35 @@ describe("for the successor of a party", () => {
     expect(idsOf(await pagesOf(scene, "ListPledges", { pledgee: cast.port.lei }))).toEqual([fourth]);
     const elsewhere = { holder: cast.port.lei, bookmark: `of|${cast.steel.lei}` };
     await expect(scene.ask("bank", "ListHoldings", elsewhere)).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "bookmark" },
+    });
+  });
+
+  test("offers to it and by it are listed with those under the names of its predecessors, which the answer names", async () => {
+    const scene = await Scene.open();
+    const ids: string[] = [];
+    for (const reference of ["A-1", "A-2", "A-3", "A-4"]) {
+      ids.push(await circulating(scene, { reference }));
+    }
+    const [first = "", second = "", third = "", fourth = ""] = ids;
+    await scene.act("mine", "Transfer", { certificateId: first, to: cast.haulage.lei });
+    await pass(scene, second, "mine", "port");
+    await scene.act("port", "Transfer", { certificateId: second, to: cast.haulage.lei });
+    await pass(scene, third, "mine", "haulage");
+    await scene.act("haulage", "Transfer", { certificateId: third, to: cast.mine.lei });
+    await scene.act("mine", "OfferCancellation", { certificateId: fourth, reason: "redeemed" });
+    await succession(scene, merger("mine", "port"));
+    const offers = (direction: string, party: string) => pagesOf(scene, "ListOffers", { direction, party });
+    const own = await offers("byMe", cast.port.lei);
+    expect(idsOf(own)).toEqual([second, first, fourth]);
+    expect(own.every(({ predecessors }) => predecessors?.[0] === cast.mine.lei)).toBe(true);
+    expect(idsOf(await offers("toMe", cast.port.lei))).toEqual([third]);
+    const former = await offers("byMe", cast.mine.lei);
+    expect(idsOf(former)).toEqual([first, fourth]);
+    expect(former[0]).not.toHaveProperty("predecessors");
+    const elsewhere = { party: cast.port.lei, bookmark: `${cast.steel.lei}|offer` };
+    await expect(scene.ask("bank", "ListOffers", elsewhere)).rejects.toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "bookmark" },
     });

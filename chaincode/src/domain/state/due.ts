@@ -23,6 +23,15 @@ export const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
         .describe(
           "The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut.",
         ),
+      atDefault: z
+        .strictObject({
+          on: dateSchema.describe("Day of the issuer's default."),
+          sum: sum.describe("What the issuer and the guarantor owe to the holder, apart from its own costs."),
+        })
+        .optional()
+        .describe(
+          "For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal.",
+        ),
       costs: z
         .array(z.strictObject({ sum: sum.describe("What they come to."), purpose: costPurposeSchema }))
         .describe("The holder's own costs, as it stated them with its claims."),

@@ -32,6 +32,7 @@ const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
   ...["Waive", "Compose", "Assign", "WriteOff"],
+  ...["AcknowledgeDebt", "RecordAction"],
   ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
@@ -194,6 +195,12 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
           .min(1)
           .describe(
             "Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.",
+          ),
+        laterFor: z
+          .array(z.strictObject({ lei: leiSchema, since: instantSchema }))
+          .optional()
+          .describe(
+            "Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none.",
           ),
       })
       .optional()

@@ -94,6 +94,12 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
         .boolean()
         .optional()
         .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
+      defaultMakesDue: z
+        .boolean()
+        .optional()
+        .describe(
+          "Whether the declared default of an issuer makes due, from the day of the declaration, what it had issued: payment can be asked for and claimed before maturity, nothing of it passes on, and interest against the issuer and the guarantor ends on that day. Absent: it does not.",
+        ),
       registrationRequired: z
         .array(financingKindSchema)
         .max(2)

@@ -7,6 +7,7 @@ import { descriptions } from "./description.js";
 import { devices } from "./device.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
+import { interruptions } from "./interruption.js";
 import { invoices, statements } from "./invoice.js";
 import { listings } from "./listing.js";
 import { notices } from "./notice.js";
@@ -30,6 +31,7 @@ const kinds: readonly RecordKind[] = [
   devices,
   guarantees,
   instruments,
+  interruptions,
   invoices,
   listings,
   memberships,

@@ -1,7 +1,8 @@
-import type { Instrument } from "../../wire-types.js";
+import type { Instrument, Party } from "../../wire-types.js";
 import type { Position } from "../checkpoint.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
+import { dueByDefault, type Default } from "./due-by-default.js";
 import { holdingOf, type Holding } from "./holding.js";
 import { Successors } from "./successors.js";
 
@@ -36,6 +37,8 @@ export class LedgerState {
   readonly certificates = new Map<string, Holding>();
   /** Who answers for whom, by the facts so far. */
   successors = new Successors();
+  /** The parties that are in default, by the facts so far. */
+  readonly #defaults = new Map<string, Default>();
   /** What only those can do who write past the rules, or past the facts. */
   readonly unfounded: UnfoundedFact[] = [];
   /** Certificates of instruments of which no fact has told, by instrument: they are left out until one does. */
@@ -45,6 +48,7 @@ export class LedgerState {
   apply(fact: TallyEvent): UnitChange[] {
     if ("party" in fact) {
       this.successors = this.successors.with(fact.party);
+      this.#note(fact.party);
     }
     if (!("certificates" in fact)) {
       return [];
@@ -59,6 +63,24 @@ export class LedgerState {
     const problem = `it puts ${named(founded)} in the place of ${named(former)}, which by the facts before it have other units`;
     this.unfounded.push({ position: positionOf(fact), problem });
     return [...begun, ...former.flatMap((one) => this.#end(one)), ...founded.flatMap((one) => this.#changes(one, []))];
+  }
+
+  /** Has what is due by a default fall due on its day: of who is still in default after the last fact. */
+  fallDueByDefault(): void {
+    for (const [instrumentId, instrument] of this.instruments) {
+      const inDefault = this.#defaults.get(this.successors.answering(instrument.issuer));
+      if (inDefault !== undefined) {
+        this.instruments.set(instrumentId, dueByDefault(instrument, inDefault));
+      }
+    }
+  }
+
+  #note({ lei, inDefault }: Pick<Party, "lei" | "inDefault">): void {
+    if (inDefault === undefined) {
+      this.#defaults.delete(lei);
+    } else {
+      this.#defaults.set(lei, inDefault);
+    }
   }
 
   #take(ids: ReadonlySet<string>): Holding[] {

@@ -2,7 +2,17 @@ import { concentrationOf } from "./concentration.js";
 import { duesOfAll } from "./dues-of-all.js";
 import { outstandingOf } from "./outstanding.js";
 import { paymentListOf } from "./payment-list.js";
-import { bank, certificateOf, instrumentOf, ledgerOf, merged, mine, port, steel } from "./testing/made-up-ledger.js";
+import {
+  bank,
+  certificateOf,
+  instrumentOf,
+  ledgerOf,
+  merged,
+  mine,
+  port,
+  steel,
+  type Given,
+} from "./testing/made-up-ledger.js";
 
 const other = { issuer: port, settlementBank: "OTHER", dueOn: "2027-06-01", maturesOn: "2027-06-01" };
 const ledger = ledgerOf(
@@ -46,6 +56,52 @@ describe("what falls due over all parties", () => {
     expect(await ids({ overdue: true })).toEqual(["A"]);
     expect(await ids({ overdue: true, today: "2027-04-26" })).toEqual([]);
     expect(await ids({ until: "2027-05-31" })).toEqual(["A"]);
+  });
+});
+
+describe("after the default of an issuer whose policy makes its paper due by it", () => {
+  const policy = { rules: { utcOffset: "+08:00", defaultMakesDue: true } };
+  const issuedOn = "2027-01-04";
+  const since = "2027-02-01T16:30:00.000Z";
+  const paper = (id: string, more: object) => ({
+    certificates: [certificateOf(id, 1, 10_000, mine)],
+    instrument: instrumentOf(id, { issuedOn, ...more }),
+  });
+  const issued = [
+    paper("A", { policy }),
+    paper("B", { policy, issuedOn: "2027-02-03" }),
+    paper("C", {}),
+    paper("D", { policy, issuer: port }),
+    paper("E", { policy, dueOn: "2027-01-31" }),
+  ];
+  const marked = (lei: string, more: object = { inDefault: { since, certificates: [] } }) => ({
+    ...{ type: "PartyDefaultDeclared", party: { lei, ...more } },
+  });
+  const days = async (...facts: Given[]) => {
+    const { dues } = await duesOfAll(ledgerOf(...issued, ...facts), { today: "2027-02-03" });
+    return Object.fromEntries(dues.map(({ instrumentId, day, overdue }) => [instrumentId, [day, overdue]]));
+  };
+  const byTerms = { B: ["2027-04-26", false], C: ["2027-04-26", false], E: ["2027-01-31", true] };
+
+  it("what it had issued falls due on the day of the declaration, by the offset of its policy", async () => {
+    const of = { A: ["2027-02-02", true], D: ["2027-04-26", false], ...byTerms };
+    expect(await days(marked(steel))).toEqual(of);
+    const { instruments } = await outstandingOf(ledgerOf(...issued, marked(steel)), { today: "2027-02-03" });
+    expect(instruments.find(({ instrumentId }) => instrumentId === "A")).toMatchObject({ stage: "Matured" });
+  });
+
+  it("it falls due by its terms again once the default is lifted", async () => {
+    expect(await days(marked(steel), marked(steel, {}))).toEqual({
+      ...{ A: ["2027-04-26", false], D: ["2027-04-26", false], ...byTerms },
+    });
+  });
+
+  it("after a merger it is the successor's default, for each issuer since its own day", async () => {
+    const laterFor = [{ lei: port, since: "2027-02-02T16:30:00.000Z" }];
+    const inDefault = { since, certificates: [], laterFor };
+    expect(await days(merged(steel, port), marked(port, { inDefault }))).toEqual({
+      ...{ A: ["2027-02-02", true], D: ["2027-02-03", false], ...byTerms },
+    });
   });
 });
 

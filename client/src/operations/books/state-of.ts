@@ -29,6 +29,7 @@ export async function stateOf(
       onChange?.(change, fact, state);
     }
   }
+  state.fallDueByDefault();
   for (const { position, problem } of state.unfounded) {
     doubts.push({ ...position, reason: "unfounded", problem, ...(await ledger.signersOf(position.transactionId)) });
   }

@@ -7,12 +7,12 @@ export const waiting = {
   ListOffers: {
     command: "offers",
     examples: ["tally offers", "tally offers --direction byMe"],
-    view: ({ party, direction, certificates }, canvas) =>
+    view: ({ party, predecessors, direction, certificates }, canvas) =>
       listOf(
         certificates,
         `No offer ${direction === "toMe" ? "waits for" : "was made by"} ${canvas.nameOf(party)}.`,
         canvas,
-      ),
+      ) + formerNames(predecessors, party, canvas),
   },
   ListPayables: {
     command: "payables",

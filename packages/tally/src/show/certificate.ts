@@ -112,8 +112,9 @@ function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
   if (claims === undefined) {
     return [];
   }
+  const until = "Until when each party can be claimed on: tally certificate notices";
   if (claims.length === 0) {
-    return ["Nobody is claimed on yet."];
+    return [`Nobody is claimed on yet. ${until}`];
   }
   const list = table(
     claims,
@@ -126,5 +127,5 @@ function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
     ],
     style,
   );
-  return [`${style.strong("Claims: each for the whole, payable once")}\n${list}`];
+  return [`${style.strong("Claims: each for the whole, payable once")}\n${list}\n${until}`];
 }

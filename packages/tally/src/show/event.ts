@@ -4,6 +4,7 @@ import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
 import { money } from "./figures.js";
+import { interruptionLine } from "./interruption.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
 import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
@@ -39,6 +40,9 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   if ("notice" in event) {
     const { instrumentId, from, to, dishonouredOn } = event.notice;
     return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
+  }
+  if ("interruption" in event) {
+    return [interruptionLine(event.interruption, canvas)];
   }
   if ("registration" in event) {
     const { register, number, kind, certificateId, released } = event.registration;

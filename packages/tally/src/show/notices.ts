@@ -1,6 +1,7 @@
 import type { GetNoticesResponse } from "@tallystick/client";
 
 import { certificatesAlone } from "./certificate-list.js";
+import { interruptionLine } from "./interruption.js";
 import { yesOrNo } from "./offer-terms.js";
 import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
@@ -18,6 +19,7 @@ export function showNotices(answer: GetNoticesResponse, canvas: CommandCanvas): 
       { title: "As", of: ({ capacity }) => capacity },
       { title: "Liable", of: ({ liable }) => yesOrNo(liable) },
       { title: "Claim until", of: ({ claimableUntil, liable }) => claimableUntil ?? (liable ? "no limit" : "") },
+      { title: "Begun again", of: ({ interrupted }) => interrupted?.day ?? "" },
       {
         title: "Notice received",
         wraps: 16,
@@ -30,5 +32,6 @@ export function showNotices(answer: GetNoticesResponse, canvas: CommandCanvas): 
     certificatesAlone([certificate], canvas),
     `Presented on ${presentedOn}${within}. Notice to all parties: ${clock.moment(noticedAt)}`,
     parties,
+    ...notices.flatMap(({ interrupted }) => (interrupted === undefined ? [] : [interruptionLine(interrupted, canvas)])),
   ].join("\n\n");
 }

@@ -59,6 +59,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
     ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
     ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
+    ["Issuer's default", rules.defaultMakesDue === true ? "makes its paper due" : "makes nothing due"],
     ["Registration", registrationOf(rules.registrationRequired)],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [

@@ -6,7 +6,7 @@ import { isUnentered } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
 import { creditorOf, dayOf, hasEnded, type Paper } from "./paper.js";
-import { returners } from "./recourse-rules.js";
+import { claimable, returners } from "./recourse-rules.js";
 import { isFormerly } from "./succession-rules.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
@@ -25,7 +25,9 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
   const frozen = all.filter(({ orders }) => orders.some(({ until }) => until > now));
   const fitting =
     frozen.length > 0 && dice.sometimes(act === "Freeze" ? 50 : 12) ? frozen : fittingFor(act, model, now, by);
-  const among = fitting.length > 0 && dice.sometimes(92) ? fitting : all;
+  const dueByDefault = fitting.filter((paper) => isDueByDefault(paper, model));
+  const asked = (act === "Present" || act === "Sweep") && dueByDefault.length > 0 ? dueByDefault : fitting;
+  const among = asked.length > 0 && dice.sometimes(92) ? asked : all;
   const { instrument, from, to } = dice.one<Range>(among, nowhere);
   return { instrument, from, to };
 }
@@ -44,11 +46,22 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "ReleaseRegistration" && [...model.entries.values()].every(({ released }) => released)) {
     return possible("RegisterFinancing", model, now, by);
   }
+  const instead = afterDefault[act];
+  if (instead !== undefined && fittingFor(instead, model, now, by).some((paper) => isDueByDefault(paper, model))) {
+    return instead;
+  }
   if (hasWork(act, model, now, by)) {
     return act;
   }
   const before = [...(leadingTo[act] ?? []), "Accept"] as const;
   return before.find((one) => hasWork(one, model, now, by)) ?? "Issue";
+}
+
+/** What a holder does with paper that a default has made due, in the place of passing it on or waiting for its payment. */
+const afterDefault: Partial<Record<ModelAct, ModelAct>> = { Transfer: "Present", Settle: "Sweep", Dishonour: "Sweep" };
+
+function isDueByDefault(paper: Paper, model: Model): boolean {
+  return model.defaultOf(paper) !== undefined && !paper.dishonoured;
 }
 
 /** Acts without which a rare one has nothing to work on. */
@@ -120,7 +133,7 @@ function startsOf(act: ModelAct): object {
   if (act === "ReleaseGuarantee") {
     return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
   }
-  if (act === "AcknowledgeDishonour" || act === "DeclareDefault") {
+  if (["AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction", "DeclareDefault"].includes(act)) {
     return { InRecourse: [] };
   }
   return transitions.get(act) ?? {};
@@ -129,7 +142,7 @@ function startsOf(act: ModelAct): object {
 /** What puts a state back, preserves a right, or is about the order itself. */
 const whenFrozen: readonly ModelAct[] = [
   ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"] as const),
-  ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour"] as const),
+  ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"] as const),
 ];
 
 /** Whether the act makes sense for the certificate, beyond its state. */
@@ -152,7 +165,8 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.bound === true;
   }
   if (act === "Transfer" || act === "Discount" || act === "Pledge") {
-    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.dueOn ?? 0);
+    const { dueOn = 0 } = model.issues.get(paper.instrument) ?? {};
+    return !paper.marked && dayOf(now) < dueOn;
   }
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
@@ -195,7 +209,8 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return isUnentered(paper);
   }
   if (act === "Present") {
-    return (model.issues.get(paper.instrument)?.dueOn ?? 0) <= dayOf(now) + 1;
+    const { dueOn = 0 } = model.issues.get(paper.instrument) ?? {};
+    return dueOn <= dayOf(now) + 1 || model.defaultOf(paper) !== undefined;
   }
   if (act === "ReleaseGuarantee") {
     return isOutOfStep(paper, model);
@@ -222,6 +237,8 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     ...{ AdjustCreditLine: [], CloseCreditLine: [] },
     DeclareDefault: ["operator"],
     AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],
+    AcknowledgeDebt: [...claimable(model, paper)],
+    RecordAction: ["regulator"],
     PayRecourse: [paper.pledge?.pledgee ?? paper.holder, issue?.bank],
     ClaimRecourse: [paper.pledge?.pledgee ?? paper.holder],
     TakeOver: [paper.holder, paper.pledge?.pledgee, issue?.issuer, issue?.guarantor, issue?.bank],
@@ -263,6 +280,16 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
 function isOutOfStep(paper: Paper, model: Model): boolean {
   const released = model.released.get(paper.instrument)?.units;
   return released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEnded(paper));
+}
+
+/** A larger certificate of which this is a part, and for which limitation was interrupted. */
+export function chooseAs(paper: Range, model: Model, dice: Dice): Range | undefined {
+  const larger = [...model.interruptions.values()].filter(
+    ({ of: { range } }) =>
+      range.instrument === paper.instrument &&
+      (dice.sometimes(5) || (range.from <= paper.from && range.to >= paper.to && idOf(range) !== idOf(paper))),
+  );
+  return dice.sometimes(80) ? larger.at(-1)?.of.range : undefined;
 }
 
 /** What follows a certificate and could be joined to it. */

@@ -79,7 +79,7 @@ export function agreedOfPaper(paper: Paper): Agreed {
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
       ? paper.due &&
-        `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)} ${String(paper.due.rate)} ${String(paper.due.cutFrom)}`
+        `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)} ${String(paper.due.rate)} ${String(paper.due.cutFrom)} ${String(paper.due.atDefault?.on)} ${String(paper.due.atDefault?.sum)}`
       : undefined,
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
@@ -107,7 +107,7 @@ export function agreedOfView(view: CertificateView): Agreed {
     claims: claims?.map(({ on }) => on) ?? [],
     due:
       due &&
-      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${due.annualRate} ${String(due.cutFrom?.units)}`,
+      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))} ${due.annualRate} ${String(due.cutFrom?.units)} ${String(due.atDefault && daysBetween(EPOCH, due.atDefault.on))} ${String(due.atDefault && unitsOf(due.atDefault.sum))}`,
     pledgee: pledge && `${pledge.pledgee.lei} ${String(pledge.secured && unitsOf(pledge.secured))}`,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,

@@ -69,10 +69,17 @@ function withDue(parts: readonly Paper[], due: Due | undefined): Paper[] {
     }
     const size = sizeOf(part);
     const share = (sum: number) => Math.floor((2 * sum * size + units) / (2 * units));
-    const own = { ...left, principal: share(left.principal), costs: left.costs.map(share) };
+    const { atDefault } = left;
+    const own = {
+      ...left,
+      principal: share(left.principal),
+      costs: left.costs.map(share),
+      atDefault: atDefault && { ...atDefault, sum: share(atDefault.sum) },
+    };
     left = {
       ...left,
       principal: left.principal - own.principal,
+      atDefault: atDefault && { ...atDefault, sum: atDefault.sum - (own.atDefault?.sum ?? 0) },
       costs: left.costs.map((cost, index) => cost - (own.costs[index] ?? 0)),
     };
     units -= size;

@@ -245,7 +245,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
     return assigned(model, paper, by, now);
   }
   if (offer.kind !== "cancellation") {
-    requireOpenForTransfer(issue, now);
+    requireOpenForTransfer(model, issue, now);
   }
   if (offer.kind === "transfer") {
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };

@@ -5,6 +5,7 @@ import { controllableActs, type Role } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import {
+  chooseAs,
   chooseMore,
   chooseEntry,
   choosePaper,
@@ -21,7 +22,7 @@ import { Dice } from "./dice.js";
 import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
-import { owedAtBank } from "./life-rules.js";
+import { owedAtBank, owedByIssuer } from "./life-rules.js";
 import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
@@ -63,8 +64,10 @@ const weights: Partial<Record<ModelAct, number>> = {
     SetPolicy: 2,
     SetCalendar: 3,
     ReleaseGuarantee: 12,
-    DeclareDefault: 2,
-    LiftDefault: 6,
+    DeclareDefault: 6,
+    AcknowledgeDebt: 10,
+    RecordAction: 10,
+    LiftDefault: 3,
     RecordSuccession: 8,
     TakeOver: 24,
     RegisterFinancing: 6,
@@ -199,7 +202,7 @@ function single(
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
   const asked = stands?.refused === undefined ? 0 : Math.max(0, dayOf(now) - stands.refused.on);
-  const ago = act.endsWith("Recourse") || act === "Compose" ? chooseAgo(asked, dice) : 0;
+  const ago = act.endsWith("Recourse") || act === "Compose" || act === "RecordAction" ? chooseAgo(asked, dice) : 0;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
@@ -214,7 +217,7 @@ function single(
     guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     ago,
-    paid: choosePaid(act, stands, part, ago, model, now, dice),
+    paid: choosePaid(act, stands, part, to, ago, model, now, dice),
     secured: dice.sometimes(60) ? 1 + dice.roll(size + 2) : undefined,
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
@@ -239,6 +242,7 @@ function single(
     extra: dice.sometimes(70) ? 0 : dice.roll(4),
     newcomer: dice.roll(6),
     calendar: chooseCalendar(dayOf(now), dice),
+    as: ["ClaimRecourse", "AcknowledgeDebt", "RecordAction"].includes(act) ? chooseAs(paper, model, dice) : undefined,
   };
 }
 
@@ -263,12 +267,20 @@ function chooseInvoice(dice: Dice): NamedInvoice {
 
 /** Acts that name somebody as the certificate does. */
 const keepsName: readonly ModelAct[] = [
-  ...(["ClaimRecourse", "PayRecourse", "Compose", "Freeze", "CloseCreditLine", "RecordSuccession"] as const),
+  ...([
+    "ClaimRecourse",
+    "RecordAction",
+    "PayRecourse",
+    "Compose",
+    "Freeze",
+    "CloseCreditLine",
+    "RecordSuccession",
+  ] as const),
 ];
 
 /** Whom an act is towards, or about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
-  if (act === "ClaimRecourse" || act === "PayRecourse" || act === "Compose") {
+  if (["ClaimRecourse", "RecordAction", "PayRecourse", "Compose"].includes(act)) {
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
@@ -397,6 +409,7 @@ function chooseRules(dice: Dice): ModelRules {
       { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: false },
       { batchSize: 2 + dice.roll(4) },
       { refuseDefaulters: true, registrationRequired: ["pledge"] as const },
+      { defaultMakesDue: false },
       { lateInterest: undefined },
     ],
   ];
@@ -427,6 +440,7 @@ function choosePaid(
   act: ModelAct,
   paper: Paper | undefined,
   part: number | undefined,
+  to: ActorName,
   ago: number,
   model: Model,
   now: Instant,
@@ -437,10 +451,11 @@ function choosePaid(
   }
   const size = sizeOf(paper);
   const paid = part === undefined || part > size ? paper : cutPaper(paper, part).part;
-  const sum =
-    act === "Settle"
-      ? owedAtBank(model, paid, dayOf(now))
-      : owed(paid, paid.due, dayOf(now) - ago, model.issueOf(paper).rules);
+  const { issuer, guarantor, rules } = model.issueOf(paper);
+  const day = dayOf(now) - ago;
+  const isDebtor = [issuer, guarantor].some((one) => model.areOne(to, one));
+  const claimed = isDebtor ? owedByIssuer(model, paid, paid.due, day) : owed(paid, paid.due, day, rules);
+  const sum = act === "Settle" ? owedAtBank(model, paid, dayOf(now)) : claimed;
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }
 

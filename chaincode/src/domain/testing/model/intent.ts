@@ -105,6 +105,8 @@ export interface Intent {
   readonly entry: number;
   /** Which filed act, by its number. */
   readonly approval: number;
+  /** The certificate as it was when limitation was interrupted, where it is named. */
+  readonly as?: Range | undefined;
   /** What a batch holds. */
   readonly parts: readonly BatchPart[];
 }

@@ -5,7 +5,7 @@ import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
-import { afterMonths, creditorOf, dayOf, takesOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { afterMonths, creditorOf, dayOf, takesOf, type Due, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
@@ -60,7 +60,7 @@ export const lifeRules = {
       guarantor,
       rules,
     };
-    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, dueOn, state, ...terms });
+    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, issued: dayOf(now), dueOn, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
       by,
@@ -101,12 +101,11 @@ export const lifeRules = {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       const { dueOn, bank } = model.issueOf(paper);
-      const due = Math.max(paper.presented.on, dueOn);
-      const unanswerable = !model.isActive(bank) && model.actsFor(by, paper.presented.by, paper.holder);
+      const due = Math.max(paper.presented.on, payableFrom(model, paper));
+      const asked = model.actsFor(by, paper.presented.by, paper.holder);
+      const unpaying = model.defaultOf(paper) !== undefined || (!model.isActive(bank) && dayOf(now) >= dueOn);
       // A bank that an order forbids to pay is not silent.
-      const since =
-        unanswerable && dayOf(now) >= dueOn ? dueOn - 1 : silentUntil(paper, due, model.rulesOf(paper), now);
-      need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
+      need((asked && unpaying) || dayOf(now) > silentUntil(paper, due, model.rulesOf(paper), now), "OFFER_NOT_EXPIRED");
       model.replace([paper], [refused(model, paper, now)]);
       return { units: sizeOf(paper) };
     }
@@ -205,7 +204,8 @@ export const lifeRules = {
     const other = [paper.holder, bank].find((name) => model.actsFor(by, name));
     const standsIn = !own && !model.isActive(presenter) && other !== undefined;
     need(own || standsIn, "NOT_AUTHORIZED");
-    need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
+    const early = dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays);
+    need(dayOf(now) >= Math.min(early, payableFrom(model, paper)), "NOT_MATURED");
     model.replace(
       [paper],
       [{ ...unbound(paper), state: "InCollection", presented: { by: standsIn ? other : presenter, on: dayOf(now) } }],
@@ -236,10 +236,10 @@ export const lifeRules = {
 
   Dishonour(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { bank, dueOn } = model.issueOf(paper);
+    const { bank } = model.issueOf(paper);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(model.actsFor(by, bank), "NOT_AUTHORIZED");
-    need(dayOf(now) >= dueOn, "NOT_MATURED");
+    need(dayOf(now) >= payableFrom(model, paper), "NOT_MATURED");
     model.replace([paper], [refused(model, paper, now)]);
     return { units: sizeOf(paper) };
   },
@@ -300,8 +300,10 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 /** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
-  const due = paper.due ?? unpaid(paper, issue, issue.dueOn, model.rates());
   const presented = paper.presented?.on ?? dayOf(now);
+  // Against those who answer, interest runs from when it was both asked for and due, and from the due day at the latest.
+  const since = Math.min(issue.dueOn, Math.max(presented, payableFrom(model, paper)));
+  const due = paper.due ?? unpaid(paper, issue, since, model.rates());
   const { presentmentDays } = issue.rules;
   const late =
     presentmentDays !== undefined && presented > model.endOfPresentment(paper, issue, presentmentDays, presented);
@@ -332,7 +334,25 @@ function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now
 export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
   const issue = model.issueOf(paper);
   const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
-  return owed(paper, paper.due ?? unpaid(paper, issue, since, model.rates()), day, issue.rules);
+  return owedByIssuer(model, paper, paper.due ?? unpaid(paper, issue, since, model.rates()), day);
+}
+
+/** What the issuer owes on a day, and who guarantees it: with interest up to its default and no further. */
+export function owedByIssuer(model: ModelState, paper: Paper, due: Due | undefined, day: number): number {
+  const { rules } = model.issueOf(paper);
+  const ended = model.defaultOf(paper);
+  if (due === undefined || ended === undefined || day <= ended) {
+    return owed(paper, due, day, rules);
+  }
+  if (due.atDefault?.on === ended) {
+    return due.atDefault.sum + due.costs.reduce((sum, cost) => sum + cost, 0);
+  }
+  return owed(paper, due, ended, rules);
+}
+
+/** The day from which payment can be asked for. */
+function payableFrom(model: ModelState, paper: Paper): number {
+  return Math.min(model.issueOf(paper).dueOn, model.defaultOf(paper) ?? Infinity);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
@@ -358,13 +378,14 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   const paper = freeHeldBy(model, at, by, now);
   const issue = model.issueOf(paper);
   need(issue.transferable && !paper.marked, "NOT_TRANSFERABLE");
-  requireOpenForTransfer(issue, now);
+  requireOpenForTransfer(model, issue, now);
   need(paper.chain.length < issue.rules.mostEndorsements, "POLICY_VIOLATION");
   return paper;
 }
 
-/** That neither the due day has passed nor the last days before have begun, in which nothing passes on. */
-export function requireOpenForTransfer({ dueOn, rules }: Issue, now: number): void {
+/** That no default has made it due, and that neither the due day has passed nor the last days before have begun, in which nothing passes on. */
+export function requireOpenForTransfer(model: ModelState, { id, dueOn, rules }: Issue, now: number): void {
+  need(model.defaultOf({ instrument: id, from: 1, to: 1 }) === undefined, "NOT_TRANSFERABLE");
   need(dayOf(now) <= dueOn, "NOT_TRANSFERABLE");
   need(dayOf(now) <= dueOn - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }

@@ -24,6 +24,7 @@ export interface ModelRules {
   readonly mostExtraInterestDays: number;
   readonly businessDayConvention?: BusinessDayConvention | undefined;
   readonly refuseDefaulters: boolean;
+  readonly defaultMakesDue: boolean;
   readonly registrationRequired: readonly "pledge"[];
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
@@ -58,6 +59,7 @@ export const firstRules: ModelRules = {
   batchSize: 4,
   mostExtraInterestDays: 2,
   refuseDefaulters: false,
+  defaultMakesDue: true,
   registrationRequired: [],
   presentmentDays: 1,
   presentmentInBusinessDays: true,

@@ -84,6 +84,8 @@ export interface Due {
   /** In whole per cent a year. */
   readonly rate: number;
   readonly costs: readonly number[];
+  /** After a payment that was later than the issuer's default: that day, and what issuer and guarantor owe of it. */
+  readonly atDefault?: { readonly on: number; readonly sum: number } | undefined;
   /** Units of the dishonoured paper of which this is a part, if it was cut. */
   readonly cutFrom?: number | undefined;
 }
@@ -133,6 +135,8 @@ export interface Issue {
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   readonly face: number;
+  /** Day of issue. */
+  readonly issued: number;
   /** Day on which it falls due. */
   readonly dueOn: number;
   /** Day of maturity, and by which convention it was moved. */

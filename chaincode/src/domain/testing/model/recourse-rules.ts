@@ -1,19 +1,19 @@
 import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
-import { locked } from "./life-rules.js";
-import {
-  afterMonths,
-  creditorOf,
-  dayOf,
-  endOfDay,
-  hasEnded,
-  type Entry,
-  type Paper,
-  type PaperOffer,
-} from "./paper.js";
+import { locked, owedByIssuer } from "./life-rules.js";
+import { afterMonths, creditorOf, dayOf, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
+import {
+  cutPaper,
+  expiry,
+  handTo,
+  requireFree,
+  type Interrupted,
+  type ModelState,
+  type PaymentState,
+  type Rule,
+} from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
@@ -34,7 +34,31 @@ export const recourseRules = {
     return {};
   },
 
-  ClaimRecourse(model, { paper: at, by, to: named, amount, costs, now }) {
+  AcknowledgeDebt(model, { paper: at, by, as, now }) {
+    const paper = model.paper(at);
+    const own = [...claimable(model, paper)].filter((name) => model.actsFor(by, name));
+    need(own.length > 0, "NOT_AUTHORIZED");
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    const way = "acknowledgement";
+    const [today, found] = [dayOf(now), interruptionsOf(model, paper, as)];
+    const hasSaid = (name: ActorName) => found.some(({ of, day }) => of.on === name && of.way === way && day === today);
+    interrupt(model, paper, { on: own.find((name) => !hasSaid(name)) ?? own[0] ?? by, way }, today, as);
+    return { units: sizeOf(paper) };
+  },
+
+  RecordAction(model, { paper: at, by, to: named, ago, as, madeAt, now }) {
+    const paper = model.paper(at);
+    const on = nameOn(model, [...claimable(model, paper)], named);
+    const day = dayOf(madeAt) - ago;
+    need(by === "regulator", "NOT_AUTHORIZED");
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    need(claimable(model, paper).has(on), "INVALID_REQUEST");
+    need(day >= (paper.refused?.on ?? 0) && day <= dayOf(now), "INVALID_REQUEST");
+    interrupt(model, paper, { on, way: "action" }, day, as);
+    return { units: sizeOf(paper) };
+  },
+
+  ClaimRecourse(model, { paper: at, by, to: named, amount, costs, as, now }) {
     const paper = model.paper(at);
     need(paper.state === "InRecourse", "WRONG_STATE");
     const creditor = creditorOf(paper);
@@ -42,7 +66,7 @@ export const recourseRules = {
     need(model.actsFor(by, creditor) || standsIn, "NOT_AUTHORIZED");
     const to = nameOn(model, [...claimable(model, paper)], named);
     need(claimable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
-    need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
+    need(dayOf(now) <= limitation(model, paper, to, dayOf(now), as), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
     const { lateInterest } = model.rulesOf(paper);
@@ -70,11 +94,16 @@ export const recourseRules = {
     const { part, rest } = cutPaper(paper, amount);
     const day = dayOf(madeAt) - ago;
     requirePayable(part, day);
-    const total = owed(part, part.due, day, rules);
+    const fromIssuer = owedByIssuer(model, part, part.due, day);
+    const total = [issuer, guarantor].some((one) => model.areOne(to, one))
+      ? fromIssuer
+      : owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false });
-    const due = part.due && { ...part.due, principal: total, since: day, costs: [] };
+    const ended = model.defaultOf(part);
+    const atDefault = ended !== undefined && day > ended ? { on: ended, sum: fromIssuer } : undefined;
+    const due = part.due && { ...part.due, principal: total, since: day, costs: [], atDefault };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
@@ -281,11 +310,39 @@ export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
   return { ...paper, claims: paper.claims.filter((name) => owing.has(name)) };
 }
 
-/** The instant from which a party cannot be claimed on any more. */
-function limitation(model: ModelState, paper: Paper, to: ActorName, now: number): number {
+/** What interrupted limitation for the units of a paper: as it is, or as it was where that is named. */
+function interruptionsOf(model: ModelState, paper: Paper, as: Range | undefined) {
+  const isWhole = ({ instrument, from, to }: Range) =>
+    instrument === paper.instrument && from <= paper.from && to >= paper.to;
+  need(as === undefined || isWhole(as), "INVALID_REQUEST");
+  const ids = [paper, ...(as === undefined ? [] : [as])].map(idOf);
+  return [...model.interruptions.values()].filter(({ of }) => ids.includes(idOf(of.range)));
+}
+
+/** Limitation begins again if it ran, and if it has not begun again since in the same way. */
+function interrupt(
+  model: ModelState,
+  paper: Paper,
+  { on, way }: Pick<Interrupted, "on" | "way">,
+  day: number,
+  as: Range | undefined,
+): void {
+  need(day <= limitation(model, paper, on, day, as), "POLICY_VIOLATION");
+  const earlier = interruptionsOf(model, paper, as).filter(({ of }) => of.on === on && of.way === way);
+  need(
+    earlier.every((one) => one.day < day),
+    "WRONG_STATE",
+  );
+  const { instrument, from, to } = paper;
+  model.interruptions.set(`${idOf(paper)} ${on} ${way}`, { of: { range: { instrument, from, to }, on, way }, day });
+}
+
+/** The last day on which a party can be claimed on. */
+function limitation(model: ModelState, paper: Paper, to: ActorName, upTo: number, as: Range | undefined): number {
   const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
+  const again = interruptionsOf(model, paper, as).flatMap(({ of, day }) => (of.on === to ? [day] : []));
   const end = (day: number, months: number) =>
-    endOfDay(model.endOfPeriod(paper, day, afterMonths(day, months), dayOf(now)));
+    Math.max(...[day, ...again].map((begin) => model.endOfPeriod(paper, begin, afterMonths(begin, months), upTo)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
   const ofEndorsers =
     paid === undefined

@@ -95,7 +95,7 @@ export const registryRules = {
     return {};
   },
 
-  DeclareDefault(model, { by, to, paper, more }) {
+  DeclareDefault(model, { by, to, paper, more, now }) {
     const party = model.partyOf(to);
     const papers = [paper, ...more].map((range) => model.paper(range));
     need(by === "operator", "NOT_AUTHORIZED");
@@ -110,6 +110,7 @@ export const registryRules = {
       ...party,
       inDefault: papers.map(({ instrument, from, to: last }) => ({ instrument, from, to: last })),
     });
+    model.markDefault(to, now);
     return {};
   },
 
@@ -127,6 +128,11 @@ export const registryRules = {
     );
     need(new Set(papers).size === papers.length, "INVALID_REQUEST");
     model.parties.set(to, party);
+    for (const name of model.parties.keys()) {
+      if (model.speakerOf(name) === to) {
+        model.defaults.delete(name);
+      }
+    }
     return {};
   },
 

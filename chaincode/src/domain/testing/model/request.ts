@@ -15,6 +15,7 @@ type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => Reques
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
 const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
+const inAs = ({ as }: Intent) => (as === undefined ? {} : { interruptedAs: idOf(as) });
 const today = ({ madeAt }: Intent) => plusDays(EPOCH, dayOf(madeAt));
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
@@ -168,11 +169,20 @@ const requests: Requests = {
     reason: "the account is closed",
   }),
   AcknowledgeDishonour: onPaper,
+  AcknowledgeDebt: (intent) => ({ ...onPaper(intent), ...inAs(intent) }),
+  RecordAction: (intent) => ({
+    ...onPaper(intent),
+    ...inAs(intent),
+    on: cast[intent.to].lei,
+    broughtOn: valued(intent),
+    ...{ court: "the court", number: "(2026) 114", document: OTHER },
+  }),
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
   ClaimRecourse: (intent) => ({
     ...onPaper(intent),
     on: cast[intent.to].lei,
     ...inAmount(intent),
+    ...inAs(intent),
     ...(intent.costs !== undefined && { costs: [{ amount: usd(intent.costs), purpose: "notices" }] }),
   }),
   PayRecourse: (intent) => ({

@@ -71,6 +71,13 @@ export interface EntryState {
   readonly released: boolean;
 }
 
+/** Against whom limitation was interrupted, of which units, and how. */
+export interface Interrupted {
+  readonly range: Range;
+  readonly on: ActorName;
+  readonly way: "acknowledgement" | "action";
+}
+
 /** An act that waits for the second person of a party. */
 export interface Filed {
   readonly party: ActorName;
@@ -112,6 +119,10 @@ export class ModelState {
   readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
   /** Which party has acknowledged the notice of which dishonour. */
   readonly notices = new Map<string, true>();
+  /** The last day on which limitation was interrupted, by what was interrupted. */
+  readonly interruptions = new Map<string, { readonly of: Interrupted; readonly day: number }>();
+  /** Since when the paper of an issuer is concerned by its default, or that of who owes it since a merger. */
+  readonly defaults = new Map<ActorName, number>();
   readonly approvals = new Map<number, Filed>();
   /** The ledger's names of filed acts, by which they are decided on. */
   readonly filedAs = new Map<number, FiledAs>();
@@ -133,6 +144,7 @@ export class ModelState {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
       ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
+      ...[this.interruptions, this.defaults],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -257,6 +269,22 @@ export class ModelState {
     const party = this.parties.get(actor);
     need(party !== undefined, "PARTY_NOT_FOUND");
     return party;
+  }
+
+  /** The day of the default that has made an instrument due; nothing where none has. */
+  defaultOf(range: Range): number | undefined {
+    const { issuer, issued, rules } = this.issueOf(range);
+    const since = this.defaults.get(issuer);
+    return rules.defaultMakesDue && since !== undefined && issued <= dayOf(since) ? dayOf(since) : undefined;
+  }
+
+  /** From a default on it concerns the paper of a party and of all for whom it speaks. */
+  markDefault(party: ActorName, now: number): void {
+    for (const name of this.parties.keys()) {
+      if (this.speakerOf(name) === party && !this.defaults.has(name)) {
+        this.defaults.set(name, now);
+      }
+    }
   }
 
   /** Whether a party may act. */

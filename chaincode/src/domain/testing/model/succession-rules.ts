@@ -30,6 +30,9 @@ export const successionRules = {
       }
     }
     model.parties.set(heir, { ...other, ...(marks.length > 0 && { inDefault: marks }) });
+    if (marks.length > 0) {
+      model.markDefault(heir, now);
+    }
     return { asks: "regulator" };
   },
 

@@ -3,7 +3,7 @@ import { deriveRecourse, deriveSettlement } from "../../request/derive.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
-import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
+import { CERTIFICATE, DIGEST, INSTRUMENT, LEI, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
@@ -42,6 +42,18 @@ export const paying = {
     command: "certificate acknowledge",
     positional: ["certificateId"],
     examples: [`tally certificate acknowledge ${CERTIFICATE}`],
+  },
+  AcknowledgeDebt: {
+    command: "certificate acknowledge-debt",
+    positional: ["certificateId"],
+    examples: [`tally certificate acknowledge-debt ${CERTIFICATE}`],
+  },
+  RecordAction: {
+    command: "certificate record-action",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate record-action ${CERTIFICATE} --on ${LEI} --brought-on 2027-05-10 --court "Shanghai Financial Court" --number "(2027) 14" --document ${DIGEST}`,
+    ],
   },
   GetNotices: {
     command: "certificate notices",
