@@ -4,6 +4,7 @@ import { z } from "zod";
 import { acts, eventEnvelopeSchema, queries, type AnyAct, type Query } from "../../chaincode/src/domain/index.js";
 import { declaredTypes } from "./declared-types.js";
 import { plainTypes } from "./plain-types.js";
+import { withSharedFields } from "./shared-fields.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -29,8 +30,10 @@ export async function wireTypes(): Promise<string> {
   }
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
-    await plainTypes(new Map([...named, ...forms])),
+    await plainTypes(withSharedFields(new Map([...named, ...forms]))),
     ...aliases,
+    "/** The forms of an act or a query. */\nexport interface Forms<Request, Response> {\n",
+    "/** What it takes. */\nrequest: Request;\n/** What it answers. */\nresponse: Response;\n}\n\n",
     ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
     declaredTypes(),
   ];
@@ -80,8 +83,7 @@ function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
 function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): string {
   const word = kind.toLowerCase();
   const rows = operations.map(
-    ({ name, summary }) =>
-      `/** ${summary} */\n${name}: {\n/** What it takes. */\nrequest: ${name}Request;\n/** What it answers. */\nresponse: ${name}Response;\n};\n`,
+    ({ name, summary }) => `/** ${summary} */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
   );
   return [
     `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,

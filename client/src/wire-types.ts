@@ -267,839 +267,122 @@ export type Fact =
       readonly policy: Policy;
     };
 
+/** What every `Certificate` has. */
+export interface CertificateCommon {
+  /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** What it is for, in major units. */
+  readonly amount: string;
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit. */
+  readonly from: string;
+  /** Last unit. */
+  readonly to: string;
+  /** The party that holds it. */
+  readonly holder: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** MSP id of an organisation. */
+    readonly mspId: string;
+  };
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** The chain of endorsements on its back, the first one first. */
+  readonly endorsements: readonly Endorsement[];
+  /** The organisations whose peers must endorse what changes it. */
+  readonly endorsers: {
+    /** MSP id of the issuer. */
+    readonly issuer: string;
+    /** MSP id of the guarantor. */
+    readonly guarantor?: string | undefined;
+    /** MSP id of the operator. */
+    readonly operator: string;
+    /** MSP id of the regulator. */
+    readonly regulator: string;
+    /** MSP id of the settlement bank. */
+    readonly settlementBank: string;
+  };
+  /** The orders that lie on it, also those that have run out. */
+  readonly frozen: readonly FreezeOrder[];
+  /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+  readonly heldUp?:
+    | readonly {
+        /** Instant at which the order was given. */
+        readonly from: string;
+        /** Instant at which it was lifted, renewed or ran out. */
+        readonly until: string;
+      }[]
+    | undefined;
+  /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+  readonly guaranteeWaived?:
+    | {
+        /** LEI of the holder that renounced it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
+  /** Whether an endorser marked it as not to be passed on. */
+  readonly nonTransferable: boolean;
+  /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+  readonly changedAt: string;
+}
+
 /** A run of consecutive units of one instrument with one holder, in one of its states. */
-export type Certificate =
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "AwaitingReceipt";
-      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-      readonly offer: Offer;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Transferable";
-      /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
-      readonly offer?:
-        | {
-            /** What is offered. */
-            readonly kind: "cancellation";
-            /** LEI of the party that offers, and can withdraw. */
-            readonly by: string;
-            /** LEI of the party that can accept or reject. */
-            readonly to: string;
-            /** Instant of the offer. */
-            readonly at: string;
-            /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-            readonly expiresAt: string;
-            /** Why it ends early. */
-            readonly reason: string;
-          }
-        | undefined;
-      /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
-      readonly noOfferBefore?: string | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Locked";
-      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-      readonly offer: Offer;
-      /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
-      readonly recourse?:
-        | {
-            /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-            readonly dishonour: {
-              /** LEI of the party that declared it. */
+export type Certificate = CertificateCommon &
+  (
+    | {
+        /** State of the certificate. */
+        readonly state: "AwaitingReceipt";
+        /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
+        readonly offer: Offer;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Transferable";
+        /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
+        readonly offer?:
+          | {
+              /** What is offered. */
+              readonly kind: "cancellation";
+              /** LEI of the party that offers, and can withdraw. */
               readonly by: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-              /** Why it was not paid. */
-              readonly reason: string;
-              /** Day of the presentation that was dishonoured first. */
-              readonly presentedOn: string;
-              /** True if that presentation came after the policy's days: no endorser answers. */
-              readonly presentedLate?: true | undefined;
-              /** Day of the first dishonour. A later one sets no period running again. */
-              readonly dishonouredOn: string;
-            };
-            /** The claims that waited for payment. */
-            readonly claims: readonly {
-              /** LEI of the party that must pay. */
-              readonly on: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-            }[];
-            /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-            readonly due?:
-              | {
-                  /** The face; for a holder that has paid a claim, all that it paid. */
-                  readonly principal: {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  };
-                  /** Day from which interest runs: maturity, or the value date of that payment. */
-                  readonly interestFrom: string;
-                  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                  readonly annualRate: string;
-                  /** Day count: actual days over a year of 360 or of 365 days. */
-                  readonly dayCount: "ACT/360" | "ACT/365";
-                  /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-                  readonly cutFrom?:
-                    | {
-                        /** Number of units of the dishonoured certificate. */
-                        readonly units: string;
-                      }
-                    | undefined;
-                  /** The holder's own costs, as it stated them with its claims. */
-                  readonly costs: readonly {
-                    /** What they come to. */
-                    readonly sum: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
-                    /** What the costs are for. */
-                    readonly purpose: string;
-                  }[];
-                }
-              | undefined;
-          }
-        | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Pledged";
-      /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
-      readonly pledge: {
-        /** The party that it secures. */
-        readonly pledgee: {
-          /** LEI (ISO 17442) of a party. */
-          readonly lei: string;
-          /** MSP id of an organisation. */
-          readonly mspId: string;
-        };
-        /** What it secures. */
-        readonly obligation: string;
-        /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-        readonly secured?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
-        /** Day from which the pledgee can make itself the holder. */
-        readonly enforceableFrom: string;
-        /** Instant at which it was pledged. */
-        readonly at: string;
-        /** The entry of a discount or of a pledge in a public register. */
-        readonly registration?: Registration | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "InCollection";
-      /** A presentation to the settlement bank for payment. */
-      readonly presentment: {
-        /** LEI of the party that presented it. */
-        readonly by: string;
-        /** LEI of the settlement bank whose payment it waits for. */
-        readonly to: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Day of the presentation. */
-        readonly on: string;
-        /** An earlier dishonour. A withdrawn presentation goes back to it. */
-        readonly dishonour?:
-          | {
-              /** LEI of the party that declared it. */
-              readonly by: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-              /** Why it was not paid. */
-              readonly reason: string;
-              /** Day of the presentation that was dishonoured first. */
-              readonly presentedOn: string;
-              /** True if that presentation came after the policy's days: no endorser answers. */
-              readonly presentedLate?: true | undefined;
-              /** Day of the first dishonour. A later one sets no period running again. */
-              readonly dishonouredOn: string;
-            }
-          | undefined;
-        /** The claims after an earlier dishonour. */
-        readonly claims?:
-          | readonly {
-              /** LEI of the party that must pay. */
-              readonly on: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-            }[]
-          | undefined;
-        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?:
-          | {
-              /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** Day from which interest runs: maturity, or the value date of that payment. */
-              readonly interestFrom: string;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-              readonly cutFrom?:
-                | {
-                    /** Number of units of the dishonoured certificate. */
-                    readonly units: string;
-                  }
-                | undefined;
-              /** The holder's own costs, as it stated them with its claims. */
-              readonly costs: readonly {
-                /** What they come to. */
-                readonly sum: {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                };
-                /** What the costs are for. */
-                readonly purpose: string;
-              }[];
-            }
-          | undefined;
-        /** The pledge under which it was presented. */
-        readonly pledge?:
-          | {
-              /** The party that it secures. */
-              readonly pledgee: {
-                /** LEI (ISO 17442) of a party. */
-                readonly lei: string;
-                /** MSP id of an organisation. */
-                readonly mspId: string;
-              };
-              /** What it secures. */
-              readonly obligation: string;
-              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** Day from which the pledgee can make itself the holder. */
-              readonly enforceableFrom: string;
-              /** Instant at which it was pledged. */
-              readonly at: string;
-              /** The entry of a discount or of a pledge in a public register. */
-              readonly registration?: Registration | undefined;
-            }
-          | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "InRecourse";
-      /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-      readonly dishonour: {
-        /** LEI of the party that declared it. */
-        readonly by: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was not paid. */
-        readonly reason: string;
-        /** Day of the presentation that was dishonoured first. */
-        readonly presentedOn: string;
-        /** True if that presentation came after the policy's days: no endorser answers. */
-        readonly presentedLate?: true | undefined;
-        /** Day of the first dishonour. A later one sets no period running again. */
-        readonly dishonouredOn: string;
-      };
-      /** The claims that wait for payment. */
-      readonly claims: readonly {
-        /** LEI of the party that must pay. */
-        readonly on: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-      }[];
-      /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-      readonly due?:
-        | {
-            /** The face; for a holder that has paid a claim, all that it paid. */
-            readonly principal: {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            };
-            /** Day from which interest runs: maturity, or the value date of that payment. */
-            readonly interestFrom: string;
-            /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-            readonly annualRate: string;
-            /** Day count: actual days over a year of 360 or of 365 days. */
-            readonly dayCount: "ACT/360" | "ACT/365";
-            /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-            readonly cutFrom?:
-              | {
-                  /** Number of units of the dishonoured certificate. */
-                  readonly units: string;
-                }
-              | undefined;
-            /** The holder's own costs, as it stated them with its claims. */
-            readonly costs: readonly {
-              /** What they come to. */
-              readonly sum: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** What the costs are for. */
-              readonly purpose: string;
-            }[];
-          }
-        | undefined;
-      /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
-      readonly pledge?:
-        | {
-            /** The party that it secures. */
-            readonly pledgee: {
-              /** LEI (ISO 17442) of a party. */
-              readonly lei: string;
-              /** MSP id of an organisation. */
-              readonly mspId: string;
-            };
-            /** What it secures. */
-            readonly obligation: string;
-            /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-            readonly secured?:
-              | {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                }
-              | undefined;
-            /** Day from which the pledgee can make itself the holder. */
-            readonly enforceableFrom: string;
-            /** Instant at which it was pledged. */
-            readonly at: string;
-            /** The entry of a discount or of a pledge in a public register. */
-            readonly registration?: Registration | undefined;
-          }
-        | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Settled";
-      /** How the units of a certificate were discharged. */
-      readonly discharge: {
-        /** How the units were discharged. */
-        readonly way: "payment" | "netting" | "recourse" | "composition";
-        /** UETR of a payment: a version 4 UUID in lower case. */
-        readonly uetr?: string | undefined;
-        /** Day on which the money counts as paid. */
-        readonly valueDate: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Under a policy that sets late interest: what the payment consisted of. */
-        readonly sums?:
-          | {
-              /** What bore interest. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** Interest on the principal. Absent where none is due. */
-              readonly interest?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** The creditor's costs. Absent where there are none. */
-              readonly costs?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** Days of interest. */
-              readonly days: number;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-            }
-          | undefined;
-        /** The presentation that was paid. A returned payment goes back to it. */
-        readonly presentment?:
-          | {
-              /** LEI of the party that presented it. */
-              readonly by: string;
-              /** LEI of the settlement bank whose payment it waits for. */
+              /** LEI of the party that can accept or reject. */
               readonly to: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              /** Instant of the offer. */
               readonly at: string;
-              /** Day of the presentation. */
-              readonly on: string;
-              /** An earlier dishonour. A withdrawn presentation goes back to it. */
-              readonly dishonour?:
-                | {
-                    /** LEI of the party that declared it. */
-                    readonly by: string;
-                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                    readonly at: string;
-                    /** Why it was not paid. */
-                    readonly reason: string;
-                    /** Day of the presentation that was dishonoured first. */
-                    readonly presentedOn: string;
-                    /** True if that presentation came after the policy's days: no endorser answers. */
-                    readonly presentedLate?: true | undefined;
-                    /** Day of the first dishonour. A later one sets no period running again. */
-                    readonly dishonouredOn: string;
-                  }
-                | undefined;
-              /** The claims after an earlier dishonour. */
-              readonly claims?:
-                | readonly {
-                    /** LEI of the party that must pay. */
-                    readonly on: string;
-                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                    readonly at: string;
-                  }[]
-                | undefined;
+              /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+              readonly expiresAt: string;
+              /** Why it ends early. */
+              readonly reason: string;
+            }
+          | undefined;
+        /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
+        readonly noOfferBefore?: string | undefined;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Locked";
+        /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
+        readonly offer: Offer;
+        /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
+        readonly recourse?:
+          | {
+              /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+              readonly dishonour: Dishonour;
+              /** The claims that waited for payment. */
+              readonly claims: readonly {
+                /** LEI of the party that must pay. */
+                readonly on: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+              }[];
               /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
               readonly due?:
                 | {
                     /** The face; for a holder that has paid a claim, all that it paid. */
-                    readonly principal: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
+                    readonly principal: Money;
                     /** Day from which interest runs: maturity, or the value date of that payment. */
                     readonly interestFrom: string;
                     /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -1116,127 +399,301 @@ export type Certificate =
                     /** The holder's own costs, as it stated them with its claims. */
                     readonly costs: readonly {
                       /** What they come to. */
-                      readonly sum: {
-                        /** Currency by its ISO 4217 code, such as USD. */
-                        readonly currency: string;
-                        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                        readonly amount: string;
-                      };
+                      readonly sum: Money;
                       /** What the costs are for. */
                       readonly purpose: string;
                     }[];
                   }
                 | undefined;
-              /** The pledge under which it was presented. */
-              readonly pledge?:
-                | {
-                    /** The party that it secures. */
-                    readonly pledgee: {
-                      /** LEI (ISO 17442) of a party. */
-                      readonly lei: string;
-                      /** MSP id of an organisation. */
-                      readonly mspId: string;
-                    };
-                    /** What it secures. */
-                    readonly obligation: string;
-                    /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-                    readonly secured?:
-                      | {
-                          /** Currency by its ISO 4217 code, such as USD. */
-                          readonly currency: string;
-                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                          readonly amount: string;
-                        }
-                      | undefined;
-                    /** Day from which the pledgee can make itself the holder. */
-                    readonly enforceableFrom: string;
-                    /** Instant at which it was pledged. */
-                    readonly at: string;
-                    /** The entry of a discount or of a pledge in a public register. */
-                    readonly registration?: Registration | undefined;
-                  }
-                | undefined;
             }
           | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Cancelled";
-      /** Why it ended. */
-      readonly reason: string;
-      /** How units ended after dishonour without being paid. Absent before dishonour. */
-      readonly ending?:
-        | {
-            /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
-            readonly way: "waiver" | "composition" | "writeOff";
-            /** LEI of the holder whose right ended. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-            /** UETR of the payment for which a composition ended them. */
-            readonly uetr?: string | undefined;
-          }
-        | undefined;
-    };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Pledged";
+        /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
+        readonly pledge: {
+          /** The party that it secures. */
+          readonly pledgee: {
+            /** LEI (ISO 17442) of a party. */
+            readonly lei: string;
+            /** MSP id of an organisation. */
+            readonly mspId: string;
+          };
+          /** What it secures. */
+          readonly obligation: string;
+          /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+          readonly secured?: Money | undefined;
+          /** Day from which the pledgee can make itself the holder. */
+          readonly enforceableFrom: string;
+          /** Instant at which it was pledged. */
+          readonly at: string;
+          /** The entry of a discount or of a pledge in a public register. */
+          readonly registration?: Registration | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "InCollection";
+        /** A presentation to the settlement bank for payment. */
+        readonly presentment: {
+          /** LEI of the party that presented it. */
+          readonly by: string;
+          /** LEI of the settlement bank whose payment it waits for. */
+          readonly to: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Day of the presentation. */
+          readonly on: string;
+          /** An earlier dishonour. A withdrawn presentation goes back to it. */
+          readonly dishonour?: Dishonour | undefined;
+          /** The claims after an earlier dishonour. */
+          readonly claims?:
+            | readonly {
+                /** LEI of the party that must pay. */
+                readonly on: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+              }[]
+            | undefined;
+          /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+          readonly due?:
+            | {
+                /** The face; for a holder that has paid a claim, all that it paid. */
+                readonly principal: Money;
+                /** Day from which interest runs: maturity, or the value date of that payment. */
+                readonly interestFrom: string;
+                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                readonly annualRate: string;
+                /** Day count: actual days over a year of 360 or of 365 days. */
+                readonly dayCount: "ACT/360" | "ACT/365";
+                /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                readonly cutFrom?:
+                  | {
+                      /** Number of units of the dishonoured certificate. */
+                      readonly units: string;
+                    }
+                  | undefined;
+                /** The holder's own costs, as it stated them with its claims. */
+                readonly costs: readonly {
+                  /** What they come to. */
+                  readonly sum: Money;
+                  /** What the costs are for. */
+                  readonly purpose: string;
+                }[];
+              }
+            | undefined;
+          /** The pledge under which it was presented. */
+          readonly pledge?:
+            | {
+                /** The party that it secures. */
+                readonly pledgee: {
+                  /** LEI (ISO 17442) of a party. */
+                  readonly lei: string;
+                  /** MSP id of an organisation. */
+                  readonly mspId: string;
+                };
+                /** What it secures. */
+                readonly obligation: string;
+                /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+                readonly secured?: Money | undefined;
+                /** Day from which the pledgee can make itself the holder. */
+                readonly enforceableFrom: string;
+                /** Instant at which it was pledged. */
+                readonly at: string;
+                /** The entry of a discount or of a pledge in a public register. */
+                readonly registration?: Registration | undefined;
+              }
+            | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "InRecourse";
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: Dishonour;
+        /** The claims that wait for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: Money;
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+              readonly cutFrom?:
+                | {
+                    /** Number of units of the dishonoured certificate. */
+                    readonly units: string;
+                  }
+                | undefined;
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: Money;
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+              readonly secured?: Money | undefined;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+              /** The entry of a discount or of a pledge in a public register. */
+              readonly registration?: Registration | undefined;
+            }
+          | undefined;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Settled";
+        /** How the units of a certificate were discharged. */
+        readonly discharge: {
+          /** How the units were discharged. */
+          readonly way: "payment" | "netting" | "recourse" | "composition";
+          /** UETR of a payment: a version 4 UUID in lower case. */
+          readonly uetr?: string | undefined;
+          /** Day on which the money counts as paid. */
+          readonly valueDate: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Under a policy that sets late interest: what the payment consisted of. */
+          readonly sums?:
+            | {
+                /** What bore interest. */
+                readonly principal: Money;
+                /** Interest on the principal. Absent where none is due. */
+                readonly interest?: Money | undefined;
+                /** The creditor's costs. Absent where there are none. */
+                readonly costs?: Money | undefined;
+                /** Days of interest. */
+                readonly days: number;
+                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                readonly annualRate: string;
+                /** Day count: actual days over a year of 360 or of 365 days. */
+                readonly dayCount: "ACT/360" | "ACT/365";
+              }
+            | undefined;
+          /** The presentation that was paid. A returned payment goes back to it. */
+          readonly presentment?:
+            | {
+                /** LEI of the party that presented it. */
+                readonly by: string;
+                /** LEI of the settlement bank whose payment it waits for. */
+                readonly to: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+                /** Day of the presentation. */
+                readonly on: string;
+                /** An earlier dishonour. A withdrawn presentation goes back to it. */
+                readonly dishonour?: Dishonour | undefined;
+                /** The claims after an earlier dishonour. */
+                readonly claims?:
+                  | readonly {
+                      /** LEI of the party that must pay. */
+                      readonly on: string;
+                      /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                      readonly at: string;
+                    }[]
+                  | undefined;
+                /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+                readonly due?:
+                  | {
+                      /** The face; for a holder that has paid a claim, all that it paid. */
+                      readonly principal: Money;
+                      /** Day from which interest runs: maturity, or the value date of that payment. */
+                      readonly interestFrom: string;
+                      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                      readonly annualRate: string;
+                      /** Day count: actual days over a year of 360 or of 365 days. */
+                      readonly dayCount: "ACT/360" | "ACT/365";
+                      /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                      readonly cutFrom?:
+                        | {
+                            /** Number of units of the dishonoured certificate. */
+                            readonly units: string;
+                          }
+                        | undefined;
+                      /** The holder's own costs, as it stated them with its claims. */
+                      readonly costs: readonly {
+                        /** What they come to. */
+                        readonly sum: Money;
+                        /** What the costs are for. */
+                        readonly purpose: string;
+                      }[];
+                    }
+                  | undefined;
+                /** The pledge under which it was presented. */
+                readonly pledge?:
+                  | {
+                      /** The party that it secures. */
+                      readonly pledgee: {
+                        /** LEI (ISO 17442) of a party. */
+                        readonly lei: string;
+                        /** MSP id of an organisation. */
+                        readonly mspId: string;
+                      };
+                      /** What it secures. */
+                      readonly obligation: string;
+                      /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+                      readonly secured?: Money | undefined;
+                      /** Day from which the pledgee can make itself the holder. */
+                      readonly enforceableFrom: string;
+                      /** Instant at which it was pledged. */
+                      readonly at: string;
+                      /** The entry of a discount or of a pledge in a public register. */
+                      readonly registration?: Registration | undefined;
+                    }
+                  | undefined;
+              }
+            | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Cancelled";
+        /** Why it ended. */
+        readonly reason: string;
+        /** How units ended after dishonour without being paid. Absent before dishonour. */
+        readonly ending?:
+          | {
+              /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+              readonly way: "waiver" | "composition" | "writeOff";
+              /** LEI of the holder whose right ended. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** UETR of the payment for which a composition ended them. */
+              readonly uetr?: string | undefined;
+            }
+          | undefined;
+      }
+  );
 
 /** One entry on the back of a certificate: which party passed it to which, when and how. */
 export interface Endorsement {
@@ -1312,186 +769,144 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
+/** What every `Offer` has. */
+export interface OfferCommon {
+  /** LEI of the party that offers, and can withdraw. */
+  readonly by: string;
+  /** LEI of the party that can accept or reject. */
+  readonly to: string;
+  /** Instant of the offer. */
+  readonly at: string;
+  /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+  readonly expiresAt: string;
+}
+
 /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-export type Offer =
-  | {
-      /** What is offered. */
-      readonly kind: "receipt";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "guarantee";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "transfer";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-      /** Whether the new holder cannot pass it on. */
-      readonly nonTransferable: boolean;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "cancellation";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Why it ends early. */
-      readonly reason: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "discount";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-      readonly annualRate: string;
-      /** Day count: actual days over a year of 360 or of 365 days. */
-      readonly dayCount: "ACT/360" | "ACT/365";
-      /** Day from which interest runs. */
-      readonly discountDate: string;
-      /** Days of interest that are added for the transfer of funds. Absent: none. */
-      readonly extraDays?: number | undefined;
-      /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
-      readonly days: number;
-      /** Interest that the bank keeps. */
-      readonly interest: string;
-      /** What the bank pays. */
-      readonly proceeds: string;
-      /** Free of payment (FOP), or against payment (DVP). */
-      readonly settlement: "FOP" | "DVP";
-      /** Against payment: LEI of the bank whose confirmation moves the certificate. */
-      readonly paymentAgent?: string | undefined;
-      /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
-      readonly acceptedAt?: string | undefined;
-      /** The entry of a discount or of a pledge in a public register. */
-      readonly registration?: Registration | undefined;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "pledge";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** What it secures. */
-      readonly obligation: string;
-      /** The most that it secures. Absent: all of the certificate. */
-      readonly secured?: string | undefined;
-      /** Day from which the pledgee can make itself the holder. */
-      readonly enforceableFrom: string;
-      /** The entry of a discount or of a pledge in a public register. */
-      readonly registration?: Registration | undefined;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "assignment";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "composition";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** What was paid in full settlement, below the face. */
-      readonly pays: string;
-      /** UETR of that payment. */
-      readonly uetr: string;
-      /** Day on which the money counts as paid. */
-      readonly valueDate: string;
-      /** Why the holder takes less. */
-      readonly reason: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "delivery";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** MSP id of the seller. Its peers must endorse what changes the certificate. */
-      readonly seller: string;
-      /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-      readonly orderId: string;
-      /** Id of a listing on the market: <seller LEI>.<reference>. */
-      readonly listingId: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "netting";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Certificates that the offerer holds and the other side owes. This offer locks them all. */
-      readonly mine: readonly string[];
-      /** Certificates that the other side holds and the offerer owes. They are free until acceptance. */
-      readonly yours: readonly string[];
-    };
+export type Offer = OfferCommon &
+  (
+    | {
+        /** What is offered. */
+        readonly kind: "receipt";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "guarantee";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "transfer";
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+        /** Whether the new holder cannot pass it on. */
+        readonly nonTransferable: boolean;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "cancellation";
+        /** Why it ends early. */
+        readonly reason: string;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "discount";
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+        /** Day from which interest runs. */
+        readonly discountDate: string;
+        /** Days of interest that are added for the transfer of funds. Absent: none. */
+        readonly extraDays?: number | undefined;
+        /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
+        readonly days: number;
+        /** Interest that the bank keeps. */
+        readonly interest: string;
+        /** What the bank pays. */
+        readonly proceeds: string;
+        /** Free of payment (FOP), or against payment (DVP). */
+        readonly settlement: "FOP" | "DVP";
+        /** Against payment: LEI of the bank whose confirmation moves the certificate. */
+        readonly paymentAgent?: string | undefined;
+        /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
+        readonly acceptedAt?: string | undefined;
+        /** The entry of a discount or of a pledge in a public register. */
+        readonly registration?: Registration | undefined;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "pledge";
+        /** What it secures. */
+        readonly obligation: string;
+        /** The most that it secures. Absent: all of the certificate. */
+        readonly secured?: string | undefined;
+        /** Day from which the pledgee can make itself the holder. */
+        readonly enforceableFrom: string;
+        /** The entry of a discount or of a pledge in a public register. */
+        readonly registration?: Registration | undefined;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "assignment";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "composition";
+        /** What was paid in full settlement, below the face. */
+        readonly pays: string;
+        /** UETR of that payment. */
+        readonly uetr: string;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Why the holder takes less. */
+        readonly reason: string;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "delivery";
+        /** MSP id of the seller. Its peers must endorse what changes the certificate. */
+        readonly seller: string;
+        /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+        readonly orderId: string;
+        /** Id of a listing on the market: <seller LEI>.<reference>. */
+        readonly listingId: string;
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "netting";
+        /** Certificates that the offerer holds and the other side owes. This offer locks them all. */
+        readonly mine: readonly string[];
+        /** Certificates that the other side holds and the offerer owes. They are free until acceptance. */
+        readonly yours: readonly string[];
+      }
+  );
+
+/** The settlement bank's refusal to pay, or its silence past the policy's days. */
+export interface Dishonour {
+  /** LEI of the party that declared it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Why it was not paid. */
+  readonly reason: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** True if that presentation came after the policy's days: no endorser answers. */
+  readonly presentedLate?: true | undefined;
+  /** Day of the first dishonour. A later one sets no period running again. */
+  readonly dishonouredOn: string;
+}
+
+/** A sum of money, in major units. */
+export interface Money {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+  readonly amount: string;
+}
 
 /** One issuance. Its terms never change. */
 export interface Instrument {
@@ -1956,85 +1371,7 @@ export interface Party {
          *
          * From 1 to 75 items.
          */
-        readonly acts?:
-          | readonly (
-              | "Issue"
-              | "Guarantee"
-              | "Accept"
-              | "Transfer"
-              | "Discount"
-              | "ConfirmPayment"
-              | "Pledge"
-              | "Release"
-              | "Enforce"
-              | "Net"
-              | "OfferCancellation"
-              | "Settle"
-              | "ReturnPayment"
-              | "Dishonour"
-              | "PayRecourse"
-              | "Waive"
-              | "Compose"
-              | "Assign"
-              | "WriteOff"
-              | "Buy"
-              | "PlaceOrder"
-              | "AcceptDelivery"
-              | "SettleDispute"
-              | "Arbitrate"
-              | "OpenCreditLine"
-              | "AdjustCreditLine"
-              | "CloseCreditLine"
-              | "ReleaseGuarantee"
-              | "Freeze"
-              | "Unfreeze"
-              | "RegisterParty"
-              | "UpdateParty"
-              | "SuspendParty"
-              | "ReinstateParty"
-              | "AdmitAdministrators"
-              | "DeclareDefault"
-              | "LiftDefault"
-              | "SetPolicy"
-              | "SetCalendar"
-              | "Present"
-              | "ClaimRecourse"
-              | "DeclineGuarantee"
-              | "Reject"
-              | "Withdraw"
-              | "Sweep"
-              | "Split"
-              | "Merge"
-              | "TakeOver"
-              | "AcknowledgeDishonour"
-              | "RegisterFinancing"
-              | "ReleaseRegistration"
-              | "RegisterBattery"
-              | "EnrolDevice"
-              | "RotateDevice"
-              | "RevokeDevice"
-              | "AnchorReadings"
-              | "DeclareGap"
-              | "PublishSection"
-              | "ChangeStatus"
-              | "Repurpose"
-              | "Recall"
-              | "LiftRecall"
-              | "TransferBattery"
-              | "AcceptBattery"
-              | "RejectBattery"
-              | "WithdrawBattery"
-              | "TakeOverBattery"
-              | "ListForSale"
-              | "Reprice"
-              | "Unlist"
-              | "Dispatch"
-              | "Receive"
-              | "OpenDispute"
-              | "CancelOrder"
-              | "SweepOrder"
-            )[]
-          | undefined;
+        readonly acts?: readonly ControllableAct[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -2081,6 +1418,84 @@ export interface Party {
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator" | "manufacturer" | "recycler" | "inspector";
+
+/** Wire name of an act that dual control can cover. */
+export type ControllableAct =
+  | "Issue"
+  | "Guarantee"
+  | "Accept"
+  | "Transfer"
+  | "Discount"
+  | "ConfirmPayment"
+  | "Pledge"
+  | "Release"
+  | "Enforce"
+  | "Net"
+  | "OfferCancellation"
+  | "Settle"
+  | "ReturnPayment"
+  | "Dishonour"
+  | "PayRecourse"
+  | "Waive"
+  | "Compose"
+  | "Assign"
+  | "WriteOff"
+  | "Buy"
+  | "PlaceOrder"
+  | "AcceptDelivery"
+  | "SettleDispute"
+  | "Arbitrate"
+  | "OpenCreditLine"
+  | "AdjustCreditLine"
+  | "CloseCreditLine"
+  | "ReleaseGuarantee"
+  | "Freeze"
+  | "Unfreeze"
+  | "RegisterParty"
+  | "UpdateParty"
+  | "SuspendParty"
+  | "ReinstateParty"
+  | "AdmitAdministrators"
+  | "DeclareDefault"
+  | "LiftDefault"
+  | "SetPolicy"
+  | "SetCalendar"
+  | "Present"
+  | "ClaimRecourse"
+  | "DeclineGuarantee"
+  | "Reject"
+  | "Withdraw"
+  | "Sweep"
+  | "Split"
+  | "Merge"
+  | "TakeOver"
+  | "AcknowledgeDishonour"
+  | "RegisterFinancing"
+  | "ReleaseRegistration"
+  | "RegisterBattery"
+  | "EnrolDevice"
+  | "RotateDevice"
+  | "RevokeDevice"
+  | "AnchorReadings"
+  | "DeclareGap"
+  | "PublishSection"
+  | "ChangeStatus"
+  | "Repurpose"
+  | "Recall"
+  | "LiftRecall"
+  | "TransferBattery"
+  | "AcceptBattery"
+  | "RejectBattery"
+  | "WithdrawBattery"
+  | "TakeOverBattery"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Dispatch"
+  | "Receive"
+  | "OpenDispute"
+  | "CancelOrder"
+  | "SweepOrder";
 
 /** A change of who acts for a party, with its proof. */
 export interface Succession {
@@ -2248,30 +1663,7 @@ export interface Battery {
   /** How many readings were declared missing, in all. */
   readonly missing: number;
   /** Its passport's sections, each in its present revision. */
-  readonly sections: readonly {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  }[];
+  readonly sections: readonly PublishedSection[];
   /**
    * Batteries of which it was made. None for a new one.
    *
@@ -2323,6 +1715,32 @@ export interface Battery {
   readonly changedAt: string;
 }
 
+/** A section of the passport, in one revision. Its bytes are kept off the ledger. */
+export interface PublishedSection {
+  /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+  readonly section: string;
+  /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+  readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+  /** Data model that it follows, such as `IDTA 02035-4`. */
+  readonly model: string;
+  /** Version of the data model. */
+  readonly version: string;
+  /** Media type of its bytes, such as `application/json`. */
+  readonly mediaType: string;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
+  /** Number of its bytes. */
+  readonly size: number;
+  /** Number of the revision, from 1. */
+  readonly revision: number;
+  /** LEI of the party that published it. It and the manufacturer can revise it. */
+  readonly by: string;
+  /** Instant of this revision. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A key that signs what a battery reports. */
 export interface Device {
   /** Id of a device: SHA-256 of its public key (SubjectPublicKeyInfo), in lower-case hexadecimal. */
@@ -2357,52 +1775,46 @@ export interface Device {
   readonly broken?: boolean | undefined;
 }
 
+/** What every `StretchOutline` has. */
+export interface StretchOutlineCommon {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the first reading. */
+  readonly first: number;
+  /** Number of the last reading. */
+  readonly last: number;
+  /** LEI of the party that anchored or declared it. */
+  readonly by: string;
+  /** Instant of that act. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
-export type StretchOutline =
-  | {
-      /** Readings that are anchored. */
-      readonly type: "window";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Time of the first reading, by the device's clock. */
-      readonly from: string;
-      /** Time of the last reading, by the device's clock. */
-      readonly to: string;
-      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
-      readonly root: string;
-      /** Least, greatest and last value of each quantity in a window of readings. */
-      readonly summary: ReadingsSummary;
-      /** Id of the device or gateway that signed the window. */
-      readonly deviceId: string;
-    }
-  | {
-      /** Readings that are missing. */
-      readonly type: "gap";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Why they are missing. */
-      readonly reason: string;
-    };
+export type StretchOutline = StretchOutlineCommon &
+  (
+    | {
+        /** Readings that are anchored. */
+        readonly type: "window";
+        /** Time of the first reading, by the device's clock. */
+        readonly from: string;
+        /** Time of the last reading, by the device's clock. */
+        readonly to: string;
+        /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+        readonly root: string;
+        /** Least, greatest and last value of each quantity in a window of readings. */
+        readonly summary: ReadingsSummary;
+        /** Id of the device or gateway that signed the window. */
+        readonly deviceId: string;
+      }
+    | {
+        /** Readings that are missing. */
+        readonly type: "gap";
+        /** Why they are missing. */
+        readonly reason: string;
+      }
+  );
 
 /** Least, greatest and last value of each quantity in a window of readings. */
 export interface ReadingsSummary {
@@ -2564,12 +1976,7 @@ export interface SaleListing {
    */
   readonly goods: readonly ListedGood[];
   /** What it costs, in certificates of this currency. */
-  readonly price: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly price: Money;
   /** Which certificates the seller takes. Where issuers and guarantors are named, one of either suffices; where neither is, any certificate does. */
   readonly accepts: AcceptedCertificates;
   /** Terms of a sale by order. Absent: it is bought in one act. */
@@ -2695,12 +2102,7 @@ export interface Order {
    */
   readonly goods: readonly ListedGood[];
   /** What it costs. */
-  readonly price: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly price: Money;
   /**
    * Ids of the certificates that the order locks, or locked.
    *
@@ -2860,6 +2262,72 @@ export type NamedGood =
       readonly registrant?: string | undefined;
     };
 
+/** Wire name of an act that can be part of a batch. */
+export type BatchableAct =
+  | "Issue"
+  | "Accept"
+  | "Reject"
+  | "Withdraw"
+  | "Sweep"
+  | "Transfer"
+  | "Split"
+  | "Merge"
+  | "TakeOver"
+  | "OfferCancellation"
+  | "Present"
+  | "Settle"
+  | "ReturnPayment"
+  | "Dishonour"
+  | "AcknowledgeDishonour"
+  | "Guarantee"
+  | "DeclineGuarantee"
+  | "ReleaseGuarantee"
+  | "Discount"
+  | "ConfirmPayment"
+  | "Pledge"
+  | "Release"
+  | "Enforce"
+  | "RegisterFinancing"
+  | "ReleaseRegistration"
+  | "Net"
+  | "ClaimRecourse"
+  | "PayRecourse"
+  | "Waive"
+  | "Compose"
+  | "Assign"
+  | "WriteOff"
+  | "Freeze"
+  | "Unfreeze"
+  | "RegisterBattery"
+  | "EnrolDevice"
+  | "RotateDevice"
+  | "RevokeDevice"
+  | "AnchorReadings"
+  | "DeclareGap"
+  | "PublishSection"
+  | "ChangeStatus"
+  | "Repurpose"
+  | "Recall"
+  | "LiftRecall"
+  | "TransferBattery"
+  | "AcceptBattery"
+  | "RejectBattery"
+  | "WithdrawBattery"
+  | "TakeOverBattery"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Buy"
+  | "PlaceOrder"
+  | "Dispatch"
+  | "Receive"
+  | "AcceptDelivery"
+  | "OpenDispute"
+  | "SettleDispute"
+  | "Arbitrate"
+  | "CancelOrder"
+  | "SweepOrder";
+
 /** A payment between banks, and what it discharged. */
 export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
@@ -2876,12 +2344,7 @@ export interface Payment {
     readonly mspId: string;
   };
   /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
-  readonly paid: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly paid: Money;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -2890,30 +2353,11 @@ export interface Payment {
   readonly sums?:
     | {
         /** What bore interest. */
-        readonly principal: {
-          /** Currency by its ISO 4217 code, such as USD. */
-          readonly currency: string;
-          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-          readonly amount: string;
-        };
+        readonly principal: Money;
         /** Interest on the principal. Absent where none is due. */
-        readonly interest?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
+        readonly interest?: Money | undefined;
         /** The creditor's costs. Absent where there are none. */
-        readonly costs?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
+        readonly costs?: Money | undefined;
         /** Days of interest. */
         readonly days: number;
         /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -2930,20 +2374,7 @@ export interface Payment {
         /** LEI of the party that held the units before: under a pledge the pledgor. */
         readonly claimant: string;
         /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-        readonly dishonour: {
-          /** LEI of the party that declared it. */
-          readonly by: string;
-          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-          readonly at: string;
-          /** Why it was not paid. */
-          readonly reason: string;
-          /** Day of the presentation that was dishonoured first. */
-          readonly presentedOn: string;
-          /** True if that presentation came after the policy's days: no endorser answers. */
-          readonly presentedLate?: true | undefined;
-          /** Day of the first dishonour. A later one sets no period running again. */
-          readonly dishonouredOn: string;
-        };
+        readonly dishonour: Dishonour;
         /** The claims that waited for payment. */
         readonly claims: readonly {
           /** LEI of the party that must pay. */
@@ -2955,12 +2386,7 @@ export interface Payment {
         readonly due?:
           | {
               /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
+              readonly principal: Money;
               /** Day from which interest runs: maturity, or the value date of that payment. */
               readonly interestFrom: string;
               /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -2977,12 +2403,7 @@ export interface Payment {
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
-                readonly sum: {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                };
+                readonly sum: Money;
                 /** What the costs are for. */
                 readonly purpose: string;
               }[];
@@ -3001,14 +2422,7 @@ export interface Payment {
               /** What it secures. */
               readonly obligation: string;
               /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
+              readonly secured?: Money | undefined;
               /** Day from which the pledgee can make itself the holder. */
               readonly enforceableFrom: string;
               /** Instant at which it was pledged. */
@@ -3085,54 +2499,48 @@ export interface ApprovalWithRequest {
   readonly digest: string;
 }
 
+/** What every `Stretch` has. */
+export interface StretchCommon {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the first reading. */
+  readonly first: number;
+  /** Number of the last reading. */
+  readonly last: number;
+  /** LEI of the party that anchored or declared it. */
+  readonly by: string;
+  /** Instant of that act. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A run of a battery's readings: anchored as a window, or declared missing as a gap. */
-export type Stretch =
-  | {
-      /** Readings that are anchored. */
-      readonly type: "window";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Time of the first reading, by the device's clock. */
-      readonly from: string;
-      /** Time of the last reading, by the device's clock. */
-      readonly to: string;
-      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
-      readonly root: string;
-      /** Least, greatest and last value of each quantity in a window of readings. */
-      readonly summary: ReadingsSummary;
-      /** Id of the device or gateway that signed the window. */
-      readonly deviceId: string;
-      /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
-      readonly message: string;
-    }
-  | {
-      /** Readings that are missing. */
-      readonly type: "gap";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Why they are missing. */
-      readonly reason: string;
-    };
+export type Stretch = StretchCommon &
+  (
+    | {
+        /** Readings that are anchored. */
+        readonly type: "window";
+        /** Time of the first reading, by the device's clock. */
+        readonly from: string;
+        /** Time of the last reading, by the device's clock. */
+        readonly to: string;
+        /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+        readonly root: string;
+        /** Least, greatest and last value of each quantity in a window of readings. */
+        readonly summary: ReadingsSummary;
+        /** Id of the device or gateway that signed the window. */
+        readonly deviceId: string;
+        /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
+        readonly message: string;
+      }
+    | {
+        /** Readings that are missing. */
+        readonly type: "gap";
+        /** Why they are missing. */
+        readonly reason: string;
+      }
+  );
 
 /** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
 export interface BootstrapRequest {
@@ -3242,85 +2650,7 @@ export interface RegisterPartyResponse {
          *
          * From 1 to 75 items.
          */
-        readonly acts?:
-          | readonly (
-              | "Issue"
-              | "Guarantee"
-              | "Accept"
-              | "Transfer"
-              | "Discount"
-              | "ConfirmPayment"
-              | "Pledge"
-              | "Release"
-              | "Enforce"
-              | "Net"
-              | "OfferCancellation"
-              | "Settle"
-              | "ReturnPayment"
-              | "Dishonour"
-              | "PayRecourse"
-              | "Waive"
-              | "Compose"
-              | "Assign"
-              | "WriteOff"
-              | "Buy"
-              | "PlaceOrder"
-              | "AcceptDelivery"
-              | "SettleDispute"
-              | "Arbitrate"
-              | "OpenCreditLine"
-              | "AdjustCreditLine"
-              | "CloseCreditLine"
-              | "ReleaseGuarantee"
-              | "Freeze"
-              | "Unfreeze"
-              | "RegisterParty"
-              | "UpdateParty"
-              | "SuspendParty"
-              | "ReinstateParty"
-              | "AdmitAdministrators"
-              | "DeclareDefault"
-              | "LiftDefault"
-              | "SetPolicy"
-              | "SetCalendar"
-              | "Present"
-              | "ClaimRecourse"
-              | "DeclineGuarantee"
-              | "Reject"
-              | "Withdraw"
-              | "Sweep"
-              | "Split"
-              | "Merge"
-              | "TakeOver"
-              | "AcknowledgeDishonour"
-              | "RegisterFinancing"
-              | "ReleaseRegistration"
-              | "RegisterBattery"
-              | "EnrolDevice"
-              | "RotateDevice"
-              | "RevokeDevice"
-              | "AnchorReadings"
-              | "DeclareGap"
-              | "PublishSection"
-              | "ChangeStatus"
-              | "Repurpose"
-              | "Recall"
-              | "LiftRecall"
-              | "TransferBattery"
-              | "AcceptBattery"
-              | "RejectBattery"
-              | "WithdrawBattery"
-              | "TakeOverBattery"
-              | "ListForSale"
-              | "Reprice"
-              | "Unlist"
-              | "Dispatch"
-              | "Receive"
-              | "OpenDispute"
-              | "CancelOrder"
-              | "SweepOrder"
-            )[]
-          | undefined;
+        readonly acts?: readonly ControllableAct[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -3391,85 +2721,7 @@ export interface UpdatePartyRequest {
              *
              * From 1 to 75 items.
              */
-            readonly acts?:
-              | readonly (
-                  | "Issue"
-                  | "Guarantee"
-                  | "Accept"
-                  | "Transfer"
-                  | "Discount"
-                  | "ConfirmPayment"
-                  | "Pledge"
-                  | "Release"
-                  | "Enforce"
-                  | "Net"
-                  | "OfferCancellation"
-                  | "Settle"
-                  | "ReturnPayment"
-                  | "Dishonour"
-                  | "PayRecourse"
-                  | "Waive"
-                  | "Compose"
-                  | "Assign"
-                  | "WriteOff"
-                  | "Buy"
-                  | "PlaceOrder"
-                  | "AcceptDelivery"
-                  | "SettleDispute"
-                  | "Arbitrate"
-                  | "OpenCreditLine"
-                  | "AdjustCreditLine"
-                  | "CloseCreditLine"
-                  | "ReleaseGuarantee"
-                  | "Freeze"
-                  | "Unfreeze"
-                  | "RegisterParty"
-                  | "UpdateParty"
-                  | "SuspendParty"
-                  | "ReinstateParty"
-                  | "AdmitAdministrators"
-                  | "DeclareDefault"
-                  | "LiftDefault"
-                  | "SetPolicy"
-                  | "SetCalendar"
-                  | "Present"
-                  | "ClaimRecourse"
-                  | "DeclineGuarantee"
-                  | "Reject"
-                  | "Withdraw"
-                  | "Sweep"
-                  | "Split"
-                  | "Merge"
-                  | "TakeOver"
-                  | "AcknowledgeDishonour"
-                  | "RegisterFinancing"
-                  | "ReleaseRegistration"
-                  | "RegisterBattery"
-                  | "EnrolDevice"
-                  | "RotateDevice"
-                  | "RevokeDevice"
-                  | "AnchorReadings"
-                  | "DeclareGap"
-                  | "PublishSection"
-                  | "ChangeStatus"
-                  | "Repurpose"
-                  | "Recall"
-                  | "LiftRecall"
-                  | "TransferBattery"
-                  | "AcceptBattery"
-                  | "RejectBattery"
-                  | "WithdrawBattery"
-                  | "TakeOverBattery"
-                  | "ListForSale"
-                  | "Reprice"
-                  | "Unlist"
-                  | "Dispatch"
-                  | "Receive"
-                  | "OpenDispute"
-                  | "CancelOrder"
-                  | "SweepOrder"
-                )[]
-              | undefined;
+            readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
             readonly thresholds: Readonly<Record<string, string>>;
           }
@@ -4573,30 +3825,7 @@ export interface PublishSectionRequest {
 /** What `PublishSection` answers. */
 export interface PublishSectionResponse {
   /** The section as it is now. */
-  readonly section: {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  };
+  readonly section: PublishedSection;
   /** A battery: its passport's public record, and its title. */
   readonly battery: Battery;
 }
@@ -5015,70 +4244,7 @@ export interface BatchRequest {
    */
   readonly acts: readonly {
     /** Wire name of the act. */
-    readonly act:
-      | "Issue"
-      | "Accept"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Transfer"
-      | "Split"
-      | "Merge"
-      | "TakeOver"
-      | "OfferCancellation"
-      | "Present"
-      | "Settle"
-      | "ReturnPayment"
-      | "Dishonour"
-      | "AcknowledgeDishonour"
-      | "Guarantee"
-      | "DeclineGuarantee"
-      | "ReleaseGuarantee"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "RegisterFinancing"
-      | "ReleaseRegistration"
-      | "Net"
-      | "ClaimRecourse"
-      | "PayRecourse"
-      | "Waive"
-      | "Compose"
-      | "Assign"
-      | "WriteOff"
-      | "Freeze"
-      | "Unfreeze"
-      | "RegisterBattery"
-      | "EnrolDevice"
-      | "RotateDevice"
-      | "RevokeDevice"
-      | "AnchorReadings"
-      | "DeclareGap"
-      | "PublishSection"
-      | "ChangeStatus"
-      | "Repurpose"
-      | "Recall"
-      | "LiftRecall"
-      | "TransferBattery"
-      | "AcceptBattery"
-      | "RejectBattery"
-      | "WithdrawBattery"
-      | "TakeOverBattery"
-      | "ListForSale"
-      | "Reprice"
-      | "Unlist"
-      | "Buy"
-      | "PlaceOrder"
-      | "Dispatch"
-      | "Receive"
-      | "AcceptDelivery"
-      | "OpenDispute"
-      | "SettleDispute"
-      | "Arbitrate"
-      | "CancelOrder"
-      | "SweepOrder";
+    readonly act: BatchableAct;
     /** Request of the act, as if it came alone. */
     readonly request: unknown;
   }[];
@@ -5091,70 +4257,7 @@ export interface BatchResponse {
   /** What each act answered, in the order of the request. */
   readonly responses: readonly {
     /** Wire name of the act. */
-    readonly act:
-      | "Issue"
-      | "Accept"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Transfer"
-      | "Split"
-      | "Merge"
-      | "TakeOver"
-      | "OfferCancellation"
-      | "Present"
-      | "Settle"
-      | "ReturnPayment"
-      | "Dishonour"
-      | "AcknowledgeDishonour"
-      | "Guarantee"
-      | "DeclineGuarantee"
-      | "ReleaseGuarantee"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "RegisterFinancing"
-      | "ReleaseRegistration"
-      | "Net"
-      | "ClaimRecourse"
-      | "PayRecourse"
-      | "Waive"
-      | "Compose"
-      | "Assign"
-      | "WriteOff"
-      | "Freeze"
-      | "Unfreeze"
-      | "RegisterBattery"
-      | "EnrolDevice"
-      | "RotateDevice"
-      | "RevokeDevice"
-      | "AnchorReadings"
-      | "DeclareGap"
-      | "PublishSection"
-      | "ChangeStatus"
-      | "Repurpose"
-      | "Recall"
-      | "LiftRecall"
-      | "TransferBattery"
-      | "AcceptBattery"
-      | "RejectBattery"
-      | "WithdrawBattery"
-      | "TakeOverBattery"
-      | "ListForSale"
-      | "Reprice"
-      | "Unlist"
-      | "Buy"
-      | "PlaceOrder"
-      | "Dispatch"
-      | "Receive"
-      | "AcceptDelivery"
-      | "OpenDispute"
-      | "SettleDispute"
-      | "Arbitrate"
-      | "CancelOrder"
-      | "SweepOrder";
+    readonly act: BatchableAct;
     /** What the act answered, as `answers` says. */
     readonly response: unknown;
   }[];
@@ -5846,30 +4949,7 @@ export interface ProvePassportResponse {
   /** The batteries of which it was made, as they ended. */
   readonly predecessors: readonly Battery[];
   /** Every revision of every section, with its transaction: the newest first. */
-  readonly revisions: readonly {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  }[];
+  readonly revisions: readonly PublishedSection[];
   /** Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at. */
   readonly complete: boolean;
 }
@@ -6023,568 +5103,176 @@ export type GetOrderResponse = Order;
 /** What `GetTitle` answers. */
 export type GetTitleResponse = GoodTitle;
 
+/** The forms of an act or a query. */
+export interface Forms<Request, Response> {
+  /** What it takes. */
+  request: Request;
+  /** What it answers. */
+  response: Response;
+}
+
 /** Every act by its name on the wire. */
 export interface ActForms {
   /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
-  Bootstrap: {
-    /** What it takes. */
-    request: BootstrapRequest;
-    /** What it answers. */
-    response: BootstrapResponse;
-  };
+  Bootstrap: Forms<BootstrapRequest, BootstrapResponse>;
   /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
-  RegisterParty: {
-    /** What it takes. */
-    request: RegisterPartyRequest;
-    /** What it answers. */
-    response: RegisterPartyResponse;
-  };
+  RegisterParty: Forms<RegisterPartyRequest, RegisterPartyResponse>;
   /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
-  UpdateParty: {
-    /** What it takes. */
-    request: UpdatePartyRequest;
-    /** What it answers. */
-    response: UpdatePartyResponse;
-  };
+  UpdateParty: Forms<UpdatePartyRequest, UpdatePartyResponse>;
   /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
-  SuspendParty: {
-    /** What it takes. */
-    request: SuspendPartyRequest;
-    /** What it answers. */
-    response: SuspendPartyResponse;
-  };
+  SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;
   /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
-  AdmitAdministrators: {
-    /** What it takes. */
-    request: AdmitAdministratorsRequest;
-    /** What it answers. */
-    response: AdmitAdministratorsResponse;
-  };
+  AdmitAdministrators: Forms<AdmitAdministratorsRequest, AdmitAdministratorsResponse>;
   /** The operator ends the suspension of a party. */
-  ReinstateParty: {
-    /** What it takes. */
-    request: ReinstatePartyRequest;
-    /** What it answers. */
-    response: ReinstatePartyResponse;
-  };
+  ReinstateParty: Forms<ReinstatePartyRequest, ReinstatePartyResponse>;
   /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
-  RecordSuccession: {
-    /** What it takes. */
-    request: RecordSuccessionRequest;
-    /** What it answers. */
-    response: RecordSuccessionResponse;
-  };
+  RecordSuccession: Forms<RecordSuccessionRequest, RecordSuccessionResponse>;
   /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
-  DeclareDefault: {
-    /** What it takes. */
-    request: DeclareDefaultRequest;
-    /** What it answers. */
-    response: DeclareDefaultResponse;
-  };
+  DeclareDefault: Forms<DeclareDefaultRequest, DeclareDefaultResponse>;
   /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
-  LiftDefault: {
-    /** What it takes. */
-    request: LiftDefaultRequest;
-    /** What it answers. */
-    response: LiftDefaultResponse;
-  };
+  LiftDefault: Forms<LiftDefaultRequest, LiftDefaultResponse>;
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
-  SetPolicy: {
-    /** What it takes. */
-    request: SetPolicyRequest;
-    /** What it answers. */
-    response: SetPolicyResponse;
-  };
+  SetPolicy: Forms<SetPolicyRequest, SetPolicyResponse>;
   /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
-  SetCalendar: {
-    /** What it takes. */
-    request: SetCalendarRequest;
-    /** What it answers. */
-    response: SetCalendarResponse;
-  };
+  SetCalendar: Forms<SetCalendarRequest, SetCalendarResponse>;
   /** A bank opens a credit line for an obligor, on which its guarantees draw. */
-  OpenCreditLine: {
-    /** What it takes. */
-    request: OpenCreditLineRequest;
-    /** What it answers. */
-    response: OpenCreditLineResponse;
-  };
+  OpenCreditLine: Forms<OpenCreditLineRequest, OpenCreditLineResponse>;
   /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
-  AdjustCreditLine: {
-    /** What it takes. */
-    request: AdjustCreditLineRequest;
-    /** What it answers. */
-    response: AdjustCreditLineResponse;
-  };
+  AdjustCreditLine: Forms<AdjustCreditLineRequest, AdjustCreditLineResponse>;
   /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
-  CloseCreditLine: {
-    /** What it takes. */
-    request: CloseCreditLineRequest;
-    /** What it answers. */
-    response: CloseCreditLineResponse;
-  };
+  CloseCreditLine: Forms<CloseCreditLineRequest, CloseCreditLineResponse>;
   /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
-  Issue: {
-    /** What it takes. */
-    request: IssueRequest;
-    /** What it answers. */
-    response: IssueResponse;
-  };
+  Issue: Forms<IssueRequest, IssueResponse>;
   /** The other side of an offer accepts it, before it expires. */
-  Accept: {
-    /** What it takes. */
-    request: AcceptRequest;
-    /** What it answers. */
-    response: AcceptResponse;
-  };
+  Accept: Forms<AcceptRequest, AcceptResponse>;
   /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
-  Reject: {
-    /** What it takes. */
-    request: RejectRequest;
-    /** What it answers. */
-    response: RejectResponse;
-  };
+  Reject: Forms<RejectRequest, RejectResponse>;
   /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
-  Withdraw: {
-    /** What it takes. */
-    request: WithdrawRequest;
-    /** What it answers. */
-    response: WithdrawResponse;
-  };
+  Withdraw: Forms<WithdrawRequest, WithdrawResponse>;
   /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
-  Sweep: {
-    /** What it takes. */
-    request: SweepRequest;
-    /** What it answers. */
-    response: SweepResponse;
-  };
+  Sweep: Forms<SweepRequest, SweepResponse>;
   /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
-  Transfer: {
-    /** What it takes. */
-    request: TransferRequest;
-    /** What it answers. */
-    response: TransferResponse;
-  };
+  Transfer: Forms<TransferRequest, TransferResponse>;
   /** The holder cuts a certificate into parts of the given amounts. */
-  Split: {
-    /** What it takes. */
-    request: SplitRequest;
-    /** What it answers. */
-    response: SplitResponse;
-  };
+  Split: Forms<SplitRequest, SplitResponse>;
   /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
-  Merge: {
-    /** What it takes. */
-    request: MergeRequest;
-    /** What it answers. */
-    response: MergeResponse;
-  };
+  Merge: Forms<MergeRequest, MergeResponse>;
   /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
-  TakeOver: {
-    /** What it takes. */
-    request: TakeOverRequest;
-    /** What it answers. */
-    response: TakeOverResponse;
-  };
+  TakeOver: Forms<TakeOverRequest, TakeOverResponse>;
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
-  OfferCancellation: {
-    /** What it takes. */
-    request: OfferCancellationRequest;
-    /** What it answers. */
-    response: OfferCancellationResponse;
-  };
+  OfferCancellation: Forms<OfferCancellationRequest, OfferCancellationResponse>;
   /** The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
-  Present: {
-    /** What it takes. */
-    request: PresentRequest;
-    /** What it answers. */
-    response: PresentResponse;
-  };
+  Present: Forms<PresentRequest, PresentResponse>;
   /** The settlement bank records its payment of a presented certificate, in whole or in part. */
-  Settle: {
-    /** What it takes. */
-    request: SettleRequest;
-    /** What it answers. */
-    response: SettleResponse;
-  };
+  Settle: Forms<SettleRequest, SettleResponse>;
   /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
-  ReturnPayment: {
-    /** What it takes. */
-    request: ReturnPaymentRequest;
-    /** What it answers. */
-    response: ReturnPaymentResponse;
-  };
+  ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
   /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
-  Dishonour: {
-    /** What it takes. */
-    request: DishonourRequest;
-    /** What it answers. */
-    response: DishonourResponse;
-  };
+  Dishonour: Forms<DishonourRequest, DishonourResponse>;
   /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
-  AcknowledgeDishonour: {
-    /** What it takes. */
-    request: AcknowledgeDishonourRequest;
-    /** What it answers. */
-    response: AcknowledgeDishonourResponse;
-  };
+  AcknowledgeDishonour: Forms<AcknowledgeDishonourRequest, AcknowledgeDishonourResponse>;
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
-  Guarantee: {
-    /** What it takes. */
-    request: GuaranteeRequest;
-    /** What it answers. */
-    response: GuaranteeResponse;
-  };
+  Guarantee: Forms<GuaranteeRequest, GuaranteeResponse>;
   /** The named guarantor declines: the instrument is cancelled. */
-  DeclineGuarantee: {
-    /** What it takes. */
-    request: DeclineGuaranteeRequest;
-    /** What it answers. */
-    response: DeclineGuaranteeResponse;
-  };
+  DeclineGuarantee: Forms<DeclineGuaranteeRequest, DeclineGuaranteeResponse>;
   /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
-  ReleaseGuarantee: {
-    /** What it takes. */
-    request: ReleaseGuaranteeRequest;
-    /** What it answers. */
-    response: ReleaseGuaranteeResponse;
-  };
+  ReleaseGuarantee: Forms<ReleaseGuaranteeRequest, ReleaseGuaranteeResponse>;
   /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
-  Discount: {
-    /** What it takes. */
-    request: DiscountRequest;
-    /** What it answers. */
-    response: DiscountResponse;
-  };
+  Discount: Forms<DiscountRequest, DiscountResponse>;
   /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
-  ConfirmPayment: {
-    /** What it takes. */
-    request: ConfirmPaymentRequest;
-    /** What it answers. */
-    response: ConfirmPaymentResponse;
-  };
+  ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
   /** The holder offers a certificate, in whole or in part, as security for an obligation. */
-  Pledge: {
-    /** What it takes. */
-    request: PledgeRequest;
-    /** What it answers. */
-    response: PledgeResponse;
-  };
+  Pledge: Forms<PledgeRequest, PledgeResponse>;
   /** The pledgee releases a pledged certificate, at any time. */
-  Release: {
-    /** What it takes. */
-    request: ReleaseRequest;
-    /** What it answers. */
-    response: ReleaseResponse;
-  };
+  Release: Forms<ReleaseRequest, ReleaseResponse>;
   /** The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
-  Enforce: {
-    /** What it takes. */
-    request: EnforceRequest;
-    /** What it answers. */
-    response: EnforceResponse;
-  };
+  Enforce: Forms<EnforceRequest, EnforceResponse>;
   /** Names the entry of a discount or a pledge in a public register, where none is named yet. */
-  RegisterFinancing: {
-    /** What it takes. */
-    request: RegisterFinancingRequest;
-    /** What it answers. */
-    response: RegisterFinancingResponse;
-  };
+  RegisterFinancing: Forms<RegisterFinancingRequest, RegisterFinancingResponse>;
   /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
-  ReleaseRegistration: {
-    /** What it takes. */
-    request: ReleaseRegistrationRequest;
-    /** What it answers. */
-    response: ReleaseRegistrationResponse;
-  };
+  ReleaseRegistration: Forms<ReleaseRegistrationRequest, ReleaseRegistrationResponse>;
   /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
-  Net: {
-    /** What it takes. */
-    request: NetRequest;
-    /** What it answers. */
-    response: NetResponse;
-  };
+  Net: Forms<NetRequest, NetResponse>;
   /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
-  ClaimRecourse: {
-    /** What it takes. */
-    request: ClaimRecourseRequest;
-    /** What it answers. */
-    response: ClaimRecourseResponse;
-  };
+  ClaimRecourse: Forms<ClaimRecourseRequest, ClaimRecourseResponse>;
   /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
-  PayRecourse: {
-    /** What it takes. */
-    request: PayRecourseRequest;
-    /** What it answers. */
-    response: PayRecourseResponse;
-  };
+  PayRecourse: Forms<PayRecourseRequest, PayRecourseResponse>;
   /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
-  Waive: {
-    /** What it takes. */
-    request: WaiveRequest;
-    /** What it answers. */
-    response: WaiveResponse;
-  };
+  Waive: Forms<WaiveRequest, WaiveResponse>;
   /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
-  Compose: {
-    /** What it takes. */
-    request: ComposeRequest;
-    /** What it answers. */
-    response: ComposeResponse;
-  };
+  Compose: Forms<ComposeRequest, ComposeResponse>;
   /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
-  Assign: {
-    /** What it takes. */
-    request: AssignRequest;
-    /** What it answers. */
-    response: AssignResponse;
-  };
+  Assign: Forms<AssignRequest, AssignResponse>;
   /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
-  WriteOff: {
-    /** What it takes. */
-    request: WriteOffRequest;
-    /** What it answers. */
-    response: WriteOffResponse;
-  };
+  WriteOff: Forms<WriteOffRequest, WriteOffResponse>;
   /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
-  Freeze: {
-    /** What it takes. */
-    request: FreezeRequest;
-    /** What it answers. */
-    response: FreezeResponse;
-  };
+  Freeze: Forms<FreezeRequest, FreezeResponse>;
   /** The regulator lifts an order from certificates, or from a range of units. */
-  Unfreeze: {
-    /** What it takes. */
-    request: UnfreezeRequest;
-    /** What it answers. */
-    response: UnfreezeResponse;
-  };
+  Unfreeze: Forms<UnfreezeRequest, UnfreezeResponse>;
   /** Any person of the party that decides rejects a filed act, which is never done then. */
-  RejectApproval: {
-    /** What it takes. */
-    request: RejectApprovalRequest;
-    /** What it answers. */
-    response: RejectApprovalResponse;
-  };
+  RejectApproval: Forms<RejectApprovalRequest, RejectApprovalResponse>;
   /** The manufacturer registers a battery that it made, and owns it. */
-  RegisterBattery: {
-    /** What it takes. */
-    request: RegisterBatteryRequest;
-    /** What it answers. */
-    response: RegisterBatteryResponse;
-  };
+  RegisterBattery: Forms<RegisterBatteryRequest, RegisterBatteryResponse>;
   /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
-  EnrolDevice: {
-    /** What it takes. */
-    request: EnrolDeviceRequest;
-    /** What it answers. */
-    response: EnrolDeviceResponse;
-  };
+  EnrolDevice: Forms<EnrolDeviceRequest, EnrolDeviceResponse>;
   /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
-  RotateDevice: {
-    /** What it takes. */
-    request: RotateDeviceRequest;
-    /** What it answers. */
-    response: RotateDeviceResponse;
-  };
+  RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
   /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
-  RevokeDevice: {
-    /** What it takes. */
-    request: RevokeDeviceRequest;
-    /** What it answers. */
-    response: RevokeDeviceResponse;
-  };
+  RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
   /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
-  AnchorReadings: {
-    /** What it takes. */
-    request: AnchorReadingsRequest;
-    /** What it answers. */
-    response: AnchorReadingsResponse;
-  };
+  AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
   /** The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
-  DeclareGap: {
-    /** What it takes. */
-    request: DeclareGapRequest;
-    /** What it answers. */
-    response: DeclareGapResponse;
-  };
+  DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
   /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
-  PublishSection: {
-    /** What it takes. */
-    request: PublishSectionRequest;
-    /** What it answers. */
-    response: PublishSectionResponse;
-  };
+  PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
   /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
-  ChangeStatus: {
-    /** What it takes. */
-    request: ChangeStatusRequest;
-    /** What it answers. */
-    response: ChangeStatusResponse;
-  };
+  ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
   /** The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
-  Repurpose: {
-    /** What it takes. */
-    request: RepurposeRequest;
-    /** What it answers. */
-    response: RepurposeResponse;
-  };
+  Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
   /** The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
-  Recall: {
-    /** What it takes. */
-    request: RecallRequest;
-    /** What it answers. */
-    response: RecallResponse;
-  };
+  Recall: Forms<RecallRequest, RecallResponse>;
   /** Who recalled a battery lifts the recall, or the regulator does. */
-  LiftRecall: {
-    /** What it takes. */
-    request: LiftRecallRequest;
-    /** What it answers. */
-    response: LiftRecallResponse;
-  };
+  LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;
   /** The owner offers a battery to another party free of payment, who accepts or rejects it. */
-  TransferBattery: {
-    /** What it takes. */
-    request: TransferBatteryRequest;
-    /** What it answers. */
-    response: TransferBatteryResponse;
-  };
+  TransferBattery: Forms<TransferBatteryRequest, TransferBatteryResponse>;
   /** The party to which a battery is offered free of payment accepts it, and owns it. */
-  AcceptBattery: {
-    /** What it takes. */
-    request: AcceptBatteryRequest;
-    /** What it answers. */
-    response: AcceptBatteryResponse;
-  };
+  AcceptBattery: Forms<AcceptBatteryRequest, AcceptBatteryResponse>;
   /** The party to which a battery is offered free of payment rejects it: it stays with its owner. */
-  RejectBattery: {
-    /** What it takes. */
-    request: RejectBatteryRequest;
-    /** What it answers. */
-    response: RejectBatteryResponse;
-  };
+  RejectBattery: Forms<RejectBatteryRequest, RejectBatteryResponse>;
   /** The owner takes back the offer of a battery free of payment. */
-  WithdrawBattery: {
-    /** What it takes. */
-    request: WithdrawBatteryRequest;
-    /** What it answers. */
-    response: WithdrawBatteryResponse;
-  };
+  WithdrawBattery: Forms<WithdrawBatteryRequest, WithdrawBatteryResponse>;
   /** After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
-  TakeOverBattery: {
-    /** What it takes. */
-    request: TakeOverBatteryRequest;
-    /** What it answers. */
-    response: TakeOverBatteryResponse;
-  };
+  TakeOverBattery: Forms<TakeOverBatteryRequest, TakeOverBatteryResponse>;
   /** The owner offers goods for sale against certificates. */
-  ListForSale: {
-    /** What it takes. */
-    request: ListForSaleRequest;
-    /** What it answers. */
-    response: ListForSaleResponse;
-  };
+  ListForSale: Forms<ListForSaleRequest, ListForSaleResponse>;
   /** The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
-  Reprice: {
-    /** What it takes. */
-    request: RepriceRequest;
-    /** What it answers. */
-    response: RepriceResponse;
-  };
+  Reprice: Forms<RepriceRequest, RepriceResponse>;
   /** The seller takes a listing off the market. Its goods are free again. */
-  Unlist: {
-    /** What it takes. */
-    request: UnlistRequest;
-    /** What it answers. */
-    response: UnlistResponse;
-  };
+  Unlist: Forms<UnlistRequest, UnlistResponse>;
   /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
-  Buy: {
-    /** What it takes. */
-    request: BuyRequest;
-    /** What it answers. */
-    response: BuyResponse;
-  };
+  Buy: Forms<BuyRequest, BuyResponse>;
   /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
-  PlaceOrder: {
-    /** What it takes. */
-    request: PlaceOrderRequest;
-    /** What it answers. */
-    response: PlaceOrderResponse;
-  };
+  PlaceOrder: Forms<PlaceOrderRequest, PlaceOrderResponse>;
   /** The seller records that it has dispatched what was ordered. */
-  Dispatch: {
-    /** What it takes. */
-    request: DispatchRequest;
-    /** What it answers. */
-    response: DispatchResponse;
-  };
+  Dispatch: Forms<DispatchRequest, DispatchResponse>;
   /** The buyer records that it has received what it ordered. Its inspection begins. */
-  Receive: {
-    /** What it takes. */
-    request: ReceiveRequest;
-    /** What it answers. */
-    response: ReceiveResponse;
-  };
+  Receive: Forms<ReceiveRequest, ReceiveResponse>;
   /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
-  AcceptDelivery: {
-    /** What it takes. */
-    request: AcceptDeliveryRequest;
-    /** What it answers. */
-    response: AcceptDeliveryResponse;
-  };
+  AcceptDelivery: Forms<AcceptDeliveryRequest, AcceptDeliveryResponse>;
   /** The buyer or the seller disputes what was dispatched or delivered. */
-  OpenDispute: {
-    /** What it takes. */
-    request: OpenDisputeRequest;
-    /** What it answers. */
-    response: OpenDisputeResponse;
-  };
+  OpenDispute: Forms<OpenDisputeRequest, OpenDisputeResponse>;
   /** One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
-  SettleDispute: {
-    /** What it takes. */
-    request: SettleDisputeRequest;
-    /** What it answers. */
-    response: SettleDisputeResponse;
-  };
+  SettleDispute: Forms<SettleDisputeRequest, SettleDisputeResponse>;
   /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
-  Arbitrate: {
-    /** What it takes. */
-    request: ArbitrateRequest;
-    /** What it answers. */
-    response: ArbitrateResponse;
-  };
+  Arbitrate: Forms<ArbitrateRequest, ArbitrateResponse>;
   /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
-  CancelOrder: {
-    /** What it takes. */
-    request: CancelOrderRequest;
-    /** What it answers. */
-    response: CancelOrderResponse;
-  };
+  CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
   /** Any party ends an order whose time has run out. */
-  SweepOrder: {
-    /** What it takes. */
-    request: SweepOrderRequest;
-    /** What it answers. */
-    response: SweepOrderResponse;
-  };
+  SweepOrder: Forms<SweepOrderRequest, SweepOrderResponse>;
   /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
-  Batch: {
-    /** What it takes. */
-    request: BatchRequest;
-    /** What it answers. */
-    response: BatchResponse;
-  };
+  Batch: Forms<BatchRequest, BatchResponse>;
   /** Another person of the party that decides approves a filed act, which is done then and there. */
-  Approve: {
-    /** What it takes. */
-    request: ApproveRequest;
-    /** What it answers. */
-    response: ApproveResponse;
-  };
+  Approve: Forms<ApproveRequest, ApproveResponse>;
 }
 
 /** Name on the wire: `Bootstrap`, … */
@@ -6599,243 +5287,73 @@ export type ActResponse<N extends ActName> = ActForms[N]["response"];
 /** Every query by its name on the wire. */
 export interface QueryForms {
   /** Shows one party. */
-  GetParty: {
-    /** What it takes. */
-    request: GetPartyRequest;
-    /** What it answers. */
-    response: GetPartyResponse;
-  };
+  GetParty: Forms<GetPartyRequest, GetPartyResponse>;
   /** Lists the parties, by role or MSP if asked so. */
-  ListParties: {
-    /** What it takes. */
-    request: ListPartiesRequest;
-    /** What it answers. */
-    response: ListPartiesResponse;
-  };
+  ListParties: Forms<ListPartiesRequest, ListPartiesResponse>;
   /** Shows the policy in force, or a version of it. */
-  GetPolicy: {
-    /** What it takes. */
-    request: GetPolicyRequest;
-    /** What it answers. */
-    response: GetPolicyResponse;
-  };
+  GetPolicy: Forms<GetPolicyRequest, GetPolicyResponse>;
   /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
-  GetCalendar: {
-    /** What it takes. */
-    request: GetCalendarRequest;
-    /** What it answers. */
-    response: GetCalendarResponse;
-  };
+  GetCalendar: Forms<GetCalendarRequest, GetCalendarResponse>;
   /** Lists every version of the calendars of business days, of one currency if asked so. */
-  ListCalendars: {
-    /** What it takes. */
-    request: ListCalendarsRequest;
-    /** What it answers. */
-    response: ListCalendarsResponse;
-  };
+  ListCalendars: Forms<ListCalendarsRequest, ListCalendarsResponse>;
   /** Shows for which party the caller's certificate speaks, or why for none. */
-  WhoAmI: {
-    /** What it takes. */
-    request: WhoAmIRequest;
-    /** What it answers. */
-    response: WhoAmIResponse;
-  };
+  WhoAmI: Forms<WhoAmIRequest, WhoAmIResponse>;
   /** Shows the terms of one instrument, with the policy it was issued under. */
-  GetInstrument: {
-    /** What it takes. */
-    request: GetInstrumentRequest;
-    /** What it answers. */
-    response: GetInstrumentResponse;
-  };
+  GetInstrument: Forms<GetInstrumentRequest, GetInstrumentResponse>;
   /** Shows a bank's credit line for an obligor in one currency. */
-  GetCreditLine: {
-    /** What it takes. */
-    request: GetCreditLineRequest;
-    /** What it answers. */
-    response: GetCreditLineResponse;
-  };
+  GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
   /** Shows one certificate with its endorsements. */
-  GetCertificate: {
-    /** What it takes. */
-    request: GetCertificateRequest;
-    /** What it answers. */
-    response: GetCertificateResponse;
-  };
+  GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
   /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
-  GetPayment: {
-    /** What it takes. */
-    request: GetPaymentRequest;
-    /** What it answers. */
-    response: GetPaymentResponse;
-  };
+  GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
   /** Shows an entry of a public register: the financing that used it, and whether it was released. */
-  GetRegistration: {
-    /** What it takes. */
-    request: GetRegistrationRequest;
-    /** What it answers. */
-    response: GetRegistrationResponse;
-  };
+  GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
   /** Lists what records were written as, by which transactions, the newest first: for audits. */
-  ListHistory: {
-    /** What it takes. */
-    request: ListHistoryRequest;
-    /** What it answers. */
-    response: ListHistoryResponse;
-  };
+  ListHistory: Forms<ListHistoryRequest, ListHistoryResponse>;
   /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
-  ListHoldings: {
-    /** What it takes. */
-    request: ListHoldingsRequest;
-    /** What it answers. */
-    response: ListHoldingsResponse;
-  };
+  ListHoldings: Forms<ListHoldingsRequest, ListHoldingsResponse>;
   /** Lists the certificates of one instrument in the order of their units. */
-  ListInstrument: {
-    /** What it takes. */
-    request: ListInstrumentRequest;
-    /** What it answers. */
-    response: ListInstrumentResponse;
-  };
+  ListInstrument: Forms<ListInstrumentRequest, ListInstrumentResponse>;
   /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
-  ListInstruments: {
-    /** What it takes. */
-    request: ListInstrumentsRequest;
-    /** What it answers. */
-    response: ListInstrumentsResponse;
-  };
+  ListInstruments: Forms<ListInstrumentsRequest, ListInstrumentsResponse>;
   /** Shows every hand through which one unit of an instrument went, and how it ended. */
-  TraceUnit: {
-    /** What it takes. */
-    request: TraceUnitRequest;
-    /** What it answers. */
-    response: TraceUnitResponse;
-  };
+  TraceUnit: Forms<TraceUnitRequest, TraceUnitResponse>;
   /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
-  AuditInstrument: {
-    /** What it takes. */
-    request: AuditInstrumentRequest;
-    /** What it answers. */
-    response: AuditInstrumentResponse;
-  };
+  AuditInstrument: Forms<AuditInstrumentRequest, AuditInstrumentResponse>;
   /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
-  ListOffers: {
-    /** What it takes. */
-    request: ListOffersRequest;
-    /** What it answers. */
-    response: ListOffersResponse;
-  };
+  ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
   /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
-  ListPayables: {
-    /** What it takes. */
-    request: ListPayablesRequest;
-    /** What it answers. */
-    response: ListPayablesResponse;
-  };
+  ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
   /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
-  ListPledges: {
-    /** What it takes. */
-    request: ListPledgesRequest;
-    /** What it answers. */
-    response: ListPledgesResponse;
-  };
+  ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
   /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-  GetNotices: {
-    /** What it takes. */
-    request: GetNoticesRequest;
-    /** What it answers. */
-    response: GetNoticesResponse;
-  };
+  GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
   /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
-  GetApproval: {
-    /** What it takes. */
-    request: GetApprovalRequest;
-    /** What it answers. */
-    response: GetApprovalResponse;
-  };
+  GetApproval: Forms<GetApprovalRequest, GetApprovalResponse>;
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
-  ListApprovals: {
-    /** What it takes. */
-    request: ListApprovalsRequest;
-    /** What it answers. */
-    response: ListApprovalsResponse;
-  };
+  ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
   /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
-  GetBattery: {
-    /** What it takes. */
-    request: GetBatteryRequest;
-    /** What it answers. */
-    response: GetBatteryResponse;
-  };
+  GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
   /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
-  ListBatteries: {
-    /** What it takes. */
-    request: ListBatteriesRequest;
-    /** What it answers. */
-    response: ListBatteriesResponse;
-  };
+  ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
   /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
-  GetDevice: {
-    /** What it takes. */
-    request: GetDeviceRequest;
-    /** What it answers. */
-    response: GetDeviceResponse;
-  };
+  GetDevice: Forms<GetDeviceRequest, GetDeviceResponse>;
   /** Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
-  ListStretches: {
-    /** What it takes. */
-    request: ListStretchesRequest;
-    /** What it answers. */
-    response: ListStretchesResponse;
-  };
+  ListStretches: Forms<ListStretchesRequest, ListStretchesResponse>;
   /** Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
-  GetStretch: {
-    /** What it takes. */
-    request: GetStretchRequest;
-    /** What it answers. */
-    response: GetStretchResponse;
-  };
+  GetStretch: Forms<GetStretchRequest, GetStretchResponse>;
   /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
-  ProvePassport: {
-    /** What it takes. */
-    request: ProvePassportRequest;
-    /** What it answers. */
-    response: ProvePassportResponse;
-  };
+  ProvePassport: Forms<ProvePassportRequest, ProvePassportResponse>;
   /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
-  GetListing: {
-    /** What it takes. */
-    request: GetListingRequest;
-    /** What it answers. */
-    response: GetListingResponse;
-  };
+  GetListing: Forms<GetListingRequest, GetListingResponse>;
   /** Lists what is for sale, of all sellers or of one. */
-  ListListings: {
-    /** What it takes. */
-    request: ListListingsRequest;
-    /** What it answers. */
-    response: ListListingsResponse;
-  };
+  ListListings: Forms<ListListingsRequest, ListListingsResponse>;
   /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
-  GetOrder: {
-    /** What it takes. */
-    request: GetOrderRequest;
-    /** What it answers. */
-    response: GetOrderResponse;
-  };
+  GetOrder: Forms<GetOrderRequest, GetOrderResponse>;
   /** Lists the orders that a party placed, or those on its listings. */
-  ListOrders: {
-    /** What it takes. */
-    request: ListOrdersRequest;
-    /** What it answers. */
-    response: ListOrdersResponse;
-  };
+  ListOrders: Forms<ListOrdersRequest, ListOrdersResponse>;
   /** Shows who owns a good that is known by the fingerprint of its description. */
-  GetTitle: {
-    /** What it takes. */
-    request: GetTitleRequest;
-    /** What it answers. */
-    response: GetTitleResponse;
-  };
+  GetTitle: Forms<GetTitleRequest, GetTitleResponse>;
 }
 
 /** Name on the wire: `GetParty`, … */

@@ -42,19 +42,24 @@ const sectionNameSchema = z
   .describe("Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen.");
 
 /** A part of the passport that is kept off the ledger, in its present revision. */
-export const sectionSchema = z.strictObject({
-  section: sectionNameSchema,
-  tier: accessTierSchema,
-  model: text(100).describe("Data model that it follows, such as `IDTA 02035-4`."),
-  version: text(20).describe("Version of the data model."),
-  mediaType: text(100).describe("Media type of its bytes, such as `application/json`."),
-  sha256: fingerprintSchema.describe("SHA-256 of its bytes."),
-  size: z.int().min(1).describe("Number of its bytes."),
-  revision: z.int().min(1).describe("Number of the revision, from 1."),
-  by: leiSchema.describe("LEI of the party that published it. It and the manufacturer can revise it."),
-  at: instantSchema.describe("Instant of this revision."),
-  transactionId: z.string().describe("Id of its transaction."),
-});
+export const sectionSchema = z
+  .strictObject({
+    section: sectionNameSchema,
+    tier: accessTierSchema,
+    model: text(100).describe("Data model that it follows, such as `IDTA 02035-4`."),
+    version: text(20).describe("Version of the data model."),
+    mediaType: text(100).describe("Media type of its bytes, such as `application/json`."),
+    sha256: fingerprintSchema.describe("SHA-256 of its bytes."),
+    size: z.int().min(1).describe("Number of its bytes."),
+    revision: z.int().min(1).describe("Number of the revision, from 1."),
+    by: leiSchema.describe("LEI of the party that published it. It and the manufacturer can revise it."),
+    at: instantSchema.describe("Instant of this revision."),
+    transactionId: z.string().describe("Id of its transaction."),
+  })
+  .meta({
+    id: "PublishedSection",
+    description: "A section of the passport, in one revision. Its bytes are kept off the ledger.",
+  });
 export type Section = z.output<typeof sectionSchema>;
 
 /** How the title came to its owner. */

@@ -92,6 +92,10 @@ const coveredIfNamed = [
 /** The acts that dual control can cover. */
 export const controllableActs = [...coveredByDefault, ...coveredIfNamed] as const;
 
+const controllableActSchema = z
+  .enum(controllableActs)
+  .meta({ id: "ControllableAct", description: "Wire name of an act that dual control can cover." });
+
 const named1to50 = (sums: UnitsByCurrency): boolean => {
   const currencies = Object.keys(sums).length;
   return currencies > 0 && currencies <= 50;
@@ -100,7 +104,7 @@ const named1to50 = (sums: UnitsByCurrency): boolean => {
 const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Sums) =>
   z.strictObject({
     acts: z
-      .array(z.enum(controllableActs))
+      .array(controllableActSchema)
       .min(1)
       .max(controllableActs.length)
       .default([...coveredByDefault])
