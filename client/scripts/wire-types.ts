@@ -1,9 +1,17 @@
 import { format } from "prettier";
 import { z } from "zod";
 
-import { acts, eventEnvelopeSchema, queries, type AnyAct, type Query } from "../../chaincode/src/domain/index.js";
-import { declaredTypes } from "./declared-types.js";
+import {
+  acts,
+  discountQuoteSchema,
+  eventEnvelopeSchema,
+  queries,
+  recourseQuoteSchema,
+  type AnyAct,
+  type Query,
+} from "../../chaincode/src/domain/index.js";
 import { plainTypes } from "./plain-types.js";
+import { refusalTypes } from "./refusal-types.js";
 import { withSharedFields } from "./shared-fields.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -28,6 +36,9 @@ export async function wireTypes(): Promise<string> {
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
   }
+  // Not of the wire: what the library computes by the chaincode's formulas.
+  addForm("DiscountQuote", discountQuoteSchema, "", named, forms, []);
+  addForm("RecourseQuote", recourseQuoteSchema, "", named, forms, []);
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
     await plainTypes(withSharedFields(new Map([...named, ...forms]))),
@@ -35,7 +46,7 @@ export async function wireTypes(): Promise<string> {
     "/** The forms of an act or a query. */\nexport interface Forms<Request, Response> {\n",
     "/** What it takes. */\nrequest: Request;\n/** What it answers. */\nresponse: Response;\n}\n\n",
     ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
-    declaredTypes(),
+    refusalTypes(),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }

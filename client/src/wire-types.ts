@@ -2542,6 +2542,30 @@ export type Stretch = StretchCommon &
       }
   );
 
+/** What a discount comes to, amounts in major units. */
+export interface DiscountQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+  /** Interest in major units. */
+  readonly interest: string;
+  /** Amount less interest: what `Discount` must name as `proceeds`. */
+  readonly proceeds: string;
+  /** What the money costs the party that gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over the proceeds less fees. It is higher than the rate, since interest is taken from the face but earned on the proceeds. Absent where no day passes. */
+  readonly allInAnnualCost?: string | undefined;
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+  /** Interest in major units. */
+  readonly interest: string;
+  /** Costs in major units. */
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
+}
+
 /** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
@@ -5365,761 +5389,366 @@ export type QueryRequest<N extends QueryName> = QueryForms[N]["request"];
 /** What the query of a name answers, as JSON. */
 export type QueryResponse<N extends QueryName> = QueryForms[N]["response"];
 
+/** What the context of a refusal can say. A name means the same in each refusal that has it. */
+export interface RefusalFields {
+  /** Name of the act on the wire. */
+  act: string;
+  /** Amount in major units. */
+  amount: string;
+  /** Id of the approval. */
+  approvalId: string;
+  /** The court or authority that gave the order. */
+  authority: string;
+  /** What is left, in major units. */
+  available: string;
+  /** LEI of the bank. */
+  bank: string;
+  /** Id of the battery. */
+  batteryId: string;
+  /** Where the readings before ended, or what a counter was. */
+  before: string;
+  /** The caller's party. */
+  caller: string;
+  /** Id of the certificate. */
+  certificateId: string;
+  /** Ids of the certificates. */
+  certificates: string;
+  /** Code of the refusal. */
+  code: string;
+  /** Context of that refusal, by its code. */
+  context: unknown;
+  /** Costs in major units. */
+  costs: string;
+  /** Name of the counter. */
+  counter: string;
+  /** Code of the currency. */
+  currency: string;
+  /** The date in question. */
+  date: string;
+  /** Days for which interest runs. */
+  days: string;
+  /** Instant at which the time runs out. */
+  deadline: string;
+  /** Id of the device. */
+  deviceId: string;
+  /** SHA-256 of the filed act. */
+  digest: string;
+  /** Date from which the interest of the discount runs. */
+  discountDate: string;
+  /** Day on which the instrument falls due. */
+  dueOn: string;
+  /** Date from which the pledge can be enforced. */
+  enforceableFrom: string;
+  /** What the rules compute, in major units. */
+  expected: string;
+  /** Instant at which it expired. */
+  expiredAt: string;
+  /** Instant at which it expires. */
+  expiresAt: string;
+  /** SHA-256 of the act as it was filed. */
+  filed: string;
+  /** LEI of the party that filed the act. */
+  filedBy: string;
+  /** SHA-256 of the description of the good. */
+  fingerprint: string;
+  /** Sum of what was named, in major units. */
+  found: string;
+  /** First day of the period. */
+  from: string;
+  /** What the request gives. */
+  given: string;
+  /** What the window says. */
+  got: string;
+  /** Id of the certificate or instrument. */
+  id: string;
+  /** Place in the batch, from 0. */
+  index: number;
+  /** Id of the instrument. */
+  instrumentId: string;
+  /** Interest in major units. */
+  interest: string;
+  /** What the instrument that has the reference is: sum, payee, maturity and what else differs. */
+  issued: string;
+  /** Kind and parts of the key. */
+  key: string;
+  /** Kind of financing: `discount` or `pledge`. */
+  kind: string;
+  /** Id of the certificate with the lower units. */
+  left: string;
+  /** LEI of the party. */
+  lei: string;
+  /** What is allowed. */
+  limit: string;
+  /** The condition on the listing, in words. */
+  listed: string;
+  /** Id of the listing. */
+  listingId: string;
+  /** Maturity date of the instrument. */
+  maturesOn: string;
+  /** What the sum lacks, in major units. */
+  missing: string;
+  /** MSP id of the caller's organisation. */
+  mspId: string;
+  /** Name of the party. */
+  name: string;
+  /** Number of the entry in the register. */
+  number: string;
+  /** LEI of the obligor. */
+  obligor: string;
+  /** What was offered, in major units. */
+  offered: string;
+  /** Date for which the figures are. */
+  on: string;
+  /** LEI of the operator. */
+  operator: string;
+  /** Number of the order. */
+  order: string;
+  /** Id of the order. */
+  orderId: string;
+  /** MSP id of the organisation that the record would bind. */
+  organisation: string;
+  /** What differs from what was signed. */
+  part: "channel" | "chaincode" | "arguments";
+  /** LEI of the party. */
+  party: string;
+  /** Field of the request, such as `certificates[2].amount`. */
+  path: string;
+  /** The present condition, in words. */
+  present: string;
+  /** Price in major units. */
+  price: string;
+  /** What bears interest, in major units. */
+  principal: string;
+  /** What is wrong, in words. */
+  problem: string;
+  /** Why. */
+  reason: string;
+  /** Which record it is. */
+  record: string;
+  /** The public register. */
+  register: string;
+  /** LEI of the party that first listed the good. */
+  registrant: string;
+  /** LEI of the regulator. */
+  regulator: string;
+  /** What to do, in words. */
+  remedy: string;
+  /** What the request asks for, in major units. */
+  requested: string;
+  /** What the rule requires, in words. */
+  required: string;
+  /** Number of the present revision. */
+  revision: string;
+  /** Id of the certificate with the higher units. */
+  right: string;
+  /** Name of the rule in the policy. */
+  rule: string;
+  /** Whether these very readings are anchored already: `yes` or `no`. */
+  same: string;
+  /** Name of the section. */
+  section: string;
+  /** SHA-256 of the terms that the caller was shown. */
+  seen: string;
+  /** SHA-256 of the act that the caller was shown. */
+  shown: string;
+  /** Instant from which it is so. */
+  since: string;
+  /** State that it is in. */
+  state: string;
+  /** LEI of the party into which it merged. */
+  successor: string;
+  /** Name of that party. */
+  successorName: string;
+  /** Sum of the parts, in major units. */
+  sum: string;
+  /** The amount from which acts are covered, or the reason why the act needs consent. */
+  threshold: string;
+  /** Time of the transaction. */
+  timestamp: string;
+  /** Last day of the period. */
+  to: string;
+  /** Date of the transaction, in the UTC offset of the policy. */
+  today: string;
+  /** Id of the transaction that accounted for them. Empty: it is not known. */
+  transactionId: string;
+  /** UETR of the payment. */
+  uetr: string;
+  /** Instant until which it lasts. */
+  until: string;
+  /** Number of the version. */
+  version: string;
+  /** What was to be signed. */
+  what: string;
+}
+
 /**
- * Why a rule said no: the codes, the context each carries, and the one line that leaves the chaincode.
- *
- * Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
- * applications branch on it. Contexts carry names and figures, as strings, so that a person can act on them.
+ * Why a rule refused: the codes, and the names and figures that each carries. Codes name what is wrong, in the order
+ * thing, problem. A code is never renamed and never given a second meaning.
  */
 export interface RefusalContexts {
-  /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
-  INVALID_REQUEST: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  /** The request does not have the form of the act. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
+  INVALID_REQUEST: Pick<RefusalFields, "path" | "problem">;
   /** `<path>: "<amount>" is not an amount: <problem>` */
-  INVALID_AMOUNT: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** Amount in major units. */
-    amount: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  INVALID_AMOUNT: Pick<RefusalFields, "path" | "amount" | "problem">;
   /** `<path>: "<lei>" is not an LEI: <problem>` */
-  INVALID_LEI: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** LEI of the party. */
-    lei: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  INVALID_LEI: Pick<RefusalFields, "path" | "lei" | "problem">;
   /** `<path>: "<currency>" is not a currency of ISO 4217` */
-  UNKNOWN_CURRENCY: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-
-  /** `Bootstrap` has run already. */
-  ALREADY_BOOTSTRAPPED: {
-    /** LEI of the operator. */
-    operator: string;
-    /** LEI of the regulator. */
-    regulator: string;
-  };
-  /** Nothing works before `Bootstrap`. */
-  NOT_BOOTSTRAPPED: Record<string, never>;
-
-  /** `Party <lei> is already registered` */
-  PARTY_EXISTS: {
-    /** LEI of the party. */
-    lei: string;
-  };
-
-  /** `<path>: no party with LEI <lei> is registered` */
-  PARTY_NOT_FOUND: {
-    /** LEI of the party. */
-    lei: string;
-    /** Field of the request, such as `certificates[2].amount`. */
-    path?: string;
-  };
-  /** The party has merged into another one: nobody deals with it anew. */
-  PARTY_SUCCEEDED: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-    /** LEI of the party into which it merged. */
-    successor: string;
-    /** Name of that party. */
-    successorName: string;
-  };
-
-  /** `<name> (<lei>) is suspended` */
-  PARTY_SUSPENDED: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-  };
-  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
-  PARTY_IN_DEFAULT: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-    /** Instant from which it is so. */
-    since: string;
-    /** Ids of the certificates. */
-    certificates: string;
-  };
-  /** No party stands behind the caller's certificate. */
-  CALLER_UNKNOWN: {
-    /** MSP id of the caller's organisation. */
-    mspId: string;
-    /** LEI of the party. */
-    party?: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** The caller is a party, but not the one that the rule names. `required` says which one. */
-  NOT_AUTHORIZED: {
-    /** The caller's party. */
-    caller: string;
-    /** What the rule requires, in words. */
-    required: string;
-  };
-
-  /**
-   * The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
-   * Another chaincode that calls this one is refused so.
-   */
-  PROPOSAL_MISMATCH: {
-    /** What differs from what was signed. */
-    part: "channel" | "chaincode" | "arguments";
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `There is no instrument <instrumentId>` */
-  INSTRUMENT_NOT_FOUND: {
-    /** Id of the instrument. */
-    instrumentId: string;
-  };
-  /** The reference issued something else: `issued` and `requested` are the terms in which they differ. */
-  INSTRUMENT_EXISTS: {
-    /** Id of the instrument. */
-    instrumentId: string;
-    /** What the instrument that has the reference is: sum, payee, maturity and what else differs. */
-    issued: string;
-    /** What the request asks for, in major units. */
-    requested: string;
-  };
-
-  /** `There is no certificate <certificateId>` */
-  CERTIFICATE_NOT_FOUND: {
-    /** Id of the certificate. */
-    certificateId: string;
-  };
-
-  /** `<id> is <state>. This act requires <required>` */
-  WRONG_STATE: {
-    /** Id of the certificate or instrument. */
-    id: string;
-    /** State that it is in. */
-    state: string;
-    /** What the rule requires, in words. */
-    required: string;
-  };
-
-  /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
-  CERTIFICATE_FROZEN: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Number of the order. */
-    order: string;
-    /** The court or authority that gave the order. */
-    authority: string;
-    /** Instant until which it lasts. */
-    until?: string;
-  };
-  /** What a party holds of a currency does not make up the sum of an order. */
-  INSUFFICIENT_HOLDINGS: {
-    /** LEI of the party. */
-    party: string;
-    /** Code of the currency. */
-    currency: string;
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** Sum of what was named, in major units. */
-    found: string;
-    /** What the sum lacks, in major units. */
-    missing: string;
-  };
-
-  /** `<certificateId> may not be passed on: <problem>` */
-  NOT_TRANSFERABLE: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `The request is for <requested>, but the certificate has only <available>` */
-  AMOUNT_EXCEEDS_CERTIFICATE: {
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** What is left, in major units. */
-    available: string;
-  };
-
-  /** `The parts add up to <sum>, but the amount of the certificate is <amount>` */
-  SPLIT_SUM_MISMATCH: {
-    /** Sum of the parts, in major units. */
-    sum: string;
-    /** Amount in major units. */
-    amount: string;
-  };
-
-  /** `<left> and <right> cannot be joined: <problem>` */
-  RANGES_NOT_ADJACENT: {
-    /** Id of the certificate with the lower units. */
-    left: string;
-    /** Id of the certificate with the higher units. */
-    right: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `The offer of <certificateId> expired at <expiredAt>` */
-  OFFER_EXPIRED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Instant at which it expired. */
-    expiredAt: string;
-  };
-
-  /** `<certificateId> cannot be swept before <until>` */
-  OFFER_NOT_EXPIRED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Instant until which it lasts. */
-    until: string;
-  };
-  /** A pledge may not be enforced yet. */
-  NOT_ENFORCEABLE: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Date from which the pledge can be enforced. */
-    enforceableFrom: string;
-    /** Date of the transaction, in the UTC offset of the policy. */
-    today: string;
-  };
-
-  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
-  NOT_MATURED: {
-    /** Id of the instrument. */
-    instrumentId: string;
-    /** Maturity date of the instrument. */
-    maturesOn: string;
-    /** Day on which the instrument falls due. */
-    dueOn: string;
-    /** Date of the transaction, in the UTC offset of the policy. */
-    today: string;
-  };
-
-  /** `The payment with UETR <uetr> was already used` */
-  PAYMENT_REUSED: {
-    /** UETR of the payment. */
-    uetr: string;
-  };
-
-  /** `No payment with UETR <uetr> is on the ledger` */
-  PAYMENT_NOT_FOUND: {
-    /** UETR of the payment. */
-    uetr: string;
-  };
-  /**
-   * A discount's proceeds are not those of its terms. Where the day is not the discount date, `on` is the day whose figures these are,
-   * and `remedy` says what to do.
-   */
-  PROCEEDS_MISMATCH: {
-    /** What the request gives. */
-    given: string;
-
-    /** What the rules compute, in major units. */
-    expected: string;
-
-    /** Interest in major units. */
-    interest: string;
-
-    /** Days for which interest runs. */
-    days: string;
-
-    /** Date for which the figures are. */
-    on?: string;
-
-    /** Date from which the interest of the discount runs. */
-    discountDate?: string;
-
-    /** What to do, in words. */
-    remedy?: string;
-  };
-  /** What was paid is not what is due on its value date. */
-  PAYMENT_MISMATCH: {
-    /** What the request gives. */
-    given: string;
-
-    /** What the rules compute, in major units. */
-    expected: string;
-
-    /** What bears interest, in major units. */
-    principal: string;
-
-    /** Interest in major units. */
-    interest: string;
-
-    /** Costs in major units. */
-    costs: string;
-
-    /** Days for which interest runs. */
-    days: string;
-  };
-  /** The policy lets a discount or a pledge be accepted only with its entry in a public register. `remedy` says what to do. */
-  REGISTRATION_MISSING: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Kind of financing: `discount` or `pledge`. */
-    kind: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-  /** An entry in a public register serves one financing: `certificateId` had it first. */
-  REGISTRATION_REUSED: {
-    /** The public register. */
-    register: string;
-    /** Number of the entry in the register. */
-    number: string;
-    /** Id of the certificate. */
-    certificateId: string;
-  };
-
-  /** `No financing on the ledger has used the entry <number> of the register <register>` */
-  REGISTRATION_NOT_FOUND: {
-    /** The public register. */
-    register: string;
-    /** Number of the entry in the register. */
-    number: string;
-  };
-
-  /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
-  CREDIT_LIMIT_EXCEEDED: {
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** What is left, in major units. */
-    available: string;
-    /** What is allowed. */
-    limit: string;
-  };
-
-  /** `<bank> has no open credit line in <currency> for <obligor>` */
-  CREDIT_LINE_NOT_FOUND: {
-    /** LEI of the bank. */
-    bank: string;
-    /** LEI of the obligor. */
-    obligor: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-
-  /** `<bank> already has a credit line in <currency> for <obligor>` */
-  CREDIT_LINE_EXISTS: {
-    /** LEI of the bank. */
-    bank: string;
-    /** LEI of the obligor. */
-    obligor: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
-  MARKER_MISSING: {
-    /** Which record it is. */
-    record: string;
-    /** MSP id of the organisation that the record would bind. */
-    organisation: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-
-  /** `<path>: only <available> of this document can still be financed` */
-  INVOICE_OVERFINANCED: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** What is left, in major units. */
-    available: string;
-  };
-
-  /** `The policy's <rule> is <limit>. This would be <given>` */
-  POLICY_VIOLATION: {
-    /** Name of the rule in the policy. */
-    rule: string;
-    /** What is allowed. */
-    limit: string;
-    /** What the request gives. */
-    given: string;
-  };
-
-  /** `There is no policy version <version>` */
-  POLICY_NOT_FOUND: {
-    /** Number of the version. */
-    version: string;
-  };
-  /** No calendar of business days of the currency, or no such version. */
-  CALENDAR_NOT_FOUND: {
-    /** Code of the currency. */
-    currency: string;
-    /** Number of the version. */
-    version?: string;
-  };
-  /** The calendar says nothing of a day on which a maturity depends. */
-  CALENDAR_EXCEEDED: {
-    /** Code of the currency. */
-    currency: string;
-    /** Number of the version. */
-    version: string;
-    /** First day of the period. */
-    from: string;
-    /** Last day of the period. */
-    to: string;
-    /** The date in question. */
-    date: string;
-  };
-
+  UNKNOWN_CURRENCY: Pick<RefusalFields, "path" | "currency">;
+  /** The caller signed an act for another chaincode or channel, or with other arguments. A call from another chaincode is refused for the same reason. */
+  PROPOSAL_MISMATCH: Pick<RefusalFields, "part" | "problem">;
   /** `The transaction's time <timestamp> <problem> (<limit>)` */
-  CLOCK_SKEW: {
-    /** Time of the transaction. */
-    timestamp: string;
-    /** What is allowed. */
-    limit: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /**
-   * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
-   * person of `party`.
-   */
-  APPROVAL_REQUIRED: {
-    /** Name of the act on the wire. */
-    act: string;
-
-    /** The amount from which acts are covered, or the reason why the act needs consent. */
-    threshold: string;
-
-    /** Id of the approval. */
-    approvalId: string;
-
-    /** Instant at which it expires. */
-    expiresAt: string;
-
-    /** LEI of the party. */
-    party: string;
-
-    /** LEI of the party that filed the act. */
-    filedBy: string;
-
-    /** SHA-256 of the filed act. */
-    digest: string;
-  };
-  /** What was filed is not what the caller was shown: `shown` is the digest that it signed. `remedy` says what to do. */
-  APPROVAL_CHANGED: {
-    /** Id of the approval. */
-    approvalId: string;
-    /** Name of the act on the wire. */
-    act: string;
-    /** SHA-256 of the act as it was filed. */
-    filed: string;
-    /** SHA-256 of the act that the caller was shown. */
-    shown: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-  /** The caller was shown other terms than the ledger has: `seen` is the digest that it signed. `remedy` says what to do. */
-  TERMS_CHANGED: {
-    /** Id of the certificate or instrument. */
-    id: string;
-    /** SHA-256 of the terms that the caller was shown. */
-    seen: string;
-    /** The present condition, in words. */
-    present: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-
-  /** `There is no pending approval <approvalId>` */
-  APPROVAL_NOT_FOUND: {
-    /** Id of the approval. */
-    approvalId: string;
-  };
-
-  /** `Approval <approvalId> expired at <expiredAt>` */
-  APPROVAL_EXPIRED: {
-    /** Id of the approval. */
-    approvalId: string;
-    /** Instant at which it expired. */
-    expiredAt: string;
-  };
-  /** One part of a batch was refused, so none of it is done. */
-  BATCH_FAILED: {
-    /** Place in the batch, from 0. */
-    index: number;
-    /** Code of the refusal. */
-    code: string;
-    /** Context of that refusal, by its code. */
-    context: unknown;
-  };
-
+  CLOCK_SKEW: Pick<RefusalFields, "timestamp" | "limit" | "problem">;
+  /** One act of a batch was refused, so none of them is done. */
+  BATCH_FAILED: Pick<RefusalFields, "index" | "code" | "context">;
+  /** `Bootstrap` has run already. */
+  ALREADY_BOOTSTRAPPED: Pick<RefusalFields, "operator" | "regulator">;
+  /** No act and no query works before `Bootstrap`. */
+  NOT_BOOTSTRAPPED: Record<string, never>;
+  /** `Party <lei> is already registered` */
+  PARTY_EXISTS: Pick<RefusalFields, "lei">;
+  /** `<path>: no party with LEI <lei> is registered` */
+  PARTY_NOT_FOUND: Pick<RefusalFields, "lei"> & Partial<Pick<RefusalFields, "path">>;
+  /** The party has merged into another one, which acts for it. */
+  PARTY_SUCCEEDED: Pick<RefusalFields, "lei" | "name" | "successor" | "successorName">;
+  /** `<name> (<lei>) is suspended` */
+  PARTY_SUSPENDED: Pick<RefusalFields, "lei" | "name">;
+  /** The party has not paid as an issuer, and under the policy it cannot issue. `certificates` proved the default. */
+  PARTY_IN_DEFAULT: Pick<RefusalFields, "lei" | "name" | "since" | "certificates">;
+  /** The caller's X.509 certificate belongs to no party. */
+  CALLER_UNKNOWN: Pick<RefusalFields, "mspId" | "problem"> & Partial<Pick<RefusalFields, "party">>;
+  /** The caller is a party, but not the party that the rule names. `required` names that party. */
+  NOT_AUTHORIZED: Pick<RefusalFields, "caller" | "required">;
+  /** `There is no instrument <instrumentId>` */
+  INSTRUMENT_NOT_FOUND: Pick<RefusalFields, "instrumentId">;
+  /** An instrument with this reference has other terms. `issued` and `requested` are the terms that differ. */
+  INSTRUMENT_EXISTS: Pick<RefusalFields, "instrumentId" | "issued" | "requested">;
+  /** `There is no certificate <certificateId>` */
+  CERTIFICATE_NOT_FOUND: Pick<RefusalFields, "certificateId">;
+  /** `<id> is <state>. This act requires <required>` */
+  WRONG_STATE: Pick<RefusalFields, "id" | "state" | "required">;
+  /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
+  CERTIFICATE_FROZEN: Pick<RefusalFields, "certificateId" | "order" | "authority"> &
+    Partial<Pick<RefusalFields, "until">>;
+  /** What a party holds in the currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: Pick<RefusalFields, "party" | "currency" | "requested" | "found" | "missing">;
+  /** `<certificateId> may not be passed on: <problem>` */
+  NOT_TRANSFERABLE: Pick<RefusalFields, "certificateId" | "problem">;
+  /** `The request is for <requested>, but the certificate has only <available>` */
+  AMOUNT_EXCEEDS_CERTIFICATE: Pick<RefusalFields, "requested" | "available">;
+  /** `The parts add up to <sum>, but the amount of the certificate is <amount>` */
+  SPLIT_SUM_MISMATCH: Pick<RefusalFields, "sum" | "amount">;
+  /** `<left> and <right> cannot be joined: <problem>` */
+  RANGES_NOT_ADJACENT: Pick<RefusalFields, "left" | "right" | "problem">;
+  /** `The offer of <certificateId> expired at <expiredAt>` */
+  OFFER_EXPIRED: Pick<RefusalFields, "certificateId" | "expiredAt">;
+  /** `<certificateId> cannot be swept before <until>` */
+  OFFER_NOT_EXPIRED: Pick<RefusalFields, "certificateId" | "until">;
+  /** A pledge may not be enforced yet. */
+  NOT_ENFORCEABLE: Pick<RefusalFields, "certificateId" | "enforceableFrom" | "today">;
+  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
+  NOT_MATURED: Pick<RefusalFields, "instrumentId" | "maturesOn" | "dueOn" | "today">;
+  /** `The payment with UETR <uetr> was already used` */
+  PAYMENT_REUSED: Pick<RefusalFields, "uetr">;
+  /** `No payment with UETR <uetr> is on the ledger` */
+  PAYMENT_NOT_FOUND: Pick<RefusalFields, "uetr">;
+  /** The proceeds of a discount do not follow from its terms. If the day is not the discount date, `on` is the day of these figures, and `remedy` says what to do. */
+  PROCEEDS_MISMATCH: Pick<RefusalFields, "given" | "expected" | "interest" | "days"> &
+    Partial<Pick<RefusalFields, "on" | "discountDate" | "remedy">>;
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: Pick<RefusalFields, "given" | "expected" | "principal" | "interest" | "costs" | "days">;
+  /** Under the policy a discount or a pledge needs an entry in a public register before it is accepted. `remedy` says what to do. */
+  REGISTRATION_MISSING: Pick<RefusalFields, "certificateId" | "kind" | "remedy">;
+  /** An entry in a public register serves one financing: `certificateId` had it first. */
+  REGISTRATION_REUSED: Pick<RefusalFields, "register" | "number" | "certificateId">;
+  /** `No financing on the ledger has used the entry <number> of the register <register>` */
+  REGISTRATION_NOT_FOUND: Pick<RefusalFields, "register" | "number">;
+  /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
+  CREDIT_LIMIT_EXCEEDED: Pick<RefusalFields, "requested" | "available" | "limit">;
+  /** `<bank> has no open credit line in <currency> for <obligor>` */
+  CREDIT_LINE_NOT_FOUND: Pick<RefusalFields, "bank" | "obligor" | "currency">;
+  /** `<bank> already has a credit line in <currency> for <obligor>` */
+  CREDIT_LINE_EXISTS: Pick<RefusalFields, "bank" | "obligor" | "currency">;
+  /** The record would bind an organisation that did not endorse it, so it binds nobody. `remedy` says what to do. */
+  MARKER_MISSING: Pick<RefusalFields, "record" | "organisation" | "remedy">;
+  /** `<path>: only <available> of this document can still be financed` */
+  INVOICE_OVERFINANCED: Pick<RefusalFields, "path" | "available">;
   /** `Battery <batteryId> is already registered` */
-  BATTERY_EXISTS: {
-    /** Id of the battery. */
-    batteryId: string;
-  };
-
+  BATTERY_EXISTS: Pick<RefusalFields, "batteryId">;
   /** `There is no battery <batteryId>` */
-  BATTERY_NOT_FOUND: {
-    /** Id of the battery. */
-    batteryId: string;
-  };
+  BATTERY_NOT_FOUND: Pick<RefusalFields, "batteryId">;
   /** No such key is enrolled for the battery. */
-  DEVICE_UNKNOWN: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** A key serves one battery, and once. */
-  DEVICE_EXISTS: {
-    /** Id of the device. */
-    deviceId: string;
-    /** Id of the battery. */
-    batteryId: string;
-  };
-  /** The key signs nothing any more: it was revoked, or another took its place. */
-  DEVICE_REVOKED: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** State that it is in. */
-    state: string;
-    /** Instant until which it lasts. */
-    until: string;
-  };
-
+  DEVICE_UNKNOWN: Pick<RefusalFields, "batteryId" | "deviceId" | "problem">;
+  /** A key serves one battery, and only once. */
+  DEVICE_EXISTS: Pick<RefusalFields, "deviceId" | "batteryId">;
+  /** The key is no longer active. It was revoked, or another key took its place. */
+  DEVICE_REVOKED: Pick<RefusalFields, "batteryId" | "deviceId" | "state" | "until">;
   /** `The key <deviceId> did not sign <what> of <batteryId>` */
-  SIGNATURE_WRONG: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** What was to be signed. */
-    what: string;
-  };
+  SIGNATURE_WRONG: Pick<RefusalFields, "batteryId" | "deviceId" | "what">;
   /** Readings before these are neither anchored nor declared missing. */
-  SEQUENCE_GAP: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** The numbers are used: by these very readings, or by others, which two devices with one key or a reset device make. */
-  SEQUENCE_REPLAYED: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-    /** Id of the transaction that accounted for them. Empty: it is not known. */
-    transactionId: string;
-    /** Whether these very readings are anchored already: `yes` or `no`. */
-    same: string;
-  };
-
+  SEQUENCE_GAP: Pick<RefusalFields, "batteryId" | "expected" | "got">;
+  /** The numbers are used already: by these very readings, or by others. Two devices with one key, or a reset device, make such others. */
+  SEQUENCE_REPLAYED: Pick<RefusalFields, "batteryId" | "expected" | "got" | "transactionId" | "same">;
   /** `<counter> of <batteryId> was <before>, and begins at <got> in this window` */
-  COUNTER_ROLLBACK: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Name of the counter. */
-    counter: string;
-    /** Where the readings before ended, or what a counter was. */
-    before: string;
-    /** What the window says. */
-    got: string;
-  };
+  COUNTER_ROLLBACK: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got">;
   /** The readings begin before the last anchored ones end. */
-  READINGS_OVERLAP: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** First day of the period. */
-    from: string;
-    /** Where the readings before ended, or what a counter was. */
-    before: string;
-  };
+  READINGS_OVERLAP: Pick<RefusalFields, "batteryId" | "from" | "before">;
   /** Another revision of the section was published first. */
-  SECTION_STALE: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Name of the section. */
-    section: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** The title cannot pass as it is asked. */
-  NOT_SALEABLE: {
-    /** Id of the battery. */
-    batteryId?: string;
-    /** LEI of the party that first listed the good. */
-    registrant?: string;
-    /** SHA-256 of the description of the good. */
-    fingerprint?: string;
-    /** Why. */
-    reason: string;
-  };
+  SECTION_STALE: Pick<RefusalFields, "batteryId" | "section" | "expected" | "got">;
+  /** The title cannot pass in the way that the request asks. */
+  NOT_SALEABLE: Pick<RefusalFields, "reason"> &
+    Partial<Pick<RefusalFields, "batteryId" | "registrant" | "fingerprint">>;
   /** The battery's readings are not those that were listed, or they are too old. */
-  CONDITION_STALE: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** The condition on the listing, in words. */
-    listed: string;
-    /** The present condition, in words. */
-    present: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  CONDITION_STALE: Pick<RefusalFields, "batteryId" | "listed" | "present" | "problem">;
   /** `There is a listing <listingId> already` */
-  LISTING_EXISTS: {
-    /** Id of the listing. */
-    listingId: string;
-  };
-
+  LISTING_EXISTS: Pick<RefusalFields, "listingId">;
   /** `There is no listing <listingId>` */
-  LISTING_NOT_FOUND: {
-    /** Id of the listing. */
-    listingId: string;
-  };
-  /** It offers something else than the buyer saw: `revision` is the present one. */
-  LISTING_CHANGED: {
-    /** Id of the listing. */
-    listingId: string;
-    /** Number of the present revision. */
-    revision: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** An order holds it until it ends. */
-  LISTING_RESERVED: {
-    /** Id of the listing. */
-    listingId: string;
-    /** Id of the order. */
-    orderId: string;
-  };
-  /** What was offered is not the price. */
-  PRICE_MISMATCH: {
-    /** Price in major units. */
-    price: string;
-    /** What was offered, in major units. */
-    offered: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-  /** The seller does not take the certificate. */
-  CERTIFICATE_NOT_ACCEPTED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  LISTING_NOT_FOUND: Pick<RefusalFields, "listingId">;
+  /** The listing has changed since the buyer read it. `revision` is the present one. */
+  LISTING_CHANGED: Pick<RefusalFields, "listingId" | "revision" | "got">;
+  /** An order reserves the listing until the order ends. */
+  LISTING_RESERVED: Pick<RefusalFields, "listingId" | "orderId">;
+  /** The sum that was offered is not the price. */
+  PRICE_MISMATCH: Pick<RefusalFields, "price" | "offered" | "currency">;
+  /** The seller does not accept this certificate as payment. */
+  CERTIFICATE_NOT_ACCEPTED: Pick<RefusalFields, "certificateId" | "problem">;
   /** `There is no order <orderId>` */
-  ORDER_NOT_FOUND: {
-    /** Id of the order. */
-    orderId: string;
-  };
+  ORDER_NOT_FOUND: Pick<RefusalFields, "orderId">;
   /** The time for the act has run out: any party can end the order with `SweepOrder`. */
-  DEADLINE_PASSED: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-  /** The time of the other side has not run out. */
-  DEADLINE_PENDING: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
+  DEADLINE_PASSED: Pick<RefusalFields, "orderId" | "deadline">;
+  /** The other side still has time to act. */
+  DEADLINE_PENDING: Pick<RefusalFields, "orderId" | "deadline">;
   /** The buyer can no longer dispute what it received. */
-  INSPECTION_OVER: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-  /** The two sides settle the dispute, or the arbiter decides it. */
-  DISPUTE_OPEN: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-
+  INSPECTION_OVER: Pick<RefusalFields, "orderId" | "deadline">;
+  /** A dispute is open. The two sides settle it, or the arbiter decides it. */
+  DISPUTE_OPEN: Pick<RefusalFields, "orderId" | "deadline">;
   /** `<registrant> has listed no good with the description <fingerprint>` */
-  TITLE_NOT_FOUND: {
-    /** LEI of the party that first listed the good. */
-    registrant: string;
-    /** SHA-256 of the description of the good. */
-    fingerprint: string;
-  };
-  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
-  RECORD_UNREADABLE: {
-    /** Kind and parts of the key. */
-    key: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** Not a rule's no: the chaincode failed, and wrote nothing. */
-  INTERNAL: {
-    /** What is wrong, in words. */
-    problem: string;
-  };
+  TITLE_NOT_FOUND: Pick<RefusalFields, "registrant" | "fingerprint">;
+  /** `The policy's <rule> is <limit>. This would be <given>` */
+  POLICY_VIOLATION: Pick<RefusalFields, "rule" | "limit" | "given">;
+  /** `There is no policy version <version>` */
+  POLICY_NOT_FOUND: Pick<RefusalFields, "version">;
+  /** There is no calendar of business days for the currency, or no such version. */
+  CALENDAR_NOT_FOUND: Pick<RefusalFields, "currency"> & Partial<Pick<RefusalFields, "version">>;
+  /** The calendar does not cover a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: Pick<RefusalFields, "currency" | "version" | "from" | "to" | "date">;
+  /** The act is under dual control, or needs the consent of another party. It was filed and not done, and waits for another person of `party`. */
+  APPROVAL_REQUIRED: Pick<
+    RefusalFields,
+    "act" | "threshold" | "approvalId" | "expiresAt" | "party" | "filedBy" | "digest"
+  >;
+  /** The caller was shown another act than was filed. `shown` is the digest that the caller signed. `remedy` says what to do. */
+  APPROVAL_CHANGED: Pick<RefusalFields, "approvalId" | "act" | "filed" | "shown" | "remedy">;
+  /** The caller was shown other terms than the ledger has. `seen` is the digest that the caller signed. `remedy` says what to do. */
+  TERMS_CHANGED: Pick<RefusalFields, "id" | "seen" | "present" | "remedy">;
+  /** `There is no pending approval <approvalId>` */
+  APPROVAL_NOT_FOUND: Pick<RefusalFields, "approvalId">;
+  /** `Approval <approvalId> expired at <expiredAt>` */
+  APPROVAL_EXPIRED: Pick<RefusalFields, "approvalId" | "expiredAt">;
+  /** The ledger has a value under the key that the rules did not write. `key` is the kind of record and the parts of its key. */
+  RECORD_UNREADABLE: Pick<RefusalFields, "key" | "problem">;
+  /** No rule refused the request. The chaincode failed, and wrote nothing. */
+  INTERNAL: Pick<RefusalFields, "problem">;
 }
 
 /** Why a rule refused an act or a query. */
 export type RefusalCode = keyof RefusalContexts;
-
-/** What a discount comes to, amounts in major units. */
-export interface DiscountQuote {
-  /** Days for which interest runs. */
-  readonly days: number;
-
-  /** Interest in major units. */
-  readonly interest: string;
-  /** Amount less interest: what `Discount` must name as `proceeds`. */
-  readonly proceeds: string;
-  /**
-   * What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
-   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
-   * Absent where no day passes.
-   */
-  readonly allInAnnualCost?: string;
-}
-
-/** What a claim comes to on a day, amounts in major units. */
-export interface RecourseQuote {
-  /** Days for which interest runs. */
-  readonly days: number;
-
-  /** Interest in major units. */
-  readonly interest: string;
-
-  /** Costs in major units. */
-  readonly costs: string;
-  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
-  readonly total: string;
-}

@@ -5,8 +5,8 @@ export type { Query } from "./operation/query.js";
 export { pendingApprovalSchema } from "./running/perform-under-control.js";
 export { acts, queries } from "./catalogue/catalogue.js";
 export type { Caller } from "./operation/caller.js";
-export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
-export { quoteRecourse, type RecourseQuote, type RecourseTerms } from "./certificate/quote-recourse.js";
+export { discountQuoteSchema, quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
+export { quoteRecourse, recourseQuoteSchema, type RecourseQuote, type RecourseTerms } from "./certificate/quote-recourse.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
 export {
   canonicalInvoice,
@@ -15,6 +15,10 @@ export {
   type InvoiceName,
 } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
+export { refusalGroups, refusals } from "./kernel/refusals/index.js";
+export { policyRuleTexts } from "./kernel/refusals/policy-rules.js";
+export { refusalFields } from "./kernel/refusals/refusal-fields.js";
+export { textOfRefusal, wordsInGeneral } from "./kernel/refusals/words-of-refusal.js";
 export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export {

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { refuse } from "../kernel/refusal.js";
 import { formatAmount, MOST_PAID, parseAmount } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
@@ -18,14 +20,16 @@ export interface RecourseTerms {
   readonly costs?: readonly string[];
 }
 
-/** What a claim comes to on a day, amounts in major units. */
-export interface RecourseQuote {
-  readonly days: number;
-  readonly interest: string;
-  readonly costs: string;
-  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
-  readonly total: string;
-}
+/** What a claim comes to on a day. */
+export const recourseQuoteSchema = z
+  .strictObject({
+    days: z.int().describe("Days for which interest runs."),
+    interest: z.string().describe("Interest in major units."),
+    costs: z.string().describe("Costs in major units."),
+    total: z.string().describe("Principal, interest and costs: what `PayRecourse` must name as `paid`."),
+  })
+  .meta({ id: "RecourseQuote", description: "What a claim comes to on a day, amounts in major units." });
+export type RecourseQuote = Readonly<z.output<typeof recourseQuoteSchema>>;
 
 /**
  * Quotes a claim.

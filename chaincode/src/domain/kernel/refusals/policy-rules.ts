@@ -1,8 +1,8 @@
-/** A policy's no in words: what the rule allows, and what was asked for. */
+/** The refusal of a rule of the policy in words: what the rule allows, and what was asked for. */
 type TextOfRule = (limit: string, given: string) => readonly [message: string, advice: string];
 
 /** Rules of the policy that refuse an act, by the names that refusals give them. */
-const texts: Readonly<Record<string, TextOfRule>> = {
+export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
   longestTenorDays: (limit, given) => [
     `The policy allows at most ${limit} days from issue to maturity. These are ${given}`,
     `Name a maturity that is at most ${limit} days away.`,
@@ -69,13 +69,17 @@ const texts: Readonly<Record<string, TextOfRule>> = {
   ],
 };
 
-/** The text of a policy's no. A rule that only a newer chaincode knows is named as it is. */
+/** The text of such a refusal. A rule that only a newer chaincode knows is named as it is. */
 export function textOfPolicyRule(
   rule: string,
   limit: string,
   given: string,
 ): readonly [message: string, advice: string] {
-  const known = rule.startsWith("plausible.") ? implausible : Object.hasOwn(texts, rule) ? texts[rule] : undefined;
+  const known = rule.startsWith("plausible.")
+    ? implausible
+    : Object.hasOwn(policyRuleTexts, rule)
+      ? policyRuleTexts[rule]
+      : undefined;
   const text = known ?? unknownRule(rule);
   return text(limit, given);
 }
