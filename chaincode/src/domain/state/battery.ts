@@ -8,7 +8,7 @@ import { countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** Categories of batteries that need a passport (Regulation (EU) 2023/1542, article 77(1)), and stationary storage. */
 export const batteryCategorySchema = z
@@ -160,6 +160,24 @@ const batterySchema = z.strictObject({
 });
 export type Battery = z.output<typeof batterySchema>;
 
+/** A battery as responses and events show it. */
+export const batteryViewSchema = namedBy(
+  z
+    .strictObject({
+      ...described,
+      manufacturer: leiSchema.describe("LEI of the party that made it."),
+      owner: leiSchema.describe("LEI of the party that owns it."),
+      ...kept,
+    })
+    .meta({ id: "Battery", description: "A battery: its passport's public record, and its title." }),
+  "batteryId",
+);
+export type BatteryView = z.output<typeof batteryViewSchema>;
+
+export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
+  return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };
+}
+
 /**
  * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
  * operator's, or the operator's with the regulator's. Under a recall the organisation that recalled it must consent.
@@ -183,22 +201,10 @@ export const batteries = recordKind({
       return [listing === "owner" ? owner.lei : manufacturer.lei];
     },
   },
+  shown: shownIn({
+    field: "batteries",
+    schema: batteryViewSchema,
+    view: viewBattery,
+    keyOf: ({ batteryId }) => [batteryId],
+  }),
 });
-
-/** A battery as responses and events show it. */
-export const batteryViewSchema = namedBy(
-  z
-    .strictObject({
-      ...described,
-      manufacturer: leiSchema.describe("LEI of the party that made it."),
-      owner: leiSchema.describe("LEI of the party that owns it."),
-      ...kept,
-    })
-    .meta({ id: "Battery", description: "A battery: its passport's public record, and its title." }),
-  "batteryId",
-);
-export type BatteryView = z.output<typeof batteryViewSchema>;
-
-export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
-  return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };
-}

@@ -5,7 +5,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { storedPolicySchema } from "./policy.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 import { successionSchema } from "./succession.js";
 
 export const roleSchema = z
@@ -226,6 +226,12 @@ export const parties = recordKind({
     fields: ["mspId", "standingAcceptance"],
   },
   seldomChanged: true,
+  shown: shownIn({
+    field: "party",
+    schema: partySchema,
+    view: (party: Party) => party,
+    keyOf: ({ lei }) => [lei],
+  }),
 });
 
 /** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first, unless that one requires it. */
@@ -237,6 +243,7 @@ export const memberships = recordKind({
   keyOf: (membership) => [membership.mspId],
   guardOf: (membership) => ({ platform: true, about: membership.mspId }),
   seldomChanged: true,
+  inWords: (key) => ["membership", ...key].join(" "),
 });
 
 /**
