@@ -40,11 +40,11 @@ it("the wire types and the methods are those that the chaincode defines now (els
 }, 120_000);
 
 /**
- * The compiler refuses this type if a form takes another value than the schema from which it was written. `Batch` names acts in its
- * form, and texts in the type of its schema.
+ * The compiler refuses this type if a form takes another value than the schema from which it was written. `Batch` and
+ * `UpdateParty` name acts in their forms, and texts in the types of their schemas.
  */
 export type Judged = [
-  Nothing<Exclude<Different<ActForms, typeof domain.acts>, "Batch">>,
+  Nothing<Exclude<Different<ActForms, typeof domain.acts>, "Batch" | "UpdateParty">>,
   Nothing<Different<QueryForms, typeof domain.queries>>,
   Nothing<Exclude<Fact["by"], string>>,
   Nothing<Exclude<Offer["expiresAt"], string>>,

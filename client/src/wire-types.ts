@@ -1367,11 +1367,11 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named.
          *
-         * From 1 to 75 items.
+         * At least 1 items.
          */
-        readonly acts?: readonly ControllableAct[] | undefined;
+        readonly acts?: readonly string[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -1418,84 +1418,6 @@ export interface Party {
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator" | "manufacturer" | "recycler" | "inspector";
-
-/** Wire name of an act that dual control can cover. */
-export type ControllableAct =
-  | "Issue"
-  | "Guarantee"
-  | "Accept"
-  | "Transfer"
-  | "Discount"
-  | "ConfirmPayment"
-  | "Pledge"
-  | "Release"
-  | "Enforce"
-  | "Net"
-  | "OfferCancellation"
-  | "Settle"
-  | "ReturnPayment"
-  | "Dishonour"
-  | "PayRecourse"
-  | "Waive"
-  | "Compose"
-  | "Assign"
-  | "WriteOff"
-  | "Buy"
-  | "PlaceOrder"
-  | "AcceptDelivery"
-  | "SettleDispute"
-  | "Arbitrate"
-  | "OpenCreditLine"
-  | "AdjustCreditLine"
-  | "CloseCreditLine"
-  | "ReleaseGuarantee"
-  | "Freeze"
-  | "Unfreeze"
-  | "RegisterParty"
-  | "UpdateParty"
-  | "SuspendParty"
-  | "ReinstateParty"
-  | "AdmitAdministrators"
-  | "DeclareDefault"
-  | "LiftDefault"
-  | "SetPolicy"
-  | "SetCalendar"
-  | "Present"
-  | "ClaimRecourse"
-  | "DeclineGuarantee"
-  | "Reject"
-  | "Withdraw"
-  | "Sweep"
-  | "Split"
-  | "Merge"
-  | "TakeOver"
-  | "AcknowledgeDishonour"
-  | "RegisterFinancing"
-  | "ReleaseRegistration"
-  | "RegisterBattery"
-  | "EnrolDevice"
-  | "RotateDevice"
-  | "RevokeDevice"
-  | "AnchorReadings"
-  | "DeclareGap"
-  | "PublishSection"
-  | "ChangeStatus"
-  | "Repurpose"
-  | "Recall"
-  | "LiftRecall"
-  | "TransferBattery"
-  | "AcceptBattery"
-  | "RejectBattery"
-  | "WithdrawBattery"
-  | "TakeOverBattery"
-  | "ListForSale"
-  | "Reprice"
-  | "Unlist"
-  | "Dispatch"
-  | "Receive"
-  | "OpenDispute"
-  | "CancelOrder"
-  | "SweepOrder";
 
 /** A change of who acts for a party, with its proof. */
 export interface Succession {
@@ -2245,6 +2167,84 @@ export interface BusinessCalendar {
   readonly workingDays: readonly string[];
 }
 
+/** Wire name of an act that dual control can cover. */
+export type ControllableAct =
+  | "RegisterParty"
+  | "UpdateParty"
+  | "SuspendParty"
+  | "AdmitAdministrators"
+  | "ReinstateParty"
+  | "DeclareDefault"
+  | "LiftDefault"
+  | "SetPolicy"
+  | "SetCalendar"
+  | "OpenCreditLine"
+  | "AdjustCreditLine"
+  | "CloseCreditLine"
+  | "Issue"
+  | "Accept"
+  | "Reject"
+  | "Withdraw"
+  | "Sweep"
+  | "Transfer"
+  | "Split"
+  | "Merge"
+  | "TakeOver"
+  | "OfferCancellation"
+  | "Present"
+  | "Settle"
+  | "ReturnPayment"
+  | "Dishonour"
+  | "AcknowledgeDishonour"
+  | "Guarantee"
+  | "DeclineGuarantee"
+  | "ReleaseGuarantee"
+  | "Discount"
+  | "ConfirmPayment"
+  | "Pledge"
+  | "Release"
+  | "Enforce"
+  | "RegisterFinancing"
+  | "ReleaseRegistration"
+  | "Net"
+  | "ClaimRecourse"
+  | "PayRecourse"
+  | "Waive"
+  | "Compose"
+  | "Assign"
+  | "WriteOff"
+  | "Freeze"
+  | "Unfreeze"
+  | "RegisterBattery"
+  | "EnrolDevice"
+  | "RotateDevice"
+  | "RevokeDevice"
+  | "AnchorReadings"
+  | "DeclareGap"
+  | "PublishSection"
+  | "ChangeStatus"
+  | "Repurpose"
+  | "Recall"
+  | "LiftRecall"
+  | "TransferBattery"
+  | "AcceptBattery"
+  | "RejectBattery"
+  | "WithdrawBattery"
+  | "TakeOverBattery"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Buy"
+  | "PlaceOrder"
+  | "Dispatch"
+  | "Receive"
+  | "AcceptDelivery"
+  | "OpenDispute"
+  | "SettleDispute"
+  | "Arbitrate"
+  | "CancelOrder"
+  | "SweepOrder";
+
 /** A battery, or any other good by the fingerprint of its description. */
 export type NamedGood =
   | {
@@ -2670,11 +2670,11 @@ export interface RegisterPartyResponse {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named.
          *
-         * From 1 to 75 items.
+         * At least 1 items.
          */
-        readonly acts?: readonly ControllableAct[] | undefined;
+        readonly acts?: readonly string[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -2741,7 +2741,7 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
              * From 1 to 75 items.
              */
