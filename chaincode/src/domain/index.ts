@@ -3,7 +3,7 @@ export type { ContractName } from "./operation/operation.js";
 export type { Query } from "./operation/query.js";
 export { acts, queries } from "./catalogue/catalogue.js";
 export { discountQuoteSchema, quoteDiscount, type DiscountQuote } from "./discount/quote.js";
-export { quoteRecourse, recourseQuoteSchema, type RecourseQuote } from "./certificate/quote-recourse.js";
+export { quoteRecourse, recourseQuoteSchema, type RecourseQuote } from "./certificate/recourse/quote-recourse.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
 export { canonicalInvoice, earlierCanonicalInvoices } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadForPeriods } from "../certificate/periods.js";
-import { requireMatured } from "../certificate/presentment.js";
+import { loadForPeriods } from "../certificate/periods/periods.js";
+import { requireMatured } from "../certificate/presentment/presentment.js";
+import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";

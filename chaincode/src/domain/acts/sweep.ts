@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
-import { loadForPeriods } from "../certificate/periods.js";
-import { isUnanswerable, requireSilence } from "../certificate/presentment.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers/offers.js";
+import { loadForPeriods } from "../certificate/periods/periods.js";
+import { isUnanswerable, requireSilence } from "../certificate/presentment/presentment.js";
+import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isOffered } from "../certificate/offers.js";
+import { isOffered } from "../certificate/offers/offers.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
