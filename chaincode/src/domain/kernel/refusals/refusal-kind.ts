@@ -11,7 +11,7 @@ export type ContextWith<Required extends FieldName, Optional extends FieldName> 
 export type RefusalWords = readonly [message: string, advice: string];
 
 /** The words of a refusal within a refusal. */
-export type WordsOf = (code: string, context: unknown) => RefusalWords;
+type WordsOf = (code: string, context: unknown) => RefusalWords;
 
 /** All that is to say of one code. */
 export interface RefusalKind<Required extends FieldName = FieldName, Optional extends FieldName = FieldName> {

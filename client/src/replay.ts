@@ -1,6 +1,9 @@
 import { callerOf, replay as replayByRules, type PastTransaction, type Replayed } from "@tallystick/chaincode/replay";
 
-/** The door to the chaincode's rules, done once more on the ledger as it was. */
+/**
+ * Does a past transaction again by the chaincode's own rules, on the ledger as it was. `domain.ts` has the
+ * definitions of acts and queries, `records.ts` what is on the ledger.
+ */
 export const replay: (past: PastTransaction) => Promise<Replayed> = replayByRules;
 export type { PastTransaction, Replayed };
 
