@@ -1,12 +1,12 @@
 // Suites that `npm test` leaves to runs of their own, so that it stays short.
 
 /**
- * What is published, as it was built, what lint refuses, the tutorial and a story of the demonstration: `npm run lint` runs these, and the
+ * What is published, as it was built, what lint refuses, the debug configurations, the tutorial and a story of the demonstration: `npm run lint` runs these, and the
  * tests need not wait for compilers and packers.
  */
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
-  ...["scripts/library-use", "scripts/published-packages"],
+  ...["scripts/launch", "scripts/library-use", "scripts/published-packages"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 

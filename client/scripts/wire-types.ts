@@ -1,9 +1,18 @@
 import { format } from "prettier";
 import { z } from "zod";
 
-import { acts, eventEnvelopeSchema, queries, type AnyAct, type Query } from "../../chaincode/src/domain/index.js";
-import { declaredTypes } from "./declared-types.js";
+import {
+  acts,
+  discountQuoteSchema,
+  eventEnvelopeSchema,
+  queries,
+  recourseQuoteSchema,
+  type AnyAct,
+  type Query,
+} from "../../chaincode/src/domain/index.js";
 import { plainTypes } from "./plain-types.js";
+import { refusalTypes } from "./refusal-types.js";
+import { withSharedFields } from "./shared-fields.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -27,12 +36,17 @@ export async function wireTypes(): Promise<string> {
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
   }
+  // Not of the wire: what the library computes by the chaincode's formulas.
+  addForm("DiscountQuote", discountQuoteSchema, "", named, forms, []);
+  addForm("RecourseQuote", recourseQuoteSchema, "", named, forms, []);
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
-    await plainTypes(new Map([...named, ...forms])),
+    await plainTypes(withSharedFields(new Map([...named, ...forms]))),
     ...aliases,
+    "/** The forms of an act or a query. */\nexport interface Forms<Request, Response> {\n",
+    "/** What it takes. */\nrequest: Request;\n/** What it answers. */\nresponse: Response;\n}\n\n",
     ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
-    declaredTypes(),
+    refusalTypes(),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }
@@ -80,8 +94,7 @@ function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
 function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): string {
   const word = kind.toLowerCase();
   const rows = operations.map(
-    ({ name, summary }) =>
-      `/** ${summary} */\n${name}: {\n/** What it takes. */\nrequest: ${name}Request;\n/** What it answers. */\nresponse: ${name}Response;\n};\n`,
+    ({ name, summary }) => `/** ${summary} */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
   );
   return [
     `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,

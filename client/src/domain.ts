@@ -5,7 +5,7 @@ import { refusalOf, type FoundRefusal } from "./found-refusal.js";
 import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-types.js";
 
 /**
- * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
+ * The chaincode's own definitions of acts and queries: wire names, forms and formulas are defined there and nowhere else.
  * The build puts them into the package, and `wire-types.ts` is written from them. The annotations here keep the schemas' own
  * types, a megabyte when written out, from the package's declarations.
  */

@@ -1,55 +1,10 @@
 import {
-  approvals,
-  approvalSummarySchema,
-  batteries,
-  batteryViewSchema,
-  calendarSchema,
-  calendarVersions,
   certificateIdSchema,
   certificates,
-  certificateViewSchema,
-  creditLines,
-  creditLineViewSchema,
-  devices,
-  deviceViewSchema,
   eventSchema,
-  instruments,
-  instrumentViewSchema,
-  interruptions,
-  interruptionViewSchema,
   keyOfRegistration,
   keyOfUnit,
-  listings,
-  listingViewSchema,
-  memberships,
-  notices,
-  noticeViewSchema,
-  orders,
-  orderViewSchema,
-  outlineStretch,
-  parties,
-  partySchema,
-  policySchema,
-  policyVersions,
   recordKinds,
-  registrations,
-  stretches,
-  stretchOutlineSchema,
-  summariseApproval,
-  titles,
-  titleViewSchema,
-  usedRegistrationViewSchema,
-  viewBattery,
-  viewCertificate,
-  viewCreditLine,
-  viewDevice,
-  viewInstrument,
-  viewInterruption,
-  viewListing,
-  viewNotice,
-  viewOrder,
-  viewRegistration,
-  viewTitle,
   wireForm,
   type RecordKind,
 } from "@tallystick/chaincode/domain";
@@ -57,7 +12,7 @@ import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/cha
 import { z } from "zod";
 
 /**
- * The door to the chaincode's records: what is under which key, and how facts show it. Like `domain.ts` it keeps the
+ * The chaincode's records: what is under which key, and how facts show it. Like `domain.ts`, the definitions, it keeps the
  * schemas' own types from the rest of the client.
  */
 export { kindOf, partsOf };
@@ -75,116 +30,36 @@ export interface LedgerRecord {
 /** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
-  readonly field:
-    | "certificates"
-    | "instrument"
-    | "party"
-    | "creditLine"
-    | "approval"
-    | "policy"
-    | "calendar"
-    | "notice"
-    | "interruption"
-    | "registration"
-    | "batteries"
-    | "devices"
-    | "stretch"
-    | "listing"
-    | "order"
-    | "titles";
+  readonly field: string;
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
   read(wire: unknown): { readonly key: string; readonly shown: string } | undefined;
 }
 
-function shownAs<Kind extends RecordKind, View extends z.ZodType>(
-  kind: Kind,
-  field: ShownKind["field"],
-  schema: View,
-  view: (record: z.output<Kind["schema"]>) => z.output<View>,
-  keyOf: (view: z.output<View>) => readonly string[],
-): ShownKind {
-  const show = (value: z.output<View>): string => JSON.stringify(wireForm(schema).encode(value));
-  return {
-    kind,
-    field,
-    // A record was decoded by the schema of its own kind.
-    show: (record) => show(view(record as z.output<Kind["schema"]>)),
-    read(wire) {
-      const value = readKnown(schema, wire);
-      if (!("value" in value)) {
-        return undefined;
-      }
-      return { key: compositeKey(kind.name, keyOf(value.value)), shown: show(value.value) };
+function shownKind(kind: RecordKind): readonly ShownKind[] {
+  const { shown } = kind;
+  if (shown === undefined) {
+    return [];
+  }
+  const textOfView = (view: unknown): string => JSON.stringify(wireForm(shown.schema).encode(view));
+  return [
+    {
+      kind,
+      field: shown.field,
+      show: (record) => textOfView(shown.view(record)),
+      read(wire) {
+        const value = readKnown(shown.schema, wire);
+        return "value" in value
+          ? { key: compositeKey(kind.name, shown.keyOf(value.value)), shown: textOfView(value.value) }
+          : undefined;
+      },
     },
-  };
+  ];
 }
 
 /** Records that facts show whole. Of the others a fact names at most what they belong to. */
-export const shownKinds: readonly ShownKind[] = [
-  shownAs(certificates, "certificates", certificateViewSchema, viewCertificate, ({ instrumentId, from, to }) => [
-    instrumentId,
-    keyOfUnit(from),
-    keyOfUnit(to),
-  ]),
-  shownAs(instruments, "instrument", instrumentViewSchema, viewInstrument, ({ instrumentId }) => [instrumentId]),
-  shownAs(
-    parties,
-    "party",
-    partySchema,
-    (party) => party,
-    (party) => parties.keyOf(party),
-  ),
-  shownAs(creditLines, "creditLine", creditLineViewSchema, viewCreditLine, ({ bank, obligor, currency }) => [
-    bank,
-    obligor,
-    currency,
-  ]),
-  shownAs(approvals, "approval", approvalSummarySchema, summariseApproval, ({ party, approvalId }) => [
-    party,
-    approvalId,
-  ]),
-  shownAs(notices, "notice", noticeViewSchema, viewNotice, ({ instrumentId, from, to, party }) => [
-    instrumentId,
-    keyOfUnit(from),
-    keyOfUnit(to),
-    party,
-  ]),
-  shownAs(interruptions, "interruption", interruptionViewSchema, viewInterruption, (view) => [
-    view.instrumentId,
-    keyOfUnit(view.from),
-    keyOfUnit(view.to),
-    view.on,
-    view.way,
-  ]),
-  shownAs(registrations, "registration", usedRegistrationViewSchema, viewRegistration, (view) =>
-    keyOfRegistration(view),
-  ),
-  shownAs(batteries, "batteries", batteryViewSchema, viewBattery, ({ batteryId }) => [batteryId]),
-  shownAs(devices, "devices", deviceViewSchema, viewDevice, ({ deviceId }) => [deviceId]),
-  shownAs(stretches, "stretch", stretchOutlineSchema, outlineStretch, ({ batteryId, first }) => [
-    batteryId,
-    keyOfUnit(BigInt(first)),
-  ]),
-  shownAs(listings, "listing", listingViewSchema, viewListing, ({ listingId }) => [listingId]),
-  shownAs(orders, "order", orderViewSchema, viewOrder, ({ orderId }) => [orderId]),
-  shownAs(titles, "titles", titleViewSchema, viewTitle, ({ registrant, fingerprint }) => [registrant, fingerprint]),
-  shownAs(
-    calendarVersions,
-    "calendar",
-    calendarSchema,
-    (calendar) => calendar,
-    (calendar) => calendarVersions.keyOf(calendar),
-  ),
-  shownAs(
-    policyVersions,
-    "policy",
-    policySchema,
-    (policy) => policy,
-    (policy) => policyVersions.keyOf(policy),
-  ),
-];
+export const shownKinds: readonly ShownKind[] = [...recordKinds.values()].flatMap(shownKind);
 
 /** The key of the record of an entry in a register, as one text, from what a fact says of the entry. */
 export function entryKey(registration: unknown): string {
@@ -267,29 +142,14 @@ export function recordKey(kind: string, parts: readonly string[]): string {
   return compositeKey(kind, parts);
 }
 
-/** Kinds of records whose names on the ledger are not words. */
-const wordsOf: ReadonlyMap<string, string> = new Map([
-  [creditLines.name, "credit line"],
-  [memberships.name, "membership"],
-]);
-
 /** A key in the words of the domain: a certificate by its id, other records by their kind and what tells them apart. */
 export function recordInWords(key: string): string {
-  const [instrumentId = "", from = "", to = ""] = partsOf(key);
-  switch (kindOf(key)) {
-    case undefined:
-      return JSON.stringify(key);
-    case certificates.name:
-      return `certificate ${instrumentId}:${withoutZeros(from)}-${withoutZeros(to)}`;
-    case policyVersions.name:
-      return `policy version ${withoutZeros(instrumentId)}`;
-    default:
-      return [wordsOf.get(kindOf(key) ?? "") ?? kindOf(key), ...partsOf(key)].join(" ");
+  const name = kindOf(key);
+  if (name === undefined) {
+    return JSON.stringify(key);
   }
-}
-
-function withoutZeros(figures: string): string {
-  return figures.replace(/^0+(?=.)/, "");
+  const parts = partsOf(key);
+  return recordKinds.get(name)?.inWords?.(parts) ?? [name, ...parts].join(" ");
 }
 
 /** The key of the record that an index entry names; undefined for anything else. */

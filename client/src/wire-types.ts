@@ -277,881 +277,122 @@ export type Fact =
       readonly policy: Policy;
     };
 
+/** What every `Certificate` has. */
+export interface CertificateCommon {
+  /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** What it is for, in major units. */
+  readonly amount: string;
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit. */
+  readonly from: string;
+  /** Last unit. */
+  readonly to: string;
+  /** The party that holds it. */
+  readonly holder: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** MSP id of an organisation. */
+    readonly mspId: string;
+  };
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** The chain of endorsements on its back, the first one first. */
+  readonly endorsements: readonly Endorsement[];
+  /** The organisations whose peers must endorse what changes it. */
+  readonly endorsers: {
+    /** MSP id of the issuer. */
+    readonly issuer: string;
+    /** MSP id of the guarantor. */
+    readonly guarantor?: string | undefined;
+    /** MSP id of the operator. */
+    readonly operator: string;
+    /** MSP id of the regulator. */
+    readonly regulator: string;
+    /** MSP id of the settlement bank. */
+    readonly settlementBank: string;
+  };
+  /** The orders that lie on it, also those that have run out. */
+  readonly frozen: readonly FreezeOrder[];
+  /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
+  readonly heldUp?:
+    | readonly {
+        /** Instant at which the order was given. */
+        readonly from: string;
+        /** Instant at which it was lifted, renewed or ran out. */
+        readonly until: string;
+      }[]
+    | undefined;
+  /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+  readonly guaranteeWaived?:
+    | {
+        /** LEI of the holder that renounced it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
+  /** Whether an endorser marked it as not to be passed on. */
+  readonly nonTransferable: boolean;
+  /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+  readonly changedAt: string;
+}
+
 /** A run of consecutive units of one instrument with one holder, in one of its states. */
-export type Certificate =
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "AwaitingReceipt";
-      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-      readonly offer: Offer;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Transferable";
-      /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
-      readonly offer?:
-        | {
-            /** What is offered. */
-            readonly kind: "cancellation";
-            /** LEI of the party that offers, and can withdraw. */
-            readonly by: string;
-            /** LEI of the party that can accept or reject. */
-            readonly to: string;
-            /** Instant of the offer. */
-            readonly at: string;
-            /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-            readonly expiresAt: string;
-            /** Why it ends early. */
-            readonly reason: string;
-          }
-        | undefined;
-      /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
-      readonly noOfferBefore?: string | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Locked";
-      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-      readonly offer: Offer;
-      /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
-      readonly recourse?:
-        | {
-            /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-            readonly dishonour: {
-              /** LEI of the party that declared it. */
+export type Certificate = CertificateCommon &
+  (
+    | {
+        /** State of the certificate. */
+        readonly state: "AwaitingReceipt";
+        /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
+        readonly offer: Offer;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Transferable";
+        /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
+        readonly offer?:
+          | {
+              /** What is offered. */
+              readonly kind: "cancellation";
+              /** LEI of the party that offers, and can withdraw. */
               readonly by: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-              /** Why it was not paid. */
-              readonly reason: string;
-              /** Day of the presentation that was dishonoured first. */
-              readonly presentedOn: string;
-              /** True if that presentation came after the policy's days: no endorser answers. */
-              readonly presentedLate?: true | undefined;
-              /** Day of the first dishonour. A later one sets no period running again. */
-              readonly dishonouredOn: string;
-            };
-            /** The claims that waited for payment. */
-            readonly claims: readonly {
-              /** LEI of the party that must pay. */
-              readonly on: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-            }[];
-            /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-            readonly due?:
-              | {
-                  /** The face; for a holder that has paid a claim, all that it paid. */
-                  readonly principal: {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  };
-                  /** Day from which interest runs: maturity, or the value date of that payment. */
-                  readonly interestFrom: string;
-                  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                  readonly annualRate: string;
-                  /** Day count: actual days over a year of 360 or of 365 days. */
-                  readonly dayCount: "ACT/360" | "ACT/365";
-                  /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-                  readonly cutFrom?:
-                    | {
-                        /** Number of units of the dishonoured certificate. */
-                        readonly units: string;
-                      }
-                    | undefined;
-                  /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-                  readonly atDefault?:
-                    | {
-                        /** Day of the issuer's default. */
-                        readonly on: string;
-                        /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                        readonly sum: {
-                          /** Currency by its ISO 4217 code, such as USD. */
-                          readonly currency: string;
-                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                          readonly amount: string;
-                        };
-                      }
-                    | undefined;
-                  /** The holder's own costs, as it stated them with its claims. */
-                  readonly costs: readonly {
-                    /** What they come to. */
-                    readonly sum: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
-                    /** What the costs are for. */
-                    readonly purpose: string;
-                  }[];
-                }
-              | undefined;
-          }
-        | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Pledged";
-      /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
-      readonly pledge: {
-        /** The party that it secures. */
-        readonly pledgee: {
-          /** LEI (ISO 17442) of a party. */
-          readonly lei: string;
-          /** MSP id of an organisation. */
-          readonly mspId: string;
-        };
-        /** What it secures. */
-        readonly obligation: string;
-        /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-        readonly secured?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
-        /** Day from which the pledgee can make itself the holder. */
-        readonly enforceableFrom: string;
-        /** Instant at which it was pledged. */
-        readonly at: string;
-        /** The entry of a discount or of a pledge in a public register. */
-        readonly registration?: Registration | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "InCollection";
-      /** A presentation to the settlement bank for payment. */
-      readonly presentment: {
-        /** LEI of the party that presented it. */
-        readonly by: string;
-        /** LEI of the settlement bank whose payment it waits for. */
-        readonly to: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Day of the presentation. */
-        readonly on: string;
-        /** An earlier dishonour. A withdrawn presentation goes back to it. */
-        readonly dishonour?:
-          | {
-              /** LEI of the party that declared it. */
-              readonly by: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-              /** Why it was not paid. */
-              readonly reason: string;
-              /** Day of the presentation that was dishonoured first. */
-              readonly presentedOn: string;
-              /** True if that presentation came after the policy's days: no endorser answers. */
-              readonly presentedLate?: true | undefined;
-              /** Day of the first dishonour. A later one sets no period running again. */
-              readonly dishonouredOn: string;
-            }
-          | undefined;
-        /** The claims after an earlier dishonour. */
-        readonly claims?:
-          | readonly {
-              /** LEI of the party that must pay. */
-              readonly on: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly at: string;
-            }[]
-          | undefined;
-        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?:
-          | {
-              /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** Day from which interest runs: maturity, or the value date of that payment. */
-              readonly interestFrom: string;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-              readonly cutFrom?:
-                | {
-                    /** Number of units of the dishonoured certificate. */
-                    readonly units: string;
-                  }
-                | undefined;
-              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-              readonly atDefault?:
-                | {
-                    /** Day of the issuer's default. */
-                    readonly on: string;
-                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                    readonly sum: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
-                  }
-                | undefined;
-              /** The holder's own costs, as it stated them with its claims. */
-              readonly costs: readonly {
-                /** What they come to. */
-                readonly sum: {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                };
-                /** What the costs are for. */
-                readonly purpose: string;
-              }[];
-            }
-          | undefined;
-        /** The pledge under which it was presented. */
-        readonly pledge?:
-          | {
-              /** The party that it secures. */
-              readonly pledgee: {
-                /** LEI (ISO 17442) of a party. */
-                readonly lei: string;
-                /** MSP id of an organisation. */
-                readonly mspId: string;
-              };
-              /** What it secures. */
-              readonly obligation: string;
-              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** Day from which the pledgee can make itself the holder. */
-              readonly enforceableFrom: string;
-              /** Instant at which it was pledged. */
-              readonly at: string;
-              /** The entry of a discount or of a pledge in a public register. */
-              readonly registration?: Registration | undefined;
-            }
-          | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "InRecourse";
-      /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-      readonly dishonour: {
-        /** LEI of the party that declared it. */
-        readonly by: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was not paid. */
-        readonly reason: string;
-        /** Day of the presentation that was dishonoured first. */
-        readonly presentedOn: string;
-        /** True if that presentation came after the policy's days: no endorser answers. */
-        readonly presentedLate?: true | undefined;
-        /** Day of the first dishonour. A later one sets no period running again. */
-        readonly dishonouredOn: string;
-      };
-      /** The claims that wait for payment. */
-      readonly claims: readonly {
-        /** LEI of the party that must pay. */
-        readonly on: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-      }[];
-      /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-      readonly due?:
-        | {
-            /** The face; for a holder that has paid a claim, all that it paid. */
-            readonly principal: {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            };
-            /** Day from which interest runs: maturity, or the value date of that payment. */
-            readonly interestFrom: string;
-            /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-            readonly annualRate: string;
-            /** Day count: actual days over a year of 360 or of 365 days. */
-            readonly dayCount: "ACT/360" | "ACT/365";
-            /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-            readonly cutFrom?:
-              | {
-                  /** Number of units of the dishonoured certificate. */
-                  readonly units: string;
-                }
-              | undefined;
-            /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-            readonly atDefault?:
-              | {
-                  /** Day of the issuer's default. */
-                  readonly on: string;
-                  /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                  readonly sum: {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  };
-                }
-              | undefined;
-            /** The holder's own costs, as it stated them with its claims. */
-            readonly costs: readonly {
-              /** What they come to. */
-              readonly sum: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** What the costs are for. */
-              readonly purpose: string;
-            }[];
-          }
-        | undefined;
-      /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
-      readonly pledge?:
-        | {
-            /** The party that it secures. */
-            readonly pledgee: {
-              /** LEI (ISO 17442) of a party. */
-              readonly lei: string;
-              /** MSP id of an organisation. */
-              readonly mspId: string;
-            };
-            /** What it secures. */
-            readonly obligation: string;
-            /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-            readonly secured?:
-              | {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                }
-              | undefined;
-            /** Day from which the pledgee can make itself the holder. */
-            readonly enforceableFrom: string;
-            /** Instant at which it was pledged. */
-            readonly at: string;
-            /** The entry of a discount or of a pledge in a public register. */
-            readonly registration?: Registration | undefined;
-          }
-        | undefined;
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Settled";
-      /** How the units of a certificate were discharged. */
-      readonly discharge: {
-        /** How the units were discharged. */
-        readonly way: "payment" | "netting" | "recourse" | "composition";
-        /** UETR of a payment: a version 4 UUID in lower case. */
-        readonly uetr?: string | undefined;
-        /** Day on which the money counts as paid. */
-        readonly valueDate: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Under a policy that sets late interest: what the payment consisted of. */
-        readonly sums?:
-          | {
-              /** What bore interest. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
-              /** Interest on the principal. Absent where none is due. */
-              readonly interest?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** The creditor's costs. Absent where there are none. */
-              readonly costs?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
-              /** Days of interest. */
-              readonly days: number;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-            }
-          | undefined;
-        /** The presentation that was paid. A returned payment goes back to it. */
-        readonly presentment?:
-          | {
-              /** LEI of the party that presented it. */
-              readonly by: string;
-              /** LEI of the settlement bank whose payment it waits for. */
+              /** LEI of the party that can accept or reject. */
               readonly to: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              /** Instant of the offer. */
               readonly at: string;
-              /** Day of the presentation. */
-              readonly on: string;
-              /** An earlier dishonour. A withdrawn presentation goes back to it. */
-              readonly dishonour?:
-                | {
-                    /** LEI of the party that declared it. */
-                    readonly by: string;
-                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                    readonly at: string;
-                    /** Why it was not paid. */
-                    readonly reason: string;
-                    /** Day of the presentation that was dishonoured first. */
-                    readonly presentedOn: string;
-                    /** True if that presentation came after the policy's days: no endorser answers. */
-                    readonly presentedLate?: true | undefined;
-                    /** Day of the first dishonour. A later one sets no period running again. */
-                    readonly dishonouredOn: string;
-                  }
-                | undefined;
-              /** The claims after an earlier dishonour. */
-              readonly claims?:
-                | readonly {
-                    /** LEI of the party that must pay. */
-                    readonly on: string;
-                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                    readonly at: string;
-                  }[]
-                | undefined;
+              /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+              readonly expiresAt: string;
+              /** Why it ends early. */
+              readonly reason: string;
+            }
+          | undefined;
+        /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
+        readonly noOfferBefore?: string | undefined;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Locked";
+        /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
+        readonly offer: Offer;
+        /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
+        readonly recourse?:
+          | {
+              /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+              readonly dishonour: Dishonour;
+              /** The claims that waited for payment. */
+              readonly claims: readonly {
+                /** LEI of the party that must pay. */
+                readonly on: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+              }[];
               /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
               readonly due?:
                 | {
                     /** The face; for a holder that has paid a claim, all that it paid. */
-                    readonly principal: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
+                    readonly principal: Money;
                     /** Day from which interest runs: maturity, or the value date of that payment. */
                     readonly interestFrom: string;
                     /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -1182,127 +423,301 @@ export type Certificate =
                     /** The holder's own costs, as it stated them with its claims. */
                     readonly costs: readonly {
                       /** What they come to. */
-                      readonly sum: {
-                        /** Currency by its ISO 4217 code, such as USD. */
-                        readonly currency: string;
-                        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                        readonly amount: string;
-                      };
+                      readonly sum: Money;
                       /** What the costs are for. */
                       readonly purpose: string;
                     }[];
                   }
                 | undefined;
-              /** The pledge under which it was presented. */
-              readonly pledge?:
-                | {
-                    /** The party that it secures. */
-                    readonly pledgee: {
-                      /** LEI (ISO 17442) of a party. */
-                      readonly lei: string;
-                      /** MSP id of an organisation. */
-                      readonly mspId: string;
-                    };
-                    /** What it secures. */
-                    readonly obligation: string;
-                    /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-                    readonly secured?:
-                      | {
-                          /** Currency by its ISO 4217 code, such as USD. */
-                          readonly currency: string;
-                          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                          readonly amount: string;
-                        }
-                      | undefined;
-                    /** Day from which the pledgee can make itself the holder. */
-                    readonly enforceableFrom: string;
-                    /** Instant at which it was pledged. */
-                    readonly at: string;
-                    /** The entry of a discount or of a pledge in a public register. */
-                    readonly registration?: Registration | undefined;
-                  }
-                | undefined;
             }
           | undefined;
-      };
-    }
-  | {
-      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
-      readonly certificateId: string;
-      /** What it is for, in major units. */
-      readonly amount: string;
-      /** Id of an instrument: <issuer LEI>.<reference>. */
-      readonly instrumentId: string;
-      /** First unit. */
-      readonly from: string;
-      /** Last unit. */
-      readonly to: string;
-      /** The party that holds it. */
-      readonly holder: {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** MSP id of an organisation. */
-        readonly mspId: string;
-      };
-      /** Currency by its ISO 4217 code, such as USD. */
-      readonly currency: string;
-      /** The chain of endorsements on its back, the first one first. */
-      readonly endorsements: readonly Endorsement[];
-      /** The organisations whose peers must endorse what changes it. */
-      readonly endorsers: {
-        /** MSP id of the issuer. */
-        readonly issuer: string;
-        /** MSP id of the guarantor. */
-        readonly guarantor?: string | undefined;
-        /** MSP id of the operator. */
-        readonly operator: string;
-        /** MSP id of the regulator. */
-        readonly regulator: string;
-        /** MSP id of the settlement bank. */
-        readonly settlementBank: string;
-      };
-      /** The orders that lie on it, also those that have run out. */
-      readonly frozen: readonly FreezeOrder[];
-      /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
-      readonly heldUp?:
-        | readonly {
-            /** Instant at which the order was given. */
-            readonly from: string;
-            /** Instant at which it was lifted, renewed or ran out. */
-            readonly until: string;
-          }[]
-        | undefined;
-      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
-      readonly guaranteeWaived?:
-        | {
-            /** LEI of the holder that renounced it. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-          }
-        | undefined;
-      /** Whether an endorser marked it as not to be passed on. */
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
-      readonly changedAt: string;
-      /** State of the certificate. */
-      readonly state: "Cancelled";
-      /** Why it ended. */
-      readonly reason: string;
-      /** How units ended after dishonour without being paid. Absent before dishonour. */
-      readonly ending?:
-        | {
-            /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
-            readonly way: "waiver" | "composition" | "writeOff";
-            /** LEI of the holder whose right ended. */
-            readonly by: string;
-            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-            readonly at: string;
-            /** UETR of the payment for which a composition ended them. */
-            readonly uetr?: string | undefined;
-          }
-        | undefined;
-    };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Pledged";
+        /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
+        readonly pledge: {
+          /** The party that it secures. */
+          readonly pledgee: {
+            /** LEI (ISO 17442) of a party. */
+            readonly lei: string;
+            /** MSP id of an organisation. */
+            readonly mspId: string;
+          };
+          /** What it secures. */
+          readonly obligation: string;
+          /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+          readonly secured?: Money | undefined;
+          /** Day from which the pledgee can make itself the holder. */
+          readonly enforceableFrom: string;
+          /** Instant at which it was pledged. */
+          readonly at: string;
+          /** The entry of a discount or of a pledge in a public register. */
+          readonly registration?: Registration | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "InCollection";
+        /** A presentation to the settlement bank for payment. */
+        readonly presentment: {
+          /** LEI of the party that presented it. */
+          readonly by: string;
+          /** LEI of the settlement bank whose payment it waits for. */
+          readonly to: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Day of the presentation. */
+          readonly on: string;
+          /** An earlier dishonour. A withdrawn presentation goes back to it. */
+          readonly dishonour?: Dishonour | undefined;
+          /** The claims after an earlier dishonour. */
+          readonly claims?:
+            | readonly {
+                /** LEI of the party that must pay. */
+                readonly on: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+              }[]
+            | undefined;
+          /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+          readonly due?:
+            | {
+                /** The face; for a holder that has paid a claim, all that it paid. */
+                readonly principal: Money;
+                /** Day from which interest runs: maturity, or the value date of that payment. */
+                readonly interestFrom: string;
+                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                readonly annualRate: string;
+                /** Day count: actual days over a year of 360 or of 365 days. */
+                readonly dayCount: "ACT/360" | "ACT/365";
+                /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                readonly cutFrom?:
+                  | {
+                      /** Number of units of the dishonoured certificate. */
+                      readonly units: string;
+                    }
+                  | undefined;
+                /** The holder's own costs, as it stated them with its claims. */
+                readonly costs: readonly {
+                  /** What they come to. */
+                  readonly sum: Money;
+                  /** What the costs are for. */
+                  readonly purpose: string;
+                }[];
+              }
+            | undefined;
+          /** The pledge under which it was presented. */
+          readonly pledge?:
+            | {
+                /** The party that it secures. */
+                readonly pledgee: {
+                  /** LEI (ISO 17442) of a party. */
+                  readonly lei: string;
+                  /** MSP id of an organisation. */
+                  readonly mspId: string;
+                };
+                /** What it secures. */
+                readonly obligation: string;
+                /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+                readonly secured?: Money | undefined;
+                /** Day from which the pledgee can make itself the holder. */
+                readonly enforceableFrom: string;
+                /** Instant at which it was pledged. */
+                readonly at: string;
+                /** The entry of a discount or of a pledge in a public register. */
+                readonly registration?: Registration | undefined;
+              }
+            | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "InRecourse";
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: Dishonour;
+        /** The claims that wait for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: Money;
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+              readonly cutFrom?:
+                | {
+                    /** Number of units of the dishonoured certificate. */
+                    readonly units: string;
+                  }
+                | undefined;
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: Money;
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+              readonly secured?: Money | undefined;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+              /** The entry of a discount or of a pledge in a public register. */
+              readonly registration?: Registration | undefined;
+            }
+          | undefined;
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Settled";
+        /** How the units of a certificate were discharged. */
+        readonly discharge: {
+          /** How the units were discharged. */
+          readonly way: "payment" | "netting" | "recourse" | "composition";
+          /** UETR of a payment: a version 4 UUID in lower case. */
+          readonly uetr?: string | undefined;
+          /** Day on which the money counts as paid. */
+          readonly valueDate: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Under a policy that sets late interest: what the payment consisted of. */
+          readonly sums?:
+            | {
+                /** What bore interest. */
+                readonly principal: Money;
+                /** Interest on the principal. Absent where none is due. */
+                readonly interest?: Money | undefined;
+                /** The creditor's costs. Absent where there are none. */
+                readonly costs?: Money | undefined;
+                /** Days of interest. */
+                readonly days: number;
+                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                readonly annualRate: string;
+                /** Day count: actual days over a year of 360 or of 365 days. */
+                readonly dayCount: "ACT/360" | "ACT/365";
+              }
+            | undefined;
+          /** The presentation that was paid. A returned payment goes back to it. */
+          readonly presentment?:
+            | {
+                /** LEI of the party that presented it. */
+                readonly by: string;
+                /** LEI of the settlement bank whose payment it waits for. */
+                readonly to: string;
+                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                readonly at: string;
+                /** Day of the presentation. */
+                readonly on: string;
+                /** An earlier dishonour. A withdrawn presentation goes back to it. */
+                readonly dishonour?: Dishonour | undefined;
+                /** The claims after an earlier dishonour. */
+                readonly claims?:
+                  | readonly {
+                      /** LEI of the party that must pay. */
+                      readonly on: string;
+                      /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                      readonly at: string;
+                    }[]
+                  | undefined;
+                /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+                readonly due?:
+                  | {
+                      /** The face; for a holder that has paid a claim, all that it paid. */
+                      readonly principal: Money;
+                      /** Day from which interest runs: maturity, or the value date of that payment. */
+                      readonly interestFrom: string;
+                      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                      readonly annualRate: string;
+                      /** Day count: actual days over a year of 360 or of 365 days. */
+                      readonly dayCount: "ACT/360" | "ACT/365";
+                      /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+                      readonly cutFrom?:
+                        | {
+                            /** Number of units of the dishonoured certificate. */
+                            readonly units: string;
+                          }
+                        | undefined;
+                      /** The holder's own costs, as it stated them with its claims. */
+                      readonly costs: readonly {
+                        /** What they come to. */
+                        readonly sum: Money;
+                        /** What the costs are for. */
+                        readonly purpose: string;
+                      }[];
+                    }
+                  | undefined;
+                /** The pledge under which it was presented. */
+                readonly pledge?:
+                  | {
+                      /** The party that it secures. */
+                      readonly pledgee: {
+                        /** LEI (ISO 17442) of a party. */
+                        readonly lei: string;
+                        /** MSP id of an organisation. */
+                        readonly mspId: string;
+                      };
+                      /** What it secures. */
+                      readonly obligation: string;
+                      /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+                      readonly secured?: Money | undefined;
+                      /** Day from which the pledgee can make itself the holder. */
+                      readonly enforceableFrom: string;
+                      /** Instant at which it was pledged. */
+                      readonly at: string;
+                      /** The entry of a discount or of a pledge in a public register. */
+                      readonly registration?: Registration | undefined;
+                    }
+                  | undefined;
+              }
+            | undefined;
+        };
+      }
+    | {
+        /** State of the certificate. */
+        readonly state: "Cancelled";
+        /** Why it ended. */
+        readonly reason: string;
+        /** How units ended after dishonour without being paid. Absent before dishonour. */
+        readonly ending?:
+          | {
+              /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+              readonly way: "waiver" | "composition" | "writeOff";
+              /** LEI of the holder whose right ended. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** UETR of the payment for which a composition ended them. */
+              readonly uetr?: string | undefined;
+            }
+          | undefined;
+      }
+  );
 
 /** One entry on the back of a certificate: which party passed it to which, when and how. */
 export interface Endorsement {
@@ -1378,186 +793,144 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
+/** What every `Offer` has. */
+export interface OfferCommon {
+  /** LEI of the party that offers, and can withdraw. */
+  readonly by: string;
+  /** LEI of the party that can accept or reject. */
+  readonly to: string;
+  /** Instant of the offer. */
+  readonly at: string;
+  /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+  readonly expiresAt: string;
+}
+
 /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
-export type Offer =
-  | {
-      /** What is offered. */
-      readonly kind: "receipt";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "guarantee";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "transfer";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-      /** Whether the new holder cannot pass it on. */
-      readonly nonTransferable: boolean;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "cancellation";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Why it ends early. */
-      readonly reason: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "discount";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-      readonly annualRate: string;
-      /** Day count: actual days over a year of 360 or of 365 days. */
-      readonly dayCount: "ACT/360" | "ACT/365";
-      /** Day from which interest runs. */
-      readonly discountDate: string;
-      /** Days of interest that are added for the transfer of funds. Absent: none. */
-      readonly extraDays?: number | undefined;
-      /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
-      readonly days: number;
-      /** Interest that the bank keeps. */
-      readonly interest: string;
-      /** What the bank pays. */
-      readonly proceeds: string;
-      /** Free of payment (FOP), or against payment (DVP). */
-      readonly settlement: "FOP" | "DVP";
-      /** Against payment: LEI of the bank whose confirmation moves the certificate. */
-      readonly paymentAgent?: string | undefined;
-      /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
-      readonly acceptedAt?: string | undefined;
-      /** The entry of a discount or of a pledge in a public register. */
-      readonly registration?: Registration | undefined;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "pledge";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** What it secures. */
-      readonly obligation: string;
-      /** The most that it secures. Absent: all of the certificate. */
-      readonly secured?: string | undefined;
-      /** Day from which the pledgee can make itself the holder. */
-      readonly enforceableFrom: string;
-      /** The entry of a discount or of a pledge in a public register. */
-      readonly registration?: Registration | undefined;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "assignment";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "composition";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** What was paid in full settlement, below the face. */
-      readonly pays: string;
-      /** UETR of that payment. */
-      readonly uetr: string;
-      /** Day on which the money counts as paid. */
-      readonly valueDate: string;
-      /** Why the holder takes less. */
-      readonly reason: string;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "delivery";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** MSP id of the seller. Its peers must endorse what changes the certificate. */
-      readonly seller: string;
-      /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-      readonly orderId: string;
-      /** Id of a listing on the market: <seller LEI>.<reference>. */
-      readonly listingId: string;
-      /** Whether the holder answers for payment to those after it. */
-      readonly recourse: boolean;
-    }
-  | {
-      /** What is offered. */
-      readonly kind: "netting";
-      /** LEI of the party that offers, and can withdraw. */
-      readonly by: string;
-      /** LEI of the party that can accept or reject. */
-      readonly to: string;
-      /** Instant of the offer. */
-      readonly at: string;
-      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      /** Certificates that the offerer holds and the other side owes. This offer locks them all. */
-      readonly mine: readonly string[];
-      /** Certificates that the other side holds and the offerer owes. They are free until acceptance. */
-      readonly yours: readonly string[];
-    };
+export type Offer = OfferCommon &
+  (
+    | {
+        /** What is offered. */
+        readonly kind: "receipt";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "guarantee";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "transfer";
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+        /** Whether the new holder cannot pass it on. */
+        readonly nonTransferable: boolean;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "cancellation";
+        /** Why it ends early. */
+        readonly reason: string;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "discount";
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+        /** Day from which interest runs. */
+        readonly discountDate: string;
+        /** Days of interest that are added for the transfer of funds. Absent: none. */
+        readonly extraDays?: number | undefined;
+        /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
+        readonly days: number;
+        /** Interest that the bank keeps. */
+        readonly interest: string;
+        /** What the bank pays. */
+        readonly proceeds: string;
+        /** Free of payment (FOP), or against payment (DVP). */
+        readonly settlement: "FOP" | "DVP";
+        /** Against payment: LEI of the bank whose confirmation moves the certificate. */
+        readonly paymentAgent?: string | undefined;
+        /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
+        readonly acceptedAt?: string | undefined;
+        /** The entry of a discount or of a pledge in a public register. */
+        readonly registration?: Registration | undefined;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "pledge";
+        /** What it secures. */
+        readonly obligation: string;
+        /** The most that it secures. Absent: all of the certificate. */
+        readonly secured?: string | undefined;
+        /** Day from which the pledgee can make itself the holder. */
+        readonly enforceableFrom: string;
+        /** The entry of a discount or of a pledge in a public register. */
+        readonly registration?: Registration | undefined;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "assignment";
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "composition";
+        /** What was paid in full settlement, below the face. */
+        readonly pays: string;
+        /** UETR of that payment. */
+        readonly uetr: string;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Why the holder takes less. */
+        readonly reason: string;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "delivery";
+        /** MSP id of the seller. Its peers must endorse what changes the certificate. */
+        readonly seller: string;
+        /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+        readonly orderId: string;
+        /** Id of a listing on the market: <seller LEI>.<reference>. */
+        readonly listingId: string;
+        /** Whether the holder answers for payment to those after it. */
+        readonly recourse: boolean;
+      }
+    | {
+        /** What is offered. */
+        readonly kind: "netting";
+        /** Certificates that the offerer holds and the other side owes. This offer locks them all. */
+        readonly mine: readonly string[];
+        /** Certificates that the other side holds and the offerer owes. They are free until acceptance. */
+        readonly yours: readonly string[];
+      }
+  );
+
+/** The settlement bank's refusal to pay, or its silence past the policy's days. */
+export interface Dishonour {
+  /** LEI of the party that declared it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Why it was not paid. */
+  readonly reason: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** True if that presentation came after the policy's days: no endorser answers. */
+  readonly presentedLate?: true | undefined;
+  /** Day of the first dishonour. A later one sets no period running again. */
+  readonly dishonouredOn: string;
+}
+
+/** A sum of money, in major units. */
+export interface Money {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+  readonly amount: string;
+}
 
 /** One issuance. Its terms never change. */
 export interface Instrument {
@@ -2050,91 +1423,11 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named.
          *
-         * From 1 to 77 items.
+         * At least 1 items.
          */
-        readonly acts?:
-          | readonly (
-              | "Issue"
-              | "Guarantee"
-              | "Accept"
-              | "Transfer"
-              | "Discount"
-              | "ConfirmPayment"
-              | "Pledge"
-              | "Release"
-              | "Enforce"
-              | "Net"
-              | "OfferCancellation"
-              | "Settle"
-              | "ReturnPayment"
-              | "Dishonour"
-              | "PayRecourse"
-              | "Waive"
-              | "Compose"
-              | "Assign"
-              | "WriteOff"
-              | "AcknowledgeDebt"
-              | "RecordAction"
-              | "Buy"
-              | "PlaceOrder"
-              | "AcceptDelivery"
-              | "SettleDispute"
-              | "Arbitrate"
-              | "OpenCreditLine"
-              | "AdjustCreditLine"
-              | "CloseCreditLine"
-              | "ReleaseGuarantee"
-              | "Freeze"
-              | "Unfreeze"
-              | "RegisterParty"
-              | "UpdateParty"
-              | "SuspendParty"
-              | "ReinstateParty"
-              | "AdmitAdministrators"
-              | "DeclareDefault"
-              | "LiftDefault"
-              | "SetPolicy"
-              | "SetCalendar"
-              | "Present"
-              | "ClaimRecourse"
-              | "DeclineGuarantee"
-              | "Reject"
-              | "Withdraw"
-              | "Sweep"
-              | "Split"
-              | "Merge"
-              | "TakeOver"
-              | "AcknowledgeDishonour"
-              | "RegisterFinancing"
-              | "ReleaseRegistration"
-              | "RegisterBattery"
-              | "EnrolDevice"
-              | "RotateDevice"
-              | "RevokeDevice"
-              | "AnchorReadings"
-              | "DeclareGap"
-              | "PublishSection"
-              | "ChangeStatus"
-              | "Repurpose"
-              | "Recall"
-              | "LiftRecall"
-              | "TransferBattery"
-              | "AcceptBattery"
-              | "RejectBattery"
-              | "WithdrawBattery"
-              | "TakeOverBattery"
-              | "ListForSale"
-              | "Reprice"
-              | "Unlist"
-              | "Dispatch"
-              | "Receive"
-              | "OpenDispute"
-              | "CancelOrder"
-              | "SweepOrder"
-            )[]
-          | undefined;
+        readonly acts?: readonly string[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -2357,30 +1650,7 @@ export interface Battery {
   /** How many readings were declared missing, in all. */
   readonly missing: number;
   /** Its passport's sections, each in its present revision. */
-  readonly sections: readonly {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  }[];
+  readonly sections: readonly PublishedSection[];
   /**
    * Batteries of which it was made. None for a new one.
    *
@@ -2432,6 +1702,32 @@ export interface Battery {
   readonly changedAt: string;
 }
 
+/** A section of the passport, in one revision. Its bytes are kept off the ledger. */
+export interface PublishedSection {
+  /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
+  readonly section: string;
+  /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+  readonly tier: "public" | "interest" | "interest+commission" | "authorities";
+  /** Data model that it follows, such as `IDTA 02035-4`. */
+  readonly model: string;
+  /** Version of the data model. */
+  readonly version: string;
+  /** Media type of its bytes, such as `application/json`. */
+  readonly mediaType: string;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
+  /** Number of its bytes. */
+  readonly size: number;
+  /** Number of the revision, from 1. */
+  readonly revision: number;
+  /** LEI of the party that published it. It and the manufacturer can revise it. */
+  readonly by: string;
+  /** Instant of this revision. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A key that signs what a battery reports. */
 export interface Device {
   /** Id of a device: SHA-256 of its public key (SubjectPublicKeyInfo), in lower-case hexadecimal. */
@@ -2466,52 +1762,46 @@ export interface Device {
   readonly broken?: boolean | undefined;
 }
 
+/** What every `StretchOutline` has. */
+export interface StretchOutlineCommon {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the first reading. */
+  readonly first: number;
+  /** Number of the last reading. */
+  readonly last: number;
+  /** LEI of the party that anchored or declared it. */
+  readonly by: string;
+  /** Instant of that act. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A run of a battery's readings, without the signed message of a window: `GetStretch` shows that. */
-export type StretchOutline =
-  | {
-      /** Readings that are anchored. */
-      readonly type: "window";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Time of the first reading, by the device's clock. */
-      readonly from: string;
-      /** Time of the last reading, by the device's clock. */
-      readonly to: string;
-      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
-      readonly root: string;
-      /** Least, greatest and last value of each quantity in a window of readings. */
-      readonly summary: ReadingsSummary;
-      /** Id of the device or gateway that signed the window. */
-      readonly deviceId: string;
-    }
-  | {
-      /** Readings that are missing. */
-      readonly type: "gap";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Why they are missing. */
-      readonly reason: string;
-    };
+export type StretchOutline = StretchOutlineCommon &
+  (
+    | {
+        /** Readings that are anchored. */
+        readonly type: "window";
+        /** Time of the first reading, by the device's clock. */
+        readonly from: string;
+        /** Time of the last reading, by the device's clock. */
+        readonly to: string;
+        /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+        readonly root: string;
+        /** Least, greatest and last value of each quantity in a window of readings. */
+        readonly summary: ReadingsSummary;
+        /** Id of the device or gateway that signed the window. */
+        readonly deviceId: string;
+      }
+    | {
+        /** Readings that are missing. */
+        readonly type: "gap";
+        /** Why they are missing. */
+        readonly reason: string;
+      }
+  );
 
 /** Least, greatest and last value of each quantity in a window of readings. */
 export interface ReadingsSummary {
@@ -2673,12 +1963,7 @@ export interface SaleListing {
    */
   readonly goods: readonly ListedGood[];
   /** What it costs, in certificates of this currency. */
-  readonly price: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly price: Money;
   /** Which certificates the seller takes. Where issuers and guarantors are named, one of either suffices; where neither is, any certificate does. */
   readonly accepts: AcceptedCertificates;
   /** Terms of a sale by order. Absent: it is bought in one act. */
@@ -2804,12 +2089,7 @@ export interface Order {
    */
   readonly goods: readonly ListedGood[];
   /** What it costs. */
-  readonly price: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly price: Money;
   /**
    * Ids of the certificates that the order locks, or locked.
    *
@@ -2952,6 +2232,84 @@ export interface BusinessCalendar {
   readonly workingDays: readonly string[];
 }
 
+/** Wire name of an act that dual control can cover. */
+export type ControllableAct =
+  | "RegisterParty"
+  | "UpdateParty"
+  | "SuspendParty"
+  | "AdmitAdministrators"
+  | "ReinstateParty"
+  | "DeclareDefault"
+  | "LiftDefault"
+  | "SetPolicy"
+  | "SetCalendar"
+  | "OpenCreditLine"
+  | "AdjustCreditLine"
+  | "CloseCreditLine"
+  | "Issue"
+  | "Accept"
+  | "Reject"
+  | "Withdraw"
+  | "Sweep"
+  | "Transfer"
+  | "Split"
+  | "Merge"
+  | "TakeOver"
+  | "OfferCancellation"
+  | "Present"
+  | "Settle"
+  | "ReturnPayment"
+  | "Dishonour"
+  | "AcknowledgeDishonour"
+  | "Guarantee"
+  | "DeclineGuarantee"
+  | "ReleaseGuarantee"
+  | "Discount"
+  | "ConfirmPayment"
+  | "Pledge"
+  | "Release"
+  | "Enforce"
+  | "RegisterFinancing"
+  | "ReleaseRegistration"
+  | "Net"
+  | "ClaimRecourse"
+  | "PayRecourse"
+  | "Waive"
+  | "Compose"
+  | "Assign"
+  | "WriteOff"
+  | "Freeze"
+  | "Unfreeze"
+  | "RegisterBattery"
+  | "EnrolDevice"
+  | "RotateDevice"
+  | "RevokeDevice"
+  | "AnchorReadings"
+  | "DeclareGap"
+  | "PublishSection"
+  | "ChangeStatus"
+  | "Repurpose"
+  | "Recall"
+  | "LiftRecall"
+  | "TransferBattery"
+  | "AcceptBattery"
+  | "RejectBattery"
+  | "WithdrawBattery"
+  | "TakeOverBattery"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Buy"
+  | "PlaceOrder"
+  | "Dispatch"
+  | "Receive"
+  | "AcceptDelivery"
+  | "OpenDispute"
+  | "SettleDispute"
+  | "Arbitrate"
+  | "CancelOrder"
+  | "SweepOrder";
+
 /** A battery, or any other good by the fingerprint of its description. */
 export type NamedGood =
   | {
@@ -2969,6 +2327,72 @@ export type NamedGood =
       readonly registrant?: string | undefined;
     };
 
+/** Wire name of an act that can be part of a batch. */
+export type BatchableAct =
+  | "Issue"
+  | "Accept"
+  | "Reject"
+  | "Withdraw"
+  | "Sweep"
+  | "Transfer"
+  | "Split"
+  | "Merge"
+  | "TakeOver"
+  | "OfferCancellation"
+  | "Present"
+  | "Settle"
+  | "ReturnPayment"
+  | "Dishonour"
+  | "AcknowledgeDishonour"
+  | "Guarantee"
+  | "DeclineGuarantee"
+  | "ReleaseGuarantee"
+  | "Discount"
+  | "ConfirmPayment"
+  | "Pledge"
+  | "Release"
+  | "Enforce"
+  | "RegisterFinancing"
+  | "ReleaseRegistration"
+  | "Net"
+  | "ClaimRecourse"
+  | "PayRecourse"
+  | "Waive"
+  | "Compose"
+  | "Assign"
+  | "WriteOff"
+  | "Freeze"
+  | "Unfreeze"
+  | "RegisterBattery"
+  | "EnrolDevice"
+  | "RotateDevice"
+  | "RevokeDevice"
+  | "AnchorReadings"
+  | "DeclareGap"
+  | "PublishSection"
+  | "ChangeStatus"
+  | "Repurpose"
+  | "Recall"
+  | "LiftRecall"
+  | "TransferBattery"
+  | "AcceptBattery"
+  | "RejectBattery"
+  | "WithdrawBattery"
+  | "TakeOverBattery"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Buy"
+  | "PlaceOrder"
+  | "Dispatch"
+  | "Receive"
+  | "AcceptDelivery"
+  | "OpenDispute"
+  | "SettleDispute"
+  | "Arbitrate"
+  | "CancelOrder"
+  | "SweepOrder";
+
 /** A payment between banks, and what it discharged. */
 export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
@@ -2985,12 +2409,7 @@ export interface Payment {
     readonly mspId: string;
   };
   /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
-  readonly paid: {
-    /** Currency by its ISO 4217 code, such as USD. */
-    readonly currency: string;
-    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-    readonly amount: string;
-  };
+  readonly paid: Money;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -2999,30 +2418,11 @@ export interface Payment {
   readonly sums?:
     | {
         /** What bore interest. */
-        readonly principal: {
-          /** Currency by its ISO 4217 code, such as USD. */
-          readonly currency: string;
-          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-          readonly amount: string;
-        };
+        readonly principal: Money;
         /** Interest on the principal. Absent where none is due. */
-        readonly interest?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
+        readonly interest?: Money | undefined;
         /** The creditor's costs. Absent where there are none. */
-        readonly costs?:
-          | {
-              /** Currency by its ISO 4217 code, such as USD. */
-              readonly currency: string;
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly amount: string;
-            }
-          | undefined;
+        readonly costs?: Money | undefined;
         /** Days of interest. */
         readonly days: number;
         /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -3039,20 +2439,7 @@ export interface Payment {
         /** LEI of the party that held the units before: under a pledge the pledgor. */
         readonly claimant: string;
         /** The settlement bank's refusal to pay, or its silence past the policy's days. */
-        readonly dishonour: {
-          /** LEI of the party that declared it. */
-          readonly by: string;
-          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-          readonly at: string;
-          /** Why it was not paid. */
-          readonly reason: string;
-          /** Day of the presentation that was dishonoured first. */
-          readonly presentedOn: string;
-          /** True if that presentation came after the policy's days: no endorser answers. */
-          readonly presentedLate?: true | undefined;
-          /** Day of the first dishonour. A later one sets no period running again. */
-          readonly dishonouredOn: string;
-        };
+        readonly dishonour: Dishonour;
         /** The claims that waited for payment. */
         readonly claims: readonly {
           /** LEI of the party that must pay. */
@@ -3064,12 +2451,7 @@ export interface Payment {
         readonly due?:
           | {
               /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: {
-                /** Currency by its ISO 4217 code, such as USD. */
-                readonly currency: string;
-                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                readonly amount: string;
-              };
+              readonly principal: Money;
               /** Day from which interest runs: maturity, or the value date of that payment. */
               readonly interestFrom: string;
               /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
@@ -3100,12 +2482,7 @@ export interface Payment {
               /** The holder's own costs, as it stated them with its claims. */
               readonly costs: readonly {
                 /** What they come to. */
-                readonly sum: {
-                  /** Currency by its ISO 4217 code, such as USD. */
-                  readonly currency: string;
-                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                  readonly amount: string;
-                };
+                readonly sum: Money;
                 /** What the costs are for. */
                 readonly purpose: string;
               }[];
@@ -3124,14 +2501,7 @@ export interface Payment {
               /** What it secures. */
               readonly obligation: string;
               /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?:
-                | {
-                    /** Currency by its ISO 4217 code, such as USD. */
-                    readonly currency: string;
-                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                    readonly amount: string;
-                  }
-                | undefined;
+              readonly secured?: Money | undefined;
               /** Day from which the pledgee can make itself the holder. */
               readonly enforceableFrom: string;
               /** Instant at which it was pledged. */
@@ -3208,54 +2578,72 @@ export interface ApprovalWithRequest {
   readonly digest: string;
 }
 
+/** What every `Stretch` has. */
+export interface StretchCommon {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** Number of the first reading. */
+  readonly first: number;
+  /** Number of the last reading. */
+  readonly last: number;
+  /** LEI of the party that anchored or declared it. */
+  readonly by: string;
+  /** Instant of that act. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A run of a battery's readings: anchored as a window, or declared missing as a gap. */
-export type Stretch =
-  | {
-      /** Readings that are anchored. */
-      readonly type: "window";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Time of the first reading, by the device's clock. */
-      readonly from: string;
-      /** Time of the last reading, by the device's clock. */
-      readonly to: string;
-      /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
-      readonly root: string;
-      /** Least, greatest and last value of each quantity in a window of readings. */
-      readonly summary: ReadingsSummary;
-      /** Id of the device or gateway that signed the window. */
-      readonly deviceId: string;
-      /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
-      readonly message: string;
-    }
-  | {
-      /** Readings that are missing. */
-      readonly type: "gap";
-      /** Id of a battery: <manufacturer LEI>.<serial number>. */
-      readonly batteryId: string;
-      /** Number of the first reading. */
-      readonly first: number;
-      /** Number of the last reading. */
-      readonly last: number;
-      /** LEI of the party that anchored or declared it. */
-      readonly by: string;
-      /** Instant of that act. */
-      readonly at: string;
-      /** Id of its transaction. */
-      readonly transactionId: string;
-      /** Why they are missing. */
-      readonly reason: string;
-    };
+export type Stretch = StretchCommon &
+  (
+    | {
+        /** Readings that are anchored. */
+        readonly type: "window";
+        /** Time of the first reading, by the device's clock. */
+        readonly from: string;
+        /** Time of the last reading, by the device's clock. */
+        readonly to: string;
+        /** Root of the Merkle tree (RFC 9162) over the readings' bytes. */
+        readonly root: string;
+        /** Least, greatest and last value of each quantity in a window of readings. */
+        readonly summary: ReadingsSummary;
+        /** Id of the device or gateway that signed the window. */
+        readonly deviceId: string;
+        /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
+        readonly message: string;
+      }
+    | {
+        /** Readings that are missing. */
+        readonly type: "gap";
+        /** Why they are missing. */
+        readonly reason: string;
+      }
+  );
+
+/** What a discount comes to, amounts in major units. */
+export interface DiscountQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+  /** Interest in major units. */
+  readonly interest: string;
+  /** Amount less interest: what `Discount` must name as `proceeds`. */
+  readonly proceeds: string;
+  /** What the money costs the party that gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over the proceeds less fees. It is higher than the rate, since interest is taken from the face but earned on the proceeds. Absent where no day passes. */
+  readonly allInAnnualCost?: string | undefined;
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+  /** Interest in major units. */
+  readonly interest: string;
+  /** Costs in major units. */
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
+}
 
 /** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
 export interface BootstrapRequest {
@@ -3361,91 +2749,11 @@ export interface RegisterPartyResponse {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named.
          *
-         * From 1 to 77 items.
+         * At least 1 items.
          */
-        readonly acts?:
-          | readonly (
-              | "Issue"
-              | "Guarantee"
-              | "Accept"
-              | "Transfer"
-              | "Discount"
-              | "ConfirmPayment"
-              | "Pledge"
-              | "Release"
-              | "Enforce"
-              | "Net"
-              | "OfferCancellation"
-              | "Settle"
-              | "ReturnPayment"
-              | "Dishonour"
-              | "PayRecourse"
-              | "Waive"
-              | "Compose"
-              | "Assign"
-              | "WriteOff"
-              | "AcknowledgeDebt"
-              | "RecordAction"
-              | "Buy"
-              | "PlaceOrder"
-              | "AcceptDelivery"
-              | "SettleDispute"
-              | "Arbitrate"
-              | "OpenCreditLine"
-              | "AdjustCreditLine"
-              | "CloseCreditLine"
-              | "ReleaseGuarantee"
-              | "Freeze"
-              | "Unfreeze"
-              | "RegisterParty"
-              | "UpdateParty"
-              | "SuspendParty"
-              | "ReinstateParty"
-              | "AdmitAdministrators"
-              | "DeclareDefault"
-              | "LiftDefault"
-              | "SetPolicy"
-              | "SetCalendar"
-              | "Present"
-              | "ClaimRecourse"
-              | "DeclineGuarantee"
-              | "Reject"
-              | "Withdraw"
-              | "Sweep"
-              | "Split"
-              | "Merge"
-              | "TakeOver"
-              | "AcknowledgeDishonour"
-              | "RegisterFinancing"
-              | "ReleaseRegistration"
-              | "RegisterBattery"
-              | "EnrolDevice"
-              | "RotateDevice"
-              | "RevokeDevice"
-              | "AnchorReadings"
-              | "DeclareGap"
-              | "PublishSection"
-              | "ChangeStatus"
-              | "Repurpose"
-              | "Recall"
-              | "LiftRecall"
-              | "TransferBattery"
-              | "AcceptBattery"
-              | "RejectBattery"
-              | "WithdrawBattery"
-              | "TakeOverBattery"
-              | "ListForSale"
-              | "Reprice"
-              | "Unlist"
-              | "Dispatch"
-              | "Receive"
-              | "OpenDispute"
-              | "CancelOrder"
-              | "SweepOrder"
-            )[]
-          | undefined;
+        readonly acts?: readonly string[] | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
@@ -3521,91 +2829,11 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
              * From 1 to 77 items.
              */
-            readonly acts?:
-              | readonly (
-                  | "Issue"
-                  | "Guarantee"
-                  | "Accept"
-                  | "Transfer"
-                  | "Discount"
-                  | "ConfirmPayment"
-                  | "Pledge"
-                  | "Release"
-                  | "Enforce"
-                  | "Net"
-                  | "OfferCancellation"
-                  | "Settle"
-                  | "ReturnPayment"
-                  | "Dishonour"
-                  | "PayRecourse"
-                  | "Waive"
-                  | "Compose"
-                  | "Assign"
-                  | "WriteOff"
-                  | "AcknowledgeDebt"
-                  | "RecordAction"
-                  | "Buy"
-                  | "PlaceOrder"
-                  | "AcceptDelivery"
-                  | "SettleDispute"
-                  | "Arbitrate"
-                  | "OpenCreditLine"
-                  | "AdjustCreditLine"
-                  | "CloseCreditLine"
-                  | "ReleaseGuarantee"
-                  | "Freeze"
-                  | "Unfreeze"
-                  | "RegisterParty"
-                  | "UpdateParty"
-                  | "SuspendParty"
-                  | "ReinstateParty"
-                  | "AdmitAdministrators"
-                  | "DeclareDefault"
-                  | "LiftDefault"
-                  | "SetPolicy"
-                  | "SetCalendar"
-                  | "Present"
-                  | "ClaimRecourse"
-                  | "DeclineGuarantee"
-                  | "Reject"
-                  | "Withdraw"
-                  | "Sweep"
-                  | "Split"
-                  | "Merge"
-                  | "TakeOver"
-                  | "AcknowledgeDishonour"
-                  | "RegisterFinancing"
-                  | "ReleaseRegistration"
-                  | "RegisterBattery"
-                  | "EnrolDevice"
-                  | "RotateDevice"
-                  | "RevokeDevice"
-                  | "AnchorReadings"
-                  | "DeclareGap"
-                  | "PublishSection"
-                  | "ChangeStatus"
-                  | "Repurpose"
-                  | "Recall"
-                  | "LiftRecall"
-                  | "TransferBattery"
-                  | "AcceptBattery"
-                  | "RejectBattery"
-                  | "WithdrawBattery"
-                  | "TakeOverBattery"
-                  | "ListForSale"
-                  | "Reprice"
-                  | "Unlist"
-                  | "Dispatch"
-                  | "Receive"
-                  | "OpenDispute"
-                  | "CancelOrder"
-                  | "SweepOrder"
-                )[]
-              | undefined;
+            readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
             readonly thresholds: Readonly<Record<string, string>>;
           }
@@ -4749,30 +3977,7 @@ export interface PublishSectionRequest {
 /** What `PublishSection` answers. */
 export interface PublishSectionResponse {
   /** The section as it is now. */
-  readonly section: {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  };
+  readonly section: PublishedSection;
   /** A battery: its passport's public record, and its title. */
   readonly battery: Battery;
 }
@@ -5191,72 +4396,7 @@ export interface BatchRequest {
    */
   readonly acts: readonly {
     /** Wire name of the act. */
-    readonly act:
-      | "Issue"
-      | "Accept"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Transfer"
-      | "Split"
-      | "Merge"
-      | "TakeOver"
-      | "OfferCancellation"
-      | "Present"
-      | "Settle"
-      | "ReturnPayment"
-      | "Dishonour"
-      | "AcknowledgeDishonour"
-      | "AcknowledgeDebt"
-      | "RecordAction"
-      | "Guarantee"
-      | "DeclineGuarantee"
-      | "ReleaseGuarantee"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "RegisterFinancing"
-      | "ReleaseRegistration"
-      | "Net"
-      | "ClaimRecourse"
-      | "PayRecourse"
-      | "Waive"
-      | "Compose"
-      | "Assign"
-      | "WriteOff"
-      | "Freeze"
-      | "Unfreeze"
-      | "RegisterBattery"
-      | "EnrolDevice"
-      | "RotateDevice"
-      | "RevokeDevice"
-      | "AnchorReadings"
-      | "DeclareGap"
-      | "PublishSection"
-      | "ChangeStatus"
-      | "Repurpose"
-      | "Recall"
-      | "LiftRecall"
-      | "TransferBattery"
-      | "AcceptBattery"
-      | "RejectBattery"
-      | "WithdrawBattery"
-      | "TakeOverBattery"
-      | "ListForSale"
-      | "Reprice"
-      | "Unlist"
-      | "Buy"
-      | "PlaceOrder"
-      | "Dispatch"
-      | "Receive"
-      | "AcceptDelivery"
-      | "OpenDispute"
-      | "SettleDispute"
-      | "Arbitrate"
-      | "CancelOrder"
-      | "SweepOrder";
+    readonly act: BatchableAct;
     /** Request of the act, as if it came alone. */
     readonly request: unknown;
   }[];
@@ -5269,72 +4409,7 @@ export interface BatchResponse {
   /** What each act answered, in the order of the request. */
   readonly responses: readonly {
     /** Wire name of the act. */
-    readonly act:
-      | "Issue"
-      | "Accept"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Transfer"
-      | "Split"
-      | "Merge"
-      | "TakeOver"
-      | "OfferCancellation"
-      | "Present"
-      | "Settle"
-      | "ReturnPayment"
-      | "Dishonour"
-      | "AcknowledgeDishonour"
-      | "AcknowledgeDebt"
-      | "RecordAction"
-      | "Guarantee"
-      | "DeclineGuarantee"
-      | "ReleaseGuarantee"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "RegisterFinancing"
-      | "ReleaseRegistration"
-      | "Net"
-      | "ClaimRecourse"
-      | "PayRecourse"
-      | "Waive"
-      | "Compose"
-      | "Assign"
-      | "WriteOff"
-      | "Freeze"
-      | "Unfreeze"
-      | "RegisterBattery"
-      | "EnrolDevice"
-      | "RotateDevice"
-      | "RevokeDevice"
-      | "AnchorReadings"
-      | "DeclareGap"
-      | "PublishSection"
-      | "ChangeStatus"
-      | "Repurpose"
-      | "Recall"
-      | "LiftRecall"
-      | "TransferBattery"
-      | "AcceptBattery"
-      | "RejectBattery"
-      | "WithdrawBattery"
-      | "TakeOverBattery"
-      | "ListForSale"
-      | "Reprice"
-      | "Unlist"
-      | "Buy"
-      | "PlaceOrder"
-      | "Dispatch"
-      | "Receive"
-      | "AcceptDelivery"
-      | "OpenDispute"
-      | "SettleDispute"
-      | "Arbitrate"
-      | "CancelOrder"
-      | "SweepOrder";
+    readonly act: BatchableAct;
     /** What the act answered, as `answers` says. */
     readonly response: unknown;
   }[];
@@ -6034,30 +5109,7 @@ export interface ProvePassportResponse {
   /** The batteries of which it was made, as they ended. */
   readonly predecessors: readonly Battery[];
   /** Every revision of every section, with its transaction: the newest first. */
-  readonly revisions: readonly {
-    /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
-    readonly section: string;
-    /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
-    readonly tier: "public" | "interest" | "interest+commission" | "authorities";
-    /** Data model that it follows, such as `IDTA 02035-4`. */
-    readonly model: string;
-    /** Version of the data model. */
-    readonly version: string;
-    /** Media type of its bytes, such as `application/json`. */
-    readonly mediaType: string;
-    /** SHA-256 of its bytes. */
-    readonly sha256: string;
-    /** Number of its bytes. */
-    readonly size: number;
-    /** Number of the revision, from 1. */
-    readonly revision: number;
-    /** LEI of the party that published it. It and the manufacturer can revise it. */
-    readonly by: string;
-    /** Instant of this revision. */
-    readonly at: string;
-    /** Id of its transaction. */
-    readonly transactionId: string;
-  }[];
+  readonly revisions: readonly PublishedSection[];
   /** Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at. */
   readonly complete: boolean;
 }
@@ -6211,582 +5263,176 @@ export type GetOrderResponse = Order;
 /** What `GetTitle` answers. */
 export type GetTitleResponse = GoodTitle;
 
+/** The forms of an act or a query. */
+export interface Forms<Request, Response> {
+  /** What it takes. */
+  request: Request;
+  /** What it answers. */
+  response: Response;
+}
+
 /** Every act by its name on the wire. */
 export interface ActForms {
   /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
-  Bootstrap: {
-    /** What it takes. */
-    request: BootstrapRequest;
-    /** What it answers. */
-    response: BootstrapResponse;
-  };
+  Bootstrap: Forms<BootstrapRequest, BootstrapResponse>;
   /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
-  RegisterParty: {
-    /** What it takes. */
-    request: RegisterPartyRequest;
-    /** What it answers. */
-    response: RegisterPartyResponse;
-  };
+  RegisterParty: Forms<RegisterPartyRequest, RegisterPartyResponse>;
   /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
-  UpdateParty: {
-    /** What it takes. */
-    request: UpdatePartyRequest;
-    /** What it answers. */
-    response: UpdatePartyResponse;
-  };
+  UpdateParty: Forms<UpdatePartyRequest, UpdatePartyResponse>;
   /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
-  SuspendParty: {
-    /** What it takes. */
-    request: SuspendPartyRequest;
-    /** What it answers. */
-    response: SuspendPartyResponse;
-  };
+  SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;
   /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
-  AdmitAdministrators: {
-    /** What it takes. */
-    request: AdmitAdministratorsRequest;
-    /** What it answers. */
-    response: AdmitAdministratorsResponse;
-  };
+  AdmitAdministrators: Forms<AdmitAdministratorsRequest, AdmitAdministratorsResponse>;
   /** The operator ends the suspension of a party. */
-  ReinstateParty: {
-    /** What it takes. */
-    request: ReinstatePartyRequest;
-    /** What it answers. */
-    response: ReinstatePartyResponse;
-  };
+  ReinstateParty: Forms<ReinstatePartyRequest, ReinstatePartyResponse>;
   /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
-  RecordSuccession: {
-    /** What it takes. */
-    request: RecordSuccessionRequest;
-    /** What it answers. */
-    response: RecordSuccessionResponse;
-  };
+  RecordSuccession: Forms<RecordSuccessionRequest, RecordSuccessionResponse>;
   /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
-  DeclareDefault: {
-    /** What it takes. */
-    request: DeclareDefaultRequest;
-    /** What it answers. */
-    response: DeclareDefaultResponse;
-  };
+  DeclareDefault: Forms<DeclareDefaultRequest, DeclareDefaultResponse>;
   /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
-  LiftDefault: {
-    /** What it takes. */
-    request: LiftDefaultRequest;
-    /** What it answers. */
-    response: LiftDefaultResponse;
-  };
+  LiftDefault: Forms<LiftDefaultRequest, LiftDefaultResponse>;
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
-  SetPolicy: {
-    /** What it takes. */
-    request: SetPolicyRequest;
-    /** What it answers. */
-    response: SetPolicyResponse;
-  };
+  SetPolicy: Forms<SetPolicyRequest, SetPolicyResponse>;
   /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
-  SetCalendar: {
-    /** What it takes. */
-    request: SetCalendarRequest;
-    /** What it answers. */
-    response: SetCalendarResponse;
-  };
+  SetCalendar: Forms<SetCalendarRequest, SetCalendarResponse>;
   /** A bank opens a credit line for an obligor, on which its guarantees draw. */
-  OpenCreditLine: {
-    /** What it takes. */
-    request: OpenCreditLineRequest;
-    /** What it answers. */
-    response: OpenCreditLineResponse;
-  };
+  OpenCreditLine: Forms<OpenCreditLineRequest, OpenCreditLineResponse>;
   /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
-  AdjustCreditLine: {
-    /** What it takes. */
-    request: AdjustCreditLineRequest;
-    /** What it answers. */
-    response: AdjustCreditLineResponse;
-  };
+  AdjustCreditLine: Forms<AdjustCreditLineRequest, AdjustCreditLineResponse>;
   /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
-  CloseCreditLine: {
-    /** What it takes. */
-    request: CloseCreditLineRequest;
-    /** What it answers. */
-    response: CloseCreditLineResponse;
-  };
+  CloseCreditLine: Forms<CloseCreditLineRequest, CloseCreditLineResponse>;
   /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
-  Issue: {
-    /** What it takes. */
-    request: IssueRequest;
-    /** What it answers. */
-    response: IssueResponse;
-  };
+  Issue: Forms<IssueRequest, IssueResponse>;
   /** The other side of an offer accepts it, before it expires. */
-  Accept: {
-    /** What it takes. */
-    request: AcceptRequest;
-    /** What it answers. */
-    response: AcceptResponse;
-  };
+  Accept: Forms<AcceptRequest, AcceptResponse>;
   /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
-  Reject: {
-    /** What it takes. */
-    request: RejectRequest;
-    /** What it answers. */
-    response: RejectResponse;
-  };
+  Reject: Forms<RejectRequest, RejectResponse>;
   /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
-  Withdraw: {
-    /** What it takes. */
-    request: WithdrawRequest;
-    /** What it answers. */
-    response: WithdrawResponse;
-  };
+  Withdraw: Forms<WithdrawRequest, WithdrawResponse>;
   /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
-  Sweep: {
-    /** What it takes. */
-    request: SweepRequest;
-    /** What it answers. */
-    response: SweepResponse;
-  };
+  Sweep: Forms<SweepRequest, SweepResponse>;
   /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
-  Transfer: {
-    /** What it takes. */
-    request: TransferRequest;
-    /** What it answers. */
-    response: TransferResponse;
-  };
+  Transfer: Forms<TransferRequest, TransferResponse>;
   /** The holder cuts a certificate into parts of the given amounts. */
-  Split: {
-    /** What it takes. */
-    request: SplitRequest;
-    /** What it answers. */
-    response: SplitResponse;
-  };
+  Split: Forms<SplitRequest, SplitResponse>;
   /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
-  Merge: {
-    /** What it takes. */
-    request: MergeRequest;
-    /** What it answers. */
-    response: MergeResponse;
-  };
+  Merge: Forms<MergeRequest, MergeResponse>;
   /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
-  TakeOver: {
-    /** What it takes. */
-    request: TakeOverRequest;
-    /** What it answers. */
-    response: TakeOverResponse;
-  };
+  TakeOver: Forms<TakeOverRequest, TakeOverResponse>;
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
-  OfferCancellation: {
-    /** What it takes. */
-    request: OfferCancellationRequest;
-    /** What it answers. */
-    response: OfferCancellationResponse;
-  };
+  OfferCancellation: Forms<OfferCancellationRequest, OfferCancellationResponse>;
   /** The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
-  Present: {
-    /** What it takes. */
-    request: PresentRequest;
-    /** What it answers. */
-    response: PresentResponse;
-  };
+  Present: Forms<PresentRequest, PresentResponse>;
   /** The settlement bank records its payment of a presented certificate, in whole or in part. */
-  Settle: {
-    /** What it takes. */
-    request: SettleRequest;
-    /** What it answers. */
-    response: SettleResponse;
-  };
+  Settle: Forms<SettleRequest, SettleResponse>;
   /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
-  ReturnPayment: {
-    /** What it takes. */
-    request: ReturnPaymentRequest;
-    /** What it answers. */
-    response: ReturnPaymentResponse;
-  };
-  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
-  Dishonour: {
-    /** What it takes. */
-    request: DishonourRequest;
-    /** What it answers. */
-    response: DishonourResponse;
-  };
+  ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
+  /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+  Dishonour: Forms<DishonourRequest, DishonourResponse>;
   /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
-  AcknowledgeDishonour: {
-    /** What it takes. */
-    request: AcknowledgeDishonourRequest;
-    /** What it answers. */
-    response: AcknowledgeDishonourResponse;
-  };
-  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
-  AcknowledgeDebt: {
-    /** What it takes. */
-    request: AcknowledgeDebtRequest;
-    /** What it answers. */
-    response: AcknowledgeDebtResponse;
-  };
-  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
-  RecordAction: {
-    /** What it takes. */
-    request: RecordActionRequest;
-    /** What it answers. */
-    response: RecordActionResponse;
-  };
+  AcknowledgeDishonour: Forms<AcknowledgeDishonourRequest, AcknowledgeDishonourResponse>;
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
-  Guarantee: {
-    /** What it takes. */
-    request: GuaranteeRequest;
-    /** What it answers. */
-    response: GuaranteeResponse;
-  };
+  Guarantee: Forms<GuaranteeRequest, GuaranteeResponse>;
   /** The named guarantor declines: the instrument is cancelled. */
-  DeclineGuarantee: {
-    /** What it takes. */
-    request: DeclineGuaranteeRequest;
-    /** What it answers. */
-    response: DeclineGuaranteeResponse;
-  };
+  DeclineGuarantee: Forms<DeclineGuaranteeRequest, DeclineGuaranteeResponse>;
   /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
-  ReleaseGuarantee: {
-    /** What it takes. */
-    request: ReleaseGuaranteeRequest;
-    /** What it answers. */
-    response: ReleaseGuaranteeResponse;
-  };
+  ReleaseGuarantee: Forms<ReleaseGuaranteeRequest, ReleaseGuaranteeResponse>;
   /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
-  Discount: {
-    /** What it takes. */
-    request: DiscountRequest;
-    /** What it answers. */
-    response: DiscountResponse;
-  };
+  Discount: Forms<DiscountRequest, DiscountResponse>;
   /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
-  ConfirmPayment: {
-    /** What it takes. */
-    request: ConfirmPaymentRequest;
-    /** What it answers. */
-    response: ConfirmPaymentResponse;
-  };
+  ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
   /** The holder offers a certificate, in whole or in part, as security for an obligation. */
-  Pledge: {
-    /** What it takes. */
-    request: PledgeRequest;
-    /** What it answers. */
-    response: PledgeResponse;
-  };
+  Pledge: Forms<PledgeRequest, PledgeResponse>;
   /** The pledgee releases a pledged certificate, at any time. */
-  Release: {
-    /** What it takes. */
-    request: ReleaseRequest;
-    /** What it answers. */
-    response: ReleaseResponse;
-  };
+  Release: Forms<ReleaseRequest, ReleaseResponse>;
   /** The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
-  Enforce: {
-    /** What it takes. */
-    request: EnforceRequest;
-    /** What it answers. */
-    response: EnforceResponse;
-  };
+  Enforce: Forms<EnforceRequest, EnforceResponse>;
   /** Names the entry of a discount or a pledge in a public register, where none is named yet. */
-  RegisterFinancing: {
-    /** What it takes. */
-    request: RegisterFinancingRequest;
-    /** What it answers. */
-    response: RegisterFinancingResponse;
-  };
+  RegisterFinancing: Forms<RegisterFinancingRequest, RegisterFinancingResponse>;
   /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
-  ReleaseRegistration: {
-    /** What it takes. */
-    request: ReleaseRegistrationRequest;
-    /** What it answers. */
-    response: ReleaseRegistrationResponse;
-  };
+  ReleaseRegistration: Forms<ReleaseRegistrationRequest, ReleaseRegistrationResponse>;
   /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
-  Net: {
-    /** What it takes. */
-    request: NetRequest;
-    /** What it answers. */
-    response: NetResponse;
-  };
+  Net: Forms<NetRequest, NetResponse>;
   /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
-  ClaimRecourse: {
-    /** What it takes. */
-    request: ClaimRecourseRequest;
-    /** What it answers. */
-    response: ClaimRecourseResponse;
-  };
+  ClaimRecourse: Forms<ClaimRecourseRequest, ClaimRecourseResponse>;
   /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
-  PayRecourse: {
-    /** What it takes. */
-    request: PayRecourseRequest;
-    /** What it answers. */
-    response: PayRecourseResponse;
-  };
+  PayRecourse: Forms<PayRecourseRequest, PayRecourseResponse>;
   /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
-  Waive: {
-    /** What it takes. */
-    request: WaiveRequest;
-    /** What it answers. */
-    response: WaiveResponse;
-  };
+  Waive: Forms<WaiveRequest, WaiveResponse>;
   /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
-  Compose: {
-    /** What it takes. */
-    request: ComposeRequest;
-    /** What it answers. */
-    response: ComposeResponse;
-  };
+  Compose: Forms<ComposeRequest, ComposeResponse>;
   /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
-  Assign: {
-    /** What it takes. */
-    request: AssignRequest;
-    /** What it answers. */
-    response: AssignResponse;
-  };
+  Assign: Forms<AssignRequest, AssignResponse>;
   /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
-  WriteOff: {
-    /** What it takes. */
-    request: WriteOffRequest;
-    /** What it answers. */
-    response: WriteOffResponse;
-  };
+  WriteOff: Forms<WriteOffRequest, WriteOffResponse>;
   /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
-  Freeze: {
-    /** What it takes. */
-    request: FreezeRequest;
-    /** What it answers. */
-    response: FreezeResponse;
-  };
+  Freeze: Forms<FreezeRequest, FreezeResponse>;
   /** The regulator lifts an order from certificates, or from a range of units. */
-  Unfreeze: {
-    /** What it takes. */
-    request: UnfreezeRequest;
-    /** What it answers. */
-    response: UnfreezeResponse;
-  };
+  Unfreeze: Forms<UnfreezeRequest, UnfreezeResponse>;
   /** Any person of the party that decides rejects a filed act, which is never done then. */
-  RejectApproval: {
-    /** What it takes. */
-    request: RejectApprovalRequest;
-    /** What it answers. */
-    response: RejectApprovalResponse;
-  };
+  RejectApproval: Forms<RejectApprovalRequest, RejectApprovalResponse>;
   /** The manufacturer registers a battery that it made, and owns it. */
-  RegisterBattery: {
-    /** What it takes. */
-    request: RegisterBatteryRequest;
-    /** What it answers. */
-    response: RegisterBatteryResponse;
-  };
+  RegisterBattery: Forms<RegisterBatteryRequest, RegisterBatteryResponse>;
   /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
-  EnrolDevice: {
-    /** What it takes. */
-    request: EnrolDeviceRequest;
-    /** What it answers. */
-    response: EnrolDeviceResponse;
-  };
+  EnrolDevice: Forms<EnrolDeviceRequest, EnrolDeviceResponse>;
   /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
-  RotateDevice: {
-    /** What it takes. */
-    request: RotateDeviceRequest;
-    /** What it answers. */
-    response: RotateDeviceResponse;
-  };
+  RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
   /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
-  RevokeDevice: {
-    /** What it takes. */
-    request: RevokeDeviceRequest;
-    /** What it answers. */
-    response: RevokeDeviceResponse;
-  };
+  RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
   /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
-  AnchorReadings: {
-    /** What it takes. */
-    request: AnchorReadingsRequest;
-    /** What it answers. */
-    response: AnchorReadingsResponse;
-  };
+  AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
   /** The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
-  DeclareGap: {
-    /** What it takes. */
-    request: DeclareGapRequest;
-    /** What it answers. */
-    response: DeclareGapResponse;
-  };
+  DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
   /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
-  PublishSection: {
-    /** What it takes. */
-    request: PublishSectionRequest;
-    /** What it answers. */
-    response: PublishSectionResponse;
-  };
+  PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
   /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
-  ChangeStatus: {
-    /** What it takes. */
-    request: ChangeStatusRequest;
-    /** What it answers. */
-    response: ChangeStatusResponse;
-  };
+  ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
   /** The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
-  Repurpose: {
-    /** What it takes. */
-    request: RepurposeRequest;
-    /** What it answers. */
-    response: RepurposeResponse;
-  };
+  Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
   /** The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
-  Recall: {
-    /** What it takes. */
-    request: RecallRequest;
-    /** What it answers. */
-    response: RecallResponse;
-  };
+  Recall: Forms<RecallRequest, RecallResponse>;
   /** Who recalled a battery lifts the recall, or the regulator does. */
-  LiftRecall: {
-    /** What it takes. */
-    request: LiftRecallRequest;
-    /** What it answers. */
-    response: LiftRecallResponse;
-  };
+  LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;
   /** The owner offers a battery to another party free of payment, who accepts or rejects it. */
-  TransferBattery: {
-    /** What it takes. */
-    request: TransferBatteryRequest;
-    /** What it answers. */
-    response: TransferBatteryResponse;
-  };
+  TransferBattery: Forms<TransferBatteryRequest, TransferBatteryResponse>;
   /** The party to which a battery is offered free of payment accepts it, and owns it. */
-  AcceptBattery: {
-    /** What it takes. */
-    request: AcceptBatteryRequest;
-    /** What it answers. */
-    response: AcceptBatteryResponse;
-  };
+  AcceptBattery: Forms<AcceptBatteryRequest, AcceptBatteryResponse>;
   /** The party to which a battery is offered free of payment rejects it: it stays with its owner. */
-  RejectBattery: {
-    /** What it takes. */
-    request: RejectBatteryRequest;
-    /** What it answers. */
-    response: RejectBatteryResponse;
-  };
+  RejectBattery: Forms<RejectBatteryRequest, RejectBatteryResponse>;
   /** The owner takes back the offer of a battery free of payment. */
-  WithdrawBattery: {
-    /** What it takes. */
-    request: WithdrawBatteryRequest;
-    /** What it answers. */
-    response: WithdrawBatteryResponse;
-  };
+  WithdrawBattery: Forms<WithdrawBatteryRequest, WithdrawBatteryResponse>;
   /** After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
-  TakeOverBattery: {
-    /** What it takes. */
-    request: TakeOverBatteryRequest;
-    /** What it answers. */
-    response: TakeOverBatteryResponse;
-  };
+  TakeOverBattery: Forms<TakeOverBatteryRequest, TakeOverBatteryResponse>;
   /** The owner offers goods for sale against certificates. */
-  ListForSale: {
-    /** What it takes. */
-    request: ListForSaleRequest;
-    /** What it answers. */
-    response: ListForSaleResponse;
-  };
+  ListForSale: Forms<ListForSaleRequest, ListForSaleResponse>;
   /** The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
-  Reprice: {
-    /** What it takes. */
-    request: RepriceRequest;
-    /** What it answers. */
-    response: RepriceResponse;
-  };
+  Reprice: Forms<RepriceRequest, RepriceResponse>;
   /** The seller takes a listing off the market. Its goods are free again. */
-  Unlist: {
-    /** What it takes. */
-    request: UnlistRequest;
-    /** What it answers. */
-    response: UnlistResponse;
-  };
+  Unlist: Forms<UnlistRequest, UnlistResponse>;
   /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
-  Buy: {
-    /** What it takes. */
-    request: BuyRequest;
-    /** What it answers. */
-    response: BuyResponse;
-  };
+  Buy: Forms<BuyRequest, BuyResponse>;
   /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
-  PlaceOrder: {
-    /** What it takes. */
-    request: PlaceOrderRequest;
-    /** What it answers. */
-    response: PlaceOrderResponse;
-  };
+  PlaceOrder: Forms<PlaceOrderRequest, PlaceOrderResponse>;
   /** The seller records that it has dispatched what was ordered. */
-  Dispatch: {
-    /** What it takes. */
-    request: DispatchRequest;
-    /** What it answers. */
-    response: DispatchResponse;
-  };
+  Dispatch: Forms<DispatchRequest, DispatchResponse>;
   /** The buyer records that it has received what it ordered. Its inspection begins. */
-  Receive: {
-    /** What it takes. */
-    request: ReceiveRequest;
-    /** What it answers. */
-    response: ReceiveResponse;
-  };
+  Receive: Forms<ReceiveRequest, ReceiveResponse>;
   /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
-  AcceptDelivery: {
-    /** What it takes. */
-    request: AcceptDeliveryRequest;
-    /** What it answers. */
-    response: AcceptDeliveryResponse;
-  };
+  AcceptDelivery: Forms<AcceptDeliveryRequest, AcceptDeliveryResponse>;
   /** The buyer or the seller disputes what was dispatched or delivered. */
-  OpenDispute: {
-    /** What it takes. */
-    request: OpenDisputeRequest;
-    /** What it answers. */
-    response: OpenDisputeResponse;
-  };
+  OpenDispute: Forms<OpenDisputeRequest, OpenDisputeResponse>;
   /** One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
-  SettleDispute: {
-    /** What it takes. */
-    request: SettleDisputeRequest;
-    /** What it answers. */
-    response: SettleDisputeResponse;
-  };
+  SettleDispute: Forms<SettleDisputeRequest, SettleDisputeResponse>;
   /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
-  Arbitrate: {
-    /** What it takes. */
-    request: ArbitrateRequest;
-    /** What it answers. */
-    response: ArbitrateResponse;
-  };
+  Arbitrate: Forms<ArbitrateRequest, ArbitrateResponse>;
   /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
-  CancelOrder: {
-    /** What it takes. */
-    request: CancelOrderRequest;
-    /** What it answers. */
-    response: CancelOrderResponse;
-  };
+  CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
   /** Any party ends an order whose time has run out. */
-  SweepOrder: {
-    /** What it takes. */
-    request: SweepOrderRequest;
-    /** What it answers. */
-    response: SweepOrderResponse;
-  };
+  SweepOrder: Forms<SweepOrderRequest, SweepOrderResponse>;
   /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
-  Batch: {
-    /** What it takes. */
-    request: BatchRequest;
-    /** What it answers. */
-    response: BatchResponse;
-  };
+  Batch: Forms<BatchRequest, BatchResponse>;
   /** Another person of the party that decides approves a filed act, which is done then and there. */
-  Approve: {
-    /** What it takes. */
-    request: ApproveRequest;
-    /** What it answers. */
-    response: ApproveResponse;
-  };
+  Approve: Forms<ApproveRequest, ApproveResponse>;
 }
 
 /** Name on the wire: `Bootstrap`, … */
@@ -6801,243 +5447,73 @@ export type ActResponse<N extends ActName> = ActForms[N]["response"];
 /** Every query by its name on the wire. */
 export interface QueryForms {
   /** Shows one party. */
-  GetParty: {
-    /** What it takes. */
-    request: GetPartyRequest;
-    /** What it answers. */
-    response: GetPartyResponse;
-  };
+  GetParty: Forms<GetPartyRequest, GetPartyResponse>;
   /** Lists the parties, by role or MSP if asked so. */
-  ListParties: {
-    /** What it takes. */
-    request: ListPartiesRequest;
-    /** What it answers. */
-    response: ListPartiesResponse;
-  };
+  ListParties: Forms<ListPartiesRequest, ListPartiesResponse>;
   /** Shows the policy in force, or a version of it. */
-  GetPolicy: {
-    /** What it takes. */
-    request: GetPolicyRequest;
-    /** What it answers. */
-    response: GetPolicyResponse;
-  };
+  GetPolicy: Forms<GetPolicyRequest, GetPolicyResponse>;
   /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
-  GetCalendar: {
-    /** What it takes. */
-    request: GetCalendarRequest;
-    /** What it answers. */
-    response: GetCalendarResponse;
-  };
+  GetCalendar: Forms<GetCalendarRequest, GetCalendarResponse>;
   /** Lists every version of the calendars of business days, of one currency if asked so. */
-  ListCalendars: {
-    /** What it takes. */
-    request: ListCalendarsRequest;
-    /** What it answers. */
-    response: ListCalendarsResponse;
-  };
+  ListCalendars: Forms<ListCalendarsRequest, ListCalendarsResponse>;
   /** Shows for which party the caller's certificate speaks, or why for none. */
-  WhoAmI: {
-    /** What it takes. */
-    request: WhoAmIRequest;
-    /** What it answers. */
-    response: WhoAmIResponse;
-  };
+  WhoAmI: Forms<WhoAmIRequest, WhoAmIResponse>;
   /** Shows the terms of one instrument, with the policy it was issued under. */
-  GetInstrument: {
-    /** What it takes. */
-    request: GetInstrumentRequest;
-    /** What it answers. */
-    response: GetInstrumentResponse;
-  };
+  GetInstrument: Forms<GetInstrumentRequest, GetInstrumentResponse>;
   /** Shows a bank's credit line for an obligor in one currency. */
-  GetCreditLine: {
-    /** What it takes. */
-    request: GetCreditLineRequest;
-    /** What it answers. */
-    response: GetCreditLineResponse;
-  };
+  GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
   /** Shows one certificate with its endorsements. */
-  GetCertificate: {
-    /** What it takes. */
-    request: GetCertificateRequest;
-    /** What it answers. */
-    response: GetCertificateResponse;
-  };
+  GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
   /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
-  GetPayment: {
-    /** What it takes. */
-    request: GetPaymentRequest;
-    /** What it answers. */
-    response: GetPaymentResponse;
-  };
+  GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
   /** Shows an entry of a public register: the financing that used it, and whether it was released. */
-  GetRegistration: {
-    /** What it takes. */
-    request: GetRegistrationRequest;
-    /** What it answers. */
-    response: GetRegistrationResponse;
-  };
+  GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
   /** Lists what records were written as, by which transactions, the newest first: for audits. */
-  ListHistory: {
-    /** What it takes. */
-    request: ListHistoryRequest;
-    /** What it answers. */
-    response: ListHistoryResponse;
-  };
+  ListHistory: Forms<ListHistoryRequest, ListHistoryResponse>;
   /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
-  ListHoldings: {
-    /** What it takes. */
-    request: ListHoldingsRequest;
-    /** What it answers. */
-    response: ListHoldingsResponse;
-  };
+  ListHoldings: Forms<ListHoldingsRequest, ListHoldingsResponse>;
   /** Lists the certificates of one instrument in the order of their units. */
-  ListInstrument: {
-    /** What it takes. */
-    request: ListInstrumentRequest;
-    /** What it answers. */
-    response: ListInstrumentResponse;
-  };
+  ListInstrument: Forms<ListInstrumentRequest, ListInstrumentResponse>;
   /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
-  ListInstruments: {
-    /** What it takes. */
-    request: ListInstrumentsRequest;
-    /** What it answers. */
-    response: ListInstrumentsResponse;
-  };
+  ListInstruments: Forms<ListInstrumentsRequest, ListInstrumentsResponse>;
   /** Shows every hand through which one unit of an instrument went, and how it ended. */
-  TraceUnit: {
-    /** What it takes. */
-    request: TraceUnitRequest;
-    /** What it answers. */
-    response: TraceUnitResponse;
-  };
+  TraceUnit: Forms<TraceUnitRequest, TraceUnitResponse>;
   /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
-  AuditInstrument: {
-    /** What it takes. */
-    request: AuditInstrumentRequest;
-    /** What it answers. */
-    response: AuditInstrumentResponse;
-  };
-  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
-  ListOffers: {
-    /** What it takes. */
-    request: ListOffersRequest;
-    /** What it answers. */
-    response: ListOffersResponse;
-  };
+  AuditInstrument: Forms<AuditInstrumentRequest, AuditInstrumentResponse>;
+  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
+  ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
   /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
-  ListPayables: {
-    /** What it takes. */
-    request: ListPayablesRequest;
-    /** What it answers. */
-    response: ListPayablesResponse;
-  };
+  ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
   /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
-  ListPledges: {
-    /** What it takes. */
-    request: ListPledgesRequest;
-    /** What it answers. */
-    response: ListPledgesResponse;
-  };
+  ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
   /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-  GetNotices: {
-    /** What it takes. */
-    request: GetNoticesRequest;
-    /** What it answers. */
-    response: GetNoticesResponse;
-  };
+  GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
   /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
-  GetApproval: {
-    /** What it takes. */
-    request: GetApprovalRequest;
-    /** What it answers. */
-    response: GetApprovalResponse;
-  };
+  GetApproval: Forms<GetApprovalRequest, GetApprovalResponse>;
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
-  ListApprovals: {
-    /** What it takes. */
-    request: ListApprovalsRequest;
-    /** What it answers. */
-    response: ListApprovalsResponse;
-  };
+  ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
   /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
-  GetBattery: {
-    /** What it takes. */
-    request: GetBatteryRequest;
-    /** What it answers. */
-    response: GetBatteryResponse;
-  };
+  GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
   /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
-  ListBatteries: {
-    /** What it takes. */
-    request: ListBatteriesRequest;
-    /** What it answers. */
-    response: ListBatteriesResponse;
-  };
+  ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
   /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
-  GetDevice: {
-    /** What it takes. */
-    request: GetDeviceRequest;
-    /** What it answers. */
-    response: GetDeviceResponse;
-  };
+  GetDevice: Forms<GetDeviceRequest, GetDeviceResponse>;
   /** Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
-  ListStretches: {
-    /** What it takes. */
-    request: ListStretchesRequest;
-    /** What it answers. */
-    response: ListStretchesResponse;
-  };
+  ListStretches: Forms<ListStretchesRequest, ListStretchesResponse>;
   /** Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
-  GetStretch: {
-    /** What it takes. */
-    request: GetStretchRequest;
-    /** What it answers. */
-    response: GetStretchResponse;
-  };
+  GetStretch: Forms<GetStretchRequest, GetStretchResponse>;
   /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
-  ProvePassport: {
-    /** What it takes. */
-    request: ProvePassportRequest;
-    /** What it answers. */
-    response: ProvePassportResponse;
-  };
+  ProvePassport: Forms<ProvePassportRequest, ProvePassportResponse>;
   /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
-  GetListing: {
-    /** What it takes. */
-    request: GetListingRequest;
-    /** What it answers. */
-    response: GetListingResponse;
-  };
+  GetListing: Forms<GetListingRequest, GetListingResponse>;
   /** Lists what is for sale, of all sellers or of one. */
-  ListListings: {
-    /** What it takes. */
-    request: ListListingsRequest;
-    /** What it answers. */
-    response: ListListingsResponse;
-  };
+  ListListings: Forms<ListListingsRequest, ListListingsResponse>;
   /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
-  GetOrder: {
-    /** What it takes. */
-    request: GetOrderRequest;
-    /** What it answers. */
-    response: GetOrderResponse;
-  };
+  GetOrder: Forms<GetOrderRequest, GetOrderResponse>;
   /** Lists the orders that a party placed, or those on its listings. */
-  ListOrders: {
-    /** What it takes. */
-    request: ListOrdersRequest;
-    /** What it answers. */
-    response: ListOrdersResponse;
-  };
+  ListOrders: Forms<ListOrdersRequest, ListOrdersResponse>;
   /** Shows who owns a good that is known by the fingerprint of its description. */
-  GetTitle: {
-    /** What it takes. */
-    request: GetTitleRequest;
-    /** What it answers. */
-    response: GetTitleResponse;
-  };
+  GetTitle: Forms<GetTitleRequest, GetTitleResponse>;
 }
 
 /** Name on the wire: `GetParty`, … */
@@ -7049,761 +5525,366 @@ export type QueryRequest<N extends QueryName> = QueryForms[N]["request"];
 /** What the query of a name answers, as JSON. */
 export type QueryResponse<N extends QueryName> = QueryForms[N]["response"];
 
+/** What the context of a refusal can say. A name means the same in each refusal that has it. */
+export interface RefusalFields {
+  /** Name of the act on the wire. */
+  act: string;
+  /** Amount in major units. */
+  amount: string;
+  /** Id of the approval. */
+  approvalId: string;
+  /** The court or authority that gave the order. */
+  authority: string;
+  /** What is left, in major units. */
+  available: string;
+  /** LEI of the bank. */
+  bank: string;
+  /** Id of the battery. */
+  batteryId: string;
+  /** Where the readings before ended, or what a counter was. */
+  before: string;
+  /** The caller's party. */
+  caller: string;
+  /** Id of the certificate. */
+  certificateId: string;
+  /** Ids of the certificates. */
+  certificates: string;
+  /** Code of the refusal. */
+  code: string;
+  /** Context of that refusal, by its code. */
+  context: unknown;
+  /** Costs in major units. */
+  costs: string;
+  /** Name of the counter. */
+  counter: string;
+  /** Code of the currency. */
+  currency: string;
+  /** The date in question. */
+  date: string;
+  /** Days for which interest runs. */
+  days: string;
+  /** Instant at which the time runs out. */
+  deadline: string;
+  /** Id of the device. */
+  deviceId: string;
+  /** SHA-256 of the filed act. */
+  digest: string;
+  /** Date from which the interest of the discount runs. */
+  discountDate: string;
+  /** Day on which the instrument falls due. */
+  dueOn: string;
+  /** Date from which the pledge can be enforced. */
+  enforceableFrom: string;
+  /** What the rules compute, in major units. */
+  expected: string;
+  /** Instant at which it expired. */
+  expiredAt: string;
+  /** Instant at which it expires. */
+  expiresAt: string;
+  /** SHA-256 of the act as it was filed. */
+  filed: string;
+  /** LEI of the party that filed the act. */
+  filedBy: string;
+  /** SHA-256 of the description of the good. */
+  fingerprint: string;
+  /** Sum of what was named, in major units. */
+  found: string;
+  /** First day of the period. */
+  from: string;
+  /** What the request gives. */
+  given: string;
+  /** What the window says. */
+  got: string;
+  /** Id of the certificate or instrument. */
+  id: string;
+  /** Place in the batch, from 0. */
+  index: number;
+  /** Id of the instrument. */
+  instrumentId: string;
+  /** Interest in major units. */
+  interest: string;
+  /** What the instrument that has the reference is: sum, payee, maturity and what else differs. */
+  issued: string;
+  /** Kind and parts of the key. */
+  key: string;
+  /** Kind of financing: `discount` or `pledge`. */
+  kind: string;
+  /** Id of the certificate with the lower units. */
+  left: string;
+  /** LEI of the party. */
+  lei: string;
+  /** What is allowed. */
+  limit: string;
+  /** The condition on the listing, in words. */
+  listed: string;
+  /** Id of the listing. */
+  listingId: string;
+  /** Maturity date of the instrument. */
+  maturesOn: string;
+  /** What the sum lacks, in major units. */
+  missing: string;
+  /** MSP id of the caller's organisation. */
+  mspId: string;
+  /** Name of the party. */
+  name: string;
+  /** Number of the entry in the register. */
+  number: string;
+  /** LEI of the obligor. */
+  obligor: string;
+  /** What was offered, in major units. */
+  offered: string;
+  /** Date for which the figures are. */
+  on: string;
+  /** LEI of the operator. */
+  operator: string;
+  /** Number of the order. */
+  order: string;
+  /** Id of the order. */
+  orderId: string;
+  /** MSP id of the organisation that the record would bind. */
+  organisation: string;
+  /** What differs from what was signed. */
+  part: "channel" | "chaincode" | "arguments";
+  /** LEI of the party. */
+  party: string;
+  /** Field of the request, such as `certificates[2].amount`. */
+  path: string;
+  /** The present condition, in words. */
+  present: string;
+  /** Price in major units. */
+  price: string;
+  /** What bears interest, in major units. */
+  principal: string;
+  /** What is wrong, in words. */
+  problem: string;
+  /** Why. */
+  reason: string;
+  /** Which record it is. */
+  record: string;
+  /** The public register. */
+  register: string;
+  /** LEI of the party that first listed the good. */
+  registrant: string;
+  /** LEI of the regulator. */
+  regulator: string;
+  /** What to do, in words. */
+  remedy: string;
+  /** What the request asks for, in major units. */
+  requested: string;
+  /** What the rule requires, in words. */
+  required: string;
+  /** Number of the present revision. */
+  revision: string;
+  /** Id of the certificate with the higher units. */
+  right: string;
+  /** Name of the rule in the policy. */
+  rule: string;
+  /** Whether these very readings are anchored already: `yes` or `no`. */
+  same: string;
+  /** Name of the section. */
+  section: string;
+  /** SHA-256 of the terms that the caller was shown. */
+  seen: string;
+  /** SHA-256 of the act that the caller was shown. */
+  shown: string;
+  /** Instant from which it is so. */
+  since: string;
+  /** State that it is in. */
+  state: string;
+  /** LEI of the party into which it merged. */
+  successor: string;
+  /** Name of that party. */
+  successorName: string;
+  /** Sum of the parts, in major units. */
+  sum: string;
+  /** The amount from which acts are covered, or the reason why the act needs consent. */
+  threshold: string;
+  /** Time of the transaction. */
+  timestamp: string;
+  /** Last day of the period. */
+  to: string;
+  /** Date of the transaction, in the UTC offset of the policy. */
+  today: string;
+  /** Id of the transaction that accounted for them. Empty: it is not known. */
+  transactionId: string;
+  /** UETR of the payment. */
+  uetr: string;
+  /** Instant until which it lasts. */
+  until: string;
+  /** Number of the version. */
+  version: string;
+  /** What was to be signed. */
+  what: string;
+}
+
 /**
- * Why a rule said no: the codes, the context each carries, and the one line that leaves the chaincode.
- *
- * Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
- * applications branch on it. Contexts carry names and figures, as strings, so that a person can act on them.
+ * Why a rule refused: the codes, and the names and figures that each carries. Codes name what is wrong, in the order
+ * thing, problem. A code is never renamed and never given a second meaning.
  */
 export interface RefusalContexts {
-  /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
-  INVALID_REQUEST: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  /** The request does not have the form of the act. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
+  INVALID_REQUEST: Pick<RefusalFields, "path" | "problem">;
   /** `<path>: "<amount>" is not an amount: <problem>` */
-  INVALID_AMOUNT: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** Amount in major units. */
-    amount: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  INVALID_AMOUNT: Pick<RefusalFields, "path" | "amount" | "problem">;
   /** `<path>: "<lei>" is not an LEI: <problem>` */
-  INVALID_LEI: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** LEI of the party. */
-    lei: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  INVALID_LEI: Pick<RefusalFields, "path" | "lei" | "problem">;
   /** `<path>: "<currency>" is not a currency of ISO 4217` */
-  UNKNOWN_CURRENCY: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-
-  /** `Bootstrap` has run already. */
-  ALREADY_BOOTSTRAPPED: {
-    /** LEI of the operator. */
-    operator: string;
-    /** LEI of the regulator. */
-    regulator: string;
-  };
-  /** Nothing works before `Bootstrap`. */
-  NOT_BOOTSTRAPPED: Record<string, never>;
-
-  /** `Party <lei> is already registered` */
-  PARTY_EXISTS: {
-    /** LEI of the party. */
-    lei: string;
-  };
-
-  /** `<path>: no party with LEI <lei> is registered` */
-  PARTY_NOT_FOUND: {
-    /** LEI of the party. */
-    lei: string;
-    /** Field of the request, such as `certificates[2].amount`. */
-    path?: string;
-  };
-  /** The party has merged into another one: nobody deals with it anew. */
-  PARTY_SUCCEEDED: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-    /** LEI of the party into which it merged. */
-    successor: string;
-    /** Name of that party. */
-    successorName: string;
-  };
-
-  /** `<name> (<lei>) is suspended` */
-  PARTY_SUSPENDED: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-  };
-  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
-  PARTY_IN_DEFAULT: {
-    /** LEI of the party. */
-    lei: string;
-    /** Name of the party. */
-    name: string;
-    /** Instant from which it is so. */
-    since: string;
-    /** Ids of the certificates. */
-    certificates: string;
-  };
-  /** No party stands behind the caller's certificate. */
-  CALLER_UNKNOWN: {
-    /** MSP id of the caller's organisation. */
-    mspId: string;
-    /** LEI of the party. */
-    party?: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** The caller is a party, but not the one that the rule names. `required` says which one. */
-  NOT_AUTHORIZED: {
-    /** The caller's party. */
-    caller: string;
-    /** What the rule requires, in words. */
-    required: string;
-  };
-
-  /**
-   * The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
-   * Another chaincode that calls this one is refused so.
-   */
-  PROPOSAL_MISMATCH: {
-    /** What differs from what was signed. */
-    part: "channel" | "chaincode" | "arguments";
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `There is no instrument <instrumentId>` */
-  INSTRUMENT_NOT_FOUND: {
-    /** Id of the instrument. */
-    instrumentId: string;
-  };
-  /** The reference issued something else: `issued` and `requested` are the terms in which they differ. */
-  INSTRUMENT_EXISTS: {
-    /** Id of the instrument. */
-    instrumentId: string;
-    /** What the instrument that has the reference is: sum, payee, maturity and what else differs. */
-    issued: string;
-    /** What the request asks for, in major units. */
-    requested: string;
-  };
-
-  /** `There is no certificate <certificateId>` */
-  CERTIFICATE_NOT_FOUND: {
-    /** Id of the certificate. */
-    certificateId: string;
-  };
-
-  /** `<id> is <state>. This act requires <required>` */
-  WRONG_STATE: {
-    /** Id of the certificate or instrument. */
-    id: string;
-    /** State that it is in. */
-    state: string;
-    /** What the rule requires, in words. */
-    required: string;
-  };
-
-  /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
-  CERTIFICATE_FROZEN: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Number of the order. */
-    order: string;
-    /** The court or authority that gave the order. */
-    authority: string;
-    /** Instant until which it lasts. */
-    until?: string;
-  };
-  /** What a party holds of a currency does not make up the sum of an order. */
-  INSUFFICIENT_HOLDINGS: {
-    /** LEI of the party. */
-    party: string;
-    /** Code of the currency. */
-    currency: string;
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** Sum of what was named, in major units. */
-    found: string;
-    /** What the sum lacks, in major units. */
-    missing: string;
-  };
-
-  /** `<certificateId> may not be passed on: <problem>` */
-  NOT_TRANSFERABLE: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `The request is for <requested>, but the certificate has only <available>` */
-  AMOUNT_EXCEEDS_CERTIFICATE: {
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** What is left, in major units. */
-    available: string;
-  };
-
-  /** `The parts add up to <sum>, but the amount of the certificate is <amount>` */
-  SPLIT_SUM_MISMATCH: {
-    /** Sum of the parts, in major units. */
-    sum: string;
-    /** Amount in major units. */
-    amount: string;
-  };
-
-  /** `<left> and <right> cannot be joined: <problem>` */
-  RANGES_NOT_ADJACENT: {
-    /** Id of the certificate with the lower units. */
-    left: string;
-    /** Id of the certificate with the higher units. */
-    right: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
-  /** `The offer of <certificateId> expired at <expiredAt>` */
-  OFFER_EXPIRED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Instant at which it expired. */
-    expiredAt: string;
-  };
-
-  /** `<certificateId> cannot be swept before <until>` */
-  OFFER_NOT_EXPIRED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Instant until which it lasts. */
-    until: string;
-  };
-  /** A pledge may not be enforced yet. */
-  NOT_ENFORCEABLE: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Date from which the pledge can be enforced. */
-    enforceableFrom: string;
-    /** Date of the transaction, in the UTC offset of the policy. */
-    today: string;
-  };
-
-  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
-  NOT_MATURED: {
-    /** Id of the instrument. */
-    instrumentId: string;
-    /** Maturity date of the instrument. */
-    maturesOn: string;
-    /** Day on which the instrument falls due. */
-    dueOn: string;
-    /** Date of the transaction, in the UTC offset of the policy. */
-    today: string;
-  };
-
-  /** `The payment with UETR <uetr> was already used` */
-  PAYMENT_REUSED: {
-    /** UETR of the payment. */
-    uetr: string;
-  };
-
-  /** `No payment with UETR <uetr> is on the ledger` */
-  PAYMENT_NOT_FOUND: {
-    /** UETR of the payment. */
-    uetr: string;
-  };
-  /**
-   * A discount's proceeds are not those of its terms. Where the day is not the discount date, `on` is the day whose figures these are,
-   * and `remedy` says what to do.
-   */
-  PROCEEDS_MISMATCH: {
-    /** What the request gives. */
-    given: string;
-
-    /** What the rules compute, in major units. */
-    expected: string;
-
-    /** Interest in major units. */
-    interest: string;
-
-    /** Days for which interest runs. */
-    days: string;
-
-    /** Date for which the figures are. */
-    on?: string;
-
-    /** Date from which the interest of the discount runs. */
-    discountDate?: string;
-
-    /** What to do, in words. */
-    remedy?: string;
-  };
-  /** What was paid is not what is due on its value date. */
-  PAYMENT_MISMATCH: {
-    /** What the request gives. */
-    given: string;
-
-    /** What the rules compute, in major units. */
-    expected: string;
-
-    /** What bears interest, in major units. */
-    principal: string;
-
-    /** Interest in major units. */
-    interest: string;
-
-    /** Costs in major units. */
-    costs: string;
-
-    /** Days for which interest runs. */
-    days: string;
-  };
-  /** The policy lets a discount or a pledge be accepted only with its entry in a public register. `remedy` says what to do. */
-  REGISTRATION_MISSING: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** Kind of financing: `discount` or `pledge`. */
-    kind: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-  /** An entry in a public register serves one financing: `certificateId` had it first. */
-  REGISTRATION_REUSED: {
-    /** The public register. */
-    register: string;
-    /** Number of the entry in the register. */
-    number: string;
-    /** Id of the certificate. */
-    certificateId: string;
-  };
-
-  /** `No financing on the ledger has used the entry <number> of the register <register>` */
-  REGISTRATION_NOT_FOUND: {
-    /** The public register. */
-    register: string;
-    /** Number of the entry in the register. */
-    number: string;
-  };
-
-  /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
-  CREDIT_LIMIT_EXCEEDED: {
-    /** What the request asks for, in major units. */
-    requested: string;
-    /** What is left, in major units. */
-    available: string;
-    /** What is allowed. */
-    limit: string;
-  };
-
-  /** `<bank> has no open credit line in <currency> for <obligor>` */
-  CREDIT_LINE_NOT_FOUND: {
-    /** LEI of the bank. */
-    bank: string;
-    /** LEI of the obligor. */
-    obligor: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-
-  /** `<bank> already has a credit line in <currency> for <obligor>` */
-  CREDIT_LINE_EXISTS: {
-    /** LEI of the bank. */
-    bank: string;
-    /** LEI of the obligor. */
-    obligor: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
-  MARKER_MISSING: {
-    /** Which record it is. */
-    record: string;
-    /** MSP id of the organisation that the record would bind. */
-    organisation: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-
-  /** `<path>: only <available> of this document can still be financed` */
-  INVOICE_OVERFINANCED: {
-    /** Field of the request, such as `certificates[2].amount`. */
-    path: string;
-    /** What is left, in major units. */
-    available: string;
-  };
-
-  /** `The policy's <rule> is <limit>. This would be <given>` */
-  POLICY_VIOLATION: {
-    /** Name of the rule in the policy. */
-    rule: string;
-    /** What is allowed. */
-    limit: string;
-    /** What the request gives. */
-    given: string;
-  };
-
-  /** `There is no policy version <version>` */
-  POLICY_NOT_FOUND: {
-    /** Number of the version. */
-    version: string;
-  };
-  /** No calendar of business days of the currency, or no such version. */
-  CALENDAR_NOT_FOUND: {
-    /** Code of the currency. */
-    currency: string;
-    /** Number of the version. */
-    version?: string;
-  };
-  /** The calendar says nothing of a day on which a maturity depends. */
-  CALENDAR_EXCEEDED: {
-    /** Code of the currency. */
-    currency: string;
-    /** Number of the version. */
-    version: string;
-    /** First day of the period. */
-    from: string;
-    /** Last day of the period. */
-    to: string;
-    /** The date in question. */
-    date: string;
-  };
-
+  UNKNOWN_CURRENCY: Pick<RefusalFields, "path" | "currency">;
+  /** The caller signed an act for another chaincode or channel, or with other arguments. A call from another chaincode is refused for the same reason. */
+  PROPOSAL_MISMATCH: Pick<RefusalFields, "part" | "problem">;
   /** `The transaction's time <timestamp> <problem> (<limit>)` */
-  CLOCK_SKEW: {
-    /** Time of the transaction. */
-    timestamp: string;
-    /** What is allowed. */
-    limit: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /**
-   * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
-   * person of `party`.
-   */
-  APPROVAL_REQUIRED: {
-    /** Name of the act on the wire. */
-    act: string;
-
-    /** The amount from which acts are covered, or the reason why the act needs consent. */
-    threshold: string;
-
-    /** Id of the approval. */
-    approvalId: string;
-
-    /** Instant at which it expires. */
-    expiresAt: string;
-
-    /** LEI of the party. */
-    party: string;
-
-    /** LEI of the party that filed the act. */
-    filedBy: string;
-
-    /** SHA-256 of the filed act. */
-    digest: string;
-  };
-  /** What was filed is not what the caller was shown: `shown` is the digest that it signed. `remedy` says what to do. */
-  APPROVAL_CHANGED: {
-    /** Id of the approval. */
-    approvalId: string;
-    /** Name of the act on the wire. */
-    act: string;
-    /** SHA-256 of the act as it was filed. */
-    filed: string;
-    /** SHA-256 of the act that the caller was shown. */
-    shown: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-  /** The caller was shown other terms than the ledger has: `seen` is the digest that it signed. `remedy` says what to do. */
-  TERMS_CHANGED: {
-    /** Id of the certificate or instrument. */
-    id: string;
-    /** SHA-256 of the terms that the caller was shown. */
-    seen: string;
-    /** The present condition, in words. */
-    present: string;
-    /** What to do, in words. */
-    remedy: string;
-  };
-
-  /** `There is no pending approval <approvalId>` */
-  APPROVAL_NOT_FOUND: {
-    /** Id of the approval. */
-    approvalId: string;
-  };
-
-  /** `Approval <approvalId> expired at <expiredAt>` */
-  APPROVAL_EXPIRED: {
-    /** Id of the approval. */
-    approvalId: string;
-    /** Instant at which it expired. */
-    expiredAt: string;
-  };
-  /** One part of a batch was refused, so none of it is done. */
-  BATCH_FAILED: {
-    /** Place in the batch, from 0. */
-    index: number;
-    /** Code of the refusal. */
-    code: string;
-    /** Context of that refusal, by its code. */
-    context: unknown;
-  };
-
+  CLOCK_SKEW: Pick<RefusalFields, "timestamp" | "limit" | "problem">;
+  /** One act of a batch was refused, so none of them is done. */
+  BATCH_FAILED: Pick<RefusalFields, "index" | "code" | "context">;
+  /** `Bootstrap` has run already. */
+  ALREADY_BOOTSTRAPPED: Pick<RefusalFields, "operator" | "regulator">;
+  /** No act and no query works before `Bootstrap`. */
+  NOT_BOOTSTRAPPED: Record<string, never>;
+  /** `Party <lei> is already registered` */
+  PARTY_EXISTS: Pick<RefusalFields, "lei">;
+  /** `<path>: no party with LEI <lei> is registered` */
+  PARTY_NOT_FOUND: Pick<RefusalFields, "lei"> & Partial<Pick<RefusalFields, "path">>;
+  /** The party has merged into another one, which acts for it. */
+  PARTY_SUCCEEDED: Pick<RefusalFields, "lei" | "name" | "successor" | "successorName">;
+  /** `<name> (<lei>) is suspended` */
+  PARTY_SUSPENDED: Pick<RefusalFields, "lei" | "name">;
+  /** The party has not paid as an issuer, and under the policy it cannot issue. `certificates` proved the default. */
+  PARTY_IN_DEFAULT: Pick<RefusalFields, "lei" | "name" | "since" | "certificates">;
+  /** The caller's X.509 certificate belongs to no party. */
+  CALLER_UNKNOWN: Pick<RefusalFields, "mspId" | "problem"> & Partial<Pick<RefusalFields, "party">>;
+  /** The caller is a party, but not the party that the rule names. `required` names that party. */
+  NOT_AUTHORIZED: Pick<RefusalFields, "caller" | "required">;
+  /** `There is no instrument <instrumentId>` */
+  INSTRUMENT_NOT_FOUND: Pick<RefusalFields, "instrumentId">;
+  /** An instrument with this reference has other terms. `issued` and `requested` are the terms that differ. */
+  INSTRUMENT_EXISTS: Pick<RefusalFields, "instrumentId" | "issued" | "requested">;
+  /** `There is no certificate <certificateId>` */
+  CERTIFICATE_NOT_FOUND: Pick<RefusalFields, "certificateId">;
+  /** `<id> is <state>. This act requires <required>` */
+  WRONG_STATE: Pick<RefusalFields, "id" | "state" | "required">;
+  /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
+  CERTIFICATE_FROZEN: Pick<RefusalFields, "certificateId" | "order" | "authority"> &
+    Partial<Pick<RefusalFields, "until">>;
+  /** What a party holds in the currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: Pick<RefusalFields, "party" | "currency" | "requested" | "found" | "missing">;
+  /** `<certificateId> may not be passed on: <problem>` */
+  NOT_TRANSFERABLE: Pick<RefusalFields, "certificateId" | "problem">;
+  /** `The request is for <requested>, but the certificate has only <available>` */
+  AMOUNT_EXCEEDS_CERTIFICATE: Pick<RefusalFields, "requested" | "available">;
+  /** `The parts add up to <sum>, but the amount of the certificate is <amount>` */
+  SPLIT_SUM_MISMATCH: Pick<RefusalFields, "sum" | "amount">;
+  /** `<left> and <right> cannot be joined: <problem>` */
+  RANGES_NOT_ADJACENT: Pick<RefusalFields, "left" | "right" | "problem">;
+  /** `The offer of <certificateId> expired at <expiredAt>` */
+  OFFER_EXPIRED: Pick<RefusalFields, "certificateId" | "expiredAt">;
+  /** `<certificateId> cannot be swept before <until>` */
+  OFFER_NOT_EXPIRED: Pick<RefusalFields, "certificateId" | "until">;
+  /** A pledge may not be enforced yet. */
+  NOT_ENFORCEABLE: Pick<RefusalFields, "certificateId" | "enforceableFrom" | "today">;
+  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
+  NOT_MATURED: Pick<RefusalFields, "instrumentId" | "maturesOn" | "dueOn" | "today">;
+  /** `The payment with UETR <uetr> was already used` */
+  PAYMENT_REUSED: Pick<RefusalFields, "uetr">;
+  /** `No payment with UETR <uetr> is on the ledger` */
+  PAYMENT_NOT_FOUND: Pick<RefusalFields, "uetr">;
+  /** The proceeds of a discount do not follow from its terms. If the day is not the discount date, `on` is the day of these figures, and `remedy` says what to do. */
+  PROCEEDS_MISMATCH: Pick<RefusalFields, "given" | "expected" | "interest" | "days"> &
+    Partial<Pick<RefusalFields, "on" | "discountDate" | "remedy">>;
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: Pick<RefusalFields, "given" | "expected" | "principal" | "interest" | "costs" | "days">;
+  /** Under the policy a discount or a pledge needs an entry in a public register before it is accepted. `remedy` says what to do. */
+  REGISTRATION_MISSING: Pick<RefusalFields, "certificateId" | "kind" | "remedy">;
+  /** An entry in a public register serves one financing: `certificateId` had it first. */
+  REGISTRATION_REUSED: Pick<RefusalFields, "register" | "number" | "certificateId">;
+  /** `No financing on the ledger has used the entry <number> of the register <register>` */
+  REGISTRATION_NOT_FOUND: Pick<RefusalFields, "register" | "number">;
+  /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
+  CREDIT_LIMIT_EXCEEDED: Pick<RefusalFields, "requested" | "available" | "limit">;
+  /** `<bank> has no open credit line in <currency> for <obligor>` */
+  CREDIT_LINE_NOT_FOUND: Pick<RefusalFields, "bank" | "obligor" | "currency">;
+  /** `<bank> already has a credit line in <currency> for <obligor>` */
+  CREDIT_LINE_EXISTS: Pick<RefusalFields, "bank" | "obligor" | "currency">;
+  /** The record would bind an organisation that did not endorse it, so it binds nobody. `remedy` says what to do. */
+  MARKER_MISSING: Pick<RefusalFields, "record" | "organisation" | "remedy">;
+  /** `<path>: only <available> of this document can still be financed` */
+  INVOICE_OVERFINANCED: Pick<RefusalFields, "path" | "available">;
   /** `Battery <batteryId> is already registered` */
-  BATTERY_EXISTS: {
-    /** Id of the battery. */
-    batteryId: string;
-  };
-
+  BATTERY_EXISTS: Pick<RefusalFields, "batteryId">;
   /** `There is no battery <batteryId>` */
-  BATTERY_NOT_FOUND: {
-    /** Id of the battery. */
-    batteryId: string;
-  };
+  BATTERY_NOT_FOUND: Pick<RefusalFields, "batteryId">;
   /** No such key is enrolled for the battery. */
-  DEVICE_UNKNOWN: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** A key serves one battery, and once. */
-  DEVICE_EXISTS: {
-    /** Id of the device. */
-    deviceId: string;
-    /** Id of the battery. */
-    batteryId: string;
-  };
-  /** The key signs nothing any more: it was revoked, or another took its place. */
-  DEVICE_REVOKED: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** State that it is in. */
-    state: string;
-    /** Instant until which it lasts. */
-    until: string;
-  };
-
+  DEVICE_UNKNOWN: Pick<RefusalFields, "batteryId" | "deviceId" | "problem">;
+  /** A key serves one battery, and only once. */
+  DEVICE_EXISTS: Pick<RefusalFields, "deviceId" | "batteryId">;
+  /** The key is no longer active. It was revoked, or another key took its place. */
+  DEVICE_REVOKED: Pick<RefusalFields, "batteryId" | "deviceId" | "state" | "until">;
   /** `The key <deviceId> did not sign <what> of <batteryId>` */
-  SIGNATURE_WRONG: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Id of the device. */
-    deviceId: string;
-    /** What was to be signed. */
-    what: string;
-  };
+  SIGNATURE_WRONG: Pick<RefusalFields, "batteryId" | "deviceId" | "what">;
   /** Readings before these are neither anchored nor declared missing. */
-  SEQUENCE_GAP: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** The numbers are used: by these very readings, or by others, which two devices with one key or a reset device make. */
-  SEQUENCE_REPLAYED: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-    /** Id of the transaction that accounted for them. Empty: it is not known. */
-    transactionId: string;
-    /** Whether these very readings are anchored already: `yes` or `no`. */
-    same: string;
-  };
-
+  SEQUENCE_GAP: Pick<RefusalFields, "batteryId" | "expected" | "got">;
+  /** The numbers are used already: by these very readings, or by others. Two devices with one key, or a reset device, make such others. */
+  SEQUENCE_REPLAYED: Pick<RefusalFields, "batteryId" | "expected" | "got" | "transactionId" | "same">;
   /** `<counter> of <batteryId> was <before>, and begins at <got> in this window` */
-  COUNTER_ROLLBACK: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Name of the counter. */
-    counter: string;
-    /** Where the readings before ended, or what a counter was. */
-    before: string;
-    /** What the window says. */
-    got: string;
-  };
+  COUNTER_ROLLBACK: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got">;
   /** The readings begin before the last anchored ones end. */
-  READINGS_OVERLAP: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** First day of the period. */
-    from: string;
-    /** Where the readings before ended, or what a counter was. */
-    before: string;
-  };
+  READINGS_OVERLAP: Pick<RefusalFields, "batteryId" | "from" | "before">;
   /** Another revision of the section was published first. */
-  SECTION_STALE: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** Name of the section. */
-    section: string;
-    /** What the rules compute, in major units. */
-    expected: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** The title cannot pass as it is asked. */
-  NOT_SALEABLE: {
-    /** Id of the battery. */
-    batteryId?: string;
-    /** LEI of the party that first listed the good. */
-    registrant?: string;
-    /** SHA-256 of the description of the good. */
-    fingerprint?: string;
-    /** Why. */
-    reason: string;
-  };
+  SECTION_STALE: Pick<RefusalFields, "batteryId" | "section" | "expected" | "got">;
+  /** The title cannot pass in the way that the request asks. */
+  NOT_SALEABLE: Pick<RefusalFields, "reason"> &
+    Partial<Pick<RefusalFields, "batteryId" | "registrant" | "fingerprint">>;
   /** The battery's readings are not those that were listed, or they are too old. */
-  CONDITION_STALE: {
-    /** Id of the battery. */
-    batteryId: string;
-    /** The condition on the listing, in words. */
-    listed: string;
-    /** The present condition, in words. */
-    present: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  CONDITION_STALE: Pick<RefusalFields, "batteryId" | "listed" | "present" | "problem">;
   /** `There is a listing <listingId> already` */
-  LISTING_EXISTS: {
-    /** Id of the listing. */
-    listingId: string;
-  };
-
+  LISTING_EXISTS: Pick<RefusalFields, "listingId">;
   /** `There is no listing <listingId>` */
-  LISTING_NOT_FOUND: {
-    /** Id of the listing. */
-    listingId: string;
-  };
-  /** It offers something else than the buyer saw: `revision` is the present one. */
-  LISTING_CHANGED: {
-    /** Id of the listing. */
-    listingId: string;
-    /** Number of the present revision. */
-    revision: string;
-    /** What the window says. */
-    got: string;
-  };
-  /** An order holds it until it ends. */
-  LISTING_RESERVED: {
-    /** Id of the listing. */
-    listingId: string;
-    /** Id of the order. */
-    orderId: string;
-  };
-  /** What was offered is not the price. */
-  PRICE_MISMATCH: {
-    /** Price in major units. */
-    price: string;
-    /** What was offered, in major units. */
-    offered: string;
-    /** Code of the currency. */
-    currency: string;
-  };
-  /** The seller does not take the certificate. */
-  CERTIFICATE_NOT_ACCEPTED: {
-    /** Id of the certificate. */
-    certificateId: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-
+  LISTING_NOT_FOUND: Pick<RefusalFields, "listingId">;
+  /** The listing has changed since the buyer read it. `revision` is the present one. */
+  LISTING_CHANGED: Pick<RefusalFields, "listingId" | "revision" | "got">;
+  /** An order reserves the listing until the order ends. */
+  LISTING_RESERVED: Pick<RefusalFields, "listingId" | "orderId">;
+  /** The sum that was offered is not the price. */
+  PRICE_MISMATCH: Pick<RefusalFields, "price" | "offered" | "currency">;
+  /** The seller does not accept this certificate as payment. */
+  CERTIFICATE_NOT_ACCEPTED: Pick<RefusalFields, "certificateId" | "problem">;
   /** `There is no order <orderId>` */
-  ORDER_NOT_FOUND: {
-    /** Id of the order. */
-    orderId: string;
-  };
+  ORDER_NOT_FOUND: Pick<RefusalFields, "orderId">;
   /** The time for the act has run out: any party can end the order with `SweepOrder`. */
-  DEADLINE_PASSED: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-  /** The time of the other side has not run out. */
-  DEADLINE_PENDING: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
+  DEADLINE_PASSED: Pick<RefusalFields, "orderId" | "deadline">;
+  /** The other side still has time to act. */
+  DEADLINE_PENDING: Pick<RefusalFields, "orderId" | "deadline">;
   /** The buyer can no longer dispute what it received. */
-  INSPECTION_OVER: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-  /** The two sides settle the dispute, or the arbiter decides it. */
-  DISPUTE_OPEN: {
-    /** Id of the order. */
-    orderId: string;
-    /** Instant at which the time runs out. */
-    deadline: string;
-  };
-
+  INSPECTION_OVER: Pick<RefusalFields, "orderId" | "deadline">;
+  /** A dispute is open. The two sides settle it, or the arbiter decides it. */
+  DISPUTE_OPEN: Pick<RefusalFields, "orderId" | "deadline">;
   /** `<registrant> has listed no good with the description <fingerprint>` */
-  TITLE_NOT_FOUND: {
-    /** LEI of the party that first listed the good. */
-    registrant: string;
-    /** SHA-256 of the description of the good. */
-    fingerprint: string;
-  };
-  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
-  RECORD_UNREADABLE: {
-    /** Kind and parts of the key. */
-    key: string;
-    /** What is wrong, in words. */
-    problem: string;
-  };
-  /** Not a rule's no: the chaincode failed, and wrote nothing. */
-  INTERNAL: {
-    /** What is wrong, in words. */
-    problem: string;
-  };
+  TITLE_NOT_FOUND: Pick<RefusalFields, "registrant" | "fingerprint">;
+  /** `The policy's <rule> is <limit>. This would be <given>` */
+  POLICY_VIOLATION: Pick<RefusalFields, "rule" | "limit" | "given">;
+  /** `There is no policy version <version>` */
+  POLICY_NOT_FOUND: Pick<RefusalFields, "version">;
+  /** There is no calendar of business days for the currency, or no such version. */
+  CALENDAR_NOT_FOUND: Pick<RefusalFields, "currency"> & Partial<Pick<RefusalFields, "version">>;
+  /** The calendar does not cover a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: Pick<RefusalFields, "currency" | "version" | "from" | "to" | "date">;
+  /** The act is under dual control, or needs the consent of another party. It was filed and not done, and waits for another person of `party`. */
+  APPROVAL_REQUIRED: Pick<
+    RefusalFields,
+    "act" | "threshold" | "approvalId" | "expiresAt" | "party" | "filedBy" | "digest"
+  >;
+  /** The caller was shown another act than was filed. `shown` is the digest that the caller signed. `remedy` says what to do. */
+  APPROVAL_CHANGED: Pick<RefusalFields, "approvalId" | "act" | "filed" | "shown" | "remedy">;
+  /** The caller was shown other terms than the ledger has. `seen` is the digest that the caller signed. `remedy` says what to do. */
+  TERMS_CHANGED: Pick<RefusalFields, "id" | "seen" | "present" | "remedy">;
+  /** `There is no pending approval <approvalId>` */
+  APPROVAL_NOT_FOUND: Pick<RefusalFields, "approvalId">;
+  /** `Approval <approvalId> expired at <expiredAt>` */
+  APPROVAL_EXPIRED: Pick<RefusalFields, "approvalId" | "expiredAt">;
+  /** The ledger has a value under the key that the rules did not write. `key` is the kind of record and the parts of its key. */
+  RECORD_UNREADABLE: Pick<RefusalFields, "key" | "problem">;
+  /** No rule refused the request. The chaincode failed, and wrote nothing. */
+  INTERNAL: Pick<RefusalFields, "problem">;
 }
 
 /** Why a rule refused an act or a query. */
 export type RefusalCode = keyof RefusalContexts;
-
-/** What a discount comes to, amounts in major units. */
-export interface DiscountQuote {
-  /** Days for which interest runs. */
-  readonly days: number;
-
-  /** Interest in major units. */
-  readonly interest: string;
-  /** Amount less interest: what `Discount` must name as `proceeds`. */
-  readonly proceeds: string;
-  /**
-   * What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
-   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
-   * Absent where no day passes.
-   */
-  readonly allInAnnualCost?: string;
-}
-
-/** What a claim comes to on a day, amounts in major units. */
-export interface RecourseQuote {
-  /** Days for which interest runs. */
-  readonly days: number;
-
-  /** Interest in major units. */
-  readonly interest: string;
-
-  /** Costs in major units. */
-  readonly costs: string;
-  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
-  readonly total: string;
-}

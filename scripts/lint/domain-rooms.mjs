@@ -32,11 +32,39 @@ const rooms = {
   catalogue: ["acts", "drivers", "operation", "queries"],
 };
 
+/** Rooms of `certificate`, from the ground floor up. What lies beside the rooms, all of them may use; it uses none of them. */
+const certificateRooms = {
+  issuance: [],
+  periods: [],
+  offers: [],
+  recourse: ["periods"],
+  succession: ["recourse"],
+  pledge: ["recourse", "succession"],
+  parts: ["offers", "pledge", "recourse"],
+  presentment: ["periods", "succession"],
+  acceptance: ["offers", "parts", "pledge", "presentment", "recourse"],
+  freezing: ["offers", "parts", "periods"],
+};
+
 /** Zones for `import-x/no-restricted-paths`: each room with what it may not import. */
 export function domainRooms() {
+  const domain = "./chaincode/src/domain";
+  const certificate = `${domain}/certificate`;
+  return [
+    ...zones(rooms, domain),
+    ...zones(certificateRooms, certificate),
+    {
+      target: `${certificate}/*.ts`,
+      from: `${certificate}/*/**`,
+      message: "what all rooms of domain/certificate share uses none of them (see scripts/lint/domain-rooms.mjs)",
+    },
+  ];
+}
+
+function zones(rooms, folder) {
   return Object.entries(rooms).map(([room, below]) => ({
-    target: `./chaincode/src/domain/${room}/**/!(*.test).ts`,
-    from: `./chaincode/src/domain/!(${[room, ...below].join("|")})/**`,
-    message: `domain/${room} may import from ${below.join(", ") || "no other room"} (see scripts/lint/domain-rooms.mjs)`,
+    target: `${folder}/${room}/**/!(*.test).ts`,
+    from: `${folder}/!(${[room, ...below].join("|")})/**`,
+    message: `${folder}/${room} may import from ${below.join(", ") || "no other room"} (see scripts/lint/domain-rooms.mjs)`,
   }));
 }

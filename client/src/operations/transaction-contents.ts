@@ -1,6 +1,6 @@
 import { instantText } from "../amounts-and-days.js";
 import { recordInWords } from "../records.js";
-import { certifiedBy } from "../rules.js";
+import { certifiedBy } from "../replay.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../transport/committed-block.js";
 import type { Verdict } from "../transport/verdict.js";
 import type { Fact } from "../wire-types.js";

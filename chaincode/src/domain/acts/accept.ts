@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-import { take } from "../certificate/acceptance.js";
+import { take } from "../certificate/acceptance/acceptance.js";
+import { loadCounterClaims } from "../certificate/acceptance/netting.js";
 import { requireReady, requireState } from "../certificate/guards.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadCounterClaims } from "../certificate/netting.js";
-import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
-import { requireUnusedUetr } from "../certificate/payments.js";
-import { loadUse } from "../certificate/registration.js";
+import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers/offers.js";
+import { loadUse } from "../certificate/offers/registration.js";
+import { requireUnusedUetr } from "../certificate/presentment/payments.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

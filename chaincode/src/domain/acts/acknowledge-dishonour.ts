@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { priorParties } from "../certificate/prior-parties.js";
+import { priorParties } from "../certificate/recourse/prior-parties.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireReady } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
-import { lockedBy, offerTerms } from "../certificate/offers.js";
+import { lockedBy, offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { liableTo } from "../certificate/recourse/liable.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-import { claimant, loadCreditors } from "../certificate/creditors.js";
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
-import { withCosts } from "../certificate/due.js";
-import { nameAmong } from "../certificate/former-name.js";
 import { requirePreservable } from "../certificate/guards.js";
-import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/interruptions.js";
-import { claimable } from "../certificate/liable.js";
+import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/periods/interruptions.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { loadForPeriods, requireWithinLimitation } from "../certificate/periods.js";
-import { requireActing } from "../certificate/stand-in.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { loadForPeriods, requireWithinLimitation } from "../certificate/periods/periods.js";
+import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
+import { withCosts } from "../certificate/recourse/due.js";
+import { claimable } from "../certificate/recourse/liable.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
+import { requireActing } from "../certificate/succession/stand-in.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

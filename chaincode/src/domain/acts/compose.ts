@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
-import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
-import { lockedBy, offerTerms } from "../certificate/offers.js";
+import { lockedBy, offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { claimPayableFrom, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { claimPayableFrom, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
+import { liableTo } from "../certificate/recourse/liable.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

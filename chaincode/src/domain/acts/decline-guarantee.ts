@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { loadPending, putBack, requireFound } from "../certificate/offers.js";
+import { loadPending, putBack, requireFound } from "../certificate/offers/offers.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";

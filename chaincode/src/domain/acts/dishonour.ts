@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/issuers-default.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadForPeriods } from "../certificate/periods.js";
-import { requireMatured } from "../certificate/presentment.js";
+import { loadForPeriods } from "../certificate/periods/periods.js";
+import { requireMatured } from "../certificate/presentment/presentment.js";
+import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { cut, partAndRest, viewRest } from "../certificate/cut.js";
 import { passTo } from "../certificate/endorse.js";
 import { today } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/under-pledge.js";
+import { cut, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/pledge/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";

@@ -1,8 +1,8 @@
 import { batchableActs } from "../drivers/batch.js";
-import { controllableActs } from "../state/party.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
+import { controllableActs } from "./index.js";
 
 /** An act that may be done right now, and the certificates it is done on. */
 interface Ready<A extends ActName = ActName> {

@@ -8,11 +8,11 @@ import {
   underOrder,
   unitRangeSchema,
   withOrder,
-} from "../certificate/freeze-orders.js";
-import { cutToSum, orderedSum } from "../certificate/freeze-sum.js";
+} from "../certificate/freezing/freeze-orders.js";
+import { cutToSum, orderedSum } from "../certificate/freezing/freeze-sum.js";
 import { requireState } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { cutToRange, hasEnded, requireCover, uncut, type RangeCut } from "../certificate/unit-range.js";
+import { cutToRange, hasEnded, requireCover, uncut, type RangeCut } from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { requireReady, today } from "../certificate/guards.js";
-import { offerTerms, requireOpen } from "../certificate/offers.js";
+import { offerTerms, requireOpen } from "../certificate/offers/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
 import { draw } from "../credit/draw.js";

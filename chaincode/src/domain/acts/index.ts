@@ -1,3 +1,4 @@
+import type { Act } from "../operation/act.js";
 import { accept } from "./accept.js";
 import { acknowledgeDebt } from "./acknowledge-debt.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
@@ -47,16 +48,13 @@ import { sweep } from "./sweep.js";
 import { takeOver } from "./take-over.js";
 import { transfer } from "./transfer.js";
 import { unfreeze } from "./unfreeze.js";
-import { updateParty } from "./update-party.js";
+import { updatePartyAmong } from "./update-party.js";
 import { waive } from "./waive.js";
 import { withdraw } from "./withdraw.js";
 import { writeOff } from "./write-off.js";
 
-/** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
-export const singleActs = {
-  Bootstrap: bootstrap,
-  RegisterParty: registerParty,
-  UpdateParty: updateParty,
+/** The acts after `UpdateParty`, which names them. */
+const furtherActs = {
   SuspendParty: suspendParty,
   AdmitAdministrators: admitAdministrators,
   ReinstateParty: reinstateParty,
@@ -107,4 +105,20 @@ export const singleActs = {
   RejectApproval: rejectApproval,
   ...batteryActs,
   ...marketActs,
+} as const;
+
+const before = { Bootstrap: bootstrap, RegisterParty: registerParty } as const;
+
+/** The acts that dual control can cover: those that say what they are about. */
+export const controllableActs: readonly string[] = [
+  ...Object.values<Act>(before),
+  { name: "UpdateParty", dualControl: "as decided" },
+  ...Object.values<Act>(furtherActs),
+].flatMap(({ name, dualControl }) => (dualControl === undefined ? [] : [name]));
+
+/** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
+export const singleActs = {
+  ...before,
+  UpdateParty: updatePartyAmong(controllableActs),
+  ...furtherActs,
 } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { conventionOf, dueDay } from "../certificate/due-day.js";
-import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance.js";
-import { offerTerms } from "../certificate/offers.js";
+import { conventionOf, dueDay } from "../certificate/issuance/due-day.js";
+import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance/issuance.js";
+import { requireRepeated } from "../certificate/issuance/repeated-issue.js";
+import { offerTerms } from "../certificate/offers/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { requireRepeated } from "../certificate/repeated-issue.js";
 import { draw, isOpen } from "../credit/draw.js";
 import { findCreditLine, hasLineForPredecessor } from "../credit/find-line.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";

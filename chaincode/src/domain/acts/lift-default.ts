@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { loadCertificate } from "../certificate/load.js";
-import { hasEnded, requireCover } from "../certificate/unit-range.js";
+import { hasEnded, requireCover } from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

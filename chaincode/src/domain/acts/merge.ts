@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
-import { withoutPastOrders } from "../certificate/hindrances.js";
-import { join } from "../certificate/join.js";
 import { loadCertificates, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
+import { join } from "../certificate/parts/join.js";
+import { withoutPastOrders } from "../certificate/periods/hindrances.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+import { netted } from "../certificate/acceptance/netting.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate, type CertificateInContext } from "../certificate/load.js";
-import { netted } from "../certificate/netting.js";
-import { lockedBy, offerTerms } from "../certificate/offers.js";
+import { lockedBy, offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { offerTerms, requirePast } from "../certificate/offers.js";
+import { offerTerms, requirePast } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";

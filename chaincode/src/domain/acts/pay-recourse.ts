@@ -1,17 +1,22 @@
 import { z } from "zod";
 
-import { loadCreditors } from "../certificate/creditors.js";
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
-import { owedByIssuer, owedOn, requirePaid } from "../certificate/due.js";
-import { nameAmong } from "../certificate/former-name.js";
+import { owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { requireReady } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/issuers-default.js";
-import { claimable } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { claimPayableFrom, recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
-import { claimPaid } from "../certificate/return.js";
-import { subrogate } from "../certificate/subrogate.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { loadCreditors } from "../certificate/pledge/creditors.js";
+import {
+  claimPayableFrom,
+  recordPayment,
+  requireUnusedUetr,
+  requireValueDate,
+} from "../certificate/presentment/payments.js";
+import { claimPaid } from "../certificate/presentment/return.js";
+import { claimable } from "../certificate/recourse/liable.js";
+import { subrogate } from "../certificate/recourse/subrogate.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-import { loadCreditors } from "../certificate/creditors.js";
-import { nameAmong } from "../certificate/former-name.js";
+import { loadCreditors } from "../certificate/pledge/creditors.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
 import { requireState, today } from "../certificate/guards.js";
 import {
   interrupted,
   interruptedAsSchema,
   interruptionEvent,
   loadInterruptions,
-} from "../certificate/interruptions.js";
-import { claimable } from "../certificate/liable.js";
+} from "../certificate/periods/interruptions.js";
+import { claimable } from "../certificate/recourse/liable.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadForPeriods } from "../certificate/periods.js";
+import { loadForPeriods } from "../certificate/periods/periods.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

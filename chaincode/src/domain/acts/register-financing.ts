@@ -2,9 +2,9 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { isBound, requireOpen } from "../certificate/offers.js";
+import { isBound, requireOpen } from "../certificate/offers/offers.js";
+import { loadUse, recordUse, requireUsable } from "../certificate/offers/registration.js";
 import { happened } from "../certificate/outcome.js";
-import { loadUse, recordUse, requireUsable } from "../certificate/registration.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
+import { loadPending, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers/offers.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";

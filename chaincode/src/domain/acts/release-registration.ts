@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { today } from "../certificate/guards.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
-import { loadUse } from "../certificate/registration.js";
-import { hasEnded, requireCover } from "../certificate/unit-range.js";
+import { loadUse } from "../certificate/offers/registration.js";
+import { hasEnded, requireCover } from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { happened } from "../certificate/outcome.js";
-import { loadUnderPledge, requireReleaser, underPledge, withoutPledge } from "../certificate/under-pledge.js";
+import { loadUnderPledge, requireReleaser, underPledge, withoutPledge } from "../certificate/pledge/under-pledge.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { shares } from "../certificate/due.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { returned, returnersOf, unpay, unsettle, type PaidBetween } from "../certificate/return.js";
-import { pledgesOf } from "../certificate/secured.js";
-import { requireCover } from "../certificate/unit-range.js";
+import { requireCover } from "../certificate/parts/unit-range.js";
+import { pledgesOf } from "../certificate/pledge/secured.js";
+import { returned, returnersOf, unpay, unsettle, type PaidBetween } from "../certificate/presentment/return.js";
+import { shares } from "../certificate/recourse/due.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { cutInto } from "../certificate/cut.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireSmallestPart } from "../certificate/smallest-part.js";
+import { cutInto } from "../certificate/parts/cut.js";
+import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";

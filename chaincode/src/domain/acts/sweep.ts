@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { dishonoured } from "../certificate/dishonour.js";
 import { requirePreservable, requireState } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/issuers-default.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
-import { loadForPeriods } from "../certificate/periods.js";
-import { requireSilence, whyNotWaiting } from "../certificate/presentment.js";
+import { requireSilence, whyNotWaiting } from "../certificate/presentment/presentment.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers/offers.js";
+import { loadForPeriods } from "../certificate/periods/periods.js";
+import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";

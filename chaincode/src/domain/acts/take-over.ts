@@ -3,7 +3,7 @@ import { z } from "zod";
 import { requireState, withoutIssuersOffer } from "../certificate/guards.js";
 import { loadCertificate, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { takenOver } from "../certificate/take-over.js";
+import { takenOver } from "../certificate/succession/take-over.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";

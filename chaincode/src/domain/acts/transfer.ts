@@ -1,15 +1,15 @@
 import { z } from "zod";
 
 import { reached } from "../approval/dual-control.js";
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { passTo, requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable } from "../certificate/guards.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
-import { offerTerms } from "../certificate/offers.js";
+import { offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { recourseUnder } from "../certificate/recourse-terms.js";
-import { requireSmallestPart } from "../certificate/smallest-part.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
+import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -8,10 +8,17 @@ import {
   underOrder,
   unitRangeSchema,
   withoutOrder,
-} from "../certificate/freeze-orders.js";
+} from "../certificate/freezing/freeze-orders.js";
 import { requireState } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { cutToRange, hasEnded, isIndivisible, overhangs, requireCover, uncut } from "../certificate/unit-range.js";
+import {
+  cutToRange,
+  hasEnded,
+  isIndivisible,
+  overhangs,
+  requireCover,
+  uncut,
+} from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { ended, releasedFrom } from "../certificate/renounce.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { ended, releasedFrom } from "../certificate/recourse/renounce.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";

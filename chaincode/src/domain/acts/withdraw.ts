@@ -2,9 +2,9 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { unpresent } from "../certificate/presentment.js";
+import { unpresent } from "../certificate/presentment/presentment.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";

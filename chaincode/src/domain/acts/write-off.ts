@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { ended } from "../certificate/renounce.js";
-import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { ended } from "../certificate/recourse/renounce.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";

@@ -1,4 +1,4 @@
-import { hasEnded } from "../certificate/unit-range.js";
+import { hasEnded } from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";

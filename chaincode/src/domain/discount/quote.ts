@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { refuse } from "../kernel/refusal.js";
 import type { OfferOf } from "../state/offer.js";
 import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
@@ -22,19 +24,21 @@ export interface DiscountTerms {
   readonly fees?: string;
 }
 
-/** What a discount comes to, amounts in major units. */
-export interface DiscountQuote {
-  readonly days: number;
-  readonly interest: string;
-  /** Amount less interest: what `Discount` must name as `proceeds`. */
-  readonly proceeds: string;
-  /**
-   * What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
-   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
-   * Absent where no day passes.
-   */
-  readonly allInAnnualCost?: string;
-}
+/** What a discount comes to. */
+export const discountQuoteSchema = z
+  .strictObject({
+    days: z.int().describe("Days for which interest runs."),
+    interest: z.string().describe("Interest in major units."),
+    proceeds: z.string().describe("Amount less interest: what `Discount` must name as `proceeds`."),
+    allInAnnualCost: z
+      .string()
+      .optional()
+      .describe(
+        "What the money costs the party that gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over the proceeds less fees. It is higher than the rate, since interest is taken from the face but earned on the proceeds. Absent where no day passes.",
+      ),
+  })
+  .meta({ id: "DiscountQuote", description: "What a discount comes to, amounts in major units." });
+export type DiscountQuote = Readonly<z.output<typeof discountQuoteSchema>>;
 
 /** The sums of a discount in units. */
 export interface DiscountSums {

@@ -13,7 +13,9 @@ import type { Policy } from "../state/policy.js";
 export const batchableActs: ReadonlyMap<string, Act> = new Map(
   Object.entries<Act>(singleActs).filter(([, { batchable }]) => batchable === true),
 );
-const actNameSchema = z.enum([...batchableActs.keys()]);
+const actNameSchema = z
+  .enum([...batchableActs.keys()])
+  .meta({ id: "BatchableAct", description: "Wire name of an act that can be part of a batch." });
 
 const batchRequestSchema = z.strictObject({
   acts: z

@@ -1,6 +1,6 @@
-import { cut } from "../certificate/cut.js";
 import { requireReady, requireState, requireTransferDate } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
+import { cut } from "../certificate/parts/cut.js";
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { CertificateEventType, MarketEventType } from "../operation/events.js";

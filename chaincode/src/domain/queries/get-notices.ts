@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { loadCreditors } from "../certificate/creditors.js";
 import { requireState, today } from "../certificate/guards.js";
-import { isProven } from "../certificate/interruptions.js";
-import { claimable } from "../certificate/liable.js";
+import { isProven } from "../certificate/periods/interruptions.js";
 import { loadCertificate } from "../certificate/load.js";
-import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods.js";
-import { priorParties } from "../certificate/prior-parties.js";
+import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods/periods.js";
+import { loadCreditors } from "../certificate/pledge/creditors.js";
+import { claimable } from "../certificate/recourse/liable.js";
+import { priorParties } from "../certificate/recourse/prior-parties.js";
 import { query } from "../operation/query.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";

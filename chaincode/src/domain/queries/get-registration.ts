@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { loadUse } from "../certificate/registration.js";
+import { loadUse } from "../certificate/offers/registration.js";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { loadInstrument } from "../certificate/load.js";
-import { passedWithin } from "../certificate/passed-at.js";
+import { passedWithin } from "../certificate/parts/passed-at.js";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { bookmarkOf } from "../state/bookmark.js";

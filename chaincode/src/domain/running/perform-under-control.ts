@@ -13,7 +13,7 @@ import { plusHours } from "../vocabulary/calendar.js";
 import { perform, type Performed } from "./perform.js";
 
 /** What stands instead of an act's response where the act was not done but filed. */
-export const pendingApprovalSchema = z.strictObject({ pendingApproval: approvalViewSchema });
+const pendingApprovalSchema = z.strictObject({ pendingApproval: approvalViewSchema });
 
 /**
  * Does an act, unless it is under the dual control of a party that it would act for, or takes the consent of another party: then files

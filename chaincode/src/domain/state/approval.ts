@@ -6,7 +6,7 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, mspIdSchema, text, type Fingerprint, type Sha256 } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** One person, by its certificate: issuer, subject, and the fingerprint of the public key. */
 export const enrolmentSchema = z.strictObject({
@@ -49,19 +49,6 @@ const approvalSchema = z.strictObject({
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
 });
 export type Approval = z.output<typeof approvalSchema>;
-export const approvals = recordKind({
-  name: "approval",
-  schema: approvalSchema,
-  keyOf: (approval) => [approval.party, approval.approvalId],
-  guardOf({ mspId, endorsers: { operator, regulator } }) {
-    return { owner: mspId, witnesses: [operator === mspId ? regulator : operator], operator, regulator };
-  },
-  marking: {
-    organisationOf: ({ filerMspId }) => filerMspId,
-    // All that was filed, and the party that filed it. The decision is the second person's own act.
-    fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
-  },
-});
 
 /** An approval as events show it. */
 export const approvalSummarySchema = z
@@ -125,3 +112,23 @@ export function digestOfFiled(filed: Filed, sha256: Sha256): Fingerprint {
   // What encodes a filed act has the fields that it is shown with.
   return sha256(canonicalFiled(wireForm(filedSchema).encode(filed) as FiledOnWire));
 }
+
+export const approvals = recordKind({
+  name: "approval",
+  schema: approvalSchema,
+  keyOf: (approval) => [approval.party, approval.approvalId],
+  guardOf({ mspId, endorsers: { operator, regulator } }) {
+    return { owner: mspId, witnesses: [operator === mspId ? regulator : operator], operator, regulator };
+  },
+  marking: {
+    organisationOf: ({ filerMspId }) => filerMspId,
+    // All that was filed, and the party that filed it. The decision is the second person's own act.
+    fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
+  },
+  shown: shownIn({
+    field: "approval",
+    schema: approvalSummarySchema,
+    view: summariseApproval,
+    keyOf: ({ party, approvalId }) => [party, approvalId],
+  }),
+});

@@ -8,7 +8,7 @@ import { countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** Categories of batteries that need a passport (Regulation (EU) 2023/1542, article 77(1)), and stationary storage. */
 export const batteryCategorySchema = z
@@ -42,19 +42,24 @@ const sectionNameSchema = z
   .describe("Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen.");
 
 /** A part of the passport that is kept off the ledger, in its present revision. */
-export const sectionSchema = z.strictObject({
-  section: sectionNameSchema,
-  tier: accessTierSchema,
-  model: text(100).describe("Data model that it follows, such as `IDTA 02035-4`."),
-  version: text(20).describe("Version of the data model."),
-  mediaType: text(100).describe("Media type of its bytes, such as `application/json`."),
-  sha256: fingerprintSchema.describe("SHA-256 of its bytes."),
-  size: z.int().min(1).describe("Number of its bytes."),
-  revision: z.int().min(1).describe("Number of the revision, from 1."),
-  by: leiSchema.describe("LEI of the party that published it. It and the manufacturer can revise it."),
-  at: instantSchema.describe("Instant of this revision."),
-  transactionId: z.string().describe("Id of its transaction."),
-});
+export const sectionSchema = z
+  .strictObject({
+    section: sectionNameSchema,
+    tier: accessTierSchema,
+    model: text(100).describe("Data model that it follows, such as `IDTA 02035-4`."),
+    version: text(20).describe("Version of the data model."),
+    mediaType: text(100).describe("Media type of its bytes, such as `application/json`."),
+    sha256: fingerprintSchema.describe("SHA-256 of its bytes."),
+    size: z.int().min(1).describe("Number of its bytes."),
+    revision: z.int().min(1).describe("Number of the revision, from 1."),
+    by: leiSchema.describe("LEI of the party that published it. It and the manufacturer can revise it."),
+    at: instantSchema.describe("Instant of this revision."),
+    transactionId: z.string().describe("Id of its transaction."),
+  })
+  .meta({
+    id: "PublishedSection",
+    description: "A section of the passport, in one revision. Its bytes are kept off the ledger.",
+  });
 export type Section = z.output<typeof sectionSchema>;
 
 /** How the title came to its owner. */
@@ -155,6 +160,24 @@ const batterySchema = z.strictObject({
 });
 export type Battery = z.output<typeof batterySchema>;
 
+/** A battery as responses and events show it. */
+export const batteryViewSchema = namedBy(
+  z
+    .strictObject({
+      ...described,
+      manufacturer: leiSchema.describe("LEI of the party that made it."),
+      owner: leiSchema.describe("LEI of the party that owns it."),
+      ...kept,
+    })
+    .meta({ id: "Battery", description: "A battery: its passport's public record, and its title." }),
+  "batteryId",
+);
+export type BatteryView = z.output<typeof batteryViewSchema>;
+
+export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
+  return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };
+}
+
 /**
  * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
  * operator's, or the operator's with the regulator's. Under a recall the organisation that recalled it must consent.
@@ -178,22 +201,10 @@ export const batteries = recordKind({
       return [listing === "owner" ? owner.lei : manufacturer.lei];
     },
   },
+  shown: shownIn({
+    field: "batteries",
+    schema: batteryViewSchema,
+    view: viewBattery,
+    keyOf: ({ batteryId }) => [batteryId],
+  }),
 });
-
-/** A battery as responses and events show it. */
-export const batteryViewSchema = namedBy(
-  z
-    .strictObject({
-      ...described,
-      manufacturer: leiSchema.describe("LEI of the party that made it."),
-      owner: leiSchema.describe("LEI of the party that owns it."),
-      ...kept,
-    })
-    .meta({ id: "Battery", description: "A battery: its passport's public record, and its title." }),
-  "batteryId",
-);
-export type BatteryView = z.output<typeof batteryViewSchema>;
-
-export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Battery): BatteryView {
-  return { ...kept, manufacturer: manufacturer.lei, owner: owner.lei };
-}

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { dateSchema, instantSchema, weekdaySchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 import { keyOfVersion } from "./version.js";
 
 /** Which days are business days, as the operator states it. */
@@ -32,6 +32,12 @@ export const calendarVersions = recordKind({
   schema: calendarSchema,
   keyOf: ({ currency, version }) => [currency, keyOfVersion(version)],
   guardOf: () => ({ platform: true }),
+  shown: shownIn({
+    field: "calendar",
+    schema: calendarSchema,
+    view: (calendar: BusinessCalendar) => calendar,
+    keyOf: ({ currency, version }) => [currency, keyOfVersion(version)],
+  }),
 });
 
 /** What an issue needs to know of a currency's calendar, in one key, so that it costs one read. */

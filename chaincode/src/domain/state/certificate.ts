@@ -16,7 +16,7 @@ import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
 import { pledgeWith } from "./pledge.js";
-import { keyOfUnit, recordKind } from "./record.js";
+import { keyOfUnit, recordKind, shownIn, unitOfKey } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
 const freezeSchema = z
@@ -232,4 +232,12 @@ export const certificates = recordKind({
   keyOf: (certificate) => [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)],
   guardOf: guardOfCertificate,
   listings: certificateListings,
+  shown: shownIn({
+    field: "certificates",
+    schema: certificateViewSchema,
+    view: viewCertificate,
+    keyOf: ({ instrumentId, from, to }) => [instrumentId, keyOfUnit(from), keyOfUnit(to)],
+  }),
+  inWords: ([instrumentId = "", from = "", to = ""]) =>
+    `certificate ${instrumentId}:${unitOfKey(from)}-${unitOfKey(to)}`,
 });

@@ -8,7 +8,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 const bankMspId = mspIdSchema.describe(
   "MSP that spoke for the bank when it set the terms. The line counts only while this MSP speaks for the bank.",
@@ -42,17 +42,6 @@ const creditLineSchema = z.strictObject({
   changedAt: instantSchema,
 });
 export type CreditLine = z.output<typeof creditLineSchema>;
-export const creditLines = recordKind({
-  name: "creditline",
-  schema: creditLineSchema,
-  keyOf: (line) => [line.bank, line.obligor, line.currency],
-  guardOf: (line) => ownedBy(line.bankMspId, line.endorsers),
-  marking: {
-    organisationOf: (line) => line.bankMspId,
-    // Not what is drawn: under an automatic line issues draw, and the bank is not asked.
-    fields: ["state", "validFrom", "validTo", "automatic", "limit", "bankMspId"],
-  },
-});
 
 /** A credit line as responses and events show it, in major units. */
 export const creditLineViewSchema = namedBy(
@@ -92,3 +81,22 @@ export function viewCreditLine(line: CreditLine): CreditLineView {
     bankMspId: line.bankMspId,
   };
 }
+
+export const creditLines = recordKind({
+  name: "creditline",
+  schema: creditLineSchema,
+  keyOf: (line) => [line.bank, line.obligor, line.currency],
+  guardOf: (line) => ownedBy(line.bankMspId, line.endorsers),
+  marking: {
+    organisationOf: (line) => line.bankMspId,
+    // Not what is drawn: under an automatic line issues draw, and the bank is not asked.
+    fields: ["state", "validFrom", "validTo", "automatic", "limit", "bankMspId"],
+  },
+  shown: shownIn({
+    field: "creditLine",
+    schema: creditLineViewSchema,
+    view: viewCreditLine,
+    keyOf: ({ bank, obligor, currency }) => [bank, obligor, currency],
+  }),
+  inWords: (key) => ["credit line", ...key].join(" "),
+});

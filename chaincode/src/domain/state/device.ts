@@ -6,7 +6,7 @@ import { batteryIdSchema, deviceIdSchema } from "../vocabulary/identifiers.js";
 import { base64, mspIdSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** A signature by a key of a device. */
 export const deviceSignatureSchema = base64(64);
@@ -58,12 +58,6 @@ const deviceSchema = z.strictObject({
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations."),
 });
 export type Device = z.output<typeof deviceSchema>;
-export const devices = recordKind({
-  name: "device",
-  schema: deviceSchema,
-  keyOf: (record) => [record.deviceId],
-  guardOf: ({ manufacturer, endorsers }) => ownedBy(manufacturer, { issuer: manufacturer, ...endorsers }),
-});
 
 /** A device as responses and events show it. */
 export const deviceViewSchema = namedBy(
@@ -77,3 +71,16 @@ export type DeviceView = z.output<typeof deviceViewSchema>;
 export function viewDevice({ endorsers: _, manufacturer: __, ...view }: Device): DeviceView {
   return view;
 }
+
+export const devices = recordKind({
+  name: "device",
+  schema: deviceSchema,
+  keyOf: (record) => [record.deviceId],
+  guardOf: ({ manufacturer, endorsers }) => ownedBy(manufacturer, { issuer: manufacturer, ...endorsers }),
+  shown: shownIn({
+    field: "devices",
+    schema: deviceViewSchema,
+    view: viewDevice,
+    keyOf: ({ deviceId }) => [deviceId],
+  }),
+});

@@ -17,7 +17,10 @@ export const dishonourSchema = z
       .describe("True if that presentation came after the policy's days: no endorser answers."),
     dishonouredOn: dateSchema.describe("Day of the first dishonour. A later one sets no period running again."),
   })
-  .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
+  .meta({
+    id: "Dishonour",
+    description: "The settlement bank's refusal to pay, or its silence past the policy's days.",
+  });
 
 /** The holder's call on a party that is liable after dishonour. */
 export const claimSchema = z.strictObject({

@@ -11,7 +11,7 @@ import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { finalUnder, ownedBy } from "./guard.js";
 import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** A document the instrument rests on, by the fingerprint of its canonical form; sums as the ledger keeps them or as they are shown. */
 const documentWith = <Sum extends z.ZodType>(sum: Sum) =>
@@ -65,13 +65,6 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
 /** As the ledger keeps it. */
 const instrumentSchema = instrumentWith(storedPolicySchema);
 export type Instrument = z.output<typeof instrumentSchema>;
-export const instruments = recordKind({
-  name: "instrument",
-  schema: instrumentSchema,
-  keyOf: (instrument) => [instrument.instrumentId],
-  guardOf: ({ state, endorsers }) => (isFinal(state) ? finalUnder(endorsers) : ownedBy(endorsers.issuer, endorsers)),
-  seldomChanged: true,
-});
 
 /** No act changes what circulates or was cancelled, so that no party has a hand in it. */
 function isFinal(state: Instrument["state"]): boolean {
@@ -115,3 +108,17 @@ export function viewInstrument({ face, documents, ...terms }: Instrument): Instr
     })),
   };
 }
+
+export const instruments = recordKind({
+  name: "instrument",
+  schema: instrumentSchema,
+  keyOf: (instrument) => [instrument.instrumentId],
+  guardOf: ({ state, endorsers }) => (isFinal(state) ? finalUnder(endorsers) : ownedBy(endorsers.issuer, endorsers)),
+  seldomChanged: true,
+  shown: shownIn({
+    field: "instrument",
+    schema: instrumentViewSchema,
+    view: viewInstrument,
+    keyOf: ({ instrumentId }) => [instrumentId],
+  }),
+});

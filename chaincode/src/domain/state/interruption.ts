@@ -7,7 +7,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { keyOfUnit, recordKind } from "./record.js";
+import { keyOfUnit, recordKind, shownIn } from "./record.js";
 
 /** The proof of an action, by which others find it in the court's files. */
 export const actionSchema = z
@@ -35,22 +35,8 @@ const interruption = {
   at: instantSchema.describe("Instant at which it was recorded."),
 };
 
-/**
- * The last interruption of limitation against a party, for the units that a certificate then had. It has a key of its own, so that it meets
- * no act on the certificate; a later one of the same way takes its place, so that there are two at most for a party and a certificate.
- */
-export const interruptions = recordKind({
-  name: "interruption",
-  schema: z.strictObject({ ...interruption, mspId: mspIdSchema, endorsers: paperEndorsersSchema }),
-  keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.on, record.way],
-  guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
-  marking: {
-    // It makes a party answer for longer: nobody says it but the party itself or, of an action, the regulator.
-    organisationOf: ({ mspId }) => mspId,
-    fields: ["on", "way", "day", "action", "mspId"],
-  },
-});
-export type Interruption = z.output<typeof interruptions.schema>;
+const interruptionSchema = z.strictObject({ ...interruption, mspId: mspIdSchema, endorsers: paperEndorsersSchema });
+export type Interruption = z.output<typeof interruptionSchema>;
 
 /** An interruption as responses and events show it. */
 export const interruptionViewSchema = z.strictObject(interruption).meta({
@@ -62,3 +48,25 @@ export type InterruptionView = z.output<typeof interruptionViewSchema>;
 export function viewInterruption({ mspId: _mspId, endorsers: _endorsers, ...view }: Interruption): InterruptionView {
   return view;
 }
+
+/**
+ * The last interruption of limitation against a party, for the units that a certificate then had. It has a key of its own, so that it meets
+ * no act on the certificate; a later one of the same way takes its place, so that there are two at most for a party and a certificate.
+ */
+export const interruptions = recordKind({
+  name: "interruption",
+  schema: interruptionSchema,
+  keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.on, record.way],
+  guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
+  marking: {
+    // It makes a party answer for longer: nobody says it but the party itself or, of an action, the regulator.
+    organisationOf: ({ mspId }) => mspId,
+    fields: ["on", "way", "day", "action", "mspId"],
+  },
+  shown: shownIn({
+    field: "interruption",
+    schema: interruptionViewSchema,
+    view: viewInterruption,
+    keyOf: (view) => [view.instrumentId, keyOfUnit(view.from), keyOfUnit(view.to), view.on, view.way],
+  }),
+});

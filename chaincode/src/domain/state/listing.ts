@@ -8,7 +8,7 @@ import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js"
 import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
 import { conditionSchema } from "./condition.js";
 import { endorsersSchema } from "./endorsers.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** A good as a listing shows it. */
 export const listedGoodSchema = z
@@ -123,20 +123,6 @@ const listingSchema = listingWith(standSchema, moneySchema, {
 });
 export type SaleListing = z.output<typeof listingSchema>;
 
-/** A listing is its seller's: its organisation with the operator's or the regulator's, or these two together. */
-export const listings = recordKind({
-  name: "listing",
-  schema: listingSchema,
-  keyOf: (listing) => [listing.listingId],
-  guardOf: ({ seller, endorsers: { operator, regulator } }) => ({
-    owner: seller.mspId,
-    witnesses: [operator, regulator].filter((mspId) => mspId !== seller.mspId),
-    operator,
-    regulator,
-  }),
-  listings: { names: ["seller"], listedFor: ({ seller }) => [seller.lei] },
-});
-
 /** A listing as responses and events show it. */
 export const listingViewSchema = namedBy(
   listingWith(leiSchema, moneyViewSchema, {}).meta({
@@ -152,3 +138,23 @@ export type ListingView = z.output<typeof listingViewSchema>;
 export function viewListing({ endorsers: _, seller, ...kept }: SaleListing): ListingView {
   return { ...kept, seller: seller.lei };
 }
+
+/** A listing is its seller's: its organisation with the operator's or the regulator's, or these two together. */
+export const listings = recordKind({
+  name: "listing",
+  schema: listingSchema,
+  keyOf: (listing) => [listing.listingId],
+  guardOf: ({ seller, endorsers: { operator, regulator } }) => ({
+    owner: seller.mspId,
+    witnesses: [operator, regulator].filter((mspId) => mspId !== seller.mspId),
+    operator,
+    regulator,
+  }),
+  listings: { names: ["seller"], listedFor: ({ seller }) => [seller.lei] },
+  shown: shownIn({
+    field: "listing",
+    schema: listingViewSchema,
+    view: viewListing,
+    keyOf: ({ listingId }) => [listingId],
+  }),
+});

@@ -7,7 +7,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { keyOfUnit, recordKind } from "./record.js";
+import { keyOfUnit, recordKind, shownIn } from "./record.js";
 
 const notice = {
   instrumentId: instrumentIdSchema,
@@ -18,19 +18,8 @@ const notice = {
   acknowledgedAt: instantSchema.describe("Instant at which the party acknowledged that it has the notice."),
 };
 
-/** A prior party's word that it has notice of a dishonour. It has a key of its own, so that it meets no act on the certificate. */
-export const notices = recordKind({
-  name: "notice",
-  schema: z.strictObject({ ...notice, mspId: mspIdSchema, endorsers: paperEndorsersSchema }),
-  keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.party],
-  guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
-  marking: {
-    // It is evidence against the party, so that nobody else can give it.
-    organisationOf: ({ mspId }) => mspId,
-    fields: ["party", "dishonouredOn", "acknowledgedAt", "mspId"],
-  },
-});
-export type Notice = z.output<typeof notices.schema>;
+const noticeSchema = z.strictObject({ ...notice, mspId: mspIdSchema, endorsers: paperEndorsersSchema });
+export type Notice = z.output<typeof noticeSchema>;
 
 /** An acknowledgement as responses and events show it. */
 export const noticeViewSchema = z
@@ -41,3 +30,22 @@ export type NoticeView = z.output<typeof noticeViewSchema>;
 export function viewNotice({ mspId: _mspId, endorsers: _endorsers, ...view }: Notice): NoticeView {
   return view;
 }
+
+/** A prior party's word that it has notice of a dishonour. It has a key of its own, so that it meets no act on the certificate. */
+export const notices = recordKind({
+  name: "notice",
+  schema: noticeSchema,
+  keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.party],
+  guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
+  marking: {
+    // It is evidence against the party, so that nobody else can give it.
+    organisationOf: ({ mspId }) => mspId,
+    fields: ["party", "dishonouredOn", "acknowledgedAt", "mspId"],
+  },
+  shown: shownIn({
+    field: "notice",
+    schema: noticeViewSchema,
+    view: viewNotice,
+    keyOf: ({ instrumentId, from, to, party }) => [instrumentId, keyOfUnit(from), keyOfUnit(to), party],
+  }),
+});

@@ -10,7 +10,7 @@ import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js"
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { inspectionSchema, listedGoodSchema, standSchema } from "./listing.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 export const orderStateSchema = z
   .enum(["Placed", "Dispatched", "Delivered", "Disputed", "Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"])
@@ -93,25 +93,6 @@ const orderSchema = orderWith(standSchema, moneySchema, sumSchema, {
 });
 export type Order = z.output<typeof orderSchema>;
 
-/** An order is of both sides: neither changes it alone. */
-export const orders = recordKind({
-  name: "order",
-  schema: orderSchema,
-  keyOf: (order) => [order.orderId],
-  guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
-    owner: buyer.mspId,
-    // Where both sides are hosted in one organisation, the platform's take the seller's place: no organisation changes it alone.
-    witnesses:
-      seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
-    operator,
-    regulator,
-  }),
-  listings: {
-    names: ["buyer", "seller"],
-    listedFor: (order, listing) => [order[listing].lei],
-  },
-});
-
 /** An order as responses and events show it. */
 export const orderViewSchema = namedBy(
   orderWith(leiSchema, moneyViewSchema, amountSchema, {}).meta({
@@ -144,3 +125,28 @@ function viewDispute({ claim, proposal, ...kept }: NonNullable<Order["dispute"]>
     }),
   };
 }
+
+/** An order is of both sides: neither changes it alone. */
+export const orders = recordKind({
+  name: "order",
+  schema: orderSchema,
+  keyOf: (order) => [order.orderId],
+  guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
+    owner: buyer.mspId,
+    // Where both sides are hosted in one organisation, the platform's take the seller's place: no organisation changes it alone.
+    witnesses:
+      seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
+    operator,
+    regulator,
+  }),
+  listings: {
+    names: ["buyer", "seller"],
+    listedFor: (order, listing) => [order[listing].lei],
+  },
+  shown: shownIn({
+    field: "order",
+    schema: orderViewSchema,
+    view: viewOrder,
+    keyOf: ({ orderId }) => [orderId],
+  }),
+});

@@ -5,7 +5,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { storedPolicySchema } from "./policy.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 import { successionSchema } from "./succession.js";
 
 export const roleSchema = z
@@ -27,8 +27,11 @@ export const rolesSchema = z
  */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 
-/** The acts that dual control covers unless it names others: those that dispose of a sum, bind the party, or decide on others. */
-const coveredByDefault = [
+/**
+ * The acts that dual control covers unless it names others: those that dispose of a sum, bind the party, or decide on others. The list
+ * is written out because its order is part of parties' records, which an audit compares byte by byte. New acts come last.
+ */
+export const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
   ...["Waive", "Compose", "Assign", "WriteOff"],
@@ -48,68 +51,21 @@ const coveredByDefault = [
   ...["SetPolicy", "SetCalendar"],
 ] as const;
 
-/** The acts that dual control covers where it names them: they ask, refuse, put back or rearrange, and give nothing away. */
-const coveredIfNamed = [
-  ...[
-    "Present",
-    "ClaimRecourse",
-    "DeclineGuarantee",
-    "Reject",
-    "Withdraw",
-    "Sweep",
-    "Split",
-    "Merge",
-    "TakeOver",
-    "AcknowledgeDishonour",
-    "RegisterFinancing",
-    "ReleaseRegistration",
-    "RegisterBattery",
-    "EnrolDevice",
-    "RotateDevice",
-    "RevokeDevice",
-    "AnchorReadings",
-    "DeclareGap",
-    "PublishSection",
-    "ChangeStatus",
-    "Repurpose",
-    "Recall",
-    "LiftRecall",
-    "TransferBattery",
-    "AcceptBattery",
-    "RejectBattery",
-    "WithdrawBattery",
-    "TakeOverBattery",
-    "ListForSale",
-    "Reprice",
-    "Unlist",
-    "Dispatch",
-    "Receive",
-    "OpenDispute",
-    "CancelOrder",
-    "SweepOrder",
-  ],
-] as const;
-
-/** The acts that dual control can cover. */
-export const controllableActs = [...coveredByDefault, ...coveredIfNamed] as const;
-
 const named1to50 = (sums: UnitsByCurrency): boolean => {
   const currencies = Object.keys(sums).length;
   return currencies > 0 && currencies <= 50;
 };
 
-const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Sums) =>
+/**
+ * Dual control with its acts and its sums in one form or another. A record knows no acts: it has their names as text, so that a party
+ * stays readable whatever acts there are later. Which names a request can give, `UpdateParty` knows from the catalogue.
+ */
+export const dualControlWith = <Acts extends z.ZodType<string[]>, Sums extends z.ZodType<UnitsByCurrency>>(
+  acts: Acts,
+  thresholds: Sums,
+) =>
   z.strictObject({
-    acts: z
-      .array(z.enum(controllableActs))
-      .min(1)
-      .max(controllableActs.length)
-      .default([...coveredByDefault])
-      .describe(
-        "Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose " +
-          "of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange " +
-          `(${coveredIfNamed.join(", ")}).`,
-      ),
+    acts,
     thresholds: thresholds
       .refine(named1to50, { message: "must name 1 to 50 currencies" })
       .describe(
@@ -118,8 +74,14 @@ const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Su
       ),
   });
 
-/** Which of a party's acts wait for a second person, in the form of the wire. */
-export const dualControlSchema = dualControlWith(amountsByCurrencySchema);
+const coveredActsSchema = z
+  .array(z.string())
+  .min(1)
+  .default([...coveredByDefault])
+  .describe("Wire names of the acts that are covered. An act about no sum is covered whenever it is named.");
+
+/** Which of a party's acts wait for a second person, as responses and events show it. */
+const dualControlSchema = dualControlWith(coveredActsSchema, amountsByCurrencySchema);
 export type DualControl = z.output<typeof dualControlSchema>;
 
 /** How many dishonoured certificates prove a default at most. */
@@ -209,7 +171,7 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
   });
 
 /** As the ledger keeps it. */
-const storedPartySchema = partyWith(dualControlWith(unitsByCurrencySchema));
+const storedPartySchema = partyWith(dualControlWith(coveredActsSchema, unitsByCurrencySchema));
 
 /** As responses and events show it. */
 export const partySchema = partyWith(dualControlSchema).meta({
@@ -229,6 +191,12 @@ export const parties = recordKind({
     fields: ["mspId", "standingAcceptance"],
   },
   seldomChanged: true,
+  shown: shownIn({
+    field: "party",
+    schema: partySchema,
+    view: (party: Party) => party,
+    keyOf: ({ lei }) => [lei],
+  }),
 });
 
 /** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first, unless that one requires it. */
@@ -240,6 +208,7 @@ export const memberships = recordKind({
   keyOf: (membership) => [membership.mspId],
   guardOf: (membership) => ({ platform: true, about: membership.mspId }),
   seldomChanged: true,
+  inWords: (key) => ["membership", ...key].join(" "),
 });
 
 /**

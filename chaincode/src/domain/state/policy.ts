@@ -7,7 +7,7 @@ import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { plausibleSchema } from "../vocabulary/quantities.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { isForward, timeZoneSchema } from "../vocabulary/time-zone.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn, unitOfKey } from "./record.js";
 import { byReferenceSchema, referenceRateSchema } from "./reference-rate.js";
 import { financingKindSchema } from "./registration.js";
 import { keyOfVersion } from "./version.js";
@@ -209,4 +209,11 @@ export const policyVersions = recordKind({
   schema: storedPolicySchema,
   keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
+  shown: shownIn({
+    field: "policy",
+    schema: policySchema,
+    view: (policy: Policy) => policy,
+    keyOf: ({ version }) => [keyOfVersion(version)],
+  }),
+  inWords: ([version = ""]) => `policy version ${unitOfKey(version)}`,
 });

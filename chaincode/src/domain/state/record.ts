@@ -11,6 +11,20 @@ export interface Listings<T, L extends string> {
   listedFor(record: T, listing: L): readonly Lei[];
 }
 
+/** How facts show the records of a kind: the field of a fact that has them, and its form. */
+export interface Shown<T, View extends z.ZodType = z.ZodType> {
+  readonly field: string;
+  readonly schema: View;
+  view(record: T): z.output<View>;
+  /** The key of the record, from what a fact shows of it. */
+  keyOf(view: z.output<View>): readonly string[];
+}
+
+/** Says how facts show a kind. */
+export function shownIn<T, View extends z.ZodType>(shown: Shown<T, View>): Shown<T, View> {
+  return shown;
+}
+
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
  * which fields make up its key, who must endorse its writes, for whom it is listed, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
@@ -28,6 +42,10 @@ export interface RecordKind<
   readonly marking?: Marking<z.output<S>>;
   /** Whether many acts read a record that few acts change. */
   readonly seldomChanged?: true;
+  /** How facts show it whole. Absent: a fact names at most what it belongs to. */
+  readonly shown?: Shown<z.output<S>>;
+  /** The record with a key in the words of the domain. Absent: its kind and the parts of the key. */
+  inWords?(key: readonly string[]): string;
 }
 
 export type RecordOf<Kind extends RecordKind> = z.output<Kind["schema"]>;
@@ -55,6 +73,11 @@ export function isListedFor<Kind extends RecordKind>(
 /** A position within an instrument as a key part, whose order as text is its order as a number. */
 export function keyOfUnit(unit: bigint): string {
   return unit.toString().padStart(16, "0");
+}
+
+/** The figure that a key part of a position or a version writes, without the zeros in front. */
+export function unitOfKey(part: string): string {
+  return part.replace(/^0+(?=.)/, "");
 }
 
 /** A record as it stands on the ledger: JSON with its fields in the order of the schema, so that equal records are equal bytes. */

@@ -4,7 +4,7 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 /** Kinds of financing that a public register can name. */
 export const financingKindSchema = z.enum(["discount", "pledge"]).describe("What kind of financing it is.");
@@ -58,15 +58,6 @@ const usedRegistrationSchema = z.strictObject({
     .describe("The platform's organisations. One of them must endorse with the financier's organisation."),
 });
 export type UsedRegistration = z.output<typeof usedRegistrationSchema>;
-export const registrations = recordKind({
-  name: "registration",
-  schema: usedRegistrationSchema,
-  keyOf: keyOfRegistration,
-  guardOf({ financier, endorsers: { operator, regulator } }) {
-    const witnesses = [operator, regulator].filter((mspId) => mspId !== financier.mspId);
-    return { owner: financier.mspId, witnesses, operator, regulator };
-  },
-});
 
 /** The use of an entry as responses and events show it. */
 export const usedRegistrationViewSchema = z.strictObject(used).meta({
@@ -78,3 +69,19 @@ export type UsedRegistrationView = z.output<typeof usedRegistrationViewSchema>;
 export function viewRegistration({ endorsers: _endorsers, ...view }: UsedRegistration): UsedRegistrationView {
   return view;
 }
+
+export const registrations = recordKind({
+  name: "registration",
+  schema: usedRegistrationSchema,
+  keyOf: keyOfRegistration,
+  guardOf({ financier, endorsers: { operator, regulator } }) {
+    const witnesses = [operator, regulator].filter((mspId) => mspId !== financier.mspId);
+    return { owner: financier.mspId, witnesses, operator, regulator };
+  },
+  shown: shownIn({
+    field: "registration",
+    schema: usedRegistrationViewSchema,
+    view: viewRegistration,
+    keyOf: keyOfRegistration,
+  }),
+});

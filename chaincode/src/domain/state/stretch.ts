@@ -8,7 +8,7 @@ import { summarySchema } from "../vocabulary/quantities.js";
 import { base64, fingerprintSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { finalUnder } from "./guard.js";
-import { keyOfUnit, recordKind } from "./record.js";
+import { keyOfUnit, recordKind, shownIn } from "./record.js";
 
 /** A statement about a window, as its device or gateway signed it: a COSE_Sign1 message. */
 export const windowMessageSchema = base64(4096).describe(
@@ -55,12 +55,6 @@ const stretchSchema = stretchWith(
   { endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations.") },
 );
 export type Stretch = z.output<typeof stretchSchema>;
-export const stretches = recordKind({
-  name: "stretch",
-  schema: stretchSchema,
-  keyOf: (stretch) => [stretch.batteryId, keyOfUnit(BigInt(stretch.first))],
-  guardOf: ({ endorsers }) => finalUnder(endorsers),
-});
 
 /** A stretch as queries show it. */
 export const stretchViewSchema = stretchWith({ message: windowMessageSchema }, {}).meta({
@@ -93,3 +87,16 @@ export function outlineStretch(stretch: Stretch): StretchOutline {
   const { message: __, ...outline } = view;
   return outline;
 }
+
+export const stretches = recordKind({
+  name: "stretch",
+  schema: stretchSchema,
+  keyOf: (stretch) => [stretch.batteryId, keyOfUnit(BigInt(stretch.first))],
+  guardOf: ({ endorsers }) => finalUnder(endorsers),
+  shown: shownIn({
+    field: "stretch",
+    schema: stretchOutlineSchema,
+    view: outlineStretch,
+    keyOf: ({ batteryId, first }) => [batteryId, keyOfUnit(BigInt(first))],
+  }),
+});

@@ -8,7 +8,7 @@ import { fingerprintSchema } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { standSchema } from "./listing.js";
-import { recordKind } from "./record.js";
+import { recordKind, shownIn } from "./record.js";
 
 const passedSchema = z.strictObject({
   from: leiSchema.describe("LEI of the party that gave it up."),
@@ -33,18 +33,6 @@ const titleSchema = titleWith(standSchema, {
 });
 export type Title = z.output<typeof titleSchema>;
 
-/**
- * The title to a good that nothing but the fingerprint of its description tells from others. It is kept under who first listed it, so that
- * nobody takes the description of another's good, and follows its owner as a battery's does.
- */
-export const titles = recordKind({
-  name: "title",
-  schema: titleSchema,
-  keyOf: ({ registrant, fingerprint }) => [registrant.lei, fingerprint],
-  guardOf: ({ owner, registrant, endorsers }) => ownedBy(owner.mspId, { issuer: registrant.mspId, ...endorsers }),
-  listings: { names: ["owner"], listedFor: ({ owner }) => [owner.lei] },
-});
-
 /** A title as responses and events show it. */
 export const titleViewSchema = namedBy(
   titleWith(leiSchema, {}).meta({
@@ -59,3 +47,21 @@ export type TitleView = z.output<typeof titleViewSchema>;
 export function viewTitle({ endorsers: _, registrant, owner, ...kept }: Title): TitleView {
   return { ...kept, registrant: registrant.lei, owner: owner.lei };
 }
+
+/**
+ * The title to a good that nothing but the fingerprint of its description tells from others. It is kept under who first listed it, so that
+ * nobody takes the description of another's good, and follows its owner as a battery's does.
+ */
+export const titles = recordKind({
+  name: "title",
+  schema: titleSchema,
+  keyOf: ({ registrant, fingerprint }) => [registrant.lei, fingerprint],
+  guardOf: ({ owner, registrant, endorsers }) => ownedBy(owner.mspId, { issuer: registrant.mspId, ...endorsers }),
+  listings: { names: ["owner"], listedFor: ({ owner }) => [owner.lei] },
+  shown: shownIn({
+    field: "titles",
+    schema: titleViewSchema,
+    view: viewTitle,
+    keyOf: ({ registrant, fingerprint }) => [registrant, fingerprint],
+  }),
+});

@@ -72,7 +72,9 @@ export type Money = z.output<typeof moneySchema>;
 
 /** One sum with its currency, as responses have it: in major units. */
 export const moneyViewSchema = z.codec(
-  z.strictObject({ currency: currencySchema, amount: amountSchema }),
+  z
+    .strictObject({ currency: currencySchema, amount: amountSchema })
+    .meta({ id: "Money", description: "A sum of money, in major units." }),
   z.strictObject({ currency: z.custom<Currency>(), units: z.custom<Units>() }),
   {
     // What is thrown here would leave a parser that says what is wrong otherwise: facts of others are read by it as well.

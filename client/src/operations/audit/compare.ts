@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { kindOf, partsOf } from "../../records.js";
-import type { Replayed } from "../../rules.js";
+import type { Replayed } from "../../replay.js";
 import type { WriteSet } from "../../transport/committed-block.js";
 import type { RecordDifference } from "./finding.js";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { Authority } from "../../../../test/testkit/credentials.js";
 import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
-import { replay, type Replayed } from "../../rules.js";
+import { replay, type Replayed } from "../../replay.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import { readProposal } from "../../transport/endorsed.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { instantText } from "../../amounts-and-days.js";
 import { kindOf } from "../../records.js";
-import { replay } from "../../rules.js";
+import { replay } from "../../replay.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { Recent } from "../../transport/recent.js";

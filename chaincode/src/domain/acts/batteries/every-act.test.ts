@@ -2,7 +2,6 @@ import fc from "fast-check";
 
 import { batteries } from "../../state/battery.js";
 import { devices } from "../../state/device.js";
-import { controllableActs } from "../../state/party.js";
 import { cast, type ActorName } from "../../testing/cast.js";
 import {
   base64,
@@ -17,6 +16,7 @@ import {
 } from "../../testing/pack.js";
 import { Scene, START, type ActName, type RequestOf } from "../../testing/scene.js";
 import { batteryIdSchema, deviceIdSchema } from "../../vocabulary/identifiers.js";
+import { controllableActs } from "../index.js";
 import { batteryActs } from "./index.js";
 
 type BatteryAct = keyof typeof batteryActs;

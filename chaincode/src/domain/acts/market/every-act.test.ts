@@ -1,8 +1,9 @@
-import { controllableActs, type DualControl } from "../../state/party.js";
+import type { DualControl } from "../../state/party.js";
 import { cast, type ActorName } from "../../testing/cast.js";
 import { forSale, inspection, listingId, listRequest, purchase } from "../../testing/market.js";
 import { batteryIdOf, registerRequest } from "../../testing/pack.js";
 import { Scene, type ActName, type RequestOf } from "../../testing/scene.js";
+import { controllableActs } from "../index.js";
 import { marketActs } from "./index.js";
 
 type MarketAct = keyof typeof marketActs;

@@ -1,4 +1,4 @@
-import { lockedBy } from "../../certificate/offers.js";
+import { lockedBy } from "../../certificate/offers/offers.js";
 import { create, update } from "../../operation/change.js";
 import { certificates } from "../../state/certificate.js";
 import { listings, type SaleListing } from "../../state/listing.js";

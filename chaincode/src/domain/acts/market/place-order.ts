@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { lockedBy } from "../../certificate/offers.js";
+import { lockedBy } from "../../certificate/offers/offers.js";
 import { happened } from "../../certificate/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { requireFewCancelled } from "../../market/cancelled.js";

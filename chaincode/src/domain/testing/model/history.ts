@@ -1,7 +1,8 @@
 import fc from "fast-check";
 
+import { controllableActs } from "../../acts/index.js";
 import { batchableActs } from "../../drivers/batch.js";
-import { controllableActs, type Role } from "../../state/party.js";
+import type { Role } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import {

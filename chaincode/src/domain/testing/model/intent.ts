@@ -1,6 +1,6 @@
 import type { batteryActs } from "../../acts/batteries/index.js";
 import type { marketActs } from "../../acts/market/index.js";
-import type { Role, controllableActs } from "../../state/party.js";
+import type { Role } from "../../state/party.js";
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
@@ -24,7 +24,7 @@ export interface Range {
 
 /** Which acts of a party from which sum on wait for its second person. */
 export interface Control {
-  readonly acts: readonly (typeof controllableActs)[number][];
+  readonly acts: readonly string[];
   readonly threshold: number;
 }
 

@@ -1,0 +1,136 @@
+import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
+import type { ActContext } from "../../operation/context.js";
+import { isOneWith } from "../../party/one-with.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { LedgerView } from "../../state/ledger-view.js";
+import type { Offer } from "../../state/offer.js";
+import type { Party } from "../../state/party.js";
+import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../../vocabulary/identifiers.js";
+import { requireReady, today } from "../guards.js";
+import { loadCertificate, loadInstrument, type CertificateInContext } from "../load.js";
+import type { Offered } from "../offers/offers.js";
+import { happened, type Taken } from "../outcome.js";
+import { requireUnencumbered } from "../pledge/under-pledge.js";
+
+/** What netting makes of certificates. What the other side gives stays free until it accepts, which settles it. */
+export const netted = { Transferable: ["Locked", "Settled"], InRecourse: ["Locked", "Settled"] } as const;
+
+/** What an offer of netting sets off against each other, besides the certificates that it locks. */
+export interface CounterClaims {
+  /** The instruments of what is offered, in the order of the offer. */
+  readonly instruments: readonly Instrument[];
+  /** The other side's certificates. */
+  readonly yours: readonly CertificateInContext[];
+}
+
+/** What an offer of netting is to be set off against; nothing for any other. */
+export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<CounterClaims> {
+  if (offer.kind !== "netting") {
+    return { instruments: [], yours: [] };
+  }
+  const rangeOf = (id: string): UnitRange => certificateIdSchema.decode(id);
+  const [instruments, yours] = await sideBySide(
+    sideBySide(...offer.mine.map((id) => loadInstrument(view, rangeOf(id).instrumentId))),
+    sideBySide(...offer.yours.map((id) => loadCertificate(view, rangeOf(id)))),
+  );
+  return { instruments, yours };
+}
+
+/** The two sides of a netting. */
+interface Sides {
+  readonly offerer: Party;
+  readonly taker: Party;
+}
+
+/**
+ * Certificates of two parties that owe each other discharge each other, all in one act. That they owe each other, in one currency and
+ * equal in sum, is judged by what lies on the ledger now: the offer alone proves nothing.
+ *
+ * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN` or `NOT_AUTHORIZED` where one of the taker's is not free or not its own any more.
+ */
+export function setOff(
+  mine: readonly [Offered, ...Offered[]],
+  { instruments, yours }: CounterClaims,
+  { offerer, taker }: Sides,
+  instrument: Instrument,
+  context: ActContext,
+): Taken {
+  const theirs = yours.map(({ certificate }) => {
+    const free = requireReady(netted, certificate, context);
+    if (!isOneWith(taker, free.holder.lei)) {
+      refuse("NOT_AUTHORIZED", {
+        caller: `${taker.name} (${taker.lei})`,
+        required: `the holder of ${certificateIdOf(free)}: ${free.holder.lei}`,
+      });
+    }
+    requireUnencumbered(free);
+    return free;
+  });
+  requireMutual(mine, { instruments, yours }, { offerer, taker });
+  const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
+  const settled = (certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) => ({
+    ...withoutState(certificate),
+    state: "Settled" as const,
+    discharge,
+    changedAt: context.now,
+  });
+  const released = mine.map(settled);
+  const [certificate] = released;
+  const after: CertificateIn<"Settled">[] = [...released, ...theirs.map(settled)];
+  if (certificate === undefined) {
+    throw new Error("an offer offers at least one certificate");
+  }
+  const done = { by: taker.lei, before: [...mine, ...yours.map(({ certificate }) => certificate)], after };
+  return { certificate, ...happened("CertificateNetted", done, context) };
+}
+
+/** @throws `WRONG_STATE` unless each side owes what the other gives, once, in one currency and equal in sum. */
+function requireMutual(mine: readonly Offered[], { instruments, yours }: CounterClaims, sides: Sides): void {
+  const [first] = mine;
+  const refused = (state: string): never =>
+    refuse("WRONG_STATE", {
+      id: first === undefined ? "the netting" : certificateIdOf(first),
+      state: `Locked, by a netting ${state}`,
+      required: "certificates that the two sides owe each other, of one currency and equal in sum: reject this offer",
+    });
+  const theirs = yours.map(({ certificate }) => certificate);
+  const owed = [
+    ...instruments.map((terms) => ({ terms, by: sides.taker })),
+    ...yours.map(({ instrument }) => ({ terms: instrument, by: sides.offerer })),
+  ];
+  const foreign = owed.find(({ terms, by }) => !isOneWith(by, terms.issuer));
+  if (foreign !== undefined) {
+    refused(`of ${foreign.terms.instrumentId}, which ${foreign.by.lei} does not owe`);
+  }
+  if (new Set(owed.map(({ terms }) => terms.currency)).size !== 1) {
+    refused("of several currencies");
+  }
+  if (new Set(theirs.map(certificateIdOf)).size !== theirs.length) {
+    refused("that names a certificate twice");
+  }
+  const sum = (side: readonly Certificate[]) => side.reduce((total, certificate) => total + sizeOf(certificate), 0n);
+  if (sum(mine) !== sum(theirs)) {
+    refused("whose two sides differ in sum");
+  }
+}
+
+/** What a certificate carries in every state, and nothing of what only its state does. */
+function withoutState(certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) {
+  const {
+    state: _,
+    offer: __,
+    recourse: ___,
+    dishonour: ____,
+    claims: _____,
+    due: ______,
+    pledge: _______,
+    ...kept
+  } = {
+    ...{ offer: undefined, recourse: undefined, dishonour: undefined, claims: undefined, due: undefined },
+    pledge: undefined,
+    ...certificate,
+  };
+  return kept;
+}

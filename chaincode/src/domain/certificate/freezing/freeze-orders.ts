@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
+import type { ActContext } from "../../operation/context.js";
+import { requireLaterThan } from "../../operation/later.js";
+import { loadParty, requireActor } from "../../party/authority.js";
+import { loadPlatform } from "../../party/platform.js";
+import { inForce } from "../../party/policy-in-force.js";
+import type { Certificate, Freeze } from "../../state/certificate.js";
+import type { LedgerView } from "../../state/ledger-view.js";
+import type { Party } from "../../state/party.js";
+import { unitsSchema } from "../../vocabulary/amount.js";
+import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../../vocabulary/identifiers.js";
+import { loadNamed, requireNamedOnce } from "../load.js";
+import { loadCompanions, overhangs } from "../parts/unit-range.js";
+import { heldUpBy } from "../periods/hindrances.js";
+
+/** The units that an order is about, where it is not about whole certificates alone. */
+export const unitRangeSchema = z
+  .strictObject({
+    instrumentId: instrumentIdSchema,
+    from: unitsSchema.describe("First unit of the range."),
+    to: unitsSchema.describe("Last unit of the range."),
+  })
+  .refine(({ from, to }) => from <= to, { message: "must not end before it begins" });
+
+/** What an order is about. */
+interface Subject {
+  readonly certificates: readonly UnitRange[];
+  readonly units?: UnitRange | undefined;
+  /** Of an order by sum: the last certificate may be cut. */
+  readonly amount?: string | undefined;
+}
+
+/** The regulator, and the certificates that its order concerns; they may be of several instruments. */
+export async function loadForOrder(
+  view: LedgerView,
+  { certificates: ranges, units, amount }: Subject,
+  context: ActContext,
+) {
+  const platform = await loadPlatform(view);
+  const [regulator, ...certificates] = await sideBySide(
+    loadParty(view, platform.regulator.lei),
+    ...ranges.map((range) => loadNamed(view, certificateIdOf(range))),
+  );
+  const last = certificates.at(-1);
+  const companions = await loadCompanions(
+    view,
+    certificates,
+    (certificate) =>
+      (units !== undefined && overhangs(certificate, units)) || (amount !== undefined && certificate === last),
+  );
+  return { policy: inForce(platform, context), regulator, certificates, companions };
+}
+
+/**
+ * That the caller is the regulator, and no later act lies on what its order concerns.
+ *
+ * @throws `NOT_AUTHORIZED`, `CLOCK_SKEW`; `INVALID_REQUEST` where a certificate is named twice.
+ */
+export function requireOrder(
+  found: { regulator: Party; certificates: readonly Certificate[]; companions: readonly Certificate[] },
+  context: ActContext,
+): Party {
+  const regulator = requireActor(found.regulator, "the regulator", context);
+  requireNamedOnce(found.certificates);
+  for (const certificate of [...found.certificates, ...found.companions]) {
+    requireLaterThan(certificate, context);
+  }
+  return regulator;
+}
+
+/** An order changes nothing of the state that it finds. */
+export const underOrder = {
+  AwaitingReceipt: ["AwaitingReceipt"],
+  Transferable: ["Transferable"],
+  Locked: ["Locked"],
+  Pledged: ["Pledged"],
+  InCollection: ["InCollection"],
+  InRecourse: ["InRecourse"],
+} as const;
+
+/**
+ * That the number is no other authority's on any of them: `Unfreeze` tells orders apart by their numbers, and a renewal would take the
+ * place of the other authority's order. One that has run out stands in nobody's way.
+ *
+ * @throws `INVALID_REQUEST`
+ */
+export function requireOneAuthority(
+  certificates: readonly Certificate[],
+  { order, authority }: Pick<Freeze, "order" | "authority">,
+  context: ActContext,
+): void {
+  for (const certificate of certificates) {
+    const other = certificate.frozen.find((each) => each.order === order && isInForce(each, context));
+    if (other !== undefined && other.authority !== authority) {
+      refuse("INVALID_REQUEST", {
+        path: "authority",
+        problem: `is not ${other.authority}, whose order ${order} lies on ${certificateIdOf(certificate)}: give this order a number that names its authority as well`,
+      });
+    }
+  }
+}
+
+/** Under one more order, or under a renewed one. */
+export function withOrder<C extends Certificate>(certificate: C, order: Freeze, context: ActContext): C {
+  const without = withoutOrder(certificate, order.order, context);
+  return { ...without, frozen: [...without.frozen, order] };
+}
+
+/** The same, except for the time of the last act on it. */
+export function touched(certificate: Certificate, { now }: ActContext): Certificate {
+  return { ...certificate, changedAt: now };
+}
+
+/** Whether an order has not run out. */
+export function isInForce({ until }: Freeze, { now }: ActContext): boolean {
+  return until === undefined || until > now;
+}
+
+/** Whether an order lies on it, lifted by nobody yet; it may have run out. */
+export function isUnder(certificate: Certificate, order: string): boolean {
+  return certificate.frozen.some((other) => other.order === order);
+}
+
+/** Without an order, lifted or run out; with the time for which it lay there, which its periods are longer by. */
+export function withoutOrder<C extends Certificate>(certificate: C, order: string, { now }: ActContext): C {
+  const { frozen, heldUp = [] } = certificate;
+  const over = heldUpBy(
+    frozen.filter((other) => other.order === order),
+    now,
+  );
+  return {
+    ...certificate,
+    frozen: frozen.filter((other) => other.order !== order),
+    ...(over.length > 0 && { heldUp: [...heldUp, ...over] }),
+    changedAt: now,
+  };
+}

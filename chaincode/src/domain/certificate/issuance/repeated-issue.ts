@@ -1,0 +1,68 @@
+import { refuse } from "../../kernel/refusal.js";
+import type { Instrument } from "../../state/instrument.js";
+import { formatAmount, parseAmount } from "../../vocabulary/amount.js";
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
+import type { Lei } from "../../vocabulary/lei.js";
+import { conventionOf } from "./due-day.js";
+import { documentsOf, type IssueTerms } from "./issuance.js";
+
+/** What an issue states. */
+export interface StatedTerms extends IssueTerms {
+  readonly payee: Lei;
+  readonly settlementBank: Lei;
+  readonly guarantor?: Lei | undefined;
+  readonly amount: string;
+  readonly businessDayConvention?: BusinessDayConvention | undefined;
+  readonly transferable: boolean;
+  readonly recourse: boolean;
+}
+
+type Terms = Readonly<Record<string, string>>;
+
+/**
+ * That an issue under a reference that served repeats what was issued under it. Whoever lost the answer asks again, and must not be led to
+ * issue, and owe, twice.
+ *
+ * @throws `INSTRUMENT_EXISTS` with what was issued and what is requested, where they differ; `INVALID_AMOUNT`.
+ */
+export function requireRepeated(instrument: Instrument, request: StatedTerms): void {
+  const [issued, requested] = [issuedTerms(instrument), requestedTerms(request, instrument)];
+  const differing = Object.keys(issued).filter((term) => issued[term] !== requested[term]);
+  if (differing.length > 0) {
+    const shown = (terms: Terms): string => differing.map((term) => `${term} ${terms[term] ?? ""}`).join(", ");
+    refuse("INSTRUMENT_EXISTS", {
+      instrumentId: instrument.instrumentId,
+      issued: shown(issued),
+      requested: shown(requested),
+    });
+  }
+}
+
+function issuedTerms({ currency, face, documents, businessDays, ...terms }: Instrument): Terms {
+  return {
+    ...{ payee: terms.payee, settlementBank: terms.settlementBank, guarantor: terms.guarantor ?? "none" },
+    ...{ amount: `${formatAmount(face, currency)} ${currency}`, maturesOn: terms.maturesOn },
+    ...{ transferable: String(terms.transferable), recourse: String(terms.recourse) },
+    ...{ businessDayConvention: businessDays?.convention ?? "none", documents: textOf(documents) },
+  };
+}
+
+/** A convention that the request leaves to the policy is the one of the policy under which it was issued. */
+function requestedTerms({ currency, amount, ...terms }: StatedTerms, { policy }: Instrument): Terms {
+  const face = formatAmount(parseAmount(amount, currency, "amount"), currency);
+  return {
+    ...{ payee: terms.payee, settlementBank: terms.settlementBank, guarantor: terms.guarantor ?? "none" },
+    ...{ amount: `${face} ${currency}`, maturesOn: terms.maturesOn },
+    ...{ transferable: String(terms.transferable), recourse: String(terms.recourse) },
+    businessDayConvention: conventionOf(terms, policy),
+    documents: textOf(documentsOf({ ...terms, currency })),
+  };
+}
+
+function textOf(documents: Instrument["documents"]): string {
+  const all = documents.map(
+    ({ kind, fingerprint, earlierFingerprints = [], amount, total }) =>
+      `${kind} ${[fingerprint, ...earlierFingerprints].join("/")} ${amount.toString()} of ${total.toString()}`,
+  );
+  return all.length === 0 ? "none" : all.join("; ");
+}

@@ -1,0 +1,285 @@
+import { free, loadInvoices, type KnownInvoices } from "../../invoice/reserve.js";
+import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
+import type { Change } from "../../operation/change.js";
+import type { ActContext } from "../../operation/context.js";
+import { loadParty } from "../../party/authority.js";
+import { isOneWith } from "../../party/one-with.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { LedgerView } from "../../state/ledger-view.js";
+import type { Offer, OfferOf } from "../../state/offer.js";
+import type { Party } from "../../state/party.js";
+import type { Policy } from "../../state/policy.js";
+import {
+  formatInstant,
+  plusDays,
+  plusHours,
+  startOf,
+  type CalendarDate,
+  type Instant,
+} from "../../vocabulary/calendar.js";
+import { certificateIdOf } from "../../vocabulary/identifiers.js";
+import type { Lei } from "../../vocabulary/lei.js";
+import { loadNamed } from "../load.js";
+import { outcomeOf } from "../outcome.js";
+
+/** A certificate with an offer on it: the issuer's offer to cancel what another holds leaves it free. */
+export type Offered =
+  | CertificateIn<"AwaitingReceipt" | "Locked">
+  | (CertificateIn<"Transferable"> & { readonly offer: OfferOf<"cancellation"> });
+
+/** Whether somebody's offer of it waits for an answer. */
+export function isOffered(certificate: Certificate): certificate is Offered {
+  return "offer" in certificate && certificate.offer !== undefined;
+}
+
+/**
+ * That an offer lies on a certificate which the acts on certificates can end.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireOffered(certificate: Certificate): void {
+  if (certificate.state === "Locked" && certificate.offer.kind === "delivery") {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: `Locked for the order ${certificate.offer.orderId}`,
+      required:
+        "an offer of another kind: this one ends with the order, by `AcceptDelivery`, `SettleDispute`, `CancelOrder` or `SweepOrder` of the contract market",
+    });
+  }
+  if (certificate.state !== "Transferable" || isOffered(certificate)) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: "Transferable, without an offer",
+    required: "a certificate on which an offer lies",
+  });
+}
+
+/** What `load` found of an offer, once the state is known to be one in which there is an offer. */
+export function requireFound<T>(found: T | undefined): T {
+  if (found === undefined) {
+    throw new Error("a certificate that is offered carries its offer");
+  }
+  return found;
+}
+
+/** The party that offers, the party that answers, and the instant of expiry. */
+export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext) {
+  return { by, to, at: context.now, expiresAt: expiryOf(policy, context) };
+}
+
+/** When an offer made or renewed now expires. */
+function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
+  return plusHours(now, rules.offerExpiryHours);
+}
+
+/**
+ * When an offer of a discount made or renewed now expires: not before its discount date has ended, so that it can be taken, or paid,
+ * on that date.
+ */
+export function expiryOfDiscount(discountDate: CalendarDate, policy: Policy, context: ActContext): Instant {
+  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules)];
+  return usual > endOfDate ? usual : endOfDate;
+}
+
+/** @throws `OFFER_EXPIRED` from the instant of expiry on. */
+export function requireOpen(certificate: Offered, { now }: ActContext): void {
+  const { expiresAt } = certificate.offer;
+  if (now >= expiresAt) {
+    refuse("OFFER_EXPIRED", { certificateId: certificateIdOf(certificate), expiredAt: formatInstant(expiresAt) });
+  }
+}
+
+/** @throws `OFFER_NOT_EXPIRED` before `until`. */
+export function requirePast(certificate: Certificate, until: Instant, { now }: ActContext): void {
+  if (now < until) {
+    refuse("OFFER_NOT_EXPIRED", { certificateId: certificateIdOf(certificate), until: formatInstant(until) });
+  }
+}
+
+/** Whether it is at a discount against payment that the bank has accepted: money may be on its way. */
+export function isBound(certificate: Certificate): boolean {
+  return (
+    certificate.state === "Locked" &&
+    certificate.offer.kind === "discount" &&
+    certificate.offer.acceptedAt !== undefined
+  );
+}
+
+/**
+ * Whether either side may still step back: not from what is bound, until it expires.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireRevocable(certificate: Offered, { now }: ActContext): void {
+  const { offer } = certificate;
+  if (isBound(certificate) && now < offer.expiresAt) {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: "Locked, accepted against payment",
+      required: `payment, or expiry at ${formatInstant(offer.expiresAt)}`,
+    });
+  }
+}
+
+/** What hangs together with an offered certificate, and goes back with it. */
+export interface Pending {
+  readonly kind: "offered";
+  /** The certificate itself first, then those that one netting offers with it. */
+  readonly offered: readonly [Offered, ...Offered[]];
+  readonly instrument: Instrument;
+  /** What the instrument's documents have reserved, where it has not circulated yet. */
+  readonly reserved: KnownInvoices;
+}
+
+/**
+ * What is pending with a certificate; nothing where no offer of it waits.
+ *
+ * What one record says of others is not believed: two members may write their own certificate as they like. An offer holds for other
+ * certificates if these say so themselves.
+ *
+ * @throws `WRONG_STATE` where a netting names a certificate that does not carry the same offer of its own holder, and where an offer for
+ *   receipt or guarantee lies on anything but all units of an instrument that nobody has received.
+ */
+export async function loadPending(
+  view: LedgerView,
+  certificate: Certificate,
+  instrument: Instrument,
+): Promise<Pending | undefined> {
+  if (!isOffered(certificate)) {
+    return undefined;
+  }
+  const { offer } = certificate;
+  if (certificate.state === "AwaitingReceipt" || offer.kind === "receipt" || offer.kind === "guarantee") {
+    requireUnreceived(certificate, instrument);
+  }
+  const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
+  if (offer.kind !== "netting") {
+    const reserved = await loadInvoices(view, documents, instrument.issuer);
+    return { kind: "offered", offered: [certificate], instrument, reserved };
+  }
+  const id = certificateIdOf(certificate);
+  const others = offer.mine.filter((other) => other !== id);
+  if (certificate.state !== "Locked" || new Set(offer.mine).size !== others.length + 1) {
+    refuseNetting(certificate, `${certificate.state}, by a netting that does not name it once`);
+  }
+  const [reserved, offerer, ...found] = await sideBySide(
+    loadInvoices(view, documents, instrument.issuer),
+    loadParty(view, offer.by),
+    ...others.map((other) => loadNamed(view, other)),
+  );
+  const offered = [certificate, ...found.map((other) => requireOfNetting(offer, offerer, other))] as const;
+  return { kind: "offered", offered, instrument, reserved };
+}
+
+/** The state of an instrument while its one certificate of all units is offered. */
+const unreceived: Partial<Record<Offer["kind"], Instrument["state"]>> = {
+  guarantee: "AwaitingGuarantee",
+  receipt: "Issued",
+};
+
+/** @throws `WRONG_STATE` */
+function requireUnreceived(
+  { state, offer, from, to }: Offered,
+  { instrumentId, face, ...instrument }: Instrument,
+): void {
+  if (state === "AwaitingReceipt" && instrument.state === unreceived[offer.kind] && from === 1n && to === face) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: instrumentId,
+    state: `${instrument.state}, with an offer of ${offer.kind} on the units ${from.toString()} to ${to.toString()}`,
+    required: "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument",
+  });
+}
+
+/** @throws `WRONG_STATE` where a certificate does not carry an offer of netting itself, or is not its offerer's. */
+function requireOfNetting(offer: OfferOf<"netting">, offerer: Party, other: Certificate): CertificateIn<"Locked"> {
+  if (other.state !== "Locked" || other.offer.kind !== "netting" || !isSameNetting(offer, other.offer)) {
+    return refuseNetting(other, `${other.state}, not by the netting that ${offer.by} offers`);
+  }
+  return isOneWith(offerer, other.holder.lei)
+    ? other
+    : refuseNetting(other, `held by ${other.holder.lei}, not by ${offer.by}, who offers the netting`);
+}
+
+function isSameNetting(one: OfferOf<"netting">, other: OfferOf<"netting">): boolean {
+  const terms = ({ by, to, at, mine, yours }: OfferOf<"netting">) => JSON.stringify([by, to, at, mine, yours]);
+  return terms(one) === terms(other);
+}
+
+function refuseNetting(certificate: Certificate, state: string): never {
+  return refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state,
+    required: "certificates that carry one and the same netting of their holder: audit their instruments",
+  });
+}
+
+/** What waits for another party's answer: an offer, or a presentation for payment. */
+export type Waiting = Pending | { readonly kind: "presented"; readonly presented: CertificateIn<"InCollection"> };
+
+/** What waits on a certificate; nothing in a state that waits for nobody. */
+export async function loadWaiting(
+  view: LedgerView,
+  certificate: Certificate,
+  instrument: Instrument,
+): Promise<Waiting | undefined> {
+  if (certificate.state === "InCollection") {
+    return { kind: "presented", presented: certificate };
+  }
+  return loadPending(view, certificate, instrument);
+}
+
+/**
+ * Ends an offer without acceptance: exactly the state before. Before receipt there was nothing, so certificate and
+ * instrument are cancelled and its invoices free again.
+ */
+export function putBack({ offered, instrument, reserved }: Pending, by: Lei, reason: string, context: ActContext) {
+  const [first, ...others] = offered;
+  const certificate = withoutOffer(first, reason, context);
+  const after = [certificate, ...others.map((other) => withoutOffer(other, reason, context))];
+  const cancelled: Instrument = { ...instrument, state: "Cancelled", changedAt: context.now };
+  const unissued = first.state === "AwaitingReceipt" ? { before: instrument, after: cancelled } : undefined;
+  const { changes, fact } = outcomeOf({ by, before: offered, after, instrument: unissued }, context);
+  const freed: Change[] = unissued === undefined ? [] : free(instrument, reserved, context);
+  return { certificate, changes: [...changes, ...freed], fact };
+}
+
+/** As it was before the offer; cancelled if there was nothing before. */
+export function withoutOffer(
+  certificate: Offered,
+  reason: string,
+  { now }: ActContext,
+): CertificateIn<"Transferable" | "InRecourse" | "Cancelled"> {
+  if (certificate.state === "AwaitingReceipt") {
+    const { offer: _, ...kept } = certificate;
+    return { ...kept, state: "Cancelled", reason, changedAt: now };
+  }
+  if (certificate.state === "Transferable") {
+    const { offer, ...kept } = certificate;
+    // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
+    return { ...kept, ...(offer.expiresAt > now && { noOfferBefore: offer.expiresAt }), changedAt: now };
+  }
+  const { offer: _, recourse, ...kept } = certificate;
+  return recourse === undefined
+    ? { ...kept, state: "Transferable", changedAt: now }
+    : { ...kept, ...recourse, state: "InRecourse", changedAt: now };
+}
+
+/** Locked by an offer, with the recourse in which it was, if it was. */
+export function lockedBy(
+  certificate: CertificateIn<"Transferable" | "InRecourse">,
+  offer: Offer,
+  { now }: ActContext,
+): CertificateIn<"Locked"> {
+  if (certificate.state === "Transferable") {
+    return { ...certificate, state: "Locked", offer, changedAt: now };
+  }
+  const { dishonour, claims, due, pledge: _, ...kept } = certificate;
+  const recourse = { dishonour, claims, ...(due && { due }) };
+  return { ...kept, state: "Locked", offer, recourse, changedAt: now };
+}

@@ -1,0 +1,105 @@
+import type { ActContext } from "../../operation/context.js";
+import type { Certificate, CertificateIn, HeldUp } from "../../state/certificate.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { Party } from "../../state/party.js";
+import { dateAt, justBefore, plusDays, type CalendarDate, type Instant } from "../../vocabulary/calendar.js";
+
+/** Days on which the holder was kept from using its rights, both included. */
+export interface HinderedDays {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** A time with a beginning and, unless it lasts, an end. */
+interface Time {
+  readonly from: Instant;
+  readonly until?: Instant | undefined;
+}
+
+/**
+ * The days, up to one, on which an order lay on a certificate or its holder was suspended without having asked for it. Each
+ * day counts of which any part was taken, and once. A suspension counts from when the party became the holder (Bills of Exchange Act
+ * 1882, s. 46(1); Geneva Uniform Law, art. 54).
+ *
+ * @param holder - the record of the holder.
+ */
+export function hinderedDays(
+  certificate: Certificate,
+  instrument: Pick<Instrument, "policy">,
+  { suspensions = [] }: Party,
+  upTo: CalendarDate,
+): HinderedDays[] {
+  const became = certificate.endorsements.findLast(({ way }) => way !== "succession")?.at;
+  const suspended = suspensions.map(({ from, until }) => ({
+    from: became !== undefined && became > from ? became : from,
+    until,
+  }));
+  return daysOf([...timesUnderOrder(certificate), ...suspended], instrument, upTo);
+}
+
+/** The days, up to one, on which an order lay on a certificate. */
+export function daysUnderOrder(
+  certificate: Certificate,
+  instrument: Pick<Instrument, "policy">,
+  upTo: CalendarDate,
+): HinderedDays[] {
+  return daysOf(timesUnderOrder(certificate), instrument, upTo);
+}
+
+function timesUnderOrder({ frozen, heldUp = [] }: Certificate): Time[] {
+  return [...frozen.map(({ at, until }) => ({ from: at, until })), ...heldUp];
+}
+
+function daysOf(
+  times: readonly Time[],
+  { policy: { rules } }: Pick<Instrument, "policy">,
+  upTo: CalendarDate,
+): HinderedDays[] {
+  const days = times.flatMap(({ from, until }) => {
+    if (until !== undefined && until <= from) {
+      return [];
+    }
+    const last = until === undefined ? upTo : dateAt(justBefore(until), rules);
+    return [{ from: dateAt(from, rules), to: last < upTo ? last : upTo }];
+  });
+  return joined(days.filter(({ from, to }) => from <= to));
+}
+
+/** The same days in order, those that touch or overlap as one. */
+function joined(days: readonly HinderedDays[]): HinderedDays[] {
+  const inOrder = days.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return inOrder.reduce<HinderedDays[]>((before, next) => {
+    const last = before.at(-1);
+    if (last === undefined || next.from > plusDays(last.to, 1)) {
+      return [...before, next];
+    }
+    return [...before.slice(0, -1), { from: last.from, to: next.to > last.to ? next.to : last.to }];
+  }, []);
+}
+
+/**
+ * A certificate on which no order lies any more, with the times of those that are over, as far as its periods are longer by them: none
+ * begins before the day on which it falls due.
+ */
+export function withoutPastOrders(
+  certificate: CertificateIn<"Transferable">,
+  { dueOn, policy: { rules } }: Pick<Instrument, "dueOn" | "policy">,
+  { now }: ActContext,
+): CertificateIn<"Transferable"> {
+  const { heldUp = [], ...kept } = certificate;
+  const since = [...heldUp, ...heldUpBy(certificate.frozen, now)]
+    .filter(({ until }) => dateAt(justBefore(until), rules) >= dueOn)
+    .toSorted((a, b) => a.from - b.from || a.until - b.until);
+  return { ...kept, frozen: [], ...(since.length > 0 && { heldUp: since }) };
+}
+
+/** The times of a certificate's orders that are over, as a certificate keeps them. */
+export function heldUpBy(
+  orders: readonly { readonly at: Instant; readonly until?: Instant | undefined }[],
+  now: Instant,
+): HeldUp[] {
+  return orders.flatMap(({ at, until }) => {
+    const end = until === undefined || until > now ? now : until;
+    return end > at ? [{ from: at, until: end }] : [];
+  });
+}

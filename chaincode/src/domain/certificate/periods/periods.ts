@@ -1,0 +1,156 @@
+import { refuse } from "../../kernel/refusal.js";
+import type { ActContext } from "../../operation/context.js";
+import { loadCalendarsSince } from "../../party/calendar-in-force.js";
+import type { BusinessCalendar } from "../../state/business-calendar.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { LedgerView } from "../../state/ledger-view.js";
+import type { Party } from "../../state/party.js";
+import { plusDays, plusMonths, type CalendarDate } from "../../vocabulary/calendar.js";
+import type { Lei } from "../../vocabulary/lei.js";
+import { today } from "../guards.js";
+import { endOfBusinessDays, endOfPeriod } from "./end-of-period.js";
+import { hinderedDays } from "./hindrances.js";
+
+/** Until when a right can be used, and the rule of the policy that ends it. */
+interface Period {
+  readonly rule: string;
+  readonly lastDay: CalendarDate;
+}
+
+/** What says when the periods of a certificate end. */
+export interface Judged {
+  readonly instrument: Instrument;
+  /** The record of the holder. */
+  readonly holder: Party;
+  /** The versions of the calendar that are or were in force from the due day on. */
+  readonly calendars: readonly BusinessCalendar[];
+}
+
+/**
+ * The calendars that say when a period of a certificate ends: of what was dishonoured before it fell due, from that day on. None are read
+ * under a policy that sets no period.
+ */
+export async function loadForPeriods(
+  view: Pick<LedgerView, "find">,
+  { currency, dueOn, policy: { rules } }: Instrument,
+  certificate: Certificate,
+): Promise<readonly BusinessCalendar[]> {
+  const { dishonouredOn = dueOn } = certificate.state === "InRecourse" ? certificate.dishonour : {};
+  const periods = [
+    ...[rules.presentmentDays, rules.issuerLimitationMonths],
+    ...[rules.endorserLimitationMonths, rules.paidRecourseLimitationMonths],
+  ];
+  return periods.some((period) => period !== undefined)
+    ? loadCalendarsSince(view, currency, dishonouredOn < dueOn ? dishonouredOn : dueOn)
+    : [];
+}
+
+/**
+ * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none. In a number of
+ * days or of business days after the due day or, where it is none, on the due day alone.
+ * (Negotiable Instruments Law of the PRC, art. 53; Bills of Exchange Act 1882, s. 45; Geneva Uniform Law, art. 38.)
+ *
+ * @param upTo - the day up to which it is known what kept the holder from presenting.
+ */
+export function lastPresentmentDay(
+  certificate: Certificate,
+  judged: Judged,
+  upTo: CalendarDate,
+): CalendarDate | undefined {
+  const { dueOn, policy } = judged.instrument;
+  const { presentmentDays: days, presentmentInBusinessDays: inBusinessDays = false } = policy.rules;
+  if (days === undefined) {
+    return undefined;
+  }
+  if (inBusinessDays && days > 0) {
+    const { instrument, holder, calendars } = judged;
+    return endOfBusinessDays(dueOn, days, calendars, hinderedDays(certificate, instrument, holder, upTo));
+  }
+  // Where no day follows, the due day is the period, and what is taken of it makes it longer.
+  const after = days === 0 ? plusDays(dueOn, -1) : dueOn;
+  return endOf(certificate, { after, lastDay: plusDays(dueOn, days) }, judged, upTo);
+}
+
+/**
+ * Whether a presentation comes too late. The issuer still owes, and the guarantor beside it; the holder has lost its recourse on the
+ * endorsers (Negotiable Instruments Law of the PRC, arts. 53, 65; Geneva Uniform Law, art. 53).
+ */
+export function isLate(presented: CertificateIn<"InCollection">, judged: Judged): boolean {
+  const { on } = presented.presentment;
+  const last = lastPresentmentDay(presented, judged, on);
+  return last !== undefined && on > last;
+}
+
+/**
+ * The last day on which the holder of a dishonoured certificate can claim on a party; undefined where the policy sets none.
+ * The issuer's and the guarantor's period runs from the day on which it falls due and is no shorter than that of the endorsers. An endorser's runs from
+ * the first dishonour or, towards a holder that has paid a claim itself, from that payment (Negotiable Instruments Law of the PRC, art. 17).
+ * From an interruption on it runs again (Civil Code of the PRC, art. 195).
+ *
+ * @param interruptedOn - the day on which limitation against the party was interrupted last.
+ */
+export function limitationOf(
+  certificate: CertificateIn<"InRecourse">,
+  on: Lei,
+  judged: Judged,
+  upTo: CalendarDate,
+  interruptedOn: CalendarDate | undefined,
+): Period | undefined {
+  const { issuer, guarantor, dueOn, policy } = judged.instrument;
+  const ofEndorsers = endorsersRule(certificate, policy);
+  const { issuerLimitationMonths } = policy.rules;
+  const isPrimary = on === issuer || on === guarantor;
+  if (isPrimary && issuerLimitationMonths === undefined) {
+    return undefined;
+  }
+  const own = { rule: "issuerLimitationMonths", months: issuerLimitationMonths, after: dueOn } as const;
+  const runs = (isPrimary ? [own, ofEndorsers] : [ofEndorsers]).flatMap(({ rule, months, after }): Period[] => {
+    const begins = interruptedOn === undefined ? [after] : [after, interruptedOn];
+    return months === undefined
+      ? []
+      : begins.map((day) => {
+          const period = { after: day, lastDay: plusMonths(day, months) };
+          return { rule, lastDay: endOf(certificate, period, judged, upTo) };
+        });
+  });
+  return runs.reduce<Period | undefined>(
+    (longest, run) => (longest === undefined || run.lastDay > longest.lastDay ? run : longest),
+    undefined,
+  );
+}
+
+/** The rule of an endorser's period, and the day after which it runs. */
+function endorsersRule({ endorsements, dishonour }: CertificateIn<"InRecourse">, { rules }: Instrument["policy"]) {
+  const paid = endorsements.findLast(({ payment }) => payment !== undefined)?.payment;
+  const [rule, after] =
+    paid === undefined
+      ? (["endorserLimitationMonths", dishonour.dishonouredOn] as const)
+      : (["paidRecourseLimitationMonths", paid.valueDate] as const);
+  return { rule, months: rules[rule], after };
+}
+
+/** @throws `POLICY_VIOLATION` once a party can no longer be claimed on. */
+export function requireWithinLimitation(
+  certificate: CertificateIn<"InRecourse">,
+  on: Lei,
+  judged: Judged,
+  interruptedOn: CalendarDate | undefined,
+  context: ActContext,
+): void {
+  const given = today(judged.instrument, context);
+  const period = limitationOf(certificate, on, judged, given, interruptedOn);
+  if (period !== undefined && given > period.lastDay) {
+    refuse("POLICY_VIOLATION", { rule: period.rule, limit: period.lastDay, given });
+  }
+}
+
+/** The end of a period of a certificate, longer by the days that were taken from the holder. */
+function endOf(
+  certificate: Certificate,
+  period: { readonly after: CalendarDate; readonly lastDay: CalendarDate },
+  { instrument, holder, calendars }: Judged,
+  upTo: CalendarDate,
+): CalendarDate {
+  return endOfPeriod(period, calendars, hinderedDays(certificate, instrument, holder, upTo));
+}

@@ -1,0 +1,97 @@
+import { refuse } from "../../kernel/refusal.js";
+import type { ActContext } from "../../operation/context.js";
+import type { Stake } from "../../operation/stake.js";
+import { loadParty, requireActor } from "../../party/authority.js";
+import { loadOperator, requireOperator, type OperatorFound } from "../../party/operator.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { LedgerView } from "../../state/ledger-view.js";
+import type { Party } from "../../state/party.js";
+import { pledgeOn, type Pledge } from "../../state/pledge.js";
+import { certificateIdOf, type UnitRange } from "../../vocabulary/identifiers.js";
+import { requireReady, requireState } from "../guards.js";
+import { loadCertificate, type CertificateInContext } from "../load.js";
+
+/** The states in which the pledgee gives a pledge up or enforces it: also after it presented the certificate and was not paid. */
+export const underPledge = { Pledged: ["Transferable"], InRecourse: ["InRecourse"] } as const;
+
+type Encumbered = CertificateIn<keyof typeof underPledge>;
+
+/** A certificate, the party that a pledge on it names and, where that one is suspended, what an act of the operator reads. */
+export interface PledgeFound extends CertificateInContext {
+  readonly pledgee?: Party;
+  readonly operator?: OperatorFound;
+}
+
+export async function loadUnderPledge(view: LedgerView, range: UnitRange, context: ActContext): Promise<PledgeFound> {
+  const found = await loadCertificate(view, range);
+  const pledge = pledgeOn(found.certificate);
+  if (pledge === undefined) {
+    return found;
+  }
+  const pledgee = await loadParty(view, pledge.pledgee.lei);
+  return pledgee.status === "Active"
+    ? { ...found, pledgee }
+    : { ...found, pledgee, operator: await loadOperator(view, context) };
+}
+
+/**
+ * That the caller is the pledgee of a certificate that no order stops.
+ *
+ * @throws `WRONG_STATE` where no pledge lies on it; `NOT_AUTHORIZED`.
+ */
+export function requirePledgee(found: PledgeFound, context: ActContext) {
+  const { pledge, pledgee } = requirePledge(found);
+  requireActor(pledgee, "the pledgee", context);
+  return { pledged: requireReady(underPledge, found.certificate, context), pledge, pledgee };
+}
+
+/**
+ * Who releases the pledge: the pledgee. A suspended pledgee's pledge is released by the operator with the consent of the regulator,
+ * the two who together may do what the pledgee's organisation does not.
+ *
+ * @throws `WRONG_STATE` where no pledge lies on it; `NOT_AUTHORIZED`, `PARTY_SUSPENDED`.
+ */
+export function requireReleaser(
+  found: PledgeFound,
+  context: ActContext,
+): { pledged: Encumbered; by: Party; consent?: Pick<Stake, "party" | "consent"> } {
+  const { pledgee } = requirePledge(found);
+  const { operator } = found;
+  if (operator === undefined) {
+    return { pledged: requirePledgee(found, context).pledged, by: pledgee };
+  }
+  const by = requireOperator(operator, context);
+  const pledged = requireReady(underPledge, found.certificate, context);
+  const consent = `the release of a pledge of ${pledgee.name}, which is suspended`;
+  return { pledged, by, consent: { party: operator.platform.regulator.lei, consent } };
+}
+
+/** @throws `WRONG_STATE` where no pledge lies on it. */
+function requirePledge({ certificate, pledgee }: PledgeFound): { pledge: Pledge; pledgee: Party } {
+  const { pledge, state } = requireState(underPledge, certificate);
+  if (pledge === undefined || pledgee === undefined) {
+    return refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "under pledge" });
+  }
+  return { pledge, pledgee };
+}
+
+/** Lifts the pledge: a free certificate, or one in recourse where it was dishonoured. */
+export function withoutPledge(
+  pledged: Encumbered,
+  changed: Pick<Certificate, "holder" | "endorsements" | "changedAt">,
+): CertificateIn<"Transferable" | "InRecourse"> {
+  const { pledge: _, ...kept } = pledged;
+  return kept.state === "InRecourse" ? { ...kept, ...changed } : { ...kept, ...changed, state: "Transferable" };
+}
+
+/** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
+export function requireUnencumbered(certificate: Certificate): void {
+  if (certificate.state !== "InRecourse" || certificate.pledge === undefined) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: "InRecourse, under pledge",
+    required: "InRecourse, free: the pledgee enforces or releases first",
+  });
+}

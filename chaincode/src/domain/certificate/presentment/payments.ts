@@ -1,0 +1,83 @@
+import { refuse } from "../../kernel/refusal.js";
+import { create, type Change } from "../../operation/change.js";
+import type { ActContext } from "../../operation/context.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { Party } from "../../state/party.js";
+import { payments, type Payment } from "../../state/payment.js";
+import type { Units } from "../../vocabulary/amount.js";
+import type { CalendarDate } from "../../vocabulary/calendar.js";
+import { certificateIdOf } from "../../vocabulary/identifiers.js";
+import { today } from "../guards.js";
+
+/**
+ * A UETR serves once, over settlements, discounts and recourse together, also after its payment was returned.
+ *
+ * @throws `PAYMENT_REUSED`
+ */
+export function requireUnusedUetr(earlier: Payment | undefined): void {
+  if (earlier !== undefined) {
+    refuse("PAYMENT_REUSED", { uetr: earlier.uetr });
+  }
+}
+
+/** Files the payment under its UETR. */
+export function recordPayment(
+  { total, ...payment }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim"> & { readonly total: Units },
+  purpose: Payment["purpose"],
+  certificate: Certificate,
+  agent: Pick<Party, "lei" | "mspId">,
+  { now }: ActContext,
+): Change {
+  return create(payments, {
+    ...payment,
+    purpose,
+    certificateId: certificateIdOf(certificate),
+    agent: { lei: agent.lei, mspId: agent.mspId },
+    paid: { currency: certificate.currency, units: total },
+    endorsers: { operator: certificate.endorsers.operator, regulator: certificate.endorsers.regulator },
+    at: now,
+  });
+}
+
+/**
+ * That a payment of which it is reported has happened.
+ *
+ * @throws `INVALID_REQUEST`
+ */
+export function requireNotAfter(date: CalendarDate, valueDate: CalendarDate): void {
+  if (valueDate > date) {
+    refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies after today, ${date}` });
+  }
+}
+
+/**
+ * The first day on which the payment of a claim can count: that of the first dishonour, which a later one does not move; for a holder that
+ * has paid a claim itself, the value date of its payment (Negotiable Instruments Law of the PRC, arts. 70, 71).
+ */
+export function claimPayableFrom({ dishonour, endorsements }: CertificateIn<"InRecourse">): CalendarDate {
+  const paidOn = endorsements.findLast(({ payment }) => payment !== undefined)?.payment?.valueDate;
+  return paidOn !== undefined && paidOn > dishonour.dishonouredOn ? paidOn : dishonour.dishonouredOn;
+}
+
+/**
+ * That a payment counts on a day on which it was due: not before it was asked for, nor after today, since what is reported has
+ * happened.
+ *
+ * @param askedOn - the day of the presentation, or of the dishonour before a claim.
+ * @throws `INVALID_REQUEST`
+ */
+export function requireValueDate(
+  valueDate: CalendarDate,
+  askedOn: CalendarDate,
+  instrument: Instrument,
+  context: ActContext,
+): void {
+  const date = today(instrument, context);
+  if (valueDate < askedOn || valueDate > date) {
+    refuse("INVALID_REQUEST", {
+      path: "valueDate",
+      problem: `${valueDate} must lie between ${askedOn}, when payment was first asked for, and today, ${date}`,
+    });
+  }
+}

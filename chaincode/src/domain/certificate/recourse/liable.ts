@@ -1,0 +1,136 @@
+import { isOneWith } from "../../party/one-with.js";
+import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { Endorsement } from "../../state/endorsement.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { PartyOnBack, WhyNot } from "../../state/party-on-back.js";
+import type { Party } from "../../state/party.js";
+import type { Lei } from "../../vocabulary/lei.js";
+
+/**
+ * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
+ * endorsers in the order of the chain, and the holder itself.
+ *
+ * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
+ * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
+ * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A party and those that have merged into it
+ * are one in all of this. A presentation after the policy's days leaves the issuer and the guarantor.
+ *
+ * @param holder - the record of the holder.
+ */
+export function partiesOnBack(certificate: Certificate, instrument: Instrument, holder: Party): PartyOnBack[] {
+  const { issuer, guarantor } = instrument;
+  const { endorsements, guaranteeWaived } = certificate;
+  const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
+  const others = [
+    ...(guarantor === undefined ? [] : [[guarantor, "guarantor"] as const]),
+    ...endorsements.map(({ from }) => [from, "endorser"] as const),
+    [certificate.holder.lei, "holder"] as const,
+  ];
+  for (const [party, as] of others) {
+    roles.set(party, roles.get(party) ?? as);
+  }
+  const late = certificate.state === "InRecourse" && certificate.dishonour.presentedLate === true;
+  const endorsers = endorsersOf(certificate, holder, late);
+  return [...roles].map(([party, as]) => {
+    const whyNot = whyNotOf(party, as);
+    return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };
+  });
+
+  function whyNotOf(party: Lei, as: PartyOnBack["as"]): WhyNot | undefined {
+    if (isOneWith(holder, party)) {
+      return "holder";
+    }
+    if (isOneWith(holder, issuer)) {
+      return "holderIsIssuer";
+    }
+    if (as === "issuer") {
+      return undefined;
+    }
+    if (isOneWith(holder, guarantor)) {
+      return "holderIsGuarantor";
+    }
+    // Whoever releases the guarantor releases all endorsers with it, so that it does not answer as one of them either.
+    const whyNotGuarantor = guaranteeWaived === undefined ? undefined : "released";
+    return as === "guarantor" ? whyNotGuarantor : endorsers.get(party);
+  }
+}
+
+/** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
+export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
+  return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
+}
+
+/**
+ * The parties on which who may claim can claim. A pledgee uses the rights of the holder in its own name, so that those answer to it that
+ * answer to the holder; but not those that could turn to the pledgee itself, which stood on the back before (Negotiable Instruments Law of the PRC,
+ * arts. 35(2), 69; Geneva Uniform Law, art. 19).
+ *
+ * @param pledgee - the record of the pledgee, where a pledge lies on it.
+ */
+export function claimable(
+  certificate: Certificate,
+  instrument: Instrument,
+  { holder, pledgee }: { readonly holder: Party; readonly pledgee?: Party | undefined },
+): Lei[] {
+  const toHolder = liableTo(certificate, instrument, holder);
+  if (pledgee === undefined) {
+    return toHolder;
+  }
+  const inItsHands = { ...certificate, holder: { lei: pledgee.lei, mspId: pledgee.mspId } };
+  const toPledgee = liableTo(inItsHands, instrument, pledgee);
+  return toHolder.filter((lei) => toPledgee.includes(lei));
+}
+
+/** Of claims, those on parties that answer to the holder: with another holder, others may answer. */
+export function claimsOnLiable(
+  claims: CertificateIn<"InRecourse">["claims"],
+  certificate: Certificate,
+  instrument: Instrument,
+  holder: Party,
+): CertificateIn<"InRecourse">["claims"] {
+  const liable = liableTo(certificate, instrument, holder);
+  return claims.filter(({ on }) => liable.includes(on));
+}
+
+/** Where a party's own first endorsement stands that answers still: whoever endorsed from there on could turn to it. None: -1. */
+export function ownEndorsement(endorsements: readonly Endorsement[], party: Party): number {
+  return endorsements.findIndex((endorsement) => answers(endorsement) && isOneWith(party, endorsement.from));
+}
+
+/** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */
+export function answers(endorsement: Endorsement): boolean {
+  return whyNotBy(endorsement) === undefined;
+}
+
+/** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
+function endorsersOf({ endorsements }: Certificate, holder: Party, late: boolean): Map<Lei, WhyNot | undefined> {
+  const found = new Map<Lei, WhyNot | undefined>();
+  const own = ownEndorsement(endorsements, holder);
+  for (const [index, endorsement] of endorsements.entries()) {
+    const { from } = endorsement;
+    if (found.has(from) && found.get(from) === undefined) {
+      continue;
+    }
+    const afterHolder = own >= 0 && index >= own ? "afterHolder" : undefined;
+    found.set(from, whyNotBy(endorsement) ?? afterHolder ?? (late ? "presentedLate" : undefined));
+  }
+  return found;
+}
+
+/** The ways by which a certificate passes without a word of who had it, and what that says of it. */
+const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
+  recourse: "claimPaid",
+  enforcement: "security",
+  succession: "succeeded",
+};
+
+/** Why an endorsement makes nobody answer, whoever holds the certificate. */
+function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
+  if (!recourse) {
+    return withoutWord[way] ?? "withoutRecourse";
+  }
+  if (waived !== undefined) {
+    return "released";
+  }
+  return closed === true ? "closed" : undefined;
+}

@@ -1,0 +1,52 @@
+import type { ActContext } from "../../operation/context.js";
+import { isOneWith } from "../../party/one-with.js";
+import type { CertificateIn } from "../../state/certificate.js";
+import type { Endorsement } from "../../state/endorsement.js";
+import type { Instrument } from "../../state/instrument.js";
+import type { Party } from "../../state/party.js";
+import type { CalendarDate } from "../../vocabulary/calendar.js";
+import type { Uetr } from "../../vocabulary/text.js";
+import { passTo } from "../endorse.js";
+import { dueToPayer, type Owed } from "./due.js";
+import { ownEndorsement } from "./liable.js";
+
+/**
+ * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
+ * steps into the holder's place: an endorser with the chain cut back to where it had passed them on, the guarantor
+ * with no endorser left but the issuer to claim on. What is cut off stays readable, closed.
+ *
+ * @param defaultedOn - as `loadIssuersDefault` has it.
+ */
+export function subrogate(
+  claimed: CertificateIn<"InRecourse">,
+  payer: Party,
+  { issuer, guarantor }: Instrument,
+  payment: { readonly uetr: Uetr; readonly valueDate: CalendarDate },
+  owed: Owed,
+  defaultedOn: CalendarDate | undefined,
+  context: ActContext,
+): CertificateIn<"InRecourse" | "Settled"> {
+  if (isOneWith(payer, issuer)) {
+    const { dishonour: _, claims: __, due: ___, pledge: ____, ...kept } = claimed;
+    return {
+      ...kept,
+      state: "Settled",
+      discharge: { way: "recourse", ...payment, at: context.now, ...(owed.sums && { sums: owed.sums }) },
+      changedAt: context.now,
+    };
+  }
+  const { endorsements } = claimed;
+  const closedFrom = isOneWith(payer, guarantor) ? 0 : ownEndorsement(endorsements, payer);
+  const back = endorsements.map((endorsement, index): Endorsement =>
+    index < closedFrom ? endorsement : { ...endorsement, closed: true },
+  );
+  const passed = passTo(
+    { ...claimed, endorsements: back },
+    payer,
+    { way: "recourse", recourse: false, payment },
+    context,
+  );
+  const due = dueToPayer(claimed, claimed.due, owed, payment.valueDate, defaultedOn);
+  const { pledge: _ended, ...free } = claimed;
+  return { ...free, ...passed, claims: [], ...(due && { due }) };
+}

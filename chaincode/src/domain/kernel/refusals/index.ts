@@ -1,0 +1,45 @@
+import { batteries } from "./batteries.js";
+import { certificates } from "./certificates.js";
+import { financing } from "./financing.js";
+import { market } from "./market.js";
+import { parties } from "./parties.js";
+import { platform } from "./platform.js";
+import type { ContextWith, RefusalKind } from "./refusal-kind.js";
+import { requests } from "./requests.js";
+
+/** The codes by what they are about, as their page has them. */
+export const refusalGroups = {
+  Requests: requests,
+  "Parties and callers": parties,
+  "Instruments and certificates": certificates,
+  Financing: financing,
+  Batteries: batteries,
+  Market: market,
+  Platform: platform,
+} as const;
+
+/**
+ * Every code with which a rule refuses. It is the one place that says what a code means, which figures it carries, and its message
+ * and advice. Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
+ * applications branch on it.
+ *
+ * The chaincode itself imports only the types: it sends code and context, and the client puts them into words.
+ */
+export const refusals = {
+  ...requests,
+  ...parties,
+  ...certificates,
+  ...financing,
+  ...batteries,
+  ...market,
+  ...platform,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What a refusal carries, by its code: names and figures, as texts, so that a person can act on them. */
+export type RefusalContexts = {
+  [Code in RefusalCode]: (typeof refusals)[Code] extends RefusalKind<infer Required, infer Optional>
+    ? ContextWith<Required, Optional>
+    : never;
+};

@@ -1,0 +1,36 @@
+import { refusals, type RefusalCode, type RefusalContexts } from "./index.js";
+import type { RefusalWords } from "./refusal-kind.js";
+
+/** A refusal in words: what was wrong, with the figures, and what to do next. */
+export interface RefusalText {
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** The text of a refusal. For a code that only a newer chaincode knows it has the context as it came. */
+export function textOfRefusal<C extends RefusalCode>(code: C, context: RefusalContexts[C]): RefusalText {
+  const [message, advice] = wordsOf(code, context);
+  return { message, advice };
+}
+
+function wordsOf(code: string, context: unknown): RefusalWords {
+  const kind = kinds.get(code);
+  return kind === undefined
+    ? [`${code} ${JSON.stringify(context)}`, "A newer version of this library may explain it."]
+    : kind.text(context ?? {}, wordsOf);
+}
+
+/** By code. A code comes with its own context, whose type is lost here. */
+interface AnyKind {
+  readonly text: (context: unknown, inner: typeof wordsOf) => RefusalWords;
+}
+const kinds: ReadonlyMap<string, AnyKind> = new Map(Object.entries(refusals) as [string, AnyKind][]);
+
+/** What a code says in general: the names of its context's fields are in place of their values. */
+export function wordsInGeneral(code: RefusalCode): RefusalText {
+  const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
+  const inner = (): RefusalWords => ["<message of that refusal>", "<advice of that refusal>"];
+  const [message, advice] = kinds.get(code)?.text(named, inner) ?? [code, ""];
+  // The one figure that a text counts with.
+  return { message: message.replace("<index>1", "<index + 1>"), advice };
+}

@@ -1,0 +1,74 @@
+import {
+  acts,
+  policyRuleTexts,
+  queries,
+  refusalFields,
+  refusalGroups,
+  wordsInGeneral,
+  type AnyAct,
+  type Query,
+  type RefusalCode,
+} from "../../chaincode/src/domain/index.js";
+
+type FieldName = keyof typeof refusalFields;
+
+interface Described {
+  readonly meaning?: string;
+  readonly context: readonly FieldName[];
+  readonly optional: readonly FieldName[];
+}
+
+const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
+
+/** A code that more operations name than these is not theirs in particular. */
+const MOST_NAMED = 15;
+
+/** The part of docs/refusals.md that lists all codes, from the table in which the chaincode defines them. */
+export function refusalsPage(): string {
+  const groups = Object.entries(refusalGroups).map(([title, codes]) =>
+    [
+      `## ${title}`,
+      ...Object.entries<Described>(codes).map(([code, kind]) => sectionOf(code as RefusalCode, kind)),
+    ].join("\n\n"),
+  );
+  const rules = [
+    "## Rules of the policy",
+    "`POLICY_VIOLATION` names the rule. Each rule has words of its own:",
+    Object.entries(policyRuleTexts)
+      .map(([rule, text]) => {
+        const [message, advice] = text("<limit>", "<given>");
+        return `- \`${rule}\`: ${inCode(message)}. ${escaped(advice)}`;
+      })
+      .join("\n"),
+  ];
+  return `${[...groups, rules.join("\n\n")].join("\n\n")}\n`;
+}
+
+function sectionOf(code: RefusalCode, { meaning, context, optional }: Described): string {
+  const { message, advice } = wordsInGeneral(code);
+  const fields = [...context.map((name) => field(name, "")), ...optional.map((name) => field(name, ", in some cases"))];
+  const named = operations.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `\`${name}\``);
+  return [
+    `### \`${code}\``,
+    ...(meaning === undefined ? [] : [escaped(meaning)]),
+    [
+      `- Message: ${inCode(message)}`,
+      `- What to do: ${escaped(advice)}`,
+      ...(fields.length === 0 ? [] : [`- Context:\n${fields.join("\n")}`]),
+      ...(named.length === 0 || named.length > MOST_NAMED ? [] : [`- Comes from: ${named.join(", ")}`]),
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+function field(name: FieldName, when: string): string {
+  return `  - \`${name}\`${when}: ${escaped(refusalFields[name].description)}`;
+}
+
+function inCode(text: string): string {
+  return `\`${text.replaceAll("`", "")}\``;
+}
+
+/** Placeholders such as `<lei>` are no tags. */
+function escaped(text: string): string {
+  return text.replaceAll("<", "\\<");
+}
