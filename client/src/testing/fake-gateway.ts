@@ -14,8 +14,8 @@ import { Authority, selfSigned, type Credential } from "../../../testkit/credent
 import { endorsedTransaction, type Endorser } from "../../../testkit/endorsed-transaction.js";
 import { listen } from "../../../testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
-import { nativeSigner } from "../transport/native-signer.js";
-import type { Signer } from "../transport/signer.js";
+import { nativeSigner } from "../transport/signers/native-signer.js";
+import type { Signer } from "../transport/signers/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 
 /** A call of the chaincode, as it arrives. */
