@@ -116,7 +116,7 @@ export default defineConfig(
           message: "domain <- transport <- operations <- client",
         },
         {
-          target: "./packages/tally/src/!(testing)/**/!(*.test).ts",
+          target: ["./packages/tally/src/!(*.test).ts", "./packages/tally/src/!(testing)/**/!(*.test).ts"],
           from: [
             "./chaincode",
             "./client/src",

@@ -14,7 +14,7 @@ export async function contractMethods(): Promise<string> {
   const names = [...all.acts, ...all.queries].map(({ name }) => name).filter((name) => !ownForm.includes(name));
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
-    'import type { ActOptions, Done, QueryOptions } from "./operations/session.js";\n',
+    'import type { ActOptions, Done, QueryOptions } from "../src/operations/session.js";\n',
     `import type { ${names.flatMap((name) => [`${name}Request`, `${name}Response`]).join(", ")} } from "./wire-types.js";\n\n`,
     interfaceOf("RegistryMethods", "registry", all),
     interfaceOf("CertificatesMethods", "certificates", all),

@@ -18,7 +18,7 @@ export type { OperationSession } from "./operations/operation-session.js";
 export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";
 export type { Finding as PlatformFinding, Governors } from "./operations/platform-check/finding.js";
 export { knownTypes as factTypes } from "./records.js";
-export { findRefusal } from "./transport/gateway-failure.js";
+export { findRefusal } from "./transport/failures/gateway-failure.js";
 
 /** The field of each listing's answer that has the entries. */
 export const entryFields: Readonly<Record<ListingName, string>> = fields;

@@ -1,6 +1,6 @@
 import { Protocol } from "./errors/index.js";
 import type { TallyOptions } from "./tally.js";
-import { problemWith } from "./transport/verification.js";
+import { problemWith } from "./transport/queries/verification.js";
 
 /**
  * Checks what every connection is given, here and not only at the first act.

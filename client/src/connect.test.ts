@@ -12,7 +12,7 @@ import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "./testing/fake-gateway.js";
-import { nativeSigner } from "./transport/native-signer.js";
+import { nativeSigner } from "./transport/signers/native-signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
 const operator = "TALLYDEMOBAOWU000010";

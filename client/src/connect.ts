@@ -2,13 +2,13 @@ import { X509Certificate } from "node:crypto";
 
 import { checkOptions, invalid } from "./check-options.js";
 import { openTally, type OpenTally, type Tally, type TallyOptions } from "./tally.js";
-import { awaitConnection } from "./transport/connection.js";
-import { defaultDeadlines } from "./transport/deadlines.js";
-import { Members } from "./transport/endorsed.js";
-import { connectPeer, type PeerAddress } from "./transport/peer-connection.js";
-import { PeerPool } from "./transport/peer-pool.js";
-import type { Identity } from "./transport/peer.js";
-import type { GatewaySigner, Signer } from "./transport/signer.js";
+import { Members } from "./transport/act/endorsed.js";
+import { awaitConnection } from "./transport/peers/connection.js";
+import { defaultDeadlines } from "./transport/peers/deadlines.js";
+import { connectPeer, type PeerAddress } from "./transport/peers/peer-connection.js";
+import { PeerPool } from "./transport/peers/peer-pool.js";
+import type { Identity } from "./transport/peers/peer.js";
+import type { GatewaySigner, Signer } from "./transport/signers/signer.js";
 
 /** Where to connect, and with which identity. */
 export interface ConnectOptions extends TallyOptions {

@@ -12,7 +12,7 @@ import type { ActWithToken, ErrandWithToken } from "./testing/act-with-token.js"
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
 import { describeWithToken, SoftToken } from "./testing/soft-token.js";
-import { commitStatusRequest } from "./transport/gateway-messages.js";
+import { commitStatusRequest } from "./transport/act/gateway-messages.js";
 
 const otherAct = ["certificates:Transfer", '{"certificateId":"X","to":"Y"}'];
 

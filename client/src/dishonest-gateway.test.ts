@@ -17,9 +17,9 @@ import { checkSigningStep } from "./operations/check-signing-step.js";
 import type { SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
-import { digestSigner } from "./transport/digest-signer.js";
-import { nativeSigner } from "./transport/native-signer.js";
-import type { Signer } from "./transport/signer.js";
+import { digestSigner } from "./transport/signers/digest-signer.js";
+import { nativeSigner } from "./transport/signers/native-signer.js";
+import type { Signer } from "./transport/signers/signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
 const party = {

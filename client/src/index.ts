@@ -84,21 +84,26 @@ export type * from "./offer-kinds.js";
 export type { Listing, ListingEntry, ListingRequest } from "./operations/listings.js";
 export { readProfile, type Profile } from "./profile/read-profile.js";
 export type * from "./wire-types.js";
-export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
+export type { ChaincodeDefinition } from "./transport/queries/chaincode-definition.js";
 export type { EndorsementPolicy, PolicyRule } from "@tallystick/fabric-inspect";
-export type { Deadlines } from "./transport/deadlines.js";
+export type { Deadlines } from "./transport/peers/deadlines.js";
 export {
   checkPreparedTransaction,
   type PreparedTransactionContents,
   type PreparedTransactionRequirements,
-} from "./transport/check-prepared-transaction.js";
+} from "./transport/act/check-prepared-transaction.js";
 export type { MemberAuthorities } from "@tallystick/fabric-inspect";
-export { digestSigner } from "./transport/digest-signer.js";
-export { nativeSigner } from "./transport/native-signer.js";
-export type { PeerAddress } from "./transport/peer-connection.js";
-export type { Identity } from "./transport/peer.js";
-export type * from "./transport/fabric-gateway.js";
-export { pkcs11Signer, type Pkcs11Key, type Pkcs11Signer, type Pkcs11Token } from "./transport/pkcs11-signer.js";
-export type { RetryOptions } from "./transport/retry-policy.js";
-export type { VerifyOptions } from "./transport/verification.js";
-export type { GatewaySigner, Signer } from "./transport/signer.js";
+export { digestSigner } from "./transport/signers/digest-signer.js";
+export { nativeSigner } from "./transport/signers/native-signer.js";
+export type { PeerAddress } from "./transport/peers/peer-connection.js";
+export type { Identity } from "./transport/peers/peer.js";
+export type * from "./transport/peers/fabric-gateway.js";
+export {
+  pkcs11Signer,
+  type Pkcs11Key,
+  type Pkcs11Signer,
+  type Pkcs11Token,
+} from "./transport/signers/pkcs11-signer.js";
+export type { RetryOptions } from "./transport/peers/retry-policy.js";
+export type { VerifyOptions } from "./transport/queries/verification.js";
+export type { GatewaySigner, Signer } from "./transport/signers/signer.js";

@@ -11,7 +11,7 @@ import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
-import { nativeSigner } from "./transport/native-signer.js";
+import { nativeSigner } from "./transport/signers/native-signer.js";
 
 let gateway: FakeGateway;
 let tally: Tally;

@@ -10,7 +10,7 @@ import { tallyOn } from "./tally-on.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
-import type { FabricGateway } from "./transport/fabric-gateway.js";
+import type { FabricGateway } from "./transport/peers/fabric-gateway.js";
 
 let fake: FakeGateway;
 let client: Client;

@@ -1,9 +1,9 @@
 import { checkOptions, invalid } from "./check-options.js";
 import { openTally, type Tally, type TallyOptions } from "./tally.js";
-import { Members } from "./transport/endorsed.js";
-import type { FabricGateway } from "./transport/fabric-gateway.js";
-import { PeerPool } from "./transport/peer-pool.js";
-import { Peer } from "./transport/peer.js";
+import { Members } from "./transport/act/endorsed.js";
+import type { FabricGateway } from "./transport/peers/fabric-gateway.js";
+import { PeerPool } from "./transport/peers/peer-pool.js";
+import { Peer } from "./transport/peers/peer.js";
 
 /**
  * Certificates on a `Gateway` of `@hyperledger/fabric-gateway` that the application has already. Nothing is sent. The application may go

@@ -10,11 +10,11 @@ import { offlineSigning, type OfflineSigning } from "./operations/offline-signin
 import { registry, type Registry } from "./operations/registry.js";
 import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
-import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
-import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
-import type { PeerPool } from "./transport/peer-pool.js";
-import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
-import type { VerifyOptions } from "./transport/verification.js";
+import { defaultDeadlines, type Deadlines } from "./transport/peers/deadlines.js";
+import type { PeerPool } from "./transport/peers/peer-pool.js";
+import { defaultRetry, type RetryOptions } from "./transport/peers/retry-policy.js";
+import type { ChaincodeDefinition } from "./transport/queries/chaincode-definition.js";
+import type { VerifyOptions } from "./transport/queries/verification.js";
 
 /** Which chaincode is called, and how. */
 export interface TallyOptions {

@@ -5,7 +5,7 @@ import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 import { isTallyError } from "../../client/src/errors/index.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
 import { makeBlock } from "../../client/src/testing/blocks.js";
-import { committedBlock, type CommittedBlock } from "../../client/src/transport/committed-block.js";
+import { committedBlock, type CommittedBlock } from "../../client/src/transport/blocks/committed-block.js";
 import { readBlock as readByExplorer } from "../../network/src/explorer/read-block.js";
 import type { Dice } from "./dice.js";
 import { mutate } from "./mutate.js";

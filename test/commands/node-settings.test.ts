@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 import { freePort, releasePort } from "../../network/src/process/index.js";
-import { until } from "../../testkit/until.js";
+import { until } from "../testkit/until.js";
 import { networkKind, startTimeout } from "../network-under-test.js";
 import { counter, NetworkFolder } from "./network-folder.js";
 

@@ -1,6 +1,6 @@
 import { findFault, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
-import type { Call } from "../transport/call.js";
+import type { Call } from "../transport/act/call.js";
 
 /**
  * Checks a request by the chaincode's own schema and makes the call of it.

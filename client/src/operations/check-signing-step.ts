@@ -4,8 +4,8 @@ import type { MemberAuthorities } from "@tallystick/fabric-inspect";
 
 import { Protocol } from "../errors/index.js";
 import { fieldOf } from "../records.js";
-import { Members } from "../transport/endorsed.js";
-import type { Identity } from "../transport/peer.js";
+import { Members } from "../transport/act/endorsed.js";
+import type { Identity } from "../transport/peers/peer.js";
 import type { ActName, ActRequest } from "../wire-types.js";
 import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./digest-of-seen.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";

@@ -10,8 +10,8 @@ import {
 
 import { acts } from "../domain.js";
 import { Protocol } from "../errors/index.js";
-import { checkTransaction, type Members, readProposal } from "../transport/endorsed.js";
-import { commitStatusRequest } from "../transport/gateway-messages.js";
+import { checkTransaction, type Members, readProposal } from "../transport/act/endorsed.js";
+import { commitStatusRequest } from "../transport/act/gateway-messages.js";
 import type { ActName } from "../wire-types.js";
 
 /**

@@ -1,8 +1,8 @@
 import { instantText } from "../amounts-and-days.js";
 import { recordInWords } from "../records.js";
 import { certifiedBy } from "../replay.js";
-import type { CommittedCall, CommittedTransaction, WriteSet } from "../transport/committed-block.js";
-import type { Verdict } from "../transport/verdict.js";
+import type { Verdict } from "../transport/act/verdict.js";
+import type { CommittedCall, CommittedTransaction, WriteSet } from "../transport/blocks/committed-block.js";
 import type { Fact } from "../wire-types.js";
 import type { AuditFinding } from "./audit/finding.js";
 import type { EventDoubt } from "./facts/doubt.js";

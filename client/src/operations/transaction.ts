@@ -1,7 +1,7 @@
 import { Protocol } from "../errors/index.js";
-import type { PeerPool } from "../transport/peer-pool.js";
-import { findVerdict } from "../transport/transaction-status.js";
-import type { VerifyOptions } from "../transport/verification.js";
+import { findVerdict } from "../transport/act/transaction-status.js";
+import type { PeerPool } from "../transport/peers/peer-pool.js";
+import type { VerifyOptions } from "../transport/queries/verification.js";
 import type { Session } from "./session.js";
 import { contentsOf, type TransactionContents } from "./transaction-contents.js";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 import { isTallyError, Protocol } from "../errors/index.js";
-import { nativeSigner } from "../transport/native-signer.js";
-import { pkcs11Signer, type Pkcs11Signer } from "../transport/pkcs11-signer.js";
-import type { Signer } from "../transport/signer.js";
+import { nativeSigner } from "../transport/signers/native-signer.js";
+import { pkcs11Signer, type Pkcs11Signer } from "../transport/signers/pkcs11-signer.js";
+import type { Signer } from "../transport/signers/signer.js";
 
 /** Where a profile without `library` finds the token's library, and one without `pinVariable` its PIN. */
 const LIBRARY_VARIABLE = "TALLY_PKCS11_LIBRARY";

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 
 import type { ConnectOptions } from "../connect.js";
-import type { VerifyOptions } from "../transport/verification.js";
+import type { VerifyOptions } from "../transport/queries/verification.js";
 import { parseProfile, readNamed, type ProfileFile } from "./profile-file.js";
 import { openTokenKey, readKey } from "./profile-key.js";
 

@@ -8,7 +8,7 @@ import pkcs11 from "pkcs11js";
 
 import { connect, type ConnectOptions } from "../connect.js";
 import { isTallyError } from "../errors/index.js";
-import { pkcs11Signer, type Pkcs11Key } from "../transport/pkcs11-signer.js";
+import { pkcs11Signer, type Pkcs11Key } from "../transport/signers/pkcs11-signer.js";
 import type { ActRequest } from "../wire-types.js";
 
 /** What it is told to do. */

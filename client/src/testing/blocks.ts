@@ -4,7 +4,7 @@ import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import { blockMessage, unsignedEnvelope } from "../../../test/testkit/block-message.js";
-import { committedBlock, type CommittedBlock } from "../transport/committed-block.js";
+import { committedBlock, type CommittedBlock } from "../transport/blocks/committed-block.js";
 
 /** A transaction of a block that a test makes up. */
 export interface MadeUpTransaction {

@@ -14,8 +14,8 @@ import { Authority, selfSigned, type Credential } from "../../../test/testkit/cr
 import { endorsedTransaction, type Endorser } from "../../../test/testkit/endorsed-transaction.js";
 import { listen } from "../../../test/testkit/listen.js";
 import type { ConnectOptions } from "../connect.js";
-import { nativeSigner } from "../transport/native-signer.js";
-import type { Signer } from "../transport/signer.js";
+import { nativeSigner } from "../transport/signers/native-signer.js";
+import type { Signer } from "../transport/signers/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 
 /** A call of the chaincode, as it arrives. */

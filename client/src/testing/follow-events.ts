@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 import { connect } from "../connect.js";
-import { nativeSigner } from "../transport/native-signer.js";
+import { nativeSigner } from "../transport/signers/native-signer.js";
 
 interface Settings {
   readonly endpoint: string;

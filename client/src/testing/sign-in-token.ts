@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 
 import { isTallyError } from "../errors/index.js";
-import { pkcs11Signer, type Pkcs11Key } from "../transport/pkcs11-signer.js";
+import { pkcs11Signer, type Pkcs11Key } from "../transport/signers/pkcs11-signer.js";
 
 /** What it prints. */
 export interface SignedInToken {

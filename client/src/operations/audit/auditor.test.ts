@@ -1,6 +1,6 @@
 import { certificateKey, kindOf, partsOf, recordKey } from "../../records.js";
 import { readMadeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Session } from "../session.js";
 import { Auditor } from "./auditor.js";
 

@@ -1,7 +1,7 @@
 import { instantText } from "../../amounts-and-days.js";
 import { Protocol } from "../../errors/index.js";
 import { certificateKey, fieldOf, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../records.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Session } from "../session.js";
 import { Examiner, type Examined } from "./examine.js";
 import { sayFinding, type AuditFinding, type HeldBack } from "./finding.js";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { kindOf, partsOf } from "../../records.js";
 import type { Replayed } from "../../replay.js";
-import type { WriteSet } from "../../transport/committed-block.js";
+import type { WriteSet } from "../../transport/blocks/committed-block.js";
 import type { RecordDifference } from "./finding.js";
 
 type Writes = Extract<Replayed, { writes: unknown }>["writes"];

@@ -1,5 +1,5 @@
-import type { CommittedBlock, CommittedTransaction } from "../../transport/committed-block.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { CommittedBlock, CommittedTransaction } from "../../transport/blocks/committed-block.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import { findHeldBack } from "./held-back.js";
 
 const minute = 60_000;

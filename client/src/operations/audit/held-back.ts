@@ -1,5 +1,5 @@
 import { instantText } from "../../amounts-and-days.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Examined, ExaminedTransaction } from "./examine.js";
 import type { HeldBack } from "./finding.js";
 import { isBefore } from "./past.js";

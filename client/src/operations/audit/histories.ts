@@ -1,5 +1,5 @@
 import { kindOf, partsOf } from "../../records.js";
-import { Recent } from "../../transport/recent.js";
+import { Recent } from "../../transport/blocks/recent.js";
 import { listing } from "../listings.js";
 import type { Session } from "../session.js";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Histories, PastVersion } from "./histories.js";
 import { isBefore, Past } from "./past.js";
 

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import type { PastTransaction } from "../../replay.js";
-import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Histories, PastVersion } from "./histories.js";
 
 const NOTHING = new Uint8Array();

@@ -1,8 +1,8 @@
-import type { Deadlines } from "../../transport/deadlines.js";
-import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
-import { ledgerHeight } from "../../transport/ledger-height.js";
-import type { PeerPool } from "../../transport/peer-pool.js";
-import { retryPolicy, type RetryOptions } from "../../transport/retry-policy.js";
+import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
+import type { Deadlines } from "../../transport/peers/deadlines.js";
+import type { PeerPool } from "../../transport/peers/peer-pool.js";
+import { retryPolicy, type RetryOptions } from "../../transport/peers/retry-policy.js";
+import { ledgerHeight } from "../../transport/queries/ledger-height.js";
 import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 

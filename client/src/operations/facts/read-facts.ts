@@ -1,7 +1,7 @@
 import { instantText } from "../../amounts-and-days.js";
 import { EVENT_NAME } from "../../domain.js";
 import { fieldOf } from "../../records.js";
-import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
 import type { Fact } from "../../wire-types.js";
 import type { Position } from "../checkpoint.js";
 import type { EventDoubt } from "./doubt.js";

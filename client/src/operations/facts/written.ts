@@ -1,5 +1,5 @@
 import { isOfKnownKind, kindOf, partsOf, readRecord, recordOfIndexKey, type LedgerRecord } from "../../records.js";
-import type { WriteSet } from "../../transport/committed-block.js";
+import type { WriteSet } from "../../transport/blocks/committed-block.js";
 
 /** What one transaction did to a record. */
 export interface WrittenRecord {

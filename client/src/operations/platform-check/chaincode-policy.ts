@@ -7,7 +7,7 @@ import {
   type PolicyRule,
 } from "@tallystick/fabric-inspect";
 
-import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import type { ChaincodeDefinition } from "../../transport/queries/chaincode-definition.js";
 import { everybody, membersOf } from "./channel-members.js";
 import type { Finding } from "./finding.js";
 import { halfSuffices, without, type IsMet } from "./who-can.js";

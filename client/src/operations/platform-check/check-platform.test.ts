@@ -2,7 +2,7 @@ import { readConfiguration, type EndorsementPolicy } from "@tallystick/fabric-in
 
 import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { sampleChannel, type SampleChannel, type SampleRule } from "../../testing/channel-configuration.js";
-import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import type { ChaincodeDefinition } from "../../transport/queries/chaincode-definition.js";
 import { checkPlatform } from "./check-platform.js";
 
 const governors = { operator: "OperatorMSP", regulator: "RegulatorMSP" };

@@ -1,6 +1,6 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 
-import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import type { ChaincodeDefinition } from "../../transport/queries/chaincode-definition.js";
 import { checkCapabilities } from "./capabilities.js";
 import { checkChaincodePolicy } from "./chaincode-policy.js";
 import type { Finding, Governors } from "./finding.js";

@@ -1,4 +1,4 @@
-import type { Interruption } from "../../wire-types.js";
+import type { Interruption } from "../../../../client/src/wire-types.js";
 import type { CommandCanvas } from "./view.js";
 
 /** One interruption of limitation, with the certificate for which a later claim on a part of it names it. */

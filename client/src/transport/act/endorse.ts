@@ -1,0 +1,68 @@
+import { Discrepancy, payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
+
+import { isTallyError, Protocol } from "../../errors/index.js";
+import { readFailure } from "../failures/gateway-failure.js";
+import { recogniseUnsubmitted } from "../failures/recognise.js";
+import { SigningFailure } from "../failures/signing-failure.js";
+import type { FabricProposal, FabricTransaction } from "../peers/fabric-gateway.js";
+import type { PeerPool } from "../peers/peer-pool.js";
+import type { Peer } from "../peers/peer.js";
+import { checkTransaction, readProposal } from "./endorsed.js";
+import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
+
+/** An endorsed transaction that is for the proposal and nothing else: it may be signed. */
+export interface Endorsed {
+  readonly peer: Peer;
+  readonly transactionId: string;
+  /** As the gateway library has it: submitting signs it. */
+  readonly transaction: FabricTransaction;
+  /** What is in it. */
+  readonly checked: CheckedTransaction;
+}
+
+/** How long endorsing may take, in milliseconds, and who must take part. */
+export interface EndorseSettings {
+  readonly deadline: number;
+  /** MSP ids; absent where the gateway chooses. */
+  readonly organisations?: readonly string[] | undefined;
+}
+
+/**
+ * Has a proposal endorsed through a peer's gateway, and checks what comes back before anything of it is signed.
+ *
+ * @throws every failure as a typed error; `GATEWAY_DISHONEST` where the gateway returned something else than was asked.
+ */
+export async function endorse(
+  pool: PeerPool,
+  peer: Peer,
+  proposal: FabricProposal,
+  { deadline, organisations }: EndorseSettings,
+): Promise<Endorsed> {
+  const transactionId = proposal.getTransactionId();
+  try {
+    const parts = readProposal(proposalIn(proposal.getBytes()));
+    const transaction = await endorseBy(peer, proposal, deadline);
+    const payload = payloadToSign(preparedEnvelope(transaction.getBytes()));
+    const checked = checkTransaction(payload, parts, { members: peer.members, organisations });
+    return { peer, transactionId, transaction, checked };
+  } catch (error) {
+    if (error instanceof Discrepancy) {
+      pool.markUnavailable(peer);
+      const message = `${peer.site.endpoint}: what this gateway returned to be signed is not what was asked: ${error.message}`;
+      throw new Protocol("GATEWAY_DISHONEST", message, { transactionId, cause: error });
+    }
+    const failure = recogniseUnsubmitted(error, peer.site, transactionId);
+    pool.note(peer, failure);
+    throw failure;
+  }
+}
+
+/** What the gateway answered, as the library reads it: it fails by itself on what is not a transaction. */
+async function endorseBy(peer: Peer, proposal: FabricProposal, patience: number): Promise<FabricTransaction> {
+  try {
+    return await peer.endorse(proposal, patience);
+  } catch (error) {
+    const local = isTallyError(error) || error instanceof SigningFailure;
+    throw local || readFailure(error).status !== undefined ? error : new Discrepancy("it cannot be read");
+  }
+}

@@ -1,0 +1,32 @@
+import { status } from "@grpc/grpc-js";
+
+import { recogniseUnsubmitted } from "../failures/recognise.js";
+import type { PeerPool } from "../peers/peer-pool.js";
+import type { VerifyOptions } from "../queries/verification.js";
+import { ask } from "./commit-status.js";
+import type { Verdict } from "./verdict.js";
+import { confirmVerdict } from "./verified-verdict.js";
+
+/**
+ * Asks what became of a transaction.
+ *
+ * @returns the verdict, or undefined where the peer has not seen it commit within the deadline.
+ * @throws `Unavailable` or `Protocol` where no peer could be asked; `OutcomeUnknown` where others are to confirm it and did not.
+ */
+export async function findVerdict(
+  pool: PeerPool,
+  transactionId: string,
+  { deadline, verify }: { readonly deadline: number; readonly verify: VerifyOptions | undefined },
+): Promise<Verdict | undefined> {
+  const until = Date.now() + deadline;
+  const peer = pool.pick();
+  const outcome = await ask(pool, { transactionId, peer }, deadline);
+  if ("verdict" in outcome) {
+    const { verdict } = outcome;
+    return verify === undefined ? verdict : confirmVerdict(pool, { verdict, verify, until });
+  }
+  if (outcome.failure.status === status.DEADLINE_EXCEEDED) {
+    return undefined;
+  }
+  throw recogniseUnsubmitted(outcome.failure.cause, peer.site, transactionId);
+}

@@ -1,0 +1,133 @@
+import type { FabricFilteredBlock, FabricStream } from "../peers/fabric-gateway.js";
+import { verdictOf, type Verdict } from "./verdict.js";
+
+/** With so many acts under way it costs less to read all verdicts of a peer than to ask for each: a call and a signature are saved. */
+const MANY = 4;
+/** Milliseconds for which the blocks are still read when no act is under way. */
+const IDLE = 1_000;
+/** Milliseconds for which a peer that did not hand out its blocks, or ceased to, is not asked for them again. */
+const REST = 30_000;
+
+/** One act's eye on the verdicts, from before it is submitted. */
+export interface VerdictWatch {
+  /** The verdict; undefined where it has to be asked for, since the blocks are not read or do not hold it in so many milliseconds. */
+  verdict(patience: number): Promise<Verdict | undefined>;
+  /** Ends the watch, whatever came of it. */
+  end(): void;
+}
+
+type Blocks = FabricStream<FabricFilteredBlock>;
+
+/**
+ * The verdicts of one peer, read from its filtered blocks while many acts are under way. It is the same peer's word as the answer to
+ * a request for one verdict, and comes when the peer has committed the block.
+ */
+export class VerdictStream {
+  readonly #open: () => Promise<Blocks>;
+  /** Those who wait, by transaction id. */
+  readonly #waiting = new Map<string, (verdict: Verdict | undefined) => void>();
+  #underWay = 0;
+  /** What is being read, or opened; undefined where nothing is. */
+  #reading: Reading | undefined;
+  #restsUntil = 0;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(open: () => Promise<Blocks>) {
+    this.#open = open;
+  }
+
+  /** Watches out for the verdict on a transaction that is submitted after this call. */
+  watch(transactionId: string): VerdictWatch {
+    this.#underWay += 1;
+    clearTimeout(this.#idle);
+    if (this.#underWay >= MANY && this.#reading === undefined && performance.now() >= this.#restsUntil) {
+      void this.#read();
+    }
+    // Where no block is here yet, one with it may go by before.
+    const seen = this.#reading?.live === true ? this.#expect(transactionId) : undefined;
+    return {
+      verdict: (patience) => (seen === undefined ? Promise.resolve(undefined) : within(seen, patience)),
+      end: () => {
+        this.#waiting.delete(transactionId);
+        this.#underWay -= 1;
+        if (this.#underWay === 0 && this.#reading !== undefined) {
+          this.#idle = setTimeout(() => {
+            this.close();
+          }, IDLE);
+          this.#idle.unref();
+        }
+      },
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#reading?.stream?.close();
+    this.#reading = undefined;
+    for (const tell of this.#waiting.values()) {
+      tell(undefined);
+    }
+    this.#waiting.clear();
+  }
+
+  #expect(transactionId: string): Promise<Verdict | undefined> {
+    return new Promise((resolve) => {
+      this.#waiting.set(transactionId, resolve);
+    });
+  }
+
+  async #read(): Promise<void> {
+    const reading: Reading = { live: false };
+    this.#reading = reading;
+    try {
+      const stream = await this.#open();
+      reading.stream = stream;
+      if (this.#reading !== reading) {
+        // Not before it is read, which is when it has somebody who hears of its end.
+        queueMicrotask(() => {
+          stream.close();
+        });
+      }
+      for await (const block of stream) {
+        if (this.#reading === reading) {
+          reading.live = true;
+          this.#tell(block);
+        }
+      }
+    } catch {
+      // Whatever ended it: verdicts are asked for then.
+    }
+    if (this.#reading === reading) {
+      this.#restsUntil = performance.now() + REST;
+      this.close();
+    }
+  }
+
+  #tell(block: FabricFilteredBlock): void {
+    const number = block.getNumber();
+    for (const transaction of block.getFilteredTransactionsList()) {
+      const transactionId = transaction.getTxid();
+      const tell = this.#waiting.get(transactionId);
+      if (tell !== undefined) {
+        this.#waiting.delete(transactionId);
+        tell(verdictOf(transactionId, transaction.getTxValidationCode(), number));
+      }
+    }
+  }
+}
+
+interface Reading {
+  stream?: Blocks;
+  /** Whether a block is here: all that come after it come in their order. */
+  live: boolean;
+}
+
+function within(seen: Promise<Verdict | undefined>, milliseconds: number): Promise<Verdict | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds, undefined);
+    void seen.then((verdict) => {
+      clearTimeout(timer);
+      resolve(verdict);
+    });
+  });
+}

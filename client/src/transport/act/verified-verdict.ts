@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { peer as messages } from "@hyperledger/fabric-protos";
+import { readCommittedEnvelope } from "@tallystick/fabric-inspect";
+
+import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../../errors/index.js";
+import type { PeerPool } from "../peers/peer-pool.js";
+import { Witnesses, type VerifyOptions } from "../queries/verification.js";
+import { askWitnesses } from "../queries/verified-answer.js";
+import { codeName, type Verdict } from "./verdict.js";
+
+/** Milliseconds between two attempts: peers are a block apart for some tens of milliseconds. */
+const PAUSE = 100;
+
+/** A verdict as a gateway gave it, to be confirmed. */
+export interface ToConfirm {
+  readonly verdict: Verdict;
+  /** The payload that was signed, where the caller has it: the very transaction that must be on the ledger. */
+  readonly payload?: Uint8Array | undefined;
+  readonly verify: VerifyOptions;
+  /** When to give up, as `Date.now()` tells it. */
+  readonly until: number;
+}
+
+/**
+ * The verdict as peers of several organisations have it on their ledgers, each by its signature: what the ledger's query chaincode `qscc` says
+ * of the transaction. Which block it is in stays the gateway's word.
+ *
+ * @throws {OutcomeUnknown} where they have not said the same until the deadline.
+ */
+export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Promise<Verdict> {
+  const { verdict, payload, verify, until } = toConfirm;
+  const { transactionId } = verdict;
+  const witnesses = new Witnesses(verify);
+  let problem: unknown;
+  for (;;) {
+    try {
+      const remaining = Math.max(1, until - Date.now());
+      const answer = await askWitnesses(pool, witnesses, remaining, (peer, organisations) =>
+        peer.proposeToSystem("qscc", "GetTransactionByID", [peer.site.channel, transactionId], organisations),
+      );
+      return { ...verdict, ...codeIn(answer, payload) };
+    } catch (error) {
+      // What an earlier attempt found out tells more than that the last one had too little time left.
+      problem = ranOutOfTime(error) ? (problem ?? error) : error;
+      if (isFinal(error) || Date.now() + PAUSE >= until) {
+        throw unconfirmed(verdict, problem);
+      }
+    }
+    await sleep(PAUSE);
+  }
+}
+
+function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdict, "code" | "valid"> {
+  const { payload: found, code } = readCommittedEnvelope(answer);
+  if (payload !== undefined && !Buffer.from(payload).equals(found)) {
+    throw new Protocol("UNEXPECTED", "the ledger has another transaction under this id");
+  }
+  return { code: codeName(code), valid: code === messages.TxValidationCode.VALID };
+}
+
+/** Where asking again cannot help. A peer that has not the block yet refuses in words of its own. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof TallyError)) {
+    return true;
+  }
+  return error instanceof Rejected || error.code === "INVALID_CONFIGURATION" || error.code === "IDENTITY_NOT_ACCEPTED";
+}
+
+function ranOutOfTime(error: unknown): boolean {
+  return error instanceof TallyError && error.code === "DEADLINE_EXCEEDED";
+}
+
+function unconfirmed({ transactionId, code }: Verdict, cause: unknown): OutcomeUnknown {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  const text = `a gateway says of transaction ${transactionId} that it is ${code}, but other organisations' peers did not confirm it in time: ${problem}`;
+  return new OutcomeUnknown(text, { transactionId, cause });
+}

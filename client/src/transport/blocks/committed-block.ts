@@ -1,0 +1,187 @@
+import {
+  DecodeError,
+  isWhole,
+  readItem,
+  readReadWriteSet,
+  readSerializedIdentity,
+  type Block,
+  type ChaincodeCall,
+  type Envelope,
+  type NamespaceSet,
+} from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
+
+import { Protocol } from "../../errors/protocol.js";
+
+/** A block of the ledger, as far as it can be read. */
+export interface CommittedBlock {
+  readonly number: number;
+  /** What is in it, in its order, valid or not. */
+  readonly transactions: readonly CommittedTransaction[];
+}
+
+/** Anything in a block: a call of a chaincode, or a change of the channel's configuration. */
+export interface CommittedTransaction {
+  readonly blockNumber: number;
+  /** Its place in the block, from 0. */
+  readonly place: number;
+  readonly transactionId: string;
+  /** Its timestamp in whole milliseconds since 1970: the word of who signed it. */
+  readonly timestamp: number;
+  readonly valid: boolean;
+  /** Who signed it. */
+  readonly creator: Signatory;
+  /** The call; absent for a change of the configuration. */
+  readonly call?: CommittedCall;
+}
+
+interface Signatory {
+  readonly mspId: string;
+  /** X.509 certificate, PEM. */
+  readonly certificate: Uint8Array;
+}
+
+/** A call of a chaincode with what came of it. */
+export interface CommittedCall {
+  readonly chaincode: string;
+  /** As the endorsing peers named it. */
+  readonly version: string;
+  /** Serialised `ChannelHeader` and `ChaincodeProposalPayload`, as who called it signed them. */
+  readonly signed: { readonly channelHeader: Uint8Array; readonly proposalPayload: Uint8Array };
+  /** The function and its parameters. */
+  readonly args: readonly Uint8Array[];
+  readonly endorsers: readonly Signatory[];
+  readonly event?: { readonly name: string; readonly payload: Uint8Array };
+  /** What it read and wrote, by chaincode: one can call others. */
+  readonly namespaces: ReadonlyMap<string, WriteSet>;
+}
+
+/** What was written of a chaincode's keys. */
+export interface WriteSet {
+  readonly writes: readonly KeyWrite[];
+  /** New endorsement policies of keys, as Fabric encodes them. */
+  readonly policies: readonly { readonly key: string; readonly policy: Uint8Array }[];
+  readonly collections: readonly CollectionSet[];
+}
+
+/** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
+interface CollectionSet {
+  readonly collection: string;
+  readonly reads: readonly { readonly keyHash: Uint8Array; readonly version: Version | undefined }[];
+  /** The hash is undefined where the key was deleted. */
+  readonly writes: readonly { readonly keyHash: Uint8Array; readonly valueHash: Uint8Array | undefined }[];
+}
+
+/** The place in the ledger of the transaction that wrote what was read. */
+interface Version {
+  readonly blockNumber: number;
+  readonly place: number;
+}
+
+interface KeyWrite {
+  readonly key: string;
+  /** Undefined where the key was deleted. */
+  readonly value: Uint8Array | undefined;
+}
+
+/** Fabric's `TxValidationCode` of a transaction that changed the ledger. */
+const VALID = 0;
+const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
+
+/**
+ * Takes a block apart. Its envelopes must be those of its header. What cannot be read is left out, with its place: a valid transaction always can.
+ *
+ * @throws {Protocol} `LEDGER_INCONSISTENT`: its envelopes are not those of its header; `RESPONSE_NOT_UNDERSTOOD`: a transaction that the
+ * peer calls valid cannot be read.
+ */
+export function committedBlock(block: Block): CommittedBlock {
+  const { number, envelopes, codes } = block;
+  if (!isWhole(block, nativeCryptography)) {
+    throw new Protocol(
+      "LEDGER_INCONSISTENT",
+      `block ${String(number)}, as a peer handed it out, has other transactions than its header says`,
+    );
+  }
+  const transactions = envelopes.flatMap((envelope, place) => {
+    const where = { blockNumber: number, place, valid: codes[place] === VALID };
+    try {
+      return [readTransaction(envelope, where)];
+    } catch (error) {
+      if (where.valid) {
+        throw new Protocol(
+          "RESPONSE_NOT_UNDERSTOOD",
+          `transaction ${String(place)} of block ${String(number)} is valid by what the peer says, and cannot be read`,
+          { cause: error },
+        );
+      }
+      return [];
+    }
+  });
+  return { number, transactions };
+}
+
+/**
+ * What is the same wherever a block has the same transactions at the same places and the same verdicts, and is on the same past. The orderers'
+ * signatures are not in it: each peer may have those of another orderer. The hash of the data does not say where one envelope ends and the
+ * next begins: their lengths do.
+ */
+export function sealOf({ hash, envelopes, codes, commitHash }: Block): string {
+  const lengths = envelopes.map(({ length }) => length).join();
+  return [hexOf(hash), lengths, codes.join(), hexOf(commitHash)].join(" ");
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
+}
+
+function readTransaction(
+  bytes: Uint8Array,
+  where: Pick<CommittedTransaction, "blockNumber" | "place" | "valid">,
+): CommittedTransaction {
+  const item = readItem(bytes);
+  if (item.kind === "unreadable") {
+    throw new DecodeError(`transaction ${String(where.place)} of block ${String(where.blockNumber)}: ${item.problem}`);
+  }
+  const { channelHeader, signatureHeader } = item.envelope;
+  const { seconds = 0, nanos = 0 } = channelHeader.timestamp ?? {};
+  return {
+    ...where,
+    transactionId: channelHeader.transactionId,
+    timestamp: seconds * 1000 + Math.floor(nanos / 1_000_000),
+    creator: readSerializedIdentity(signatureHeader.creator),
+    ...(item.kind === "call" && { call: committedCall(item.envelope, item.call) }),
+  };
+}
+
+function committedCall({ channelHeader }: Envelope, call: ChaincodeCall): CommittedCall {
+  const { chaincode, event, results } = call.outcome;
+  return {
+    chaincode: chaincode.name,
+    version: chaincode.version,
+    signed: { channelHeader: channelHeader.bytes, proposalPayload: call.proposalPayload },
+    args: call.args,
+    endorsers: call.endorsements.map(({ endorser }) => readSerializedIdentity(endorser)),
+    ...(event && { event: { name: event.name, payload: event.payload } }),
+    namespaces: new Map(readReadWriteSet(results).namespaces.map((set) => [set.namespace, writeSet(set)])),
+  };
+}
+
+function writeSet({ writes, metadataWrites, collections }: NamespaceSet): WriteSet {
+  return {
+    writes: writes.map(({ key, deleted, value }) => ({ key, value: deleted ? undefined : value })),
+    policies: metadataWrites.flatMap(({ key, entries }) =>
+      entries.filter(({ name }) => name === VALIDATION_PARAMETER).map(({ value }) => ({ key, policy: value })),
+    ),
+    collections: collections.map(({ collection, reads, writes: hashed }) => ({
+      collection,
+      reads: reads.map(({ keyHash, version }) => ({
+        keyHash,
+        version: version && { blockNumber: version.block, place: version.transaction },
+      })),
+      writes: hashed.map(({ keyHash, deleted, valueHash }) => ({
+        keyHash,
+        valueHash: deleted ? undefined : valueHash,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,61 @@
+import { readBlock, type Block } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
+
+import { Unavailable } from "../../errors/index.js";
+import { makeBlock } from "../../testing/blocks.js";
+import { sealOf } from "./committed-block.js";
+import { confirmedBlocks } from "./followed-ledger.js";
+
+const block = readBlock(makeBlock(7, [{ transactionId: "t" }]).serializeBinary(), nativeCryptography);
+const seal = sealOf(block);
+
+/** What is handed out of one block in the middle of a ledger, where organisations answer so about it, one answer after the other. */
+async function confirmed(
+  answers: readonly (string | Error)[],
+  patience: { readonly isEndless: boolean; readonly signal?: AbortSignal },
+): Promise<readonly Block[]> {
+  const left = [...answers];
+  const ledger = {
+    channel: "tally",
+    seal: () => {
+      const answer = left.shift() ?? seal;
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  };
+  const delivered = async function* () {
+    await Promise.resolve();
+    yield block;
+  };
+  const handedOut: Block[] = [];
+  for await (const one of confirmedBlocks(delivered(), ledger, { newest: 7, ...patience })) {
+    handedOut.push(one);
+  }
+  return handedOut;
+}
+
+const [ending, endless] = [{ isEndless: false }, { isEndless: true }];
+const nobodyAnswers = new Unavailable("ENDORSERS_UNAVAILABLE", "nobody answers");
+
+it("a block is handed out when the organisations have the same", async () => {
+  await expect(confirmed([seal], ending)).resolves.toEqual([block]);
+});
+
+it("a block of which the organisations have another is not handed out", async () => {
+  await expect(confirmed(["another"], endless)).rejects.toMatchObject({
+    code: "LEDGER_INCONSISTENT",
+    message: "block 7, as a peer delivered it: the peers of other organisations have another one there",
+  });
+});
+
+it("an endless stream waits for organisations that do not answer, and one that ends fails", async () => {
+  const tooLate = new Unavailable("DEADLINE_EXCEEDED", "somebody is slow");
+  await expect(confirmed([nobodyAnswers, tooLate, seal], endless)).resolves.toEqual([block]);
+  await expect(confirmed([nobodyAnswers, seal], ending)).rejects.toMatchObject({ code: "ENDORSERS_UNAVAILABLE" });
+});
+
+it("an endless stream waits no longer when it is ended or the connection is closed", async () => {
+  const ended = { ...endless, signal: AbortSignal.timeout(50) };
+  await expect(confirmed([nobodyAnswers, nobodyAnswers, nobodyAnswers], ended)).resolves.toEqual([]);
+  const closed = new Unavailable("CANCELLED", "the connection was closed");
+  await expect(confirmed([closed], endless)).rejects.toMatchObject({ code: "CANCELLED" });
+});

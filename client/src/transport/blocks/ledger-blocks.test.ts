@@ -1,0 +1,83 @@
+import type { common } from "@hyperledger/fabric-protos";
+
+import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
+import type { PeerPool } from "../peers/peer-pool.js";
+import { defaultRetry } from "../peers/retry-policy.js";
+import { LedgerBlocks } from "./ledger-blocks.js";
+
+/** A peer's ledger. It looks a transaction up as Fabric does: the first with its id. */
+function ledgerOf(...blocks: readonly (readonly MadeUpTransaction[])[]): LedgerBlocks {
+  return handingOut(blocks, (block) => block.serializeBinary());
+}
+
+function handingOut(
+  blocks: readonly (readonly MadeUpTransaction[])[],
+  lie: (block: common.Block) => Uint8Array,
+): LedgerBlocks {
+  const made = blocks.map((transactions, number) => lie(makeBlock(number, transactions)));
+  const peer = {
+    site: { endpoint: "peer:7051", mspId: "AnsteelMSP", channel: "tally", chaincode: "tallystick" },
+    proposeToSystem: (_: string, query: string, [, argument = ""]: readonly string[]) =>
+      query === "GetBlockByNumber"
+        ? Number(argument)
+        : blocks.findIndex((block) => block.some(({ transactionId }) => transactionId === argument)),
+    evaluate: (number: number) => Promise.resolve(made[number]),
+  };
+  // Only what blocks are fetched with is there.
+  const pool = { pick: () => peer, note: () => undefined } as unknown as PeerPool;
+  return new LedgerBlocks(pool, { retry: defaultRetry, deadline: 1_000, verify: undefined });
+}
+
+const copy = { transactionId: "t", valid: false };
+const placeOf = async (ledger: LedgerBlocks, transactionId: string) => {
+  const { blockNumber, place, valid } = await ledger.transaction(transactionId);
+  return { blockNumber, place, valid };
+};
+
+it("a later copy of a transaction takes the place of the valid one in no order of reading", async () => {
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [2, 0, 1],
+  ]) {
+    const ledger = ledgerOf([{ transactionId: "a" }, { transactionId: "t" }], [copy], [copy, { transactionId: "b" }]);
+    for (const number of order) {
+      await ledger.block(number);
+    }
+    expect(await placeOf(ledger, "t")).toEqual({ blockNumber: 0, place: 1, valid: true });
+    expect(await placeOf(ledger, "b")).toEqual({ blockNumber: 2, place: 1, valid: true });
+  }
+});
+
+it("of the copies in one block the valid one counts, and where none is valid the first", async () => {
+  const ledger = ledgerOf([copy, { transactionId: "t" }, copy], [{ transactionId: "u", valid: false }]);
+  expect(await placeOf(ledger, "t")).toEqual({ blockNumber: 0, place: 1, valid: true });
+  expect(await placeOf(ledger, "u")).toEqual({ blockNumber: 1, place: 0, valid: false });
+});
+
+it("a block that has other transactions than its header says is refused", async () => {
+  const ledger = handingOut([[{ transactionId: "t" }]], (block) => {
+    block.getData()?.setDataList(
+      makeBlock(0, [{ transactionId: "u" }])
+        .getData()
+        ?.getDataList_asU8() ?? [],
+    );
+    return block.serializeBinary();
+  });
+  await expect(ledger.block(0)).rejects.toMatchObject({
+    code: "LEDGER_INCONSISTENT",
+    message: "block 0, as a peer handed it out, has other transactions than its header says",
+  });
+});
+
+it("another block than was asked for is refused, however real it is", async () => {
+  const ledger = handingOut([[{ transactionId: "a" }], [{ transactionId: "b" }]], () =>
+    makeBlock(1, [{ transactionId: "b" }]).serializeBinary(),
+  );
+  await expect(ledger.block(0)).rejects.toMatchObject({
+    code: "LEDGER_INCONSISTENT",
+    message: "the peer was asked GetBlockByNumber for 0, and handed out block 1, which it is not",
+  });
+  await expect(ledger.transaction("a")).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+  await expect(ledger.transaction("b")).resolves.toMatchObject({ blockNumber: 1 });
+});

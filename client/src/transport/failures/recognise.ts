@@ -1,0 +1,167 @@
+import { status } from "@grpc/grpc-js";
+
+import {
+  Conflict,
+  isTallyError,
+  Protocol,
+  Rejected,
+  Unavailable,
+  type ErrorDetails,
+  type ProtocolCode,
+  type TallyError,
+  type UnavailableCode,
+} from "../../errors/index.js";
+import type { FoundRefusal } from "../../found-refusal.js";
+import type { RefusalContexts } from "../../wire-types.js";
+import { findRefusal, readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
+import { SigningFailure } from "./signing-failure.js";
+
+/** Where a call went, for messages. */
+export interface CallSite {
+  readonly endpoint: string;
+  readonly mspId: string;
+  readonly channel: string;
+  readonly chaincode: string;
+}
+
+/** What the words of Fabric's and gRPC's errors mean, for those whose status alone does not tell. The first that fits holds. */
+const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | ProtocolCode])[] = [
+  [/too many requests/i, "OVERLOADED"],
+  // What gRPC says of a call on a connection that was closed.
+  [/channel has been shut down/i, "CANCELLED"],
+  [
+    /self.signed certificate|unable to (get|verify)|certificate has expired|altname|not in the cert|wrong version number|certificate signature failure/i,
+    "TLS_NOT_TRUSTED",
+  ],
+  [/larger than max|message larger|exceeds maximum/i, "MESSAGE_TOO_LARGE"],
+  [
+    /creator|access denied|identity is not valid|implicit policy evaluation failed|policy required \d+ signatures|signature set did not satisfy|MSP .+ is (unknown|not defined)/i,
+    "IDENTITY_NOT_ACCEPTED",
+  ],
+  [
+    /failed to get (config|policy manager) for channel|channel '?[^ ]*'? (does not exist|not found)|channel not found|invalid channel|channel does not exist/i,
+    "CHANNEL_NOT_FOUND",
+  ],
+  [
+    /successfully defined on channel|No metadata was found for chaincode|chaincode \S+ not found|cannot retrieve package for chaincode|namespace \S+ is not defined/i,
+    "CHAINCODE_NOT_FOUND",
+  ],
+  [
+    /failed to execute transaction|could not launch chaincode|chaincode stream terminated|chaincode registration failed|error sending [A-Z_]+:|connection to \S+ (failed|refused)|no peers available to evaluate/i,
+    "CHAINCODE_UNAVAILABLE",
+  ],
+  [
+    /no combination of peers|unavailability of peers|failed to find any endorsing peers|failed to select a set of endorsers/i,
+    "ENDORSERS_UNAVAILABLE",
+  ],
+  // A failure of the shim's own, such as of a certificate that it cannot read: it carries no code.
+  [/chaincode response [45]\d\d, /, "CHAINCODE_FAILED"],
+];
+
+const byStatus: ReadonlyMap<number, UnavailableCode | ProtocolCode> = new Map<number, UnavailableCode | ProtocolCode>([
+  [status.UNAVAILABLE, "PEER_UNREACHABLE"],
+  [status.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED"],
+  [status.CANCELLED, "CANCELLED"],
+  [status.RESOURCE_EXHAUSTED, "OVERLOADED"],
+  [status.PERMISSION_DENIED, "IDENTITY_NOT_ACCEPTED"],
+  [status.UNAUTHENTICATED, "IDENTITY_NOT_ACCEPTED"],
+  [status.UNIMPLEMENTED, "NOT_A_GATEWAY"],
+  [status.NOT_FOUND, "CHANNEL_NOT_FOUND"],
+]);
+
+const unavailableCodes: ReadonlySet<string> = new Set<UnavailableCode>([
+  "PEER_UNREACHABLE",
+  "TLS_NOT_TRUSTED",
+  "DEADLINE_EXCEEDED",
+  "OVERLOADED",
+  "CHAINCODE_UNAVAILABLE",
+  "ENDORSERS_UNAVAILABLE",
+  "SIGNING_FAILED",
+  "CANCELLED",
+]);
+
+function isUnavailableCode(code: UnavailableCode | ProtocolCode): code is UnavailableCode {
+  return unavailableCodes.has(code);
+}
+
+/**
+ * The typed error for a call that failed before anything was handed to the ordering service: a query, or an act that was
+ * not endorsed.
+ */
+export function recogniseUnsubmitted(error: unknown, site: CallSite, transactionId?: string): TallyError {
+  if (isTallyError(error)) {
+    return error;
+  }
+  const details = { cause: error, transactionId };
+  if (error instanceof SigningFailure) {
+    return new Unavailable("SIGNING_FAILED", error.message, details);
+  }
+  const failure = readFailure(error);
+  return recogniseVerdict(failure, details) ?? recogniseTrouble(failure, site, details);
+}
+
+/** What the endorsing organisations said of the act, if they said anything. */
+function recogniseVerdict(failure: GatewayFailure, details: ErrorDetails): TallyError | undefined {
+  const [first] = failure.details
+    .map((detail) => ({ detail, refusal: findRefusal(detail.message) }))
+    .filter((found) => found.refusal !== undefined);
+  // The gateway asks its own organisation first and the others only where that one agreed.
+  if (failure.message.includes("failed to collect enough") && first?.refusal !== undefined) {
+    return new Conflict(
+      "ENDORSERS_DISAGREE",
+      `${first.detail.mspId || first.detail.address} refused with ${first.refusal.code} what another organisation endorsed; most likely its peer lags behind`,
+      details,
+    );
+  }
+  const refusal = first?.refusal ?? findRefusal(failure.message);
+  if (refusal !== undefined) {
+    return isFailureOf(refusal)
+      ? new Protocol("CHAINCODE_FAILED", `the chaincode failed: ${refusal.context.problem}`, details)
+      : new Rejected(refusal.code, refusal.context, details);
+  }
+  if (sayFailure(failure).includes("ProposalResponsePayloads do not match")) {
+    return new Conflict(
+      "ENDORSERS_DISAGREE",
+      "the organisations that endorsed saw different states; most likely a peer lags behind",
+      details,
+    );
+  }
+  return undefined;
+}
+
+/** The chaincode's word for its own failure, which is not a rule's no. */
+function isFailureOf(refusal: FoundRefusal): refusal is { code: "INTERNAL"; context: RefusalContexts["INTERNAL"] } {
+  return refusal.code === "INTERNAL";
+}
+
+/** Everything else: the network, its configuration or this caller's. */
+export function recogniseTrouble(
+  failure: GatewayFailure,
+  site: CallSite,
+  details: ErrorDetails,
+): Unavailable | Protocol {
+  const said = sayFailure(failure);
+  const code =
+    phrases.find(([pattern]) => pattern.test(said))?.[1] ??
+    (failure.status === undefined ? undefined : byStatus.get(failure.status)) ??
+    "UNEXPECTED";
+  const text = textOf(code, site);
+  const message = `${site.endpoint}: ${text === undefined ? said : `${text} (it said: ${said})`}`;
+  return isUnavailableCode(code) ? new Unavailable(code, message, details) : new Protocol(code, message, details);
+}
+
+/** What is the matter, for what is known: Fabric's own words follow it. */
+function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincode }: CallSite): string | undefined {
+  const texts: Partial<Record<UnavailableCode | ProtocolCode, string>> = {
+    IDENTITY_NOT_ACCEPTED: `does not accept this certificate of ${mspId} on channel ${channel}`,
+    CHANNEL_NOT_FOUND: `does not know channel ${channel}`,
+    CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}`,
+    CHAINCODE_UNAVAILABLE: `chaincode ${chaincode} on channel ${channel} does not answer`,
+    CHAINCODE_FAILED: "the chaincode failed",
+    TLS_NOT_TRUSTED: "its TLS certificate is not trusted",
+    CANCELLED: "the call was ended",
+    DEADLINE_EXCEEDED: "did not answer in time",
+    NOT_A_GATEWAY: "is not a Fabric gateway",
+  };
+  return texts[code];
+}

@@ -1,0 +1,126 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { checkServerIdentity } from "node:tls";
+
+import { Client, credentials, type ChannelCredentials, type ClientOptions } from "@grpc/grpc-js";
+import { connect, hash, type ConnectOptions } from "@hyperledger/fabric-gateway";
+
+import { Protocol } from "../../errors/index.js";
+import type { GatewaySigner, Signer } from "../signers/signer.js";
+import { datedGateway } from "./dated-gateway.js";
+import { Peer, type Identity, type PeerSettings } from "./peer.js";
+
+/** How to reach a peer's gateway. */
+export interface PeerAddress {
+  /** `host:port`. */
+  readonly endpoint: string;
+  /** PEM of the TLS root certificate (or several) that vouches for the peer. */
+  readonly tlsRootCert: string;
+  /** Name in the peer's TLS certificate, if it differs from the host's. */
+  readonly hostnameOverride?: string | undefined;
+  /** The client's TLS certificate, if the peer asks for one. */
+  readonly tlsClientCert?:
+    | {
+        /** X.509 certificate, as PEM. */
+        readonly certificate: string;
+        /** Its private key, as PEM. */
+        readonly privateKey: string;
+      }
+    | undefined;
+}
+
+/** One gRPC connection to a peer, shared by every call. */
+export interface PeerConnection {
+  readonly address: PeerAddress;
+  readonly client: Client;
+}
+
+/** For whom to connect. */
+export interface Caller {
+  readonly identity: Identity;
+  /** Without one, only the steps of offline signing work. */
+  readonly signer: Signer | GatewaySigner | undefined;
+  /** The clock by which the caller dates what it signs; absent for the machine's. */
+  readonly now: (() => Date) | undefined;
+}
+
+/** Makes the gateway of a peer on a connection of its own. Nothing is sent yet. */
+export function connectPeer(address: PeerAddress, { identity, signer, now }: Caller, settings: PeerSettings): Peer {
+  const client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
+  const tlsClientCertificateHash = tlsCertHashOf(address);
+  const gateway = connect({
+    client,
+    identity: { mspId: identity.mspId, credentials: Buffer.from(identity.certificate) },
+    ...signing(signer),
+    ...(tlsClientCertificateHash !== undefined && { tlsClientCertificateHash }),
+  });
+  const dated = now === undefined ? gateway : datedGateway(gateway, now);
+  return new Peer(dated, address.endpoint, settings, { address, client });
+}
+
+/** How the gateway library is to sign. Its own signers get a digest, ours the message. */
+function signing(signer: Signer | GatewaySigner | undefined): Pick<ConnectOptions, "hash" | "signer"> {
+  if (signer === undefined) {
+    return { signer: () => Promise.reject(noSigner()) };
+  }
+  return typeof signer === "function"
+    ? { signer }
+    : { hash: hash.none, signer: async (message) => signer.sign(message) };
+}
+
+function noSigner(): Protocol {
+  return new Protocol(
+    "INVALID_CONFIGURATION",
+    "connect was given no signer: without one only the steps of offline signing work",
+  );
+}
+
+/** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
+const LARGEST_MESSAGE = 100 * 1024 * 1024;
+
+/** SHA-256 of the client's TLS certificate, if the client has one. */
+function tlsCertHashOf({ tlsClientCert }: PeerAddress): Uint8Array | undefined {
+  return tlsClientCert && createHash("sha256").update(new X509Certificate(tlsClientCert.certificate).raw).digest();
+}
+
+function credentialsOf({ endpoint, tlsRootCert, tlsClientCert, hostnameOverride }: PeerAddress): ChannelCredentials {
+  const address = addressIn(endpoint);
+  return credentials.createSsl(
+    Buffer.from(tlsRootCert),
+    tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.privateKey),
+    tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.certificate),
+    address === undefined || hostnameOverride !== undefined
+      ? {}
+      : { checkServerIdentity: (_, certificate) => checkServerIdentity(address, certificate) },
+  );
+}
+
+/** The IP address that an endpoint names, if it names no host. */
+function addressIn(endpoint: string): string | undefined {
+  const host = endpoint.slice(0, endpoint.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 ? undefined : host;
+}
+
+function channelOptions({ endpoint, hostnameOverride }: PeerAddress): ClientOptions {
+  return {
+    "grpc.max_receive_message_length": LARGEST_MESSAGE,
+    "grpc.max_send_message_length": LARGEST_MESSAGE,
+    // A connection that died without a word is noticed, also on a stream of events that is quiet for hours.
+    "grpc.keepalive_time_ms": 120_000,
+    "grpc.keepalive_timeout_ms": 20_000,
+    // gRPC's own pauses grow to two minutes: a peer that was away for half a minute would be missed for as long again.
+    "grpc.initial_reconnect_backoff_ms": 200,
+    "grpc.max_reconnect_backoff_ms": 2_000,
+    // Each connection has its own channel: two callers in one process do not share their fate.
+    "grpc.use_local_subchannel_pool": 1,
+    ...nameOptions(endpoint, hostnameOverride),
+  };
+}
+
+function nameOptions(endpoint: string, hostnameOverride: string | undefined): ClientOptions {
+  if (hostnameOverride !== undefined) {
+    return { "grpc.ssl_target_name_override": hostnameOverride, "grpc.default_authority": hostnameOverride };
+  }
+  // TLS knows no server name that is an address (RFC 6066): any other is sent, and the address is checked by ourselves.
+  return addressIn(endpoint) === undefined ? {} : { "grpc.ssl_target_name_override": "localhost" };
+}

@@ -1,0 +1,50 @@
+import { Unavailable } from "../../errors/index.js";
+import { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
+
+// A pool asks nothing of its peers.
+const [first, second, third] = ["a", "b", "c"].map((name) => ({ name }) as unknown as Peer) as [Peer, Peer, Peer];
+
+let now = 0;
+let pool: PeerPool;
+
+beforeEach(() => {
+  now = 1_000;
+  jest.spyOn(performance, "now").mockImplementation(() => now);
+  pool = new PeerPool([first, second, third]);
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test("a peer that could not be reached rests for five seconds, and is then preferred again", () => {
+  pool.markUnavailable(first);
+  expect(pool.pick()).toBe(second);
+  now += 4_999;
+  expect(pool.pick()).toBe(second);
+  now += 1;
+  expect(pool.pick()).toBe(first);
+});
+
+test("where all ail, the one that rested longest is used", () => {
+  for (const peer of [second, first, third]) {
+    pool.markUnavailable(peer);
+    now += 100;
+  }
+  expect(pool.pick()).toBe(second);
+});
+
+test("after the last peer comes the first", () => {
+  expect([pool.next(first), pool.next(second), pool.next(third)]).toEqual([second, third, first]);
+  expect(new PeerPool([first]).next(first)).toBe(first);
+});
+
+test.each([
+  ["PEER_UNREACHABLE", second],
+  ["DEADLINE_EXCEEDED", second],
+  ["CANCELLED", first],
+] as const)("a call that ended with %s decides whom the next one asks", (code, next) => {
+  pool.note(first, new Unavailable(code, "it ended"));
+  expect(pool.pick()).toBe(next);
+});

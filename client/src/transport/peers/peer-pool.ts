@@ -1,0 +1,69 @@
+import { Unavailable, type UnavailableCode } from "../../errors/index.js";
+import type { Peer } from "./peer.js";
+
+/** How long a peer that did not answer is passed over while others may. Milliseconds. */
+const REST = 5_000;
+
+/**
+ * What may be the fault of the peer. A deadline that passes may be as well: a peer that hangs keeps its connection. A peer
+ * that has just come back knows no others for a while, and has its own chaincode to reach.
+ */
+const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
+  "PEER_UNREACHABLE",
+  "OVERLOADED",
+  "TLS_NOT_TRUSTED",
+  "DEADLINE_EXCEEDED",
+  "CHAINCODE_UNAVAILABLE",
+  "ENDORSERS_UNAVAILABLE",
+]);
+
+/**
+ * The gateway peers, in the caller's order of preference. A call goes to the first that is not known to be ailing; a peer
+ * that could not be reached, or that could not reach others that it needs, rests for a while.
+ */
+export class PeerPool {
+  readonly #peers: readonly [Peer, ...Peer[]];
+  readonly #ailingUntil = new Map<Peer, number>();
+
+  constructor(peers: readonly [Peer, ...Peer[]]) {
+    this.#peers = peers;
+  }
+
+  get all(): readonly Peer[] {
+    return this.#peers;
+  }
+
+  /** The peer to use now. Where all are ailing, the one that rested longest. */
+  pick(): Peer {
+    const [first, ...others] = this.#peers;
+    // The clock of the machine may jump; this one does not.
+    const now = performance.now();
+    const restOf = (peer: Peer): number => {
+      const until = this.#ailingUntil.get(peer) ?? 0;
+      return until <= now ? 0 : until;
+    };
+    return others.reduce((best, peer) => (restOf(peer) < restOf(best) ? peer : best), first);
+  }
+
+  /** The peer to ask after another: itself where there is none beside it. */
+  next(peer: Peer): Peer {
+    return this.#peers[(this.#peers.indexOf(peer) + 1) % this.#peers.length] ?? peer;
+  }
+
+  /** Tells the pool how a call on a peer ended, so that the next call may go to another. */
+  note(peer: Peer, error: unknown): void {
+    if (error instanceof Unavailable && ofThePeer.has(error.code)) {
+      this.markUnavailable(peer);
+    }
+  }
+
+  markUnavailable(peer: Peer): void {
+    this.#ailingUntil.set(peer, performance.now() + REST);
+  }
+
+  close(): void {
+    for (const peer of this.#peers) {
+      peer.close();
+    }
+  }
+}

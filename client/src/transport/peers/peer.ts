@@ -1,0 +1,188 @@
+import { Unavailable } from "../../errors/index.js";
+import type { Call } from "../act/call.js";
+import type { Members } from "../act/endorsed.js";
+import { commitStatusRequest, creatorOf, unsignedCommit } from "../act/gateway-messages.js";
+import { VerdictStream } from "../act/verdict-stream.js";
+import { verdictOf, type Verdict } from "../act/verdict.js";
+import type { CallSite } from "../failures/recognise.js";
+import type {
+  FabricBlock,
+  FabricCommit,
+  FabricGateway,
+  FabricNetwork,
+  FabricProposal,
+  FabricStream,
+  FabricStreamRequest,
+  FabricTransaction,
+} from "./fabric-gateway.js";
+import type { PeerConnection } from "./peer-connection.js";
+import { signed, signedBy } from "./signed-call.js";
+
+/** Who the caller is. */
+export interface Identity {
+  /** MSP id of the caller's organisation. */
+  readonly mspId: string;
+  /** X.509 certificate of the caller, as PEM. */
+  readonly certificate: string;
+}
+
+/** What the gateways of all peers have in common. */
+export interface PeerSettings {
+  readonly channel: string;
+  readonly chaincode: string;
+  /** Whom the channel's organisations certify, where the caller has said. */
+  readonly members: Members | undefined;
+}
+
+/** The gateway of one peer, on one channel and for one chaincode. Every call goes through the gateway library. */
+export class Peer {
+  readonly site: CallSite;
+  readonly identity: Identity;
+  readonly members: Members | undefined;
+  /** The connection, where it is ours: an application may have brought its own gateway. */
+  readonly connection: PeerConnection | undefined;
+  readonly verdicts: VerdictStream;
+  readonly #gateway: FabricGateway;
+  readonly #network: FabricNetwork;
+  readonly #creator: Uint8Array;
+  /** Streams of blocks that are read: closing ends them, also on a connection that stays open. */
+  readonly #streams = new Set<FabricStream<unknown>>();
+  #closed = false;
+
+  /** @param place - where the gateway is, for messages: its endpoint, where it is known. */
+  constructor(
+    gateway: FabricGateway,
+    place: string,
+    { channel, chaincode, members }: PeerSettings,
+    connection?: PeerConnection,
+  ) {
+    const { mspId, credentials } = gateway.getIdentity();
+    this.site = { endpoint: place, mspId, channel, chaincode };
+    this.identity = { mspId, certificate: Buffer.from(credentials).toString("utf8") };
+    this.members = members;
+    this.connection = connection;
+    this.#gateway = gateway;
+    this.#network = gateway.getNetwork(channel);
+    this.#creator = creatorOf(mspId, credentials);
+    this.verdicts = new VerdictStream(() => this.#stream(this.#network.newFilteredBlockEventsRequest()));
+  }
+
+  /** A proposal to call a function of the chaincode; with the organisations whose peers must endorse it, where they are named. */
+  propose({ contract, name, argument }: Call, organisations?: readonly string[]): FabricProposal {
+    return this.#propose(this.site.chaincode, `${contract}:${name}`, [argument], organisations);
+  }
+
+  /** A proposal to call one of the peer's own chaincodes. */
+  proposeToSystem(
+    chaincode: string,
+    name: string,
+    args: readonly (string | Uint8Array)[],
+    organisations?: readonly string[],
+  ): FabricProposal {
+    return this.#propose(chaincode, name, args, organisations);
+  }
+
+  /** A proposal that was signed elsewhere. */
+  signedProposal(bytes: Uint8Array, signature: Uint8Array): FabricProposal {
+    return this.#gateway.newSignedProposal(bytes, signature);
+  }
+
+  /** A transaction that was signed elsewhere. */
+  signedTransaction(bytes: Uint8Array, signature: Uint8Array): FabricTransaction {
+    return this.#gateway.newSignedTransaction(bytes, signature);
+  }
+
+  /** Asks this peer what a proposed call answers, and waits for so many milliseconds. */
+  evaluate(proposal: FabricProposal, patience: number): Promise<Uint8Array> {
+    this.#requireOpen();
+    return signedBy(Date.now() + patience, "proposal", proposal, (options) => proposal.evaluate(options));
+  }
+
+  /** Has a proposal endorsed, and waits for so many milliseconds. What comes back is not checked yet. */
+  endorse(proposal: FabricProposal, patience: number): Promise<FabricTransaction> {
+    this.#requireOpen();
+    return signedBy(Date.now() + patience, "proposal", proposal, (options) => proposal.endorse(options));
+  }
+
+  /** Signs a transaction and hands it over, and waits for so many milliseconds until an orderer has taken it. */
+  submit(transaction: FabricTransaction, patience: number): Promise<FabricCommit> {
+    this.#requireOpen();
+    return signedBy(Date.now() + patience, "transaction", transaction, (options) => transaction.submit(options));
+  }
+
+  /** The question for the verdict on a transaction, whoever submitted it. */
+  commitOf(transactionId: string): FabricCommit {
+    const { channel } = this.site;
+    const request = commitStatusRequest({ channel, transactionId, creator: this.#creator });
+    return this.#gateway.newCommit(unsignedCommit(request));
+  }
+
+  /** The same question as another peer was asked, with its signature if it has one. */
+  commitAgain(commit: FabricCommit): FabricCommit {
+    return this.#gateway.newCommit(commit.getBytes());
+  }
+
+  /** A question that was signed elsewhere. */
+  signedCommit(request: Uint8Array, signature: Uint8Array): FabricCommit {
+    return this.#gateway.newSignedCommit(unsignedCommit(request), signature);
+  }
+
+  /** Waits for the verdict until the deadline, as `Date.now()` tells it. */
+  async verdict(transactionId: string, commit: FabricCommit, deadline: number): Promise<Verdict> {
+    this.#requireOpen();
+    const { code, blockNumber } = await signedBy(deadline, "commit", commit, (options) => commit.getStatus(options));
+    return verdictOf(transactionId, code, Number(blockNumber));
+  }
+
+  /** Whole blocks from one on, those to come included, until it is closed. Whoever opens it must read it. */
+  blocks(startBlock: bigint): Promise<FabricStream<FabricBlock>> {
+    return this.#stream(this.#network.newBlockEventsRequest({ startBlock }));
+  }
+
+  /** Ends what is under way. The connection ends only if it is ours. */
+  close(): void {
+    this.#closed = true;
+    this.verdicts.close();
+    for (const stream of this.#streams) {
+      stream.close();
+    }
+    this.connection?.client.close();
+  }
+
+  #propose(
+    chaincode: string,
+    name: string,
+    args: readonly (string | Uint8Array)[],
+    organisations: readonly string[] | undefined,
+  ): FabricProposal {
+    return this.#network.getContract(chaincode).newProposal(name, {
+      arguments: [...args],
+      ...(organisations !== undefined && { endorsingOrganizations: [...organisations] }),
+    });
+  }
+
+  async #stream<Message>(request: FabricStreamRequest<Message>): Promise<FabricStream<Message>> {
+    this.#requireOpen();
+    const opened = await signed("blocks", request, () => request.getEvents());
+    const stream: FabricStream<Message> = {
+      [Symbol.asyncIterator]: () => opened[Symbol.asyncIterator](),
+      close: () => {
+        this.#streams.delete(stream);
+        opened.close();
+      },
+    };
+    this.#streams.add(stream);
+    if (this.#closed) {
+      // Closed while it was opened. Not before it is read, which is when it has somebody who hears of its end.
+      queueMicrotask(stream.close);
+    }
+    return stream;
+  }
+
+  /** @throws {Unavailable} `CANCELLED` */
+  #requireOpen(): void {
+    if (this.#closed) {
+      throw new Unavailable("CANCELLED", `${this.site.endpoint}: the connection was closed`);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { RetryPolicy } from "cockatiel";
+
+import type { Call } from "../act/call.js";
+import { endorse } from "../act/endorse.js";
+import type { FabricProposal } from "../peers/fabric-gateway.js";
+import type { PeerPool } from "../peers/peer-pool.js";
+import type { Peer } from "../peers/peer.js";
+import { Witnesses, type VerifyOptions } from "./verification.js";
+
+/** How an answer is had from several organisations. */
+export interface VerifiedAsk {
+  readonly deadline: number;
+  readonly verify: VerifyOptions;
+}
+
+/**
+ * Asks peers of several organisations the same, and takes only an answer that all of them signed. It is endorsed, as an act is, and not submitted: nothing is written.
+ *
+ * @throws every failure as a typed error: `GATEWAY_DISHONEST` where what came is not what they signed, `ENDORSERS_DISAGREE` where they answered differently.
+ */
+export function verifiedAnswer(
+  pool: PeerPool,
+  call: Call,
+  { deadline, verify }: VerifiedAsk,
+  retries: RetryPolicy,
+): Promise<Uint8Array> {
+  const witnesses = new Witnesses(verify);
+  return retries.execute(() =>
+    askWitnesses(pool, witnesses, deadline, (peer, organisations) => peer.propose(call, organisations)),
+  );
+}
+
+/** One attempt. If an organisation has no peer, another one replaces it. */
+export async function askWitnesses(
+  pool: PeerPool,
+  witnesses: Witnesses,
+  deadline: number,
+  propose: (peer: Peer, organisations: readonly string[]) => FabricProposal,
+): Promise<Uint8Array> {
+  for (;;) {
+    const peer = pool.pick();
+    const organisations = witnesses.choose(peer);
+    try {
+      const { checked } = await endorse(pool, peer, propose(peer, organisations), { deadline, organisations });
+      return checked.result;
+    } catch (error) {
+      if (!witnesses.learn(error)) {
+        throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash, generateKeyPairSync, sign, verify } from "node:crypto";
+
+import { Protocol } from "../../errors/index.js";
+import { digestSigner } from "./digest-signer.js";
+import { nativeSigner } from "./native-signer.js";
+
+const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+
+function isValid(message: Uint8Array, der: Uint8Array): boolean {
+  return verify("sha256", message, publicKey, der);
+}
+
+describe("signers", () => {
+  it("that sign digests pass their public key on, if they have one", () => {
+    const sign = (): Uint8Array => new Uint8Array();
+    expect(digestSigner(sign, publicKey).publicKey).toBe(publicKey);
+    expect(digestSigner(sign)).not.toHaveProperty("publicKey");
+  });
+
+  const message = Buffer.from("the whole message");
+
+  it("signs natively", async () => {
+    const signer = nativeSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    expect(isValid(message, await signer.sign(message))).toBe(true);
+  });
+
+  it("hands a remote key store the SHA-256 digest, and takes its signature in either form", async () => {
+    const given: string[] = [];
+    const signer = digestSigner((digest) => {
+      given.push(Buffer.from(digest).toString("hex"));
+      return sign("sha256", message, { key: privateKey, dsaEncoding: "ieee-p1363" });
+    });
+    expect(isValid(message, await signer.sign(message))).toBe(true);
+    expect(given).toEqual([createHash("sha256").update(message).digest("hex")]);
+  });
+
+  it.each([
+    ["an RSA key", generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey],
+    ["a P-384 key", generateKeyPairSync("ec", { namedCurve: "P-384" }).privateKey],
+    ["a public key", publicKey],
+    ["no PEM", "not a key"],
+  ])("refuses %s, saying so", (_, key) => {
+    expect(() => nativeSigner(key)).toThrow(Protocol);
+  });
+});
