@@ -1,3 +1,6 @@
+import { readBlock, readConfigurationBlock } from "@tallystick/fabric-inspect";
+
+import { nativeCryptography } from "../cryptography/index.js";
 import { describeNetwork } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, testChaincode } from "./fixtures/test-network.js";
@@ -31,6 +34,22 @@ describe("error details of a network that names its nodes as Fabric's test netwo
         },
       ],
     });
+  });
+
+  it("have the orderer's host name as the channel's configuration has it", async () => {
+    const blocks = await application.network.getBlockEvents({ startBlock: 0n });
+    try {
+      for await (const block of blocks) {
+        const { orderer } = readConfigurationBlock(readBlock(block.serializeBinary(), nativeCryptography));
+        expect(orderer.organisations.flatMap(({ ordererAddresses }) => ordererAddresses)).toEqual([
+          `orderer.example.com${portOf(network.orderer().endpoint)}`,
+        ]);
+        return;
+      }
+    } finally {
+      blocks.close();
+    }
+    throw new Error("there is no first block");
   });
 
   it("have the orderer's host name and its port", async () => {
