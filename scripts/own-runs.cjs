@@ -20,4 +20,10 @@ const endurance = [
   ...["network/src/embedded/restart", "network/src/cli/supervisor", "readings/src/measured-cells", "scripts/fuzz/fuzz"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-module.exports = { artefacts, endurance };
+/** What starts no network of the kind under test, or the embedded one whatever the kind: real peers would show nothing else. */
+const withoutFabric = [
+  ...["test/chaincode/function-names", "test/commands/shell-completion", "test/testing/platform"],
+  ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+module.exports = { artefacts, endurance, withoutFabric };
