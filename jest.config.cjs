@@ -1,6 +1,6 @@
 const { availableParallelism } = require("node:os");
 
-const { artefacts, endurance } = require("./scripts/own-runs.cjs");
+const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs");
 
 // swc compiles for jest alone; what is deployed is built with tsc and tsdown.
 const transform = {
@@ -68,7 +68,7 @@ module.exports = {
         "/node_modules/",
         "<rootDir>/test/shims/",
         ...artefacts,
-        ...(onFabric ? [] : ["<rootDir>/test/fabric/", ...endurance]),
+        ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...endurance]),
       ],
     },
   ],

@@ -25,4 +25,10 @@ const endurance = [
   ],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-module.exports = { artefacts, endurance };
+/** What starts no network of the kind under test, or the embedded one whatever the kind: real peers would show nothing else. */
+const withoutFabric = [
+  ...["test/chaincode/function-names", "test/commands/shell-completion", "test/testing/platform"],
+  ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],
+].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+module.exports = { artefacts, endurance, withoutFabric };
