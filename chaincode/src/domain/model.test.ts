@@ -21,7 +21,9 @@ import { edgesOf } from "./testing/model/edges.js";
 import { draws, type Draw } from "./testing/model/history.js";
 import { idOf } from "./testing/model/intent.js";
 import { modelActs } from "./testing/model/model.js";
+import { dayOf } from "./testing/model/paper.js";
 import { play, type Played } from "./testing/model/play.js";
+import { lastDays } from "./testing/model/recourse-rules.js";
 import { fingerprintOf, policyOf } from "./testing/model/request.js";
 import { uetr } from "./testing/paper.js";
 import type { ResponseOf, Scene } from "./testing/scene.js";
@@ -174,6 +176,30 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .map(({ of: { range, on, way }, day }) => [`${idOf(range)} ${cast[on].lei} ${way}`, day])
       .sort(),
   );
+
+  // Until when each party can be claimed on, and since when paper is due by a default.
+  for (const paper of model.papers.values()) {
+    if (paper.state === "InRecourse") {
+      const answer = await scene.ask("regulator", "GetNotices", { certificateId: idOf(paper) });
+      const { notices: all } = answer as { notices: { party: string; claimableUntil?: CalendarDate }[] };
+      expect(
+        all.flatMap(({ party, claimableUntil: day }) => (day === undefined ? [] : [[party, dayOfDate(day)]])).sort(),
+      ).toEqual([...lastDays(model, paper, dayOf(scene.now))].map(([name, day]) => [cast[name].lei, day]).sort());
+    }
+  }
+  const marked = (await scene.ledger.list(parties, [], everything)).records;
+  expect(
+    marked
+      .flatMap(({ lei, predecessors = [], inDefault }) =>
+        inDefault === undefined
+          ? []
+          : [lei, ...predecessors].map((one) => [
+              one,
+              inDefault.laterFor?.find((later) => later.lei === one)?.since ?? inDefault.since,
+            ]),
+      )
+      .sort(),
+  ).toEqual([...model.defaults].map(([name, since]) => [cast[name].lei, since]).sort());
 
   // Who takes part, under which rules, and what waits for a second person.
   const registered = (await scene.ledger.list(parties, [], everything)).records;

@@ -337,10 +337,28 @@ function interrupt(
   model.interruptions.set(`${idOf(paper)} ${on} ${way}`, { of: { range: { instrument, from, to }, on, way }, day });
 }
 
-/** The last day on which a party can be claimed on. */
+/** The last day on which each party can be claimed on, by all that interrupted limitation for these units. */
+export function lastDays(model: ModelState, paper: Paper, upTo: number): Map<ActorName, number> {
+  const found = [...model.interruptions.values()].filter(({ of: { range } }) => {
+    return range.instrument === paper.instrument && range.from <= paper.from && range.to >= paper.to;
+  });
+  return new Map([...claimable(model, paper)].map((to) => [to, lastDay(model, paper, to, upTo, found)]));
+}
+
+/** The last day on which a party can be claimed on, by what a claim can name. */
 function limitation(model: ModelState, paper: Paper, to: ActorName, upTo: number, as: Range | undefined): number {
+  return lastDay(model, paper, to, upTo, interruptionsOf(model, paper, as));
+}
+
+function lastDay(
+  model: ModelState,
+  paper: Paper,
+  to: ActorName,
+  upTo: number,
+  found: readonly { readonly of: Interrupted; readonly day: number }[],
+): number {
   const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
-  const again = interruptionsOf(model, paper, as).flatMap(({ of, day }) => (of.on === to ? [day] : []));
+  const again = found.flatMap(({ of, day }) => (of.on === to ? [day] : []));
   const end = (day: number, months: number) =>
     Math.max(...[day, ...again].map((begin) => model.endOfPeriod(paper, begin, afterMonths(begin, months), upTo)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
