@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** Batteries. */
-export const batteries = {
+/** Codes about batteries. */
+export const batteries = /* @__PURE__ */ table(() => ({
   BATTERY_EXISTS: refusal({
     context: ["batteryId"],
     text: ({ batteryId }) => [
@@ -86,4 +86,4 @@ export const batteries = {
       "Read the section as it is now, and publish again on top of it.",
     ],
   }),
-} as const;
+}));

@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** Instruments and certificates. */
-export const certificates = {
+/** Codes about instruments and certificates. */
+export const certificates = /* @__PURE__ */ table(() => ({
   INSTRUMENT_NOT_FOUND: refusal({
     context: ["instrumentId"],
     text: ({ instrumentId }) => [
@@ -104,4 +104,4 @@ export const certificates = {
       "Present it from that day.",
     ],
   }),
-} as const;
+}));

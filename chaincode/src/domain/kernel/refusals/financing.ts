@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** Payments, discounts, pledges and credit lines. */
-export const financing = {
+/** Codes about payments, discounts, pledges and credit lines. */
+export const financing = /* @__PURE__ */ table(() => ({
   PAYMENT_REUSED: refusal({
     context: ["uetr"],
     text: ({ uetr }) => [
@@ -97,4 +97,4 @@ export const financing = {
       "Reserve no more than that. Reject an offer that reserves more.",
     ],
   }),
-} as const;
+}));

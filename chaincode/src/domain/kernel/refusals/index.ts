@@ -4,7 +4,7 @@ import { financing } from "./financing.js";
 import { market } from "./market.js";
 import { parties } from "./parties.js";
 import { platform } from "./platform.js";
-import type { ContextWith, RefusalKind } from "./refusal-kind.js";
+import { table, type ContextWith, type RefusalKind } from "./refusal-kind.js";
 import { requests } from "./requests.js";
 
 /** The codes by what they are about, as their page has them. */
@@ -25,7 +25,7 @@ export const refusalGroups = {
  *
  * The chaincode itself imports only the types: it sends code and context, and the client puts them into words.
  */
-export const refusals = {
+export const refusals = /* @__PURE__ */ table(() => ({
   ...requests,
   ...parties,
   ...certificates,
@@ -33,7 +33,7 @@ export const refusals = {
   ...batteries,
   ...market,
   ...platform,
-} as const;
+}));
 
 export type RefusalCode = keyof typeof refusals;
 

@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** The market. */
-export const market = {
+/** Codes about the market. */
+export const market = /* @__PURE__ */ table(() => ({
   NOT_SALEABLE: refusal({
     meaning: "The title cannot pass in the way that the request asks.",
     context: ["reason"],
@@ -104,4 +104,4 @@ export const market = {
       "Check the LEI of the party that first listed it, and the fingerprint.",
     ],
   }),
-} as const;
+}));

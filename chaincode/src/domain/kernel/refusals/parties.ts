@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** Parties and callers. */
-export const parties = {
+/** Codes about parties and callers. */
+export const parties = /* @__PURE__ */ table(() => ({
   ALREADY_BOOTSTRAPPED: refusal({
     meaning: "`Bootstrap` has run already.",
     context: ["operator", "regulator"],
@@ -65,4 +65,4 @@ export const parties = {
     context: ["caller", "required"],
     text: ({ caller, required }) => [`${caller} may not do this. Who may: ${required}`, "Ask a party that may do it."],
   }),
-} as const;
+}));

@@ -1,8 +1,8 @@
 import { textOfPolicyRule } from "./policy-rules.js";
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** Policies, calendars, approvals and the ledger itself. */
-export const platform = {
+/** Codes about policies, calendars, approvals and the ledger itself. */
+export const platform = /* @__PURE__ */ table(() => ({
   POLICY_VIOLATION: refusal({
     context: ["rule", "limit", "given"],
     text: ({ rule, limit, given }) => textOfPolicyRule(rule, limit, given),
@@ -90,4 +90,4 @@ export const platform = {
     context: ["problem"],
     text: ({ problem }) => [`The chaincode failed: ${problem}`, "Look into the log of the chaincode."],
   }),
-} as const;
+}));

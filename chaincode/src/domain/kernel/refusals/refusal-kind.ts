@@ -31,3 +31,11 @@ export function refusal<const Required extends FieldName = never, const Optional
 ): RefusalKind<Required, Optional> {
   return { optional: [], ...kind };
 }
+
+/**
+ * A table of codes. It is made by one call, which is marked as pure, so that a browser's bundle that puts no refusal into words leaves the
+ * table out.
+ */
+export function table<T>(make: () => T): T {
+  return make();
+}

@@ -1,7 +1,7 @@
-import { refusal } from "./refusal-kind.js";
+import { refusal, table } from "./refusal-kind.js";
 
-/** What is wrong with a request. */
-export const requests = {
+/** Codes about the form of a request, its signature and its time. */
+export const requests = /* @__PURE__ */ table(() => ({
   INVALID_REQUEST: refusal({
     meaning:
       "The request does not have the form of the act. `path` is the field, such as `certificates[2].amount`, or `$` for the whole.",
@@ -59,4 +59,4 @@ export const requests = {
       ];
     },
   }),
-} as const;
+}));

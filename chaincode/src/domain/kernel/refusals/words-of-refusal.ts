@@ -1,5 +1,5 @@
 import { refusals, type RefusalCode, type RefusalContexts } from "./index.js";
-import type { RefusalWords } from "./refusal-kind.js";
+import { table, type RefusalWords } from "./refusal-kind.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
 export interface RefusalText {
@@ -24,7 +24,9 @@ function wordsOf(code: string, context: unknown): RefusalWords {
 interface AnyKind {
   readonly text: (context: unknown, inner: typeof wordsOf) => RefusalWords;
 }
-const kinds: ReadonlyMap<string, AnyKind> = new Map(Object.entries(refusals) as [string, AnyKind][]);
+const kinds: ReadonlyMap<string, AnyKind> = /* @__PURE__ */ table(
+  () => new Map(Object.entries(refusals) as [string, AnyKind][]),
+);
 
 /** What a code says in general: the names of its context's fields are in place of their values. */
 export function wordsInGeneral(code: RefusalCode): RefusalText {
