@@ -97,7 +97,7 @@ export function draws(hours: fc.Arbitrary<number> = passing): fc.Arbitrary<Draw>
 const passing = fc.oneof(
   { weight: 90, arbitrary: fc.constant(0) },
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },
-  { weight: 2, arbitrary: fc.constant(24) },
+  { weight: 5, arbitrary: fc.constant(24) },
   { weight: 1, arbitrary: fc.integer({ min: 24, max: 24 * 8 }) },
 );
 
