@@ -1,6 +1,6 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 
-import type { Governance, NetworkDescription } from "../description/index.js";
+import { batchBytes, type Governance, type NetworkDescription } from "../description/index.js";
 import {
   applicationPolicies,
   configPolicy,
@@ -16,9 +16,6 @@ export interface ChannelMembers {
   readonly orderer: msp.FabricMSPConfig;
   readonly ordererAddress: string;
 }
-
-/** Largest blocks, as an orderer's BatchSize. */
-export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 1024 };
 
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */
 export function channelConfig(
