@@ -1,6 +1,6 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
-import type { ActOptions, Done, QueryOptions } from "./operations/session.js";
+import type { ActOptions, Done, QueryOptions } from "../src/operations/session.js";
 import type {
   BootstrapRequest,
   BootstrapResponse,

@@ -412,12 +412,7 @@ export type Certificate = CertificateCommon &
                           /** Day of the issuer's default. */
                           readonly on: string;
                           /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                          readonly sum: {
-                            /** Currency by its ISO 4217 code, such as USD. */
-                            readonly currency: string;
-                            /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                            readonly amount: string;
-                          };
+                          readonly sum: Money;
                         }
                       | undefined;
                     /** The holder's own costs, as it stated them with its claims. */
@@ -498,6 +493,15 @@ export type Certificate = CertificateCommon &
                       readonly units: string;
                     }
                   | undefined;
+                /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                readonly atDefault?:
+                  | {
+                      /** Day of the issuer's default. */
+                      readonly on: string;
+                      /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                      readonly sum: Money;
+                    }
+                  | undefined;
                 /** The holder's own costs, as it stated them with its claims. */
                 readonly costs: readonly {
                   /** What they come to. */
@@ -559,6 +563,15 @@ export type Certificate = CertificateCommon &
                 | {
                     /** Number of units of the dishonoured certificate. */
                     readonly units: string;
+                  }
+                | undefined;
+              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+              readonly atDefault?:
+                | {
+                    /** Day of the issuer's default. */
+                    readonly on: string;
+                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                    readonly sum: Money;
                   }
                 | undefined;
               /** The holder's own costs, as it stated them with its claims. */
@@ -661,6 +674,15 @@ export type Certificate = CertificateCommon &
                         | {
                             /** Number of units of the dishonoured certificate. */
                             readonly units: string;
+                          }
+                        | undefined;
+                      /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+                      readonly atDefault?:
+                        | {
+                            /** Day of the issuer's default. */
+                            readonly on: string;
+                            /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+                            readonly sum: Money;
                           }
                         | undefined;
                       /** The holder's own costs, as it stated them with its claims. */
@@ -2261,6 +2283,8 @@ export type ControllableAct =
   | "ReturnPayment"
   | "Dishonour"
   | "AcknowledgeDishonour"
+  | "AcknowledgeDebt"
+  | "RecordAction"
   | "Guarantee"
   | "DeclineGuarantee"
   | "ReleaseGuarantee"
@@ -2344,6 +2368,8 @@ export type BatchableAct =
   | "ReturnPayment"
   | "Dishonour"
   | "AcknowledgeDishonour"
+  | "AcknowledgeDebt"
+  | "RecordAction"
   | "Guarantee"
   | "DeclineGuarantee"
   | "ReleaseGuarantee"
@@ -2471,12 +2497,7 @@ export interface Payment {
                     /** Day of the issuer's default. */
                     readonly on: string;
                     /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                    readonly sum: {
-                      /** Currency by its ISO 4217 code, such as USD. */
-                      readonly currency: string;
-                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-                      readonly amount: string;
-                    };
+                    readonly sum: Money;
                   }
                 | undefined;
               /** The holder's own costs, as it stated them with its claims. */
@@ -5327,10 +5348,14 @@ export interface ActForms {
   Settle: Forms<SettleRequest, SettleResponse>;
   /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
   ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
-  /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
   Dishonour: Forms<DishonourRequest, DishonourResponse>;
   /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
   AcknowledgeDishonour: Forms<AcknowledgeDishonourRequest, AcknowledgeDishonourResponse>;
+  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+  AcknowledgeDebt: Forms<AcknowledgeDebtRequest, AcknowledgeDebtResponse>;
+  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+  RecordAction: Forms<RecordActionRequest, RecordActionResponse>;
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: Forms<GuaranteeRequest, GuaranteeResponse>;
   /** The named guarantor declines: the instrument is cancelled. */
@@ -5480,7 +5505,7 @@ export interface QueryForms {
   TraceUnit: Forms<TraceUnitRequest, TraceUnitResponse>;
   /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
   AuditInstrument: Forms<AuditInstrumentRequest, AuditInstrumentResponse>;
-  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
+  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
   /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
   ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;

@@ -1,6 +1,6 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 
-import type { Governance, NetworkDescription } from "../description/index.js";
+import { batchBytes, type Governance, type NetworkDescription } from "../description/index.js";
 import {
   applicationPolicies,
   configPolicy,
@@ -24,9 +24,6 @@ export type FabricRelease = "3.1" | "2.5";
 
 /** The newest channel capability of a release. Peers of another release do not join a channel that asks for more than they know. */
 const channelCapability: Readonly<Record<FabricRelease, string>> = { "3.1": "V3_0", "2.5": "V2_0" };
-
-/** Largest blocks, as an orderer's BatchSize. */
-export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 1024 };
 
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */
 export function channelConfig(

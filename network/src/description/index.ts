@@ -1,4 +1,5 @@
 export { withAbsoluteFolders } from "./absolute-folders.js";
+export { batchBytes } from "./batch-bytes.js";
 export { DescriptionError } from "./description-error.js";
 export { usersOf, describeNetwork, type OrganisationChoice } from "./describe-network.js";
 export { NETWORK_FILE, parseNetworkFile, readNetworkFile, type NetworkFile } from "./network-file.js";

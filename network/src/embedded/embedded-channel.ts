@@ -1,14 +1,14 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 import { readConfiguration } from "@tallystick/fabric-inspect";
 
-import { batchBytes, channelConfig, type FabricRelease } from "../channel/channel-config.js";
+import { channelConfig, type FabricRelease } from "../channel/channel-config.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { configEnvelope, genesisEnvelope } from "../channel/config-envelope.js";
 import { ConfiguredChannel } from "../channel/configured-channel.js";
 import { currentConfig } from "../channel/current-config.js";
-import type { NetworkDescription } from "../description/index.js";
+import { batchBytes, type NetworkDescription } from "../description/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";

@@ -1,5 +1,6 @@
 import { parseChannelRule } from "@tallystick/fabric-inspect";
 
+import { batchBytes } from "../description/index.js";
 import {
   applicationPolicies,
   groupPolicies,
@@ -47,8 +48,8 @@ export function channelConfiguration(
           BatchTimeout: `${String(channel.batch.timeoutMs)}ms`,
           BatchSize: {
             MaxMessageCount: channel.batch.maxMessageCount,
-            AbsoluteMaxBytes: 99 * 1024 * 1024,
-            PreferredMaxBytes: 2 * 1024 * 1024,
+            AbsoluteMaxBytes: batchBytes.absolute,
+            PreferredMaxBytes: batchBytes.preferred,
           },
           Capabilities: { V2_0: true },
           Policies: policies(ordererPolicies),

@@ -1,4 +1,4 @@
-import { dayOf } from "../../domain.js";
+import { dayOf } from "../../amounts-and-days.js";
 import type { Instrument, Party } from "../../wire-types.js";
 
 /** The default of a party as its record has it. */
