@@ -177,7 +177,13 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   });
 
   it("tells Fabric's own discover command of peers, endorsers and the configuration", async () => {
-    const endpoints = { Org1MSP: endpointOf("Org1MSP"), Org2MSP: endpointOf("Org2MSP") };
+    // By the names that test-network has them under.
+    const endpoints = Object.fromEntries(
+      ["1", "2"].map((number) => [
+        `Org${number}MSP`,
+        endpointOf(`Org${number}MSP`).replace("127.0.0.1", `peer0.org${number}.example.com`),
+      ]),
+    );
     const peers = peersShape.parse(JSON.parse((await discover('peers --channel "$CHANNEL_NAME"')).out));
     expect(Object.fromEntries(peers.map(({ MSPID, Endpoint }) => [MSPID, Endpoint]))).toEqual(endpoints);
     expect(peers.map(({ Chaincodes }) => Chaincodes)).toEqual([
@@ -195,7 +201,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     const config: unknown = JSON.parse((await discover('config --channel "$CHANNEL_NAME"')).out);
     expect(config).toMatchObject({
       msps: { OrdererMSP: {}, Org1MSP: {}, Org2MSP: {} },
-      orderers: { OrdererMSP: { endpoint: [{ host: "127.0.0.1" }] } },
+      orderers: { OrdererMSP: { endpoint: [{ host: "orderer.example.com" }] } },
     });
   });
 
