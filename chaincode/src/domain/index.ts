@@ -78,7 +78,15 @@ export { outlineStretch, stretches, stretchOutlineSchema } from "./state/stretch
 export { canonicalShown, type ShownOnWire } from "./state/shown.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
-export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";
+export {
+  amountSchema,
+  formatAmount,
+  MOST_PAID,
+  MOST_UNITS,
+  parseAmount,
+  units,
+  type Units,
+} from "./vocabulary/amount.js";
 export {
   dateAt,
   dateSchema,

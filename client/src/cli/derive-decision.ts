@@ -1,4 +1,5 @@
 import { digestOfFiled } from "../operations/digest-of-seen.js";
+import { platformClock } from "./canvas.js";
 import type { Work } from "./command.js";
 import { PartyNames } from "./party-names.js";
 import { filedLines } from "./show/approval.js";
@@ -22,10 +23,10 @@ export async function deriveDecision<Given extends Partial<Decision>>(
     return { request: { ...given, approvalId, digest }, shown: [] };
   }
   const filed = await tally.certificates.getApproval({ approvalId });
-  const nameOf = await new PartyNames(tally).in(filed);
+  const [nameOf, clock] = await Promise.all([new PartyNames(tally).in(filed), platformClock(tally)]);
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },
-    shown: [...filedLines(filed, { nameOf }), ["Digest", computed]],
+    shown: [...filedLines(filed, { nameOf, clock }), ["Times", clock.zone], ["Digest", computed]],
   };
 }

@@ -8,7 +8,15 @@ import { asCommands } from "./as-commands.js";
 import { canvasFor, ReadAhead } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
-import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "./connection.js";
+import {
+  isAct,
+  operationOf,
+  withConnection,
+  type Answer,
+  type Connection,
+  type OperationName,
+  type Request,
+} from "./connection.js";
 import { addCsvOption, csvFormIn } from "./csv-option.js";
 import { exitStatus } from "./exit-status.js";
 import { requireNone } from "./faulty-request.js";
@@ -16,7 +24,9 @@ import { addSchemaOption, schemaText, type DocumentForm } from "./json/document-
 import { addListingOptions, arrangementIn, type ListingName } from "./listing-options.js";
 import { allPages, arrangedListing, bookmarkIn, listingAsCsv, listsCertificates } from "./listing.js";
 import type { Output } from "./output.js";
+import { Parties } from "./parties.js";
 import { completed, requireWellFormed, type Asked } from "./prepare.js";
+import { refusalOnScreen } from "./refusal-on-screen.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
 import { UsageError } from "./usage-error.js";
@@ -82,7 +92,10 @@ export function addOperation<N extends OperationName>(
     // The options are the fields of the request. Its schema checks them now, and again before it is sent.
     const typed = given.request as Request<N>;
     const request = entry.complete?.(typed) ?? typed;
-    requireWellFormed({ name, entry, form, request }, given);
+    const common = commonOptions(command, environment);
+    await requireWellFormed({ name, entry, form, request }, given, () =>
+      withConnection(common, ({ tally }) => Parties.read(tally)),
+    );
     await run(command, { name, entry, form, request }, environment);
   });
   addCommonOptions(command);
@@ -114,12 +127,17 @@ async function run<N extends OperationName>(
     throw new UsageError("--endorsements is for --csv", "Give both, or look at one certificate.");
   }
   environment.request = asked.request;
+  const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
+    environment.refusal = output.json ? undefined : await refusalOnScreen(error, environment.request, tally);
+    throw error;
+  };
   await withConnection({ profile, output }, async (connection) => {
-    const work = { connection, options, streams };
-    const request = await completed(asked, work, output);
+    const isAsked = !output.json && options["yes"] !== true;
+    const work = { connection, options, streams, ...(isAsked && { ask: streams.ask }) };
+    const request = await completed(asked, work, output).catch((error: unknown) => explain(error, connection));
     if (request === undefined) {
       streams.stderr.write("tally: nothing was done\n");
-      finish(environment, exitStatus.refused);
+      finish(environment, exitStatus.declined);
       return;
     }
     environment.request = request;
@@ -128,7 +146,7 @@ async function run<N extends OperationName>(
       if (!output.json) {
         ahead.begin();
       }
-    });
+    }).catch((error: unknown) => explain(error, connection));
     if (csv !== undefined && isListing(name)) {
       streams.stdout.write(await listingAsCsv(name, answer, { tally: connection.tally, form: csv, endorsements }));
     } else if (output.json) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { AMOUNT_PATTERN } from "../amounts-in.js";
 import { partiesNamedIn, type Operation } from "../domain.js";
 import { asCommands } from "./as-commands.js";
 import type { FieldAsWritten } from "./command.js";
@@ -51,8 +52,7 @@ const requestFormSchema = z.object({
   $defs: z.record(z.string(), jsonSchema).default({}),
 });
 
-/** The patterns by which a schema shows that it is of an amount or a currency. */
-const AMOUNT = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
+/** The pattern by which a schema shows that it is of a currency. */
 const CURRENCY = "^[A-Z]{3}$";
 
 /** The fields of an operation's request, in the order of its schema. */
@@ -76,7 +76,11 @@ export function fieldsOf(operation: Operation, written: Readonly<Record<string, 
       otherwise,
       read,
     } = written[name] ?? {};
-    const kind = namesParty(operation, name) ? "party" : (item ?? field).pattern === AMOUNT ? "amount" : undefined;
+    const kind = namesParty(operation, name)
+      ? "party"
+      : (item ?? field).pattern === AMOUNT_PATTERN
+        ? "amount"
+        : undefined;
     return {
       name,
       help: asCommands(helpOf(help, kind, otherwise)),

@@ -1,4 +1,5 @@
 import { acts, findFaults, type Operation } from "../../domain.js";
+import { textOfRefusal } from "../../errors/refusal-text.js";
 import type { BatchItem } from "../../operations/in-batches.js";
 import type { ActName } from "../../wire-types.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties.js";
@@ -117,7 +118,7 @@ function requestOf(
     const path = "path" in context ? (context.path ?? "$") : "$";
     const column = columnOf(path);
     if (!noticed.has(column)) {
-      problems.push({ column, problem: "problem" in context ? context.problem : code });
+      problems.push({ column, problem: textOfRefusal(code, context).message.replace(`${path}: `, "") });
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };

@@ -127,7 +127,7 @@ it("tells of nothing that is kept where the certificates make up the price exact
 
 it("buys nothing without the buyer's yes", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
-  expect([exit, user().requestsOf("Buy")]).toEqual([1, []]);
+  expect([exit, user().requestsOf("Buy")]).toEqual([5, []]);
   expect(stderr).toContain("nothing was done");
 });
 
