@@ -53,8 +53,9 @@ function faultsOf<N extends OperationName>(
   const found = [...faultsOfForm(operation, complete, labelOf), ...faultsOfActs(complete)].filter(
     ({ path }) => !foundLater.some((field) => field.name === fieldIn(path)),
   );
-  const seen = new Set(faults.map(({ path }) => path));
-  return [...faults, ...found.filter(({ path }) => !seen.has(fieldIn(path)))];
+  const isSaid = (path: string): boolean =>
+    faults.some((said) => said.path === path || said.path === fieldIn(path) || said.path.startsWith(`${path}.`));
+  return [...faults, ...found.filter(({ path }) => !isSaid(path))];
 }
 
 function fieldIn(path: string): string {
