@@ -503,6 +503,18 @@ describe("what follows from the ledger", () => {
     ];
     await user().tally(line);
     expect(user().requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
+    // Whoever sits at a terminal reads what the claim comes to, also where nothing was left out.
+    const given = ["--payer", steel, "--value-date", "2027-05-26", "--paid", "1003.75", "--seen", "a".repeat(64)];
+    const due = {
+      ...{ principal: { currency: "USD", amount: "1000.00" }, interestFrom: "2027-04-26", annualRate: "4.5" },
+      ...{ dayCount: "ACT/360", costs: [] },
+    };
+    user().answers["GetCertificate"] = { ...claimed, due };
+    user().answers["PayRecourse"] = { paid: whole };
+    const { exit, stderr } = await user().tally([...line, ...given], { answer: "n" });
+    expect(exit).toBe(5);
+    expect(stderr).toMatch(/^Due for the whole +1,003\.75 USD if paid for value 2027-05-26$/m);
+    expect(stderr).toMatch(/^Paid +1,003\.75 USD$/m);
     user().answers["GetCertificate"] = {
       ...claimed,
       claims: [...claimed.claims, { on: icbc, at: instrument.changedAt }],
