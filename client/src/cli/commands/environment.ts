@@ -60,7 +60,10 @@ const EXAMPLE_WIDTH = 76;
 function continued(example: string): string {
   const lines: string[] = [];
   let line = "";
-  for (const [word] of example.matchAll(/--\S+ (?:"[^"]*"|'[^']*'|(?!--)\S+)|(?:"[^"]*"|'[^']*'|[^\s"'])+/g)) {
+  const words = [...example.matchAll(/--\S+ (?:"[^"]*"|'[^']*'|(?!--)\S+)|(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].flatMap(
+    ([word]) => (word.startsWith("--") && word.length > EXAMPLE_WIDTH ? word.split(/ (.*)/, 2) : [word]),
+  );
+  for (const word of words) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line === "" || longer.length <= EXAMPLE_WIDTH - (lines.length === 0 ? 0 : CONTINUED.length)) {
       line = longer;
