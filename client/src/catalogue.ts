@@ -10,6 +10,7 @@ import type { OperationSession } from "./operations/operation-session.js";
 import type { Tally } from "./tally.js";
 
 export { acts, factForm, findFaults, partiesNamedIn, queries, type NamedParty, type Operation } from "./domain.js";
+export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export { givesValue } from "./operations/audit/value-given.js";
 export type { Told } from "./operations/facts/read-facts.js";

@@ -10,6 +10,7 @@ import { common, peer as peerMessages } from "@hyperledger/fabric-protos";
 import { selfSigned } from "../../test/testkit/credentials.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
+import { quoteDiscount } from "./operations/quote-discount.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/signers/native-signer.js";
@@ -104,6 +105,25 @@ describe("what a rule refuses", () => {
       context: { path: "amounts[1]" },
       transactionId: undefined,
     });
+    const several = tally.certificates.issue({
+      ...{ reference: "no spaces", payee: "Rio Tinto", settlementBank: lei, currency: "USD" },
+      ...{ amount: "12.345", maturesOn: "2027-02-30" },
+    });
+    await expect(several).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "reference" },
+      message: expect.stringMatching(
+        /^4 things are wrong with the request: reference: .*; payee: .*; maturesOn: .*; amount: /,
+      ) as string,
+      faults: [
+        { code: "INVALID_REQUEST", context: { path: "reference" } },
+        { code: "INVALID_LEI", context: { path: "payee" } },
+        { code: "INVALID_REQUEST", context: { path: "maturesOn" } },
+        { code: "INVALID_AMOUNT", context: { path: "amount", problem: "USD has 2 decimals" } },
+      ],
+    });
+    const quoted = { currency: "USD", amount: "1.005", annualRate: "3,6", dayCount: "ACT/360" as const };
+    expect(() => quoteDiscount({ ...quoted, discountDate: "2027-01-26", dueOn: "2027-02-30" })).toThrow(/^3 things/);
     await expect(tally.registry.getParty({ lei: "213800YOEO5OQ72G2R8" })).rejects.toMatchObject({
       code: "INVALID_LEI",
       context: { path: "lei", lei: "213800YOEO5OQ72G2R8" },

@@ -1,8 +1,9 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
+import { AMOUNT_PATTERN, amountsIn, type PlacedAmount } from "./amounts-in.js";
 import { refusalOf, type FoundRefusal } from "./found-refusal.js";
-import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-types.js";
+import type { ActName, DiscountQuote, PolicyRules, QueryName, RecourseQuote } from "./wire-types.js";
 
 /**
  * The chaincode's own definitions of acts and queries: wire names, forms and formulas are defined there and nowhere else.
@@ -47,15 +48,22 @@ export const counters = domain.counters;
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 
-/** Checks a request as the chaincode will, as far as that needs no ledger. */
-export function findFault({ request: schema }: Operation, request: unknown): FoundRefusal | undefined {
-  const outcome = refusalOf(() => domain.parseRequest(schema, request));
-  return "refusal" in outcome ? outcome.refusal : undefined;
+/** The refusal of a rule, or what is wrong with a form: then `faults` has all of it, beginning with `refusal`. */
+export interface Refused {
+  readonly refusal: FoundRefusal;
+  readonly faults?: readonly FoundRefusal[];
 }
 
-/** Everything that is wrong with the form of a request. */
-export function findFaults({ request: schema }: Operation, request: unknown): readonly FoundRefusal[] {
-  return domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
+/**
+ * Everything that is wrong with the form of a request, as far as that needs no ledger: fields that are missing, unknown or misspelt,
+ * dates that do not exist, LEIs, and amounts by the currency that the request names.
+ */
+export function findFaults({ request: schema }: Pick<Operation, "request">, request: unknown): readonly FoundRefusal[] {
+  const found = domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
+  const amounts = amountsIn(schema, request).flatMap((placed) => faultOfAmount(placed) ?? []);
+  // Of what is wrong with one field the first is enough.
+  const byPath = new Map([...found, ...amounts].toReversed().map((fault) => [pathOf(fault), fault]));
+  return [...byPath.values()].toReversed();
 }
 
 /** A place of a request that names a party. */
@@ -66,19 +74,44 @@ export interface NamedParty {
   readonly given: string;
 }
 
+function pathOf({ context }: FoundRefusal): string | undefined {
+  return "path" in context ? context.path : undefined;
+}
+
+/**
+ * What is wrong with an amount by its currency. Where none is named, the ledger judges all but that it is a number. How much is too much
+ * depends on what it is for.
+ */
+function faultOfAmount({ path, amount, currency }: PlacedAmount): FoundRefusal | undefined {
+  const known = domain.currencySchema.safeParse(currency);
+  if (known.success) {
+    const read = refusalOf(() => domain.parseAmount(amount, known.data, path, domain.MOST_PAID));
+    return "refusal" in read ? read.refusal : undefined;
+  }
+  return DECIMAL.test(amount)
+    ? undefined
+    : { code: "INVALID_AMOUNT", context: { path, amount, problem: "not a plain decimal number such as 34000000.00" } };
+}
+
+const DECIMAL = new RegExp(AMOUNT_PATTERN);
+
 /** Where a request names parties: the path of each place, and what is there. */
 export function partiesNamedIn({ request: schema }: Operation, request: unknown): NamedParty[] {
   return domain.leisIn(schema, request).map(({ path, lei }) => ({ path, given: lei }));
 }
 
 /** What a discount comes to, by the code that the chaincode checks an offer with. */
-export function quote(terms: unknown): { readonly value: DiscountQuote } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)));
+export function quote(terms: unknown): { readonly value: DiscountQuote } | Refused {
+  return ofForm(discountTermsSchema, terms, () =>
+    domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)),
+  );
 }
 
 /** What a claim comes to on a day, by the code that the chaincode checks its payment with. */
-export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)));
+export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | Refused {
+  return ofForm(recourseTermsSchema, terms, () =>
+    domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)),
+  );
 }
 
 /** The text whose SHA-256 is the digest of a filed act. */
@@ -91,16 +124,18 @@ export const canonicalShown: (shown: domain.ShownOnWire) => string = domain.cano
 export function canonicalInvoice(
   name: unknown,
   leis: keyof typeof invoiceSchemas,
-): { readonly value: string } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceSchemas[leis].name, name)));
+): { readonly value: string } | Refused {
+  const schema = invoiceSchemas[leis].name;
+  return ofForm(schema, name, () => domain.canonicalInvoice(domain.parseRequest(schema, name)));
 }
 
 /** The texts whose SHA-256 were the invoice's fingerprint by earlier versions. */
 export function earlierCanonicalInvoices(
   fields: unknown,
   leis: keyof typeof invoiceSchemas,
-): { readonly value: string[] } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
+): { readonly value: string[] } | Refused {
+  const schema = invoiceSchemas[leis].fields;
+  return ofForm(schema, fields, () => domain.earlierCanonicalInvoices(domain.parseRequest(schema, fields)));
 }
 
 const discountTermsSchema = z.strictObject({
@@ -134,3 +169,10 @@ const invoiceSchemas = {
   checked: invoiceSchemasWith(domain.checkedLeiSchema),
   asPublished: invoiceSchemasWith(domain.newLeiSchema),
 };
+
+/** What is worked out from a value of the right form, or everything that is wrong with the form. */
+function ofForm<T>(schema: z.ZodType, value: unknown, work: () => T): { readonly value: T } | Refused {
+  const faults = findFaults({ request: schema }, value);
+  const [refusal] = faults;
+  return refusal === undefined ? refusalOf(work) : { refusal, faults };
+}

@@ -122,8 +122,8 @@ describeOnNetwork("the life of a battery on the command line", () => {
   });
 
   it("it is sold in one act for certificates that the command finds, and the title passes", async () => {
-    const price = ["--price", "900.00 USD", "--expires-at", tomorrow()];
-    const { listing } = (await done("steel", "market", "list", "SALE-1", batteryId, ...price)) as {
+    const price = ["--price", "900.00", "--currency", "USD", "--expires-at", tomorrow()];
+    const { listing } = (await done("steel", "market", "sell", "SALE-1", batteryId, ...price)) as {
       listing: { listingId: string };
     };
     expect(await done("mine", "market", "buy", listing.listingId)).toMatchObject({
@@ -134,7 +134,18 @@ describeOnNetwork("the life of a battery on the command line", () => {
 
   it("a recalled battery is not for sale until the recall is lifted", async () => {
     await done("steel", "battery", "recall", batteryId, "--reason", "cells of lot 7 overheat");
-    const line = ["market", "list", "SALE-2", batteryId, "--price", "500.00 USD", "--expires-at", tomorrow()];
+    const line = [
+      "market",
+      "sell",
+      "SALE-2",
+      batteryId,
+      "--price",
+      "500.00",
+      "--currency",
+      "USD",
+      "--expires-at",
+      tomorrow(),
+    ];
     expect(await refused("mine", ...line)).toMatchObject({ error: { code: "NOT_SALEABLE" } });
     await done("steel", "battery", "lift-recall", batteryId);
   });

@@ -26,7 +26,15 @@ export { keyOfUnit, type RecordKind } from "./state/record.js";
 export { canonicalShown, type ShownOnWire } from "./state/shown.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
-export { amountSchema, formatAmount, parseAmount, units, type Units } from "./vocabulary/amount.js";
+export {
+  amountSchema,
+  formatAmount,
+  MOST_PAID,
+  MOST_UNITS,
+  parseAmount,
+  units,
+  type Units,
+} from "./vocabulary/amount.js";
 export {
   dateAt,
   dateSchema,

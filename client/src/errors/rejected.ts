@@ -3,6 +3,22 @@ import { isTallyError } from "./is-tally-error.js";
 import { textOfRefusal } from "./refusal-text.js";
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
+/** One thing that is wrong with the form of a request. */
+export interface RequestFault {
+  /** `INVALID_REQUEST`, `INVALID_AMOUNT`, `INVALID_LEI` or `UNKNOWN_CURRENCY`. */
+  readonly code: RefusalCode;
+  /** `path` is the field; the rest is by the code. */
+  readonly context: RefusalContexts[RefusalCode];
+  /** The same in words. */
+  readonly message: string;
+}
+
+/** What else is known of a refusal. */
+interface RefusalDetails extends ErrorDetails {
+  /** Everything that is wrong with the form of the request, if that is why. The first is the refusal itself. */
+  readonly faults?: readonly Omit<RequestFault, "message">[] | undefined;
+}
+
 /**
  * A rule refused the act. A request of the wrong form is refused before any network trip. Nothing was written, except
  * with `APPROVAL_REQUIRED`: then the act was filed for the approval of another person. `context` has the names and
@@ -16,11 +32,21 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
   declare readonly code: C;
   /** Names and figures of the refusal, by its code. */
   readonly context: RefusalContexts[C];
+  /**
+   * Everything that is wrong with the form of the request, found before anything was sent: `code` and `context` are those of the first.
+   * Absent where the ledger refused.
+   */
+  readonly faults: readonly RequestFault[] | undefined;
 
-  constructor(code: C, context: RefusalContexts[C], details: ErrorDetails = {}) {
+  constructor(code: C, context: RefusalContexts[C], details: RefusalDetails = {}) {
     const { message, advice } = textOfRefusal(code, context);
-    super(code, message, advice, details);
+    const faults = details.faults?.map((fault) => ({
+      ...fault,
+      message: textOfRefusal(fault.code, fault.context).message,
+    }));
+    super(code, faults === undefined || faults.length < 2 ? message : textOfAll(faults), advice, details);
     this.context = context;
+    this.faults = faults;
   }
 }
 
@@ -33,4 +59,8 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
  */
 export function isRejected<C extends RefusalCode = RefusalCode>(error: unknown, code?: C): error is Rejected<C> {
   return isTallyError(error, "Rejected") && (code === undefined || error.code === code);
+}
+
+function textOfAll(faults: readonly RequestFault[]): string {
+  return `${String(faults.length)} things are wrong with the request: ${faults.map(({ message }) => message).join("; ")}`;
 }

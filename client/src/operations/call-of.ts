@@ -1,16 +1,17 @@
-import { findFault, type Operation } from "../domain.js";
+import { findFaults, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/act/call.js";
 
 /**
  * Checks a request by the chaincode's own schema and makes the call of it.
  *
- * @throws {Rejected} with the path of the first thing wrong; no network trip was made.
+ * @throws {Rejected} with everything that is wrong with its form; no network trip was made.
  */
 export function callOf(operation: Operation, request: unknown): Call {
-  const fault = findFault(operation, request);
-  if (fault !== undefined) {
-    throw new Rejected(fault.code, fault.context);
+  const faults = findFaults(operation, request);
+  const [first] = faults;
+  if (first !== undefined) {
+    throw new Rejected(first.code, first.context, { faults });
   }
   return { contract: operation.contract, name: operation.name, argument: JSON.stringify(request) };
 }

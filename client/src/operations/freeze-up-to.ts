@@ -4,6 +4,7 @@ import type { Certificate, FreezeRequest } from "../wire-types.js";
 import { listing } from "./listings.js";
 import type { ActOptions, Session } from "./session.js";
 import { unitsOf } from "./units-of.js";
+import { valueOf } from "./value-of-outcome.js";
 
 /** An order on what a party holds, up to a sum. */
 export type FreezeUpToRequest = Omit<FreezeRequest, "certificates" | "units" | "party" | "currency" | "amount"> & {
@@ -58,10 +59,7 @@ export async function freezeUpTo(
   { party, currency, amount, ...order }: FreezeUpToRequest,
   options?: ActOptions,
 ): Promise<FrozenUpTo> {
-  const wanted = unitsOfSum({ currency, amount });
-  if ("refusal" in wanted) {
-    throw new Rejected(wanted.refusal.code, wanted.refusal.context);
-  }
+  const wanted = valueOf(unitsOfSum({ currency, amount }));
   const say = (units: bigint) => amountText(units > 0n ? units : 0n, currency);
   const frozen: Certificate[] = [];
   const rest: Certificate[] = [];
@@ -70,7 +68,7 @@ export async function freezeUpTo(
   for (let changes = 0; ;) {
     const { under, free } = await holdingsOf(session, { party, currency, order });
     before ??= under;
-    const missing = wanted.value - under;
+    const missing = wanted - under;
     const chosen = missing > 0n ? chooseUpTo(free, missing) : [];
     if (chosen.length === 0) {
       return { frozen, rest, before: say(before), total: say(under), missing: say(missing), transactions };

@@ -5,6 +5,7 @@ import { canonicalInvoice, earlierCanonicalInvoices } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { FoundRefusal } from "../found-refusal.js";
 import type { IssueRequest } from "../wire-types.js";
+import { valueOf } from "./value-of-outcome.js";
 
 /** What names an invoice. */
 export interface InvoiceName {
@@ -65,10 +66,12 @@ export function fingerprintInvoice({ seller, number, issuedOn, leisAsPublished }
  */
 export function invoiceDocument(invoice: InvoiceFields, amount: string = invoice.total): InvoiceDocument {
   const { leisAsPublished, ...fields } = invoice;
+  // First, since it takes all fields: what is wrong with them is told at once.
+  const earlier = valueOf(earlierCanonicalInvoices(fields, takenLeis(leisAsPublished)));
   return {
     kind: "invoice",
     fingerprint: fingerprintInvoice(invoice),
-    earlierFingerprints: valueOf(earlierCanonicalInvoices(fields, takenLeis(leisAsPublished))).map(fingerprintOf),
+    earlierFingerprints: earlier.map(fingerprintOf),
     amount,
     total: invoice.total,
   };
@@ -81,11 +84,4 @@ function takenLeis(leisAsPublished = false): "asPublished" | "checked" {
 function fingerprintOf(canonical: string): string {
   // Not with node:crypto, which browsers lack.
   return bytesToHex(sha256(canonical));
-}
-
-function valueOf<T>(outcome: { readonly value: T } | { readonly refusal: FoundRefusal }): T {
-  if ("refusal" in outcome) {
-    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
-  }
-  return outcome.value;
 }

@@ -1,6 +1,6 @@
 import { quote } from "../domain.js";
-import { Rejected } from "../errors/index.js";
 import type { DiscountQuote } from "../wire-types.js";
+import { valueOf } from "./value-of-outcome.js";
 
 /** What a discount depends on. */
 export interface DiscountTerms {
@@ -33,9 +33,5 @@ export interface DiscountTerms {
  * });
  */
 export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
-  const outcome = quote(terms);
-  if ("refusal" in outcome) {
-    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
-  }
-  return outcome.value;
+  return valueOf(quote(terms));
 }

@@ -1,6 +1,6 @@
 import { quoteClaim } from "../domain.js";
-import { Rejected } from "../errors/index.js";
 import type { RecourseQuote } from "../wire-types.js";
+import { valueOf } from "./value-of-outcome.js";
 
 /** What a claim depends on: what a dishonoured certificate shows as `due`, and the day of payment. */
 export interface RecourseTerms {
@@ -40,9 +40,5 @@ export interface RecourseTerms {
  */
 export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
   const { cutFrom: _, ...claim } = terms;
-  const outcome = quoteClaim(claim);
-  if ("refusal" in outcome) {
-    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
-  }
-  return outcome.value;
+  return valueOf(quoteClaim(claim));
 }

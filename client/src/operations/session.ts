@@ -1,16 +1,18 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
-import { acts, queries } from "../domain.js";
+import { acts, findFaults, queries, type Operation } from "../domain.js";
+import { Rejected } from "../errors/index.js";
 import { attemptAct } from "../transport/act/attempt-act.js";
-import { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
-import type { Deadlines } from "../transport/peers/deadlines.js";
-import type { PeerPool } from "../transport/peers/peer-pool.js";
-import { retryPolicy, type RetryOptions } from "../transport/peers/retry-policy.js";
+import type { Call } from "../transport/act/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/queries/chaincode-definition.js";
 import { readChannelConfiguration } from "../transport/queries/channel-configuration.js";
+import type { Deadlines } from "../transport/peers/deadlines.js";
 import { evaluate } from "../transport/queries/evaluate.js";
+import { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
 import { ledgerHeight } from "../transport/queries/ledger-height.js";
+import type { PeerPool } from "../transport/peers/peer-pool.js";
+import { retryPolicy, type RetryOptions } from "../transport/peers/retry-policy.js";
 import type { SystemAsk } from "../transport/queries/system-query.js";
 import type { VerifyOptions } from "../transport/queries/verification.js";
 import { verifiedAnswer } from "../transport/queries/verified-answer.js";

@@ -23,6 +23,8 @@ export interface ArrivedCall {
   readonly transactionId: string;
   readonly name: string;
   readonly request: unknown;
+  /** Whether it was only to be evaluated: an act is tried out so. */
+  readonly evaluated: boolean;
   readonly proposal: Uint8Array;
   readonly signature: Uint8Array;
 }
@@ -167,7 +169,8 @@ export class FakeGateway implements Behaviour {
     this.server.forceShutdown();
   }
 
-  #arrived(transactionId: string, signed: peerMessages.SignedProposal | undefined): ArrivedCall {
+  #arrived(request: gateway.EvaluateRequest | gateway.EndorseRequest): ArrivedCall {
+    const [transactionId, signed] = [request.getTransactionId(), request.getProposedTransaction()];
     const proposal = peerMessages.Proposal.deserializeBinary(signed?.getProposalBytes_asU8() ?? new Uint8Array());
     const payload = peerMessages.ChaincodeProposalPayload.deserializeBinary(proposal.getPayload_asU8());
     const spec = peerMessages.ChaincodeInvocationSpec.deserializeBinary(payload.getInput_asU8());
@@ -178,6 +181,7 @@ export class FakeGateway implements Behaviour {
       transactionId,
       name,
       request: requestIn(argument),
+      evaluated: request instanceof gateway.EvaluateRequest,
       proposal: signed?.getProposalBytes_asU8() ?? new Uint8Array(),
       signature: signed?.getSignature_asU8() ?? new Uint8Array(),
     };
@@ -186,14 +190,14 @@ export class FakeGateway implements Behaviour {
   }
 
   async #evaluate(request: gateway.EvaluateRequest): Promise<gateway.EvaluateResponse> {
-    const answer = await this.evaluate(this.#arrived(request.getTransactionId(), request.getProposedTransaction()));
+    const answer = await this.evaluate(this.#arrived(request));
     const response = new gateway.EvaluateResponse();
     response.setResult(chaincodeResponse(answer));
     return response;
   }
 
   async #endorse(request: gateway.EndorseRequest): Promise<gateway.EndorseResponse> {
-    const call = this.#arrived(request.getTransactionId(), request.getProposedTransaction());
+    const call = this.#arrived(request);
     const answer = await this.endorse(call);
     const honest = endorsedTransaction(call.proposal, {
       response: chaincodeResponse(answer),

@@ -33,6 +33,8 @@ export interface Connection {
     request: Request<N>,
     options?: Pick<ActOptions, "audit" | "beforeSubmit">,
   ) => Promise<Answer<N>>;
+  /** Has one peer judge an act by the ledger's rules, and writes nothing. A query has nothing to be judged. */
+  readonly tryOut: <N extends OperationName>(operation: N, request: Request<N>) => Promise<void>;
 }
 
 /** Connects with a profile, does the work, and closes the connection. What was shown is marked where it is one peer's word. */
@@ -55,6 +57,9 @@ export async function withConnection<T>(
         session,
         ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
         call: (operation, request, options) => call(session, operation, request, options),
+        tryOut: async (operation, request) => {
+          await (isAct(operation) ? session.tryOut(operation, request as never) : undefined);
+        },
       });
       if (profile.verify === undefined) {
         output.unverified();
@@ -76,7 +81,7 @@ function ofProfile(error: unknown, file: string): unknown {
   return new UsageError(`connection profile ${file}: ${error.message}`, "Correct the profile.");
 }
 
-// The session is typed for acts and for queries apart; a name that may be of either needs casts, and only here.
+// The session is typed for acts and for queries apart; a name that may be of either needs casts, and only here and above.
 function call<N extends OperationName>(
   session: OperationSession,
   operation: N,

@@ -60,7 +60,11 @@ export function addBatchImport(command: Command, environment: Environment): void
     const sheet = await readSheet(file);
     const draft = requestsOf(sheet, options.act);
     if (draft.problems.length > 0) {
-      showProblems(draft.problems, output);
+      // Names are looked up as well, so that all is told at once. Without the network they are told of later.
+      const parties = draft.named
+        ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
+        : undefined;
+      showProblems(requestsOf(sheet, options.act, parties).problems, output);
       finish(environment, exitStatus.usage);
       return;
     }
@@ -154,8 +158,8 @@ function showResults(
         { title: "Line", of: ({ line }) => String(line), right: true },
         { title: "Act", of: ({ act }) => act },
         { title: "Result", of: ({ result }) => result },
-        { title: "Id", of: ({ id }) => id, wraps: 24, worth: 1 },
-        { title: "Error", of: ({ error }) => error, wraps: 30 },
+        { title: "Id", of: ({ id }) => id, remark: true },
+        { title: "Error", of: ({ error }) => error, wraps: 30, remark: true },
       ],
       output.style,
     ),

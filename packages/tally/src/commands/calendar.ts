@@ -18,7 +18,7 @@ export const calendar = {
     command: "calendar set",
     positional: ["currency"],
     examples: [
-      `tally calendar set CNY --from 2027-01-01 --to 2027-12-31 --holidays 2027-01-01 2027-02-08 \\\n      --working-days 2027-02-20 --effective-from 2026-12-01`,
+      `tally calendar set CNY --from 2027-01-01 --to 2027-12-31 --holidays 2027-01-01 2027-02-08 --working-days 2027-02-20 --effective-from 2026-12-01`,
     ],
     view: showCalendar,
   },

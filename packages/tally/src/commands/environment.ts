@@ -13,6 +13,8 @@ export interface Environment {
   status: ExitStatus;
   /** What was asked for, so that a failure can show the value that is wrong. */
   request: unknown;
+  /** Says a refusal as people read it, if what that takes was read while the connection was open. */
+  refusal?: ((error: Error) => string) | undefined;
 }
 
 /** Options that every command has. */
@@ -46,6 +48,31 @@ export function finish(environment: Environment, status: ExitStatus = exitStatus
   environment.status = status;
 }
 
+/** Examples for the end of the help. A long command line continues on further lines, as a shell takes it. */
 export function examples(lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? "Example" : "Examples"}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+  return `\n${lines.length === 1 ? "Example" : "Examples"}:\n${lines.map((line) => `  ${continued(line)}`).join("\n")}`;
 }
+
+/** How many characters of an example fit between its indent and the mark that it continues, in a line of 80. */
+const EXAMPLE_WIDTH = 76;
+
+/** Breaks a command line before its words, and keeps an option with its value where they fit. */
+function continued(example: string): string {
+  const lines: string[] = [];
+  let line = "";
+  const words = [...example.matchAll(/--\S+ (?:"[^"]*"|'[^']*'|(?!--)\S+)|(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].flatMap(
+    ([word]) => (word.startsWith("--") && word.length > EXAMPLE_WIDTH ? word.split(/ (.*)/, 2) : [word]),
+  );
+  for (const word of words) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || longer.length <= EXAMPLE_WIDTH - (lines.length === 0 ? 0 : CONTINUED.length)) {
+      line = longer;
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].join(` \\\n  ${CONTINUED}`);
+}
+
+const CONTINUED = "    ";

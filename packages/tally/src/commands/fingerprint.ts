@@ -30,7 +30,7 @@ export function addFingerprint(command: Command, environment: Environment): void
     .addHelpText(
       "after",
       examples([
-        "tally invoice fingerprint --seller 213800YOEO5OQ72G2R82 --buyer TALLYDEMOANSTEEL0077 \\\n      --number INV-2026/0042 --issued-on 2026-10-01 --currency USD --total 34000000.00",
+        "tally invoice fingerprint --seller 213800YOEO5OQ72G2R82 --buyer TALLYDEMOANSTEEL0077 --number INV-2026/0042 --issued-on 2026-10-01 --currency USD --total 34000000.00",
       ]),
     )
     .action(() => {

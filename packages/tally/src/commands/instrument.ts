@@ -41,7 +41,8 @@ export const instrument = {
     positional: ["instrumentId"],
     examples: [`tally instrument certificates ${INSTRUMENT}`],
     view: ({ instrument: terms, certificates }, canvas) =>
-      `${showInstrument(terms, canvas)}\n\n${certificatesAlone(certificates, canvas)}`,
+      // The terms are above, once for all of them.
+      `${showInstrument(terms, canvas)}\n\n${certificatesAlone(certificates, { ...canvas, termsOf: undefined })}`,
   },
   AuditInstrument: {
     command: "instrument audit",

@@ -1,5 +1,5 @@
 import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
-import { readAccepts, readGoods, readInspection, readPrice } from "../market/settings.js";
+import { readGood } from "../market/good.js";
 import type { OperationCommands } from "../operation/command.js";
 import { deriveOrderSeen } from "../request/derive-seen.js";
 import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
@@ -20,8 +20,8 @@ const paymentFields = {
 /** `tally market …`: what is sold against certificates. */
 export const market = {
   ListListings: {
-    command: "market listings",
-    examples: ["tally market listings", "tally market listings --kind battery --currency CNY --all"],
+    command: "market list",
+    examples: ["tally market list", "tally market list --kind battery --currency CNY --all"],
     view: ({ listings }, canvas) => showListings(listings, canvas),
   },
   GetListing: {
@@ -31,28 +31,25 @@ export const market = {
     view: showListing,
   },
   ListForSale: {
-    command: "market list",
+    command: "market sell",
     positional: ["reference", "goods"],
-    // Its parties are within its settings.
-    options: [{ flag: "--yes", help: "do not ask whether the parties that the command found are right" }],
     fields: {
       goods: {
-        ...{ place: "goods", read: readGoods },
-        help: "Ids of batteries, or SHA-256 of descriptions, with commas between them. `<registrant>:<SHA-256>` is a good that another party listed first.",
+        ...{ place: "good", readEach: readGood },
+        help: "Ids of batteries, or SHA-256 of descriptions. `<registrant>:<SHA-256>` is a good that another party listed first.",
       },
-      price: { place: "price, e.g. 900.00 CNY", read: readPrice, help: "What it costs, with its currency." },
-      accepts: {
-        ...{ place: "settings", read: readAccepts },
-        help: 'Which certificates you take, as "issuers=Ansteel|Baowu; guarantors=ICBC; matures-by=2027-06-30; recourse". Default: any.',
+      price: {
+        parts: {
+          amount: { flag: "price", help: "What it costs, in major units, such as 900.00." },
+          currency: { flag: "currency" },
+        },
       },
-      inspection: {
-        ...{ place: "settings", read: readInspection },
-        help: 'Sell by order, as "days=5; silence=accept; arbiter=<party>; dispatch-days=3; receipt-days=14; dispute-days=30". Without it, it is bought in one act.',
-      },
+      accepts: { parts: {} },
+      inspection: { parts: {} },
     },
     examples: [
-      `tally market list SALE-1 ${SELLER}.TN-0001 --price "900.00 CNY" --expires-at 2026-12-31T00:00:00.000Z`,
-      `tally market list SALE-2 ${SELLER}.TN-0002 --price "900.00 CNY" --expires-at 2026-12-31T00:00:00.000Z --inspection "days=5; silence=accept" --accepts "issuers=${SELLER}; matures-by=2027-06-30"`,
+      `tally market sell SALE-1 ${SELLER}.TN-0001 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z`,
+      `tally market sell SALE-2 ${SELLER}.TN-0002 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --accepts-issuers ${SELLER} --accepts-matures-by 2027-06-30`,
     ],
     view: showDeal,
   },

@@ -23,7 +23,7 @@ export function addQuoteRecourse(command: Command, environment: Environment): vo
     .addHelpText(
       "after",
       examples([
-        "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 \\\n      --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50",
+        "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50",
       ]),
     )
     .action(() => {

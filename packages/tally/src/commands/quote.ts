@@ -21,7 +21,7 @@ export function addQuote(command: Command, environment: Environment): void {
     .addHelpText(
       "after",
       examples([
-        "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 \\\n      --discount-date 2026-11-25 --due-on 2027-04-26",
+        "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 --discount-date 2026-11-25 --due-on 2027-04-26",
       ]),
     )
     .action(() => {

@@ -19,7 +19,7 @@ const user = useUser(() => ({
 it("a spreadsheet names parties by name or LEI", async () => {
   const sheet = user().file("named.csv", `certificateId,to\n${certificateId},icbc\n`);
   expect(await user().tally(["batch", "import", sheet, "--act", "Transfer"])).toMatchObject({ exit: 0, stderr: "" });
-  expect(user().requestsOf("Batch")).toMatchObject([
+  expect(user().triedOut("Batch")).toMatchObject([
     { acts: [{ act: "Transfer", request: { certificateId, to: icbc } }] },
   ]);
   user().gateway.calls.length = 0;
@@ -34,7 +34,27 @@ it("a name that is not one party's is a fault of its line and column, and nothin
   expect(exit).toBe(2);
   expect(stdout).toMatch(/^ +3 +to +no party is called "nobody"/m);
   expect(stdout).not.toMatch(/^ +2 +to/m);
-  expect(user().requestsOf("Batch")).toEqual([]);
+  expect(user().triedOut("Batch")).toEqual([]);
+});
+
+it("forms, amounts, dates and names of a sheet are told of at once", async () => {
+  const columns = "reference,payee,settlementBank,currency,amount,maturesOn";
+  const lines = ["A-1,nobody,ICBC,USD,1.005,2027-02-30", "a b,Rio,icbc,XXQ,1.00,2027-02-28"];
+  const sheet = user().file("wrong.csv", [columns, ...lines].join("\n"));
+  const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Issue"]);
+  expect(exit).toBe(2);
+  for (const line of [
+    /^ +2 +amount +"1\.005" is not an amount: USD has 2 decimals$/m,
+    /^ +2 +maturesOn +must be a date that exists/m,
+    /^ +2 +payee +no party is called "nobody"/m,
+    /^ +3 +reference +must be 1 to 35/m,
+    /^ +3 +currency +"XXQ" is not a currency of ISO 4217$/m,
+  ]) {
+    expect(stdout).toMatch(line);
+  }
+  delete user().answers["ListParties"];
+  const unreached = await user().tally(["batch", "import", sheet, "--act", "Issue"]);
+  expect(unreached).toMatchObject({ exit: 2, stdout: expect.stringContaining("1.005") as string });
 });
 
 describe("after a break", () => {

@@ -1,5 +1,6 @@
-import type { BatchItem, ActName } from "@tallystick/client";
+import type { ActName, BatchItem } from "@tallystick/client";
 import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
+import { textOfRefusal } from "@tallystick/client/words";
 
 import { UsageError } from "../outcome/usage-error.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
@@ -117,7 +118,7 @@ function requestOf(
     const path = "path" in context ? (context.path ?? "$") : "$";
     const column = columnOf(path);
     if (!noticed.has(column)) {
-      problems.push({ column, problem: "problem" in context ? context.problem : code });
+      problems.push({ column, problem: textOfRefusal(code, context).message.replace(`${path}: `, "") });
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };

@@ -135,7 +135,7 @@ it("tells of nothing that is kept where the certificates make up the price exact
 
 it("buys nothing without the buyer's yes", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
-  expect([exit, user().requestsOf("Buy")]).toEqual([1, []]);
+  expect([exit, user().requestsOf("Buy")]).toEqual([5, []]);
   expect(stderr).toContain("nothing was done");
 });
 
@@ -200,13 +200,20 @@ it.each([
 });
 
 it("lists goods with parties by name", async () => {
-  const terms = ["--accepts", "issuers=Ansteel; recourse=no", "--inspection", "days=5; silence=accept; arbiter=ICBC"];
-  const line = ["market", "list", "SALE-1", `${steel}.TN-1`, "--price", "900.00 USD", "--expires-at", LATER, ...terms];
+  const price = ["--price", "900.00", "--currency", "USD", "--expires-at", LATER];
+  const accepts = ["--accepts-issuers", "Ansteel", "--no-accepts-recourse"];
+  const inspection = ["--inspection-days", "5", "--inspection-silence", "accept", "--inspection-arbiter", "ICBC"];
+  const goods = [`${steel}.TN-1`, "9f".repeat(32)];
+  const line = ["market", "sell", "SALE-1", ...goods, ...price, ...accepts, ...inspection];
   const { exit, stderr } = await user().tally([...line, "--yes"]);
   expect([exit, stderr]).toEqual([0, expect.stringContaining("Ansteel Group")]);
   expect(user().requestsOf("ListForSale")).toEqual([
     {
-      ...{ reference: "SALE-1", goods: [{ kind: "battery", batteryId: `${steel}.TN-1` }] },
+      reference: "SALE-1",
+      goods: [
+        { kind: "battery", batteryId: `${steel}.TN-1` },
+        { kind: "document", fingerprint: "9f".repeat(32) },
+      ],
       ...{ price: { currency: "USD", amount: "900.00" }, expiresAt: LATER },
       accepts: { issuers: [steel], recourse: false },
       inspection: { days: 5, silence: "accept", arbiter: icbc },
@@ -214,11 +221,22 @@ it("lists goods with parties by name", async () => {
   ]);
 });
 
+it("says of each plain option of a sale what is wrong with it, and once", async () => {
+  const line = ["market", "sell", "SALE-1", `${steel}.TN-1`, "--price", "1.005", "--inspection-days", "five"];
+  const { exit, stderr } = await user().tally([...line, "--inspection-silence", "shrug", "--expires-at", LATER]);
+  expect(exit).toBe(2);
+  expect(stderr.trim().split("\n").slice(1)).toEqual([
+    "  --currency: is missing",
+    '  --inspection-days: "five": it must be a whole number',
+    '  --inspection-silence: "shrug" is not one of accept, return',
+  ]);
+});
+
 it("shows what is for sale, and what the seller takes", async () => {
   user().answers["GetListing"] = listingOf({
     accepts: { issuers: [steel], guarantors: [icbc], maturesBy: "2027-06-30" },
   });
-  expect((await user().tally(["market", "listings"])).stdout).toMatch(/SALE-1.*health 80\.6 %.*900\.00 USD.*one act/s);
+  expect((await user().tally(["market", "list"])).stdout).toMatch(/SALE-1.*health 80\.6 %.*900\.00 USD.*one act/s);
   expect((await user().tally(["market", "show", LISTING])).stdout).toContain(
     "certificates issued by Ansteel Group, or guaranteed by ICBC, due by 2027-06-30",
   );

@@ -90,6 +90,10 @@ export interface FieldAsWritten {
   /** What the command takes then, for the help. */
   readonly otherwise?: string;
   readonly read?: (text: string) => unknown;
+  /** Reads one entry of a list. */
+  readonly readEach?: (text: string) => unknown;
+  /** Its own fields are options, each called after both unless it is written in another way. */
+  readonly parts?: Readonly<Record<string, FieldAsWritten | undefined>>;
 }
 
 /** What a command that does more than to call its act works with. */
@@ -98,4 +102,6 @@ export interface Work {
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
+  /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody is to be asked. */
+  readonly ask?: Streams["ask"];
 }

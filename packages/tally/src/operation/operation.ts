@@ -1,9 +1,17 @@
-import { givesValue, entryFields } from "@tallystick/client/catalogue";
+import { entryFields, givesValue } from "@tallystick/client/catalogue";
 import { printableIn } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "../commands/environment.js";
-import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "../connection.js";
+import {
+  isAct,
+  operationOf,
+  withConnection,
+  type Answer,
+  type Connection,
+  type OperationName,
+  type Request,
+} from "../connection.js";
 import { fieldOf } from "../field-of.js";
 import { addSchemaOption, schemaText, type DocumentForm } from "../json/document-schema.js";
 import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
@@ -13,10 +21,12 @@ import { exitStatus } from "../outcome/exit-status.js";
 import { requireNone } from "../outcome/faulty-request.js";
 import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
+import { Parties } from "../parties/parties.js";
 import { completed, requireWellFormed, type Asked } from "../request/prepare.js";
 import { addRequest } from "../request/request-options.js";
 import { showAnswer } from "../show/answer.js";
-import { canvasFor, ReadAhead } from "../show/canvas.js";
+import { ReadAhead, canvasFor } from "../show/canvas.js";
+import { refusalOnScreen } from "../show/refusal-on-screen.js";
 import { asCommands } from "./as-commands.js";
 import type { OperationCommand, Work } from "./command.js";
 
@@ -81,7 +91,10 @@ export function addOperation<N extends OperationName>(
     // The options are the fields of the request. Its schema checks them now, and again before it is sent.
     const typed = given.request as Request<N>;
     const request = entry.complete?.(typed) ?? typed;
-    requireWellFormed({ name, entry, form, request }, given);
+    const common = commonOptions(command, environment);
+    await requireWellFormed({ name, entry, form, request }, given, () =>
+      withConnection(common, ({ tally }) => Parties.read(tally)),
+    );
     await run(command, { name, entry, form, request }, environment);
   });
   addCommonOptions(command);
@@ -113,12 +126,17 @@ async function run<N extends OperationName>(
     throw new UsageError("--endorsements is for --csv", "Give both, or look at one certificate.");
   }
   environment.request = asked.request;
+  const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
+    environment.refusal = output.json ? undefined : await refusalOnScreen(error, environment.request, tally);
+    throw error;
+  };
   await withConnection({ profile, output }, async (connection) => {
-    const work = { connection, options, streams };
-    const request = await completed(asked, work, output);
+    const isAsked = !output.json && options["yes"] !== true;
+    const work = { connection, options, streams, ...(isAsked && { ask: streams.ask }) };
+    const request = await completed(asked, work, output).catch((error: unknown) => explain(error, connection));
     if (request === undefined) {
       streams.stderr.write("tally: nothing was done\n");
-      finish(environment, exitStatus.refused);
+      finish(environment, exitStatus.declined);
       return;
     }
     environment.request = request;
@@ -127,7 +145,7 @@ async function run<N extends OperationName>(
       if (!output.json) {
         ahead.begin();
       }
-    });
+    }).catch((error: unknown) => explain(error, connection));
     if (csv !== undefined && isListing(name)) {
       streams.stdout.write(await listingAsCsv(name, answer, { tally: connection.tally, form: csv, endorsements }));
     } else if (output.json) {

@@ -1,4 +1,4 @@
-import { isRejected, isTallyError } from "@tallystick/client";
+import { isRejected, isTallyError, type TallyErrors } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
 
 import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
@@ -33,25 +33,46 @@ interface Failure {
   readonly faults?: readonly Fault[];
 }
 
-/** The request, and the command that shows the help. */
+/** The request, what says a refusal as people read it, and the command that shows the help. */
 interface Where {
   readonly request: unknown;
+  readonly refusal?: ((error: Error) => string) | undefined;
   readonly help: string;
 }
 
-function describe(error: unknown, { request, help }: Where): Failure {
+function countOf(faults: readonly Fault[]): string {
+  return `${String(faults.length)} things are wrong`;
+}
+
+/** Everything that the library found wrong with the form of a request, if it found several things. */
+function faultsIn(error: TallyErrors[keyof TallyErrors]): Pick<Failure, "faults"> {
+  const found = isRejected(error) ? (error.faults ?? []) : [];
+  return found.length < 2
+    ? {}
+    : {
+        faults: found.map(({ code, context, message }) => {
+          const path = "path" in context ? (context.path ?? "$") : "$";
+          return { at: path, problem: message.replace(`${path}: `, ""), ...{ code, path } };
+        }),
+      };
+}
+
+function describe(error: unknown, { request, refusal, help }: Where): Failure {
   if (isTallyError(error)) {
+    const found = faultsIn(error);
+    const said = refusal === undefined ? error.message : refusal(error);
     return {
       code: error.code,
-      message: withGiven(oneLine(error.message), error, request),
+      message: found.faults === undefined ? withGiven(oneLine(said), error, request) : countOf(found.faults),
       advice: isRejected(error, "INVALID_REQUEST") ? `Correct it. ${help} shows what the command takes.` : error.advice,
       ...("context" in error && { context: error.context }),
+      ...found,
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
   }
   if (error instanceof FaultyRequest) {
     const { faults, code } = error;
-    const message = faults.length === 1 ? error.message : `${String(faults.length)} things are wrong`;
+    const message = faults.length === 1 ? error.message : countOf(faults);
     return { code, message: oneLine(message), advice: `${help} shows what the command takes.`, faults };
   }
   if (error instanceof UsageError) {

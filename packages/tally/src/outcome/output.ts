@@ -1,4 +1,5 @@
 import type { Clock } from "../show/clock.js";
+import { fitLines } from "../show/fit-lines.js";
 import { styleFor, type Screen, type Style } from "../show/style.js";
 
 /** Where a command writes. */
@@ -28,7 +29,7 @@ export function outputTo({ stdout, stderr, environment }: Streams, json: boolean
   let shown = false;
   const line = (text: string): void => {
     shown = true;
-    stdout.write(`${text}\n`);
+    stdout.write(`${json ? text : fitLines(text, style.width)}\n`);
   };
   return {
     json,

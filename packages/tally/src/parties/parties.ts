@@ -1,5 +1,6 @@
-import type { Tally } from "@tallystick/client";
+import type { Party, Tally } from "@tallystick/client";
 import { partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
+import { distance } from "fastest-levenshtein";
 
 import { fieldOf } from "../field-of.js";
 import type { Fault } from "../outcome/faulty-request.js";
@@ -10,13 +11,15 @@ import type { LabelOf } from "../request/faults.js";
 export interface NamedParty {
   readonly lei: string;
   readonly name: string;
+  /** What people call it for short: see {@link shortNamesOf}. */
+  readonly short: readonly string[];
 }
 
 /** A party that was given by name, and where. */
 export interface Named {
   readonly path: string;
   readonly party: NamedParty;
-  /** Whether the name was given whole, and not only its beginning. */
+  /** Whether the name was given whole, and not only its beginning or a short name. */
   readonly exact: boolean;
 }
 
@@ -36,17 +39,17 @@ export class Parties {
 
   static async read({ registry }: Tally): Promise<Parties> {
     const parties: NamedParty[] = [];
-    for await (const { lei, name } of registry.parties({ pageSize: 500 })) {
-      parties.push({ lei, name });
+    for await (const party of registry.parties({ pageSize: 500 })) {
+      parties.push({ lei: party.lei, name: party.name, short: shortNamesOf(party) });
     }
     return new Parties(parties);
   }
 
-  /** The one party whose name it is, or whose name alone begins so. Case and repeated blanks do not matter. */
+  /** The one party whose name it is, or that alone has a name that begins so or that short name. Case and repeated blanks do not matter. */
   find(text: string): { readonly party: NamedParty; readonly exact: boolean } | { readonly problem: string } {
     const wanted = plain(text);
     const exact = this.parties.filter(({ name }) => plain(name) === wanted);
-    const found = exact.length > 0 ? exact : this.parties.filter(({ name }) => plain(name).startsWith(wanted));
+    const found = exact.length > 0 ? exact : this.parties.filter((party) => mayMean(party, wanted));
     const [party] = found;
     if (party !== undefined && found.length === 1 && wanted !== "") {
       return { party, exact: exact.length === 1 };
@@ -54,7 +57,7 @@ export class Parties {
     if (found.length > 1 && wanted !== "") {
       return { problem: `"${text}" may be ${listed(found)}: give more of the name, or the LEI` };
     }
-    const similar = this.parties.filter(({ name }) => wanted !== "" && plain(name).includes(wanted));
+    const similar = this.parties.filter((party) => wanted !== "" && isNear(party, wanted));
     return {
       problem: `no party is called "${text}"${similar.length === 0 ? "" : `; similar are ${listed(similar)}`}: "tally party list" shows all`,
     };
@@ -126,6 +129,37 @@ function withValues<Request>(request: Request, values: ReadonlyMap<string, strin
     }
   }
   return changed;
+}
+
+/**
+ * Short names of a party: the id of its organisation without `MSP`, where the organisation speaks for it alone, and the initials of its
+ * name without the small words. The Industrial and Commercial Bank of China is ICBC by both.
+ */
+function shortNamesOf({ name, mspId, hosted }: Pick<Party, "name" | "mspId" | "hosted">): string[] {
+  const initials = name.match(/(?<![\p{L}\p{N}])\p{Lu}/gu) ?? [];
+  const own = hosted ? [] : [mspId.replace(/[-_. ]?MSP$/i, "")];
+  return [...own, ...(initials.length > 1 ? [initials.join("")] : [])].map(closed).filter((short) => short !== "");
+}
+
+function mayMean({ name, short }: NamedParty, wanted: string): boolean {
+  return plain(name).startsWith(wanted) || short.includes(closed(wanted));
+}
+
+/** Whether a party may have been meant: it has the text in its name, or a name or a word of it that is nearly the same. */
+function isNear({ name, short }: NamedParty, wanted: string): boolean {
+  const whole = plain(name);
+  const mistakes = Math.max(1, Math.floor(wanted.length / 4));
+  return (
+    whole.includes(wanted) ||
+    [whole, ...whole.split(" "), whole.slice(0, wanted.length), ...short].some(
+      (called) => called.length > mistakes && distance(called, wanted) <= mistakes,
+    )
+  );
+}
+
+/** A short name in any case, with or without blanks and hyphens: `RioTinto`, `rio-tinto`. */
+function closed(name: string): string {
+  return plain(name).replaceAll(/[\s._-]/g, "");
 }
 
 function plain(name: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 
@@ -26,9 +26,6 @@ export function namesFile({ XDG_CONFIG_HOME: own = "", HOME: home = homedir() }:
 /** @throws {UsageError} if the file is there and cannot be used. */
 export function readNamedProfiles(variables: Variables): NamedProfiles {
   const file = namesFile(variables);
-  if (!existsSync(file)) {
-    return { profiles: {} };
-  }
   const damaged = (problem: string): UsageError =>
     new UsageError(
       `${file}: ${problem}`,
@@ -38,6 +35,10 @@ export function readNamedProfiles(variables: Variables): NamedProfiles {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
+    if (codeOf(error) === "ENOENT") {
+      return { profiles: {} };
+    }
+    refuseUnusable(error, file);
     throw damaged(error instanceof Error ? error.message : String(error));
   }
   if (!isObject(content) || content["version"] !== 1) {
@@ -61,12 +62,34 @@ export function writeNamedProfiles(variables: Variables, { profiles, inUse }: Na
   const file = namesFile(variables);
   const sorted = Object.fromEntries(Object.entries(profiles).sort(([one], [other]) => (one < other ? -1 : 1)));
   const content = { version: 1, ...(inUse !== undefined && { inUse }), profiles: sorted };
-  mkdirSync(dirname(file), { recursive: true });
   const next = `${file}.${String(process.pid)}`;
-  // Made anew: a link that somebody put there would have another file overwritten.
-  rmSync(next, { force: true });
-  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { flag: "wx" });
-  renameSync(next, file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    // It must be a new file: a link that somebody put there would have another file overwritten.
+    rmSync(next, { force: true });
+    writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { flag: "wx" });
+    renameSync(next, file);
+  } catch (error) {
+    refuseUnusable(error, file);
+    throw error;
+  }
+}
+
+/** What the operating system says of a folder that the user may not use, or that cannot be made. */
+const unusable: ReadonlySet<unknown> = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);
+
+/** @throws {UsageError} that says which variable to set, if the folder of the names is why. */
+function refuseUnusable(error: unknown, file: string): void {
+  if (unusable.has(codeOf(error))) {
+    throw new UsageError(
+      `the names of profiles cannot be kept in ${dirname(file)}: ${error instanceof Error ? error.message : String(error)}`,
+      "Set XDG_CONFIG_HOME to a folder that is yours, such as XDG_CONFIG_HOME=$HOME/.config, or name the file of a profile with --profile or in TALLY_PROFILE.",
+    );
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -103,6 +103,17 @@ it("leaves what a link in the place of its file leads to as it is", async () => 
   expect(JSON.parse(readFileSync(names, "utf8"))).toEqual({ version: 1, profiles: { a: fileOf("mine") } });
 });
 
+it.each(["profile list", "profile add mine FILE", "certificate list"])(
+  "%s says what to set where the folder of the names cannot be used",
+  async (line) => {
+    // A file in the place of the folder: not even the machine's administrator can keep names in it.
+    const { exit, stderr } = await tally(line.replace("FILE", fileOf("mine")), { XDG_CONFIG_HOME: fileOf("mine") });
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`the names of profiles cannot be kept in ${join(fileOf("mine"), "tally")}`);
+    expect(stderr).toContain("Set XDG_CONFIG_HOME to a folder that is yours");
+  },
+);
+
 it("shows what a profile says without opening its key", async () => {
   rmSync(join(folder, "key.pem"));
   await tally(`profile add a ${fileOf("mine")}`);

@@ -3,32 +3,23 @@ import { printableIn } from "@tallystick/client/words";
 import type { Output, Streams } from "../outcome/output.js";
 import { pairs } from "../show/table.js";
 
-/** What the command found out by itself and people should see before it is used. */
-export interface FoundOut {
-  readonly shown: readonly (readonly [what: string, value: string])[];
-  /** Whether it may be other than what was meant, so that somebody at a terminal is asked. */
-  readonly ask: boolean;
-}
-
 /**
- * Shows what was found out, and asks whether it is right if somebody sits at a terminal and did not say `--yes`.
+ * Shows what the command found out by itself and people should see before it is used, and asks whether it is right.
  *
+ * @param question - asks whoever sits at a terminal; absent where nobody does, or nothing must be asked.
  * @returns whether to continue.
  */
 export async function isConfirmed(
-  { shown, ask }: FoundOut,
+  shown: readonly (readonly [what: string, value: string])[],
   {
-    streams: { stderr, ask: question },
+    streams: { stderr },
     output,
-    yes,
-  }: { readonly streams: Streams; readonly output: Output; readonly yes: boolean },
+    question,
+  }: { readonly streams: Streams; readonly output: Output; readonly question: Streams["ask"] },
 ): Promise<boolean> {
   if (shown.length === 0 || output.json) {
     return true;
   }
   stderr.write(`${pairs(printableIn(shown), output.style)}\n`);
-  if (!ask || yes || question === undefined) {
-    return true;
-  }
-  return /^\s*y(es)?\s*$/i.test(await question("Is this right? [y/N] "));
+  return question === undefined || /^\s*y(es)?\s*$/i.test(await question("Is this right? [y/N] "));
 }

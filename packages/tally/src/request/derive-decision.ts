@@ -3,6 +3,7 @@ import { digestOfFiled } from "@tallystick/client";
 import type { Work } from "../operation/command.js";
 import { PartyNames } from "../parties/party-names.js";
 import { filedLines } from "../show/approval.js";
+import { platformClock } from "../show/canvas.js";
 
 /** What a decision on a filed act names. */
 interface Decision {
@@ -23,10 +24,10 @@ export async function deriveDecision<Given extends Partial<Decision>>(
     return { request: { ...given, approvalId, digest }, shown: [] };
   }
   const filed = await tally.certificates.getApproval({ approvalId });
-  const nameOf = await new PartyNames(tally).in(filed);
+  const [nameOf, clock] = await Promise.all([new PartyNames(tally).in(filed), platformClock(tally)]);
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },
-    shown: [...filedLines(filed, { nameOf }), ["Digest", computed]],
+    shown: [...filedLines(filed, { nameOf, clock }), ["Times", clock.zone], ["Digest", computed]],
   };
 }

@@ -1,4 +1,4 @@
-import { quoteDiscount, type Tally, type Certificate, type Instrument } from "@tallystick/client";
+import { quoteDiscount, type Certificate, type Instrument, type Tally } from "@tallystick/client";
 import { dayOf } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
@@ -6,38 +6,52 @@ import type { Derived, Work } from "../operation/command.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { ownParty } from "../parties/own-party.js";
 import { PartyNames } from "../parties/party-names.js";
+import { dueLines } from "../show/due.js";
 import { money } from "../show/figures.js";
+import { settlementOf } from "../show/offer-terms.js";
 import { inFull } from "../show/party-column.js";
 import { readPaper } from "./derive-seen.js";
 
-/** The proceeds of a discount, and its date: today. */
+/**
+ * The proceeds of a discount, and its date: today. To whoever can be asked all is shown that the offer binds the seller to, also where
+ * nothing was left out.
+ */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, ask }: Work,
 ): Promise<Derived<"Discount">> {
   // The form was checked: only these two may be missing.
   const request = given as Request<"Discount">;
-  if (given.proceeds !== undefined && given.discountDate !== undefined) {
+  if (given.proceeds !== undefined && given.discountDate !== undefined && ask === undefined) {
     return { request, shown: [] };
   }
   const { certificate, instrument } = await read(request.certificateId, tally);
   const { amount = certificate.amount, annualRate, dayCount, extraDays } = request;
+  const { recourse = instrument.recourse, settlement, paymentAgent = request.bank } = request;
   const { discountDate = todayOf(instrument) } = given;
   const { currency } = certificate;
   const { days, interest, proceeds } = quoteDiscount({
     ...{ currency, amount, annualRate, dayCount, discountDate, dueOn: instrument.dueOn },
     ...(extraDays !== undefined && { extraDays }),
   });
-  const nameOf = await new PartyNames(tally).in([certificate.holder, request.bank]);
+  const nameOf = await new PartyNames(tally).in([certificate.holder, request.bank, paymentAgent]);
+  const full = (lei: string): string => inFull(lei, { nameOf });
   return {
     request: { ...request, discountDate, proceeds: given.proceeds ?? proceeds },
     shown: [
-      ["Seller", inFull(certificate.holder.lei, { nameOf })],
-      ["Bank", inFull(request.bank, { nameOf })],
+      ["Seller", full(certificate.holder.lei)],
+      ["Bank", full(request.bank)],
       ["Sold", money(amount, currency)],
       ["Discounted", `from ${discountDate} to the due day ${instrument.dueOn}: ${String(days)} days`],
       ["Interest", `${money(interest, currency)} at ${annualRate} % a year, ${dayCount}`],
       ["Proceeds", money(given.proceeds ?? proceeds, currency)],
+      ["Recourse", recourse ? "yes: if it is not paid at maturity, the seller answers for the whole amount" : "no"],
+      [
+        "Settlement",
+        settlement === "DVP"
+          ? `${settlementOf(settlement)}: it passes when ${full(paymentAgent)} confirms the payment`
+          : `${settlementOf(settlement)}: it passes when the bank accepts, whether it has paid or not`,
+      ],
     ],
   };
 }
@@ -95,24 +109,34 @@ export async function deriveSettlement(
   };
 }
 
-/** Who paid a claim, if it lies on one party only, and the value date: today. */
+/**
+ * Who paid a claim, if it lies on one party only, and the value date: today. To whoever can be asked the sums are shown, also where
+ * nothing was left out.
+ */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, ask }: Work,
 ): Promise<Derived<"PayRecourse">> {
   const request = given as Request<"PayRecourse">;
-  if (given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined) {
+  const isWhole = given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined;
+  if (isWhole && ask === undefined) {
     return { request, shown: [] };
   }
   const { certificate, instrument, full, seen } = await readPaper(request.certificateId, tally);
   const payer = given.payer ?? onlyDebtor(certificate);
   const valueDate = given.valueDate ?? todayOf(instrument);
+  const { amount = certificate.amount, paid = amount } = request;
+  const { currency } = certificate;
   return {
     request: { ...request, seen: given.seen ?? seen, payer, valueDate },
     shown: [
       ["Claimant", full(certificate.holder.lei)],
       ["Payer", full(payer)],
-      ["Claimed", money(request.amount ?? certificate.amount, certificate.currency)],
+      ["Claimed", money(amount, currency)],
+      ...dueLines(certificate, valueDate).map(
+        ([name, value], index) => [index === 0 ? `${name} for the whole` : name, value] as const,
+      ),
+      ["Paid", money(paid, currency)],
       ["Value date", valueDate],
     ],
   };

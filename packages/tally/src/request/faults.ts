@@ -1,5 +1,5 @@
 import { findFaults, type FoundRefusal, type Operation } from "@tallystick/client/catalogue";
-import { unitsOfSum, textOfRefusal } from "@tallystick/client/words";
+import { textOfRefusal, unitsOfSum } from "@tallystick/client/words";
 
 import { fieldOf } from "../field-of.js";
 import { valueAt, type Fault } from "../outcome/faulty-request.js";
@@ -7,33 +7,10 @@ import { valueAt, type Fault } from "../outcome/faulty-request.js";
 /** How the command line calls a field of the request. */
 export type LabelOf = (field: string) => string;
 
-/** What the schema of an act or query says against a request. */
-export function faultsOfSchema(operation: Operation, request: unknown, labelOf: LabelOf): Fault[] {
+/** Everything that is wrong with the form of a request. */
+export function faultsOfForm(operation: Operation, request: unknown, labelOf: LabelOf): Fault[] {
   return findFaults(operation, request).map((refusal) => faultOf(refusal, request, labelOf));
 }
-
-/** What is wrong with an amount, by the request's currency. Where it names none, the ledger knows the currency. */
-export function faultsOfAmount(field: string, request: object, labelOf: LabelOf): Fault[] {
-  const [amount, currency] = [fieldOf(request, field), fieldOf(request, "currency")];
-  if (typeof amount !== "string") {
-    return [];
-  }
-  const read = unitsOfSum({ amount, currency: typeof currency === "string" ? currency : "" });
-  if (!("refusal" in read)) {
-    return [];
-  }
-  const { refusal } = read;
-  const problem = "not a plain decimal number such as 34000000.00";
-  const found: FoundRefusal | undefined =
-    refusal.code === "INVALID_AMOUNT"
-      ? refusal
-      : DECIMAL.test(amount)
-        ? undefined
-        : { code: "INVALID_AMOUNT", context: { path: "amount", amount, problem } };
-  return found === undefined ? [] : [{ ...faultOf(found, request, labelOf), at: labelOf(field), path: field }];
-}
-
-const DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;
 
 function faultOf({ code, context }: FoundRefusal, request: unknown, labelOf: LabelOf): Fault {
   const found = fieldOf(context, "path");

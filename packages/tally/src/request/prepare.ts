@@ -1,13 +1,14 @@
+import { isRejected } from "@tallystick/client";
 import { acts, type Operation } from "@tallystick/client/catalogue";
 
 import { isAct, operationOf, type OperationName, type Request } from "../connection.js";
 import { fieldOf } from "../field-of.js";
 import type { OperationCommand, Work } from "../operation/command.js";
-import { requireNone, type Fault } from "../outcome/faulty-request.js";
+import { FaultyRequest, requireNone, type Fault } from "../outcome/faulty-request.js";
 import type { Output } from "../outcome/output.js";
-import { namesIn, Parties, withLeis, withStandIns } from "../parties/parties.js";
+import { Parties, namesIn, withLeis, withStandIns } from "../parties/parties.js";
 import { isConfirmed } from "./confirmation.js";
-import { faultsOfAmount, faultsOfSchema } from "./faults.js";
+import { faultsOfForm } from "./faults.js";
 import type { GivenRequest, RequestForm } from "./request-options.js";
 
 /** A request that was given, with all that its checks need. */
@@ -19,27 +20,43 @@ export interface Asked<N extends OperationName> {
 }
 
 /**
- * Finds everything that is wrong with a request and needs no network.
+ * Refuses a request that is wrong in anything that the rules need not judge: all of it at once. Names are looked up too if something
+ * else is wrong, as far as the network can be reached; otherwise they are looked up when the request is completed.
  *
  * @throws {FaultyRequest}
  */
-export function requireWellFormed<N extends OperationName>(
+export async function requireWellFormed<N extends OperationName>(
+  asked: Asked<N>,
+  given: Pick<GivenRequest, "faults">,
+  readParties: () => Promise<Parties>,
+): Promise<void> {
+  const faults = faultsOf(asked, given);
+  if (faults.length === 0) {
+    return;
+  }
+  const places = namesIn(operationOf(asked.name), asked.request, actCalled);
+  const parties = places.length === 0 ? undefined : await readParties().catch(() => undefined);
+  const named = parties && withLeis(asked.request, places, parties, asked.form.labelOf);
+  throw new FaultyRequest([...faults, ...(named?.faults ?? [])]);
+}
+
+/** What is wrong with a request, as far as that needs no network. */
+function faultsOf<N extends OperationName>(
   { name, form, request }: Asked<N>,
   { faults }: Pick<GivenRequest, "faults">,
-): void {
+): Fault[] {
   const operation = operationOf(name);
   const { fields, labelOf } = form;
   // What the command finds out is not there yet: a party by its name, and fields that may be left out.
   const places = namesIn(operation, request, actCalled);
   const complete = withStandIns(request, places);
   const foundLater = fields.filter((field) => field.findable && fieldOf(request, field.name) === undefined);
-  const found = [
-    ...faultsOfSchema(operation, complete, labelOf),
-    ...fields.flatMap((field) => (field.kind === "amount" ? faultsOfAmount(field.name, complete, labelOf) : [])),
-    ...faultsOfActs(complete),
-  ].filter(({ path }) => !foundLater.some((field) => field.name === fieldIn(path)));
-  const seen = new Set(faults.map(({ path }) => path));
-  requireNone([...faults, ...found.filter(({ path }) => !seen.has(path))]);
+  const found = [...faultsOfForm(operation, complete, labelOf), ...faultsOfActs(complete)].filter(
+    ({ path }) => !foundLater.some((field) => field.name === fieldIn(path)),
+  );
+  const isSaid = (path: string): boolean =>
+    faults.some((said) => said.path === path || said.path === fieldIn(path) || said.path.startsWith(`${path}.`));
+  return [...faults, ...found.filter(({ path }) => !isSaid(path))];
 }
 
 function fieldIn(path: string): string {
@@ -54,7 +71,7 @@ function faultsOfActs(request: unknown): Fault[] {
     const at = `acts[${String(index)}].request`;
     return act === undefined
       ? []
-      : faultsOfSchema(act, fieldOf(item, "request"), (path) => path).map((fault) => ({
+      : faultsOfForm(act, fieldOf(item, "request"), (path) => path).map((fault) => ({
           ...fault,
           ...{ at: fault.path === "$" ? at : `${at}.${fault.at}`, path: `${at}.${fault.path}` },
         }));
@@ -68,7 +85,8 @@ function actCalled(name: string): Operation | undefined {
 }
 
 /**
- * Finds out what was left out, and which parties were named, and has it confirmed.
+ * Finds out what was left out, and which parties were named, and has it confirmed. Nobody is asked about an act that the rules refuse:
+ * a peer tries it out first.
  *
  * @returns the request as it can be sent; undefined if it was not confirmed.
  * @throws {FaultyRequest} with every name that is not that of one party.
@@ -85,16 +103,43 @@ export async function completed<N extends OperationName>(
       : withLeis(given, places, await Parties.read(work.connection.tally), form.labelOf);
   requireNone(faults);
   const derived = await entry.derive?.(request, work);
+  const whole = derived?.request ?? request;
+  if (!isAct(name)) {
+    return whole;
+  }
+  const found = derived?.shown ?? [];
   const shown = [
-    ...(isAct(name) ? named : []).map(
-      ({ path, party }) => [form.labelOf(path), `${party.name} (${party.lei})`] as const,
-    ),
-    ...(isAct(name) ? (derived?.shown ?? []) : []),
+    ...named.map(({ path, party }) => [form.labelOf(path), `${party.name} (${party.lei})`] as const),
+    ...found,
   ];
-  const ask = named.some(({ exact }) => !exact) || (derived?.shown ?? []).length > 0;
-  const isRight = await isConfirmed(
-    { shown, ask },
-    { streams: work.streams, output, yes: work.options["yes"] === true },
-  );
-  return isRight ? (derived?.request ?? request) : undefined;
+  const ask = named.some(({ exact }) => !exact) || found.length > 0;
+  const question = ask ? work.ask : undefined;
+  const isFiled = question !== undefined && entry.run === undefined && (await wouldBeFiled(name, whole, work));
+  const afterwards = ["Afterwards", "it is filed, and waits for the approval of a second person"] as const;
+  const isRight = await isConfirmed(isFiled ? [...shown, afterwards] : shown, {
+    ...{ streams: work.streams, output, question },
+  });
+  return isRight ? whole : undefined;
+}
+
+/**
+ * Asks the rules for their judgement on an act, at one peer.
+ *
+ * @returns whether it would be filed for another person's approval.
+ * @throws what the act itself would be refused with.
+ */
+async function wouldBeFiled<N extends OperationName>(
+  name: N,
+  request: Request<N>,
+  { connection }: Work,
+): Promise<boolean> {
+  try {
+    await connection.tryOut(name, request);
+    return false;
+  } catch (error) {
+    if (isRejected(error, "APPROVAL_REQUIRED")) {
+      return true;
+    }
+    throw error;
+  }
 }

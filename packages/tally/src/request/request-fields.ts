@@ -1,4 +1,4 @@
-import { partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
+import { AMOUNT_PATTERN, partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
 import { z } from "zod";
 
 import { asCommands } from "../operation/as-commands.js";
@@ -6,6 +6,7 @@ import type { FieldAsWritten } from "../operation/command.js";
 
 /** One field of a request, as far as a command line needs to know it. */
 export interface Field {
+  /** Its place in the request: its name, after that of the field that it is a part of. */
   readonly name: string;
   /** What the act says of it. */
   readonly help: string;
@@ -21,6 +22,7 @@ export interface Field {
   /** Name of its option. */
   readonly flag: string;
   readonly read: ((text: string) => unknown) | undefined;
+  readonly readEach: ((text: string) => unknown) | undefined;
 }
 
 interface JsonSchema {
@@ -32,6 +34,8 @@ interface JsonSchema {
   readonly description?: string | undefined;
   readonly enum?: readonly string[] | undefined;
   readonly items?: JsonSchema | undefined;
+  readonly properties?: Readonly<Record<string, JsonSchema>> | undefined;
+  readonly required?: readonly string[] | undefined;
 }
 const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
   z.object({
@@ -43,6 +47,8 @@ const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
     description: z.string().optional(),
     enum: z.array(z.string()).optional(),
     items: jsonSchema.optional(),
+    properties: z.record(z.string(), jsonSchema).optional(),
+    required: z.array(z.string()).optional(),
   }),
 );
 const requestFormSchema = z.object({
@@ -51,8 +57,7 @@ const requestFormSchema = z.object({
   $defs: z.record(z.string(), jsonSchema).default({}),
 });
 
-/** The patterns by which a schema shows that it is of an amount or a currency. */
-const AMOUNT = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
+/** The pattern by which a schema shows that it is of a currency. */
 const CURRENCY = "^[A-Z]{3}$";
 
 type RequestSchema = z.infer<typeof requestFormSchema>;
@@ -76,51 +81,59 @@ export function fieldsOf(operation: Operation, written: Readonly<Record<string, 
     const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
     return Object.assign({}, ...referred.map(whole), own) as JsonSchema;
   };
-  return Object.entries(properties).map(([name, schema]) => {
+  const fieldOf = (name: string, schema: JsonSchema, isRequired: boolean, as: FieldAsWritten = {}): Field[] => {
     const { items, ...field } = whole(schema);
+    if (as.parts !== undefined) {
+      const { parts } = as;
+      return Object.entries(field.properties ?? {}).flatMap(([part, inner]) =>
+        fieldOf(`${name}.${part}`, inner, isRequired && field.required?.includes(part) === true, parts[part]),
+      );
+    }
     const item = items && whole(items);
-    const {
-      flag = kebab(name),
-      place,
-      help = field.description ?? "",
-      optional,
-      otherwise,
-      read,
-    } = written[name] ?? {};
-    const kind = namesParty(operation, name) ? "party" : (item ?? field).pattern === AMOUNT ? "amount" : undefined;
-    return {
-      name,
-      help: asCommands(helpOf(help, kind, otherwise)),
-      required: required.includes(name) && optional !== true,
-      findable: optional === true,
-      kind,
-      form: formOf(field.type, item?.type),
-      place: place ?? placeOf(name, item ?? field, kind),
-      choices: field.enum ?? item?.enum,
-      flag,
-      read,
-    };
-  });
+    const { flag = kebab(name), place, help = field.description ?? "", optional, otherwise, read, readEach } = as;
+    const kind = kindOf(operation, name, item ?? field);
+    return [
+      {
+        ...{ name, help: asCommands(helpOf(help, kind, otherwise)), kind, flag, read, readEach },
+        ...{ required: isRequired && optional !== true, findable: optional === true },
+        form: readEach === undefined ? formOf(field.type, item?.type) : "texts",
+        place: place ?? placeOf(name, item ?? field, kind),
+        choices: field.enum ?? item?.enum,
+      },
+    ];
+  };
+  return Object.entries(properties).flatMap(([name, schema]) =>
+    fieldOf(name, schema, required.includes(name), written[name]),
+  );
+}
+
+function kindOf(operation: Operation, name: string, { pattern }: JsonSchema): Field["kind"] {
+  return namesParty(operation, name) ? "party" : pattern === AMOUNT_PATTERN ? "amount" : undefined;
 }
 
 function helpOf(help: string, kind: Field["kind"], otherwise: string | undefined): string {
-  const said = kind === "party" ? help.replace(/\bLEI (\(ISO 17442\) )?of/, "Name or LEI of") : help;
+  const said = kind === "party" ? help.replace(/\bLEI(s?) (\(ISO 17442\) )?of/, "Name$1 or LEI$1 of") : help;
   return otherwise === undefined ? said : `${said} Default: ${otherwise}.`;
 }
 
 /** Whether a field is a party's LEI or a list of such: a name may stand for each. */
 function namesParty(operation: Operation, field: string): boolean {
-  const probes = [{ [field]: "?" }, { [field]: ["?"] }];
-  return probes.some((probe) => partiesNamedIn(operation, probe).some(({ path }) => /^[^.[]+(\[0\])?$/.test(path)));
+  return ["?", ["?"]].some((value) => {
+    const probe = field.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+    return partiesNamedIn(operation, probe).some(({ path }) => path === field || path === `${field}[0]`);
+  });
 }
 
 /** The format of a value, where it has one; the field's name otherwise. */
-function placeOf(name: string, { format, pattern }: JsonSchema, kind: Field["kind"]): string {
+function placeOf(name: string, { format, pattern, type }: JsonSchema, kind: Field["kind"]): string {
   if (kind !== undefined) {
     return kind === "party" ? "party" : "amount, e.g. 1000000.00";
   }
   if (format !== undefined) {
     return format === "date" ? "YYYY-MM-DD" : "YYYY-MM-DDThh:mm:ss.sssZ";
+  }
+  if (type === "integer") {
+    return "n";
   }
   return pattern === CURRENCY ? "currency, e.g. USD" : kebab(name);
 }
@@ -138,6 +151,7 @@ function formOf(type: string | undefined, itemType: string | undefined): Field["
   return type === "string" ? "text" : "json";
 }
 
+/** A name, or a place such as `inspection.dispatchDays`, as options are written. */
 export function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return name.replaceAll(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

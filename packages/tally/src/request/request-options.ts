@@ -73,7 +73,7 @@ export function addRequest(
           if ("problem" in read) {
             faults.push({ at, problem: read.problem, code: "USAGE", path: field.name });
           } else {
-            request[field.name] = read.value;
+            put(request, field.name, read.value);
           }
         } else if (field.required) {
           faults.push({ at, problem: "is missing", code: "USAGE", path: field.name });
@@ -82,6 +82,13 @@ export function addRequest(
       return { request, faults };
     },
   };
+}
+
+/** Puts a value into its place in the request. */
+function put(request: Record<string, unknown>, name: string, value: unknown): void {
+  const [field = "", part] = name.split(".");
+  const whole = request[field];
+  request[field] = part === undefined ? value : { ...(typeof whole === "object" ? whole : {}), [part]: value };
 }
 
 /** An argument is called after its field; a party's after what it is, unless the field only says that it is an LEI. */
@@ -115,13 +122,16 @@ function addOption(command: Command, field: Field): string {
 
 /** Reads what was written for a field; a list that is left out comes as an empty one. */
 function valueOf(
-  { form, choices, read }: Field,
+  { form, choices, read, readEach }: Field,
   given: unknown,
 ): { readonly value: unknown } | { readonly problem: string } {
   const texts = [given].flat().filter((one) => typeof one === "string");
   const wrong = texts.find((text) => choices?.includes(text) === false);
   if (wrong !== undefined) {
     return { problem: `"${wrong}" is not one of ${choices?.join(", ") ?? ""}` };
+  }
+  if (readEach !== undefined) {
+    return { value: texts.map(readEach) };
   }
   const reader = read ?? (form === "number" ? numberOf : form === "json" ? jsonOf : undefined);
   if (reader === undefined || typeof given !== "string") {

@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { digestOfFiled, digestOfSeen } from "@tallystick/client";
 
-import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
+import { GrpcFailure, type ArrivedCall } from "../../../../client/src/testing/fake-gateway.js";
 import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
@@ -67,6 +67,46 @@ describe("a party", () => {
     expect(stderr).toContain(`--to: no party is called "Group"; similar are Ansteel Group (${steel})`);
   });
 
+  describe("with a short name", () => {
+    const bank = partyCalled("Industrial and Commercial Bank of China", icbc, { mspId: "IcbcMSP" });
+    const guest = partyCalled("Pilbara Haulage", "TALLYDEMOHAULAGE0084", { mspId: "BaowuMSP", hosted: true });
+    const host = partyCalled("China Baowu settlement platform", "TALLYDEMOBAOWU000010", { mspId: "BaowuMSP" });
+
+    it.each([
+      ["ICBC", icbc],
+      ["icbc", icbc],
+      ["Baowu", "TALLYDEMOBAOWU000010"],
+      ["PH", "TALLYDEMOHAULAGE0084"],
+    ])("is taken by %s, shown and confirmed", async (given, lei) => {
+      user().answers["ListParties"] = { parties: [bank, guest, host] };
+      expect(await user().tally(transfer("--to", given), { answer: "n" })).toMatchObject({ exit: 5 });
+      expect(user().questions).toHaveLength(1);
+      expect(await user().tally(transfer("--to", given), { answer: "y" })).toMatchObject({ exit: 0 });
+      expect(user().requestsOf("Transfer")).toMatchObject([{ to: lei }]);
+    });
+
+    it("is refused with the candidates if another's name begins with it", async () => {
+      const leasing = partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41", { mspId: "BaowuMSP", hosted: true });
+      user().answers["ListParties"] = { parties: [bank, leasing] };
+      const { exit, stderr } = await user().tally(transfer("--to", "ICBC"));
+      expect(exit).toBe(2);
+      expect(stderr).toContain(`"ICBC" may be Industrial and Commercial Bank of China (${icbc}), ICBC Leasing (`);
+      expect(user().requestsOf("Transfer")).toEqual([]);
+    });
+
+    it.each(["ICBK", "Industrail", "Industrial and Comercial Bank of Cina"])(
+      "and a mistake in it, as in %s, is refused with the party that may be meant",
+      async (given) => {
+        user().answers["ListParties"] = { parties: [bank, guest, host] };
+        const { exit, stderr } = await user().tally(transfer("--to", given));
+        expect(exit).toBe(2);
+        expect(stderr).toContain(
+          `no party is called "${given}"; similar are ${bank.name} (${icbc}): "tally party list"`,
+        );
+      },
+    );
+  });
+
   it("is taken by name as an argument, in a list, within JSON, and in the acts of a batch", async () => {
     await user().tally(["party", "show", "rio tinto plc", "--json"]);
     expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
@@ -86,7 +126,7 @@ describe("a party", () => {
     expect(exact).toMatchObject({ exit: 0, stderr: expect.stringContaining(shown) as string });
     expect(user().questions).toEqual([]);
     const declined = await user().tally(transfer("--to", "ans"), { answer: "" });
-    expect(declined).toMatchObject({ exit: 1, stderr: expect.stringContaining("tally: nothing was done\n") as string });
+    expect(declined).toMatchObject({ exit: 5, stderr: expect.stringContaining("tally: nothing was done\n") as string });
     expect(user().questions).toEqual(["Is this right? [y/N] "]);
     expect(user().requestsOf("Transfer")).toHaveLength(1);
     expect(await user().tally(transfer("--to", "ans"), { answer: "y" })).toMatchObject({ exit: 0 });
@@ -132,8 +172,51 @@ describe("a party", () => {
   });
 });
 
+describe("a refusal", () => {
+  const refusedWith = (code: string, context: object) => () => {
+    const message = `chaincode response 500, TALLY ${code} ${JSON.stringify(context)}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+
+  it("has amounts with separators and the currency of the certificate; programs get them as they are", async () => {
+    user().answers["Transfer"] = refusedWith("AMOUNT_EXCEEDS_CERTIFICATE", {
+      requested: "2500000.00",
+      available: "1000000.00",
+    });
+    const { stderr } = await user().tally(transfer("--to", icbc));
+    expect(stderr).toContain("The request is for 2,500,000.00 USD, but the certificate has only 1,000,000.00 USD.");
+    const forPrograms = await user().tally(transfer("--to", icbc, "--json"));
+    expect(forPrograms.stderr).toContain("for 2500000.00, but");
+    delete user().answers["GetInstrument"];
+    const unread = await user().tally(transfer("--to", icbc));
+    expect(unread.stderr).toContain("The request is for 2,500,000.00, but the certificate has only 1,000,000.00.");
+  });
+
+  it("goes by the platform's clock, as the screens do, and says so", async () => {
+    user().answers["Transfer"] = refusedWith("OFFER_EXPIRED", {
+      certificateId: whole.certificateId,
+      expiredAt: "2026-11-24T16:30:00.000Z",
+    });
+    const { stderr } = await user().tally(transfer("--to", icbc));
+    expect(stderr).toContain("expired at 2026-11-25 00:30:00 (times: UTC+08:00).");
+  });
+});
+
 describe("all faults of a request", () => {
   const issue = ["certificate", "issue", "--reference", "no spaces", "--payee", "Rio Tinto plc", "--currency", "USD"];
+
+  it("are told at once, names of parties too, as far as the network can be reached", async () => {
+    const line = transfer("--to", "Nobody Ltd", "--amount", "12,5");
+    const { exit, stderr } = await user().tally(line);
+    expect(exit).toBe(2);
+    expect(stderr).toContain("2 things are wrong");
+    expect(stderr).toContain('  --amount: "12,5" is not an amount');
+    expect(stderr).toContain('  --to: no party is called "Nobody Ltd"');
+    delete user().answers["ListParties"];
+    const unreached = await user().tally(line);
+    expect(unreached).toMatchObject({ exit: 2, stderr: expect.stringContaining('"12,5" is not an amount') as string });
+    expect(user().requestsOf("Transfer")).toEqual([]);
+  });
 
   it("are told at once: what is missing, what cannot be read, and what the rules refuse", async () => {
     const { exit, stdout, stderr } = await user().tally([...issue, "--amount", "12.345", "--matures-on", "2027-02-30"]);
@@ -145,17 +228,17 @@ describe("all faults of a request", () => {
       '  --matures-on: must be a date that exists, YYYY-MM-DD; given was "2027-02-30"',
       '  --amount: "12.345" is not an amount: USD has 2 decimals',
     ]);
-    expect(user().gateway.calls).toEqual([]);
+    expect(user().requestsOf("Issue")).toEqual([]);
   });
 
   it.each(["007", "1.", "1e3", "-5"])(
     "hold an amount of %s without its currency, which is no plain number",
     async (amount) => {
       const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
-      expect(exit).toBe(1);
+      expect(exit).toBe(2);
       expect(stderr).toContain("--amount: ");
       expect(stderr).toContain(`"${amount}" is not an amount: not a plain decimal number such as 34000000.00`);
-      expect(user().gateway.calls).toEqual([]);
+      expect(user().requestsOf("Transfer")).toEqual([]);
     },
   );
 
@@ -191,7 +274,7 @@ describe("all faults of a request", () => {
       ]),
     );
     const { exit, stderr } = await user().tally(["certificate", "batch", "--acts", `@${acts}`]);
-    expect(exit).toBe(1);
+    expect(exit).toBe(2);
     for (const place of [
       ...["acts[0].request.certificateId", "acts[0].request.to", "acts[1].request.reference"],
       ...["acts[1].request.settlementBank", "acts[1].request.currency", "acts[1].request.maturesOn"],
@@ -290,9 +373,49 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("Discount")).toMatchObject([
       { bank: icbc, discountDate: "2027-01-26", proceeds: "991.00", dayCount: "ACT/360" },
     ]);
+    expect(stderr).toMatch(/^Recourse +yes: if it is not paid at maturity, the seller answers for the whole amount$/m);
+    expect(stderr).toMatch(
+      /^Settlement +free of payment \(FOP\): it passes when the bank accepts, whether it has paid or not$/m,
+    );
     expect(user().questions).toHaveLength(1);
-    expect(await user().tally(line, { answer: "n" })).toMatchObject({ exit: 1 });
+    expect(await user().tally(line, { answer: "n" })).toMatchObject({ exit: 5 });
     expect(user().requestsOf("Discount")).toHaveLength(1);
+  });
+
+  it("of a discount are shown and asked for at a terminal although nothing was left out, with what differs", async () => {
+    const given = [...discount, "--day-count", "ACT/360", "--discount-date", "2027-01-26", "--proceeds", "991.00"];
+    const line = [...given, "--settlement", "DVP", "--payment-agent", icbc, "--no-recourse"];
+    const { exit, stderr } = await user().tally(line, { answer: "n" });
+    expect(exit).toBe(5);
+    expect(stderr).toMatch(/^Recourse +no$/m);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^Settlement +against payment \\(DVP\\): it passes when ICBC \\(${icbc}\\) confirms the payment$`,
+        "m",
+      ),
+    );
+  });
+
+  it("are asked for only if the rules do not refuse the act: a peer tries it out first", async () => {
+    user().answers["Discount"] = refusing;
+    expect(await user().tally(terms, { answer: "y" })).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining("NOT_AUTHORIZED") as string,
+    });
+    expect(user().questions).toEqual([]);
+    expect([user().triedOut("Discount").length, user().requestsOf("Discount").length]).toEqual([1, 0]);
+  });
+
+  it("are asked for with a word on the second person, if the act would wait for one", async () => {
+    user().answers["Discount"] = () => {
+      const approval = { act: "Discount", threshold: "500.00 USD", approvalId: "a1", expiresAt: whole.changedAt };
+      const context = JSON.stringify({ ...approval, party: rio, filedBy: rio, digest: "d" });
+      const message = `chaincode response 500, TALLY APPROVAL_REQUIRED ${context}`;
+      throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+    };
+    const { exit, stderr } = await user().tally(terms, { answer: "n" });
+    expect(exit).toBe(5);
+    expect(stderr).toMatch(/^Afterwards +it is filed, and waits for the approval of a second person$/m);
   });
 
   it("is used without a question with --yes, and where nobody sits at a terminal", async () => {
@@ -380,6 +503,18 @@ describe("what follows from the ledger", () => {
     ];
     await user().tally(line);
     expect(user().requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
+    // Whoever sits at a terminal reads what the claim comes to, also where nothing was left out.
+    const given = ["--payer", steel, "--value-date", "2027-05-26", "--paid", "1003.75", "--seen", "a".repeat(64)];
+    const due = {
+      ...{ principal: { currency: "USD", amount: "1000.00" }, interestFrom: "2027-04-26", annualRate: "4.5" },
+      ...{ dayCount: "ACT/360", costs: [] },
+    };
+    user().answers["GetCertificate"] = { ...claimed, due };
+    user().answers["PayRecourse"] = { paid: whole };
+    const { exit, stderr } = await user().tally([...line, ...given], { answer: "n" });
+    expect(exit).toBe(5);
+    expect(stderr).toMatch(/^Due for the whole +1,003\.75 USD if paid for value 2027-05-26$/m);
+    expect(stderr).toMatch(/^Paid +1,003\.75 USD$/m);
     user().answers["GetCertificate"] = {
       ...claimed,
       claims: [...claimed.claims, { on: icbc, at: instrument.changedAt }],
@@ -407,8 +542,10 @@ describe("a decision on a filed act", () => {
     async (verb) => {
       user().answers["GetApproval"] = filed;
       // What was signed for is what counts. A verdict that several organisations confirm is more than this gateway can give.
+      // The peer that tries the decision out has nothing against it.
       for (const act of ["Approve", "RejectApproval"]) {
-        user().answers[act] = refusing;
+        user().answers[act] = (_: unknown, { evaluated }: ArrivedCall) =>
+          evaluated ? { approval: filed, response: {} } : refusing();
       }
       const { gateway } = user();
       user().file("authority.pem", gateway.authority.credential.certificate);

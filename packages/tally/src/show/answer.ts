@@ -70,17 +70,17 @@ function isShown(value: unknown): boolean {
   return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
-/** A value in its own lines. Names of inner fields are joined by dots, and parties are shown by name. */
-export function valueLines(name: string, value: unknown, canvas: Pick<Canvas, "nameOf">): [string, string][] {
-  const { nameOf } = canvas;
+/** A value in its own lines. Names of inner fields are joined by dots, parties are shown by name, and instants by the screen's clock. */
+export function valueLines(name: string, value: unknown, canvas: Pick<Canvas, "nameOf" | "clock">): [string, string][] {
+  const shown = (item: unknown): string => canvas.clock.inText(canvas.nameOf(String(item)));
   if (typeof value !== "object" || value === null) {
-    return [[name, nameOf(String(value))]];
+    return [[name, shown(value)]];
   }
   if (isMoney(value)) {
     return [[name, money(value.amount, value.currency)]];
   }
   if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
-    return [[name, value.map((item) => nameOf(String(item))).join(", ")]];
+    return [[name, value.map(shown).join(", ")]];
   }
   return Object.entries(value).flatMap(([key, inner]) =>
     valueLines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner, canvas),
@@ -101,7 +101,7 @@ function isCertificate(value: unknown): value is Certificate {
 }
 
 function isInstrument(value: unknown): value is Instrument {
-  return has(value, "instrumentId", "face", "issuer");
+  return has(value, "instrumentId", "maturesOn", "issuer");
 }
 
 function isParty(value: unknown): value is Party {

@@ -38,14 +38,15 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
 /** All that was filed, with parties by name and LEI: what somebody signs who decides on it. */
 export function filedLines(
   { act, party, filedBy, maker, filedAt, expiresAt, request, ...filed }: FiledAct & Pick<Approval, "threshold">,
-  canvas: Pick<Canvas, "nameOf">,
+  canvas: Pick<Canvas, "nameOf" | "clock">,
 ): (readonly [what: string, value: string])[] {
-  const full = { nameOf: (lei: string) => inFull(lei, canvas) };
+  const { clock } = canvas;
+  const full = { nameOf: (lei: string) => inFull(lei, canvas), clock };
   return [
     ["Act", `${act} of ${inFull(filedBy, canvas)}`],
     [filedBy === party ? "Covered" : "Consent to", coverOf(filed)],
-    ["Made by", `${maker.subject}, ${filedAt}`],
-    ["Until", expiresAt],
+    ["Made by", `${maker.subject}, ${clock.moment(filedAt)}`],
+    ["Until", clock.moment(expiresAt)],
     ...(typeof request === "object" && request !== null
       ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, full))
       : []),

@@ -1,7 +1,7 @@
 import type { Concentration, DuesOfAll, Due, DueList, Exposure, Account, Statement } from "@tallystick/client";
 
 import { sourceOf } from "./book-source.js";
-import { money } from "./figures.js";
+import { grouped, money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
@@ -19,37 +19,32 @@ export function showStatement(statement: Statement, canvas: BookCanvas): string 
   ].join("\n\n");
 }
 
+/** The balances with the sums of what moved, and what moved: all in one currency. */
 function accountOf({ currency, opening, closing, movements, ...sums }: Account, canvas: BookCanvas): string {
-  const figure = (amount: string | undefined): string => (amount === undefined ? "" : money(amount, currency));
-  const rows = [
-    { day: "", act: "Opening", certificate: "", side: undefined, in: "", out: "", balance: figure(opening) },
-    ...movements.map((moved) => ({
-      ...{ day: moved.day, act: moved.act, certificate: moved.certificateId, side: moved.otherSide },
-      ...{ in: figure(moved.in), out: figure(moved.out), balance: "" },
-    })),
-    {
-      day: "",
-      act: "Closing",
-      certificate: "",
-      side: undefined,
-      in: figure(sums.in),
-      out: figure(sums.out),
-      balance: figure(closing),
-    },
-  ];
-  return table(
-    rows,
+  const { style } = canvas;
+  const figure = (amount: string | undefined): string => (amount === undefined ? "" : grouped(amount));
+  const moved = table(
+    movements,
     [
       { title: "Day", of: ({ day }) => day },
       { title: "Act", of: ({ act }) => act },
-      { title: "Certificate", of: ({ certificate }) => certificate, wraps: 22, worth: 1 },
-      partyColumn("Other side", ({ side }) => side, canvas, 2),
-      { title: "In", of: (row) => row.in, right: true },
-      { title: "Out", of: ({ out }) => out, right: true },
-      { title: "Balance", of: ({ balance }) => balance, right: true },
+      { title: "Certificate", of: ({ certificateId }) => certificateId, lead: true },
+      partyColumn("Other side", ({ otherSide }) => otherSide, canvas),
+      { title: "In", of: (one) => figure(one.in), right: true },
+      { title: "Out", of: ({ out }) => figure(out), right: true },
     ],
-    canvas.style,
+    style,
   );
+  const balances = pairs(
+    [
+      ["Opening", money(opening, currency)],
+      ["In", money(sums.in, currency)],
+      ["Out", money(sums.out, currency)],
+      ["Closing", style.strong(money(closing, currency))],
+    ],
+    style,
+  );
+  return [style.strong(`Account in ${currency}`), balances, ...(movements.length === 0 ? [] : ["", moved])].join("\n");
 }
 
 /** A due list: the totals first. */

@@ -26,8 +26,8 @@ export function showCertificates(certificates: readonly Listed[], canvas: Canvas
       { title: "Amount", of: ({ certificate }) => money(certificate.amount, certificate.currency), right: true },
       { title: "State", of: ({ certificate }) => stateWithMarks(certificate, canvas), wraps: 12, worth: 8 },
       ...termsOfInstrument(certificates, canvas),
-      partyColumn("Holder", ({ certificate }) => certificate.holder.lei, canvas, 2),
-      { title: "", of: ({ certificate }) => note(certificate, canvas), wraps: 24, worth: 7 },
+      partyColumn("Holder", ({ certificate }) => certificate.holder.lei, canvas, 7),
+      { title: "", of: ({ certificate }) => note(certificate, canvas), wraps: 24, worth: 7, remark: true },
     ],
     style,
   );

@@ -24,7 +24,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ...("offer" in certificate && certificate.offer !== undefined
         ? termsOf(certificate.offer, certificate.currency, nameOf)
         : []),
-      ...dueLines(certificate, canvas),
+      ...dueLines(certificate, clock.dayOf(canvas.at)),
       ...pledgeOf(certificate, nameOf),
       ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
       ["Last act", clock.moment(certificate.changedAt)],

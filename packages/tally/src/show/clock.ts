@@ -1,4 +1,4 @@
-import { utcOffsetAt, type DayClockRules } from "@tallystick/client/words";
+import { dayOf, utcOffsetAt, type DayClockRules } from "@tallystick/client/words";
 
 const MINUTE = 60_000;
 
@@ -16,6 +16,11 @@ export class Clock {
     }
     this.#wasRead = true;
     return shifted.toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
+  }
+
+  /** The day at an instant. */
+  dayOf(instant: string): string {
+    return dayOf(instant, this.rules);
   }
 
   /** A text of the library with its instants as people read them. */

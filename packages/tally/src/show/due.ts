@@ -1,18 +1,16 @@
 import { quoteRecourse, type Certificate } from "@tallystick/client";
 
 import { money } from "./figures.js";
-import type { Canvas } from "./view.js";
 
-/** What is due to the holder after dishonour, on the day of the answer and by which terms it grows. */
-export function dueLines(certificate: Certificate, { at }: Pick<Canvas, "at">): [string, string][] {
+/** What is due to the holder after dishonour, if it is paid for value on a day, and by which terms it grows. */
+export function dueLines(certificate: Certificate, day: string): [string, string][] {
   const due = dueOf(certificate);
   if (due === undefined) {
     return [];
   }
   const { principal, interestFrom, annualRate, dayCount, costs } = due;
   const { currency } = principal;
-  const today = at.slice(0, 10);
-  const valueDate = today > interestFrom ? today : interestFrom;
+  const valueDate = day > interestFrom ? day : interestFrom;
   const amounts = costs.map(({ sum }) => sum.amount);
   const quote = quoteRecourse({
     ...{ currency, principal: principal.amount, interestFrom, annualRate, valueDate, costs: amounts },

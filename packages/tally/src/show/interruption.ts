@@ -1,4 +1,5 @@
-import type { Interruption } from "../../../../client/src/wire-types.js";
+import type { Interruption } from "@tallystick/client";
+
 import type { CommandCanvas } from "./view.js";
 
 /** One interruption of limitation, with the certificate for which a later claim on a part of it names it. */

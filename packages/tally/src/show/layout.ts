@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 
+import { longestWord, wrapped } from "./fit-lines.js";
 import { cellText } from "./styled-text.js";
 import type { Column } from "./table.js";
 
@@ -13,9 +14,13 @@ export interface Laid {
 
 /** A table that fits. */
 export interface Layout {
-  /** The column that tells the rows apart, if it gets a line of its own. */
+  /** What is the same in every row, and is said once. */
+  readonly shared: readonly (readonly [title: string, value: string])[];
+  /** The column that tells the rows apart, if it gets a line of its own above the row. */
   readonly lead?: { readonly title: string; readonly cells: readonly string[] };
   readonly laid: readonly Laid[];
+  /** Remarks that get lines of their own below the row. */
+  readonly below: readonly (readonly string[])[];
   /** Titles of the columns for which there was no room. */
   readonly leftOut: readonly string[];
 }
@@ -25,6 +30,7 @@ interface Measured {
   readonly title: string;
   readonly right: boolean;
   readonly lead: boolean;
+  readonly remark: boolean;
   readonly worth: number | undefined;
   readonly cells: readonly string[];
   /** Without a line broken. */
@@ -36,37 +42,71 @@ interface Measured {
 /** Between two columns. */
 const GAP = 2;
 
+/** How far what belongs to a row stands in below its identifier. */
+export const INDENT = "  ";
+
 /**
- * Fits a table into a width. In this order, and only as far as it takes: names go without their LEIs; empty columns are left out; texts
- * take several lines; what tells the rows apart gets a line of its own; columns are left out, that of the least worth first.
+ * Fits a table into a width. On a terminal, what is equal in every row is said once. Then, in this order and only as far as it takes:
+ * names go without their LEIs; empty columns are left out; texts take several lines; what tells the rows apart gets a line of its own,
+ * and so do remarks; columns are left out, that of the least worth first. No word and no identifier is ever cut.
  */
 export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): Layout {
-  const fuller = columns.map((column) => measured(column.title, rows.map(column.fuller ?? column.of), column));
+  const shared = Number.isFinite(width) ? sharedBy(rows, columns) : [];
+  const [first] = rows;
+  const heading = {
+    shared: shared.map(({ title, of, fuller = of }) => [title, first === undefined ? "" : fuller(first)] as const),
+    below: [],
+  };
+  const others = columns.filter((column) => !shared.includes(column));
+  const fuller = others.map((column) => measured(column.title, rows.map(column.fuller ?? column.of), column));
   if (fits(fuller, width, "natural")) {
-    return { laid: drawn(fuller, width), leftOut: [] };
+    return { ...heading, laid: drawn(fuller, width), leftOut: [] };
   }
-  const all = columns
+  const all = others
     .map((column) => measured(column.title, rows.map(column.of), column))
     .filter(({ cells, worth }) => worth === undefined || cells.some((cell) => cell !== ""));
   if (fits(all, width, "least")) {
-    return { laid: drawn(all, width), leftOut: [] };
+    return { ...heading, laid: drawn(all, width), leftOut: [] };
   }
   const lead = all.find((column) => column.lead);
-  let rest = all.filter((column) => column !== lead);
+  const remarks = all.filter((column) => column.remark);
+  let rest = all.filter((column) => column !== lead && !remarks.includes(column));
   const leftOut: string[] = [];
-  for (let least = leastWorth(rest); least !== undefined && !fits(rest, width, "least"); least = leastWorth(rest)) {
+  // What belongs to an identifier stands in below it.
+  const room = lead === undefined ? width : width - INDENT.length;
+  for (let least = leastWorth(rest); least !== undefined && !fits(rest, room, "least"); least = leastWorth(rest)) {
     const out = least;
     rest = rest.filter((column) => column !== out);
     leftOut.unshift(out.title || "remarks");
   }
-  return { ...(lead !== undefined && { lead }), laid: drawn(rest, width), leftOut };
+  const below = rows.map((_, row) =>
+    remarks.flatMap(({ title, cells }) => (cells[row] === "" ? [] : [`${title} ${cells[row] ?? ""}`.trim()])),
+  );
+  return { ...heading, ...(lead !== undefined && { lead }), laid: drawn(rest, room), below, leftOut };
 }
 
-function measured<Row>(title: string, texts: readonly string[], { right, lead, worth, wraps }: Column<Row>): Measured {
+/** The columns that say the same in every row, unless these are all. */
+function sharedBy<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  const shared = columns.filter((column) => isShared(rows, column));
+  return shared.length === columns.length ? [] : shared;
+}
+
+/** Whether a column says the same in each of several rows. Figures are not said once: they add up. */
+function isShared<Row>(rows: readonly Row[], { title, of, right, lead }: Column<Row>): boolean {
+  const [first, ...others] = rows.map(of);
+  const mayBe = others.length > 0 && title !== "" && right !== true && lead !== true;
+  return mayBe && first !== "" && others.every((other) => other === first);
+}
+
+function measured<Row>(title: string, texts: readonly string[], column: Column<Row>): Measured {
+  const { right, lead, remark, worth, wraps } = column;
   const cells = texts.map(cellText);
   const natural = Math.max(stringWidth(title), ...cells.map(stringWidth));
-  const least = wraps === undefined ? natural : Math.min(natural, Math.max(stringWidth(title), wraps));
-  return { title, right: right === true, lead: lead === true, worth, cells, natural, least };
+  const least = Math.max(stringWidth(title), wraps ?? natural, ...cells.map(longestWord));
+  return {
+    ...{ title, right: right === true, lead: lead === true, remark: remark === true },
+    ...{ worth, cells, natural, least: Math.min(natural, least) },
+  };
 }
 
 function fits(columns: readonly Measured[], width: number, by: "natural" | "least"): boolean {
@@ -86,49 +126,16 @@ function leastWorth(columns: readonly Measured[]): Measured | undefined {
     );
 }
 
-/** The room that is left goes to the texts that would take several lines, from left to right. */
+/** The room that is left goes to the texts that would take several lines, each by how much it lacks. */
 function drawn(columns: readonly Measured[], width: number): Laid[] {
   let room = Math.max(0, width - total(columns, "least"));
+  let lacking = columns.reduce((sum, { natural, least }) => sum + natural - least, 0);
   return columns.map(({ title, right, cells, natural, least }) => {
-    const more = Math.min(natural - least, room);
+    const lack = natural - least;
+    const more = room >= lacking ? lack : Math.ceil((room * lack) / lacking);
     room -= more;
+    lacking -= lack;
     const own = least + more;
     return { title, right, width: own, lines: cells.map((cell) => wrapped(cell, own)) };
   });
-}
-
-/** A text in lines of at most a width, broken between words, or within a word that is longer than a line. */
-function wrapped(text: string, width: number): string[] {
-  if (stringWidth(text) <= width) {
-    return [text];
-  }
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").flatMap((one) => pieces(one, width))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (stringWidth(longer) <= width) {
-      line = longer;
-    } else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line];
-}
-
-/** A word in parts that fit in a line. */
-function pieces(word: string, width: number): string[] {
-  if (stringWidth(word) <= width) {
-    return [word];
-  }
-  const parts: string[] = [];
-  let part = "";
-  for (const character of word) {
-    if (part !== "" && stringWidth(part + character) > width) {
-      parts.push(part);
-      part = "";
-    }
-    part += character;
-  }
-  return [...parts, part];
 }

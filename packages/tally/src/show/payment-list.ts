@@ -19,10 +19,14 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
       { title: "Value date", of: ({ valueDate }) => valueDate },
       { title: "Purpose", of: ({ purpose }) => purpose, worth: 5 },
       { title: "Paid", of: ({ paid, currency }) => money(paid, currency), right: true },
-      { title: "Certificate", of: ({ certificateId }) => certificateId, wraps: 22, worth: 4 },
+      { title: "Certificate", of: ({ certificateId }) => certificateId, worth: 4, remark: true },
       partyColumn("To", ({ payee }) => payee, canvas, 3),
       partyColumn("Reported by", ({ reportedBy }) => reportedBy, canvas, 2),
-      { title: "", of: ({ returned }) => (returned === undefined ? "" : `came back: ${returned.reason}`), wraps: 16 },
+      {
+        title: "",
+        of: ({ returned }) => (returned === undefined ? "" : `came back: ${returned.reason}`),
+        ...{ wraps: 16, remark: true },
+      },
     ],
     canvas.style,
   );

@@ -1,7 +1,8 @@
 import { printable } from "@tallystick/client/words";
 import stringWidth from "string-width";
 
-import { layOut, type Laid } from "./layout.js";
+import { fitLines, wrapped } from "./fit-lines.js";
+import { INDENT, layOut, type Laid } from "./layout.js";
 import type { Style } from "./style.js";
 import { cellText } from "./styled-text.js";
 
@@ -13,7 +14,9 @@ export interface Column<Row> {
   readonly right?: true;
   /** Tells the rows apart and is never broken. Where the width does not suffice, it gets a line of its own above the others. */
   readonly lead?: true;
-  /** Where the width does not suffice, it takes several lines, of at least this many characters. */
+  /** A remark on the row. Where the width does not suffice, it gets lines of its own below it. */
+  readonly remark?: true;
+  /** Where the width does not suffice, it takes several lines, of at least this many characters and its longest word. */
   readonly wraps?: number;
   /** Where the width still does not suffice, columns are left out, that of the least worth first. One without a worth stays. */
   readonly worth?: number;
@@ -21,21 +24,21 @@ export interface Column<Row> {
 
 const GAP = "  ";
 
-/** A table that fits the width of the terminal. Below it, people read which columns did not fit. */
+/** A table that fits the width of the terminal. Above it, people read what is equal in every row; below it, which columns did not fit. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], style: Style): string {
-  const { lead, laid, leftOut } = layOut(rows, columns, style.width);
+  const { shared, lead, laid, below, leftOut } = layOut(rows, columns, style.width);
+  const margin = lead === undefined ? "" : INDENT;
   const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => padded(cell, laid[index]))
-      .join(GAP)
-      .trimEnd();
+    (margin + cells.map((cell, index) => padded(cell, laid[index])).join(GAP)).trimEnd();
   const titles = line(laid.map(({ title }) => style.strong(title)));
   return [
+    ...(shared.length === 0 ? [] : [pairs(shared, style), ""]),
     ...(lead === undefined ? [] : [style.strong(lead.title)]),
     titles,
     ...rows.flatMap((_, row) => [
       ...(lead === undefined ? [] : [style.strong(lead.cells[row] ?? "")]),
       ...linesOf(laid.map(({ lines }) => lines[row] ?? [])).map(line),
+      ...(below[row] ?? []).map((remark) => fitLines(INDENT + remark, style.width)),
     ]),
     ...(leftOut.length === 0
       ? []
@@ -58,9 +61,14 @@ function padded(text: string, column: Laid | undefined): string {
   return column?.right === true ? padding + text : text + padding;
 }
 
-/** Names with their values, one a line. */
+/** Names with their values, one a line. A value that is wider than the terminal continues below itself. */
 export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
   const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
   const width = Math.max(0, ...given.map(({ name }) => name.length));
-  return given.map(({ name, value }) => `${style.faint(name.padEnd(width))}  ${cellText(value)}`).join("\n");
+  return given
+    .map(({ name, value }) => {
+      const lines = wrapped(cellText(value), style.width - width - GAP.length);
+      return `${style.faint(name.padEnd(width))}${GAP}${lines.join(`\n${" ".repeat(width)}${GAP}`)}`;
+    })
+    .join("\n");
 }

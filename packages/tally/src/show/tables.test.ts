@@ -73,16 +73,71 @@ it.each([60, 80, 120])("a table fits a terminal of %d characters and breaks no i
   expect(stdout).toContain("250.50 USD");
 });
 
+/** The words of a text, as somebody copies them. */
+const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== "");
+
+it.each([40, 60, 80])("no word and no identifier is cut at %d characters", async (columns) => {
+  for (const line of [
+    ["certificate", "list"],
+    ["instrument", "list"],
+    ["party", "list"],
+    ["certificate", "show", certificates[0]?.certificateId ?? ""],
+  ]) {
+    const [narrow, piped] = [await user().tally(line, { columns }), await user().tally(line)];
+    const known = new Set(wordsOf(piped.stdout));
+    const [shown = ""] = narrow.stdout.split("Not shown, for lack of width");
+    expect(wordsOf(shown).filter((word) => !known.has(word))).toEqual([]);
+  }
+});
+
+it("what is equal on every line is said once, above the table; figures stay in their lines", async () => {
+  const { stdout } = await user().tally(["instrument", "list"], { columns: 80 });
+  expect(stdout).toMatch(new RegExp(`^Issuer +Ansteel Group \\(${steel}\\)$`, "m"));
+  expect(stdout).toMatch(/^Instrument +Face +Due +Matures$/m);
+  expect(stdout.match(/Ansteel Group/g)).toHaveLength(1);
+  expect(stdout.match(/1,000\.00 USD/g)).toHaveLength(2);
+});
+
+it("the certificates of an instrument say who holds each, and not what the terms above say already", async () => {
+  const [instrument] = instruments;
+  const parts = [
+    certificateOf("A-1", "1000.00"),
+    certificateOf("A-1", "12345678901.00", { holder: { lei: icbc, mspId: "M" }, state: "Locked", offer }),
+  ];
+  user().answers["ListInstrument"] = { instrument, certificates: parts };
+  const { stdout } = await user().tally(["instrument", "certificates", instrument?.instrumentId ?? ""], {
+    columns: 80,
+  });
+  const below = stdout.slice(stdout.indexOf("\nCertificate\n"));
+  expect(below).toMatch(new RegExp(`^${steel}.A-1:1-100000\n +1,000.00 USD +Transferable +Rio Tinto plc$`, "m"));
+  expect(below).toMatch(
+    new RegExp(
+      `^${steel}.A-1:1-1234567890100\n +12,345,678,901.00 USD +Locked +ICBC\n  transfer offered to Rio Tinto plc`,
+      "m",
+    ),
+  );
+  expect(below).not.toMatch(/Issuer|Guarantor|Paid by|Not shown/);
+});
+
 it("a narrow table leaves out what is worth least to a decision, and says what", async () => {
-  const { stdout } = await user().tally(["certificate", "list"], { columns: 60 });
-  const head = stdout.split("\n").slice(0, 2).join(" ");
-  expect(head).toMatch(/^Certificate +Amount +State +Due$/);
+  const others = { issuer: rio, guarantor: steel, settlementBank: steel, state: "Cancelled", payee: icbc };
+  user().answers["ListInstruments"] = {
+    instruments: [instruments[0], { ...instruments[1], ...others }],
+    unreadable: [],
+  };
+  const { stdout } = await user().tally(["instrument", "list"], { columns: 60 });
+  expect(stdout).toMatch(/^Instrument\n +Face +State +Due +Issuer$/m);
   expect(stdout).toMatch(
-    /^Not shown, for lack of width: .*Holder, Matures\. A wider terminal, a pipe and --json have all\.$/m,
+    /^Not shown, for lack of width: Guarantor, Paid by, Payee,\nMatures\. A wider terminal, a pipe and --json have all\.$/m,
   );
 });
 
 it("a pipe gets every column, a terminal the LEIs only where there is room for them", async () => {
+  const others = { issuer: rio, guarantor: steel, settlementBank: steel, payee: icbc };
+  user().answers["ListInstruments"] = {
+    instruments: [instruments[0], { ...instruments[1], ...others }],
+    unreadable: [],
+  };
   const piped = await user().tally(["instrument", "list"]);
   expect(piped.stdout).toContain(`Ansteel Group (${steel})`);
   expect(piped.stdout).not.toContain("Not shown");

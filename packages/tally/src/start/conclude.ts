@@ -3,6 +3,8 @@ import { CommanderError, type Command } from "commander";
 import type { Environment } from "../commands/environment.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
 import { sayFailure } from "../outcome/failure.js";
+import { fitLines } from "../show/fit-lines.js";
+import { styleFor } from "../show/style.js";
 import { UsageError } from "../outcome/usage-error.js";
 
 /**
@@ -31,9 +33,10 @@ export async function conclude(
     const help = `"${pathOf(program, commandLine)} --help"`;
     const error =
       thrown instanceof CommanderError ? wrongCommandLine(thrown, help, commandOf(program, commandLine)) : thrown;
-    environment.streams.stderr.write(
-      `${sayFailure(error, { json, help, request: environment.request, inCommands })}\n`,
-    );
+    const { request, refusal, streams } = environment;
+    const { width } = styleFor(streams.stdout, streams.environment);
+    const said = sayFailure(error, { json, help, request, refusal, inCommands });
+    streams.stderr.write(`${json ? said : fitLines(said, width)}\n`);
     return exitStatusOf(error);
   }
 }

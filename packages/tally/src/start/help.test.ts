@@ -97,11 +97,15 @@ it.each(all.map(({ command, examples }) => ({ command, examples })))(
   async ({ command, examples }) => {
     const { exit, stdout } = await tally(...command.split(" "), "--help");
     expect(exit).toBe(0);
+    // A long one continues on further lines, as a shell takes it.
+    const joined = stdout.replaceAll(/ \\\n +/g, " ");
     for (const example of examples) {
-      expect(stdout).toContain(example);
+      expect(joined).toContain(example);
     }
-    // An option without a word about it is alone on its line.
-    expect(stdout.split("\n").filter((line) => /^ {2}--[a-z-]+( <[^>]+>)?$/.test(line.trimEnd()))).toEqual([]);
+    // An option without a word about it is followed by no explanation, neither on its line nor below.
+    expect(stdout).not.toMatch(/^ {2}--[a-z-]+( <[^>]+>)? *\n(?! {10})/m);
+    // Nothing but a word that cannot be broken is wider than a terminal.
+    expect(stdout.split("\n").filter((line) => line.length > 80 && line.trim().includes(" "))).toEqual([]);
     expect(examples.every((example) => example.startsWith(`tally ${command}`))).toBe(true);
   },
 );
@@ -110,10 +114,9 @@ it.each(all.flatMap(({ examples }) => examples))(
   "the example %s is a command line that tally understands",
   async (line) => {
     const words = wordsOf(line);
-    const { exit, stderr } = await tally(...words, ...(words.includes("--csv") ? [] : ["--json"]));
+    const { stderr } = await tally(...words, ...(words.includes("--csv") ? [] : ["--json"]));
     expect(stderr).not.toBe("");
     expect(stderr).not.toContain("USAGE");
-    expect(exit).not.toBe(2);
   },
 );
 

@@ -1,6 +1,9 @@
 import { Command } from "commander";
 
 import { addCommonOptions, type Environment } from "../commands/environment.js";
+import { helpLayout } from "./help-layout.js";
+import { fitLines } from "../show/fit-lines.js";
+import { styleFor } from "../show/style.js";
 
 const LEARN_MORE = `
 A connection profile says where to connect, and with which identity (JSON; paths are relative to the file):
@@ -23,9 +26,11 @@ The life of a certificate, and who does each step:
 Exit status:
   0  done
   1  refused by a rule, filed for the approval of a second person, or another act came first
-  2  the command line or the connection profile is wrong
+  2  the command line, an amount, a date or a name on it, or the connection
+     profile is wrong, and nothing was done
   3  the network is unavailable or not understood, and nothing was done; or the output cannot be written
-  4  the outcome is unknown: ask with "tally transaction status <id>"`;
+  4  the outcome is unknown: ask with "tally transaction status <id>"
+  5  you were asked whether it is right, and did not say yes: nothing was done`;
 
 /**
  * The command `tally` without the commands below it.
@@ -33,6 +38,8 @@ Exit status:
  * @param quiet - Writes nothing for people to stderr. What is wrong with the command line is only thrown.
  */
 export function createRoot(environment: Environment, quiet: boolean): Command {
+  const { stdout, stderr, environment: variables } = environment.streams;
+  const { width } = styleFor(stdout, variables);
   return (
     addCommonOptions(new Command("tally"))
       .description("Electronic credit certificates on Hyperledger Fabric.")
@@ -40,15 +47,23 @@ export function createRoot(environment: Environment, quiet: boolean): Command {
       // After a noun, --version is the verb's: the policy's.
       .enablePositionalOptions()
       .addHelpText("after", LEARN_MORE)
+      .configureHelp(helpLayout)
       .configureOutput({
-        writeOut: (text) => void environment.streams.stdout.write(text),
+        getOutHelpWidth: () => helpWidth(width),
+        getErrHelpWidth: () => helpWidth(width),
+        writeOut: (text) => void stdout.write(fitLines(text, helpWidth(width))),
         writeErr: (text) => {
           if (!quiet) {
-            environment.streams.stderr.write(text);
+            stderr.write(fitLines(text, helpWidth(width)));
           }
         },
         outputError: () => undefined,
       })
       .exitOverride()
   );
+}
+
+/** A file gets lines of 80 characters, and so does a wide terminal up to this many, since long lines are hard to read. */
+function helpWidth(width: number): number {
+  return width === Infinity ? 80 : Math.min(width, 100);
 }

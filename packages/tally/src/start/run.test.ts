@@ -782,7 +782,7 @@ describe("failures", () => {
 
   it("of a field show what was given there", async () => {
     const { exit, stderr } = await tally("certificate", "show", "nonsense", "--json");
-    expect(exit).toBe(1);
+    expect(exit).toBe(2);
     expect(JSON.parse(stderr)).toMatchObject({
       error: {
         message: expect.stringMatching(/^<certificate-id>: must be .*; given was "nonsense"$/) as string,

@@ -1,3 +1,4 @@
+import { acts } from "@tallystick/client/catalogue";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +16,7 @@ export interface Seat {
 
 /** Somebody who uses `tally`, on a gateway whose answers a test decides. */
 export class User {
-  /** Answers by the name of the act or query; a function is given the request. */
+  /** Answers by the name of the act or query; a function is given the request and the call. */
   answers: Record<string, unknown> = {};
   /** What was asked on the terminal. */
   readonly questions: string[] = [];
@@ -24,9 +25,11 @@ export class User {
     readonly gateway: FakeGateway,
     readonly folder: string,
   ) {
-    const answer = ({ name, request }: ArrivedCall): unknown => {
-      const found = this.answers[name.split(":")[1] ?? name];
-      return typeof found === "function" ? (found as (asked: unknown) => unknown)(request) : found;
+    const answer = (call: ArrivedCall): unknown => {
+      const found = this.answers[call.name.split(":")[1] ?? call.name];
+      return typeof found === "function"
+        ? (found as (asked: unknown, call: ArrivedCall) => unknown)(call.request, call)
+        : found;
     };
     gateway.evaluate = answer;
     gateway.endorse = answer;
@@ -72,9 +75,19 @@ export class User {
     return { exit, stdout, stderr };
   }
 
-  /** The requests of an act or query, as they arrived. */
+  /** The requests of an act that was to be done, or of a query, as they arrived. */
   requestsOf(name: string): unknown[] {
-    return this.gateway.calls.filter((call) => call.name.endsWith(`:${name}`)).map(({ request }) => request);
+    return this.#callsOf(name, (call) => !Object.hasOwn(acts, name) || !call.evaluated);
+  }
+
+  /** The requests of an act that was only tried out. */
+  triedOut(name: string): unknown[] {
+    return this.#callsOf(name, ({ evaluated }) => evaluated);
+  }
+
+  #callsOf(name: string, isWanted: (call: ArrivedCall) => boolean): unknown[] {
+    const calls = this.gateway.calls.filter((call) => call.name.endsWith(`:${name}`) && isWanted(call));
+    return calls.map(({ request }) => request);
   }
 
   file(name: string, text: string): string {

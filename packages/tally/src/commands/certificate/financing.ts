@@ -15,7 +15,7 @@ export const financing = {
     derive: deriveDiscount,
     examples: [
       `tally certificate discount ${CERTIFICATE} --bank ICBC --annual-rate 3.85 --day-count ACT/360 --settlement DVP`,
-      `tally certificate discount ${CERTIFICATE} --bank ${BANK} --amount 9750000.00 --annual-rate 3.85 \\\n      --day-count ACT/360 --discount-date 2026-11-25 --proceeds 9591508.33 --settlement DVP --no-recourse`,
+      `tally certificate discount ${CERTIFICATE} --bank ${BANK} --amount 9750000.00 --annual-rate 3.85 --day-count ACT/360 --discount-date 2026-11-25 --proceeds 9591508.33 --settlement DVP --no-recourse`,
     ],
   },
   ConfirmPayment: {

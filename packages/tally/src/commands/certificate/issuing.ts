@@ -1,7 +1,9 @@
 import type { OperationCommands } from "../../operation/command.js";
 import { deriveGuarantee } from "../../request/derive-seen.js";
+import { showCertificate } from "../../show/certificate.js";
 import { showCreditLine } from "../../show/credit-line.js";
 import { money } from "../../show/figures.js";
+import { showInstrument } from "../../show/instrument.js";
 import { BANK, CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 import { seen } from "../seen-field.js";
 
@@ -10,8 +12,13 @@ export const issuing = {
   Issue: {
     command: "certificate issue",
     examples: [
-      `tally certificate issue --reference ANSTEEL-2021-0001 --payee ${LEI} --settlement-bank ${BANK} \\\n      --currency USD --amount 34000000.00 --matures-on 2027-04-26`,
+      `tally certificate issue --reference ANSTEEL-2021-0001 --payee ${LEI} --settlement-bank ${BANK} --currency USD --amount 34000000.00 --matures-on 2027-04-26`,
     ],
+    // A request that repeats an issue may come after the certificate was cut.
+    view: ({ certificate, instrument }, canvas) =>
+      certificate === undefined
+        ? showInstrument(instrument, canvas)
+        : showCertificate(certificate, { ...canvas, termsOf: () => instrument }),
   },
   Guarantee: {
     command: "certificate guarantee",

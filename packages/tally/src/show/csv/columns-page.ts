@@ -36,7 +36,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`record history`", historyColumns],
   ["`battery list`", batteryColumns],
   ["`battery windows`", stretchColumns],
-  ["`market listings`", saleColumns],
+  ["`market list`", saleColumns],
   ["`market orders`", orderColumns],
 ];
 

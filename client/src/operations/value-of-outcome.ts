@@ -1,0 +1,15 @@
+import type { Refused } from "../domain.js";
+import { Rejected } from "../errors/index.js";
+
+/**
+ * What was worked out.
+ *
+ * @throws {Rejected} if it was refused, with everything that is wrong with the form.
+ */
+export function valueOf<T>(outcome: { readonly value: T } | Refused): T {
+  if ("refusal" in outcome) {
+    const { refusal, faults } = outcome;
+    throw new Rejected(refusal.code, refusal.context, { faults });
+  }
+  return outcome.value;
+}

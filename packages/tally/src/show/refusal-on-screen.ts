@@ -1,0 +1,84 @@
+import { isRejected, type RefusalCode, type RefusalContexts, type Tally } from "@tallystick/client";
+import { textOfRefusal } from "@tallystick/client/words";
+
+import { fieldOf } from "../field-of.js";
+import { platformClock } from "./canvas.js";
+import type { Clock } from "./clock.js";
+import { grouped, money } from "./figures.js";
+
+/** What a refusal on the screen is shown with, as far as it could be read. */
+interface RefusalCanvas {
+  readonly currency?: string | undefined;
+  readonly clock: Clock;
+}
+
+/** The amounts in the contexts of refusals that are written as on every other screen. */
+const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalContexts[C])[] } = {
+  AMOUNT_EXCEEDS_CERTIFICATE: ["requested", "available"],
+  SPLIT_SUM_MISMATCH: ["sum", "amount"],
+  PROCEEDS_MISMATCH: ["given", "expected", "interest"],
+  PAYMENT_MISMATCH: ["given", "expected", "principal", "interest", "costs"],
+  CREDIT_LIMIT_EXCEEDED: ["requested", "available", "limit"],
+  INVOICE_OVERFINANCED: ["available"],
+  // The texts of these two name the currency.
+  INSUFFICIENT_HOLDINGS: ["requested", "found", "missing"],
+  PRICE_MISMATCH: ["price", "offered"],
+};
+
+/** An instant in a text. */
+const INSTANT = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/;
+
+/**
+ * Reads what people need to understand a refusal: the platform's clock, if it names an instant, and the currency of its amounts. What
+ * cannot be read is left out.
+ *
+ * @returns what says it so; undefined if it needs nothing of that.
+ */
+export async function refusalOnScreen(
+  error: unknown,
+  request: unknown,
+  tally: Tally,
+): Promise<((refusal: Error) => string) | undefined> {
+  if (!isRejected(error) || (amountFields[error.code] === undefined && !INSTANT.test(error.message))) {
+    return undefined;
+  }
+  const [currency, clock] = await Promise.all([
+    currencyOf(request, tally).catch(() => undefined),
+    platformClock(tally),
+  ]);
+  return (refusal) => sayRefusal(refusal, { currency, clock });
+}
+
+/** The currency that a request names, or that of the certificate or instrument that it is about. */
+async function currencyOf(request: unknown, { certificates }: Tally): Promise<string | undefined> {
+  const named = fieldOf(request, "currency");
+  if (typeof named === "string") {
+    return named;
+  }
+  const id = fieldOf(request, "certificateId") ?? fieldOf(request, "instrumentId");
+  const [instrumentId = ""] = typeof id === "string" ? id.split(":") : [];
+  return instrumentId === "" ? undefined : (await certificates.getInstrument({ instrumentId })).currency;
+}
+
+/** A refusal in words, with amounts and instants as on every other screen. */
+function sayRefusal(error: Error, { currency, clock }: RefusalCanvas): string {
+  const fields: readonly string[] | undefined = isRejected(error) ? amountFields[error.code] : undefined;
+  if (!isRejected(error) || fields === undefined) {
+    return withZone(clock.inText(error.message), clock);
+  }
+  const own = "currency" in error.context;
+  const shown = Object.entries(error.context).map(([name, value]: [string, unknown]) => {
+    const isAmount = fields.includes(name) && typeof value === "string";
+    return [
+      name,
+      isAmount ? (own || currency === undefined ? grouped(value) : money(value, currency)) : value,
+    ] as const;
+  });
+  // The same context with some of its texts written otherwise.
+  const context = Object.fromEntries(shown) as RefusalContexts[RefusalCode];
+  return withZone(clock.inText(textOfRefusal(error.code, context).message), clock);
+}
+
+function withZone(text: string, { note }: Clock): string {
+  return note === undefined ? text : `${text} (${note.replace("Times", "times")})`;
+}
