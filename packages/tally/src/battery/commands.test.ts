@@ -32,12 +32,25 @@ const names: Readonly<Record<string, string>> = { [MANUFACTURER]: "Tianneng", [F
 const party = (lei: string) => partyCalled(names[lei] ?? lei, lei);
 const stretches = [window(1, 3, 1845), gap(4, 5), window(6, 9, 1612)];
 
+const present: Battery["sections"][number] = {
+  ...{ section: "labels", tier: "public" as const, model: "IDTA 02035-1", version: "1.0" },
+  ...{
+    mediaType: "application/json",
+    sha256: "0".repeat(64),
+    size: 1,
+    revision: 3,
+    by: FLEET,
+    at: "2026-01-01T00:00:00.000Z",
+    transactionId: "t",
+  },
+};
+
 const user = useUser(() => ({
   GetBattery: battery(),
   GetDevice: device({ deviceId: oldSigner.key.deviceId }),
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
-  PublishSection: { battery: battery() },
+  PublishSection: { section: present, battery: battery() },
   AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
   Batch: ({ acts }: { acts: unknown[] }) => ({
     responses: acts.map(() => ({
@@ -139,18 +152,6 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
 });
 
 it("publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {
-  const present: Battery["sections"][number] = {
-    ...{ section: "labels", tier: "public" as const, model: "IDTA 02035-1", version: "1.0" },
-    ...{
-      mediaType: "application/json",
-      sha256: "0".repeat(64),
-      size: 1,
-      revision: 3,
-      by: FLEET,
-      at: "2026-01-01T00:00:00.000Z",
-      transactionId: "t",
-    },
-  };
   user().answers["GetBattery"] = battery({ sections: [present] });
   const file = user().file("labels.pdf", "bytes");
   const { stderr } = await user().tally(["battery", "publish", BATTERY, "labels", "--file", file], { answer: "y" });

@@ -61,7 +61,8 @@ function continued(example: string): string {
   const lines: string[] = [];
   let line = "";
   const words = [...example.matchAll(/--\S+ (?:"[^"]*"|'[^']*'|(?!--)\S+)|(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].flatMap(
-    ([word]) => (word.startsWith("--") && word.length > EXAMPLE_WIDTH ? word.split(/ (.*)/, 2) : [word]),
+    ([word]) =>
+      word.startsWith("--") && word.length > EXAMPLE_WIDTH - CONTINUED.length ? word.split(/ (.*)/, 2) : [word],
   );
   for (const word of words) {
     const longer = line === "" ? word : `${line} ${word}`;
