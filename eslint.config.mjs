@@ -138,9 +138,8 @@ export default defineConfig(
       "client/scripts/**/*.ts",
       "network/src/**/*.ts",
       "packages/*/src/**/*.ts",
-      "packages/readings/src/**/*.ts",
-      "packages/testing/src/**/*.ts",
-      "test/conformance/**/*.ts",
+      "scripts/**/*.ts",
+      "test/**/*.ts",
     ],
     rules: {
       curly: ["error", "all"],

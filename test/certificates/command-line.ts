@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Identity, Network } from "@tallystick/network";
-
 import { run } from "../../client/src/cli/run.js";
 import { writeProfile } from "../testkit/write-profile.js";
+
+import type { Identity, Network } from "@tallystick/network";
 
 /** The command `tally` in somebody's hands, on a network. */
 export class CommandLine {

@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+
 import { parse } from "yaml";
-import type { Network } from "@tallystick/network";
+
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { connectCounter, counter, describeOrganisations } from "./counter.js";
+
+import type { Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
@@ -51,7 +54,11 @@ describeOnNetwork("the alerts", () => {
     const until = Date.now() + 60_000;
     do {
       await delay(250);
-      for (const port of ports) for (const name of await metricsShownAt(port)) shown.add(name);
+      for (const port of ports) {
+        for (const name of await metricsShownAt(port)) {
+          shown.add(name);
+        }
+      }
     } while (!wanted.every((name) => shown.has(name)) && Date.now() < until);
   });
 
