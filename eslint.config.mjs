@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
 import { domainRooms } from "./scripts/lint/domain-rooms.mjs";
 import { libraryUse } from "./scripts/lint/library-use.mjs";
 import { networkRooms } from "./scripts/lint/network-rooms.mjs";
-import { plainEnglish } from "./scripts/lint/plain-english.mjs";
+import { plainCode, plainEnglish } from "./scripts/lint/plain-english.mjs";
 
 /** Files under `target` may not import what lies under `from`. */
 function layers(...zones) {
@@ -31,6 +31,13 @@ export default defineConfig(
     ignores: ["scripts/library-use.test.ts"],
     plugins: { "library-use": libraryUse },
     rules: { "library-use/no-private-modules": "error" },
+  },
+  {
+    // Comments, messages and titles are read as much as pages are. What is generated takes its words from elsewhere.
+    files: ["**/*.{ts,tsx,js,mjs,cjs}"],
+    ignores: ["scripts/lint/plain-english.mjs", "client/src/{wire-types,contract-methods}.ts"],
+    plugins: { plain: plainCode },
+    rules: { "plain/prose": "error" },
   },
   {
     // A bank runs the chaincode on its platform's libraries as they are, and so do the others that stand on them.
@@ -145,9 +152,8 @@ export default defineConfig(
       "packages/tally/scripts/**/*.ts",
       "network/src/**/*.ts",
       "packages/*/src/**/*.ts",
-      "packages/readings/src/**/*.ts",
-      "packages/testing/src/**/*.ts",
-      "test/conformance/**/*.ts",
+      "scripts/**/*.ts",
+      "test/**/*.ts",
     ],
     rules: {
       curly: ["error", "all"],

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 
-import { isNetworkKind } from "@tallystick/network";
-
 import { median, percentile } from "./bench/measure/percentiles.js";
 import { BusyProcesses } from "./chaos/busy-processes.js";
 import { embeddedChaos, type EmbeddedChaosReport } from "./chaos/embedded-chaos.js";
 import { nativeChaos, type NativeChaosReport } from "./chaos/native-chaos.js";
+
+import { isNetworkKind } from "@tallystick/network";
 
 const usage = `npm run chaos -- [options]
 
@@ -44,7 +44,9 @@ async function main(): Promise<void> {
     return;
   }
   const { kind } = values;
-  if (!isNetworkKind(kind)) throw new Error(`--kind is "${kind}"; it must be embedded, fabric-3.1 or fabric-2.5`);
+  if (!isNetworkKind(kind)) {
+    throw new Error(`--kind is "${kind}"; it must be embedded, fabric-3.1 or fabric-2.5`);
+  }
   const campaign = {
     kills: positive(values.kills, "kills"),
     seconds: positive(values.minutes, "minutes") * 60,
@@ -118,7 +120,9 @@ function recovery(what: string, ms: readonly number[]): string {
 
 function positive(text: string, name: string): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 1_000_000)) throw new Error(`--${name} is "${text}"; it must be a positive number`);
+  if (!(value > 0 && value <= 1_000_000)) {
+    throw new Error(`--${name} is "${text}"; it must be a positive number`);
+  }
   return value;
 }
 

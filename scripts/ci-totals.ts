@@ -39,7 +39,9 @@ for (const file of files.sort()) {
   );
   const ofRun = run.testResults.flatMap(({ assertionResults }) => assertionResults);
   for (const { status, fullName } of ofRun) {
-    if (status === "pending" || status === "todo") console.log(`  skipped: ${fullName}`);
+    if (status === "pending" || status === "todo") {
+      console.log(`  skipped: ${fullName}`);
+    }
   }
   results.push(...ofRun);
   totals.passed += counts.passed;
@@ -56,7 +58,9 @@ for (const { file, title } of claims) {
     continue;
   }
   const skipped = found.has("pending");
-  if (!skipped) totals.failed += 1;
+  if (!skipped) {
+    totals.failed += 1;
+  }
   console.log(`threat model: ${skipped ? "only skipped" : "did not pass"}: "${title}" in ${file}`);
 }
 

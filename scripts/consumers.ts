@@ -132,17 +132,23 @@ async function main(): Promise<void> {
       (values.package === undefined || values.package === basename(workspace)),
   );
   const onNewestShim = values.registry && (values.package ?? CHAINCODE) === CHAINCODE;
-  if (values.package === CHAINCODE && !onNewestShim)
+  if (values.package === CHAINCODE && !onNewestShim) {
     throw new Error("the newest fabric-shim comes from the registry: add --registry");
-  if (chosen.length === 0 && !onNewestShim)
+  }
+  if (chosen.length === 0 && !onNewestShim) {
     throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
+  }
   const folder = mkdtempSync(join(tmpdir(), "packed-from-"));
   let failures = 0;
   try {
     const source = values.clone ? cleanClone(folder) : { root: ".", builds: false };
     const choice = { nodes: values.node.split(","), registry: values.registry };
-    if (onNewestShim) failures += await runOnNewestShim(source, choice.nodes);
-    for (const workspace of chosen) failures += await runConsumers(workspace, source, choice);
+    if (onNewestShim) {
+      failures += await runOnNewestShim(source, choice.nodes);
+    }
+    for (const workspace of chosen) {
+      failures += await runConsumers(workspace, source, choice);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

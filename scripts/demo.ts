@@ -1,7 +1,8 @@
 import { join } from "node:path";
 
-import { openNetwork, readNetworkFile } from "@tallystick/network";
-
+import { cardOf, type PartyCard } from "../test/testkit/party-card.js";
+import { Platform, type PlatformNetwork } from "../test/testkit/platform.js";
+import { tallystickChaincode } from "../test/testkit/tallystick-chaincode.js";
 import { serials } from "./demo/batteries/cast.js";
 import { batteryStory } from "./demo/batteries/story.js";
 import { brightStory } from "./demo/bright-story.js";
@@ -9,12 +10,11 @@ import { darkStory } from "./demo/dark-story.js";
 import { KeptNetwork, keptDirectory } from "./demo/kept-network.js";
 import { Narrator } from "./demo/narrator.js";
 import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
+import { OwnClock } from "./demo/own-clock.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
-import { OwnClock } from "./demo/own-clock.js";
-import { cardOf, type PartyCard } from "../test/testkit/party-card.js";
-import { Platform, type PlatformNetwork } from "../test/testkit/platform.js";
-import { tallystickChaincode } from "../test/testkit/tallystick-chaincode.js";
+
+import { openNetwork, readNetworkFile } from "@tallystick/network";
 
 const root = join(__dirname, "..");
 
@@ -46,8 +46,12 @@ function certificates(stories: DemoOptions["stories"]): Programme {
       ...dark.parties.filter(({ lei }) => !bright.parties.some((other) => other.lei === lei)),
     ],
     async play(theatre) {
-      if (stories.includes("bright")) await brightStory(theatre, bright);
-      if (stories.includes("dark")) await darkStory(theatre, dark);
+      if (stories.includes("bright")) {
+        await brightStory(theatre, bright);
+      }
+      if (stories.includes("dark")) {
+        await darkStory(theatre, dark);
+      }
     },
     sayWhatNext(tell, network) {
       sayWhatNext(tell, network, stories.includes("bright") ? [bright, "3400000000"] : [dark, "1"]);
@@ -96,13 +100,16 @@ async function demonstrate(options: DemoOptions): Promise<void> {
     );
     await programme.play(new Theatre(platform, tell, clock));
     await platform.close();
-    if (network instanceof KeptNetwork) programme.sayWhatNext(tell, network);
+    if (network instanceof KeptNetwork) {
+      programme.sayWhatNext(tell, network);
+    }
   } finally {
     await network.stop();
     await clock?.stop();
   }
-  if (!options.keep)
+  if (!options.keep) {
     tell.plain("The network is down, and nothing of it is left. `npm run demo -- --keep` leaves it up.");
+  }
 }
 
 async function prepareNetwork(
@@ -119,7 +126,9 @@ async function prepareNetwork(
 /** @param played - a scenario whose first instrument there is to look at, and a unit of it. */
 function sayWhatNext(tell: Narrator, network: KeptNetwork, [scenario, unit]: readonly [Scenario, string]): void {
   const [first] = scenario.instruments;
-  if (first === undefined) return;
+  if (first === undefined) {
+    return;
+  }
   const instrument = `${cardOf(scenario.parties, first.issuer).lei}.${first.reference}`;
   say(tell, network, "rio-tinto-treasurer", "docs/tutorial.md leads you through", [
     "npx tally whoami",
@@ -146,11 +155,16 @@ async function main(): Promise<void> {
     const options = parseOptions(process.argv.slice(2));
     // Where nobody reads any more it goes on to its end, which takes the network down.
     process.stdout.on("error", () => undefined);
-    if (options.help) console.log(usage);
-    else await demonstrate(options);
+    if (options.help) {
+      console.log(usage);
+    } else {
+      await demonstrate(options);
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    if (process.env["DEBUG"] !== undefined) console.error(error);
+    if (process.env["DEBUG"] !== undefined) {
+      console.error(error);
+    }
     process.exitCode = 1;
   }
 }

@@ -7,7 +7,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { format, resolveConfig } from "prettier";
+
 import { networks, releaseFound, type NetworkRun } from "./fidelity/networks.js";
 import { fidelityPage, summary } from "./fidelity/page.js";
 import { readFidelity } from "./fidelity/results.js";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import { runScript } from "./run-script.js";
 import { numberWithin } from "./bench/measure/option-values.js";
 import { fuzz, targets, type Findings, type TargetName } from "./fuzz/run.js";
+import { runScript } from "./run-script.js";
 
 const usage = `npm run fuzz -- --target requests|blocks|events|grpc [options]
 
@@ -48,7 +48,9 @@ function parseOptions(args: readonly string[]): FuzzOptions {
 
 async function measure({ target, inputs, seed }: FuzzOptions, show: (text: string) => void): Promise<Findings> {
   const findings = await fuzz(await targets[target](), { inputs, seed, show });
-  if (findings.findings.length > 0) process.exitCode = 1;
+  if (findings.findings.length > 0) {
+    process.exitCode = 1;
+  }
   return findings;
 }
 

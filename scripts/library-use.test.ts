@@ -13,7 +13,9 @@ function findings(path: string, lines: readonly string[]): (readonly [line: stri
     ["node_modules/eslint/bin/eslint.js", "--stdin", "--stdin-filename", path, "--format", "json"],
     { input: lines.join("\n"), encoding: "utf8" },
   );
-  if (stdout === "") throw new Error(stderr);
+  if (stdout === "") {
+    throw new Error(stderr);
+  }
   const [{ messages }] = reports.parse(JSON.parse(stdout));
   return messages.flatMap(({ ruleId, line }) =>
     ruleId?.startsWith("library-use/") ? [[lines[line - 1] ?? "", ruleId] as const] : [],

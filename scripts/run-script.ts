@@ -25,14 +25,21 @@ export async function runScript<Options extends { readonly help: boolean; readon
       return;
     }
     const show = (text: string): void => {
-      if (!options.json) console.log(text);
+      if (!options.json) {
+        console.log(text);
+      }
     };
     const figures = await measure(options, show);
-    if (options.json) console.log(JSON.stringify(figures, null, 2));
-    else if (report !== undefined) show(report(figures));
+    if (options.json) {
+      console.log(JSON.stringify(figures, null, 2));
+    } else if (report !== undefined) {
+      show(report(figures));
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
+    if (error instanceof Error && error.cause !== undefined) {
+      console.error(error.cause);
+    }
     process.exitCode = 1;
   }
 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 
 import { leisOf, networkBench } from "./bench/acts/network-bench.js";
-import { runScript } from "./run-script.js";
 import { startHost } from "./bench/host/start-host.js";
+import { runScript } from "./run-script.js";
 import { svgOf } from "./soak/chart.js";
 import { Lives } from "./soak/lives.js";
 import { parseOptions, usage, type SoakOptions } from "./soak/options.js";
@@ -22,7 +22,9 @@ async function run(options: SoakOptions): Promise<SoakReport> {
   try {
     const lives = new Lives(here.users, here.workloads, { holder: lei("holder"), bank: lei("bank") });
     const report = reportOf(options, await soak(lives, host.pid, options, say));
-    if (options.svg !== undefined) writeFileSync(options.svg, svgOf(chartsOf(report)));
+    if (options.svg !== undefined) {
+      writeFileSync(options.svg, svgOf(chartsOf(report)));
+    }
     return report;
   } finally {
     here.close();

@@ -137,6 +137,8 @@ it("the image of the chaincode has the workspaces that it needs, both where pack
   expect(stages).toHaveLength(2);
   for (const steps of stages) {
     const beforeItRuns = steps.split(/^(?:RUN|ENTRYPOINT) /m)[0];
-    for (const folder of folders) expect(beforeItRuns).toContain(`\nCOPY ${folder} ./${folder}\n`);
+    for (const folder of folders) {
+      expect(beforeItRuns).toContain(`\nCOPY ${folder} ./${folder}\n`);
+    }
   }
 });

@@ -22,7 +22,9 @@ export function thirdPartyLicences(folder: string) {
         for (const id of moduleIds) {
           const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
           // Helpers of the bundler itself have names that begin so.
-          if (found !== undefined && !id.startsWith("\0")) packages.add(found);
+          if (found !== undefined && !id.startsWith("\0")) {
+            packages.add(found);
+          }
         }
       }
     },

@@ -1,13 +1,14 @@
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { common, gateway, orderer, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
-import { networkKind } from "./network-under-test.js";
+
 import { channel, probe, useConsortium } from "./conformance/consortium.js";
 import { exchange, firstOf, unary } from "./conformance/raw-calls.js";
 import { messageHeader, signedEnvelope, transactionEnvelope } from "./conformance/raw-envelope.js";
 import { rawProposal, serializedIdentity } from "./conformance/raw-proposal.js";
 import { endorsedBy } from "./conformance/raw-transaction.js";
 import { signature } from "./conformance/signature.js";
+import { networkKind } from "./network-under-test.js";
 
 /** The same mutations each time; a failure prints what to repeat it with. */
 const seed = 20_261_124;
@@ -96,7 +97,9 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
           await send(mutate(await message(), list));
         } catch (error) {
           const code = error instanceof Error && "code" in error ? error.code : undefined;
-          if (typeof code !== "number" || !expected.has(code)) throw error;
+          if (typeof code !== "number" || !expected.has(code)) {
+            throw error;
+          }
         }
       }),
       { seed, numRuns: runs, endOnFailure: true },

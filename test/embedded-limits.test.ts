@@ -1,13 +1,14 @@
 import { common, discovery, peer } from "@hyperledger/fabric-protos";
-import { networkKind } from "./network-under-test.js";
-import { installPackage } from "./conformance/lifecycle-package.js";
+
 import { channel, probe, useConsortium } from "./conformance/consortium.js";
+import { installPackage } from "./conformance/lifecycle-package.js";
 import { unary } from "./conformance/raw-calls.js";
 import { messageHeader, signedEnvelope } from "./conformance/raw-envelope.js";
 import { rawProposal } from "./conformance/raw-proposal.js";
 import { broadcast, processProposal } from "./conformance/raw-transaction.js";
 import { refusal } from "./conformance/refusal.js";
 import { peerPolicy } from "./conformance/signature-policy.js";
+import { networkKind } from "./network-under-test.js";
 
 // What is left out on purpose (docs/embedded-limits.md) is said by the embedded network alone.
 (networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {

@@ -1,7 +1,7 @@
+import { SharedChaincode } from "./testkit/shared-chaincode.js";
+
 import { findBinaries, isNetworkKind, networkKinds, openNetwork as open } from "@tallystick/network";
 import type { Chaincode, OpenNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
-
-import { SharedChaincode } from "./testkit/shared-chaincode.js";
 
 /**
  * The one place where a suite learns which network it runs on: `TALLYSTICK_NETWORK` is `embedded` (the default),

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 
 /** Processes that do nothing but take processor time, as a machine has that does other work besides. */
 export class BusyProcesses {
-  private readonly children: readonly ChildProcess[];
+  readonly #children: readonly ChildProcess[];
 
   constructor(count: number) {
-    this.children = Array.from({ length: count }, () =>
+    this.#children = Array.from({ length: count }, () =>
       // Ends with whoever started it: its standard input is closed then.
       spawn(
         process.execPath,
@@ -21,6 +21,8 @@ export class BusyProcesses {
   }
 
   end(): void {
-    for (const child of this.children) child.kill();
+    for (const child of this.#children) {
+      child.kill();
+    }
   }
 }

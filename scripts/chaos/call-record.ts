@@ -13,12 +13,12 @@ export interface RecordedCall {
 
 /** Notes every unary gRPC call of this process from now on: which part of an act it was that waited, and what it was told. */
 export class CallRecord {
-  private calls: RecordedCall[] = [];
+  #calls: RecordedCall[] = [];
 
   constructor() {
     const note = (path: string): RecordedCall => {
       const call = { method: path.slice(path.lastIndexOf("/") + 1), from: performance.now() };
-      this.calls.push(call);
+      this.#calls.push(call);
       return call;
     };
 
@@ -28,8 +28,12 @@ export class CallRecord {
         const callback = given.at(-1);
         const noted = (error: ServiceError | null, ...rest: unknown[]): void => {
           call.to = performance.now();
-          if (error !== null) call.failure = `${status[error.code]}: ${error.details.slice(0, 160)}`;
-          if (typeof callback === "function") Reflect.apply(callback, undefined, [error, ...rest]);
+          if (error !== null) {
+            call.failure = `${status[error.code]}: ${error.details.slice(0, 160)}`;
+          }
+          if (typeof callback === "function") {
+            Reflect.apply(callback, undefined, [error, ...rest]);
+          }
         };
         return Reflect.apply(target, self, [...given.slice(0, -1), noted]);
       },
@@ -38,7 +42,7 @@ export class CallRecord {
 
   /** Calls that were under way in a span of time. What ended before it is forgotten. */
   during(from: number, to: number): readonly RecordedCall[] {
-    this.calls = this.calls.filter((call) => call.to === undefined || call.to >= from);
-    return this.calls.filter((call) => call.from <= to);
+    this.#calls = this.#calls.filter((call) => call.to === undefined || call.to >= from);
+    return this.#calls.filter((call) => call.from <= to);
   }
 }

@@ -4,34 +4,36 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 /** What a client has read of a ledger, block by block, each checked against the one before. */
 export class Chain {
-  private lastHash: Uint8Array | undefined;
+  #lastHash: Uint8Array | undefined;
   /** How often a transaction stands in the ledger as valid. */
-  private readonly valid = new Map<string, number>();
-  private blocks = 0;
+  readonly #valid = new Map<string, number>();
+  #blocks = 0;
 
   /** Number of the block to read next. */
   get height(): number {
-    return this.blocks;
+    return this.#blocks;
   }
 
   timesValid(transactionId: string): number {
-    return this.valid.get(transactionId) ?? 0;
+    return this.#valid.get(transactionId) ?? 0;
   }
 
   /** @throws {Error} the block does not follow, or is not whole. */
   add(block: common.Block): void {
     const header = block.getHeader();
     const number = header?.getNumber();
-    if (header === undefined || number !== this.blocks) {
-      throw new Error(`block ${String(number)} came where ${String(this.blocks)} was due`);
+    if (header === undefined || number !== this.#blocks) {
+      throw new Error(`block ${String(number)} came where ${String(this.#blocks)} was due`);
     }
     const envelopes = block.getData()?.getDataList_asU8() ?? [];
     const data = createHash("sha256");
-    for (const envelope of envelopes) data.update(envelope);
+    for (const envelope of envelopes) {
+      data.update(envelope);
+    }
     if (!data.digest().equals(header.getDataHash_asU8())) {
       throw new Error(`the data of block ${String(number)} is not what its header says`);
     }
-    if (this.lastHash !== undefined && Buffer.compare(this.lastHash, header.getPreviousHash_asU8()) !== 0) {
+    if (this.#lastHash !== undefined && Buffer.compare(this.#lastHash, header.getPreviousHash_asU8()) !== 0) {
       throw new Error(`block ${String(number)} does not follow block ${String(number - 1)}`);
     }
     const verdicts = block.getMetadata()?.getMetadataList_asU8()[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? [];
@@ -41,11 +43,11 @@ export class Chain {
     for (const [index, envelope] of envelopes.entries()) {
       if (verdicts[index] === peer.TxValidationCode.VALID) {
         const id = transactionIdOf(envelope);
-        this.valid.set(id, this.timesValid(id) + 1);
+        this.#valid.set(id, this.timesValid(id) + 1);
       }
     }
-    this.lastHash = headerHash(number, header.getPreviousHash_asU8(), header.getDataHash_asU8());
-    this.blocks += 1;
+    this.#lastHash = headerHash(number, header.getPreviousHash_asU8(), header.getDataHash_asU8());
+    this.#blocks += 1;
   }
 }
 

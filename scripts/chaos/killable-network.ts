@@ -29,10 +29,10 @@ const startMs = 120_000;
 
 /** A process that runs an embedded network on disk. */
 export class KillableNetwork {
-  private readonly ended: Promise<unknown>;
+  readonly #ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, "exit");
+    this.#ended = once(child, "exit");
   }
 
   static launch(options: KillableOptions): KillableNetwork {
@@ -45,7 +45,7 @@ export class KillableNetwork {
   async report(): Promise<Report> {
     const [message] = (await Promise.race([
       once(this.child, "message"),
-      this.ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
+      this.#ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
       wait(startMs, undefined, { ref: false }).then(() =>
         Promise.reject(new Error(`the network did not start within ${String(startMs / 1000)} seconds`)),
       ),
@@ -55,7 +55,7 @@ export class KillableNetwork {
 
   async kill(): Promise<void> {
     this.child.kill("SIGKILL");
-    await this.ended;
+    await this.#ended;
   }
 }
 
@@ -63,7 +63,9 @@ export class KillableNetwork {
 export async function endTogether(pids: readonly number[], withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (pids.some(isRunning)) {
-    if (Date.now() > deadline) return false;
+    if (Date.now() > deadline) {
+      return false;
+    }
     await wait(10);
   }
   return true;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+
 import type { Network, NetworkProcess } from "@tallystick/network";
 
 /** The process of the kind, and of the organisation where one is named; of several the first. */
@@ -6,20 +7,28 @@ export function processOf(network: Network, kind: NetworkProcess["kind"], mspId?
   const found = network
     .processes()
     .find((process) => process.kind === kind && (mspId ?? process.mspId) === process.mspId);
-  if (found === undefined) throw new Error(`no ${kind} of ${mspId ?? "anybody"}`);
+  if (found === undefined) {
+    throw new Error(`no ${kind} of ${mspId ?? "anybody"}`);
+  }
   return found;
 }
 
 /** Kills a process as a power failure would, and waits until the supervisor has it running again. */
 export async function kill(network: Network, kind: NetworkProcess["kind"], mspId?: string): Promise<void> {
   const { pid, restarts } = processOf(network, kind, mspId);
-  if (pid === undefined) throw new Error(`the ${kind} does not run`);
+  if (pid === undefined) {
+    throw new Error(`the ${kind} does not run`);
+  }
   process.kill(pid, "SIGKILL");
   const deadline = Date.now() + 60_000;
   for (;;) {
     const now = processOf(network, kind, mspId);
-    if (now.restarts > restarts && now.state === "running") return;
-    if (Date.now() > deadline) throw new Error(`the ${kind} was not started again`);
+    if (now.restarts > restarts && now.state === "running") {
+      return;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`the ${kind} was not started again`);
+    }
     await delay(20);
   }
 }

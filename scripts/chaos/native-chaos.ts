@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { describeNetwork, openNetwork, type NativeKind, type Network } from "@tallystick/network";
-
-import { benchParties } from "../bench/host/bench-parties.js";
 import { Platform } from "../../test/testkit/platform.js";
 import { tallystickChaincode } from "../../test/testkit/tallystick-chaincode.js";
+import { benchParties } from "../bench/host/bench-parties.js";
 import { CallRecord } from "./call-record.js";
 import { kill } from "./killing.js";
 import { SplittingLoad, type Splitter } from "./splitting-load.js";
 import { longestStall, type Stall } from "./stall.js";
+
+import { describeNetwork, openNetwork, type NativeKind, type Network } from "@tallystick/network";
 
 export interface NativeChaosOptions {
   readonly kind: NativeKind;

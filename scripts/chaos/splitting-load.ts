@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
 
 import type { Platform } from "../../test/testkit/platform.js";
+
+import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
 
 type Connecting = Partial<Parameters<typeof connect>[0]>;
 
@@ -37,15 +38,17 @@ export class Splitter {
         certificateId: `${this.instrumentId}:${String(from)}-${String(face)}`,
         amounts: ["0.01", decimal(rest)],
       };
-      if (await this.attempt(split)) {
+      if (await this.#attempt(split)) {
         this.acknowledgedAt.push(performance.now());
         from += 1;
-        if (this.pauseMs > 0) await delay(this.pauseMs);
+        if (this.pauseMs > 0) {
+          await delay(this.pauseMs);
+        }
       }
     }
   }
 
-  private async attempt(split: Parameters<Tally["certificates"]["split"]>[0]): Promise<boolean> {
+  async #attempt(split: Parameters<Tally["certificates"]["split"]>[0]): Promise<boolean> {
     try {
       await this.tally.certificates.split(split);
       return true;
@@ -54,9 +57,11 @@ export class Splitter {
         this.unavailable.push(error);
         return false;
       }
-      if (!(error instanceof OutcomeUnknown)) throw error;
+      if (!(error instanceof OutcomeUnknown)) {
+        throw error;
+      }
       this.unknown.push(error);
-      return this.settle(error.transactionId);
+      return this.#settle(error.transactionId);
     }
   }
 
@@ -64,18 +69,24 @@ export class Splitter {
    * What the library says to do: ask what became of it. What is not on the ledger after this time is not coming; and if it did, the split
    * that is tried next could not be done as well, since both take the same certificate.
    */
-  private async settle(transactionId: string): Promise<boolean> {
+  async #settle(transactionId: string): Promise<boolean> {
     const deadline = Date.now() + 10_000;
     for (;;) {
       const status = await this.tally
         .transaction(transactionId)
         .status({ deadline: 2_000 })
         .catch((error: unknown) => {
-          if (!(error instanceof Unavailable)) throw error;
+          if (!(error instanceof Unavailable)) {
+            throw error;
+          }
           return { outcome: "unknown" as const };
         });
-      if (status.outcome !== "unknown") return status.outcome === "committed";
-      if (Date.now() > deadline) return false;
+      if (status.outcome !== "unknown") {
+        return status.outcome === "committed";
+      }
+      if (Date.now() > deadline) {
+        return false;
+      }
     }
   }
 }
@@ -113,15 +124,16 @@ export class SplittingLoad {
   async during(
     happen: (progress: () => Promise<void>, load: readonly Splitter[]) => Promise<void>,
   ): Promise<Splitter[]> {
-    const load = await this.splitters();
+    const load = await this.#splitters();
     const stop = new AbortController();
     const runs = Promise.all(load.map((splitter) => splitter.run(stop.signal)));
     const progress = async (): Promise<void> => {
       const before = load.map(({ acknowledged }) => acknowledged);
       const deadline = Date.now() + 60_000;
       while (load.some(({ acknowledged }, index) => acknowledged < (before[index] ?? 0) + 3)) {
-        if (Date.now() > deadline)
+        if (Date.now() > deadline) {
           throw new Error(`no progress: ${JSON.stringify(load.map(({ acknowledged }) => acknowledged))}`);
+        }
         await Promise.race([delay(50), runs]);
       }
     };
@@ -157,9 +169,9 @@ export class SplittingLoad {
     return books;
   }
 
-  private async splitters(): Promise<Splitter[]> {
+  async #splitters(): Promise<Splitter[]> {
     const { issuer, holder, bank, pauseMs } = this.part;
-    const [issuing, holding] = [await this.connect(issuer), await this.connect(holder)];
+    const [issuing, holding] = [await this.#connect(issuer), await this.#connect(holder)];
     const made: Splitter[] = [];
     for (let index = 0; index < workers; index++) {
       const issued = await issuing.certificates.issue({
@@ -172,14 +184,14 @@ export class SplittingLoad {
       });
       await this.platform.settled(issued);
       await this.platform.settled(await holding.certificates.accept({ certificateId: issued.certificateId }));
-      made.push(new Splitter(await this.connect(holder), issued.instrument.instrumentId, pauseMs));
+      made.push(new Splitter(await this.#connect(holder), issued.instrument.instrumentId, pauseMs));
     }
     issuing.close();
     holding.close();
     return made;
   }
 
-  private async connect(key: string): Promise<Tally> {
+  async #connect(key: string): Promise<Tally> {
     return this.platform.connect(await this.platform.enrol(key), {
       retry: { attempts: 12 },
       // What a killed orderer had taken and not written is lost: the sooner the library says so, the sooner a holder goes on.

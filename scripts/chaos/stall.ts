@@ -21,7 +21,9 @@ export function longestStall(
   let [from, to] = [span.from, span.from];
   for (const [index, at] of times.entries()) {
     const before = times[index - 1] ?? at;
-    if (at - before > to - from) [from, to] = [before, at];
+    if (at - before > to - from) {
+      [from, to] = [before, at];
+    }
   }
   const spent = new Map<string, number>();
   const told = new Map<string, number>();

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, type Gateway, type Network } from "@hyperledger/fabric-gateway";
-import { nativeSigner } from "@tallystick/client";
-import type { GatewayEndpoint, Identity } from "@tallystick/network";
 
 import type { Chain } from "./chain.js";
+
+import { nativeSigner } from "@tallystick/client";
+import type { GatewayEndpoint, Identity } from "@tallystick/network";
 
 /** A put that the network has acknowledged: its commit status was VALID. */
 export interface Acknowledged {
@@ -16,51 +17,57 @@ export interface Acknowledged {
 
 /** An application that writes, and reads the ledger. */
 export class WritingClient {
-  private readonly client: Client;
-  private readonly gateway: Gateway;
-  private readonly network: Network;
+  readonly #client: Client;
+  readonly #gateway: Gateway;
+  readonly #network: Network;
 
   constructor(
     { endpoint, tlsRootCert, hostnameOverride }: GatewayEndpoint,
     { mspId, certificate, privateKey }: Identity,
     channel: string,
   ) {
-    this.client = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+    this.#client = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
     });
     const signer = nativeSigner(privateKey);
-    this.gateway = connect({
-      client: this.client,
+    this.#gateway = connect({
+      client: this.#client,
       identity: { mspId, credentials: Buffer.from(certificate) },
       hash: hash.none,
       signer: async (message: Uint8Array) => signer.sign(message),
       commitStatusOptions: () => ({ deadline: Date.now() + 60_000 }),
     });
-    this.network = this.gateway.getNetwork(channel);
+    this.#network = this.#gateway.getNetwork(channel);
   }
 
   /** @throws whatever breaks off the transaction; it may be in the ledger all the same. */
   async put(): Promise<Acknowledged> {
     const key = randomUUID();
-    const proposal = this.network.getContract("noop").newProposal("put", { arguments: [key, key] });
+    const proposal = this.#network.getContract("noop").newProposal("put", { arguments: [key, key] });
     const commit = await (await proposal.endorse()).submit();
     const { successful, blockNumber, transactionId, code } = await commit.getStatus();
-    if (!successful) throw new Error(`transaction ${transactionId} was found invalid: ${String(code)}`);
+    if (!successful) {
+      throw new Error(`transaction ${transactionId} was found invalid: ${String(code)}`);
+    }
     return { transactionId, key, block: blockNumber };
   }
 
   async get(key: string): Promise<string> {
-    return Buffer.from(await this.network.getContract("noop").evaluateTransaction("get", key)).toString();
+    return Buffer.from(await this.#network.getContract("noop").evaluateTransaction("get", key)).toString();
   }
 
   /** Reads the blocks that the chain does not have yet. */
   async readInto(chain: Chain, height: number): Promise<void> {
-    if (chain.height >= height) return;
-    const blocks = await this.network.getBlockEvents({ startBlock: BigInt(chain.height) });
+    if (chain.height >= height) {
+      return;
+    }
+    const blocks = await this.#network.getBlockEvents({ startBlock: BigInt(chain.height) });
     try {
       for await (const block of blocks) {
         chain.add(block);
-        if (chain.height >= height) return;
+        if (chain.height >= height) {
+          return;
+        }
       }
     } finally {
       blocks.close();
@@ -68,7 +75,7 @@ export class WritingClient {
   }
 
   close(): void {
-    this.gateway.close();
-    this.client.close();
+    this.#gateway.close();
+    this.#client.close();
   }
 }

@@ -25,7 +25,9 @@ export function stageOnNewestShim({ root, builds }: Source, into: string): Stage
   const npm = (args: readonly string[], cwd: string): void => {
     execFileSync("npm", args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
   };
-  if (builds) npm(["run", "--silent", "build"], root);
+  if (builds) {
+    npm(["run", "--silent", "build"], root);
+  }
   npm(["run", "--silent", "package", "-w", "chaincode"], root);
   const folder = join(into, "chaincode");
   cpSync(join(root, "chaincode/dist/package/stage"), folder, { recursive: true });

@@ -47,7 +47,9 @@ export function pack(workspace: string, { root, builds }: Source, destination: s
     promises.parse(JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"))),
     files.map(({ path }) => path),
   );
-  if (lacking.length > 0) throw new Error(`the package ${name} lacks ${lacking.join(", ")}`);
+  if (lacking.length > 0) {
+    throw new Error(`the package ${name} lacks ${lacking.join(", ")}`);
+  }
   return { name, workspace, tarball: join(destination, filename) };
 }
 
@@ -61,6 +63,8 @@ export function lackingIn(manifest: z.infer<typeof promises>, files: readonly st
 }
 
 function textsIn(value: z.infer<typeof promises>["exports"]): string[] {
-  if (typeof value === "string") return [value];
+  if (typeof value === "string") {
+    return [value];
+  }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

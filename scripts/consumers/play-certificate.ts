@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 
-import { startTallystick } from "@tallystick/testing";
-
 import { dayFromNow } from "../../test/testkit/days.js";
+
+import { startTallystick } from "@tallystick/testing";
 
 /** Bootstrap, RegisterParty, Issue, Accept, Transfer and Settle on the chaincode in a folder, which runs in processes of its own. */
 async function play(folder: string): Promise<void> {

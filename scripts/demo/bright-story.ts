@@ -1,10 +1,10 @@
-import { quoteDiscount, type IssueRequest } from "@tallystick/client";
-
+import { dayFromNow } from "../../test/testkit/days.js";
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { secondInstrument } from "./second-instrument.js";
-import { dayFromNow } from "../../test/testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
+
+import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 
 /** The story as it is meant to go, and the refusals that keep it honest. */
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -133,7 +133,9 @@ async function passOn(theatre: Theatre, certificateId: string): Promise<string> 
     ({ certificates }) => certificates.accept({ certificateId: smaller.certificateId }),
     "accepts",
   );
-  if (rest === undefined) throw new Error("a part transfer leaves a rest");
+  if (rest === undefined) {
+    throw new Error("a part transfer leaves a rest");
+  }
   await theatre.isRefused("haulage", `tries to transfer what ${theatre.name("rio-tinto")} holds`, ({ certificates }) =>
     certificates.transfer({ certificateId: rest.certificateId, to: theatre.lei("haulage") }),
   );
@@ -222,7 +224,9 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
       `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`,
     );
   }
-  if (inTwo === undefined) throw new Error("nobody holds 20000000.00");
+  if (inTwo === undefined) {
+    throw new Error("nobody holds 20000000.00");
+  }
   const { rest } = await theatre.does(
     bank,
     ({ certificates }) =>

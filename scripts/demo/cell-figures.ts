@@ -46,9 +46,13 @@ export function dischargesOf(cycles: readonly MeasuredCycle[], ratedCapacityMill
   const throughput = new ThroughputCounter();
   const discharges: Discharge[] = [];
   for (const measured of cycles) {
-    for (const sample of measured.ms.keys()) throughput.count(measured, sample);
+    for (const sample of measured.ms.keys()) {
+      throughput.count(measured, sample);
+    }
     const { cycle, startedAt, samples, milliVolts, deciCelsius, capacityMilliampHours } = measured;
-    if (capacityMilliampHours === undefined) continue;
+    if (capacityMilliampHours === undefined) {
+      continue;
+    }
     discharges.push({
       ...{
         cycle,

@@ -1,8 +1,8 @@
-import { quoteRecourse, type Certificate, type RecourseQuote } from "@tallystick/client";
-
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { newUetr, type Theatre } from "./theatre.js";
+
+import { quoteRecourse, type Certificate, type RecourseQuote } from "@tallystick/client";
 
 /** What the platform asks of a late payer from here on. */
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import type { PlatformNetwork } from "../../test/testkit/platform.js";
+
 import type {
   Chaincode,
   CommittedChaincode,
@@ -13,16 +15,14 @@ import type {
   NetworkKind,
 } from "@tallystick/network";
 
-import type { PlatformNetwork } from "../../test/testkit/platform.js";
-
 /** Where its state is, apart from that of the network that `npm run network` brings up by itself. */
 export const keptDirectory = ".network-demo";
 const root = join(__dirname, "..", "..");
 
 /** A network that stays up when the demonstration ends: the one of `npm run network`, driven by its own commands. */
 export class KeptNetwork implements PlatformNetwork {
-  private readonly endpoints = new Map<string, GatewayEndpoint>();
-  private readonly profiles = new Map<string, string>();
+  readonly #endpoints = new Map<string, GatewayEndpoint>();
+  readonly #profiles = new Map<string, string>();
 
   constructor(
     private readonly kind: NetworkKind,
@@ -33,9 +33,9 @@ export class KeptNetwork implements PlatformNetwork {
 
   /** Begins again: the story issues references that issue once only. */
   start(): Promise<void> {
-    this.run("down");
-    this.run("reset");
-    this.run("up", ...(this.kind === "embedded" ? [] : ["--fabric", this.kind.slice("fabric-".length)]));
+    this.#run("down");
+    this.#run("reset");
+    this.#run("up", ...(this.kind === "embedded" ? [] : ["--fabric", this.kind.slice("fabric-".length)]));
     return Promise.resolve();
   }
 
@@ -47,13 +47,15 @@ export class KeptNetwork implements PlatformNetwork {
   enrol(mspId: string, { name, role, attributes = {} }: EnrolmentRequest): Promise<Identity> {
     const given = Object.entries(attributes).flatMap(([attribute, value]) => ["--attr", `${attribute}=${value}`]);
     // The command prints one JSON document of this form.
-    const { path } = JSON.parse(this.run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given)) as {
+    const { path } = JSON.parse(
+      this.#run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given),
+    ) as {
       path: string;
     };
     const profile = JSON.parse(readFileSync(path, "utf8")) as ConnectionProfile;
     const { endpoint, hostnameOverride, tlsRootCertPath } = profile.peer;
-    this.profiles.set(name, path);
-    this.endpoints.set(mspId, {
+    this.#profiles.set(name, path);
+    this.#endpoints.set(mspId, {
       endpoint,
       tlsRootCert: readFileSync(tlsRootCertPath, "utf8"),
       ...(hostnameOverride !== undefined && { hostnameOverride }),
@@ -66,15 +68,19 @@ export class KeptNetwork implements PlatformNetwork {
   }
 
   endpoint(mspId: string): GatewayEndpoint {
-    const endpoint = this.endpoints.get(mspId);
-    if (endpoint === undefined) throw new Error(`nobody of ${mspId} was enrolled yet`);
+    const endpoint = this.#endpoints.get(mspId);
+    if (endpoint === undefined) {
+      throw new Error(`nobody of ${mspId} was enrolled yet`);
+    }
     return endpoint;
   }
 
   /** The connection profile of somebody enrolled earlier. */
   profileOf(name: string): string {
-    const path = this.profiles.get(name);
-    if (path === undefined) throw new Error(`${name} was not enrolled`);
+    const path = this.#profiles.get(name);
+    if (path === undefined) {
+      throw new Error(`${name} was not enrolled`);
+    }
     return path;
   }
 
@@ -83,14 +89,16 @@ export class KeptNetwork implements PlatformNetwork {
   }
 
   /** @throws {Error} with what the command said. */
-  private run(command: string, ...args: string[]): string {
+  #run(command: string, ...args: string[]): string {
     const program = join(root, "network", "dist", "cli", "main.js");
     const options = ["--json", "--config", this.file, "--directory", keptDirectory];
     const result = spawnSync(process.execPath, [program, ...options, command, ...args], {
       cwd: root,
       encoding: "utf8",
     });
-    if (result.status !== 0) throw new Error(`network ${command}: ${result.stderr.trim()}`);
+    if (result.status !== 0) {
+      throw new Error(`network ${command}: ${result.stderr.trim()}`);
+    }
     return result.stdout;
   }
 }

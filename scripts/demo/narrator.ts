@@ -17,7 +17,7 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Tells on the terminal what happens, for people who know bills and not blockchains. */
 export class Narrator {
-  private scenes = 0;
+  #scenes = 0;
 
   constructor(
     private readonly names: readonly string[],
@@ -27,37 +27,43 @@ export class Narrator {
 
   title(text: string, below: string): void {
     this.write("");
-    this.write(this.style("bold", text));
-    for (const line of wrapped(below, WIDTH)) this.write(this.style("dim", line));
-    this.write(this.style("dim", "═".repeat(WIDTH)));
+    this.write(this.#style("bold", text));
+    for (const line of wrapped(below, WIDTH)) {
+      this.write(this.#style("dim", line));
+    }
+    this.write(this.#style("dim", "═".repeat(WIDTH)));
   }
 
   /** Opens a scene, with what it is about. */
   scene(heading: string, meaning?: string): void {
-    this.scenes += 1;
+    this.#scenes += 1;
     this.write("");
-    this.write(this.style("bold", `${String(this.scenes).padStart(2)}  ${heading}`));
-    if (meaning !== undefined)
-      for (const line of wrapped(meaning, WIDTH - 4)) this.write(`    ${this.style("dim", line)}`);
+    this.write(this.#style("bold", `${String(this.#scenes).padStart(2)}  ${heading}`));
+    if (meaning !== undefined) {
+      for (const line of wrapped(meaning, WIDTH - 4)) {
+        this.write(`    ${this.#style("dim", line)}`);
+      }
+    }
   }
 
   /** Somebody did something. */
   did(who: string, what: string): void {
-    this.line(who, what, this.style("green", "✓"));
+    this.#line(who, what, this.#style("green", "✓"));
   }
 
   /** Somebody tried something, and a rule said no. */
   refused(who: string, what: string, code: string, why: string): void {
-    this.line(who, what, this.style("red", "✗"));
-    for (const line of wrapped(`refused: ${why} (${code})`, WIDTH - this.indent)) {
-      this.write(`${" ".repeat(this.indent)}${this.style("red", line)}`);
+    this.#line(who, what, this.#style("red", "✗"));
+    for (const line of wrapped(`refused: ${why} (${code})`, WIDTH - this.#indent)) {
+      this.write(`${" ".repeat(this.#indent)}${this.#style("red", line)}`);
     }
   }
 
   /** What the last act means. */
   note(text: string): void {
-    for (const line of wrapped(text, WIDTH - this.indent))
-      this.write(`${" ".repeat(this.indent)}${this.style("dim", line)}`);
+    for (const line of wrapped(text, WIDTH - this.#indent)) {
+      this.write(`${" ".repeat(this.#indent)}${this.#style("dim", line)}`);
+    }
   }
 
   plain(text: string): void {
@@ -75,25 +81,29 @@ export class Narrator {
         .map((cell, column) => pad(cell, widths[column] ?? 0, right[column] === true))
         .join("  ")
         .trimEnd();
-    this.write(`    ${this.style("dim", lay(header))}`);
-    for (const row of rows) this.write(`    ${lay(row)}`);
+    this.write(`    ${this.#style("dim", lay(header))}`);
+    for (const row of rows) {
+      this.write(`    ${lay(row)}`);
+    }
   }
 
-  private get indent(): number {
+  get #indent(): number {
     return 4 + Math.max(...this.names.map((name) => name.length)) + 4;
   }
 
-  private line(who: string, what: string, mark: string): void {
-    const name = this.style(
+  #line(who: string, what: string, mark: string): void {
+    const name = this.#style(
       partyColours[this.names.indexOf(who) % partyColours.length] ?? "white",
-      who.padEnd(this.indent - 8),
+      who.padEnd(this.#indent - 8),
     );
-    const [first = "", ...more] = wrapped(what, WIDTH - this.indent);
+    const [first = "", ...more] = wrapped(what, WIDTH - this.#indent);
     this.write(`    ${name}  ${mark} ${first}`);
-    for (const line of more) this.write(`${" ".repeat(this.indent)}${line}`);
+    for (const line of more) {
+      this.write(`${" ".repeat(this.#indent)}${line}`);
+    }
   }
 
-  private style(style: Style, text: string): string {
+  #style(style: Style, text: string): string {
     return this.coloured ? styleText(style, text) : text;
   }
 }

@@ -29,8 +29,9 @@ export function parseOptions(args: readonly string[]): DemoOptions {
   if (more.length > 0 || (positionals.length > 0 && !values.fabric) || (version !== "3.1" && version !== "2.5")) {
     throw new Error(`"${positionals.join(" ")}" is not understood\n\n${usage}`);
   }
-  if (values.batteries && (values.bright || values.dark))
+  if (values.batteries && (values.bright || values.dark)) {
     throw new Error(`--batteries is a story of its own: leave out --bright and --dark\n\n${usage}`);
+  }
   return {
     kind: values.fabric ? `fabric-${version}` : "embedded",
     keep: values.keep,
@@ -40,7 +41,9 @@ export function parseOptions(args: readonly string[]): DemoOptions {
 }
 
 function storiesOf({ bright, dark }: { bright: boolean; dark: boolean }): readonly Story[] {
-  if (bright === dark) return ["bright", "dark"];
+  if (bright === dark) {
+    return ["bright", "dark"];
+  }
   return [bright ? "bright" : "dark"];
 }
 

@@ -1,7 +1,7 @@
-import type { Chaincode } from "@tallystick/network";
-
 import { ChaincodeThreads } from "../../packages/testing/src/run-chaincode.js";
 import { TestClock } from "../../packages/testing/src/test-clock.js";
+
+import type { Chaincode } from "@tallystick/network";
 
 /**
  * A clock that can be set ahead, for a platform on an embedded network: the network, the chaincode and the clients go by it. Native

@@ -33,6 +33,8 @@ export function readScenario(name: "ansteel-rio-tinto" | "dark-side" | "batterie
 /** @throws {Error} the scenario has no such instrument. */
 export function instrumentOf(scenario: Scenario, reference: string): ScenarioInstrument {
   const instrument = scenario.instruments.find((each) => each.reference === reference);
-  if (instrument === undefined) throw new Error(`the scenario has no instrument ${reference}`);
+  if (instrument === undefined) {
+    throw new Error(`the scenario has no instrument ${reference}`);
+  }
   return instrument;
 }

@@ -1,6 +1,6 @@
+import { dayFromNow } from "../../test/testkit/days.js";
 import { money } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
-import { dayFromNow } from "../../test/testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
 /** The same two parties in another currency: nobody guarantees, nothing is cut, and the bank finds what it is to pay. */
@@ -30,12 +30,13 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
     "waits for maturity, which here is today, and presents it",
   );
   const bank = await theatre.platform.as(terms.settlementBank);
-  for (const due of (await bank.certificates.listPayables({ currency: terms.currency })).certificates)
+  for (const due of (await bank.certificates.listPayables({ currency: terms.currency })).certificates) {
     await theatre.does(
       terms.settlementBank,
       ({ certificates }) =>
         certificates.settle({ certificateId: due.certificateId, uetr: newUetr(), valueDate: dayFromNow() }),
       ({ settled }) => `asks what waits for its payment in ${terms.currency}, and pays ${money(settled)}`,
     );
+  }
   await theatre.audit("regulator", instrument.instrumentId);
 }

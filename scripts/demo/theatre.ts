@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 
-import { isTallyError, type Tally } from "@tallystick/client";
-
 import { dayFromNow } from "../../test/testkit/days.js";
-import type { OwnClock } from "./own-clock.js";
 import type { PartyCard } from "../../test/testkit/party-card.js";
 import type { Platform } from "../../test/testkit/platform.js";
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
+import type { OwnClock } from "./own-clock.js";
+
+import { isTallyError, type Tally } from "@tallystick/client";
 
 /** Of the scenarios' parties with long names. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -79,15 +79,17 @@ export class Theatre {
     try {
       await act(await this.platform.as(key));
     } catch (error) {
-      if (!isTallyError(error) || error.kind !== "Rejected") throw error;
-      this.tell.refused(this.name(key), what, error.code, this.inPlainWords(error.message));
+      if (!isTallyError(error) || error.kind !== "Rejected") {
+        throw error;
+      }
+      this.tell.refused(this.name(key), what, error.code, this.#inPlainWords(error.message));
       return;
     }
     throw new Error(`${this.name(key)} ${what}: this should have been refused`);
   }
 
   /** A refusal as a reader knows the names and reads figures. */
-  private inPlainWords(message: string): string {
+  #inPlainWords(message: string): string {
     return message
       .replace(/(?<![(\w])[A-Z0-9]{18}\d{2}(?![.\w])/g, (lei) => this.nameOf(lei))
       .replace(/(?<![\d.:-])\d{4,}\.\d+/g, grouped);
@@ -103,8 +105,9 @@ export class Theatre {
       `${grouped(instrument.units)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
         `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
     );
-    if (!audit.sound || total.units !== instrument.units)
+    if (!audit.sound || total.units !== instrument.units) {
       throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
+    }
     this.tell.table(
       ["state", "certificates", "amount", "units"],
       audit.byState.map(({ state, certificates, amount, units }) => [
@@ -149,8 +152,9 @@ export class Theatre {
         since ?? "",
       ]),
     );
-    if (certificate.state === "Settled")
+    if (certificate.state === "Settled") {
       this.tell.plain(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
+    }
   }
 }
 
@@ -160,6 +164,8 @@ export function newUetr(): string {
 }
 
 function described(stretches: readonly { from: string; to: string }[], word: string): string {
-  if (stretches.length === 0) return `no ${word}`;
+  if (stretches.length === 0) {
+    return `no ${word}`;
+  }
   return `${word}s at ${stretches.map(unitsOf).join(", ")}`;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { fidelityPage, summary } from "./page.js";
 import { readFidelity, type Fidelity } from "./results.js";
 

@@ -1,6 +1,4 @@
 import { common } from "@hyperledger/fabric-protos";
-import { blockDataHash, decode, readBlock } from "@tallystick/fabric-inspect";
-import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { isTallyError } from "../../client/src/errors/index.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
@@ -11,6 +9,9 @@ import type { Dice } from "./dice.js";
 import { mutate } from "./mutate.js";
 import { processorMs } from "./processor.js";
 import type { FuzzTarget } from "./target.js";
+
+import { blockDataHash, decode, readBlock } from "@tallystick/fabric-inspect";
+import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 /** Longer than this no block may keep its reader, in milliseconds of processor time. */
 const MOST_MS = 1_000;
@@ -32,13 +33,16 @@ export function blocks(): FuzzTarget {
   return {
     give(dice) {
       const block = blockOf(dice);
-      if (block === undefined) return "no message";
+      if (block === undefined) {
+        return "no message";
+      }
       const begun = processorMs();
       readByExplorer(block.serializeBinary());
       const outcome = clientReads(block);
       const took = processorMs() - begun;
-      if (took > MOST_MS)
+      if (took > MOST_MS) {
         throw new Error(`a block of ${String(block.serializeBinary().length)} bytes took ${String(took)} ms`);
+      }
       return outcome;
     },
   };
@@ -47,7 +51,9 @@ export function blocks(): FuzzTarget {
 /** Whole, or with its envelopes changed one by one, so that more of them are reached. */
 function blockOf(dice: Dice): common.Block | undefined {
   // A client's gRPC has parsed the block before anything reads it.
-  if (dice.chance(0.4)) return decode(common.Block, mutate(sound, dice));
+  if (dice.chance(0.4)) {
+    return decode(common.Block, mutate(sound, dice));
+  }
   const block = decode(common.Block, sound);
   const data = block?.getData();
   data?.setDataList(data.getDataList_asU8().map((envelope) => (dice.chance(0.7) ? mutate(envelope, dice) : envelope)));
@@ -62,7 +68,9 @@ function clientReads(block: common.Block): string {
     ({ transactions } = committedBlock(readBlock(block.serializeBinary(), nativeCryptography)));
   } catch (error) {
     // A peer that calls valid what nobody can read is told so, by a typed error.
-    if (isTallyError(error, "Protocol")) return "not understood";
+    if (isTallyError(error, "Protocol")) {
+      return "not understood";
+    }
     throw error;
   }
   const told = transactions.flatMap((transaction) => readFacts(transaction, "tallystick"));

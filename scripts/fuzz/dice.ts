@@ -26,7 +26,9 @@ export class Dice {
 
   /** @throws {RangeError} there is nothing to pick from. */
   pick<T>(from: readonly T[]): T {
-    if (from.length === 0) throw new RangeError("nothing to pick from");
+    if (from.length === 0) {
+      throw new RangeError("nothing to pick from");
+    }
     // The place is within the list.
     return from[this.below(from.length)] as T;
   }

@@ -1,4 +1,6 @@
 import { eventSchema } from "../../chaincode/src/domain/operation/events.js";
+import { cast } from "../../chaincode/src/domain/testing/cast.js";
+import { uetr } from "../../chaincode/src/domain/testing/paper.js";
 import { HIDDEN } from "../../chaincode/src/domain/vocabulary/hidden.js";
 import { Clock } from "../../packages/tally/src/show/clock.js";
 import { eventAsCsv } from "../../packages/tally/src/show/csv/event-columns.js";
@@ -8,8 +10,6 @@ import { sayDoubt } from "../../client/src/operations/facts/doubt.js";
 import { readFacts } from "../../client/src/operations/facts/read-facts.js";
 import { printable, printableIn } from "../../client/src/printable.js";
 import { readMadeBlock } from "../../client/src/testing/blocks.js";
-import { cast } from "../../chaincode/src/domain/testing/cast.js";
-import { uetr } from "../../chaincode/src/domain/testing/paper.js";
 import type { Dice } from "./dice.js";
 import { FromSchema, Texts } from "./from-schema.js";
 import type { FuzzTarget } from "./target.js";
@@ -58,7 +58,9 @@ export function events(): FuzzTarget {
               ]
             : [printable(sayDoubt(one.doubt))];
         for (const line of said.join("\n").split(/\r?\n/)) {
-          if (hidden.test(line)) throw new Error(`a hidden character left in ${JSON.stringify(line)}`);
+          if (hidden.test(line)) {
+            throw new Error(`a hidden character left in ${JSON.stringify(line)}`);
+          }
         }
       }
       return told.length === 0 ? "nothing told" : told.every((one) => "fact" in one) ? "believed" : "doubted";

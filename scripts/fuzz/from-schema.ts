@@ -46,15 +46,23 @@ export class FromSchema {
 
   #value(schema: Schema, dice: Dice, place: Place): unknown {
     const { texts, spoilt, depth } = place;
-    if (depth > 0 && dice.chance(spoilt)) return dice.pick(junk);
+    if (depth > 0 && dice.chance(spoilt)) {
+      return dice.pick(junk);
+    }
     const inner = (part: Schema): unknown => this.#value(part, dice, { ...place, depth: depth + 1 });
     if (schema.$ref !== undefined) {
       return inner(this.#root.definitions?.[schema.$ref.replace("#/definitions/", "")] ?? {});
     }
-    if (schema.const !== undefined) return schema.const;
-    if (schema.enum !== undefined) return dice.pick(schema.enum);
+    if (schema.const !== undefined) {
+      return schema.const;
+    }
+    if (schema.enum !== undefined) {
+      return dice.pick(schema.enum);
+    }
     const choices = schema.anyOf ?? schema.oneOf;
-    if (choices !== undefined) return inner(dice.pick(choices));
+    if (choices !== undefined) {
+      return inner(dice.pick(choices));
+    }
     switch (schema.type) {
       case "object":
         return this.#object(schema, dice, place);

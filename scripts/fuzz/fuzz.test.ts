@@ -28,7 +28,9 @@ test("the same seed gives the same inputs, and a fault is found with the input t
   const faulty = {
     give: () => {
       given += 1;
-      if (given % 4 === 0) throw new TypeError("as it must not");
+      if (given % 4 === 0) {
+        throw new TypeError("as it must not");
+      }
       return "well";
     },
   };

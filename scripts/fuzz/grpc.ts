@@ -2,13 +2,14 @@ import { connect as connectTls } from "node:tls";
 
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, gateway, orderer, type peer } from "@hyperledger/fabric-protos";
-import { describeNetwork, openNetwork, type GatewayEndpoint } from "@tallystick/network";
 
 import { rawProposal } from "../../test/conformance/raw-proposal.js";
 import type { Dice } from "./dice.js";
 import { mutate } from "./mutate.js";
 import { LoopWatch } from "./processor.js";
 import type { FuzzTarget } from "./target.js";
+
+import { describeNetwork, openNetwork, type GatewayEndpoint } from "@tallystick/network";
 
 /** So long a call may take, and so long work may keep the process from hearing, in milliseconds. */
 const [MOST_MS, MOST_DEAF_MS] = [5_000, 2_000];
@@ -31,7 +32,9 @@ export async function grpc(): Promise<FuzzTarget> {
 
   const send = (dice: Dice): Promise<string> => {
     const { at, method, message, streams } = dice.pick(calls);
-    if (dice.chance(0.02)) return notHttp2(places[at], dice);
+    if (dice.chance(0.02)) {
+      return notHttp2(places[at], dice);
+    }
     const bytes = dice.chance(0.1) ? dice.bytes(400) : mutate(message(), dice);
     return call(clients[at], { method, bytes, streams }, watch);
   };
@@ -42,7 +45,9 @@ export async function grpc(): Promise<FuzzTarget> {
       void sent.finally(() => waiting.delete(sent)).catch(() => undefined);
       const outcome = waiting.size < AT_A_TIME ? "sent" : await Promise.race(waiting);
       const deaf = watch.longestHeld();
-      if (deaf > MOST_DEAF_MS) throw new Error(`the process heard nothing for ${String(Math.round(deaf))} ms of work`);
+      if (deaf > MOST_DEAF_MS) {
+        throw new Error(`the process heard nothing for ${String(Math.round(deaf))} ms of work`);
+      }
       return outcome;
     },
     async close() {
@@ -52,7 +57,9 @@ export async function grpc(): Promise<FuzzTarget> {
       clients.peer.close();
       clients.orderer.close();
       await network.stop();
-      if (height < 1) throw new Error("the network has lost its ledger");
+      if (height < 1) {
+        throw new Error("the network has lost its ledger");
+      }
     },
   };
 }
@@ -125,9 +132,13 @@ function call(client: Client, { method, bytes, streams }: Sent, watch: LoopWatch
   return new Promise((resolve, reject) => {
     const ended = (code: number): void => {
       // A stream that waits for blocks has a right to; whoever asked leaves it.
-      if (code === 4 && !streams && watch.starved - before > MOST_MS / 10) resolve("no time for an answer");
-      else if (code === 4 && !streams) reject(new Error(`${method} gave no answer for ${String(MOST_MS)} ms`));
-      else resolve(`status ${String(code)}`);
+      if (code === 4 && !streams && watch.starved - before > MOST_MS / 10) {
+        resolve("no time for an answer");
+      } else if (code === 4 && !streams) {
+        reject(new Error(`${method} gave no answer for ${String(MOST_MS)} ms`));
+      } else {
+        resolve(`status ${String(code)}`);
+      }
     };
     if (!streams) {
       client.makeUnaryRequest(method, write, read, bytes, options, (error) => {

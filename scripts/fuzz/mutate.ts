@@ -18,11 +18,17 @@ export function mutate(message: Uint8Array, dice: Dice): Uint8Array {
     const length = 1 + dice.below(12);
     const put = dice.chance(0.3) ? Buffer.from(dice.pick(nasty)) : Buffer.from(dice.bytes(length));
     const kind = dice.below(5);
-    if (kind === 0 && at < bytes.length) bytes[at] = (bytes[at] ?? 0) ^ (1 + dice.below(255));
-    else if (kind === 1) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
-    else if (kind === 2) bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at)]);
-    else if (kind === 3) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - length))]);
-    else bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + put.length)]);
+    if (kind === 0 && at < bytes.length) {
+      bytes[at] = (bytes[at] ?? 0) ^ (1 + dice.below(255));
+    } else if (kind === 1) {
+      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
+    } else if (kind === 2) {
+      bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at)]);
+    } else if (kind === 3) {
+      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - length))]);
+    } else {
+      bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + put.length)]);
+    }
   }
   return bytes;
 }

@@ -51,7 +51,9 @@ async function tryAct(scene: Scene, act: Parameters<Scene["perform"]>[0], reques
     await scene.perform(act, request, scene.contextOf(by, dice.chance(0.1) ? "second" : undefined));
     return "done";
   } catch (error) {
-    if (!isRefusal(error) || error.code === "INTERNAL") throw error;
+    if (!isRefusal(error) || error.code === "INTERNAL") {
+      throw error;
+    }
     if (before !== undefined && JSON.stringify(scene.ledger.entries()) !== before) {
       throw new Error(`a refusal with ${error.code} changed the ledger`, { cause: error });
     }
@@ -64,7 +66,9 @@ async function tryQuery(scene: Scene, query: { readonly name: string }, request:
     await scene.ask(by, query.name as keyof typeof queries, request);
     return "answered";
   } catch (error) {
-    if (!isRefusal(error) || error.code === "INTERNAL") throw error;
+    if (!isRefusal(error) || error.code === "INTERNAL") {
+      throw error;
+    }
     return outcomeOf(error.code);
   }
 }

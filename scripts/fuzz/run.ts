@@ -44,7 +44,9 @@ export async function fuzz(
         if (known === undefined) {
           found.set(problem, { times: 1, input });
           show(`input ${String(input)}: ${error instanceof Error ? (error.stack ?? problem) : problem}`);
-        } else known.times += 1;
+        } else {
+          known.times += 1;
+        }
       }
       if (performance.now() - said > PROGRESS_MS) {
         said = performance.now();
@@ -67,7 +69,9 @@ export async function fuzz(
 
 /** The first line, and where it was thrown: the same fault on other inputs is one finding. */
 function problemOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   const [, place = ""] = (error.stack ?? "").split("\n    at ");
   return `${error.name}: ${error.message.split("\n")[0]?.slice(0, 120) ?? ""} (${place.replace(/^.*\/([^/]+)$/, "$1")})`;
 }

@@ -24,3 +24,31 @@ export const plainEnglish = idioms.map(([idiom, pattern, instead]) => ({
   selector: `text[value=/${pattern}/i]`,
   message: `"${idiom}" is hard to read. Write: ${instead}.`,
 }));
+
+const patterns = idioms.map(([idiom, pattern, instead]) => [idiom, new RegExp(pattern, "i"), instead]);
+
+/** Refuses the same idioms in comments, strings and titles of code. What is one word is a name, and no prose. */
+const plainProse = {
+  meta: { type: "suggestion", docs: { description: "plain English in comments, strings and titles" }, schema: [] },
+  create(context) {
+    const judge = (node, text) => {
+      // A comment's line begins with a star, which is not a part of the sentence.
+      const prose = text.replace(/\s*\n\s*\*?\s*/g, " ");
+      if (!prose.includes(" ")) return;
+      for (const [idiom, pattern, instead] of patterns) {
+        if (pattern.test(prose)) {
+          context.report({ node, message: `"${idiom}" is hard to read. Write: ${instead}.` });
+        }
+      }
+    };
+    return {
+      Program: () => context.sourceCode.getAllComments().forEach((comment) => judge(comment, comment.value)),
+      Literal: (node) => typeof node.value === "string" && judge(node, node.value),
+      TemplateElement: (node) => judge(node, node.value.raw),
+      JSXText: (node) => judge(node, node.value),
+    };
+  },
+};
+
+/** The rule of this file for code, as a plugin. */
+export const plainCode = { rules: { prose: plainProse } };

@@ -29,13 +29,17 @@ test("a step of the set-up says what it does, that it still does it, and how lon
     const enough = join(folder, "enough");
     const wait = `setInterval(() => fs.existsSync(${JSON.stringify(enough)}) && process.exit(), 20)`;
     const { stderr, status } = await step([process.execPath, "-e", wait], (said) => {
-      if (said.includes("still")) writeFileSync(enough, "");
+      if (said.includes("still")) {
+        writeFileSync(enough, "");
+      }
     });
     const [first, ...more] = stderr.trim().split("\n");
     expect(first).toBe("[setup] building it …");
     expect(more.pop()).toMatch(/^\[setup\] it is built: \d+\.\d s$/);
     expect(more).not.toEqual([]);
-    for (const line of more) expect(line).toMatch(/^\[setup\] still building it … \d+ s$/);
+    for (const line of more) {
+      expect(line).toMatch(/^\[setup\] still building it … \d+ s$/);
+    }
     expect(status).toBe(0);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -67,7 +67,9 @@ function draw({ title, across, up, series }: Chart): string {
 
 /** The next of 1, 2, 4, 5, 8 and 10 times a power of ten, so that quarters of an axis have short figures. */
 function ceiling(most: number): number {
-  if (!(most > 0)) return 1;
+  if (!(most > 0)) {
+    return 1;
+  }
   const power = 10 ** Math.floor(Math.log10(most));
   return power * ([1, 2, 4, 5, 8, 10].find((step) => step * power >= most) ?? 10);
 }

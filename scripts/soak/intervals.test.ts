@@ -2,7 +2,9 @@ import { drift, RunningInterval } from "./intervals.js";
 
 test("an interval has the latencies and failures since the one before", () => {
   const running = new RunningInterval();
-  for (let milliseconds = 1; milliseconds <= 100; milliseconds += 1) running.done(milliseconds);
+  for (let milliseconds = 1; milliseconds <= 100; milliseconds += 1) {
+    running.done(milliseconds);
+  }
   running.failed();
   expect(running.close(1, { client: 5 })).toEqual({
     minutes: 1,

@@ -49,7 +49,9 @@ export class RunningInterval {
  */
 export function drift(figures: readonly number[]): { readonly before: number; readonly after: number } | undefined {
   const quarter = Math.floor(figures.length / 4);
-  if (quarter === 0) return undefined;
+  if (quarter === 0) {
+    return undefined;
+  }
   const middle = (of: readonly number[]): number => percentile(of, 0.5);
   return { before: middle(figures.slice(quarter, 2 * quarter)), after: middle(figures.slice(-quarter)) };
 }

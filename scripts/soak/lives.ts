@@ -50,7 +50,9 @@ export class Lives {
     }
     this.#waiting.shift();
     const step = this.#steps[longest.done - 1];
-    if (step === undefined) throw new Error(`a life has ${String(this.#steps.length + 1)} acts`);
+    if (step === undefined) {
+      throw new Error(`a life has ${String(this.#steps.length + 1)} acts`);
+    }
     return this.#perform(step, longest);
   }
 
@@ -62,7 +64,9 @@ export class Lives {
 
   async #perform(step: Step, { certificateId, done }: Life): Promise<void> {
     await step(certificateId);
-    if (done < this.#steps.length) this.#wait(certificateId, done + 1);
+    if (done < this.#steps.length) {
+      this.#wait(certificateId, done + 1);
+    }
   }
 
   #wait(certificateId: string, done: number): void {

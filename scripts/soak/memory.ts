@@ -1,18 +1,22 @@
-import type { NetworkKind } from "@tallystick/network";
-
 import { roleOf, roles, type Role } from "../bench/measure/processor-time.js";
 import { hasAccounts, residentBytes, systemProcesses, withDescendants } from "../bench/measure/system-processes.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** Bytes of resident memory of each role that there is, over all its processes. */
 export type Memory = Readonly<Partial<Record<Role, number>>>;
 
 /** Memory of the network's processes and of this one, which is the client; nothing where the system does not tell. */
 export function memoryNow(host: number, kind: NetworkKind): Memory {
-  if (!hasAccounts()) return {};
+  if (!hasAccounts()) {
+    return {};
+  }
   const memory: Partial<Record<Role, number>> = { client: residentBytes(process.pid) };
   for (const each of withDescendants(systemProcesses(), host)) {
     const role = roleOf(each, host, kind);
-    if (role !== undefined) memory[role] = (memory[role] ?? 0) + residentBytes(each.pid);
+    if (role !== undefined) {
+      memory[role] = (memory[role] ?? 0) + residentBytes(each.pid);
+    }
   }
   return memory;
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import type { NetworkKind } from "@tallystick/network";
-
 import { networkKind, numberWithin, organisationsOf } from "../bench/measure/option-values.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 export interface SoakOptions {
   readonly kind: NetworkKind;

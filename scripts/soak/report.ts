@@ -41,7 +41,9 @@ export function textOfReport({ machine, options, rate, most, intervals }: SoakRe
 
 function row(name: string, figures: readonly number[]): string[] {
   const drifted = drift(figures);
-  if (drifted === undefined) return [name, "too few intervals", "", ""];
+  if (drifted === undefined) {
+    return [name, "too few intervals", "", ""];
+  }
   const { before, after } = drifted;
   return [name, before.toFixed(0), after.toFixed(0), (after / before).toFixed(2)];
 }

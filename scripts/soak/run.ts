@@ -26,7 +26,9 @@ export async function soak(
   say: (line: string) => void,
 ): Promise<SoakFigures> {
   const { failures, perSecond: most } = await saturate(() => lives.next(), trial.count, trial.inFlight);
-  if (failures.length > 0) throw new Error("the throughput could not be found", { cause: failures[0] });
+  if (failures.length > 0) {
+    throw new Error("the throughput could not be found", { cause: failures[0] });
+  }
   const rate = Math.max(1, Math.floor(most * options.rateShare));
   say(`  ${most.toFixed(0)} acts a second at most; goes on with ${String(rate)}`);
 
@@ -43,9 +45,13 @@ export async function soak(
       closesAt += options.interval * 1000;
       say(lineOf(intervals.at(-1)));
     }
-    if (due >= end) break;
+    if (due >= end) {
+      break;
+    }
     const early = due - performance.now();
-    if (early > 0) await wait(early);
+    if (early > 0) {
+      await wait(early);
+    }
     inFlight += 1;
     void lives
       .next()
@@ -62,12 +68,16 @@ export async function soak(
         inFlight -= 1;
       });
   }
-  while (inFlight > 0) await wait(50);
+  while (inFlight > 0) {
+    await wait(50);
+  }
   return { most, rate, intervals };
 }
 
 function lineOf(interval: Interval | undefined): string {
-  if (interval === undefined) return "";
+  if (interval === undefined) {
+    return "";
+  }
   const { minutes, acts, failures, p50, p95, p99, memory } = interval;
   const resident = megabytesOf(memory).map(({ role, megabytes }) => `${role} ${megabytes.toFixed(0)} MB`);
   return `  ${minutes.toFixed(1)} min: ${String(acts)} acts, ${String(failures)} failed; p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)} ms; ${resident.join(", ")}`;

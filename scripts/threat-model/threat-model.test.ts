@@ -16,10 +16,14 @@ test("the threat model shows each coalition and each kind of person by tests", (
   );
   const sections = new Map(goals.split("### ").map((section) => [section.split("\n")[0] ?? "", section]));
   expect(coalitions.length).toBeGreaterThan(8);
-  for (const name of coalitions) expect([name, sections.get(name)?.includes(".ts)")]).toEqual([name, true]);
+  for (const name of coalitions) {
+    expect([name, sections.get(name)?.includes(".ts)")]).toEqual([name, true]);
+  }
   const rows = people.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| who |"));
   expect(rows.length).toBeGreaterThan(6);
-  for (const row of rows) expect([row, row.includes(".ts)")]).toEqual([row, true]);
+  for (const row of rows) {
+    expect([row, row.includes(".ts)")]).toEqual([row, true]);
+  }
 });
 
 // That they ran and passed is what `.ci/run` looks for in the end, in the results of all its runs.

@@ -6,7 +6,9 @@ export function titlesIn(source: string): readonly string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && makesTests(node.expression)) {
       const [title] = node.arguments;
-      if (title !== undefined && ts.isStringLiteralLike(title)) titles.push(title.text);
+      if (title !== undefined && ts.isStringLiteralLike(title)) {
+        titles.push(title.text);
+      }
     }
     ts.forEachChild(node, visit);
   };
@@ -16,10 +18,18 @@ export function titlesIn(source: string): readonly string[] {
 
 /** `it`, `test`, what their `each` returns for a table, and a choice between running and skipping. */
 function makesTests(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return callee.text === "it" || callee.text === "test";
-  if (ts.isParenthesizedExpression(callee)) return makesTests(callee.expression);
-  if (ts.isConditionalExpression(callee)) return makesTests(callee.whenTrue) || makesTests(callee.whenFalse);
-  if (ts.isTaggedTemplateExpression(callee)) return isEach(callee.tag);
+  if (ts.isIdentifier(callee)) {
+    return callee.text === "it" || callee.text === "test";
+  }
+  if (ts.isParenthesizedExpression(callee)) {
+    return makesTests(callee.expression);
+  }
+  if (ts.isConditionalExpression(callee)) {
+    return makesTests(callee.whenTrue) || makesTests(callee.whenFalse);
+  }
+  if (ts.isTaggedTemplateExpression(callee)) {
+    return isEach(callee.tag);
+  }
   return ts.isCallExpression(callee) && isEach(callee.expression);
 }
 

@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { privateKeySigner } from "@tallystick/readings";
-
-import { dayFromNow } from "../testkit/days.js";
 import { leiOf, type PartyKey } from "../certificates/cast.js";
 import { CommandLine } from "../certificates/command-line.js";
 import { issueRequest } from "../certificates/paper.js";
 import { useStage } from "../certificates/stage.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { dayFromNow } from "../testkit/days.js";
 import { giveRoles, windowOf } from "./pack.js";
+
+import { privateKeySigner } from "@tallystick/readings";
 
 /** The maker; who buys the battery; who buys it from it; the recycler; and somebody who only reads. */
 const people: readonly PartyKey[] = ["steel", "mine", "bank", "haulage", "regulator"];

@@ -1,5 +1,8 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 
+import { leiOf } from "../certificates/cast.js";
+import type { Stage } from "../certificates/stage.js";
+
 import type { Tally } from "@tallystick/client";
 import {
   approveRotation,
@@ -10,9 +13,6 @@ import {
   type DeviceSigner,
   type Reading,
 } from "@tallystick/readings";
-
-import { leiOf } from "../certificates/cast.js";
-import type { Stage } from "../certificates/stage.js";
 
 /** Steel makes batteries here, the mine owns them, and the haulage company recycles them. */
 export async function giveRoles(stage: Stage): Promise<void> {

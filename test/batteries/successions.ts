@@ -1,11 +1,11 @@
-import type { Tally } from "@tallystick/client";
-
 import type { Write } from "../certificates/altered.js";
 import { leiOf } from "../certificates/cast.js";
 import type { Stage } from "../certificates/stage.js";
 import { registerAt, speakingFor, succeed } from "../certificates/succeeding.js";
 import { policyFailure, verdictOnWrites } from "../certificates/verdict-on.js";
 import { soldTo } from "./pack.js";
+
+import type { Tally } from "@tallystick/client";
 
 const [maker, mine, bank, operator] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP", "BaowuMSP"];
 /** The regulator's organisation, which one party moves to. */

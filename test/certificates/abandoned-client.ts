@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 
-import { connect, nativeSigner } from "@tallystick/client";
-
 import type { Errand } from "./errand.js";
+
+import { connect, nativeSigner } from "@tallystick/client";
 
 // A client that is killed in the middle of things, as a process of its own: it follows events, writing each down, and
 // hands in an act without ever learning what came of it.
@@ -20,7 +20,9 @@ async function main(): Promise<void> {
 }
 
 async function follow(events: AsyncIterable<{ transactionId: string; index: number }>, file: string): Promise<void> {
-  for await (const { transactionId, index } of events) appendFileSync(file, `${transactionId} ${String(index)}\n`);
+  for await (const { transactionId, index } of events) {
+    appendFileSync(file, `${transactionId} ${String(index)}\n`);
+  }
 }
 
 void main();

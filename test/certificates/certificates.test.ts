@@ -1,14 +1,14 @@
 import { describeOnNetwork } from "../network-under-test.js";
+import { useStage } from "./stage.js";
 import { clocks } from "./suites/clocks.js";
 import { garbage } from "./suites/garbage.js";
 import { issuing } from "./suites/issuing.js";
 import { offers } from "./suites/offers.js";
 import { parties } from "./suites/parties.js";
-import { succession } from "./suites/succession.js";
 import { passingOn } from "./suites/passing-on.js";
 import { paying } from "./suites/paying.js";
 import { racing } from "./suites/racing.js";
-import { useStage } from "./stage.js";
+import { succession } from "./suites/succession.js";
 
 describeOnNetwork("certificates", () => {
   const stage = useStage({

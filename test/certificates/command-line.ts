@@ -7,6 +7,8 @@ import type { Identity, Network } from "@tallystick/network";
 import { run } from "../../packages/tally/src/start/run.js";
 import { writeProfile } from "../testkit/write-profile.js";
 
+import type { Identity, Network } from "@tallystick/network";
+
 /** The command `tally` in somebody's hands, on a network. */
 export class CommandLine {
   readonly #folder = mkdtempSync(join(tmpdir(), "tally-user-"));

@@ -111,7 +111,9 @@ export class DishonestGateway {
       endorse: handOn(
         (request: gateway.EndorseRequest, answer: Answer<gateway.EndorseResponse>) => {
           const denied = request.getEndorsingOrganizationsList().filter((mspId) => this.denied.includes(mspId));
-          if (denied.length === 0) return this.real.endorse(request, answer);
+          if (denied.length === 0) {
+            return this.real.endorse(request, answer);
+          }
           const details = `failed to find any endorsing peers for org(s): ${denied.join(", ")}`;
           const metadata = new Metadata();
           answer(Object.assign(new Error(details), { code: status.UNAVAILABLE, details, metadata }));
@@ -127,10 +129,16 @@ export class DishonestGateway {
         respond: sendUnaryData<gateway.SubmitResponse>,
       ) => {
         const envelope = call.request.getPreparedTransaction();
-        if (envelope !== undefined) this.submitted.push(envelope);
-        if (this.keepsSubmitted) respond(null, new gateway.SubmitResponse());
-        else if (this.losesAnswer === undefined) this.real.submit(call.request, respond);
-        else this.#submitAndLose(call.request, this.losesAnswer, respond);
+        if (envelope !== undefined) {
+          this.submitted.push(envelope);
+        }
+        if (this.keepsSubmitted) {
+          respond(null, new gateway.SubmitResponse());
+        } else if (this.losesAnswer === undefined) {
+          this.real.submit(call.request, respond);
+        } else {
+          this.#submitAndLose(call.request, this.losesAnswer, respond);
+        }
       },
       commitStatus: (
         call: ServerUnaryCall<gateway.SignedCommitStatusRequest, gateway.CommitStatusResponse>,
@@ -138,8 +146,11 @@ export class DishonestGateway {
       ) => {
         const verdict = new gateway.CommitStatusResponse();
         this.judged(verdict);
-        if (this.inventsVerdicts) respond(null, verdict);
-        else commitStatus(call, respond);
+        if (this.inventsVerdicts) {
+          respond(null, verdict);
+        } else {
+          commitStatus(call, respond);
+        }
       },
       chaincodeEvents: (call: { end(): void }) => {
         call.end();

@@ -4,15 +4,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
-import { EmbeddedNetwork } from "@tallystick/network";
-
-import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { leiOf } from "./cast.js";
 import type { Errand } from "./errand.js";
 import { circulating, issueRequest } from "./paper.js";
 import { useStage } from "./stage.js";
+
+import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
+import { EmbeddedNetwork } from "@tallystick/network";
 
 describeOnNetwork("certificates under disturbance", () => {
   const stage = useStage({ ownProcesses: true });
@@ -31,8 +31,12 @@ describeOnNetwork("certificates under disturbance", () => {
         await steel.certificates.issue(request);
         return "issued";
       } catch (error) {
-        if (error instanceof Unavailable) return "not issued";
-        if (!(error instanceof OutcomeUnknown)) throw error;
+        if (error instanceof Unavailable) {
+          return "not issued";
+        }
+        if (!(error instanceof OutcomeUnknown)) {
+          throw error;
+        }
         const status = await steel.transaction(error.transactionId).status();
         return status.outcome === "committed" ? "issued" : "not issued";
       }
@@ -63,12 +67,16 @@ describeOnNetwork("certificates under disturbance", () => {
     "does not submit again what an orderer has lost, and says that the outcome is not known",
     async () => {
       const { network } = stage();
-      if (!(network instanceof EmbeddedNetwork)) throw new Error("only the embedded network loses on demand");
+      if (!(network instanceof EmbeddedNetwork)) {
+        throw new Error("only the embedded network loses on demand");
+      }
       const steel = await stage().connect(await stage().enrol("steel"), { deadlines: { commitStatus: 500 } });
       const request = issueRequest();
       network.faults.inject("submit", { lost: true });
       const error: unknown = await steel.certificates.issue(request).catch((thrown: unknown) => thrown);
-      if (!(error instanceof OutcomeUnknown)) throw error;
+      if (!(error instanceof OutcomeUnknown)) {
+        throw error;
+      }
       const lost = steel.transaction(error.transactionId);
       expect(await lost.status({ deadline: 500 })).toMatchObject({ outcome: "unknown" });
       // The caller may go on by a decision of its own: by its reference an instrument is issued once.
@@ -120,12 +128,16 @@ describeOnNetwork("certificates under disturbance", () => {
       const seenAfter: string[] = [];
       for await (const event of again.events({ checkpoint: errand.checkpointFile })) {
         seenAfter.push(`${event.transactionId} ${String(event.index)}`);
-        if (event.transactionId === last.transactionId) break;
+        if (event.transactionId === last.transactionId) {
+          break;
+        }
       }
       const all: string[] = [];
       for await (const event of again.events({ from: 0 })) {
         all.push(`${event.transactionId} ${String(event.index)}`);
-        if (event.transactionId === last.transactionId) break;
+        if (event.transactionId === last.transactionId) {
+          break;
+        }
       }
       again.close();
       // At least once: none is missing, and only the one whose handling was cut short may come twice.

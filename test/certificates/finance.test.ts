@@ -9,8 +9,8 @@ import { guaranteeing } from "./suites/guaranteeing.js";
 import { importing } from "./suites/importing.js";
 import { invoices } from "./suites/invoices.js";
 import { netting } from "./suites/netting.js";
-import { recourse } from "./suites/recourse.js";
 import { recourseWithCosts } from "./suites/recourse-with-costs.js";
+import { recourse } from "./suites/recourse.js";
 import { waysOut } from "./suites/ways-out.js";
 
 describeOnNetwork("certificates that banks finance", () => {

@@ -1,9 +1,9 @@
 import { describeOnNetwork } from "../network-under-test.js";
 import { useStage } from "./stage.js";
+import { auditing } from "./suites/auditing.js";
 import { borrowedNames } from "./suites/borrowed-names.js";
 import { disguises } from "./suites/disguises.js";
 import { heldBack } from "./suites/held-back.js";
-import { auditing } from "./suites/auditing.js";
 import { history } from "./suites/history.js";
 import { lyingGateway } from "./suites/lying-gateway.js";
 import { lyingLedger } from "./suites/lying-ledger.js";

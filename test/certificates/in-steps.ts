@@ -1,9 +1,9 @@
+import type { PartyKey } from "./cast.js";
+import { withClockOff } from "./clock-off.js";
+import type { Stage } from "./stage.js";
+
 import { nativeSigner, type ActName, type ActRequest, type SigningStep, type Tally } from "@tallystick/client";
 import type { Identity } from "@tallystick/network";
-
-import { withClockOff } from "./clock-off.js";
-import type { PartyKey } from "./cast.js";
-import type { Stage } from "./stage.js";
 
 /** An act that is endorsed, and handed over when it is told to be. */
 export interface Held {
@@ -34,12 +34,12 @@ export class InSteps {
   async hold<A extends ActName>(name: A, request: ActRequest<A>, off: number): Promise<Held> {
     const { offline } = this.tally;
     const proposal = withClockOff(off, () => offline.prepare(name, request));
-    const transaction = await offline.endorse(proposal, await this.sign(proposal));
+    const transaction = await offline.endorse(proposal, await this.#sign(proposal));
     return {
       transactionId: transaction.transactionId,
       release: async () => {
-        const status = await offline.submit(transaction, await this.sign(transaction));
-        await this.stage.settled(await offline.complete(status, await this.sign(status)));
+        const status = await offline.submit(transaction, await this.#sign(transaction));
+        await this.stage.settled(await offline.complete(status, await this.#sign(status)));
       },
     };
   }
@@ -48,7 +48,7 @@ export class InSteps {
     this.tally.close();
   }
 
-  private async sign({ message }: SigningStep): Promise<Uint8Array> {
+  async #sign({ message }: SigningStep): Promise<Uint8Array> {
     return nativeSigner(this.identity.privateKey).sign(Buffer.from(message, "base64"));
   }
 }

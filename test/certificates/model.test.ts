@@ -1,5 +1,3 @@
-import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
-import { startTallystick, type Tallystick } from "@tallystick/testing";
 import fc from "fast-check";
 
 import { certificateViewSchema, type CertificateView } from "../../chaincode/src/domain/index.js";
@@ -12,16 +10,19 @@ import {
 } from "../../chaincode/src/domain/testing/model/compare.js";
 import { draws, intentOf } from "../../chaincode/src/domain/testing/model/history.js";
 import type { Intent } from "../../chaincode/src/domain/testing/model/intent.js";
+import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
 import { Model } from "../../chaincode/src/domain/testing/model/model.js";
 import { disagreement, type Found } from "../../chaincode/src/domain/testing/model/play.js";
 import { partRefused } from "../../chaincode/src/domain/testing/model/reasons.js";
 import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/model/request.js";
-import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
 import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";
+
+import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
+import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 /** Each gives another history; the ledger goes on from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
@@ -70,8 +71,12 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
       const found = await outcomeOf(intent, request);
       const difference = disagreement(model, intent, expected, found);
       played.push({ intent, request, found, difference });
-      if (difference !== undefined) return;
-      if (found.filed !== undefined) model.filedAs.set(model.approvals.size - 1, found.filed);
+      if (difference !== undefined) {
+        return;
+      }
+      if (found.filed !== undefined) {
+        model.filedAs.set(model.approvals.size - 1, found.filed);
+      }
     }
   }
 
@@ -118,10 +123,18 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     const last = await tally.operator.registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
     const doubts: EventDoubt[] = [];
     for await (const event of tally.regulator.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
-      if (event.transactionId === last.transactionId) break;
-      if (!("certificates" in event)) continue;
-      for (const id of event.removed) rebuilt.delete(id);
-      for (const certificate of event.certificates) rebuilt.set(certificate.certificateId, certificate);
+      if (event.transactionId === last.transactionId) {
+        break;
+      }
+      if (!("certificates" in event)) {
+        continue;
+      }
+      for (const id of event.removed) {
+        rebuilt.delete(id);
+      }
+      for (const certificate of event.certificates) {
+        rebuilt.set(certificate.certificateId, certificate);
+      }
     }
     expect(last.blockNumber).toBeGreaterThanOrEqual(height);
     expect(doubts).toEqual([]);
@@ -177,9 +190,13 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
         const { approvalId, digest } = error.context;
         return { outcome: "filed", filed: { approvalId, digest } };
       }
-      if (!isRejected(error)) throw error;
+      if (!isRejected(error)) {
+        throw error;
+      }
       const refusal = `${error.code} ${JSON.stringify(error.context)}`;
-      if (!isRejected(error, "BATCH_FAILED")) return { outcome: "refused", reason: error.code, refusal };
+      if (!isRejected(error, "BATCH_FAILED")) {
+        return { outcome: "refused", reason: error.code, refusal };
+      }
       return { outcome: "refused", reason: partRefused(error.context.index, error.context.code), refusal };
     }
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-import type { ActOptions, IssueRequest } from "@tallystick/client";
-
-import { leiOf, type PartyKey } from "./cast.js";
 import { dayFromNow } from "../testkit/days.js";
+import { leiOf, type PartyKey } from "./cast.js";
 import type { Stage } from "./stage.js";
+
+import type { ActOptions, IssueRequest } from "@tallystick/client";
 
 let issued = 0;
 

@@ -1,12 +1,13 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
+
 import { nativeSigner } from "@tallystick/client";
 import type { Identity, Network } from "@tallystick/network";
 
 /** What an attacker, or a clumsy program, uses: the plain gateway library, which checks nothing of ours. */
 export class PlainGateway {
-  private readonly grpc: Client;
-  private readonly gateway: Gateway;
+  readonly #grpc: Client;
+  readonly #gateway: Gateway;
 
   constructor(
     private readonly network: Network,
@@ -14,12 +15,12 @@ export class PlainGateway {
     address: ReturnType<Network["endpoint"]> = network.endpoint(mspId),
   ) {
     const { endpoint, tlsRootCert, hostnameOverride } = address;
-    this.grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+    this.#grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
     });
     const signer = nativeSigner(privateKey);
-    this.gateway = connect({
-      client: this.grpc,
+    this.#gateway = connect({
+      client: this.#grpc,
       identity: { mspId, credentials: Buffer.from(certificate) },
       hash: hash.none,
       signer: async (message) => signer.sign(message),
@@ -27,12 +28,12 @@ export class PlainGateway {
   }
 
   contract(name: string, chaincode = "tallystick"): Contract {
-    return this.gateway.getNetwork(this.network.description.channel).getContract(chaincode, name);
+    return this.#gateway.getNetwork(this.network.description.channel).getContract(chaincode, name);
   }
 
   close(): void {
-    this.gateway.close();
-    this.grpc.close();
+    this.#gateway.close();
+    this.#grpc.close();
   }
 }
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 
-import { describeNetwork, type Chaincode, type Network, type NetworkDescription } from "@tallystick/network";
-
+import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { Platform } from "../testkit/platform.js";
 import type { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
-import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cards, organisations } from "./cast.js";
 import { CommandLine } from "./command-line.js";
+
+import { describeNetwork, type Chaincode, type Network, type NetworkDescription } from "@tallystick/network";
 
 jest.setTimeout(2 * startTimeout);
 
@@ -26,13 +26,17 @@ describeOnNetwork("tally platform check", () => {
   afterEach(async () => {
     user.remove();
     await network.stop();
-    for (const programs of running.splice(0)) await programs.stop();
+    for (const programs of running.splice(0)) {
+      await programs.stop();
+    }
   });
 
   /** The chaincode as the network is to run it. */
   async function run(described: Chaincode): Promise<Chaincode> {
     const { chaincode, programs } = await sharing(described);
-    if (programs !== undefined) running.push(programs);
+    if (programs !== undefined) {
+      running.push(programs);
+    }
     return chaincode;
   }
 

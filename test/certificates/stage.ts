@@ -1,3 +1,9 @@
+import { TestPerson } from "../../packages/testing/src/test-person.js";
+import { networkKind, startTimeout } from "../network-under-test.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+import { cards, cast, organisations, type PartyKey } from "./cast.js";
+import { midnightTimeout, untilTheDayHolds } from "./days.js";
+
 import { isRejected, nativeSigner, type ConnectOptions, type RefusalCode } from "@tallystick/client";
 import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
 import {
@@ -7,12 +13,6 @@ import {
   type TestClock,
   type TestParty,
 } from "@tallystick/testing";
-
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
-import { TestPerson } from "../../packages/testing/src/test-person.js";
-import { networkKind, startTimeout } from "../network-under-test.js";
-import { cards, cast, organisations, type PartyKey } from "./cast.js";
-import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
@@ -74,7 +74,7 @@ export class Stage {
     // Organisations of the embedded network share one ledger: what one of their peers has, all have.
     const peers = this.network instanceof EmbeddedNetwork ? 1 : organisations.length;
     for (const mspId of organisations.slice(0, peers)) {
-      await this.someoneOf(mspId).transaction(transactionId).status();
+      await this.#someoneOf(mspId).transaction(transactionId).status();
     }
   }
 
@@ -89,8 +89,12 @@ export class Stage {
       (done) => ({ done }),
       (error: unknown) => ({ error }),
     );
-    if (!("error" in outcome)) throw new Error(`was not refused: ${JSON.stringify(outcome.done)}`);
-    if (!isRejected(outcome.error)) throw outcome.error;
+    if (!("error" in outcome)) {
+      throw new Error(`was not refused: ${JSON.stringify(outcome.done)}`);
+    }
+    if (!isRejected(outcome.error)) {
+      throw outcome.error;
+    }
     expect((await this.network.status()).height).toBe(height);
     const { code, context } = outcome.error;
     return { code, context };
@@ -100,9 +104,11 @@ export class Stage {
     await this.tally.close();
   }
 
-  private someoneOf(mspId: string): TestParty {
+  #someoneOf(mspId: string): TestParty {
     const card = cards.find(({ msp }) => msp === mspId);
-    if (card === undefined) throw new Error(`nobody here is of ${mspId}`);
+    if (card === undefined) {
+      throw new Error(`nobody here is of ${mspId}`);
+    }
     return this.tally[card.key];
   }
 }
@@ -125,7 +131,9 @@ export function useStage(settings: StageSettings = {}): () => Stage {
     await stage?.close();
   }, startTimeout);
   return () => {
-    if (stage === undefined) throw new Error("the stage is set in beforeAll");
+    if (stage === undefined) {
+      throw new Error("the stage is set in beforeAll");
+    }
     return stage;
   };
 }

@@ -1,15 +1,17 @@
-import { isRejected, type RecordSuccessionRequest, type RegisterPartyRequest, type Tally } from "@tallystick/client";
-
 import { leiOf, type PartyKey } from "./cast.js";
 import { circulating } from "./paper.js";
 import type { Stage } from "./stage.js";
+
+import { isRejected, type RecordSuccessionRequest, type RegisterPartyRequest, type Tally } from "@tallystick/client";
 
 export const proof = { document: "2027-114", authority: "the register", effectiveFrom: "2021-01-01" };
 
 /** Has the operator ask for something, and the party approve whose consent it takes. */
 async function withConsent(stage: Stage, consenting: PartyKey, asked: Promise<unknown>): Promise<void> {
   const error: unknown = await asked.catch((reason: unknown) => reason);
-  if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
+  if (!isRejected(error, "APPROVAL_REQUIRED")) {
+    throw new Error("was not filed", { cause: error });
+  }
   const { approvalId, digest, party } = error.context;
   expect(party).toBe(leiOf(consenting));
   await (await stage.as(consenting)).certificates.approve({ approvalId, digest });

@@ -55,7 +55,9 @@ async function verdict(
     });
     const submitted = await (await proposal.endorse()).submit();
     const { successful, code } = await submitted.getStatus();
-    if (!successful) return `invalid: ${String(code)}`;
+    if (!successful) {
+      return `invalid: ${String(code)}`;
+    }
     await stage.settled({ transactionId: submitted.getTransactionId() });
     return "valid";
   } catch (error) {

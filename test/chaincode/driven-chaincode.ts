@@ -63,8 +63,11 @@ export class DrivenChaincode {
     for await (const [bytes] of answers) {
       const answer = peer.Response.deserializeBinary(bytes as Uint8Array);
       const status = answer.getStatus();
-      if (status < 400) this.ledger.commit(id);
-      else this.ledger.discard();
+      if (status < 400) {
+        this.ledger.commit(id);
+      } else {
+        this.ledger.discard();
+      }
       return { status, message: answer.getMessage(), payload: Buffer.from(answer.getPayload_asU8()).toString("utf8") };
     }
     throw new Error("the chaincode has ended");
@@ -79,9 +82,13 @@ export class DrivenChaincode {
 
   async #hear(message: peer.ChaincodeMessage): Promise<void> {
     const [type, id, payload] = [message.getType(), message.getTxid(), message.getPayload_asU8()];
-    if (type === Type.REGISTER) this.#answers.emit("registered");
-    else if (type === Type.COMPLETED) this.#answers.emit(id, payload);
-    else this.#say(Type.RESPONSE, { id, payload: await this.#simulate(type, payload) });
+    if (type === Type.REGISTER) {
+      this.#answers.emit("registered");
+    } else if (type === Type.COMPLETED) {
+      this.#answers.emit(id, payload);
+    } else {
+      this.#say(Type.RESPONSE, { id, payload: await this.#simulate(type, payload) });
+    }
   }
 
   async #simulate(type: number, payload: Uint8Array): Promise<Uint8Array> {

@@ -39,7 +39,9 @@ test("the chaincode describes all that its contracts show", async () => {
     const transactions: unknown = Reflect.getMetadata("fabric:transactions", instance);
     return [instance.getName(), JSON.parse(JSON.stringify(transactions))] as const;
   });
-  for (const [name, transactions] of shown) expect(described[name]?.transactions).toEqual(transactions);
+  for (const [name, transactions] of shown) {
+    expect(described[name]?.transactions).toEqual(transactions);
+  }
   expect(Object.keys(described)).toEqual([...shown.map(([name]) => name), "org.hyperledger.fabric"]);
   expect(components.schemas).toEqual(JSON.parse(JSON.stringify(new Schemas())));
 });

@@ -1,7 +1,5 @@
 import { join } from "node:path";
 
-import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
-
 import { batteryStory } from "../../scripts/demo/batteries/story.js";
 import { Narrator } from "../../scripts/demo/narrator.js";
 import { readScenario } from "../../scripts/demo/scenario.js";
@@ -9,6 +7,8 @@ import { nameOnStage, Theatre } from "../../scripts/demo/theatre.js";
 import { Platform } from "../testkit/platform.js";
 import { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+
+import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
 
 const file = join(__dirname, "../../scripts/demo/batteries-network.json");
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 
 import type { RunningStatus } from "../../network/src/cli/control-protocol.js";
-import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { counter, NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);

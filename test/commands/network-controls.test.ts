@@ -1,6 +1,6 @@
 import type { InvokeAnswer } from "../../network/src/cli/control-protocol.js";
-import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { counter, NetworkFolder } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);

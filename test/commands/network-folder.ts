@@ -6,8 +6,8 @@ import { callSupervisor } from "../../network/src/cli/control-client.js";
 import type { RunningStatus } from "../../network/src/cli/control-protocol.js";
 import type { SupervisorRecord } from "../../network/src/cli/state-folder.js";
 import { processStamp } from "../../network/src/process/index.js";
-import { until } from "../testkit/until.js";
 import { startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { kindArguments, runCommand, type Outcome } from "./network-command.js";
 import { connectProfile, type ProfileUser } from "./profile-user.js";
 
@@ -34,12 +34,12 @@ export class NetworkFolder {
 
   /** What the command `status` shows, without starting the command. */
   status(): Promise<RunningStatus> {
-    return callSupervisor(this.supervisor(), "status", null, { onProgress: () => undefined });
+    return callSupervisor(this.#supervisor(), "status", null, { onProgress: () => undefined });
   }
 
   /** Kills the supervisor, and returns once it is gone. */
   async killSupervisor(): Promise<void> {
-    const { pid, stamp } = this.supervisor();
+    const { pid, stamp } = this.#supervisor();
     process.kill(pid, "SIGKILL");
     await until("the supervisor is gone", () => processStamp(pid) !== stamp, { timeoutMs: startTimeout });
   }
@@ -71,7 +71,7 @@ export class NetworkFolder {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  private supervisor(): SupervisorRecord {
+  #supervisor(): SupervisorRecord {
     return JSON.parse(readFileSync(join(this.state, "supervisor.json"), "utf8")) as SupervisorRecord;
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, signers } from "@hyperledger/fabric-gateway";
+
 import type { ConnectionProfile } from "@tallystick/network";
 
 /** An application that knows no more than a connection profile. */

@@ -18,7 +18,9 @@ const shells = [
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tally-shell-"));
-  for (const name of ["bin", "tally", "sheets"]) mkdirSync(join(folder, name));
+  for (const name of ["bin", "tally", "sheets"]) {
+    mkdirSync(join(folder, name));
+  }
   // What is not a question of the shell is not run: the file shows what would be.
   const lines = [
     "#!/bin/sh",

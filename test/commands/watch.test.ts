@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);

@@ -1,8 +1,8 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
-import { nextOf } from "../testkit/next-of.js";
 import { describeOnNetwork, startTimeout } from "../network-under-test.js";
+import { nextOf } from "../testkit/next-of.js";
 import { commitStatus } from "./commit-status.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { discoveryErrors } from "./discovery-query.js";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
-import type { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { networkKind, openNetwork, sharing, startTimeout } from "../network-under-test.js";
+import type { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 

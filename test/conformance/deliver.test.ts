@@ -2,8 +2,8 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
 import { OrganisationCa } from "../../network/src/identity/index.js";
-import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { exchange, type Request } from "./raw-calls.js";
 import { messageHeader, signedEnvelope } from "./raw-envelope.js";

@@ -1,7 +1,7 @@
 import { discovery, msp } from "@hyperledger/fabric-protos";
 
-import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { probe, useConsortium } from "./consortium.js";
 import {
   type Call,

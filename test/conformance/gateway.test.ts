@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
 import { OrganisationCa } from "../../network/src/identity/index.js";
-import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { commitStatus as askCommitStatus, commitStatusRequest, type CommitStatusParts } from "./commit-status.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { byVersion, fabricVersion } from "./fabric-version.js";

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { organisations, probe, useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
 import {

@@ -1,5 +1,5 @@
-import { until } from "../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import type { Member, Step } from "./member.js";
 import { refusal } from "./refusal.js";

@@ -1,7 +1,9 @@
 import { createPrivateKey } from "node:crypto";
 import { resolve } from "node:path";
+
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, signers, type Contract } from "@hyperledger/fabric-gateway";
+
 import type { Chaincode, Network, NetworkDescription } from "@tallystick/network";
 
 /** The smallest chaincode that shows which build of it answers. */

@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { findBinaries, type Network } from "@tallystick/network";
+
 import { networkKind } from "../network-under-test.js";
+
+import { findBinaries, type Network } from "@tallystick/network";
 
 const run = promisify(execFile);
 
@@ -18,12 +20,18 @@ export class FabricCli {
 
   /** @param node folder of a peer of the organisation, with its `core.yaml` and MSP. */
   static async open(network: Network, mspId: string, node: string, scratch: string): Promise<FabricCli> {
-    if (networkKind === "embedded") throw new Error("the embedded network has no peer command");
+    if (networkKind === "embedded") {
+      throw new Error("the embedded network has no peer command");
+    }
     const found = findBinaries(networkKind);
-    if (!found.ok) throw new Error(found.problem);
+    if (!found.ok) {
+      throw new Error(found.problem);
+    }
     const { certificate, privateKey } = await network.enrol(mspId, { name: "packager", role: "admin" });
     const msp = join(scratch, "admin-msp");
-    for (const folder of ["signcerts", "keystore"]) mkdirSync(join(msp, folder), { recursive: true });
+    for (const folder of ["signcerts", "keystore"]) {
+      mkdirSync(join(msp, folder), { recursive: true });
+    }
     copyFileSync(join(node, "msp", "config.yaml"), join(msp, "config.yaml"));
     cpSync(join(node, "msp", "cacerts"), join(msp, "cacerts"), { recursive: true });
     writeFileSync(join(msp, "signcerts", "cert.pem"), certificate);
@@ -47,30 +55,30 @@ export class FabricCli {
   }
 
   packageIdOf(file: string): Promise<string> {
-    return this.call("lifecycle", "chaincode", "calculatepackageid", file);
+    return this.#call("lifecycle", "chaincode", "calculatepackageid", file);
   }
 
   async install(file: string): Promise<void> {
-    await this.call("lifecycle", "chaincode", "install", file);
+    await this.#call("lifecycle", "chaincode", "install", file);
   }
 
   async installed(): Promise<string> {
-    return this.call("lifecycle", "chaincode", "queryinstalled");
+    return this.#call("lifecycle", "chaincode", "queryinstalled");
   }
 
   /** Approves for the one organisation and commits, as the first definition of the name. */
   async define(name: string, version: string, packageId: string): Promise<void> {
     const definition = ["--channelID", this.channel, "--name", name, "--version", version, "--sequence", "1"];
     const lifecycle = ["lifecycle", "chaincode"];
-    await this.call(...lifecycle, "approveformyorg", ...this.orderer, ...definition, "--package-id", packageId);
-    await this.call(...lifecycle, "commit", ...this.orderer, ...definition);
+    await this.#call(...lifecycle, "approveformyorg", ...this.orderer, ...definition, "--package-id", packageId);
+    await this.#call(...lifecycle, "commit", ...this.orderer, ...definition);
   }
 
   async query(name: string, ...args: string[]): Promise<string> {
-    return this.call("chaincode", "query", "-C", this.channel, "-n", name, "-c", JSON.stringify({ Args: args }));
+    return this.#call("chaincode", "query", "-C", this.channel, "-n", name, "-c", JSON.stringify({ Args: args }));
   }
 
-  private async call(...args: string[]): Promise<string> {
+  async #call(...args: string[]): Promise<string> {
     const { stdout, stderr } = await run(this.peer, args, {
       env: this.env,
       timeout: 120_000,

@@ -1,12 +1,12 @@
-import { describeNetwork, NativeNetwork, type Network } from "@tallystick/network";
-
+import { kill, processOf } from "../../scripts/chaos/killing.js";
 import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
-import { Platform } from "../testkit/platform.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { cards } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
-import { kill, processOf } from "../../scripts/chaos/killing.js";
+import { Platform } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { expectBooksToAgree } from "./books.js";
+
+import { describeNetwork, NativeNetwork, type Network } from "@tallystick/network";
 
 jest.setTimeout(2 * startTimeout);
 
@@ -24,7 +24,9 @@ describeOnNetwork("several gateways and orderers", () => {
     const description = describeNetwork({ organisations: [hosting, "RegulatorMSP"] });
     network = await openNetwork(description, { orderers: 3, peersPerOrganisation: 2 });
     platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
-    if (!(network instanceof NativeNetwork)) throw new Error("only real Fabric has several peers an organisation");
+    if (!(network instanceof NativeNetwork)) {
+      throw new Error("only real Fabric has several peers an organisation");
+    }
     splitting = new SplittingLoad(platform, {
       peer: network.endpoints(hosting),
       deadlines: { commitStatus: 3_000, endorse: 3_000, submit: 3_000 },
@@ -48,7 +50,9 @@ describeOnNetwork("several gateways and orderers", () => {
 
   it("go on while the first peer hangs", async () => {
     const { pid } = processOf(network, "peer", hosting);
-    if (pid === undefined) throw new Error("the peer does not run");
+    if (pid === undefined) {
+      throw new Error("the peer does not run");
+    }
     const load = await splitting.during(async (progress) => {
       process.kill(pid, "SIGSTOP");
       try {
@@ -63,7 +67,9 @@ describeOnNetwork("several gateways and orderers", () => {
   it("go on while one orderer after the other dies", async () => {
     const load = await splitting.during(async (progress) => {
       for (const orderer of network.processes().filter(({ kind }) => kind === "orderer")) {
-        if (orderer.pid === undefined) throw new Error("the orderer does not run");
+        if (orderer.pid === undefined) {
+          throw new Error("the orderer does not run");
+        }
         process.kill(orderer.pid, "SIGKILL");
         await progress();
       }

@@ -1,12 +1,12 @@
-import { describeNetwork, type Network } from "@tallystick/network";
-
+import { kill } from "../../scripts/chaos/killing.js";
 import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
-import { Platform } from "../testkit/platform.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { cards, organisations } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
-import { kill } from "../../scripts/chaos/killing.js";
+import { Platform } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { expectBooksToAgree } from "./books.js";
+
+import { describeNetwork, type Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
@@ -46,6 +46,8 @@ describeOnNetwork("processes killed under load", () => {
     const load = await splitting.during(happen);
     await expectBooksToAgree(splitting, load, ["steel", "mine", "bank", "operator", "regulator"]);
     expect(load.flatMap(({ unavailable }) => unavailable)).toEqual([]);
-    if (outcomes === "none unknown") expect(load.flatMap(({ unknown }) => unknown)).toEqual([]);
+    if (outcomes === "none unknown") {
+      expect(load.flatMap(({ unknown }) => unknown)).toEqual([]);
+    }
   });
 });

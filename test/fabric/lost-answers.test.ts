@@ -1,13 +1,13 @@
-import { connect, nativeSigner, type Tally } from "@tallystick/client";
-import { describeNetwork, NativeNetwork } from "@tallystick/network";
-
 import { processOf } from "../../scripts/chaos/killing.js";
-import { dayFromNow } from "../testkit/days.js";
-import { Platform } from "../testkit/platform.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { cards } from "../certificates/cast.js";
 import { DishonestGateway } from "../certificates/dishonest-gateway.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { dayFromNow } from "../testkit/days.js";
+import { Platform } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
+
+import { connect, nativeSigner, type Tally } from "@tallystick/client";
+import { describeNetwork, NativeNetwork } from "@tallystick/network";
 
 jest.setTimeout(2 * startTimeout);
 
@@ -35,7 +35,9 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
     const organisations = [holding, hosting, "RegulatorMSP"];
     const description = describeNetwork({ organisations, batch: { maxMessageCount: 10, timeoutMs: 2_000 } });
     const opened = await openNetwork(description, { peersPerOrganisation: 2 });
-    if (!(opened instanceof NativeNetwork)) throw new Error("only real Fabric has several peers an organisation");
+    if (!(opened instanceof NativeNetwork)) {
+      throw new Error("only real Fabric has several peers an organisation");
+    }
     network = opened;
     platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
   });
@@ -53,7 +55,9 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
   /** Connects the holder through a relay before its first peer; with the second peer as well, if its profile has it. */
   async function connectHolder(peers: number): Promise<void> {
     const [first, second] = network.endpoints(holding);
-    if (first === undefined || second === undefined) throw new Error("the holder has two peers");
+    if (first === undefined || second === undefined) {
+      throw new Error("the holder has two peers");
+    }
     relay = await DishonestGateway.before(first);
     const { mspId, certificate, privateKey } = await platform.enrol("mine");
     holder = await connect({
@@ -83,7 +87,9 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
   /** Has the holder's first peer stand still from the submission on. */
   function standStill(): Promise<void> {
     const { pid } = processOf(network, "peer", holding);
-    if (pid === undefined) throw new Error("the peer does not run");
+    if (pid === undefined) {
+      throw new Error("the peer does not run");
+    }
     return new Promise((resolve) => {
       relay.losesAnswer = () => {
         relay.losesAnswer = undefined;
@@ -118,7 +124,9 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
 /** Accepts an offer as soon as it is there. Endorsers disagree until the holder's peer has it as well. */
 async function acceptWhenOffered(tally: Tally, certificateId: string): Promise<void> {
   for await (const event of tally.events({ from: "now" })) {
-    if (event.type === "CertificateOffered") break;
+    if (event.type === "CertificateOffered") {
+      break;
+    }
   }
   await tally.certificates.accept({ certificateId }, { audit: "none", retry: { attempts: 50, maxDelay: 200 } });
 }

@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+
 import { parse } from "yaml";
-import type { Network } from "@tallystick/network";
+
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { connectCounter, counter, describeOrganisations } from "./counter.js";
+
+import type { Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 

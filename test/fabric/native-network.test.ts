@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Network } from "@tallystick/network";
-import { until } from "../testkit/until.js";
+
 import { describeOnNetwork, networkKind, openNetwork, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { connectCounter, counter, describeOrganisations, type CounterUser } from "./counter.js";
+
+import type { Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
@@ -25,8 +27,12 @@ function temporaryFolder(): string {
 }
 
 afterAll(async () => {
-  for (const network of networks) await network.stop();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const network of networks) {
+    await network.stop();
+  }
+  for (const folder of folders) {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 function untilTrue(what: string, condition: () => Promise<boolean> | boolean): Promise<boolean> {
@@ -57,7 +63,9 @@ async function listenOn(ports: readonly number[]): Promise<{ ports: readonly num
   return {
     ports,
     close: () => {
-      for (const server of servers) server.close();
+      for (const server of servers) {
+        server.close();
+      }
     },
   };
 }
@@ -111,7 +119,9 @@ describeOnNetwork("a native network", () => {
   it("starts a killed peer again, which then answers with its old state", async () => {
     const peer = () => network.processes().find(({ kind, mspId }) => kind === "peer" && mspId === "BetaMSP");
     const killed = peer()?.pid;
-    if (killed === undefined) throw new Error("Beta's peer does not run");
+    if (killed === undefined) {
+      throw new Error("Beta's peer does not run");
+    }
     process.kill(killed, "SIGKILL");
     await untilTrue("the peer to run again", () => {
       const now = peer();
@@ -234,19 +244,25 @@ describeOnNetwork("a native network", () => {
     const taken = await listenOn(portsOf(directory));
     try {
       await again.start();
-      for (const port of portsOf(directory)) expect(taken.ports).not.toContain(port);
+      for (const port of portsOf(directory)) {
+        expect(taken.ports).not.toContain(port);
+      }
       expect((await again.status()).processes.map(({ state }) => state)).not.toContain("crashed");
       const users = await Promise.all(["AlphaMSP", "GammaMSP"].map((mspId) => connectCounter(again, mspId)));
       const [first, third] = users;
       expect(await first?.get("shared")).toBe("after the restart");
       await third?.put("shared", "by other ports");
       await untilTrue("alpha's peer to have the block", async () => (await first?.get("shared")) === "by other ports");
-      for (const user of users) user.close();
+      for (const user of users) {
+        user.close();
+      }
       const inAnnex = await Promise.all(["BetaMSP", "GammaMSP"].map((mspId) => connectCounter(again, mspId, "annex")));
       expect(await inAnnex[0]?.get("shared")).toBe("in the annex");
       await inAnnex[1]?.put("shared", "moved");
       await untilTrue("beta's peer to have the block", async () => (await inAnnex[0]?.get("shared")) === "moved");
-      for (const user of inAnnex) user.close();
+      for (const user of inAnnex) {
+        user.close();
+      }
       expect(await again.deploy(counter("3.0"))).toMatchObject({ sequence: 3 });
       await again.addOrganisation?.({ mspId: "DeltaMSP", domain: "delta.example" });
       await again.stop();

@@ -3,12 +3,14 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { findBinaries, openNetwork, type Network } from "@tallystick/network";
+
 import { freePort } from "../../network/src/process/index.js";
-import { until } from "../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { describeOrganisations } from "./counter.js";
 import { FabricCli } from "./fabric-cli.js";
+
+import { findBinaries, openNetwork, type Network } from "@tallystick/network";
 
 jest.setTimeout(2 * startTimeout);
 
@@ -46,7 +48,9 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
   let ids: Map<string, string>;
 
   beforeAll(async () => {
-    if (networkKind === "embedded") throw new Error("packages are checked on real peers");
+    if (networkKind === "embedded") {
+      throw new Error("packages are checked on real peers");
+    }
     scratch = mkdtempSync(join(tmpdir(), "tallystick-packages-"));
     image = join(scratch, "image");
     const directory = join(scratch, "network");
@@ -99,7 +103,9 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
   });
 
   afterAll(async () => {
-    for (const service of services) service.kill();
+    for (const service of services) {
+      service.kill();
+    }
     await network.stop();
     rmSync(scratch, { recursive: true, force: true });
   });

@@ -2,13 +2,15 @@ import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { findBinaries } from "@tallystick/network";
+
 import { z } from "zod";
 
 import { freePort } from "../../network/src/process/index.js";
 import { runCommand } from "../commands/network-command.js";
-import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { installPackage, servicePackage } from "../conformance/lifecycle-package.js";
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+
+import { findBinaries } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
@@ -87,9 +89,13 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     user: string,
     variables: readonly string[] = [],
   ): Promise<Outcome> {
-    if (networkKind === "embedded") throw new Error("which release's peer command is to be run?");
+    if (networkKind === "embedded") {
+      throw new Error("which release's peer command is to be run?");
+    }
     const found = findBinaries(networkKind);
-    if (!found.ok) throw new Error(found.problem);
+    if (!found.ok) {
+      throw new Error(found.problem);
+    }
     const other = user.startsWith("Org1") ? "Org2MSP-Admin" : "Org1MSP-Admin";
     const script = [
       `. .network/profiles/${other}.env`,

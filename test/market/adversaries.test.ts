@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../testkit/days.js";
 import { giveRoles, sold, windowOf } from "../batteries/pack.js";
 import { certificateKey, thievesAt, type Write } from "../certificates/altered.js";
 import { leiOf, type PartyKey } from "../certificates/cast.js";
@@ -8,6 +7,7 @@ import { issueRequest } from "../certificates/paper.js";
 import { useStage, type Stage } from "../certificates/stage.js";
 import { policyFailure, verdictOn, verdictOnWrites } from "../certificates/verdict-on.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { dayFromNow } from "../testkit/days.js";
 
 /** Organisations of the seller, of the buyer, of the battery's maker, who issued the certificates too, and of the platform. */
 const [seller, buyer, maker] = ["RioTintoMSP", "IcbcMSP", "AnsteelMSP"];

@@ -1,15 +1,15 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 
-import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
-
-import { nextOf } from "../testkit/next-of.js";
-import { describeOnNetwork, networkKind } from "../network-under-test.js";
+import { useConsortium } from "../conformance/consortium.js";
 import { byVersion } from "../conformance/fabric-version.js";
 import type { Step } from "../conformance/member.js";
-import { useConsortium } from "../conformance/consortium.js";
 import { refusal } from "../conformance/refusal.js";
+import { describeOnNetwork, networkKind } from "../network-under-test.js";
+import { nextOf } from "../testkit/next-of.js";
 import { buildGo, buildJava, type Built } from "./build-fixture.js";
+
+import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
 const anyOne = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
 const collections = [
@@ -213,7 +213,9 @@ describeShim("The Go shim", buildGo(), (path) => {
   });
 
   it("calls another chaincode, whose writes go into the same transaction", async () => {
-    if (networkKind !== "embedded") return;
+    if (networkKind !== "embedded") {
+      return;
+    }
     const { results } = await submit([
       "call",
       "dialling",

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { until } from "../testkit/until.js";
+
 import { connect, type Rejected } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
-
-import { until } from "../testkit/until.js";
 
 describe("a platform in the test process", () => {
   let tally: Tallystick<"ansteel" | "rioTinto" | "icbc" | "haulage">;
@@ -70,7 +70,9 @@ describe("a platform in the test process", () => {
     const types: string[] = [];
     for await (const event of tally.ansteel.events()) {
       types.push(event.type);
-      if (event.type === "CertificateSettled") break;
+      if (event.type === "CertificateSettled") {
+        break;
+      }
     }
     expect(types).toContain("CertificatePresented");
   });
@@ -96,7 +98,9 @@ describe("a platform in the test process", () => {
     const listening = (async () => {
       for await (const event of tally.icbc.events({ from: height })) {
         heard.push(event.type);
-        if (heard.length === 4) return;
+        if (heard.length === 4) {
+          return;
+        }
       }
     })();
     await issued("STREAM-1");

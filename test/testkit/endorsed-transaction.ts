@@ -1,9 +1,10 @@
 import { createHash, sign } from "node:crypto";
 
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
-import { toLowS } from "@tallystick/fabric-inspect";
 
 import type { Credential } from "./credentials.js";
+
+import { toLowS } from "@tallystick/fabric-inspect";
 
 /** A peer that endorses: its organisation, and its certificate with the key. */
 export interface Endorser extends Credential {

@@ -1,8 +1,8 @@
-import { connect, nativeSigner, type Tally } from "@tallystick/client";
-import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
-
 import { cardOf, type PartyCard } from "./party-card.js";
 import { policyLedBy } from "./tallystick-chaincode.js";
+
+import { connect, nativeSigner, type Tally } from "@tallystick/client";
+import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
 
 type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
 type ConnectOptions = Partial<Parameters<typeof connect>[0]>;
@@ -24,7 +24,7 @@ export interface PlatformSettings {
 
 /** A network on which the chaincode is deployed and the parties are registered, with a client for each of them. */
 export class Platform {
-  private readonly clients = new Map<string, Promise<Tally>>();
+  readonly #clients = new Map<string, Promise<Tally>>();
 
   private constructor(
     readonly network: PlatformNetwork,
@@ -45,8 +45,8 @@ export class Platform {
   }: PlatformSettings): Promise<Platform> {
     await network.start();
     const platform = new Platform(network, chaincode.name, parties, person, now);
-    await network.deploy({ endorsementPolicy: policyLedBy(platform.withRole("operator").msp), ...chaincode });
-    await platform.found(policy);
+    await network.deploy({ endorsementPolicy: policyLedBy(platform.#withRole("operator").msp), ...chaincode });
+    await platform.#found(policy);
     return platform;
   }
 
@@ -64,10 +64,12 @@ export class Platform {
 
   /** The client of a party's usual person. */
   as(key: string): Promise<Tally> {
-    const known = this.clients.get(key);
-    if (known !== undefined) return known;
+    const known = this.#clients.get(key);
+    if (known !== undefined) {
+      return known;
+    }
     const client = this.enrol(key).then((identity) => this.connect(identity));
-    this.clients.set(key, client);
+    this.#clients.set(key, client);
     return client;
   }
 
@@ -103,18 +105,21 @@ export class Platform {
     const onePerOrganisation = new Map(this.parties.map(({ msp, key }) => [msp, key]));
     // Organisations of the embedded network share one ledger: what one of their peers has, all have.
     const peers = this.network instanceof EmbeddedNetwork ? 1 : onePerOrganisation.size;
-    for (const key of [...onePerOrganisation.values()].slice(0, peers))
+    for (const key of [...onePerOrganisation.values()].slice(0, peers)) {
       await (await this.as(key)).transaction(transactionId).status();
+    }
   }
 
   async close(): Promise<void> {
-    for (const client of this.clients.values()) (await client).close();
-    this.clients.clear();
+    for (const client of this.#clients.values()) {
+      (await client).close();
+    }
+    this.#clients.clear();
   }
 
   /** First come, first served: so this runs right after the deployment, and fails loudly if somebody else was first. */
-  private async found(policy: BootstrapRequest["policy"]): Promise<void> {
-    const [operator, regulator] = [this.withRole("operator"), this.withRole("regulator")];
+  async #found(policy: BootstrapRequest["policy"]): Promise<void> {
+    const [operator, regulator] = [this.#withRole("operator"), this.#withRole("regulator")];
     const admin = await this.connect(await this.network.enrol(operator.msp, { name: "founder", role: "admin" }));
     try {
       const founded = await admin.registry.bootstrap({
@@ -128,14 +133,18 @@ export class Platform {
     }
     const registry = (await this.as(operator.key)).registry;
     for (const { lei, name, msp, roles } of this.parties) {
-      if (lei === operator.lei || lei === regulator.lei) continue;
+      if (lei === operator.lei || lei === regulator.lei) {
+        continue;
+      }
       await this.settled(await registry.registerParty({ lei, name, mspId: msp, roles: [...roles] }));
     }
   }
 
-  private withRole(role: "operator" | "regulator"): PartyCard {
+  #withRole(role: "operator" | "regulator"): PartyCard {
     const card = this.parties.find(({ roles }) => roles.includes(role));
-    if (card === undefined) throw new Error(`nobody here has the role ${role}`);
+    if (card === undefined) {
+      throw new Error(`nobody here has the role ${role}`);
+    }
     return card;
   }
 }

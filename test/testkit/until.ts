@@ -23,7 +23,9 @@ export async function until<T>(
     let last: { readonly answer: T } | { readonly failure: unknown };
     try {
       last = { answer: await ask() };
-      if (holds(last.answer)) return last.answer;
+      if (holds(last.answer)) {
+        return last.answer;
+      }
     } catch (failure) {
       last = { failure };
     }

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Identity, Network } from "@tallystick/network";
-
 import { membersOf } from "./members.js";
+
+import type { Identity, Network } from "@tallystick/network";
 
 /**
  * Writes a connection profile as `tally --profile` takes it, with the files that it names, into a folder.

@@ -1,7 +1,7 @@
 import type { Transaction } from "@hyperledger/fabric-gateway";
 
-import { preparedAct } from "../shape/endorsed-act.js";
 import { table } from "../measure/table.js";
+import { preparedAct } from "../shape/endorsed-act.js";
 
 /** What is signed of an act, in bytes; of a batch for each of its acts. */
 export interface ActBytes {

@@ -1,12 +1,12 @@
-import type { AuditBefore, Tally } from "@tallystick/client";
-
-import { connectTally } from "./client-comparison.js";
-import { cpuMilliseconds } from "../measure/cpu-time.js";
 import type { Hosted } from "../host/network-host.js";
-import type { BenchOptions } from "./options.js";
+import type { Workloads } from "../host/workloads.js";
+import { cpuMilliseconds } from "../measure/cpu-time.js";
 import { median } from "../measure/percentiles.js";
 import { milliseconds, ratio, table } from "../measure/table.js";
-import type { Workloads } from "../host/workloads.js";
+import { connectTally } from "./client-comparison.js";
+import type { BenchOptions } from "./options.js";
+
+import type { AuditBefore, Tally } from "@tallystick/client";
 
 /** Numbers of acts by which the certificates came about before they were offered. */
 const histories = [2, 6, 20] as const;
@@ -90,7 +90,9 @@ export async function auditFigures(
       ways.map(({ name }, way) => ({ acts, audit: name, ...(samples[history]?.[way] ?? { took: [], cpu: [] }) })),
     );
   } finally {
-    for (const tally of kept) tally.close();
+    for (const tally of kept) {
+      tally.close();
+    }
   }
 }
 
@@ -108,7 +110,9 @@ async function acceptances(
       for (let step = 0; step < ways.length; step += 1) {
         const way = (turn + index + step) % ways.length;
         const [chosen, certificateId, sample] = [ways[way], offered[way], samples[history]?.[way]];
-        if (chosen === undefined || certificateId === undefined || sample === undefined) continue;
+        if (chosen === undefined || certificateId === undefined || sample === undefined) {
+          continue;
+        }
         const tally = await chosen.open();
         const { took, cpu } = await cpuMilliseconds(() => tally.certificates.accept({ certificateId }));
         chosen.close(tally);

@@ -1,8 +1,8 @@
+import type { Users, Workloads } from "../host/workloads.js";
 import type { Meter } from "../measure/meter.js";
-import type { BenchOptions } from "./options.js";
 import { roundsTable, type Measured } from "../measure/rounds-table.js";
 import { compare, contender, type Contender } from "../measure/throughput.js";
-import type { Users, Workloads } from "../host/workloads.js";
+import type { BenchOptions } from "./options.js";
 
 /** Acts in one batch, and batches in flight: the fewer of them, the more work each is. */
 const sizes = [

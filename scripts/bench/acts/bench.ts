@@ -1,24 +1,24 @@
+import { runScript } from "../../run-script.js";
+import { FabricUser } from "../host/fabric-user.js";
+import { startHost, type Host } from "../host/start-host.js";
+import type { Workload } from "../host/workloads.js";
+import { thisMachine } from "../measure/machine.js";
+import type { Measured } from "../measure/rounds-table.js";
+import { compare, contender } from "../measure/throughput.js";
 import { auditFigures } from "./audit.js";
 import { batchFigures } from "./batch.js";
 import { bytesOfActs } from "./bytes-of-acts.js";
 import { ceilingFigures } from "./ceiling.js";
 import { clientWorkloads, connectTally } from "./client-comparison.js";
-import { FabricUser } from "../host/fabric-user.js";
 import type { Figures, SectionFigures } from "./figures.js";
 import { keyCostFigures } from "./key-cost.js";
 import { keysOfActs } from "./keys-table.js";
 import { latencyFigures } from "./latency.js";
 import { ledgerSizeFigures, type LedgerSizeFigures } from "./ledger-size.js";
-import { thisMachine } from "../measure/machine.js";
 import { leisOf, networkBench, type NetworkBench } from "./network-bench.js";
 import { parseOptions, sections, usage, type BenchOptions, type Section } from "./options.js";
 import { head, tables } from "./report.js";
-import type { Measured } from "../measure/rounds-table.js";
-import { runScript } from "../../run-script.js";
 import { signingFigures } from "./signing.js";
-import { startHost, type Host } from "../host/start-host.js";
-import { compare, contender } from "../measure/throughput.js";
-import type { Workload } from "../host/workloads.js";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -93,7 +93,9 @@ async function measure(
   };
   try {
     for (const section of sections.filter((each) => options.sections.includes(each))) {
-      if (section === "size" && options.certificates === 0) continue;
+      if (section === "size" && options.certificates === 0) {
+        continue;
+      }
       say(`\n${titles[section]} …`);
       show(`\n${await measurements[section]()}`);
     }

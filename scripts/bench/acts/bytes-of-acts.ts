@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
 import { dayFromNow } from "../../../test/testkit/days.js";
-import { actBytes, type ActBytes } from "./act-bytes.js";
-import { acceptEverything } from "./batch.js";
 import type { FabricUser } from "../host/fabric-user.js";
 import { patiently, type Users, type Workloads } from "../host/workloads.js";
+import { actBytes, type ActBytes } from "./act-bytes.js";
+import { acceptEverything } from "./batch.js";
 
 /** Transfers in the batches whose bytes are shown. */
 const sizes = [25, 100];

@@ -1,14 +1,14 @@
-import { acceptEverything } from "./batch.js";
+import type { CallWorkload, Users, Workloads } from "../host/workloads.js";
 import type { Load, Meter, Round } from "../measure/meter.js";
-import type { BenchOptions } from "./options.js";
 import { median } from "../measure/percentiles.js";
 import { cpuCells, cpuHeader, cpuNote, ratesOf, rolesOf, totalsOf } from "../measure/rounds-table.js";
-import { differences, type ShapeSizes } from "../shape/shape.js";
-import { shapeWorkload } from "../shape/shape-workload.js";
 import { perSecond, ratio, table } from "../measure/table.js";
-import { sizesOfCall, takeShape } from "../shape/take-shape.js";
 import { comparePairs, contender } from "../measure/throughput.js";
-import type { CallWorkload, Users, Workloads } from "../host/workloads.js";
+import { shapeWorkload } from "../shape/shape-workload.js";
+import { differences, type ShapeSizes } from "../shape/shape.js";
+import { sizesOfCall, takeShape } from "../shape/take-shape.js";
+import { acceptEverything } from "./batch.js";
+import type { BenchOptions } from "./options.js";
 
 /** An act, and a chaincode without rules that does the same to the ledger: what they do, and what their rounds came to. */
 interface Ceiling {
@@ -67,7 +67,9 @@ async function measure(
     const ceiling = await shapeWorkload(name, shape, { user: call.user, organisations, requestBytes });
     const shapeSizes = await sizesOfCall((await ceiling.calls(1))(0));
     const different = differences(sizes, shapeSizes);
-    if (different.length > 0) throw new Error(`the ${name} is another than the act's: ${different.join("; ")}`);
+    if (different.length > 0) {
+      throw new Error(`the ${name} is another than the act's: ${different.join("; ")}`);
+    }
     pairs.push({
       ...{ name: workload.name, sizes, shapePayloadBytes: shapeSizes.payloadBytes },
       kinds: [contender(workload, load), contender(ceiling, load)] as const,

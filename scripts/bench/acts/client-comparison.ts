@@ -1,8 +1,8 @@
-import { connect, nativeSigner, type ConnectOptions, type Tally } from "@tallystick/client";
-
 import type { FabricUser } from "../host/fabric-user.js";
 import type { Hosted } from "../host/network-host.js";
 import type { Workload, Workloads } from "../host/workloads.js";
+
+import { connect, nativeSigner, type ConnectOptions, type Tally } from "@tallystick/client";
 
 /** Users of the plain gateway library: one signs as its documentation shows, one with Node's own code. */
 interface GatewayUsers {
@@ -37,7 +37,9 @@ export async function connectTally(
   settings: Pick<ConnectOptions, "audit" | "verify"> = {},
 ): Promise<Tally> {
   const user = users[key];
-  if (user === undefined) throw new Error(`no user "${key}"`);
+  if (user === undefined) {
+    throw new Error(`no user "${key}"`);
+  }
   const { mspId, certificate, privateKey } = user.identity;
   return connect({
     peer: user.endpoint,

@@ -1,3 +1,5 @@
+import type { Machine } from "../measure/machine.js";
+import type { Measured } from "../measure/rounds-table.js";
 import type { ActBytes } from "./act-bytes.js";
 import type { AuditFigures } from "./audit.js";
 import type { CeilingFigures } from "./ceiling.js";
@@ -5,9 +7,7 @@ import type { KeyCostFigures } from "./key-cost.js";
 import type { ActKeys } from "./keys-touched.js";
 import type { LatencyFigures } from "./latency.js";
 import type { LedgerSizeFigures } from "./ledger-size.js";
-import type { Machine } from "../measure/machine.js";
 import type { BenchOptions } from "./options.js";
-import type { Measured } from "../measure/rounds-table.js";
 import type { SigningFigures } from "./signing.js";
 
 /** What each section found. */

@@ -1,14 +1,14 @@
+import type { Workloads } from "../host/workloads.js";
 import type { Meter, Round } from "../measure/meter.js";
-import type { BenchOptions } from "./options.js";
 import { median } from "../measure/percentiles.js";
 import { totalTime } from "../measure/processor-time.js";
 import { cpuCells, cpuHeader, cpuNote, ratesOf, rolesOf } from "../measure/rounds-table.js";
-import type { KeyShape, Shape } from "../shape/shape.js";
-import { shapeWorkload } from "../shape/shape-workload.js";
 import { perSecond, table } from "../measure/table.js";
-import { takeShape } from "../shape/take-shape.js";
 import { compare, contender, type Contender } from "../measure/throughput.js";
-import type { Workloads } from "../host/workloads.js";
+import { shapeWorkload } from "../shape/shape-workload.js";
+import type { KeyShape, Shape } from "../shape/shape.js";
+import { takeShape } from "../shape/take-shape.js";
+import type { BenchOptions } from "./options.js";
 
 /** Keys that an act writes, each way. */
 const counts = [1, 5, 25, 100] as const;
@@ -48,7 +48,9 @@ export async function keyCostFigures(
 ): Promise<KeyCostFigures> {
   const { shape, call } = await takeShape(workloads.issue);
   const policy = shape.policies[0]?.policy;
-  if (policy === undefined) throw new Error("Issue sets no policy");
+  if (policy === undefined) {
+    throw new Error("Issue sets no policy");
+  }
   const kinds: (Contender & Omit<KeyCost, "rounds">)[] = [];
   for (const { way, exists, underPolicy } of ways) {
     for (const keys of counts) {
@@ -94,7 +96,9 @@ export function keyCostTable({ kinds, ...bytes }: KeyCostFigures): string {
   const rows = named.map(({ name, rounds }) => [name, perSecond(median(ratesOf(rounds))), ...cpuCells(rounds, shown)]);
   const acts = table(["", "acts/s", ...cpuHeader(shown)], rows);
   const sizes = `keys of ${String(bytes.keyBytes)} bytes, values of ${String(bytes.valueBytes)}, policies of ${String(bytes.policyBytes)}; one new key more in each act`;
-  if (shown.length === 0) return [acts, sizes, cpuNote(named)].join("\n");
+  if (shown.length === 0) {
+    return [acts, sizes, cpuNote(named)].join("\n");
+  }
   const slopes = ways.flatMap(({ way }) =>
     (
       [

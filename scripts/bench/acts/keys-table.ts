@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 
 import { dayFromNow } from "../../../test/testkit/days.js";
 import type { FabricUser } from "../host/fabric-user.js";
-import { keysTouched, type ActKeys } from "./keys-touched.js";
-import { table } from "../measure/table.js";
 import { patiently, type Users, type Workloads } from "../host/workloads.js";
+import { table } from "../measure/table.js";
+import { keysTouched, type ActKeys } from "./keys-touched.js";
 
 const day = dayFromNow();
 

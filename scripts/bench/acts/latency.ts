@@ -1,9 +1,9 @@
+import type { Workload } from "../host/workloads.js";
 import { paced, saturate } from "../measure/load.js";
-import type { BenchOptions } from "./options.js";
 import { percentile } from "../measure/percentiles.js";
 import { milliseconds, table } from "../measure/table.js";
 import { textOf } from "../measure/text-of.js";
-import type { Workload } from "../host/workloads.js";
+import type { BenchOptions } from "./options.js";
 
 /** LatencyFigures in milliseconds, from the instant at which a submit was due. */
 export interface LatencyFigures {
@@ -27,14 +27,17 @@ export async function latencyFigures(
   say: (line: string) => void,
 ): Promise<LatencyFigures> {
   const [base] = workloads;
-  if (base === undefined) throw new Error("there is nothing to measure");
+  if (base === undefined) {
+    throw new Error("there is nothing to measure");
+  }
   const most = await saturate(await base.prepare(count), count, inFlight);
   const rate = Math.max(1, Math.floor(most.perSecond * rateShare));
   const kinds: LatencyFigures["kinds"][number][] = [];
   for (const workload of workloads) {
     const { sample, failures } = await paced(await workload.prepare(count), count, rate);
-    if (failures.length > 0)
+    if (failures.length > 0) {
       say(`  ${workload.name}: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
+    }
     const of = (share: number): number => percentile(sample, share);
     kinds.push({ name: workload.name, p50: of(0.5), p95: of(0.95), p99: of(0.99) });
   }

@@ -1,12 +1,12 @@
+import type { Workloads } from "../host/workloads.js";
 import { saturate } from "../measure/load.js";
 import type { Round } from "../measure/meter.js";
-import type { NetworkBench } from "./network-bench.js";
-import type { BenchOptions } from "./options.js";
 import type { Role } from "../measure/processor-time.js";
 import { cpuHeader, cpuNote, ratesOf, rolesOf, totalsOf, type Measured } from "../measure/rounds-table.js";
 import { perSecond, ratio, table } from "../measure/table.js";
 import { comparePairs, contender } from "../measure/throughput.js";
-import type { Workloads } from "../host/workloads.js";
+import type { NetworkBench } from "./network-bench.js";
+import type { BenchOptions } from "./options.js";
 
 /** Issues in a batch that fills a ledger, and batches in flight. */
 const issuesPerBatch = 100;
@@ -61,7 +61,9 @@ async function fill(
       batches,
       batchesInFlight,
     );
-    if (failures.length > 0) throw new Error("the ledger could not be filled", { cause: failures[0] });
+    if (failures.length > 0) {
+      throw new Error("the ledger could not be filled", { cause: failures[0] });
+    }
     rates.push(rate * issuesPerBatch);
     say(`  ${String(portion * batches * issuesPerBatch)} certificates, ${perSecond(rate * issuesPerBatch)} a second`);
   }

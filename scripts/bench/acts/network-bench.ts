@@ -1,9 +1,9 @@
 import { benchParties } from "../host/bench-parties.js";
 import { FabricUser } from "../host/fabric-user.js";
-import { Meter } from "../measure/meter.js";
-import type { BenchOptions } from "./options.js";
 import type { Host } from "../host/start-host.js";
 import { Workloads, type Users, type Workload } from "../host/workloads.js";
+import { Meter } from "../measure/meter.js";
+import type { BenchOptions } from "./options.js";
 
 /** A network's users, what they submit there, and what measures it. */
 export interface NetworkBench {
@@ -31,7 +31,9 @@ export function networkBench(
     sized: [workloads.put, workloads.issue, workloads.transfer, workloads.settle],
     meter: new Meter(pid, kind, say),
     close: () => {
-      for (const each of Object.values(users)) each.close();
+      for (const each of Object.values(users)) {
+        each.close();
+      }
     },
   };
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import type { NetworkKind } from "@tallystick/network";
-
 import { networkKind, numberWithin, organisationsOf, sectionsNamed } from "../measure/option-values.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** What can be measured, in the order in which it is. */
 export const sections = [

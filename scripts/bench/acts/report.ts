@@ -1,3 +1,5 @@
+import type { Machine } from "../measure/machine.js";
+import { roundsTable } from "../measure/rounds-table.js";
 import { bytesTable } from "./act-bytes.js";
 import { auditTable } from "./audit.js";
 import { batchTable } from "./batch.js";
@@ -7,9 +9,7 @@ import { keyCostTable } from "./key-cost.js";
 import { keysTable } from "./keys-table.js";
 import { latencyTable } from "./latency.js";
 import { ledgerSizeTable } from "./ledger-size.js";
-import type { Machine } from "../measure/machine.js";
 import type { BenchOptions } from "./options.js";
-import { roundsTable } from "../measure/rounds-table.js";
 import { signingTable } from "./signing.js";
 
 /** A section's figures for people. */

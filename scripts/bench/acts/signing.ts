@@ -6,10 +6,14 @@ import { preparedEnvelope, proposalIn } from "../../../client/src/transport/act/
 import { cpuMilliseconds, type Cost } from "../measure/cpu-time.js";
 import type { FabricUser } from "../host/fabric-user.js";
 import type { Hosted } from "../host/network-host.js";
-import type { BenchOptions } from "./options.js";
+import type { Workloads } from "../host/workloads.js";
+import { cpuMilliseconds, type Cost } from "../measure/cpu-time.js";
 import { median } from "../measure/percentiles.js";
 import { table } from "../measure/table.js";
-import type { Workloads } from "../host/workloads.js";
+import type { BenchOptions } from "./options.js";
+
+import { checkPreparedTransaction, type Tally } from "@tallystick/client";
+import { payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
 
 /** Acts of a round that are submitted one at a time. */
 const submits = 20;
@@ -54,17 +58,24 @@ export async function signingFigures(
     const costs = new Map<string, Cost>();
     for (const [name, check] of checks) {
       const cost = await cpuMilliseconds(() => {
-        for (const one of endorsed) check(one);
+        for (const one of endorsed) {
+          check(one);
+        }
       });
       costs.set(name, { took: cost.took / endorsed.length, cpu: cost.cpu / endorsed.length });
     }
     for (let index = 0; index < submits; index += 1) {
       const cost = await cpuMilliseconds(act);
-      if (round > 0) samples.get("act")?.push(cost);
+      if (round > 0) {
+        samples.get("act")?.push(cost);
+      }
     }
-    if (round === 0) say("  warm");
-    else {
-      for (const [name, cost] of costs) samples.get(name)?.push(cost);
+    if (round === 0) {
+      say("  warm");
+    } else {
+      for (const [name, cost] of costs) {
+        samples.get(name)?.push(cost);
+      }
       say(`  round ${round.toString()} of ${rounds.toString()} done`);
     }
   }

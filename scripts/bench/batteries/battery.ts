@@ -26,8 +26,8 @@ function base64(bytes: Uint8Array): string {
 export class BenchBattery {
   readonly serial: string;
   readonly batteryId: string;
-  private signer = newSigner();
-  private sequence = 0;
+  #signer = newSigner();
+  #sequence = 0;
 
   constructor(maker: string) {
     serials += 1;
@@ -47,33 +47,38 @@ export class BenchBattery {
   }
 
   async enrolment() {
-    const publicKey = base64(this.signer.key.publicKey.export({ type: "spki", format: "der" }));
-    return { batteryId: this.batteryId, publicKey, possession: base64(await proveDevice(this.signer, this.batteryId)) };
+    const publicKey = base64(this.#signer.key.publicKey.export({ type: "spki", format: "der" }));
+    return {
+      batteryId: this.batteryId,
+      publicKey,
+      possession: base64(await proveDevice(this.#signer, this.batteryId)),
+    };
   }
 
   /** Another key takes the place of the device's. */
   async rotation() {
-    const old = this.signer;
-    this.signer = newSigner();
-    const keys = { batteryId: this.batteryId, from: old.key.deviceId, to: this.signer.key.deviceId };
+    const old = this.#signer;
+    this.#signer = newSigner();
+    const keys = { batteryId: this.batteryId, from: old.key.deviceId, to: this.#signer.key.deviceId };
     return {
       ...(await this.enrolment()),
       consent: base64(await approveRotation(old, keys)),
-      approval: base64(await approveRotation(this.signer, keys)),
+      approval: base64(await approveRotation(this.#signer, keys)),
     };
   }
 
   /** The next window, of two readings of a device that reports eight quantities. */
   async anchoring(): Promise<{ batteryId: string; window: string }> {
-    const readings = [await this.read(18_460), await this.read(18_440)];
-    const { message } = await sealWindow(this.signer, this.signer.key, readings);
+    const readings = [await this.#read(18_460), await this.#read(18_440)];
+    const { message } = await sealWindow(this.#signer, this.#signer.key, readings);
     return { batteryId: this.batteryId, window: base64(message) };
   }
 
-  private read(capacityMilliampHours: number): Promise<Uint8Array> {
-    this.sequence += 1;
-    const { batteryId, sequence } = this;
-    return signReading(this.signer, {
+  #read(capacityMilliampHours: number): Promise<Uint8Array> {
+    this.#sequence += 1;
+    const { batteryId } = this;
+    const sequence = this.#sequence;
+    return signReading(this.#signer, {
       ...{ batteryId, sequence, at: begun + sequence * 1000 },
       values: {
         ...{ milliVolts: 53_904 - (sequence % 700), milliAmps: -18_400 + (sequence % 900) },

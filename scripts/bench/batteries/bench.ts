@@ -1,19 +1,19 @@
-import { bytesOfWindows } from "./bytes.js";
 import { runScript } from "../../run-script.js";
-import { parseOptions, usage, type BatteryBenchOptions } from "./options.js";
-import { batteryKeys } from "./keys.js";
-import { windowRates, windowTable } from "./windows.js";
 import { bytesTable, type ActBytes } from "../acts/act-bytes.js";
-import { benchParties } from "../host/bench-parties.js";
-import { FabricUser } from "../host/fabric-user.js";
 import { keysTable } from "../acts/keys-table.js";
 import type { ActKeys } from "../acts/keys-touched.js";
-import { thisMachine, type Machine } from "../measure/machine.js";
-import { Meter } from "../measure/meter.js";
+import { benchParties } from "../host/bench-parties.js";
+import { FabricUser } from "../host/fabric-user.js";
 import type { Hosted } from "../host/network-host.js";
 import { startHost } from "../host/start-host.js";
-import type { Measured } from "../measure/rounds-table.js";
 import { Workloads } from "../host/workloads.js";
+import { thisMachine, type Machine } from "../measure/machine.js";
+import { Meter } from "../measure/meter.js";
+import type { Measured } from "../measure/rounds-table.js";
+import { bytesOfWindows } from "./bytes.js";
+import { batteryKeys } from "./keys.js";
+import { parseOptions, usage, type BatteryBenchOptions } from "./options.js";
+import { windowRates, windowTable } from "./windows.js";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -41,14 +41,18 @@ async function measure(hosted: Hosted, meter: Meter, options: BatteryBenchOption
     const workloads = new Workloads(users, { holder: lei("holder"), bank: lei("bank"), recipient: maker });
     const leis = { maker, buyer: lei("holder"), arbiter: lei("bank"), recipient: maker };
     const keys = options.sections.includes("keys") ? await batteryKeys(users, workloads, leis) : undefined;
-    if (keys !== undefined) say("  keys counted");
+    if (keys !== undefined) {
+      say("  keys counted");
+    }
     const bytes = options.sections.includes("bytes") ? await bytesOfWindows(users.issuer, maker) : undefined;
     const rates = options.sections.includes("windows")
       ? await windowRates(users, workloads, leis, options, meter)
       : undefined;
     return { network: options.kind, machine: thisMachine(), keys, bytes, rates };
   } finally {
-    for (const each of [...Object.values(users), operator]) each.close();
+    for (const each of [...Object.values(users), operator]) {
+      each.close();
+    }
   }
 }
 

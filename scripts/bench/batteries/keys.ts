@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 import { dayFromNow } from "../../../test/testkit/days.js";
-import type { FabricUser } from "../host/fabric-user.js";
 import { keysTouched, type ActKeys } from "../acts/keys-touched.js";
-import { textOf } from "../measure/text-of.js";
+import type { FabricUser } from "../host/fabric-user.js";
 import { patiently, type Users, type Workloads } from "../host/workloads.js";
+import { textOf } from "../measure/text-of.js";
 import { BenchBattery } from "./battery.js";
 
 const DAY = 86_400_000;
@@ -30,7 +30,9 @@ export async function batteryKeys(
     ).catch((error: unknown) => {
       throw new Error(`${name}: ${textOf(error)}`, { cause: error });
     });
-    if (shown !== undefined) found.push(keysTouched(shown, transaction));
+    if (shown !== undefined) {
+      found.push(keysTouched(shown, transaction));
+    }
     await (await transaction.submit()).getStatus();
     return JSON.parse(Buffer.from(transaction.getResult()).toString());
   };

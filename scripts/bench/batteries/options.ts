@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import type { NetworkKind } from "@tallystick/network";
-
 import { networkKind, numberWithin, sectionsNamed } from "../measure/option-values.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** What can be measured, in the order in which it is. */
 const sections = ["keys", "bytes", "windows"] as const;

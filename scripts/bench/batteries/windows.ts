@@ -1,8 +1,8 @@
 import { acceptEverything, batchesOfTransfers } from "../acts/batch.js";
+import { patiently, type Users, type Workloads } from "../host/workloads.js";
 import type { Meter } from "../measure/meter.js";
 import { roundsTable, type Measured } from "../measure/rounds-table.js";
 import { compare, contender, type Contender } from "../measure/throughput.js";
-import { patiently, type Users, type Workloads } from "../host/workloads.js";
 import type { BenchBattery } from "./battery.js";
 import { makeBatteries } from "./fleet.js";
 import type { BatteryBenchOptions } from "./options.js";
@@ -27,7 +27,9 @@ export async function windowRates(
       const requests: object[][] = [];
       for (const batteries of batches) {
         const acts: object[] = [];
-        for (const battery of batteries) acts.push({ act: "AnchorReadings", request: await battery.anchoring() });
+        for (const battery of batteries) {
+          acts.push({ act: "AnchorReadings", request: await battery.anchoring() });
+        }
         requests.push(acts);
       }
       // A batch that is lost would leave a gap in its batteries' readings, and have all that follow refused.

@@ -10,6 +10,8 @@ const parties: readonly PartyCard[] = [
 
 /** The five that a payment takes, each in an organisation of its own, or all hosted by the operator beside the regulator. */
 export function benchParties(organisations: 2 | 5): readonly PartyCard[] {
-  if (organisations === 5) return parties;
+  if (organisations === 5) {
+    return parties;
+  }
   return parties.map((party) => (party.key === "regulator" ? party : { ...party, msp: "OperatorMSP" }));
 }

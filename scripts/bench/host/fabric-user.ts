@@ -11,14 +11,15 @@ import {
   type Transaction,
 } from "@hyperledger/fabric-gateway";
 import type { common } from "@hyperledger/fabric-protos";
-import { nativeSigner } from "@tallystick/client";
 
 import type { Hosted } from "./network-host.js";
 
+import { nativeSigner } from "@tallystick/client";
+
 /** One user of `@hyperledger/fabric-gateway`, without anything of ours but, if asked for, the signer. */
 export class FabricUser {
-  private readonly grpc: Client;
-  private readonly gateway: Gateway;
+  readonly #grpc: Client;
+  readonly #gateway: Gateway;
 
   /** @param signing - `plain` signs as that library's own documentation shows; `native` with Node's own code. */
   constructor(
@@ -27,15 +28,17 @@ export class FabricUser {
     signing: "plain" | "native",
   ) {
     const user = hosted.users[key];
-    if (user === undefined) throw new Error(`no user "${key}"`);
+    if (user === undefined) {
+      throw new Error(`no user "${key}"`);
+    }
     const { endpoint, tlsRootCert, hostnameOverride } = user.endpoint;
     const { mspId, certificate, privateKey } = user.identity;
-    this.grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+    this.#grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
     });
     const native = nativeSigner(privateKey);
-    this.gateway = connect({
-      client: this.grpc,
+    this.#gateway = connect({
+      client: this.#grpc,
       identity: { mspId, credentials: Buffer.from(certificate) },
       ...(signing === "plain"
         ? { signer: signers.newPrivateKeySigner(createPrivateKey(privateKey)) }
@@ -45,7 +48,7 @@ export class FabricUser {
 
   /** Submits and waits for the verdict. */
   async submit(chaincode: string, contract: string, name: string, ...args: string[]): Promise<Uint8Array> {
-    return this.contract(chaincode, contract).submitTransaction(name, ...args);
+    return this.#contract(chaincode, contract).submitTransaction(name, ...args);
   }
 
   /** An act of the certificates, with its request and response as JSON. */
@@ -62,16 +65,18 @@ export class FabricUser {
     name: string,
     ...args: string[]
   ): Promise<Uint8Array> {
-    return this.contract(chaincode, contract).evaluate(name, { arguments: args, endorsingOrganizations: [mspId] });
+    return this.#contract(chaincode, contract).evaluate(name, { arguments: args, endorsingOrganizations: [mspId] });
   }
 
   /** The channel's blocks, from the first to the one of that number. */
   async *blocks(last: number): AsyncGenerator<common.Block> {
-    const blocks = await this.gateway.getNetwork(this.hosted.channel).getBlockEvents({ startBlock: 0n });
+    const blocks = await this.#gateway.getNetwork(this.hosted.channel).getBlockEvents({ startBlock: 0n });
     try {
       for await (const block of blocks) {
         yield block;
-        if ((block.getHeader()?.getNumber() ?? last) >= last) return;
+        if ((block.getHeader()?.getNumber() ?? last) >= last) {
+          return;
+        }
       }
     } finally {
       blocks.close();
@@ -84,15 +89,15 @@ export class FabricUser {
   }
 
   propose(chaincode: string, contract: string, name: string, ...args: string[]): Proposal {
-    return this.contract(chaincode, contract).newProposal(name, { arguments: args });
+    return this.#contract(chaincode, contract).newProposal(name, { arguments: args });
   }
 
   close(): void {
-    this.gateway.close();
-    this.grpc.close();
+    this.#gateway.close();
+    this.#grpc.close();
   }
 
-  private contract(chaincode: string, contract: string): Contract {
-    return this.gateway.getNetwork(this.hosted.channel).getContract(chaincode, contract);
+  #contract(chaincode: string, contract: string): Contract {
+    return this.#gateway.getNetwork(this.hosted.channel).getContract(chaincode, contract);
   }
 }

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { MemberAuthorities } from "@tallystick/client";
-import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
-
 import { membersOf } from "../../../test/testkit/members.js";
 import { cardOf } from "../../../test/testkit/party-card.js";
 import { Platform } from "../../../test/testkit/platform.js";
 import { policyLedBy, tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
-import { benchParties } from "./bench-parties.js";
 import type { BenchOptions } from "../acts/options.js";
+import { benchParties } from "./bench-parties.js";
+
+import type { MemberAuthorities } from "@tallystick/client";
+import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
 export interface HostOptions extends Pick<BenchOptions, "kind" | "organisations"> {
   /** Whether the chaincode is deployed that takes the shape of acts. */
@@ -45,10 +45,14 @@ async function host(options: HostOptions): Promise<void> {
   );
   let stopping = false;
   const stop = (): void => {
-    if (stopping) return;
+    if (stopping) {
+      return;
+    }
     stopping = true;
     void network.stop().finally(() => {
-      if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+      if (directory !== undefined) {
+        rmSync(directory, { recursive: true, force: true });
+      }
       process.exit();
     });
   };
@@ -64,8 +68,9 @@ async function host(options: HostOptions): Promise<void> {
       await network.deploy({ ...shape, endorsementPolicy });
     }
     const users: Record<string, { identity: Identity; endpoint: GatewayEndpoint }> = {};
-    for (const { key, msp } of parties)
+    for (const { key, msp } of parties) {
       users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
+    }
     await platform.close();
     const { height } = await network.status();
     process.send?.({

@@ -22,7 +22,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     once(child, "message").then(([message]) => message as Hosted),
     ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
   ]);
-  if (child.pid === undefined) throw new Error("the network's process has no id");
+  if (child.pid === undefined) {
+    throw new Error("the network's process has no id");
+  }
   return {
     hosted,
     pid: child.pid,

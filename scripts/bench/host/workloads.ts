@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { dayFromNow } from "../../../test/testkit/days.js";
-import type { FabricUser } from "./fabric-user.js";
 import type { Submit } from "../measure/load.js";
+import type { FabricUser } from "./fabric-user.js";
 
 /** The users that the workloads need, each on its own organisation's gateway. */
 export interface Users {
@@ -65,7 +65,9 @@ export async function patiently<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (error) {
-      if (attempt === 20) throw error;
+      if (attempt === 20) {
+        throw error;
+      }
       await wait(50 * attempt);
     }
   }
@@ -88,9 +90,9 @@ export class Workloads {
     private readonly leis: { readonly holder: string; readonly bank: string; readonly recipient: string },
   ) {}
 
-  readonly put = this.putOf("no-op put", "1");
+  readonly put = this.#putOf("no-op put", "1");
 
-  readonly createAsset = this.putOf("asset of 100 bytes", asset);
+  readonly createAsset = this.#putOf("asset of 100 bytes", asset);
 
   readonly issue = new CallWorkload("Issue", () =>
     Promise.resolve(() => actCall(this.users.issuer, "Issue", this.issueRequest("100.00"))),
@@ -135,7 +137,7 @@ export class Workloads {
     await this.users.issuer.act("Batch", { acts });
   }
 
-  private putOf(name: string, value: string): CallWorkload {
+  #putOf(name: string, value: string): CallWorkload {
     return new CallWorkload(name, () =>
       Promise.resolve(() => ({
         ...{ user: this.users.holder, chaincode: "plain-put", contract: "plain", name: "Put" },
@@ -181,7 +183,9 @@ export class Workloads {
       this.issueRequest(`${count.toString()}.00`),
     );
     await patiently(() => this.users.holder.act("Accept", { certificateId }));
-    if (count === 1) return [certificateId];
+    if (count === 1) {
+      return [certificateId];
+    }
     const amounts = Array.from({ length: count }, () => "1.00");
     const { parts } = await patiently(() => this.users.holder.act<Certificates>("Split", { certificateId, amounts }));
     return parts.map((part) => part.certificateId);

@@ -11,7 +11,9 @@ test("keeps so many in flight and no more, and counts only what succeeded", asyn
       most = Math.max(most, inFlight);
       await wait(1);
       inFlight -= 1;
-      if (index === 7) throw new Error("refused");
+      if (index === 7) {
+        throw new Error("refused");
+      }
     },
     40,
     10,
@@ -26,7 +28,9 @@ test("counts a stall against every submit that was due during it", async () => {
   const { sample } = await paced(
     (index) => {
       // Blocks the whole process, so that the submits after it cannot even be sent.
-      if (index === 0) for (const until = performance.now() + stallMs; performance.now() < until;);
+      if (index === 0) {
+        for (const until = performance.now() + stallMs; performance.now() < until;) {}
+      }
       return Promise.resolve();
     },
     10,

@@ -47,7 +47,9 @@ export async function paced(submit: Submit, count: number, perSecond: number): P
   for (let index = 0; index < count; index += 1) {
     const due = started + (index * 1000) / perSecond;
     const early = due - performance.now();
-    if (early > 0) await wait(early);
+    if (early > 0) {
+      await wait(early);
+    }
     pending.push(
       submit(index).then(
         () => void sample.push(performance.now() - due),

@@ -1,9 +1,9 @@
-import type { NetworkKind } from "@tallystick/network";
-
 import { saturate, type Submit } from "./load.js";
 import { networkTimes, timePerAct, type ProcessorTime } from "./processor-time.js";
 import { hasAccounts, systemProcesses } from "./system-processes.js";
 import { textOf } from "./text-of.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** What a round of one kind of submit came to. */
 export interface Round {
@@ -32,9 +32,9 @@ export class Meter {
   ) {}
 
   async round(name: string, submit: Submit, { count, inFlight, pieces = 1 }: Load): Promise<Round> {
-    const before = this.times();
+    const before = this.#times();
     const { perSecond, failures } = await saturate(submit, count, inFlight);
-    const after = this.times();
+    const after = this.#times();
     const failed = failures.length;
     if (failed > 0) {
       this.say(`  ${name}: ${String(failed)} of ${String(count)} failed, the first with ${textOf(failures[0])}`);
@@ -44,8 +44,10 @@ export class Meter {
   }
 
   /** All processor time so far; a client is this process. */
-  private times(): ProcessorTime | undefined {
-    if (!hasAccounts()) return undefined;
+  #times(): ProcessorTime | undefined {
+    if (!hasAccounts()) {
+      return undefined;
+    }
     const network = networkTimes(systemProcesses(), this.host, this.kind);
     const { user, system } = process.cpuUsage();
     return { client: (user + system) / 1000, ...network };

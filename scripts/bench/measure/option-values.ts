@@ -48,7 +48,11 @@ export function sectionsNamed<Section extends string>(
 
 /** @throws {Error} another number than the bench has parties for. */
 export function organisationsOf(text: string, usage: string): 2 | 5 {
-  if (text === "2") return 2;
-  if (text === "5") return 5;
+  if (text === "2") {
+    return 2;
+  }
+  if (text === "5") {
+    return 5;
+  }
   throw new Error(`--organisations is "${text}"; it must be 2 or 5\n\n${usage}`);
 }

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 
-import type { NetworkKind } from "@tallystick/network";
-
 import { withDescendants, type SystemProcess } from "./system-processes.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** Who takes processor time, in the order of the report. An embedded network is peers and orderer in one process. */
 export const roles = ["client", "chaincode", "peer", "orderer", "network"] as const;
@@ -20,16 +20,22 @@ export function networkTimes(processes: readonly SystemProcess[], host: number, 
   const times: Partial<Record<Role, number>> = {};
   for (const process of withDescendants(processes, host)) {
     const role = roleOf(process, host, kind);
-    if (role !== undefined) times[role] = (times[role] ?? 0) + process.milliseconds;
+    if (role !== undefined) {
+      times[role] = (times[role] ?? 0) + process.milliseconds;
+    }
   }
   return times;
 }
 
 /** What a process of the network's is. The host of a native network is none of them: it waits while others work. */
 export function roleOf({ pid, command }: SystemProcess, host: number, kind: NetworkKind): Role | undefined {
-  if (pid === host) return kind === "embedded" ? "network" : undefined;
+  if (pid === host) {
+    return kind === "embedded" ? "network" : undefined;
+  }
   const program = basename(command[0] ?? "");
-  if (program === "peer" || program === "orderer") return program;
+  if (program === "peer" || program === "orderer") {
+    return program;
+  }
   return command.some((word) => basename(word) === "fabric-chaincode-node") ? "chaincode" : undefined;
 }
 
@@ -38,7 +44,9 @@ export function timePerAct(before: ProcessorTime, after: ProcessorTime, acts: nu
   const used: Partial<Record<Role, number>> = {};
   for (const role of roles) {
     const [from, to] = [before[role], after[role]];
-    if (from !== undefined && to !== undefined) used[role] = (to - from) / acts;
+    if (from !== undefined && to !== undefined) {
+      used[role] = (to - from) / acts;
+    }
   }
   return used;
 }

@@ -27,7 +27,9 @@ export function cpuHeader(shown: readonly Role[]): string[] {
 }
 
 export function cpuCells(rounds: readonly Round[], shown: readonly Role[]): string[] {
-  if (shown.length === 0) return [];
+  if (shown.length === 0) {
+    return [];
+  }
   return [...shown.map((role) => median(rounds.map(({ cpu }) => cpu?.[role] ?? 0))), median(totalsOf(rounds))].map(cpu);
 }
 

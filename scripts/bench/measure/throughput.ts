@@ -1,7 +1,7 @@
+import type { Workload } from "../host/workloads.js";
 import type { Submit } from "./load.js";
 import type { Load, Meter, Round } from "./meter.js";
 import type { Measured } from "./rounds-table.js";
-import type { Workload } from "../host/workloads.js";
 
 /** A kind of work to be measured beside others. */
 export interface Contender {
@@ -55,13 +55,17 @@ async function measureRounds(
   // Every chaincode process compiles what it runs often only after some thousand messages, and rules more than what has none.
   for (const kind of kinds) {
     const { count, warm = count } = kind.load;
-    for (let done = 0; done < warm; done += count) await measure(kind);
+    for (let done = 0; done < warm; done += count) {
+      await measure(kind);
+    }
   }
   meter.say("  warm");
   for (let round = 0; round < rounds; round += 1) {
     for (const index of orderOf(round)) {
       const kind = kinds[index];
-      if (kind !== undefined) found[index]?.push(await measure(kind));
+      if (kind !== undefined) {
+        found[index]?.push(await measure(kind));
+      }
     }
     meter.say(`  round ${String(round + 1)} of ${String(rounds)} done`);
   }

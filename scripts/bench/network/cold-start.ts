@@ -28,7 +28,9 @@ export async function coldStart(organisations: readonly string[]): Promise<ColdS
     reported = performance.now();
   });
   const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new Error(`the program for the cold start ended with status ${String(code)}`);
+  if (code !== 0) {
+    throw new Error(`the program for the cold start ended with status ${String(code)}`);
+  }
   // The program writes this one line.
   const marks = JSON.parse(output) as readonly { readonly part: string; readonly at: number }[];
   const total = reported - spawned;

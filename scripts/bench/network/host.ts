@@ -43,18 +43,25 @@ async function host({ kind, organisations, chaincode, directory, deploy }: HostO
   );
   let stopping = false;
   const stop = (): void => {
-    if (stopping) return;
+    if (stopping) {
+      return;
+    }
     stopping = true;
     void network.stop().finally(() => process.exit());
   };
   process.on("disconnect", stop).on("message", (message) => {
-    if (message === "usage") process.send?.(usage());
-    else stop();
+    if (message === "usage") {
+      process.send?.(usage());
+    } else {
+      stop();
+    }
   });
   // The one who waits for the report sees this process end and says so.
   try {
     await network.start();
-    if (deploy) await network.deploy({ name: "noop", version: "1.0", process: { folder: chaincode } });
+    if (deploy) {
+      await network.deploy({ name: "noop", version: "1.0", process: { folder: chaincode } });
+    }
     const mspId = organisations[0] ?? "";
     const identity = await network.enrol(mspId, { name: "alice", role: "client" });
     const { channel } = network.description;

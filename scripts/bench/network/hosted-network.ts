@@ -29,7 +29,9 @@ export class HostedNetwork {
   /** Of the process that runs the network, or has started its processes. */
   get pid(): number {
     const { pid } = this.child;
-    if (pid === undefined) throw new Error("the network's process has no id");
+    if (pid === undefined) {
+      throw new Error("the network's process has no id");
+    }
     return pid;
   }
 

@@ -35,7 +35,9 @@ function coldStartTable({ coldStart }: Figures): string {
 
 function ratesTable({ rates, nativeLeftOut, machine }: Figures): string {
   const [embedded, native] = rates;
-  if (embedded === undefined) return "";
+  if (embedded === undefined) {
+    return "";
+  }
   const rows = (["submits", "evaluates"] as const).flatMap((what) => {
     const of = rates.map((each) => each[what]);
     const rateOf = (each: readonly Rate[]): number[] => each.map((round) => round.perSecond);
@@ -80,7 +82,9 @@ function ratesTable({ rates, nativeLeftOut, machine }: Figures): string {
 const megabytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
 
 function footprintTable({ footprints, options }: Figures): string {
-  if (footprints.length === 0) return "";
+  if (footprints.length === 0) {
+    return "";
+  }
   const figures = table(
     [
       `${String(options.transactions)} transactions`,

@@ -1,11 +1,11 @@
-import type { NetworkKind } from "@tallystick/network";
-
 import { saturate, type Submit } from "../measure/load.js";
 import { networkTimes } from "../measure/processor-time.js";
 import { hasAccounts, systemProcesses } from "../measure/system-processes.js";
 import { HostedNetwork, chaincodeFolder } from "./hosted-network.js";
 import { NoopClient } from "./noop-client.js";
 import type { BenchNetworkOptions } from "./options.js";
+
+import type { NetworkKind } from "@tallystick/network";
 
 /** What one round came to. */
 export interface Rate {
@@ -61,7 +61,9 @@ export async function measureRates(
     for (let round = 0; round < rounds; round += 1) {
       for (let turn = 0; turn < competitors.length; turn += 1) {
         const competitor = competitors[(round + turn) % competitors.length];
-        if (competitor === undefined) continue;
+        if (competitor === undefined) {
+          continue;
+        }
         const { client, submits, evaluates } = competitor;
         submits.push(await rate(competitor, client.put, count, inFlight));
         evaluates.push(await rate(competitor, client.get, count, inFlight));
@@ -95,7 +97,9 @@ async function rate(competitor: Competitor, act: Submit, count: number, inFlight
 
 /** Processor time so far of peers and orderer, whose process an embedded network is. */
 function networkCpu({ kind, network }: Competitor): number | undefined {
-  if (!hasAccounts()) return undefined;
+  if (!hasAccounts()) {
+    return undefined;
+  }
   const times = networkTimes(systemProcesses(), network.pid, kind);
   return (times.network ?? 0) + (times.peer ?? 0) + (times.orderer ?? 0);
 }

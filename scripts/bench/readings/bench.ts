@@ -2,6 +2,11 @@ import { generateKeyPairSync } from "node:crypto";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 
+import { leafHash } from "../../../packages/readings/src/merkle.js";
+import { runScript } from "../../run-script.js";
+import { numberWithin } from "../measure/option-values.js";
+import { perSecond, table } from "../measure/table.js";
+
 import {
   openReading,
   openReceipt,
@@ -14,11 +19,6 @@ import {
   type DeviceSigner,
   type SealedWindow,
 } from "@tallystick/readings";
-
-import { runScript } from "../../run-script.js";
-import { numberWithin } from "../measure/option-values.js";
-import { perSecond, table } from "../measure/table.js";
-import { leafHash } from "../../../packages/readings/src/merkle.js";
 
 const usage = `npm run bench -- readings [options]
 
@@ -84,7 +84,9 @@ async function rate<T, R>(
 ): Promise<[results: R[], rate: number]> {
   const results: R[] = [];
   const started = performance.now();
-  for (const item of items) results.push(await step(item));
+  for (const item of items) {
+    results.push(await step(item));
+  }
   return [results, (1000 * items.length) / (performance.now() - started)];
 }
 

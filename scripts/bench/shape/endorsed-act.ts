@@ -30,7 +30,9 @@ interface KeyRead {
 export function preparedAct(transaction: Uint8Array, chaincode: string): EndorsedAct {
   const envelope = gateway.PreparedTransaction.deserializeBinary(transaction).getEnvelope();
   const act = envelope && endorsedAct(envelope, chaincode);
-  if (act === undefined) throw new Error("the gateway returned no transaction of a chaincode");
+  if (act === undefined) {
+    throw new Error("the gateway returned no transaction of a chaincode");
+  }
   return act;
 }
 
@@ -40,10 +42,14 @@ export function endorsedAct(envelope: common.Envelope, chaincode: string): Endor
   const header = common.ChannelHeader.deserializeBinary(
     payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
   );
-  if (header.getType() !== common.HeaderType.ENDORSER_TRANSACTION) return undefined;
+  if (header.getType() !== common.HeaderType.ENDORSER_TRANSACTION) {
+    return undefined;
+  }
   const [action] = peer.Transaction.deserializeBinary(payload.getData_asU8()).getActionsList();
   const endorsed = action && peer.ChaincodeActionPayload.deserializeBinary(action.getPayload_asU8()).getAction();
-  if (endorsed === undefined) return undefined;
+  if (endorsed === undefined) {
+    return undefined;
+  }
   const signed = endorsed.getProposalResponsePayload_asU8();
   const done = peer.ChaincodeAction.deserializeBinary(
     peer.ProposalResponsePayload.deserializeBinary(signed).getExtension_asU8(),

@@ -1,7 +1,7 @@
-import { saturate } from "../measure/load.js";
 import type { FabricUser } from "../host/fabric-user.js";
-import type { Shape } from "./shape.js";
 import { CallWorkload, patiently, type Call } from "../host/workloads.js";
+import { saturate } from "../measure/load.js";
+import type { Shape } from "./shape.js";
 
 /** Keys that one transaction prepares. */
 const keysAtOnce = 100;
@@ -30,9 +30,13 @@ export async function shapeWorkload(
   }
   const prepare = (first: number, count: number): Promise<unknown> =>
     user.submit("shape", "shape", "Prepare", id, String(first), String(count));
-  if (shape.keys.some(({ shared, before }) => shared && before !== undefined)) await prepare(0, 0);
+  if (shape.keys.some(({ shared, before }) => shared && before !== undefined)) {
+    await prepare(0, 0);
+  }
   for (const [index, { exists }] of shape.privateReads.entries()) {
-    if (exists) await user.submit("shape", "shape", "PreparePrivate", id, String(index));
+    if (exists) {
+      await user.submit("shape", "shape", "PreparePrivate", id, String(index));
+    }
   }
   const prepared = shape.keys.filter(({ shared, before }) => !shared && before !== undefined).length;
   const actsAtOnce = Math.max(1, Math.floor(keysAtOnce / Math.max(1, prepared)));
@@ -49,7 +53,9 @@ export async function shapeWorkload(
       const portion = (index: number): Promise<unknown> =>
         prepare(first + index * actsAtOnce, Math.min(actsAtOnce, count - index * actsAtOnce));
       const { failures } = await saturate(portion, portions, 8);
-      if (failures.length > 0) throw new Error(`what ${name} finds could not be written`, { cause: failures[0] });
+      if (failures.length > 0) {
+        throw new Error(`what ${name} finds could not be written`, { cause: failures[0] });
+      }
       // Once every endorser has the last of it, it has all.
       await patiently(() => endorse(act(next - 1)));
     }

@@ -20,8 +20,11 @@ interface Sketch {
 function writeOf(key: string, value: string | undefined): ledger.rwset.kvrwset.KVWrite {
   const write = new kvrwset.KVWrite();
   write.setKey(key);
-  if (value === undefined) write.setIsDelete(true);
-  else write.setValue(Buffer.from(value));
+  if (value === undefined) {
+    write.setIsDelete(true);
+  } else {
+    write.setValue(Buffer.from(value));
+  }
   return write;
 }
 

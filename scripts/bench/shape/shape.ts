@@ -37,13 +37,16 @@ interface PrivateReadShape {
  * @throws {Error} the act does what a shape does not say.
  */
 export function shapeOf(act: EndorsedAct, other: EndorsedAct, before: StateBefore): Shape {
-  if (act.ranges + act.privateWrites > 0)
+  if (act.ranges + act.privateWrites > 0) {
     throw new Error("an act that reads ranges or writes into collections has no shape");
+  }
   const written = [...act.writes.map(({ key }) => key), ...act.deletes, ...act.policies.map(({ key }) => key)];
   const names = [...new Set([...act.reads.map(({ key }) => key), ...written])];
   const others = new Set([...other.reads, ...other.writes].map(({ key }) => key));
   for (const key of written) {
-    if (others.has(key)) throw new Error(`all acts of the kind write the key ${JSON.stringify(key)}`);
+    if (others.has(key)) {
+      throw new Error(`all acts of the kind write the key ${JSON.stringify(key)}`);
+    }
   }
   const indexOf = (key: string): number => names.indexOf(key);
   return {

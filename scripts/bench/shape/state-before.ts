@@ -8,30 +8,40 @@ export type StateBefore = ReadonlyMap<string, { readonly value: Uint8Array; read
 
 /** A channel's state of one chaincode, block by block. */
 export class StateReplay {
-  private readonly found = new Map<string, { readonly value: Uint8Array; readonly policy?: Uint8Array }>();
+  readonly #found = new Map<string, { readonly value: Uint8Array; readonly policy?: Uint8Array }>();
 
   constructor(private readonly chaincode: string) {}
 
   get state(): StateBefore {
-    return this.found;
+    return this.#found;
   }
 
   addBlock(block: common.Block): void {
     const verdicts = block.getMetadata()?.getMetadataList_asU8()[messages.BlockMetadataIndex.TRANSACTIONS_FILTER];
     for (const [index, envelope] of (block.getData()?.getDataList_asU8() ?? []).entries()) {
-      if (verdicts?.[index] !== peer.TxValidationCode.VALID) continue;
+      if (verdicts?.[index] !== peer.TxValidationCode.VALID) {
+        continue;
+      }
       const act = endorsedAct(messages.Envelope.deserializeBinary(envelope), this.chaincode);
-      if (act !== undefined) this.add(act);
+      if (act !== undefined) {
+        this.#add(act);
+      }
     }
   }
 
   /** A key keeps its policy when its value changes, and loses it when it is deleted. */
-  private add({ writes, deletes, policies }: EndorsedAct): void {
-    for (const key of deletes) this.found.delete(key);
-    for (const { key, value } of writes) this.found.set(key, { ...this.found.get(key), value });
+  #add({ writes, deletes, policies }: EndorsedAct): void {
+    for (const key of deletes) {
+      this.#found.delete(key);
+    }
+    for (const { key, value } of writes) {
+      this.#found.set(key, { ...this.#found.get(key), value });
+    }
     for (const { key, policy } of policies) {
-      const kept = this.found.get(key);
-      if (kept !== undefined) this.found.set(key, { ...kept, policy });
+      const kept = this.#found.get(key);
+      if (kept !== undefined) {
+        this.#found.set(key, { ...kept, policy });
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
-import { preparedAct, type EndorsedAct } from "./endorsed-act.js";
-import { shapeOf, sizesOf, type Shape, type ShapeSizes } from "./shape.js";
-import { endorse, requestBytesOf } from "./shape-workload.js";
-import { StateReplay } from "./state-before.js";
 import { patiently, type Call, type CallWorkload } from "../host/workloads.js";
+import { preparedAct, type EndorsedAct } from "./endorsed-act.js";
+import { endorse, requestBytesOf } from "./shape-workload.js";
+import { shapeOf, sizesOf, type Shape, type ShapeSizes } from "./shape.js";
+import { StateReplay } from "./state-before.js";
 
 /** The shape of a kind of act, and an act that has it. */
 export interface TakenShape {
@@ -18,7 +18,9 @@ export async function takeShape(workload: CallWorkload): Promise<TakenShape> {
   const [act, other] = [await actOf(call), await actOf(calls(1))];
   const replay = new StateReplay(call.chaincode);
   const last = Math.max(0, ...act.reads.map(({ block = 0 }) => block));
-  for await (const block of call.user.blocks(last)) replay.addBlock(block);
+  for await (const block of call.user.blocks(last)) {
+    replay.addBlock(block);
+  }
   return { shape: shapeOf(act, other, replay.state), sizes: sizesOf(act, requestBytesOf(call)), call };
 }
 

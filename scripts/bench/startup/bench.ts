@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@tallystick/network";
-
-import { benchParties } from "../host/bench-parties.js";
-import { timeCommand } from "./command-start.js";
-import { linesOfSetUp, timeFirstTransaction } from "./first-transaction.js";
+import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
 import { runScript } from "../../run-script.js";
+import { benchParties } from "../host/bench-parties.js";
 import { numberWithin, organisationsOf, sectionsNamed } from "../measure/option-values.js";
 import { median } from "../measure/percentiles.js";
 import { table, type Table } from "../measure/table.js";
-import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
+import { timeCommand } from "./command-start.js";
+import { linesOfSetUp, timeFirstTransaction } from "./first-transaction.js";
+
+import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@tallystick/network";
 
 /** What can be measured, in the order in which it is. */
 const sections = ["networks", "first", "command"] as const;
@@ -67,7 +67,9 @@ async function timeStart(kind: NetworkKind, organisations: readonly string[], ph
   const directory = mkdtempSync(join(tmpdir(), "tallystick-startup-"));
   const begun = performance.now();
   const onProgress = (message: string): void => {
-    if (phases) say(`${((performance.now() - begun) / 1000).toFixed(2).padStart(7)} s  ${message}`);
+    if (phases) {
+      say(`${((performance.now() - begun) / 1000).toFixed(2).padStart(7)} s  ${message}`);
+    }
   };
   const network = await openNetwork(kind, describeNetwork({ organisations }), { directory, onProgress });
   try {
@@ -91,7 +93,9 @@ async function seconds(step: () => Promise<unknown>): Promise<number> {
 function kindsHere(): NetworkKind[] {
   const natives = (["fabric-3.1", "fabric-2.5"] as const).filter((kind) => {
     const found = findBinaries(kind);
-    if (!found.ok) say(`left out: ${found.problem}`);
+    if (!found.ok) {
+      say(`left out: ${found.problem}`);
+    }
     return found.ok;
   });
   return ["embedded", ...natives];

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
-
-import { benchParties } from "../host/bench-parties.js";
-import { median, medianRatio } from "../measure/percentiles.js";
-import type { Table } from "../measure/table.js";
 import { Platform } from "../../../test/testkit/platform.js";
 import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
 import { writeProfile } from "../../../test/testkit/write-profile.js";
+import { benchParties } from "../host/bench-parties.js";
+import { median, medianRatio } from "../measure/percentiles.js";
+import type { Table } from "../measure/table.js";
+
+import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 
 /** Seconds of one run of a program. */
 interface Run {
@@ -82,7 +82,9 @@ export async function timeCommand(program: string, rounds: number, baseline: str
 
 async function times<T>(count: number, work: () => Promise<T>): Promise<T[]> {
   const done: T[] = [];
-  for (let index = 0; index < count; index++) done.push(await work());
+  for (let index = 0; index < count; index++) {
+    done.push(await work());
+  }
   return done;
 }
 
@@ -91,7 +93,9 @@ function row(what: string, [own = [], baseline]: readonly (readonly Run[])[]): s
     `${median(runs.map(({ cpu }) => cpu)).toFixed(2)} s`,
     `${median(runs.map(({ took }) => took)).toFixed(2)} s`,
   ];
-  if (baseline === undefined) return [what, ...cells(own)];
+  if (baseline === undefined) {
+    return [what, ...cells(own)];
+  }
   const share = medianRatio(
     own.map(({ cpu }) => cpu),
     baseline.map(({ cpu }) => cpu),
@@ -107,7 +111,9 @@ async function time(args: readonly string[], profile: string, expected: number):
   child.stderr.on("data", (chunk) => (said += String(chunk)));
   const exit = await new Promise((resolve) => child.once("close", resolve));
   // What fails early is fast.
-  if (exit !== expected) throw new Error(`${args.join(" ")} ended with ${String(exit)}`);
+  if (exit !== expected) {
+    throw new Error(`${args.join(" ")} ended with ${String(exit)}`);
+  }
   const [took = Number.NaN, user = Number.NaN, system = Number.NaN] = said.trim().split(" ").map(Number);
   return { took, cpu: user + system };
 }

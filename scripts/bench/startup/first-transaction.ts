@@ -23,12 +23,16 @@ export async function timeFirstTransaction(): Promise<Table> {
     const project = linkInstalled(join("network", "consumers"), packed, folder);
     const run = async (script: string): Promise<number> => {
       const { ok, seconds, output } = await runScript(script, project, process.execPath);
-      if (!ok) throw new Error(`${script}: ${output}`);
+      if (!ok) {
+        throw new Error(`${script}: ${output}`);
+      }
       return seconds;
     };
     try {
       const rows: [string, number][] = [];
-      for (const [name, script] of steps) rows.push([name, await run(script)]);
+      for (const [name, script] of steps) {
+        rows.push([name, await run(script)]);
+      }
       rows.push([
         "from the first command to the first transaction",
         rows.reduce((sum, [, seconds]) => sum + seconds, 0),

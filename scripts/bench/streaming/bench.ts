@@ -5,11 +5,11 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-import { connect, eachInBatches, nativeSigner, type BatchItem, type ConnectOptions } from "@tallystick/client";
-
 import { runScript } from "../../run-script.js";
 import { numberWithin } from "../measure/option-values.js";
 import { table } from "../measure/table.js";
+
+import { connect, eachInBatches, nativeSigner, type BatchItem, type ConnectOptions } from "@tallystick/client";
 
 const usage = `npm run bench -- streaming [options]
 
@@ -96,7 +96,9 @@ async function follow(name: string, items: AsyncIterable<unknown>, count: number
   const used: string[] = [];
   let read = 0;
   for await (const item of items) {
-    if (typeof item === "object" && item !== null && "error" in item) throw item.error;
+    if (typeof item === "object" && item !== null && "error" in item) {
+      throw item.error;
+    }
     read += 1;
     if (read === 1000 || read % Math.floor(count / MARKS) === 0) {
       used.push(usedMebibytes());

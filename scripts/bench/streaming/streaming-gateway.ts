@@ -16,7 +16,9 @@ async function serve(certificates: number): Promise<void> {
   gateway.evaluate = ({ request }) => pageFrom(Number((request as Asked).bookmark ?? "0"), certificates);
   gateway.endorse = ({ request }) => {
     // It notes every call, for tests.
-    for (const noted of [gateway.calls, gateway.submitted, gateway.statusAsked]) noted.length = 0;
+    for (const noted of [gateway.calls, gateway.submitted, gateway.statusAsked]) {
+      noted.length = 0;
+    }
     const { acts = [] } = request as Asked;
     return { responses: acts.map(({ act }) => ({ act, response: { certificate: certificateOf("A-1", "100.00") } })) };
   };

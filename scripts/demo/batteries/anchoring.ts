@@ -26,7 +26,9 @@ export async function anchorReadings(theatre: Theatre, devices: Devices): Promis
     batteries.anchorReadings({ batteryId, window: once }),
   );
   const [last, young] = [play.at(-1), play.at(2)];
-  if (last === undefined || young === undefined) throw new Error("there are discharges");
+  if (last === undefined || young === undefined) {
+    throw new Error("there are discharges");
+  }
   const turnedBack = await devices.sold.windowOf({ ...last, from: last.to, discharge: young.discharge });
   await theatre.isRefused(
     "tianneng",
@@ -53,8 +55,12 @@ async function anchorAll(theatre: Theatre, devices: Devices, play: readonly Play
     const device = devices[role];
     const played = play.slice(0, discharges[role]);
     const windows: string[] = [];
-    for (const each of played) windows.push(await device.windowOf(each));
-    if (role === "sold") sold.push(...windows);
+    for (const each of played) {
+      windows.push(await device.windowOf(each));
+    }
+    if (role === "sold") {
+      sold.push(...windows);
+    }
     for (let done = 0; done < windows.length; done += BATCH) {
       const some = windows.slice(done, done + BATCH);
       const request = (window: string) => ({ batteryId: device.batteryId, window });

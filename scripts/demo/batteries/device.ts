@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 
-import { privateKeySigner, proveDevice, sealWindow, signReading, type Reading } from "@tallystick/readings";
-
 import type { Discharge } from "../cell-figures.js";
+
+import { privateKeySigner, proveDevice, sealWindow, signReading, type Reading } from "@tallystick/readings";
 
 /** What a discharge reports, and when by the story's clock. */
 export interface Played {
@@ -13,8 +13,8 @@ export interface Played {
 
 /** A battery's device, whose key is made here. It signs readings, and seals those of a discharge into a window. */
 export class Device {
-  private readonly signer = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
-  private sequence = 0;
+  readonly #signer = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
+  #sequence = 0;
 
   constructor(readonly batteryId: string) {}
 
@@ -22,8 +22,8 @@ export class Device {
   async enrolment(): Promise<{ batteryId: string; publicKey: string; possession: string }> {
     return {
       batteryId: this.batteryId,
-      publicKey: base64(this.signer.key.publicKey.export({ type: "spki", format: "der" })),
-      possession: base64(await proveDevice(this.signer, this.batteryId)),
+      publicKey: base64(this.#signer.key.publicKey.export({ type: "spki", format: "der" })),
+      possession: base64(await proveDevice(this.#signer, this.batteryId)),
     };
   }
 
@@ -32,7 +32,7 @@ export class Device {
     const { mostMilliVolts, leastMilliVolts, mostDeciCelsius, capacityMilliampHours, stateOfHealthPerMille } =
       discharge;
     const { cycles, throughputMilliampHours, energyThroughputMilliwattHours } = discharge;
-    return this.seal(
+    return this.#seal(
       { at: from, values: { milliVolts: mostMilliVolts } },
       {
         at: to,
@@ -46,13 +46,13 @@ export class Device {
     );
   }
 
-  private async seal(...values: readonly Pick<Reading, "at" | "values">[]): Promise<string> {
+  async #seal(...values: readonly Pick<Reading, "at" | "values">[]): Promise<string> {
     const readings: Uint8Array[] = [];
     for (const each of values) {
-      this.sequence += 1;
-      readings.push(await signReading(this.signer, { batteryId: this.batteryId, sequence: this.sequence, ...each }));
+      this.#sequence += 1;
+      readings.push(await signReading(this.#signer, { batteryId: this.batteryId, sequence: this.#sequence, ...each }));
     }
-    return base64((await sealWindow(this.signer, this.signer.key, readings)).message);
+    return base64((await sealWindow(this.#signer, this.#signer.key, readings)).message);
   }
 }
 

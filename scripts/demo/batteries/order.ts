@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-import type { Certificate, SaleListing } from "@tallystick/client";
-
 import { grouped, money, unitsOf } from "../figures.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
+
+import type { Certificate, SaleListing } from "@tallystick/client";
 
 /** What the inspector finds, of what the device says. */
 const FOUND_PERCENT = 97n;

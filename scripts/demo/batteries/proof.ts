@@ -1,15 +1,16 @@
-import type { Stretch } from "@tallystick/client";
-
 import { grouped } from "../figures.js";
 import type { Scenario } from "../scenario.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices, type Role } from "./cast.js";
 
+import type { Stretch } from "@tallystick/client";
+
 /** That nothing is missing: of no certificate, and of no battery's readings. */
 export async function proveAll(theatre: Theatre, scenario: Scenario, devices: Devices): Promise<void> {
   theatre.tell.scene("The proof: every cent once, every reading accounted for, one owner for each battery");
-  for (const { issuer, reference } of scenario.instruments)
+  for (const { issuer, reference } of scenario.instruments) {
     await theatre.audit("regulator", `${theatre.lei(issuer)}.${reference}`);
+  }
   await tellBatteries(theatre, devices);
 }
 
@@ -40,8 +41,12 @@ async function tellBatteries(theatre: Theatre, devices: Devices): Promise<void> 
 function requireTiling(batteryId: string, stretches: readonly Stretch[], last: number): void {
   let next = 1;
   for (const stretch of stretches) {
-    if (stretch.first !== next) throw new Error(`${batteryId}: reading ${String(next)} was to come`);
+    if (stretch.first !== next) {
+      throw new Error(`${batteryId}: reading ${String(next)} was to come`);
+    }
     next = stretch.last + 1;
   }
-  if (next !== last + 1) throw new Error(`${batteryId}: the readings end at ${String(next - 1)}, not ${String(last)}`);
+  if (next !== last + 1) {
+    throw new Error(`${batteryId}: the readings end at ${String(next - 1)}, not ${String(last)}`);
+  }
 }

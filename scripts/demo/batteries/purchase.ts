@@ -1,9 +1,9 @@
-import type { SaleListing } from "@tallystick/client";
-
 import { money, unitsOf } from "../figures.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
 import type { Purse } from "./certificates.js";
+
+import type { SaleListing } from "@tallystick/client";
 
 /** What Tianneng asks for the two batteries that it sells. */
 const prices = { sold: "1286.35", ordered: "1240.00" } as const;
@@ -63,7 +63,9 @@ export async function listBatteries(theatre: Theatre, devices: Devices): Promise
 function conditionOf({ goods }: SaleListing): string {
   const [good] = goods;
   const health = good?.kind === "battery" ? good.condition?.stateOfHealthPerMille : undefined;
-  if (health === undefined) throw new Error("the battery has a condition");
+  if (health === undefined) {
+    throw new Error("the battery has a condition");
+  }
   return `Its health is ${String(health)} ‰ of new, as its device says`;
 }
 
@@ -94,6 +96,8 @@ export async function buyBattery(
     certificates.map(({ from, to, holder, ...sum }) => [unitsOf({ from, to }), money(sum), theatre.nameOf(holder.lei)]),
   );
   const rest = certificates.find(({ holder }) => holder.lei === theatre.lei("fleet"));
-  if (rest === undefined) throw new Error("the fleet keeps the rest");
+  if (rest === undefined) {
+    throw new Error("the fleet keeps the rest");
+  }
   return rest.certificateId;
 }

@@ -40,7 +40,9 @@ export async function registerBatteries(theatre: Theatre): Promise<Devices> {
     "enrols the four devices: each key has signed the id of its battery",
   );
   const [first] = enrolments;
-  if (first === undefined) throw new Error("there is a device");
+  if (first === undefined) {
+    throw new Error("there is a device");
+  }
   await theatre.isRefused(
     "tianneng",
     `tries to enrol the key of ${serials.sold} for ${serials.ordered} as well`,

@@ -2,8 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { isWanted } from "@tallystick/client";
-
 import {
   concentrationForm,
   duesOfAllForm,
@@ -15,6 +13,8 @@ import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
 import { circulating, freshUetr, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { isWanted } from "@tallystick/client";
 
 /** What an auditor asks of the ledger as a whole, through the command `tally`. */
 export function auditing(stage: () => Stage): void {

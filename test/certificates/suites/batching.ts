@@ -1,9 +1,9 @@
-import { inBatches, type BatchItem } from "@tallystick/client";
-
-import { leiOf } from "../cast.js";
 import { dayFromNow } from "../../testkit/days.js";
+import { leiOf } from "../cast.js";
 import { circulating, freshUetr } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { inBatches, type BatchItem } from "@tallystick/client";
 
 export function batching(stage: () => Stage): void {
   describe("Batch", () => {

@@ -1,11 +1,11 @@
-import type { Identity } from "@tallystick/network";
-
+import { dayFromNow } from "../../testkit/days.js";
 import { leiOf } from "../cast.js";
 import { withClockOff } from "../clock-off.js";
-import { dayFromNow } from "../../testkit/days.js";
 import { circulating, issueRequest } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
+
+import type { Identity } from "@tallystick/network";
 
 export function clocks(stage: () => Stage): void {
   describe("the client's clock", () => {

@@ -1,14 +1,15 @@
-import { nativeSigner, type Signer, type Tally } from "@tallystick/client";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
 import { endorse } from "../../testkit/endorsed-transaction.js";
 import { edited, proposalInDisguise, remade } from "../../testkit/forgeries.js";
+import { membersOf } from "../../testkit/members.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
-import { membersOf } from "../../testkit/members.js";
 import { circulating } from "../paper.js";
 import { PlainGateway } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
+
+import { nativeSigner, type Signer, type Tally } from "@tallystick/client";
 
 export function disguises(stage: () => Stage): void {
   describe("a dishonest gateway", () => {
@@ -78,8 +79,11 @@ export function disguises(stage: () => Stage): void {
       again.setProposedTransaction(proposal);
       const endorsed = await new Promise<common.Envelope | undefined>((resolve, reject) => {
         dishonest.real.endorse(again, (error, response) => {
-          if (error === null) resolve(response?.getPreparedTransaction());
-          else reject(error);
+          if (error === null) {
+            resolve(response?.getPreparedTransaction());
+          } else {
+            reject(error);
+          }
         });
       });
       expect(Buffer.from(endorsed!.getPayload_asU8()).toString("latin1")).toContain(wanted);

@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { isRejected, type ApproveRequest, type Tally } from "@tallystick/client";
-
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { isRejected, type ApproveRequest, type Tally } from "@tallystick/client";
 
 export function dualControl(stage: () => Stage): void {
   describe("dual control", () => {
@@ -143,7 +143,9 @@ export function dualControl(stage: () => Stage): void {
       () => undefined,
       (error: unknown) => approvalIn(error),
     );
-    if (waiting === undefined) throw new Error("was done without a second person");
+    if (waiting === undefined) {
+      throw new Error("was done without a second person");
+    }
     // Unlike other refusals this one wrote something, which the second person's peer has to have.
     return waiting;
   }
@@ -153,7 +155,9 @@ export function dualControl(stage: () => Stage): void {
 type Waiting = Pick<ApproveRequest, "approvalId" | "digest">;
 
 function approvalIn(error: unknown): Waiting {
-  if (!isRejected(error, "APPROVAL_REQUIRED")) throw error;
+  if (!isRejected(error, "APPROVAL_REQUIRED")) {
+    throw error;
+  }
   const { approvalId, digest } = error.context;
   return { approvalId, digest };
 }

@@ -1,9 +1,9 @@
-import { quoteDiscount } from "@tallystick/client";
-
-import { leiOf } from "../cast.js";
 import { dayFromNow } from "../../testkit/days.js";
+import { leiOf } from "../cast.js";
 import { circulating, freshUetr } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { quoteDiscount } from "@tallystick/client";
 
 export function financing(stage: () => Stage): void {
   const rate = { annualRate: "3.6", dayCount: "ACT/360" } as const;

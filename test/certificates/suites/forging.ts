@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { isTallyError } from "@tallystick/client";
-
 import { dayFromNow } from "../../testkit/days.js";
 import { hiding, inAnswers, inResponse } from "../../testkit/false-blocks.js";
 import { edited } from "../../testkit/forgeries.js";
@@ -11,6 +9,8 @@ import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { verdictOn } from "../verdict-on.js";
+
+import { isTallyError } from "@tallystick/client";
 
 export function forging(stage: () => Stage): void {
   describe("the holder's organisation with the issuer's", () => {
@@ -54,7 +54,9 @@ export function forging(stage: () => Stage): void {
       const refused: unknown = await mine.certificates
         .accept({ certificateId: forged })
         .catch((error: unknown) => error);
-      if (!isTallyError(refused)) throw new Error(`was not stopped: ${String(refused)}`);
+      if (!isTallyError(refused)) {
+        throw new Error(`was not stopped: ${String(refused)}`);
+      }
       expect(refused.code).toBe("HISTORY_NOT_SOUND");
       expect(refused.message).toMatch(/^.*:1-40000 did not come about by the rules: certificates:Split in block \d+/);
       expect((await stage().network.status()).height).toBe(height);

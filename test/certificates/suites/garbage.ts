@@ -48,16 +48,20 @@ export function garbage(stage: () => Stage): void {
             (error: unknown) => ({ refusal: refusalIn(error) }),
           );
         // Some queries take an empty request; endorsing one writes nothing.
-        if ("result" in outcome) expect(Object.values(queries).map((query) => query.name)).toContain(name);
-        else
+        if ("result" in outcome) {
+          expect(Object.values(queries).map((query) => query.name)).toContain(name);
+        } else {
           expect(outcome.refusal).toMatch(
             /^TALLY (INVALID_|UNKNOWN_CURRENCY|NOT_AUTHORIZED|[A-Z]+_NOT_FOUND|NOT_BOOTSTRAPPED)/,
           );
+        }
       };
       // Each function of the catalogue meets its own, whichever functions there come to be.
       await fc.assert(
         fc.asyncProperty(fc.tuple(...names.map(() => argument)), async (each) => {
-          for (const [index, name] of names.entries()) await meets(name, each[index] ?? new Uint8Array());
+          for (const [index, name] of names.entries()) {
+            await meets(name, each[index] ?? new Uint8Array());
+          }
         }),
         { numRuns: 3 },
       );

@@ -1,9 +1,9 @@
-import type { OpenCreditLineRequest } from "@tallystick/client";
-
-import { leiOf } from "../cast.js";
 import { dayFromNow } from "../../testkit/days.js";
+import { leiOf } from "../cast.js";
 import { freshUetr, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import type { OpenCreditLineRequest } from "@tallystick/client";
 
 export function guaranteeing(stage: () => Stage): void {
   const line = (terms: Partial<OpenCreditLineRequest> = {}): OpenCreditLineRequest => ({

@@ -1,8 +1,8 @@
-import { invoiceDocument } from "@tallystick/client";
-
 import { leiOf } from "../cast.js";
 import { issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { invoiceDocument } from "@tallystick/client";
 
 export function invoices(stage: () => Stage): void {
   it("backs instruments by an invoice up to its total, however it is spelt, and frees it when one is cancelled", async () => {

@@ -1,5 +1,5 @@
-import { leiOf, strangerLei } from "../cast.js";
 import { dayFromNow } from "../../testkit/days.js";
+import { leiOf, strangerLei } from "../cast.js";
 import { issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 

@@ -1,9 +1,9 @@
-import type { Certificate } from "@tallystick/client";
-import { quoteRecourse } from "@tallystick/client";
-
 import { leiOf, type PartyKey } from "../cast.js";
 import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import type { Certificate } from "@tallystick/client";
+import { quoteRecourse } from "@tallystick/client";
 
 /** Under a policy of 4.5 % a year, ACT/360, on a network whose clock is set ahead. */
 export function lateInterest(stage: () => Stage): void {
@@ -80,7 +80,9 @@ type ClaimRequest = Parameters<Awaited<ReturnType<Stage["as"]>>["certificates"][
 /** What a claim on a certificate is quoted by. */
 function termsOf({ state, ...certificate }: Certificate, valueDate: string): Parameters<typeof quoteRecourse>[0] {
   const due = state === "InRecourse" && "due" in certificate ? certificate.due : undefined;
-  if (due === undefined) throw new Error("nothing is due on the certificate");
+  if (due === undefined) {
+    throw new Error("nothing is due on the certificate");
+  }
   const { principal, costs, ...terms } = due;
   const stated = costs.map(({ sum }) => sum.amount);
   return { ...terms, currency: principal.currency, principal: principal.amount, costs: stated, valueDate };

@@ -1,10 +1,10 @@
-import type { EventDoubt, TallyEvent } from "@tallystick/client";
-
 import { leiOf } from "../cast.js";
 import { CommandLine } from "../command-line.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { verdictOn } from "../verdict-on.js";
+
+import type { EventDoubt, TallyEvent } from "@tallystick/client";
 
 export function lies(stage: () => Stage): void {
   describe("two members who may write a certificate of their own", () => {
@@ -26,7 +26,9 @@ export function lies(stage: () => Stage): void {
       const reader = await stage().as("regulator");
       for await (const event of reader.events({ from, onDoubt: (doubt) => void doubts.push(doubt) })) {
         seen.push(event);
-        if (event.type === "CertificateAccepted" && event.certificates[0]?.certificateId === last) break;
+        if (event.type === "CertificateAccepted" && event.certificates[0]?.certificateId === last) {
+          break;
+        }
       }
       expect(typesAbout(victim, seen)).toEqual(["CertificateIssued", "CertificateAccepted"]);
       expect(typesAbout(offered, seen)).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateOffered"]);

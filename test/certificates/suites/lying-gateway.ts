@@ -1,12 +1,13 @@
-import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, type Tally } from "@tallystick/client";
 import { peer, type gateway } from "@hyperledger/fabric-protos";
 
 import { edited, remade } from "../../testkit/forgeries.js";
+import { membersOf } from "../../testkit/members.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
-import { membersOf } from "../../testkit/members.js";
 import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, type Tally } from "@tallystick/client";
 
 const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
 
@@ -232,7 +233,9 @@ function saying(honest: string, other: string): (answer: gateway.EvaluateRespons
 /** What names an act that was filed instead of done. */
 async function filed(act: Promise<unknown>): Promise<{ approvalId: string; digest: string }> {
   const error: unknown = await act.catch((reason: unknown) => reason);
-  if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
+  if (!isRejected(error, "APPROVAL_REQUIRED")) {
+    throw new Error("was not filed", { cause: error });
+  }
   const { approvalId, digest } = error.context;
   return { approvalId, digest };
 }

@@ -1,4 +1,3 @@
-import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
 import { peer } from "@hyperledger/fabric-protos";
 
 import { hiding, inAnswers, inResponse, judging } from "../../testkit/false-blocks.js";
@@ -8,6 +7,8 @@ import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
 
 /** What a gateway can make of the ledger that it hands out. */
 export function lyingLedger(stage: () => Stage): void {

@@ -70,8 +70,9 @@ export function offers(stage: () => Stage): void {
       const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const toMe = await (await stage().as("mine")).certificates.listOffers({ direction: "toMe" });
       const byMe = await (await stage().as("steel")).certificates.listOffers({ direction: "byMe" });
-      for (const { certificates } of [toMe, byMe])
+      for (const { certificates } of [toMe, byMe]) {
         expect(certificates.map((each) => each.certificateId)).toContain(certificateId);
+      }
     });
   });
 

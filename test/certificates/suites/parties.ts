@@ -1,8 +1,8 @@
-import { isRejected, type ApproveRequest } from "@tallystick/client";
-
 import { leiOf, newcomerLei, strangerLei, type PartyKey } from "../cast.js";
 import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { isRejected, type ApproveRequest } from "@tallystick/client";
 
 export function parties(stage: () => Stage): void {
   describe("registry", () => {
@@ -170,7 +170,9 @@ export function parties(stage: () => Stage): void {
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
+    if (!isRejected(error, "APPROVAL_REQUIRED")) {
+      throw new Error("was not filed", { cause: error });
+    }
     expect(error.context.party).toBe(leiOf(party));
     const { approvalId, digest } = error.context;
     return { approvalId, digest };

@@ -1,5 +1,5 @@
-import { leiOf } from "../cast.js";
 import { dayFromNow } from "../../testkit/days.js";
+import { leiOf } from "../cast.js";
 import { circulating, freshUetr, pass, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
 

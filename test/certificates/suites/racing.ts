@@ -1,8 +1,8 @@
-import { isTallyError } from "@tallystick/client";
-
 import { leiOf } from "../cast.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
+
+import { isTallyError } from "@tallystick/client";
 
 export function racing(stage: () => Stage): void {
   it("lets one of 20 transfers of one certificate win, and tells the others why they lost", async () => {
@@ -17,9 +17,13 @@ export function racing(stage: () => Stage): void {
     const won = outcomes.filter((outcome) => outcome.status === "fulfilled");
     expect(won).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === "fulfilled") continue;
+      if (outcome.status === "fulfilled") {
+        continue;
+      }
       const error: unknown = outcome.reason;
-      if (!isTallyError(error)) throw error;
+      if (!isTallyError(error)) {
+        throw error;
+      }
       expect(["Conflict", "Rejected"]).toContain(error.kind);
     }
     const now = await mine.certificates.getCertificate({ certificateId });
@@ -47,7 +51,9 @@ export function racing(stage: () => Stage): void {
       const audit = await traders[0]!.certificates.auditInstrument({ instrumentId });
       expect(audit).toMatchObject({ sound: true, total: { certificates: 2, units: "100000" } });
     } finally {
-      for (const trader of traders) trader.close();
+      for (const trader of traders) {
+        trader.close();
+      }
     }
   });
 }

@@ -1,5 +1,3 @@
-import type { Tally } from "@tallystick/client";
-
 import { dayFromNow } from "../../testkit/days.js";
 import { certificateKey, type Write } from "../altered.js";
 import { leiOf } from "../cast.js";
@@ -7,6 +5,8 @@ import { circulating, freshUetr, issueRequest, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { heldBy, registerAt, speakingFor, succeed } from "../succeeding.js";
 import { policyFailure, verdictOnWrites } from "../verdict-on.js";
+
+import type { Tally } from "@tallystick/client";
 
 const orgOf = { steel: "AnsteelMSP", mine: "RioTintoMSP", bank: "IcbcMSP", operator: "BaowuMSP" };
 const now = "RegulatorMSP";

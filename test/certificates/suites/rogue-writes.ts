@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 
-import { isTallyError } from "@tallystick/client";
-
+import { dayFromNow } from "../../testkit/days.js";
 import { certificateKey, type Write } from "../altered.js";
 import { leiOf } from "../cast.js";
-import { dayFromNow } from "../../testkit/days.js";
 import { circulating, freshUetr, issueRequest, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { policyFailure, verdictOn, verdictOnWrites } from "../verdict-on.js";
+
+import { isTallyError } from "@tallystick/client";
 
 const orgOf = { steel: "AnsteelMSP", mine: "RioTintoMSP", bank: "IcbcMSP", operator: "BaowuMSP" };
 
@@ -147,7 +147,9 @@ export function rogueWrites(stage: () => Stage): void {
         verdictOn(stage(), "mine", ["Transfer", { certificateId, to: leiOf("port") }], endorsers);
       const all = [orgOf.mine, orgOf.steel, orgOf.operator, orgOf.bank];
       expect(await transfer(all)).toMatch(/CERTIFICATE_FROZEN/);
-      while (new Date().toISOString() <= until) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (new Date().toISOString() <= until) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       expect(await transfer([orgOf.mine, orgOf.operator, orgOf.steel])).toBe(policyFailure);
       expect(await transfer(all)).toBe("valid");
       // The act took the regulator's consent out of the policy.

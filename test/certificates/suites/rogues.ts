@@ -1,9 +1,9 @@
-import { isTallyError } from "@tallystick/client";
-
 import { leiOf } from "../cast.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 import { policyFailure, verdictOn } from "../verdict-on.js";
+
+import { isTallyError } from "@tallystick/client";
 
 export function rogues(stage: () => Stage): void {
   describe("one rogue organisation", () => {
@@ -16,7 +16,9 @@ export function rogues(stage: () => Stage): void {
           () => undefined,
           (reason: unknown) => reason,
         );
-      if (!isTallyError(error)) throw new Error(`was not stopped: ${String(error)}`);
+      if (!isTallyError(error)) {
+        throw new Error(`was not stopped: ${String(error)}`);
+      }
       expect(["Rejected", "Conflict", "Unavailable"]).toContain(error.kind);
       const mine = await stage().as("mine");
       expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({

@@ -43,7 +43,9 @@ export function succession(stage: () => Stage): void {
       });
       const { certificates } = await mine.certificates.listHoldings({ pageSize: 500 });
       const one = certificates.find(({ endorsements }) => endorsements.at(-1)?.way === "succession");
-      if (one === undefined) throw new Error("took nothing over");
+      if (one === undefined) {
+        throw new Error("took nothing over");
+      }
       // The new holder's organisation endorses now, and the audit finds every act sound.
       await mine.certificates.transfer({ certificateId: one.certificateId, to: leiOf("port") });
       const audit = await mine.certificates.auditInstrument({ instrumentId: one.instrumentId });
