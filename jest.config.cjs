@@ -47,7 +47,7 @@ const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 module.exports = {
   // Suites on networks wait now and then, for a process to start or a deadline to pass: two more than there are cores.
   maxWorkers: availableParallelism() + 2,
-  // A test that waits for ever should fail; one that starts networks or plays histories on a busy machine should not.
+  // A test that waits without end should fail; one that starts networks or plays histories on a busy machine should not.
   testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [

@@ -15,7 +15,7 @@ interface Manifest {
   readonly content: Record<string, unknown>;
 }
 
-/** Kubernetes' own schema of each kind that stands in the manifests. */
+/** Kubernetes' own schema of each kind that is in the manifests. */
 const schemas: Readonly<Record<string, new (content: never) => { validate(): void }>> = {
   Deployment,
   NetworkPolicy,

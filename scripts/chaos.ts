@@ -91,7 +91,7 @@ function nativeLines({ recoveries, failures }: NativeChaosReport): readonly stri
   return [
     `failures that reached a caller: ${Object.keys(failures).length === 0 ? "none" : JSON.stringify(failures)}`,
     recovery(
-      "from a kill until every holder goes on",
+      "from a kill until every holder continues",
       recoveries.map(({ recoveredMs }) => recoveredMs),
     ),
     recovery(

@@ -153,7 +153,7 @@ function say(tell: Narrator, network: KeptNetwork, user: string, page: string, c
 async function main(): Promise<void> {
   try {
     const options = parseOptions(process.argv.slice(2));
-    // Where nobody reads any more it goes on to its end, which takes the network down.
+    // Where nobody reads any more it continues to its end, which takes the network down.
     process.stdout.on("error", () => undefined);
     if (options.help) {
       console.log(usage);

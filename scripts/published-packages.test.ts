@@ -61,20 +61,19 @@ describe.each(workspaces)("the package of %s", (workspace) => {
   const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
   const named = new Map(bom.components.map(({ name, version }) => [name, version]));
 
-    it("has a bill of materials in CycloneDX of what is installed with it", () => {
-      expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
-      expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
-      expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
-    });
+  it("has a bill of materials in CycloneDX of what is installed with it", () => {
+    expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
+    expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
+    expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
+  });
 
-    it("has the licences of all that is bundled in it, and the bill names it", () => {
-      for (const [folder, packages] of bundles[workspace]) {
-        const bundled = bundledIn(workspace, folder);
-        expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));
-        expect(bundled.filter(([name, version]) => !named.has(name) || version === "")).toEqual([]);
-        const textless = bundled.filter(([, , text]) => text === "").map(([name]) => name);
-        expect(textless.filter((name) => !withoutText.has(name))).toEqual([]);
-      }
-    });
-  },
-);
+  it("has the licences of all that is bundled in it, and the bill names it", () => {
+    for (const [folder, packages] of bundles[workspace]) {
+      const bundled = bundledIn(workspace, folder);
+      expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));
+      expect(bundled.filter(([name, version]) => !named.has(name) || version === "")).toEqual([]);
+      const textless = bundled.filter(([, , text]) => text === "").map(([name]) => name);
+      expect(textless.filter((name) => !withoutText.has(name))).toEqual([]);
+    }
+  });
+});

@@ -10,7 +10,7 @@ import { runStep } from "./setup/step.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const options = new Set(process.argv.slice(2));
 
-/** What each workspace's build reads, besides its own folder's configuration. In the order of their dependencies. */
+/** What each workspace's build reads, in addition to its own folder's configuration. In the order of their dependencies. */
 const workspaces = [
   { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
   { name: "readings", folder: "packages/readings", sources: ["packages/readings/src"] },

@@ -8,7 +8,7 @@ import { gzipStored, tar } from "./tar.mjs";
  * the same package id, wherever it is made.
  *
  * @param {string} label
- * @param {"node" | "ccaas" | "k8s"} type who runs the code: the peer, somebody whom the peer is told how to reach, or the
+ * @param {"node" | "ccaas" | "k8s"} type who runs the code: the peer, a service that the peer is told how to reach, or the
  * cluster that the peer's builder asks to run an image
  * @param {readonly [path: string, content: Buffer][]} code
  */

@@ -4,7 +4,7 @@ const BLOCK = 512;
 const MOST_STORED = 0xffff;
 
 /**
- * A tar archive of the files, in the order given, in which nothing depends on when, where or by whom it was made.
+ * A tar archive of the files, in the order given, in which nothing depends on when or where it was made, or on who made it.
  *
  * @param {readonly (readonly [path: string, content: Buffer])[]} files
  * @returns {Buffer}

@@ -60,7 +60,7 @@ function tidied(written: string, schemas: ReadonlyMap<string, JsonSchema>): stri
     .replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
 }
 
-/** What a named type says of itself. */
+/** What a named type says about itself. */
 function descriptionOf(type: ts.TypeNode | undefined, schemas: ReadonlyMap<string, JsonSchema>): string | undefined {
   if (type === undefined || !ts.isTypeReferenceNode(type)) {
     return undefined;

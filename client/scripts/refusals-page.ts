@@ -68,7 +68,7 @@ function inCode(text: string): string {
   return `\`${text.replaceAll("`", "")}\``;
 }
 
-/** Placeholders such as `<lei>` are no tags. */
+/** Placeholders such as `<lei>` are not tags. */
 function escaped(text: string): string {
   return text.replaceAll("<", "\\<");
 }

@@ -14,7 +14,7 @@ export const AMOUNT_PATTERN = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
 /** The amounts in a request, in their order, whether it is of the right form or not. */
 export function amountsIn(schema: z.core.$ZodType, value: unknown, path = "", currency?: string): PlacedAmount[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    // What it says of itself may be said of the whole, such as that it is an amount.
+    // What it says about itself may be said of the whole, such as that it is an amount.
     return amountsIn(schema.unwrap(), value, path, currency);
   }
   if (schema instanceof z.ZodString) {

@@ -308,11 +308,11 @@ describe("a conflict", () => {
   });
 });
 
-describe("what is surely not submitted", () => {
+describe("what is certainly not submitted", () => {
   it.each([
     ["a busy peer", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit (500)"],
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
-  ])("is tried anew after %s, then done", async (_, code, message) => {
+  ])("is tried again after %s, then done", async (_, code, message) => {
     gateway.endorse = () => {
       if (gateway.calls.length < 3) {
         throw new GrpcFailure(code, message);
@@ -615,7 +615,7 @@ describe("handing over to the ordering service", () => {
     expect(gateway.submitted).toHaveLength(1);
   });
 
-  it("goes on asking for the verdict while the peer cannot answer", async () => {
+  it("keeps asking for the verdict while the peer cannot answer", async () => {
     gateway.commitStatus = () => {
       if (gateway.statusAsked.length < 3) {
         throw new GrpcFailure(status.UNAVAILABLE, "restarting");
@@ -674,7 +674,7 @@ describe("offline signing", () => {
     });
   });
 
-  it("submits once where it is asked to twice, and goes on from what another process submitted", async () => {
+  it("submits once where it is asked to twice, and continues from what another process submitted", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(step, signed(step));
     const question = await tally.offline.submit(transaction, signed(transaction));

@@ -311,9 +311,9 @@ export interface RegistryMethods {
    * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
    * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
    * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
-   * certificates under the new organisation. Nobody deals anew with a party that has merged. Its default, if one
-   * was declared, is its successor's. A standing acceptance ends. Of the operator and the regulator no succession
-   * can be recorded.
+   * certificates under the new organisation. No new business with a party that has merged is possible. Its default,
+   * if one was declared, is its successor's. A standing acceptance ends. Of the operator and the regulator no
+   * succession can be recorded.
    *
    * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
    * @example
@@ -1012,7 +1012,7 @@ export interface BatteriesMethods {
    */
   anchorReadings(request: AnchorReadingsRequest, options?: ActOptions): Promise<Done<AnchorReadingsResponse>>;
   /**
-   * The owner declares readings missing, from the next number on. The gap shows in the passport for ever.
+   * The owner declares readings missing, from the next number on. The gap shows in the passport permanently.
    *
    * Readings that were declared missing are never anchored later. The next window begins with the reading after
    * them.

@@ -373,7 +373,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
       /endorser StrangerMSP is none of the channel's members/,
     ],
     [
-      "endorsed by a member who is no peer",
+      "endorsed by a member that is not a peer",
       async () => ({ credential: await gateway.authority.certify("clerk", { unit: "client" }) }),
       /is not a peer's: it has no organisational unit "peer"/,
     ],

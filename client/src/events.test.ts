@@ -98,7 +98,7 @@ describe("events", () => {
     }
   });
 
-  it("events go on by themselves after a stream breaks or ends: no event is lost, no event comes twice", async () => {
+  it("events continue by themselves after a stream breaks or ends: no event is lost, no event comes twice", async () => {
     let opened = 0;
     gateway.events = (sink, startBlock = 0) => {
       opened += 1;
@@ -215,7 +215,7 @@ describe("events", () => {
     ["no JSON", Buffer.from("{")],
     ["no JSON object", "text"],
     ["another version", { v: 2, events: [] }],
-  ])("that are %s are reported and skipped, and the stream goes on", async (_, payload) => {
+  ])("that are %s are reported and skipped, and the stream continues", async (_, payload) => {
     gateway.events = (sink) => {
       sink.send(1, [{ transactionId: "t", at, event: { payload } }, settingPolicy("u")]);
     };
@@ -331,7 +331,7 @@ describe("events", () => {
 });
 
 describe("a checkpoint", () => {
-  it("goes on after the last event that was dealt with, in the middle of a transaction too", async () => {
+  it("continues after the last event that was dealt with, in the middle of a transaction too", async () => {
     const checkpoint = join(folder, "checkpoint.json");
     // The one at which the loop is left was not dealt with, as far as anybody can know.
     expect(await take(tally.events({ checkpoint }), 2)).toEqual(everything.slice(0, 2));
@@ -362,7 +362,7 @@ describe("a checkpoint", () => {
     "{}",
     '{"blockNumber":-1,"transactionId":"a","index":0}',
     '{"blockNumber":"1","transactionId":"a","index":0}',
-  ])("file that holds %j is refused, not begun anew", async (text) => {
+  ])("file that holds %j is refused, not begun again", async (text) => {
     const checkpoint = join(folder, "checkpoint.json");
     await writeFile(checkpoint, text);
     await expect(take(tally.events({ checkpoint }), 1)).rejects.toMatchObject({ code: "CHECKPOINT_FAILED" });

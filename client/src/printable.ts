@@ -27,7 +27,7 @@ export function printableIn(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown) => printableIn(item));
   }
-  // Bytes and what has methods of its own are no texts.
+  // Bytes and what has methods of its own are not texts.
   if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [printable(name), printableIn(inner)]));
   }

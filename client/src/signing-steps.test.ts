@@ -173,7 +173,7 @@ it.each([
   ["no act", { act: undefined }, "its act is not a text"],
   ["bytes in the place of its message", { message: [1, 2, 3] }, "its message is not a text"],
   ["no proposal", { proposal: null }, "its proposal is not a text"],
-  ["an envelope that is no text", { envelope: {} }, "its envelope is not a text"],
+  ["an envelope that is not a text", { envelope: {} }, "its envelope is not a text"],
 ])("a step with %s is refused by the signer", (_, changed, saying) => {
   const step = tally.offline.prepare("RegisterParty", registration);
   const arrived = { ...step, ...changed } as unknown as SigningStep;

@@ -41,7 +41,7 @@ afterEach(() => {
   fake.stop();
 });
 
-it("does acts and asks queries on the application's gateway, which stays open and goes on", async () => {
+it("does acts and asks queries on the application's gateway, which stays open and continues", async () => {
   const { transactionId } = await tally.registry.registerParty(registration);
   expect(fake.submitted).toEqual([transactionId]);
   await expect(tally.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });

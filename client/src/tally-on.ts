@@ -6,8 +6,7 @@ import { PeerPool } from "./transport/peers/peer-pool.js";
 import { Peer } from "./transport/peers/peer.js";
 
 /**
- * Certificates on a `Gateway` of `@hyperledger/fabric-gateway` that the application has already. Nothing is sent. The application may go
- * on using the gateway for everything else: `close` ends what this connection has under way, and leaves the gateway and its gRPC client open.
+ * Certificates on a `Gateway` of `@hyperledger/fabric-gateway` that the application has already. Nothing is sent. The application may keep using the gateway for everything else: `close` ends what this connection has under way, and leaves the gateway and its gRPC client open.
  *
  * Every act, check, retry and error is as with `connect`. What differs follows from the gRPC client being the application's: its options
  * hold, such as the largest message; and whether it is connected is found out by the first call. Where it is not connected when an act is

@@ -993,7 +993,7 @@ export interface Instrument {
   readonly recourse: boolean;
   /** The invoices that it rests on. */
   readonly documents: readonly Document[];
-  /** The policy that was in force when it was issued, and governs it for ever. */
+  /** The policy that was in force when it was issued, and governs it permanently. */
   readonly policy: Policy;
   /** The organisations whose peers must endorse what changes it. */
   readonly endorsers: {
@@ -1694,7 +1694,7 @@ export interface Battery {
         readonly reason: string;
       }
     | undefined;
-  /** To whom its owner offers it free of payment. Absent: to nobody. */
+  /** Party to which its owner offers it free of payment. Absent: no offer. */
   readonly offer?:
     | {
         /** LEI of the party that can accept. */
@@ -1728,7 +1728,7 @@ export interface Battery {
 export interface PublishedSection {
   /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
   readonly section: string;
-  /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+  /** Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
   readonly tier: "public" | "interest" | "interest+commission" | "authorities";
   /** Data model that it follows, such as `IDTA 02035-4`. */
   readonly model: string;
@@ -2595,7 +2595,7 @@ export interface ApprovalWithRequest {
     | undefined;
   /** Request of the act, as it came. */
   readonly request: unknown;
-  /** SHA-256 of what was filed: the act, its request, who filed it, when, for whom and until when. Whoever decides on it signs this. */
+  /** SHA-256 of what was filed: the act, its request, who filed it and when, for which party, and until when. Whoever decides on it signs this. */
   readonly digest: string;
 }
 
@@ -2679,7 +2679,7 @@ export interface BootstrapRequest {
     /** MSP whose certificates speak for the party. */
     readonly mspId: string;
   };
-  /** The party that freezes. Its organisation stands in where a key's policy has no other. */
+  /** The party that freezes. Its organisation endorses where a key's policy has no other. */
   readonly regulator: {
     /** LEI of the party. */
     readonly lei: string;
@@ -2826,7 +2826,7 @@ export interface RegisterPartyResponse {
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
-  /** Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for whom they did before. */
+  /** Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for the parties for which they did before. */
   readonly warning?: string | undefined;
 }
 
@@ -3907,7 +3907,7 @@ export interface RotateDeviceRequest {
   readonly consent?: string | undefined;
   /** Signature of the new key over the rotation: `approveRotation` makes it. Left out where a reason is given. */
   readonly approval?: string | undefined;
-  /** Why the old key cannot sign. Then the operator must consent, and the break stays in sight for ever. */
+  /** Why the old key cannot sign. Then the operator must consent, and the break remains visible permanently. */
   readonly reason?: string | undefined;
 }
 
@@ -3955,13 +3955,13 @@ export interface AnchorReadingsResponse {
   readonly battery: Battery;
 }
 
-/** Request of `DeclareGap`. The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
+/** Request of `DeclareGap`. The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
 export interface DeclareGapRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
   /** Number of the last missing reading. The first one is the reading that was to come next. */
   readonly to: number;
-  /** Why they are missing. It stays in sight for ever. */
+  /** Why they are missing. It remains visible permanently. */
   readonly reason: string;
 }
 
@@ -3979,7 +3979,7 @@ export interface PublishSectionRequest {
   readonly batteryId: string;
   /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
   readonly section: string;
-  /** Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
+  /** Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
   readonly tier: "public" | "interest" | "interest+commission" | "authorities";
   /** Data model that it follows, such as `IDTA 02035-4`. */
   readonly model: string;
@@ -4474,7 +4474,7 @@ export interface ListPartiesRequest {
 export interface ListPartiesResponse {
   /** The parties in the order of their LEIs. */
   readonly parties: readonly Party[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4506,7 +4506,7 @@ export interface ListCalendarsRequest {
 export interface ListCalendarsResponse {
   /** The versions, by currency and in their order. */
   readonly calendars: readonly BusinessCalendar[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4606,7 +4606,7 @@ export interface ListHistoryResponse {
     /** What the transaction wrote, as it stands on the ledger. Absent if it deleted the record. */
     readonly value?: string | undefined;
   }[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4655,7 +4655,7 @@ export interface ListHoldingsResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4694,7 +4694,7 @@ export interface ListInstrumentResponse {
   readonly instrument: Instrument;
   /** The certificates in the order of their units. */
   readonly certificates: readonly Certificate[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4726,7 +4726,7 @@ export interface ListInstrumentsResponse {
   readonly instruments: readonly Instrument[];
   /** Ids under which there is something that is not an instrument: somebody wrote it past the rules. */
   readonly unreadable: readonly string[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4869,7 +4869,7 @@ export interface AuditInstrumentResponse {
     /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
     readonly amount: string;
   }[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4899,7 +4899,7 @@ export interface ListOffersResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4933,7 +4933,7 @@ export interface ListPayablesResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -4961,7 +4961,7 @@ export interface ListPledgesResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5024,7 +5024,7 @@ export interface ListApprovalsResponse {
   readonly party: string;
   /** The filed acts in the order of their ids. */
   readonly approvals: readonly ApprovalWithRequest[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5054,7 +5054,7 @@ export interface ListBatteriesRequest {
 export interface ListBatteriesResponse {
   /** The batteries, by manufacturer and serial number. */
   readonly batteries: readonly Battery[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5086,7 +5086,7 @@ export interface ListStretchesRequest {
 export interface ListStretchesResponse {
   /** The stretches, the earliest first. */
   readonly stretches: readonly Stretch[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5161,7 +5161,7 @@ export interface ListListingsRequest {
 export interface ListListingsResponse {
   /** The listings, by seller and reference. */
   readonly listings: readonly SaleListing[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5203,7 +5203,7 @@ export interface ListOrdersRequest {
 export interface ListOrdersResponse {
   /** The orders, by listing and number. */
   readonly orders: readonly Order[];
-  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
 
@@ -5406,7 +5406,7 @@ export interface ActForms {
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
   /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
-  /** The owner declares readings missing, from the next number on. The gap shows in the passport for ever. */
+  /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
   DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
   /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;

@@ -241,7 +241,7 @@ export interface ChannelStatus {
 export interface NetworkStatus extends ChannelStatus {
   /** Which implementation serves the network, and which release of Fabric it follows. */
   readonly kind: NetworkKind;
-  /** Channels besides the first. Absent where there are none. */
+  /** Channels in addition to the first. Absent where there are none. */
   readonly channels?: readonly ChannelStatus[];
   /** Every process, the chaincode's included. */
   readonly processes: readonly NetworkProcess[];

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+
 import { defineConfig } from "vite";
 
 import { thirdPartyLicences } from "../../scripts/third-party-licences.js";

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+
 import { defineConfig, type UserConfig } from "tsdown";
 
 import { thirdPartyLicences } from "../../scripts/third-party-licences.js";

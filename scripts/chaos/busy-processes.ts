@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-/** Processes that do nothing but take processor time, as a machine has that does other work besides. */
+/** Processes that do nothing but take processor time, as a machine has that also does other work. */
 export class BusyProcesses {
   readonly #children: readonly ChildProcess[];
 

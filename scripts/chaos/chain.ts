@@ -5,7 +5,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 /** What a client has read of a ledger, block by block, each checked against the one before. */
 export class Chain {
   #lastHash: Uint8Array | undefined;
-  /** How often a transaction stands in the ledger as valid. */
+  /** How often the ledger has a transaction as valid. */
   readonly #valid = new Map<string, number>();
   #blocks = 0;
 

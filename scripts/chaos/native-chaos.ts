@@ -64,7 +64,7 @@ const targets: readonly (readonly [name: string, strike: (network: Network) => P
 
 /**
  * Runs a native network under the load of several holders, kills one process after the other, or three at once, with
- * SIGKILL, waits each time until every holder goes on, and in the end compares the books.
+ * SIGKILL, waits each time until every holder continues, and in the end compares the books.
  */
 export async function nativeChaos(options: NativeChaosOptions): Promise<NativeChaosReport> {
   const began = performance.now();
@@ -119,7 +119,7 @@ async function strikeOnce(
   // The first one may have been in the ledger already; the second was begun after the kill.
   while (holders.some(({ acknowledged }, index) => acknowledged < (before[index] ?? 0) + 2)) {
     if (performance.now() - from > longestRecoveryMs) {
-      throw new Error(`${String(longestRecoveryMs / 1000)} s after the kill of ${killed} not every holder goes on`);
+      throw new Error(`${String(longestRecoveryMs / 1000)} s after the kill of ${killed} not every holder continues`);
     }
     await delay(10);
   }

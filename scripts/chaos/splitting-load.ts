@@ -29,7 +29,7 @@ export class Splitter {
     return this.acknowledgedAt.length;
   }
 
-  /** @throws whatever is no matter of availability, such as a refusal: an act that was done twice shows as one. */
+  /** @throws whatever does not concern availability, such as a refusal: an act that was done twice shows as one. */
   async run(stopped: AbortSignal): Promise<void> {
     let from = 1;
     while (!stopped.aborted) {
@@ -194,7 +194,7 @@ export class SplittingLoad {
   async #connect(key: string): Promise<Tally> {
     return this.platform.connect(await this.platform.enrol(key), {
       retry: { attempts: 12 },
-      // What a killed orderer had taken and not written is lost: the sooner the library says so, the sooner a holder goes on.
+      // What a killed orderer had taken and not written is lost: the sooner the library says so, the sooner a holder continues.
       deadlines: { commitStatus: 5_000 },
       ...this.connecting,
     });

@@ -51,5 +51,12 @@ it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
 
 it("the packages that are published are these", () => {
   const names = workspaces.filter(({ isPrivate }) => !isPrivate).map(({ workspace }) => workspace);
-  expect(names).toEqual(["packages/fabric-inspect", "client", "packages/tally", "network", "packages/testing", "packages/readings"]);
+  expect(names).toEqual([
+    "packages/fabric-inspect",
+    "client",
+    "packages/tally",
+    "network",
+    "packages/testing",
+    "packages/readings",
+  ]);
 });

@@ -62,7 +62,7 @@ export class Theatre {
     return key === undefined ? lei : this.name(key);
   }
 
-  /** A party does something, and everybody's peer has it before the story goes on; `what` tells it. */
+  /** A party does something, and everybody's peer has it before the story continues; `what` tells it. */
   async does<Result extends { readonly transactionId: string }>(
     key: string,
     act: (tally: Tally) => Promise<Result>,

@@ -30,7 +30,7 @@ export async function soak(
     throw new Error("the throughput could not be found", { cause: failures[0] });
   }
   const rate = Math.max(1, Math.floor(most * options.rateShare));
-  say(`  ${most.toFixed(0)} acts a second at most; goes on with ${String(rate)}`);
+  say(`  ${most.toFixed(0)} acts a second at most; continues with ${String(rate)}`);
 
   const intervals: Interval[] = [];
   const running = new RunningInterval();

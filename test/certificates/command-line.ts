@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Identity, Network } from "@tallystick/network";
-
 import { run } from "../../packages/tally/src/start/run.js";
 import { writeProfile } from "../testkit/write-profile.js";
 

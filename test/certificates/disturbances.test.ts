@@ -79,7 +79,7 @@ describeOnNetwork("certificates under disturbance", () => {
       }
       const lost = steel.transaction(error.transactionId);
       expect(await lost.status({ deadline: 500 })).toMatchObject({ outcome: "unknown" });
-      // The caller may go on by a decision of its own: by its reference an instrument is issued once.
+      // The caller may continue by its own decision: by its reference an instrument is issued once.
       const { instrument } = await steel.certificates.issue(request);
       expect(instrument.state).toBe("Issued");
       expect(await lost.status({ deadline: 500 })).toMatchObject({ outcome: "unknown" });

@@ -24,7 +24,7 @@ import { midnightTimeout, untilTheDayHolds } from "./days.js";
 import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-/** Each gives another history; the ledger goes on from one to the next. */
+/** Each gives another history; the ledger continues from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
 const acts = 110;
 

@@ -48,7 +48,7 @@ export class NetworkFolder {
     return join(this.state, "profiles", `${user}.json`);
   }
 
-  /** Does something as a user of whom nothing is known but the profile. */
+  /** Does something as a user with nothing but the profile. */
   async as<T>(user: string, action: (user: ProfileUser) => Promise<T>): Promise<T> {
     const connected = connectProfile(this.profile(user));
     try {

@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 import { freePort, releasePort } from "../../network/src/process/index.js";
-import { until } from "../testkit/until.js";
 import { networkKind, startTimeout } from "../network-under-test.js";
+import { until } from "../testkit/until.js";
 import { counter, NetworkFolder } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);

@@ -245,7 +245,7 @@ describeOnNetwork("Blocks and events", () => {
       expect((await first)[0]?.getHeader()?.getNumber()).toBeLessThanOrEqual(Number(blockNumber));
     });
 
-    it("go on from a checkpoint", async () => {
+    it("continue from a checkpoint", async () => {
       const { blockNumber } = await submit(put("checkpointed"));
       const checkpointer = checkpointers.inMemory();
       await checkpointer.checkpointBlock(blockNumber - 1n);
@@ -417,7 +417,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(taken.map(({ eventName }) => eventName)).toEqual(["replay1", "replay2"]);
     });
 
-    it("go on after a checkpoint", async () => {
+    it("continue after a checkpoint", async () => {
       const first = await submit(event("check1"));
       await submit(event("check2"));
       const checkpointer = checkpointers.inMemory();
@@ -429,7 +429,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(next?.eventName).toBe("check2");
     });
 
-    it("go on within a block after a checkpoint", async () => {
+    it("continue within a block after a checkpoint", async () => {
       const transactions = await Promise.all(
         ["within1", "within2", "within3"].map((name) => consortium.alpha.endorse(event(name))),
       );

@@ -85,7 +85,7 @@ describeOnNetwork("Chaincodes", () => {
       expect([creator.mspId, id, of]).toEqual(["AlphaMSP", transactionId, channel]);
     });
 
-    it("are told of an error, and may go on", async () => {
+    it("are told of an error, and may continue", async () => {
       const { results } = await submit([
         ["attempt", ["invoke", "other", [["fail", "not today"]]]],
         ["put", "went-on", "x"],
@@ -100,7 +100,7 @@ describeOnNetwork("Chaincodes", () => {
       expect(await ask(["get", "went-on"])).toBe("x");
     });
 
-    it("judge a call of themselves", async () => {
+    it("judge a call to themselves", async () => {
       expect(
         await attempt([
           "invoke",
@@ -498,7 +498,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("_lifecycle refuses arguments that are no message", async () => {
+    it("_lifecycle refuses arguments that are not a message", async () => {
       expect(await refusal(query("_lifecycle", "QueryChaincodeDefinition", Buffer.from("ffffffff", "hex"))))
         .toMatchInlineSnapshot(`
        {

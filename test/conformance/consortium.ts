@@ -31,13 +31,13 @@ export const channel = "proving-ground";
 
 /**
  * Blocks are cut at ten transactions or after this, so that a lone transaction does not wait long; a native network
- * needs longer to take in those that are to stand in one block.
+ * needs longer to take in those that belong in one block.
  */
 const batch = { maxMessageCount: 10, timeoutMs: networkKind === "embedded" ? 30 : 60 };
 
 const folder = join(__dirname, "chaincode");
 
-/** The suites' own chaincode under a name, with what its definition says besides. */
+/** The suites' own chaincode under a name, with what else its definition says. */
 export function probe(name: string, definition: Partial<Chaincode> = {}): Chaincode {
   return { name, version: "1.0", process: { folder, command: [process.execPath, "index.js"] }, ...definition };
 }

@@ -473,7 +473,7 @@ describeOnNetwork("Gateway", () => {
       ]);
     });
 
-    it("refuses bytes that are no message", async () => {
+    it("refuses bytes that are not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", nonsense))).toMatchInlineSnapshot(`
        {
          "code": "INTERNAL",

@@ -46,7 +46,7 @@ export class Member {
     readonly identity: Identity,
     /** Organisation whose gateway is used: its own unless a case wants another's. */
     readonly gatewayOf: string = identity.mspId,
-    /** Clients on whose peers a transaction is to be before {@link commit} returns. */
+    /** Clients whose peers must have a transaction before {@link commit} returns. */
     private readonly witnesses: () => Iterable<Member> = () => [],
   ) {
     const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(gatewayOf);

@@ -81,7 +81,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that sends a message in the name of a transaction that there is not goes on", async () => {
+  it("that sends a message in the name of a transaction that there is not continues", async () => {
     const { verdict, results } = await consortium.alpha.submit([
       ["send", "COMPLETED", "", "0".repeat(64)],
       ["channel"],
@@ -89,7 +89,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     expect([verdict, results[0]]).toEqual(["VALID", null]);
   });
 
-  it("that asks for state in the name of a transaction that there is not goes on", async () => {
+  it("that asks for state in the name of a transaction that there is not continues", async () => {
     const { verdict } = await consortium.alpha.submit([["send", "GET_STATE", "", "0".repeat(64)], ["channel"]]);
     expect(verdict).toBe("VALID");
   });

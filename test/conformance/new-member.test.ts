@@ -30,7 +30,7 @@ describeOnNetwork("A new member", () => {
     return verdictOn(members[0]!, transactionEnvelope(endorsed.proposal, endorsed.responses, members[0]!.identity));
   };
 
-  it("stands in a further configuration", async () => {
+  it("is in a further configuration", async () => {
     const block = common.Block.deserializeBinary(
       await consortium.alpha.contract("cscc").evaluateTransaction("GetConfigBlock", channel),
     );

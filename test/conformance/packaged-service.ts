@@ -13,7 +13,7 @@ export class PackagedServices {
   /**
    * Starts it on a port of its own, waits until it listens, and makes the package that says so.
    *
-   * @param connection what the package's `connection.json` says besides
+   * @param connection what else the package's `connection.json` says
    * @param environment of the service's process
    */
   async serve(label: string, connection: object = {}, environment: NodeJS.ProcessEnv = {}): Promise<InstallPackage> {

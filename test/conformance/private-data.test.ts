@@ -76,7 +76,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "shared", "absent"])).toBe("");
     });
 
-    it("does not stand in public state", async () => {
+    it("is not in public state", async () => {
       await submit([put("shared", "not-public")]);
       expect(await ask("alpha", ["get", "not-public"])).toBe("");
     });

@@ -42,7 +42,7 @@ export function unary<Response>(
   });
 }
 
-/** A call that goes on until it is cancelled, unless the server ends it before. */
+/** A call that continues until it is cancelled, unless the server ends it before. */
 export interface HeldCall {
   cancel(): void;
   /** Resolves when it has ended, with how: `CANCELLED`, or another code and its message. */

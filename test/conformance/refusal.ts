@@ -14,7 +14,7 @@ export interface Refusal {
   readonly details: readonly string[];
 }
 
-/** Stands in an expected value for any text of the form. */
+/** In an expected value: any text of the form. */
 export function like(pattern: RegExp): unknown {
   return expect.stringMatching(pattern);
 }

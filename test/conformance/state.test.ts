@@ -200,7 +200,7 @@ describeOnNetwork("State", () => {
       });
     });
 
-    it("goes on from a bookmark", async () => {
+    it("continues from a bookmark", async () => {
       expect(keysOf(await ask(["page", "p", "q", 2, "p3"]))).toEqual({
         keys: ["p3", "p4"],
         bookmark: "p5",

@@ -48,7 +48,7 @@ describeOnNetwork("several gateways and orderers", () => {
     await expectNothingLost(load);
   });
 
-  it("go on while the first peer hangs", async () => {
+  it("continue while the first peer hangs", async () => {
     const { pid } = processOf(network, "peer", hosting);
     if (pid === undefined) {
       throw new Error("the peer does not run");
@@ -64,7 +64,7 @@ describeOnNetwork("several gateways and orderers", () => {
     await expectBooksToAgree(splitting, load, ["mine", "regulator"]);
   });
 
-  it("go on while one orderer after the other dies", async () => {
+  it("continue while one orderer after the other dies", async () => {
     const load = await splitting.during(async (progress) => {
       for (const orderer of network.processes().filter(({ kind }) => kind === "orderer")) {
         if (orderer.pid === undefined) {

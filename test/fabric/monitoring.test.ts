@@ -53,7 +53,11 @@ describeOnNetwork("the alerts", () => {
     const until = Date.now() + 60_000;
     do {
       await delay(250);
-      for (const address of addresses) for (const name of await metricsShownAt(address)) shown.add(name);
+      for (const address of addresses) {
+        for (const name of await metricsShownAt(address)) {
+          shown.add(name);
+        }
+      }
     } while (!wanted.every((name) => shown.has(name)) && Date.now() < until);
   });
 

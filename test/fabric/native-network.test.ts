@@ -211,7 +211,7 @@ describeOnNetwork("a native network", () => {
     expect(await heights()).toEqual(before.map((height) => height + 1));
   });
 
-  it("goes on where it ended, with the further organisation and channel, after a stop and a start", async () => {
+  it("continues where it ended, with the further organisation and channel, after a stop and a start", async () => {
     const { height, channels } = await network.status();
     await network.stop();
     const again = await open(description, { directory });
@@ -239,7 +239,7 @@ describeOnNetwork("a native network", () => {
     await expect(older.start()).rejects.toThrow(/is of fabric-|no Fabric .* binaries/);
   });
 
-  it("takes other ports where all it had are taken meanwhile, and goes on with its state", async () => {
+  it("takes other ports where all it had are taken meanwhile, and continues with its state", async () => {
     const again = await open(description, { directory });
     const taken = await listenOn(portsOf(directory));
     try {

@@ -90,7 +90,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     variables: readonly string[] = [],
   ): Promise<Outcome> {
     if (networkKind === "embedded") {
-      throw new Error("which release's peer command is to be run?");
+      throw new Error("which release's peer command should run?");
     }
     const found = findBinaries(networkKind);
     if (!found.ok) {

@@ -91,7 +91,7 @@ describe("a platform in the test process", () => {
     expect(audit).toMatchObject({ sound: true, total: { amount: "70.00" } });
   });
 
-  it("goes on with a stream of events that is open when a snapshot is gone back to", async () => {
+  it("continues with a stream of events that is open when a snapshot is gone back to", async () => {
     const before = await tally.snapshot();
     const { height } = await tally.network.status();
     const heard: string[] = [];

@@ -7,7 +7,7 @@ import { edited, remade } from "./forgeries.js";
 /** What a dishonest peer does to a block before it hands it out. */
 export type BlockLie = (block: common.Block) => void;
 
-/** Makes a message that is no call of the transaction of a block, whose header it makes anew: a reader then finds no writes in it. */
+/** Makes a message that is not a call of the transaction of a block, whose header it makes again: a reader then finds no writes in it. */
 export function hiding(transactionId: string): BlockLie {
   return (block) => {
     changeEnvelopes(block, (envelope) =>

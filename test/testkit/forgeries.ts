@@ -4,7 +4,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { addUnknownField, editAt } from "./wire-edit.js";
 
-/** Where things stand in the envelope of a transaction: the numbers of the fields that lead there. */
+/** Where the parts of a transaction's envelope are: the numbers of the fields that lead there. */
 export const places = {
   payload: [1],
   header: [1, 1],

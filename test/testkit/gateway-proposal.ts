@@ -2,7 +2,7 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect } from "@hyperledger/fabric-gateway";
 import { gateway } from "@hyperledger/fabric-protos";
 
-/** What is proposed, and by whom; a certificate's transfer by a steelworks where nothing else is said. */
+/** What is proposed, and who proposes it; a certificate's transfer by a steelworks where nothing else is said. */
 export interface Proposed {
   readonly mspId?: string;
   /** PEM, or any text where nobody reads it. */

@@ -70,7 +70,7 @@ test.each(["X", "PUBLIC KEY", "CERTIFICATE REQUEST", "PKCS7", "TRUSTED CERTIFICA
 );
 
 test.each([
-  ["attributes that are no JSON", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.garbage) }],
+  ["attributes that are not JSON", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.garbage) }],
   ["no certificate", { mspid: "BaowuMSP", idBytes: Buffer.from("nonsense") }],
   ["a text before it", { mspid: "BaowuMSP", idBytes: Buffer.from(`Certificate:\n${creators.clerk}`) }],
   ["a text after it", { mspid: "BaowuMSP", idBytes: Buffer.from(`${creators.clerk}\nx`) }],

@@ -84,7 +84,7 @@ test("lists an offer that its holder did not make for both, the party that made 
   expect(amounts(await stage.ask("ListOffers", { party: steel.lei, direction: "byMe" }))).toEqual(["600.00"]);
 });
 
-test("lists by what is to be paid and by what is pledged, at no cost to issue and transfer", async () => {
+test("lists by due payments and by pledges, at no cost to issue and transfer", async () => {
   const stage = await Stage.open();
   const listed = () =>
     [...stage.peer.state.keys()]
@@ -147,7 +147,7 @@ test("a key's policy follows the holder in the act that moves the certificate", 
   expect(stage.peer.policies.get(key)).not.toEqual(offered);
 });
 
-test("a listing goes on from a bookmark, and a bookmark does not lead out of it", async () => {
+test("a listing continues from a bookmark, and a bookmark does not lead out of it", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const first = (await stage.ask("ListInstrument", { instrumentId, pageSize: 1 })) as { bookmark: string };

@@ -6,7 +6,7 @@ afterEach(() => {
 async function load() {
   const { Shim } = await import("fabric-shim");
   const { quietLogs } = await import("./quiet-logs.js");
-  // Winston loads parts of itself when the first logger is made.
+  // Winston loads some of its parts when the first logger is made.
   Shim.newLogger("contracts-spi/chaincodefromcontract.js");
   const { format } = await import("winston");
   return { Shim, quietLogs, format };

@@ -23,7 +23,7 @@ const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
 /**
  * Stops fabric-shim's loggers from composing lines that nobody will see. They format every line, timestamp and all, before they
  * find that the level hides it, which costs more than the message that the line is about. Unless the level is DEBUG, calls that
- * succeed are no news, and of one that is refused there is one line, with what it was refused for, where fabric-shim has two.
+ * succeed are not news, and of one that is refused there is one line, with what it was refused for, where fabric-shim has two.
  */
 export function quietLogs(): void {
   for (const name of names) {

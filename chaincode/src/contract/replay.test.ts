@@ -14,7 +14,7 @@ const founding = {
 };
 const at = Date.parse("2026-11-24T08:00:00.123Z");
 
-/** A founding as it stands in the past of a ledger that holds nothing yet, and what was written by it. */
+/** A founding as the past of a ledger has it that holds nothing yet, and what was written by it. */
 async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]; event: string | undefined }> {
   const peer = new MemoryPeer();
   const written: StateWrite[] = [];
@@ -70,7 +70,7 @@ test.each(["Bootstrap", ":Bootstrap"])("an act is known by its name alone, calle
 });
 
 test.each(["registry:Bootstrap:more", "registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(
-  "a call of %s is no act",
+  "a call of %s is not an act",
   async (called) => {
     const { past } = await founded();
     expect(await replay({ ...past, args: [Buffer.from(called)] })).toEqual({ unknown: called });

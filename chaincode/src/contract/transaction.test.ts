@@ -73,7 +73,7 @@ test("an update sets no policy again, and an act that is refused writes nothing"
   expect(peer.state).toEqual(after);
 });
 
-test("a request that is no JSON is refused before anything is read", async () => {
+test("a request that is not JSON is refused before anything is read", async () => {
   const peer = await founded();
   const read = jest.spyOn(peer, "getStates");
   await expect(submit(peer, acts.RegisterParty, "{")).rejects.toThrow("TALLY INVALID_REQUEST");

@@ -7,7 +7,7 @@ function withLabelsTwice(labels: number): string {
   return Buffer.from([0x84, 0x58, map.length, ...map, ...map, 0x41, 0x00, 0x41, 0x00]).toString("base64");
 }
 
-test("what is no window is told with the reason", () => {
+test("what is not a window is told with the reason", () => {
   expect(deviceSignatures.readWindow(Buffer.from([0x01]).toString("base64"))).toEqual({
     problem: "MALFORMED: a COSE_Sign1 message is an array of four items",
   });

@@ -36,7 +36,7 @@ test("nobody can change what is kept for others", () => {
   expect(readRecord(seldom, text)).toEqual(record);
 });
 
-test("what is no record is refused each time", () => {
+test("what is not a record is refused each time", () => {
   for (const bad of ["{", '{"id":1,"parts":[]}']) {
     expect(() => readRecord(seldom, bad)).toThrow();
     expect(() => readRecord(seldom, bad)).toThrow();

@@ -196,7 +196,7 @@ test.each([
   ["pledged", { state: "Pledged", pledge }],
   ["presented under a pledge", { state: "InCollection", presentment: { pledge } }],
   ["dishonoured under a pledge", { state: "InRecourse", pledge }],
-])("a certificate that is %s takes the pledgee's besides", (_, state) => {
+])("a certificate that is %s takes the pledgee's as well", (_, state) => {
   expectBesides(state, (signed) => signed(pledgee));
 });
 
@@ -214,7 +214,7 @@ test("a certificate under an order without an end takes the regulator's, whoever
 
 const ends = { until: at + 1 };
 
-test("all others on the certificate together can take the regulator's place if each order has an end, so that an order that ran out does not block it for ever", () => {
+test("all others on the certificate together can take the regulator's place if each order has an end, so that an order that ran out does not block it permanently", () => {
   expectBesides(
     { state: "Transferable", frozen: [ends] },
     (signed) =>

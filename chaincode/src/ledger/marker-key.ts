@@ -4,7 +4,7 @@ import type { Marker } from "../domain/state/marker.js";
 import type { RecordKind } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";
 
-/** Where a record's marker lies: under the record's own key, in the collection that each organisation has of itself. */
+/** Where a record's marker lies: under the record's own key, in the organisation's own implicit collection. */
 export function markerPlace(
   kind: RecordKind,
   record: unknown,

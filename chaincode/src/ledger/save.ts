@@ -52,7 +52,7 @@ interface Marked {
 
 /**
  * A marker that no longer applies is deleted. It would otherwise pass for the marker of a later record that says the same. It stays where the
- * record leaves its organisation: that one would have to endorse the deletion, and could keep a party for ever from whoever succeeds it. What
+ * record leaves its organisation: that one would have to endorse the deletion, and could permanently keep a party from whoever succeeds it. What
  * stays names the organisation, so that it says nothing of a record of another's.
  */
 function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {

@@ -61,7 +61,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   // Always the same name, so that a process that is killed leaves one such file at most.
   const temporary = `${path}.tmp`;
   await rm(temporary, { force: true });
-  // Made anew: a link that somebody put there would have another file overwritten.
+  // Made again: a link that somebody put there would have another file overwritten.
   const file = await open(temporary, "wx");
   try {
     await file.writeFile(text);

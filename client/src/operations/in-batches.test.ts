@@ -68,7 +68,7 @@ it("leaves out what a rule refuses, says why, and does the rest", async () => {
   expect(seen).toEqual([5, 5]);
 });
 
-it("goes on after a batch that surely was not done", async () => {
+it("continues after a batch that certainly was not done", async () => {
   const { tally } = platform([], (call) => (call === 1 ? new Unavailable("OVERLOADED", "busy") : undefined));
   const outcomes = await inBatches(tally, items(6));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed", "failed", "done", "done"]);

@@ -25,7 +25,7 @@ const collectionsFile = z.array(
 /**
  * Reads the file that `peer lifecycle chaincode` takes as `--collections-config`.
  *
- * @throws {CommandError} it cannot be read, or is no such file.
+ * @throws {CommandError} it cannot be read, or is not such a file.
  */
 export function readCollections(path: string): readonly PrivateDataCollection[] {
   let content: unknown;

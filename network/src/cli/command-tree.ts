@@ -138,7 +138,7 @@ function addLogs(program: Command, run: CommandRunner): void {
     .command("logs")
     .description("print the last lines of the logs, or of those whose name contains the text")
     .argument("[process]", "part of a log's name, such as a peer's, a chaincode's, or supervisor")
-    .option("-f, --follow", "go on printing")
+    .option("-f, --follow", "keep printing")
     .option("-n, --lines <number>", "how many lines of each", count, 50)
     .action(
       run.action((name: string | undefined, options: LogsOptions) =>

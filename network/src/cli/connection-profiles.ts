@@ -9,7 +9,7 @@ import type { MspMaterial } from "../identity/msp-material.js";
 import type { ConnectionProfile, GatewayEndpoint, MemberAuthorities } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 
-/** Whom a profile is for. */
+/** The user that a profile is for. */
 export interface ProfileOwner {
   readonly mspId: string;
   readonly user: string;
@@ -116,7 +116,7 @@ export class ConnectionProfiles {
     await writeFileAtomically(join(this.profiles, `${mspId}-${user}.env`), lines);
   }
 
-  /** Users who were enrolled besides those of the description, so that they keep their profiles. */
+  /** Users who were enrolled in addition to those of the description, so that they keep their profiles. */
   async remember(owners: readonly ProfileOwner[]): Promise<void> {
     await writeFileAtomically(join(this.credentials, "users.json"), JSON.stringify(owners));
   }

@@ -9,7 +9,7 @@ import type { SupervisorRecord } from "./state-folder.js";
 /**
  * Asks the supervisor for an operation and returns its answer, telling the listener what happens meanwhile.
  *
- * @throws {CommandError} the operation failed, or the supervisor went away.
+ * @throws {CommandError} the operation failed, or the supervisor ended.
  */
 export async function callSupervisor<O extends Operation>(
   supervisor: SupervisorRecord,
@@ -17,7 +17,7 @@ export async function callSupervisor<O extends Operation>(
   request: Operations[O]["request"],
   listener: Listener,
 ): Promise<Operations[O]["answer"]> {
-  // Who follows blocks waits for them as long as none comes, and that is no step.
+  // Who follows blocks waits for them as long as none comes, and that is not a step.
   const progress =
     listener.onBlock === undefined
       ? repeatedInSilence(listener.onProgress)

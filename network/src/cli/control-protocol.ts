@@ -10,7 +10,7 @@ import type { FailedProposal } from "../explorer/records.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
 import type { ExitStatus } from "./exit-status.js";
 
-/** What a network is to be made of; what `up` asks the supervisor for, and what `reset` asks for again. */
+/** What a network consists of; what `up` asks the supervisor for, and what `reset` asks for again. */
 export interface UpRequest {
   readonly kind: NetworkKind;
   readonly description: NetworkDescription;
@@ -28,7 +28,7 @@ export interface UpRequest {
   readonly since?: Additions;
 }
 
-/** What a network was given besides what `up` asks for. */
+/** What a network was given in addition to what `up` asks for. */
 export interface Additions {
   readonly organisations: readonly Organisation[];
   readonly chaincodes: readonly Chaincode[];
@@ -62,7 +62,7 @@ export interface RevokeRequest {
   readonly name: string;
 }
 
-/** A connection profile that has been written, and for whom. */
+/** A connection profile that has been written, and the user that it is for. */
 export interface WrittenProfile {
   readonly mspId: string;
   readonly user: string;

@@ -33,7 +33,7 @@ export class NetworkUsers {
     return [...this.#written.values()];
   }
 
-  /** Gives everybody whom the description names a certificate, unless they have one, and takes up who was enrolled before. */
+  /** Gives everybody that the description names a certificate, unless they have one, and takes up who was enrolled before. */
   async enrolDescribed(): Promise<void> {
     const users = this.network.description.organisations.flatMap((organisation) =>
       usersOf(organisation).map(({ name, ...as }) => ({ mspId: organisation.mspId, user: name, ...as })),
@@ -136,7 +136,7 @@ export class NetworkUsers {
     return written;
   }
 
-  /** Certificates as Fabric's tools lay them out, of whom they are not there yet: unlike ports, they stay. */
+  /** Certificates as Fabric's tools lay them out, for users that have none there yet: unlike ports, they stay. */
   async #writeFolders(): Promise<void> {
     const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));
     const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.#inFolders.has(mspId));
@@ -176,7 +176,7 @@ export class NetworkUsers {
     }
   }
 
-  /** Nobody is given a profile for the orderers' administrator, whom Fabric's own tools read from the folder. */
+  /** Nobody is given a profile for the orderers' administrator: Fabric's own tools read it from the folder. */
   async #writeOrderers(orderers: readonly NodeMaterial[]): Promise<void> {
     const [first] = orderers;
     if (first === undefined || this.#inFolders.has(first.mspId)) {

@@ -1,6 +1,6 @@
 import type { UserFolders } from "./organisation-folders.js";
 
-/** Whom an environment is for, and where the user's network answers. */
+/** The user that an environment is for, and where the user's network answers. */
 export interface ShellUser {
   readonly mspId: string;
   /** Folder with a `core.yaml` for whoever has none. */

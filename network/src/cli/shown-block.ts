@@ -31,14 +31,14 @@ function showTransaction(bytes: Uint8Array, code: number | undefined): ShownTran
   const item = readItem(bytes);
   const creator = item.kind === "unreadable" ? undefined : creatorOf(item.envelope);
   if (item.kind === "unreadable" || creator === undefined) {
-    // A malformed transaction stands in a block, too, with the verdict that says so.
+    // A malformed transaction is in a block, too, with the verdict that says so.
     return { id: "", verdict };
   }
   const shown = { id: item.envelope.channelHeader.transactionId, verdict, creator: printable(creator) };
   return item.kind === "call" ? { ...shown, ...showCall(item.call) } : { ...shown, function: "channel configuration" };
 }
 
-/** MSP id of who made it; undefined where that is no identity. */
+/** MSP id of who made it; undefined where that is not an identity. */
 function creatorOf({ signatureHeader }: Envelope): string | undefined {
   try {
     return readSerializedIdentity(signatureHeader.creator).mspId;

@@ -49,12 +49,15 @@ test("a folder that holds something else is refused and left as it is, also when
   }
 });
 
-test.each(["embedded", "logs"])("a folder with nothing but something called %s is no network's", (name) => {
-  holding(`${name}/file`);
-  expect(() => {
-    folder.create();
-  }).toThrow(CommandError);
-});
+test.each(["embedded", "logs"])(
+  "a folder with nothing but something called %s does not belong to a network",
+  (name) => {
+    holding(`${name}/file`);
+    expect(() => {
+      folder.create();
+    }).toThrow(CommandError);
+  },
+);
 
 test.each([
   ["new", []],

@@ -24,7 +24,7 @@ export type SupervisorRecord = z.output<typeof supervisorRecord>;
 const RECORD = "network-record.json";
 const SUPERVISOR = "supervisor.json";
 
-/** What a network adds besides. A folder that holds nothing else, and no other Git rules, is of one that did not come up. */
+/** What else a network adds. A folder that holds nothing else, and no other Git rules, is of one that did not come up. */
 const otherNames: readonly string[] = [...networkKinds, "logs", "profiles", "organizations", ".gitignore"];
 
 /** What a record leaves behind whose writing was cut short. */

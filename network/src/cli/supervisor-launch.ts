@@ -11,7 +11,7 @@ const START_MS = 20_000;
 const POLL_MS = 20;
 
 /**
- * The folder's supervisor: the one that runs, or a new one in a process of its own that goes on when this one ends.
+ * The folder's supervisor: the one that runs, or a new one in a process of its own that continues when this one ends.
  *
  * @throws {CommandError} it does not start.
  */

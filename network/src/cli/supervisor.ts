@@ -59,7 +59,7 @@ export class Supervisor {
   #running: Running | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #listener: Listener | undefined;
-  /** Who watches blocks is told of what happens besides, a reload for one. */
+  /** Who watches blocks is told of other events, such as a reload. */
   readonly #followers = new Set<Listener>();
   readonly #record: NetworkRecord;
   readonly #clock = new NetworkClock();

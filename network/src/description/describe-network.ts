@@ -29,7 +29,7 @@ export function describeNetwork(
   return parseNetworkFile(content, ".").description;
 }
 
-/** Whom the command line enrols for an organisation. */
+/** The users that the command line enrols for an organisation. */
 export function usersOf(organisation: Organisation): readonly NetworkUser[] {
   return (
     organisation.users ?? [

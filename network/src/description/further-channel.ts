@@ -2,7 +2,7 @@ import { DescriptionError } from "./description-error.js";
 import { CHANNEL, channelRule } from "./description-schema.js";
 import type { ChannelDescription } from "./network-description.js";
 
-/** A channel besides the first, as it was described, with its members filled in. */
+/** A channel in addition to the first, as it was described, with its members filled in. */
 export type FurtherChannel = ChannelDescription & { readonly organisations: readonly string[] };
 
 /** What a network has before a further channel is created. */
@@ -14,7 +14,7 @@ export interface ChannelSurroundings {
 }
 
 /**
- * A channel that a network can have besides those that it has.
+ * A channel that a network can have in addition to those that it has.
  *
  * @throws {DescriptionError} a name that Fabric does not take or that is taken, no member, or one that is not in the network
  */

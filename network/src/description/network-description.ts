@@ -20,7 +20,7 @@ export interface NetworkDescription {
   };
 }
 
-/** A channel besides the one that a network is described with. Its members stay those that it is created with. */
+/** A channel in addition to the one that a network is described with. Its members stay those that it is created with. */
 export interface ChannelDescription {
   /** Name: lower-case letters, digits, dots and hyphens, a letter first. */
   readonly name: string;
@@ -73,7 +73,7 @@ export interface NetworkUser {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** A chaincode as it is to be deployed: Fabric's lifecycle definition and where its code is. */
+/** A chaincode as it will be deployed: Fabric's lifecycle definition and where its code is. */
 export interface Chaincode {
   /** Name on the channel, by which clients and other chaincodes call it. */
   readonly name: string;
@@ -88,7 +88,7 @@ export interface Chaincode {
   /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
   readonly initRequired?: boolean;
   /**
-   * Private data collections of the definition, besides each organisation's implicit one. Default: those of the definition
+   * Private data collections of the definition, in addition to each organisation's implicit one. Default: those of the definition
    * before, or none. Fabric refuses a definition that lacks one of the definition before.
    */
   readonly collections?: readonly PrivateDataCollection[];
@@ -104,9 +104,9 @@ export interface PrivateDataCollection {
   readonly name: string;
   /** Signature policy in Fabric's notation that says who holds the data, such as `OR('AMSP.member','BMSP.member')`. */
   readonly policy: string;
-  /** Peers, besides the endorser, that must have the data before it endorses. Default 0. */
+  /** Peers, in addition to the endorser, that must have the data before it endorses. Default 0. */
   readonly requiredPeerCount?: number;
-  /** Peers, besides the endorser, that it sends the data to. Default 1. */
+  /** Peers, in addition to the endorser, that it sends the data to. Default 1. */
   readonly maxPeerCount?: number;
   /** Blocks after which the data is deleted; 0, the default, keeps it always. */
   readonly blockToLive?: number;

@@ -8,7 +8,7 @@ import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
 import type { Candidate } from "./endorsement-layouts.js";
 
-/** A peer with what it tells by gossip, on a real network, of itself. */
+/** A peer with what it tells by gossip, on a real network, about itself. */
 export interface AnnouncedPeer extends Candidate {
   /** `host:port` at which clients reach it. */
   readonly address: string;

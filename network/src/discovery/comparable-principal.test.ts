@@ -23,7 +23,7 @@ test("units are the same only with equal name, organisation and certifier", () =
   expect(samePrincipal(unit("trade", "root"), unit("trade", "root", "BMSP"))).toBe(false);
 });
 
-test("whoever is of a unit is not thereby of the unit of another certifier", () => {
+test("a member of a unit is not a member of the same unit of another certifier", () => {
   expect(isA(unit("trade", "root"), unit("trade", "root"))).toBe(true);
   expect(isA(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
 });

@@ -58,7 +58,7 @@ export function comparable(principal: Principal): ComparablePrincipal | undefine
   }
 }
 
-/** Whether everybody who satisfies `a` surely satisfies `b`: a peer is a member, a member need not be a peer. */
+/** Whether everybody who satisfies `a` certainly satisfies `b`: a peer is a member, a member need not be a peer. */
 export function isA(a: ComparablePrincipal, b: ComparablePrincipal): boolean {
   return a.mspId === b.mspId && (b.isMember || (a.kind === b.kind && a.detail === b.detail));
 }

@@ -87,7 +87,7 @@ const nobody = "EndorserChoiceError: no peer combination can satisfy the endorse
 const notInstalled = "EndorserChoiceError: required chaincodes are not installed on sufficient peers";
 
 describe("how many peers", () => {
-  it("are there must be no fewer than a policy asks for, of each organisation", () => {
+  it("are there must be not a fewer than a policy asks for, of each organisation", () => {
     const [a, b] = [peerOf("AMSP"), peerOf("BMSP")];
     expect(ways([b], { name: "pair" })).toBe(nobody);
     expect(ways([b, peerOf("BMSP")], { name: "pair" })).toEqual(["2 of BMSP+BMSP"]);

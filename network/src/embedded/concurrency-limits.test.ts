@@ -37,7 +37,7 @@ describe("a peer that serves so many calls at a time", () => {
     readonly ended: Promise<ServiceError>;
   }
 
-  /** One of the peer's streams, with a request that it answers and goes on after. */
+  /** One of the peer's streams, with a request that it answers and continues after. */
   function deliver(method: string): BlockStream {
     const call = client.makeBidiStreamRequest(
       `/protos.Deliver/${method}`,

@@ -29,7 +29,7 @@ const networkFileSchema = z.object({
   channel: z.string(),
   organisations: z.array(z.object({ mspId: z.string(), domain: z.string() })),
   governance: governanceSchema.exactOptional(),
-  /** Channels besides the first. */
+  /** Channels in addition to the first. */
   channels: z
     .array(
       z.object({
@@ -55,7 +55,7 @@ const networkFileSchema = z.object({
   majorities: majoritiesSchema.default({}),
 });
 
-/** What a network's folder says of it besides identities and ledger. */
+/** What a network's folder says of it in addition to identities and ledger. */
 export type EmbeddedState = z.infer<typeof networkFileSchema>;
 
 /** What an organisation runs for a package that was made of a description: it has no code of its own. */

@@ -25,7 +25,7 @@ export class NetworkChannels {
 
   constructor(private readonly host: ChannelHost) {}
 
-  /** Channels besides the first, as they were described. */
+  /** Channels in addition to the first, as they were described. */
   get described(): readonly FurtherChannel[] {
     return [...this.#further.values()].map(({ described }) => described);
   }

@@ -9,7 +9,7 @@ import { PackageError } from "../chaincode/package/package-error.js";
 
 const run = promisify(execFile);
 
-/** Where a package of code has what is to be built. */
+/** Where a package of code has what must be built. */
 const sources = `src${sep}`;
 /** As long as a peer waits for an installation. */
 const timeoutMs = 300_000;

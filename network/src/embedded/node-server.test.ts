@@ -26,7 +26,7 @@ afterEach(() => {
   server.close();
 });
 
-/** A chaincode's end of the stream, which may write what is no message. */
+/** A chaincode's end of the stream, which may write what is not a message. */
 function registerStream(): ClientDuplexStream<Buffer, Buffer> {
   const same = (bytes: Buffer): Buffer => bytes;
   return client.makeBidiStreamRequest("/protos.ChaincodeSupport/Register", same, same);
@@ -50,7 +50,7 @@ function registration(): Buffer {
 }
 
 test.each(["before it has registered", "after it has registered"])(
-  "bytes that are no message, which a chaincode sends %s, end its stream in Fabric's words, and no other's",
+  "bytes that are not a message, which a chaincode sends %s, end its stream in Fabric's words, and no other's",
   async (when) => {
     const broken = registerStream();
     const ended = endOf(broken);

@@ -64,7 +64,7 @@ describe("private data", () => {
     network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
     for (let round = 0; round < 10; round++) {
       await contract.newProposal("getPrivate", { arguments: ["ab", "k"] }).endorse();
-      // What is written and not read is no other peer's to see either, where it comes as transient data.
+      // What is written and not read must not be seen by other peers either, where it comes as transient data.
       await contract.newProposal("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } }).endorse();
     }
     const put = contract.newProposal("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP", "CMSP"] });

@@ -135,7 +135,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("tells why it commits nothing any more, refuses what is submitted, and goes on when it starts again", async () => {
+  it("tells why it commits nothing any more, refuses what is submitted, and continues when it starts again", async () => {
     let tell: (line: string) => void = () => undefined;
     const told = new Promise<string>((resolve) => {
       tell = (line) => {

@@ -187,7 +187,7 @@ export class RunningEmbeddedNetwork {
     this.#nodes = nodes;
     this.#organisations = [...this.#organisations, organisation];
     this.members.set(node.mspId, joined);
-    // Saved before it runs chaincode: whatever fails from here on, the next start goes on with it as a member.
+    // Saved before it runs chaincode: whatever fails from here on, the next start continues with it as a member.
     await this.#save();
   }
 
@@ -361,7 +361,7 @@ export class RunningEmbeddedNetwork {
   }
 }
 
-/** Who is in the channel: those of an earlier run, with what the description says of them besides. */
+/** Who is in the channel: those of an earlier run, with what else the description says of them. */
 function membersOf(description: NetworkDescription, former: EmbeddedState | undefined): readonly Organisation[] {
   const described = new Map(description.organisations.map((organisation) => [organisation.mspId, organisation]));
   return (

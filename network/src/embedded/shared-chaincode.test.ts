@@ -62,7 +62,7 @@ describe("chaincode that somebody else runs", () => {
     }
   });
 
-  it("goes on under a further definition", async () => {
+  it("continues under a further definition", async () => {
     const [, packageId] = /CHAINCODE_ID=(\S+)/.exec(progress.join("\n")) ?? [];
     await expect(network.deploy(chaincode)).resolves.toMatchObject({ sequence: 2, packageId });
     const member = await connectAs(network, "AMSP");

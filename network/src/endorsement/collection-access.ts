@@ -18,7 +18,7 @@ export interface CollectionAccess {
 /**
  * What a proposal's creator may do with the private collections of a chaincode.
  *
- * @param creator undefined for somebody whom the channel does not know
+ * @param creator undefined for somebody that the channel does not know
  */
 export function collectionAccess(
   creator: MspIdentity | undefined,

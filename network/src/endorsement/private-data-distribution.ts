@@ -14,7 +14,7 @@ export interface PrivateDataKeeper {
  * Checks that the private part of an endorsed transaction can reach the members of its collections, as a peer does
  * before it endorses.
  *
- * @throws {SimulationError} a collection requires more members than there are besides the endorser
+ * @throws {SimulationError} a collection requires more members than there are in addition to the endorser
  */
 export function assertDistributable(
   transactionId: string,

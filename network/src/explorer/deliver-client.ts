@@ -5,7 +5,7 @@ import { createSigningIdentity, type Identity } from "../identity/index.js";
 import { buildHeader, signEnvelope } from "../lifecycle/signed-proposal.js";
 import type { GatewayEndpoint } from "../network.js";
 
-/** Whose peer to read blocks from, and as whom. */
+/** Whose peer to read blocks from, and which identity asks. */
 export interface BlockSource {
   readonly endpoint: GatewayEndpoint;
   readonly identity: Identity;

@@ -79,7 +79,7 @@ export function ordererDeliverCall(
 
 type StatusCode = common.StatusMap[keyof common.StatusMap];
 
-/** How a block is asked for, and by whom. */
+/** How a block is asked for, and who asks. */
 interface Delivered {
   readonly channel: Channel;
   readonly headersOnly: boolean;

@@ -101,7 +101,7 @@ describe("the first endorser", () => {
     expect(own.asked).toEqual([]);
   });
 
-  it("is no other where there is transient data, unless the client names organisations", async () => {
+  it("is not an other where there is transient data, unless the client names organisations", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a", { has: [] }), peerOf("BMSP", "b"));
     expect(await refusalOf("either", context, { transient: true })).toMatchObject({
       code: status.FAILED_PRECONDITION,

@@ -130,7 +130,7 @@ test("a revocation list names its issuer and what is revoked", async () => {
 });
 
 test.each([
-  ["with a name that is no printable text", { commonName: "König_1@a.example" }],
+  ["with a name that is not printable text", { commonName: "König_1@a.example" }],
   ["that has neither role nor purpose", { commonName: "nobody" }],
 ])("a certificate %s is read as it was written", (_, subject) => {
   const issuer = CertificateAuthority.create("a.example", "ca.a.example");

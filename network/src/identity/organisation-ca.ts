@@ -145,7 +145,7 @@ export class OrganisationCa {
     try {
       parsed = new X509Certificate(certificate);
     } catch (cause) {
-      throw new IdentityError("what is to be revoked is not a certificate (PEM)", { cause });
+      throw new IdentityError("what must be revoked is not a certificate (PEM)", { cause });
     }
     if (!parsed.checkIssued(new X509Certificate(this.rootCertificate))) {
       throw new IdentityError(

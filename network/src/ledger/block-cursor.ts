@@ -21,7 +21,7 @@ export class BlockCursor {
   get number(): number {
     const { rewinds } = this.ledger;
     for (const { from, to } of rewinds.slice(this.#rewinds)) {
-      // Who waits for a block that the ledger had not reached goes on waiting for that one.
+      // Who waits for a block that the ledger had not reached keeps waiting for that one.
       this.#number = this.#number > from ? this.#number : Math.min(this.#number, to);
     }
     this.#rewinds = rewinds.length;

@@ -15,7 +15,7 @@ export interface BlockCommit {
   readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
   /** Private write-sets of the block's valid transactions. */
   readonly privateSets: readonly PrivateSet[];
-  /** Private keys whose past values are to be forgotten, too. */
+  /** Private keys whose past values must be forgotten, too. */
   readonly purges: readonly PurgedKey[];
   /** Keys of public state written by valid transactions, for the history of keys. */
   readonly writtenKeys: readonly WrittenKeyVersion[];

@@ -220,7 +220,7 @@ export class Ledger {
     return this.#config;
   }
 
-  /** The transaction's verdict, once it stands in a block; of several with one id, the first. */
+  /** The transaction's verdict, once it is in a block; of several with one id, the first. */
   async transaction(transactionId: string): Promise<TransactionStatus | undefined> {
     const place = await this.storage.transaction(transactionId);
     const record = place && (await this.storage.block(place.block))?.transactions[place.index];

@@ -15,7 +15,7 @@ import { isResident, type StateUpdate } from "./state.js";
 import { StoredState } from "./stored-state.js";
 import { encodeValue } from "./stored-value.js";
 
-/** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
+/** Bytes of blocks that are also kept in memory: what clients wait for and events come from is nearly always the newest. */
 const recentBytes = 16 * 1024 * 1024;
 
 /** Entries of a state that are read at a time. */

@@ -16,7 +16,7 @@ export interface LifecycleRecord {
   readonly fields: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What organisations agree on of a chaincode, besides its name and which definition of the name it is. */
+/** What organisations agree on of a chaincode, in addition to its name and which definition of the name it is. */
 export interface DefinitionParameters {
   readonly version: string;
   readonly initRequired: boolean;

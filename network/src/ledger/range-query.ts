@@ -34,7 +34,7 @@ export class RangeQueryResults {
   readonly #levels = new Map<number, Buffer[]>();
   #maxLevel = 1;
 
-  /** @throws a degree of which no tree comes; a peer of Fabric's, too, can then not go on with the block */
+  /** @throws a degree of which no tree comes; a peer of Fabric's, too, can then not continue with the block */
   constructor(private readonly degree: number = merkleDegree) {
     if (degree < 2) {
       throw new Error(`maxDegree [${String(degree)}] should not be less than 2 in the merkle tree`);

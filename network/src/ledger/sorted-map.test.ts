@@ -32,7 +32,7 @@ describe("SortedMap", () => {
     );
   });
 
-  it("can be made of sorted keys at once, and goes on from there", () => {
+  it("can be made of sorted keys at once, and continues from there", () => {
     const names = fc.uniqueArray(fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 7 }), { maxLength: 900 });
     fc.assert(
       fc.property(names, steps, (unsorted, changes) => {

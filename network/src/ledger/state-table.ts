@@ -6,10 +6,10 @@ import { afterSeparator, join, separator } from "./level-keys.js";
 import type { VersionedValue } from "./state.js";
 import { decodeValue } from "./stored-value.js";
 
-/** Bytes of entries kept in memory besides. */
+/** Bytes of entries that are also kept in memory. */
 const cachedBytes = 8 * 1024 * 1024;
 
-/** About what an entry takes besides its key and value. */
+/** About what an entry takes in addition to its key and value. */
 const entryOverhead = 600;
 
 /** Namespace and key in one text, which sorts by the one and then the other. */

@@ -20,7 +20,7 @@ export interface ProposedDefinition {
   readonly collections?: peer.CollectionConfigPackage;
 }
 
-/** The committed definition as it stands in the channel. */
+/** The definition that is committed in the channel. */
 export interface CommittedDefinition {
   readonly name: string;
   readonly version: string;

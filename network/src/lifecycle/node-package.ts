@@ -11,7 +11,7 @@ const leftOut = new Set(["node_modules", ".git"]);
  * the folder except for `node_modules` and `.git`. It also leaves out packages that lie in the folder itself, because each
  * run would make a larger one.
  *
- * @param isLeftOut whether a folder below is to be left out as well, such as the state of a network, which has private keys
+ * @param isLeftOut whether a folder below must be left out as well, such as the state of a network, which has private keys
  * @throws {RangeError} Fabric would refuse the label, or a path is longer than archives hold
  */
 export function buildNodePackage(

@@ -18,7 +18,7 @@ import { settled } from "./settled.js";
 import { until } from "./until.js";
 
 /**
- * How long a former version goes on answering once the new one does: calls that peers had begun with it end within
+ * How long a former version keeps answering once the new one does: calls that peers had begun with it end within
  * this. Nothing tells from outside that a chaincode is idle.
  */
 const drainMs = 500;
@@ -172,7 +172,7 @@ export async function untilAnswers(
   });
 }
 
-/** Whether the chaincode runs and does not know the question: it refuses, throws, or is to be initialised first. */
+/** Whether the chaincode runs and does not know the question: it refuses, throws, or must be initialised first. */
 function isChaincodesOwn({ byChaincode, reason }: PeerRefusal): boolean {
   return byChaincode || /transaction returned with failure: |has not been initialized/.test(reason);
 }

@@ -18,6 +18,6 @@ export interface ExternalBuilder {
   readonly name: string;
   /** Folder with `bin/detect`, `bin/build` and what else the builder has. */
   readonly path: string;
-  /** Names of the peer's environment variables that the programs see, besides the few that Fabric passes on anyway. */
+  /** Names of the peer's environment variables that the programs see, in addition to the few that Fabric passes on anyway. */
   readonly propagateEnvironment?: readonly string[];
 }

@@ -113,11 +113,11 @@ const networkState = z.object({
   }),
   /** On the first channel. */
   chaincodes: z.array(deployedChaincode.readonly()).readonly(),
-  /** Channels besides the first. */
+  /** Channels in addition to the first. */
   channels: z.array(channelRecord.readonly()).readonly(),
 });
 
-/** What a native network remembers between two runs, besides identities and ledgers. */
+/** What a native network remembers between two runs, in addition to identities and ledgers. */
 export type NetworkState = Readonly<z.infer<typeof networkState>>;
 /** What is remembered of a channel. */
 export type ChannelRecord = Readonly<z.infer<typeof channelRecord>>;
@@ -149,7 +149,7 @@ export async function readState(directory: string): Promise<NetworkState | undef
   }
 }
 
-/** Removes all that a later start would go on from: what the network remembers, the channels, the nodes' ledgers. */
+/** Removes all that a later start would continue from: what the network remembers, the channels, the nodes' ledgers. */
 export async function removeState(directory: string): Promise<void> {
   const parts = [stateFile(directory), ...["channel", "channels", "nodes"].map((name) => join(directory, name))];
   await Promise.all(parts.map((part) => rm(part, { recursive: true, force: true })));

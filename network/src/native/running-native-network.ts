@@ -155,7 +155,7 @@ export class RunningNativeNetwork implements ChannelHost {
       ...(governance && { governance }),
     });
     await channel.makeGenesis();
-    // Saved before anyone joins: whatever fails after the orderers have, the next start goes on with the channel.
+    // Saved before anyone joins: whatever fails after the orderers have, the next start continues with the channel.
     const former = this.#further;
     this.#further = [...former, channel];
     await this.save();
@@ -198,7 +198,7 @@ export class RunningNativeNetwork implements ChannelHost {
     const member = { mspId: organisation.mspId, config, anchorPorts: anchorPorts(peers) };
     const administrators = this.organisations.map((mspId) => this.material.administrator(mspId));
     await addMember(this.first.channel, member, administrators, this.clients);
-    // Saved before its processes run: whatever fails from here on, the next start goes on with it as a member.
+    // Saved before its processes run: whatever fails from here on, the next start continues with it as a member.
     this.state = {
       ...this.state,
       description: { ...description, organisations: [...description.organisations, organisation] },

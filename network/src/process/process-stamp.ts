@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 export function processStamp(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
-    // The command's name stands in parentheses and may contain spaces; fields are counted after it.
+    // The command's name is in parentheses and may contain spaces; fields are counted after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" ? undefined : fields[19];
   } catch {

@@ -52,7 +52,7 @@ export function unpackOnce(signed: peer.SignedProposal): Proposal {
   return known;
 }
 
-/** As {@link unpackOnce}; undefined where a part is missing or cannot be read, for those who go on with the rest. */
+/** As {@link unpackOnce}; undefined where a part is missing or cannot be read, for those who continue with the rest. */
 export function unpackIfWhole(signed: peer.SignedProposal): Proposal | undefined {
   try {
     return unpackOnce(signed);
@@ -134,7 +134,7 @@ export function payloadWithoutTransient(invocation: Uint8Array): Uint8Array {
   return visible.serializeBinary();
 }
 
-/** @throws {ProposalError} the bytes are no such message */
+/** @throws {ProposalError} the bytes are not such a message */
 export function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): T {
   return named(name, () => parse(type, bytes));
 }

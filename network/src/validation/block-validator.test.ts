@@ -122,7 +122,7 @@ describe("the form of a transaction", () => {
     });
   });
 
-  it("makes bytes that are no envelope invalid, and nothing else in the block", async () => {
+  it("makes bytes that are not an envelope invalid, and nothing else in the block", async () => {
     expect(await judged([Uint8Array.of(0xff), made()])).toMatchObject({
       verdicts: ["INVALID_OTHER_REASON", "VALID"],
     });

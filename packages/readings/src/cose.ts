@@ -19,7 +19,7 @@ export interface Sign1 {
   readonly signature: Uint8Array;
 }
 
-/** What a message is made of, besides algorithm and key id, which the signer adds. */
+/** What a message is made of, in addition to algorithm and key id, which the signer adds. */
 export interface Sign1Settings {
   readonly payload: Uint8Array;
   /** Further parameters of the protected header. */
@@ -54,7 +54,7 @@ export function writeMessage(
 /**
  * Reads a message, with its tag or without, and verifies nothing.
  *
- * @throws {ReadingError} `MALFORMED`: the bytes are no such message.
+ * @throws {ReadingError} `MALFORMED`: the bytes are not such a message.
  */
 export function readMessage(bytes: Uint8Array): Sign1 {
   const item = fromCbor(bytes, "the message");
@@ -134,14 +134,14 @@ function signedBytes(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Arra
   return toCbor(["Signature1", protectedBytes, new Uint8Array(), payload]);
 }
 
-/** A parameter stands in one of the headers only, and none that must be understood is unknown here. */
+/** A parameter is in one of the headers only, and none that must be understood is unknown here. */
 function requireKnown(
   protectedHeader: ReadonlyMap<unknown, unknown>,
   unprotectedHeader: ReadonlyMap<unknown, unknown>,
 ): void {
   const twice = [...protectedHeader.keys()].filter((label) => unprotectedHeader.has(label));
   if (twice.length > 0) {
-    throw malformed(`header parameter ${twice.map(String).join(", ")} stands in both headers`, { labels: twice });
+    throw malformed(`header parameter ${twice.map(String).join(", ")} is in both headers`, { labels: twice });
   }
   if (protectedHeader.has(HEADER.critical) || unprotectedHeader.has(HEADER.critical)) {
     throw malformed("the message has header parameters that must be understood (crit); none are supported");

@@ -79,8 +79,8 @@ it("is that of the public half for a private key", () => {
 });
 
 it.each([
-  ["bytes that are no key", Buffer.from("hello")],
-  ["a text that is no key", "hello"],
+  ["bytes that are not a key", Buffer.from("hello")],
+  ["a text that is not a key", "hello"],
   ["a key on P-384", generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey],
   ["a key for RSA", generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey],
 ])("is not made of %s", (_, given) => {

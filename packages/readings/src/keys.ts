@@ -29,7 +29,7 @@ export interface DeviceSigner {
  * A key has one id, so it has one form: 91 bytes with the point uncompressed on P-256, 44 bytes on Ed25519. PEM and keys of Node are brought
  * into it; DER must be it, since these bytes are what a ledger keeps.
  *
- * @throws {ReadingError} `MALFORMED`: it is no key on P-256 or Ed25519, or it is DER in another form.
+ * @throws {ReadingError} `MALFORMED`: it is not a key on P-256 or Ed25519, or it is DER in another form.
  */
 export function deviceKey(publicKey: string | Uint8Array | KeyObject): DeviceKey {
   const given = read(publicKey);
@@ -80,7 +80,7 @@ function read(publicKey: string | Uint8Array | KeyObject): KeyObject {
       return createPublicKey({ key: Buffer.from(publicKey), type: "spki", format: "der" });
     }
   } catch (error) {
-    throw malformed("this is no public key", {}, error);
+    throw malformed("this is not a public key", {}, error);
   }
   return publicKey.type === "private" ? createPublicKey(publicKey) : publicKey;
 }

@@ -130,7 +130,7 @@ it.each<readonly [string, unknown, string]>([
   ["no pack", "seq", "an array of maps"],
   ["an empty pack", [], "an array of maps"],
   ["another first record", [value("voltage", "V", 3)], "the first record"],
-  ["another battery's form of id", [first({ ...base, name: "TN-0001/" })], `"TN-0001" is no battery's id`],
+  ["another battery's form of id", [first({ ...base, name: "TN-0001/" })], `"TN-0001" is not a battery's id`],
   ["a base name without a slash", [first({ ...base, name: `${batteryId}:` })], "with a slash"],
   ["reading 0", [first({ ...base, number: 0 })], "a whole number from 1"],
   [

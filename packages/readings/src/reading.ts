@@ -154,7 +154,9 @@ function stepsOf(value: unknown, { factor, exponent }: { factor: number; exponen
     power >= exponent ? [BigInt(mantissa) * scale, BigInt(factor)] : [BigInt(mantissa), BigInt(factor) * scale];
   const steps = numerator / denominator;
   if (steps * denominator !== numerator || !Number.isSafeInteger(Number(steps))) {
-    throw malformed(`${what} is ${String(mantissa)}e${String(power)}, which is no whole number of its steps`, { what });
+    throw malformed(`${what} is ${String(mantissa)}e${String(power)}, which is not a whole number of its steps`, {
+      what,
+    });
   }
   return Number(steps);
 }
@@ -171,10 +173,10 @@ function decimalOf(value: unknown, what: string): readonly [exponent: number, ma
   return [exponent, mantissa];
 }
 
-/** @throws {ReadingError} `MALFORMED`: it is no battery's id. */
+/** @throws {ReadingError} `MALFORMED`: it is not a battery's id. */
 export function requireBatteryId(batteryId: string): void {
   if (!batteryIds.test(batteryId)) {
-    throw malformed(`"${batteryId}" is no battery's id, such as 213800YOEO5OQ72G2R82.TN-0001`, { batteryId });
+    throw malformed(`"${batteryId}" is not a battery's id, such as 213800YOEO5OQ72G2R82.TN-0001`, { batteryId });
   }
 }
 

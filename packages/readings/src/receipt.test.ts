@@ -69,7 +69,7 @@ it.each<readonly [string, readonly unknown[]]>([
   ["two proofs", [toCbor([37, 0, []]), toCbor([37, 0, []])]],
   ["a tree of no readings", [toCbor([0, 0, []])]],
   ["a place before the first", [toCbor([37, -1, []])]],
-  ["a size that is no number", [toCbor(["37", 0, []])]],
+  ["a size that is not a number", [toCbor(["37", 0, []])]],
   ["a hash that is too short", [toCbor([37, 0, [new Uint8Array(31)]])]],
   ["more hashes than a tree is high", [toCbor([37, 0, Array.from({ length: 65 }, () => new Uint8Array(32))])]],
 ])("is malformed with %s", (_, proofs) => {

@@ -79,7 +79,7 @@ it("adds all of them or none", async () => {
   });
 });
 
-it("goes on after a crash wherever it stopped the last reading from being written", async () => {
+it("continues after a crash wherever it stopped the last reading from being written", async () => {
   await withStore((store) => store.add(readings.slice(0, 2), device.key));
   const whole = Buffer.concat(readings.slice(0, 2)).length;
   for (let written = 1; written < readings[2]!.length; written += 1) {
@@ -124,7 +124,7 @@ async function openFiles(): Promise<FileHandle> {
 const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
 
 it.each(["appendFile", "sync"] as const)(
-  "adds nothing if %s fails when bytes are written, and goes on",
+  "adds nothing if %s fails when bytes are written, and continues",
   async (step) => {
     await withStore(async (store) => {
       await store.add(readings.slice(0, 2), device.key);

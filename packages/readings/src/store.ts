@@ -223,7 +223,7 @@ function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | und
   }
 }
 
-/** Checks that what is to be removed is the beginning of one reading: after a length that was damaged, whole ones follow. */
+/** Checks that what must be removed is the beginning of one reading: after a length that was damaged, whole ones follow. */
 function requireTorn(rest: Uint8Array, path: string, offset: number): void {
   for (let at = 1; at < rest.length; at += 1) {
     if (beginsWithReading(rest.subarray(at))) {

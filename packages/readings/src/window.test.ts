@@ -81,7 +81,7 @@ function throughput(most: number) {
 }
 
 it.each<readonly [string, unknown]>([
-  ["it is no map", [1, 2]],
+  ["it is not a map", [1, 2]],
   ["it has a field more", { ...stated, colour: "red" }],
   ["its battery's id is none", { ...stated, batteryId: "TN-0001" }],
   ["it lacks one", { ...stated, summary: undefined }],

@@ -34,7 +34,7 @@ export interface WindowStatement {
   readonly summary: Readonly<Partial<Record<Quantity, Span>>>;
 }
 
-/** What a window says of itself. Nothing is verified. */
+/** What a window says about itself. Nothing is verified. */
 export interface ReadWindow {
   /** Id of the device or gateway that it names as its signer, in lower-case hexadecimal. Absent if it names none. */
   readonly signer?: string;

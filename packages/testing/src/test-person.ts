@@ -1,7 +1,7 @@
 import { connect, isRejected, type ConnectOptions, type Tally } from "@tallystick/client";
 import type { Identity } from "@tallystick/network";
 
-/** How to connect, and as whom. */
+/** How to connect, and as which identity. */
 export interface PersonSettings {
   readonly identity: Identity;
   readonly options: ConnectOptions;

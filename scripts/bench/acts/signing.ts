@@ -1,9 +1,5 @@
-import { checkPreparedTransaction, type Tally } from "@tallystick/client";
-import { payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
-
 import { checkTransaction, Members, readProposal } from "../../../client/src/transport/act/endorsed.js";
 import { preparedEnvelope, proposalIn } from "../../../client/src/transport/act/gateway-messages.js";
-import { cpuMilliseconds, type Cost } from "../measure/cpu-time.js";
 import type { FabricUser } from "../host/fabric-user.js";
 import type { Hosted } from "../host/network-host.js";
 import type { Workloads } from "../host/workloads.js";

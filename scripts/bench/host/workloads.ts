@@ -18,7 +18,7 @@ export interface Workload {
   prepare(count: number): Promise<Submit>;
 }
 
-/** One submit, by whom and of what. */
+/** One submit: who makes it, and of what. */
 export interface Call {
   readonly user: FabricUser;
   readonly chaincode: string;

@@ -9,7 +9,7 @@ export interface Measured {
   readonly rounds: readonly Round[];
 }
 
-/** Says how the columns of processor time are to be read, or why there are none. */
+/** Says how to read the columns of processor time, or why there are none. */
 export function cpuNote(measured: readonly Measured[]): string {
   return rolesOf(measured).length > 0
     ? "CPU: milliseconds of processor time for each, user and system, over all processes of a kind; medians of rounds"

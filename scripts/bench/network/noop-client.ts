@@ -8,7 +8,7 @@ import type { Hosted } from "./host.js";
 
 import { nativeSigner } from "@tallystick/client";
 
-/** An application of the no-op chaincode. Signs with Node's own code, lest the client be what is measured. */
+/** An application of the no-op chaincode. Signs with Node's own code, so that the client is not what is measured. */
 export class NoopClient {
   readonly #client: Client;
   readonly #gateway: Gateway;

@@ -1,5 +1,5 @@
-import { certificateOf, rio } from "../../../packages/tally/src/testing/records.js";
 import { FakeGateway } from "../../../client/src/testing/fake-gateway.js";
+import { certificateOf, rio } from "../../../packages/tally/src/testing/records.js";
 
 /** Certificates that the gateway hands out on one page. */
 const PAGE = 100;

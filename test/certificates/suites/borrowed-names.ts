@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 
 export function borrowedNames(stage: () => Stage): void {
   describe("a person of the same organisation", () => {
-    // Peers check the signature by the first block, whatever its label says. Certificates of others stand in every block of the ledger.
+    // Peers check the signature by the first block, whatever its label says. Certificates of others are in every block of the ledger.
     // The library reads certificates as well, before the rules do, and refuses labels that it does not know.
     it.each([
       ["CERTIFICATE", /^TALLY CALLER_UNKNOWN /],

@@ -61,13 +61,13 @@ export function dualControl(stage: () => Stage): void {
       const mine = await stage().as("mine");
       const waiting = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
       const { approvalId } = waiting;
-      await checker.certificates.rejectApproval({ ...waiting, reason: "to whom?" });
+      await checker.certificates.rejectApproval({ ...waiting, reason: "to which party?" });
       expect(await stage().refused(() => checker.certificates.approve(waiting))).toMatchObject({
         code: "WRONG_STATE",
         context: { state: "Rejected" },
       });
       const { approvals } = await mine.certificates.listApprovals({ show: "rejected" });
-      expect(approvals.at(-1)).toMatchObject({ approvalId, decided: { reason: "to whom?" } });
+      expect(approvals.at(-1)).toMatchObject({ approvalId, decided: { reason: "to which party?" } });
       const { certificate } = await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "499.99" });
       expect(certificate.state).toBe("Locked");
     });
@@ -111,7 +111,7 @@ export function dualControl(stage: () => Stage): void {
         exit: 1,
         failure: { error: { code: "NOT_AUTHORIZED" } },
       });
-      await inStep((await second.tally("approval", "reject", first, "--reason", "to whom?")).answer);
+      await inStep((await second.tally("approval", "reject", first, "--reason", "to which party?")).answer);
 
       const again = await approvalOf(maker.tally(...transfer));
       const { answer } = await second.tally("approval", "list");

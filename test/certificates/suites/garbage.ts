@@ -81,7 +81,7 @@ export function garbage(stage: () => Stage): void {
       ["a function of another contract", "registry", "Issue", ["{}"]],
       ["a function named as what every object has", "certificates", "constructor", ["{}"]],
       ["a function of the contract's class", "certificates", "unknownTransaction", ["{}"]],
-      ["a name that goes on after a line break", "certificates", "Issue\nand more", ["{}"]],
+      ["a name that continues after a line break", "certificates", "Issue\nand more", ["{}"]],
     ] as const)("says of %s what is wrong", async (_, contract, name, args) => {
       expect(await refusalOf(contract, name, args)).toMatch(/^TALLY INVALID_REQUEST/);
     });

@@ -137,7 +137,7 @@ export function rogueWrites(stage: () => Stage): void {
   });
 
   describe("an order that has run out", () => {
-    it("lets the holder go on without the regulator, if all others on the paper agree that it has", async () => {
+    it("lets the holder continue without the regulator, if all others on the paper agree that it has", async () => {
       const certificateId = await circulating(stage());
       // Long enough for the act that it stops, on a busy machine as well.
       const until = new Date(Date.now() + 20_000).toISOString();

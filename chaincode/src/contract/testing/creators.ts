@@ -40,7 +40,7 @@ IwQYMBaAFLu3qkvfm8exJazZKNA85RXhrbi/MAoGCCqGSM49BAMCA0kAMEYCIQCF
 cQSRUmkIPzC7tc096PTCh7rB4vCJ8CKJloC7vGznkwIhAN403PV8ksrB/NRLF5r5
 t36H/sO8IfmZS9LZu6Fj224+
 -----END CERTIFICATE-----`,
-  /** A client whose attribute is no text. */
+  /** A client whose attribute is not a text. */
   odd: `-----BEGIN CERTIFICATE-----
 MIIB4DCCAYWgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0hwwCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -68,7 +68,7 @@ BBgwFoAUu7eqS9+bx7ElrNko0DzlFeGtuL8wCgYIKoZIzj0EAwIDRwAwRAIgUaYw
 oeGZpyOi/0j9S0cZdP/+AohS/RR955pLyDe7GBwCIGpwxlIFo03zfjljNmTVQCOZ
 X5uc5P320PGnCzw6+Sqn
 -----END CERTIFICATE-----`,
-  /** A client whose extension is no JSON. */
+  /** A client whose extension is not JSON. */
   garbage: `-----BEGIN CERTIFICATE-----
 MIIByTCCAXCgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0h4wCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -92,7 +92,7 @@ h6txYUFpyPQ/EpdKBQvogD4yg+CwqNP19xiNNsEkr8TnifwwCgYIKoZIzj0EAwID
 SAAwRQIhAMyHWziKlVCsXOJCwKFe2wVlpP5Z4Oc0FGmzuE0KVIFTAiATBCfXq/sq
 bQ/PlkH5ykz46F49uIbgYHW7210S5zp9DQ==
 -----END CERTIFICATE-----`,
-  /** Another one, for whom they are two. */
+  /** Another one, which takes them for two. */
   apart: `-----BEGIN CERTIFICATE-----
 MIIBZzCCAQ0CFHb0lIDRsNmNKrPmbYwvUJiDHUNUMAoGCCqGSM49BAMCMDMxFjAU
 BgNVBAoMDWJhb3d1LmV4YW1wbGUxGTAXBgNVBAMMEGNhLmJhb3d1LmV4YW1wbGUw
@@ -103,7 +103,7 @@ CuWcuqbFnnAvmPvWrWdMhWhOYwpGG1EmNVmdhvyXsSFcMSFhDzAKBggqhkjOPQQD
 AgNIADBFAiEA/ogLI0R6blOzRtYSQk7X+OJEFPSykfjrbjbqPmn6WUQCIHkItRpJ
 wpp03RGuvR56V09S79Gduszfkx5/r7do5O3h
 -----END CERTIFICATE-----`,
-  /** A client whose common name is no text of today's kinds. */
+  /** A client whose common name is not text of today's kinds. */
   wide: `-----BEGIN CERTIFICATE-----
 MIIBQDCB5wIUdvSUgNGw2Y0qs+ZtjC9QmIMdQ1MwCgYIKoZIzj0EAwIwMzEWMBQG
 A1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhhbXBsZTAg

@@ -34,7 +34,7 @@ test("the transferee's acceptance passes the certificate on, with or without rec
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
 });
 
-test("the mark that a certificate cannot be passed on stays for ever", async () => {
+test("the mark that a certificate cannot be passed on stays permanently", async () => {
   const scene = await Scene.open();
   const id = await pass(scene, await circulating(scene), "mine", "haulage", { nonTransferable: true });
   expect(await scene.refused("haulage", "Transfer", { certificateId: id, to: cast.port.lei })).toMatchObject({

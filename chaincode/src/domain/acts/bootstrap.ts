@@ -21,7 +21,7 @@ type Founder = z.output<typeof founderSchema>;
 const bootstrapRequestSchema = z.strictObject({
   operator: founderSchema.describe("The party that runs the platform: it registers parties and sets the policy."),
   regulator: founderSchema.describe(
-    "The party that freezes. Its organisation stands in where a key's policy has no other.",
+    "The party that freezes. Its organisation endorses where a key's policy has no other.",
   ),
   policy: policyRulesSchema.prefault({}).describe("Rules of the first policy, in force from today."),
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 import { requirePreservable } from "../certificate/guards.js";
-import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/periods/interruptions.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/periods/interruptions.js";
 import { loadForPeriods, requireWithinLimitation } from "../certificate/periods/periods.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { withCosts } from "../certificate/recourse/due.js";

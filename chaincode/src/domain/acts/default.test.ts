@@ -83,7 +83,7 @@ test("a default is declared on proof of certificates of its own that another hol
   expect(await refused([certificateId])).toMatchObject({ code: "WRONG_STATE", context: { state: "in default" } });
 });
 
-test("what an issuer holds itself is no proof of its default", async () => {
+test("what an issuer holds itself is not proof of its default", async () => {
   const scene = await Scene.open();
   const certificateId = await pass(scene, await circulating(scene), "mine", "steel");
   mature(scene);

@@ -7,7 +7,7 @@ import { merger, succession } from "../testing/succession.js";
 const { steel, mine, haulage, port, bank, otherBank } = cast;
 const problem = (text: string) => ({ code: "INVALID_REQUEST", context: { problem: text } });
 
-/** Whom the holder of the certificate may claim on, as the refusal of a claim on somebody else says. */
+/** The parties that the holder of the certificate may claim on, as the refusal of a claim on somebody else says. */
 async function liable(scene: Scene, by: ActorName, certificateId: string): Promise<unknown> {
   const { context } = await scene.refused(by, "ClaimRecourse", { certificateId, on: cast.regulator.lei });
   return "problem" in context ? context.problem : undefined;

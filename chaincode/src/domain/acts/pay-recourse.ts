@@ -1,12 +1,11 @@
 import { z } from "zod";
 
-import { owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import {
   claimPayableFrom,
   recordPayment,
@@ -14,6 +13,7 @@ import {
   requireValueDate,
 } from "../certificate/presentment/payments.js";
 import { claimPaid } from "../certificate/presentment/return.js";
+import { owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
 import { subrogate } from "../certificate/recourse/subrogate.js";
 import { nameAmong } from "../certificate/succession/former-name.js";

@@ -141,7 +141,7 @@ test("after two payments the period runs from the later one", async () => {
   });
 });
 
-test("the issuer's period is no shorter than that of the endorsers, and ends too", async () => {
+test("the issuer's period is not shorter than that of the endorsers, and ends too", async () => {
   const { scene, certificateId } = await dishonoured({ issuerLimitationMonths: 1, endorserLimitationMonths: 6 });
   expect(await notices(scene, certificateId)).toMatchObject({ notices: [{ claimableUntil: "2026-10-01" }, {}, {}] });
   scene.later(24 * 184);
@@ -176,7 +176,7 @@ test("the guarantor's period is the issuer's, and runs from the business day on 
   expect((answer as { notices: object[] }).notices[2]).not.toHaveProperty("claimableUntil");
 });
 
-test("who was behind the party that has paid is no party before it", async () => {
+test("who was behind the party that has paid is not a party before it", async () => {
   const { scene, certificateId } = await dishonoured(law);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
   const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };

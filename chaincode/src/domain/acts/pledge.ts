@@ -2,13 +2,13 @@ import { z } from "zod";
 
 import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable, today } from "../certificate/guards.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers/offers.js";
 import { loadUse, requireUsable } from "../certificate/offers/registration.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import { requirePreservable, today } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { sideBySide } from "../kernel/side-by-side.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadPresenter, requireMatured } from "../certificate/presentment/presentment.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-import { loadCreditors } from "../certificate/pledge/creditors.js";
-import { nameAmong } from "../certificate/succession/former-name.js";
 import { requireState, today } from "../certificate/guards.js";
+import { loadCertificate } from "../certificate/load.js";
 import {
   interrupted,
   interruptedAsSchema,
   interruptionEvent,
   loadInterruptions,
 } from "../certificate/periods/interruptions.js";
-import { claimable } from "../certificate/recourse/liable.js";
-import { loadCertificate } from "../certificate/load.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
+import { loadCreditors } from "../certificate/pledge/creditors.js";
+import { claimable } from "../certificate/recourse/liable.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -36,7 +36,7 @@ export const recordSuccession = act({
   details:
     "It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former organisation can do nothing " +
     "for the party any more. The terms of instruments stay: what the party holds and owes is answered by the successor, or by the party from its new " +
-    "organisation. `TakeOver` then brings its certificates under the new organisation. Nobody deals anew with a party that has merged. " +
+    "organisation. `TakeOver` then brings its certificates under the new organisation. No new business with a party that has merged is possible. " +
     "Its default, if one was declared, is its successor's. " +
     "A standing acceptance ends. Of the operator and the regulator no succession can be recorded.",
   example:

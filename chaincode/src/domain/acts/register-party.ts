@@ -25,7 +25,7 @@ const registerPartyResponseSchema = partySchema.extend({
     .string()
     .optional()
     .describe(
-      "Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for whom they did before.",
+      "Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for the parties for which they did before.",
     ),
 });
 

@@ -13,7 +13,7 @@ test("puts back exactly the state before the offer", async () => {
   expect(scene.events.at(-1)).toMatchObject(rejected);
 });
 
-test("a rejected receipt cancels certificate and instrument for ever", async () => {
+test("a rejected receipt cancels certificate and instrument permanently", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const { certificate } = await scene.act("mine", "Reject", { certificateId, reason: "wrong amount" });

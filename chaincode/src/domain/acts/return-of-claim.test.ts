@@ -369,7 +369,7 @@ describe("a payment whose record somebody wrote past the rules", () => {
     });
   });
 
-  test("of a claim that was paid is no settlement", async () => {
+  test("of a claim that was paid is not a settlement", async () => {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
     await forgePayment(scene, uetr(1), ({ claim: _, ...payment }) => ({ ...payment, purpose: "settlement" }));

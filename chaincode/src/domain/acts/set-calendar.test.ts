@@ -45,7 +45,7 @@ describe("SetCalendar", () => {
     ["a holiday outside the period", "holidays[1]", { holidays: ["2026-01-01", "2027-01-01"] }],
     ["a holiday twice", "holidays[1]", { holidays: ["2026-01-01", "2026-01-01"] }],
     ["a worked day that is a holiday", "workingDays[0]", { holidays: ["2026-05-09"] }],
-    ["a worked day that is no weekend", "workingDays[0]", { workingDays: ["2026-05-07"] }],
+    ["a worked day that is not a weekend", "workingDays[0]", { workingDays: ["2026-05-07"] }],
     ["a day of the weekend twice", "weekend[1]", { weekend: ["Friday", "Friday"], workingDays: [] }],
     ["a day that does not exist", "holidays[0]", { holidays: ["2026-02-29"] }],
     ["a past day of effect", "effectiveFrom", { effectiveFrom: "2025-12-31" }],

@@ -4,7 +4,7 @@ import { Scene } from "../testing/scene.js";
 
 const valueDate = "2026-04-01";
 
-test("a payment of the whole settles the certificate for ever", async () => {
+test("a payment of the whole settles the certificate permanently", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const { settled, rest } = await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
 import { requireReady } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
+import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

@@ -57,7 +57,7 @@ test("days of silence count from maturity where the presentation was early", asy
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ context: { until: "2026-04-04" } });
 });
 
-test("without days of silence in the policy a presentation waits for ever; a stranger cannot sweep", async () => {
+test("without days of silence in the policy a presentation waits without end; a stranger cannot sweep", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   scene.later(24 * 1000);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import { requirePreservable, requireState } from "../certificate/guards.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { loadCertificate } from "../certificate/load.js";
-import { requireSilence, whyNotWaiting } from "../certificate/presentment/presentment.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers/offers.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
+import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
+import { requireSilence, whyNotWaiting } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";

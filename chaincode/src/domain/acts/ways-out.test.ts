@@ -8,7 +8,7 @@ const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
 const instrumentOf = (id: string) => id.slice(0, id.indexOf(":"));
 
-test("a holder waives the first units, which end for ever; the audit counts them and the guarantor's line is free of them", async () => {
+test("a holder waives the first units, which end permanently; the audit counts them and the guarantor's line is free of them", async () => {
   const { scene, id } = await dishonoured();
   const { waived, rest } = await scene.act("port", "Waive", { certificateId: id, amount: "400", reason: "insolvent" });
   expect(waived).toMatchObject({

@@ -28,7 +28,7 @@ async function passedOn(
   return { scene, id };
 }
 
-/** Whom the holder can claim on, as the refusal of a claim on itself says. */
+/** The parties that the holder can claim on, as the refusal of a claim on itself says. */
 async function liableTo(scene: Scene, by: ActorName, certificateId: string): Promise<string> {
   const { context } = await scene.refused(by, "ClaimRecourse", { certificateId, on: cast[by].lei });
   return "problem" in context ? context.problem : "";

@@ -26,7 +26,7 @@ test("a counter that falls within a window is refused as one that falls between 
   );
 });
 
-test("the next window goes on from the highest count of the last one, not from its lowest", async () => {
+test("the next window continues from the highest count of the last one, not from its lowest", async () => {
   const { anchor, refused } = await anchoring();
   await anchor(1, 3, 0, (sequence) => ({ cycles: 3 + sequence * 2 }));
   expect(await refused(4, 5, 3, { cycles: 7 })).toMatchObject({

@@ -72,7 +72,7 @@ export function requireTakenBy(battery: Battery, to: Party): void {
 }
 
 /**
- * That a battery's passport goes on: it did not become part of another battery.
+ * That a battery's passport continues: it did not become part of another battery.
  *
  * @throws `CLOCK_SKEW`, `WRONG_STATE`
  */

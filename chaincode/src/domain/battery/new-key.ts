@@ -15,7 +15,7 @@ type Key = NonNullable<ReturnType<DeviceSignatures["keyOf"]>>;
 /** A battery that gets a key, who gives it, and what is known of the key. */
 export interface NewKeyFound extends BatteryFound {
   readonly maker: MakerFound;
-  /** Absent: the bytes are no key. */
+  /** Absent: the bytes are not a key. */
   readonly key: Key | undefined;
   /** The key's record, where it is enrolled already. */
   readonly known: Device | undefined;
@@ -36,7 +36,7 @@ export async function loadNewKey(
   return { ...found, maker, key, known };
 }
 
-/** @throws `INVALID_REQUEST` where the bytes are no key. */
+/** @throws `INVALID_REQUEST` where the bytes are not a key. */
 export function requireKey({ key }: NewKeyFound): Key {
   return key ?? refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
 }

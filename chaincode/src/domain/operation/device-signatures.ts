@@ -27,7 +27,7 @@ export interface ReadWindow {
  * contract brings them, since the rules know no cryptography. Bytes are texts in base64.
  */
 export interface DeviceSignatures {
-  /** A key's id and algorithm; undefined where it is no key on P-256 or Ed25519. */
+  /** A key's id and algorithm; undefined where it is not a key on P-256 or Ed25519. */
   keyOf(publicKey: string): { readonly deviceId: DeviceId; readonly algorithm: "ES256" | "EdDSA" } | undefined;
   /** Whether a key signed that it is this battery's. */
   isPossessionOf(publicKey: string, batteryId: BatteryId, signature: string): boolean;

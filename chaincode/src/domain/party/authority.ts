@@ -122,7 +122,7 @@ export function requireUnsuspended(party: Party): Party {
 }
 
 /**
- * That a party can be dealt with anew.
+ * That a party can take part in new business.
  *
  * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` where it has merged into another one, with that one's name.
  */

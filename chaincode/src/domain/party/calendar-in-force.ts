@@ -26,7 +26,7 @@ export function findVersionOn<V extends Pick<BusinessCalendar, "version" | "effe
 
 /**
  * The versions of a currency's calendar that say of any day from one on which was in force on it. Those that are not in force any more
- * are read only where a later one took effect since. Which there were stands in the record that the operator guards: under the key of a
+ * are read only where a later one took effect since. The record that lists them is the one that the operator guards: under the key of a
  * version that was never set, others could write one.
  */
 export async function loadCalendarsSince(

@@ -14,7 +14,7 @@ export interface Hosting {
 
 /**
  * In the operator's and the regulator's MSP the attribute `tally.party` is required from the first hosted party on: a certificate whose
- * attribute was forgotten or misspelt would speak for the operator there, policy included. In other MSPs the first party goes on as before.
+ * attribute was forgotten or misspelt would speak for the operator there, policy included. In other MSPs the first party continues as before.
  *
  * Whoever decides for the host must have a certificate with the attribute already, so that this never locks everybody out.
  *

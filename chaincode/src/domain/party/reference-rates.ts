@@ -34,7 +34,7 @@ export function findRateOn(
  * follows: what is due for the past stays as it is.
  *
  * @param known - those of the versions before it.
- * @param path - where the rules stand in the request.
+ * @param path - where the rules are in the request.
  * @throws `INVALID_REQUEST`
  */
 export function requireRates(

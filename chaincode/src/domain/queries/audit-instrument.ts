@@ -144,7 +144,7 @@ function endingOf(certificate: Certificate): Ending | undefined {
   return certificate.state === "Cancelled" ? (certificate.ending?.way ?? "cancellation") : undefined;
 }
 
-/** Stands in a bookmark where no certificate has come yet. */
+/** The part of a bookmark while no certificate has come yet. */
 const NONE = "none";
 
 /** Of the certificates before, the range that comes furthest; and where in the listing they end. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 import { requireState, today } from "../certificate/guards.js";
-import { isProven } from "../certificate/periods/interruptions.js";
 import { loadCertificate } from "../certificate/load.js";
+import { isProven } from "../certificate/periods/interruptions.js";
 import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods/periods.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
 import { claimable } from "../certificate/recourse/liable.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { refuse } from "../kernel/refusal.js";
 import { isOffered } from "../certificate/offers/offers.js";
+import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { findParty } from "../party/find-party.js";

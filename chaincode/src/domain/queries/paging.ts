@@ -13,12 +13,12 @@ export const paging = {
     .describe("The `bookmark` of the page before."),
 };
 
-/** The field of a response that says where the listing goes on; absent on the last page. */
+/** The field of a response that says where the listing continues; absent on the last page. */
 export const paged = {
   bookmark: z
     .string()
     .optional()
-    .describe("Where the listing goes on: give it with the next request. Absent on the last page."),
+    .describe("Where the listing continues: give it with the next request. Absent on the last page."),
 };
 
 /** How many records one call looks at, however few of them are wanted. */

@@ -154,7 +154,7 @@ describe("listings", () => {
     expect(second).not.toHaveProperty("bookmark");
   });
 
-  test("ListParties goes on from page to page, each as full as asked for, also of one MSP alone", async () => {
+  test("ListParties continues from page to page, each as full as asked for, also of one MSP alone", async () => {
     const scene = await Scene.open();
     const page = async (bookmark?: string) =>
       (await scene.ask("mine", "ListParties", { mspId: cast.operator.mspId, pageSize: 3, bookmark })) as {
@@ -468,7 +468,7 @@ test("GetCertificate shows one certificate", async () => {
   );
 });
 
-test("ListHistory goes on from page to page, through each version of each record", async () => {
+test("ListHistory continues from page to page, through each version of each record", async () => {
   const scene = await scattered();
   const records = [
     { kind: "instrument", key: [instrumentId] },
@@ -499,7 +499,7 @@ test("ListHistory goes on from page to page, through each version of each record
   }
 });
 
-test("a caller for whom no party is registered is told which party its certificate names", async () => {
+test("a caller without a registered party is told which party its certificate names", async () => {
   const scene = await Scene.open();
   const context = scene.contextOf("mine");
   const unknown = (party?: string) => {

@@ -51,7 +51,7 @@ export class Tiling {
     return { gaps: this.#gaps, overlaps: this.#overlaps };
   }
 
-  /** What does not fit, once nothing more is to be laid. */
+  /** What does not fit, once everything was laid. */
   end(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
     if (this.#covered < this.#face) {
       this.#gap(this.#covered + 1n, this.#face);

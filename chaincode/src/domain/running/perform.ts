@@ -57,7 +57,7 @@ function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): S
     return [];
   }
   if (dualControl === "as decided") {
-    throw new Error(`${name} decides without saying for whom`);
+    throw new Error(`${name} decides without saying for which party`);
   }
   const sums = dualControl === "about no sum" ? {} : { sums: dualControl(response) };
   return [{ act: name, party: event.by, ...sums }];

@@ -67,7 +67,7 @@ export const approvalViewSchema = z
     ...common,
     request: z.unknown().describe("Request of the act, as it came."),
     digest: fingerprintSchema.describe(
-      "SHA-256 of what was filed: the act, its request, who filed it, when, for whom and until when. Whoever decides on it signs this.",
+      "SHA-256 of what was filed: the act, its request, who filed it and when, for which party, and until when. Whoever decides on it signs this.",
     ),
   })
   .meta({

@@ -21,11 +21,11 @@ export const batteryStatusSchema = z
   .describe("Status of the battery, as in annex XIII of Regulation (EU) 2023/1542. `Waste` is final.");
 export type BatteryStatus = z.output<typeof batteryStatusSchema>;
 
-/** Whom a section of the passport is for (Regulation (EU) 2023/1542, annex XIII, points 1 to 4). */
+/** Who may read a section of the passport (Regulation (EU) 2023/1542, annex XIII, points 1 to 4). */
 const accessTierSchema = z
   .enum(["public", "interest", "interest+commission", "authorities"])
   .describe(
-    "Whom it is for: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",
+    "Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",
   );
 
 /** A code under which others know the battery. */
@@ -145,7 +145,7 @@ const kept = {
       expiresAt: instantSchema.describe("Instant of expiry. It binds nobody from then."),
     })
     .optional()
-    .describe("To whom its owner offers it free of payment. Absent: to nobody."),
+    .describe("Party to which its owner offers it free of payment. Absent: no offer."),
   listing: listingIdSchema.optional().describe("The listing that offers it for sale. Absent: none."),
   titles: z.array(titleSchema).describe("How the title came to its owner, the first change first."),
   changedAt: instantSchema.describe("Timestamp of the last act on it."),

@@ -26,7 +26,7 @@ export const calendarSchema = z
   .meta({ id: "BusinessCalendar", description: "Which days are business days in a currency, in one version." });
 export type BusinessCalendar = z.output<typeof calendarSchema>;
 
-/** Every version, each under a key of its own, for ever. */
+/** Every version, each under a key of its own, permanently. */
 export const calendarVersions = recordKind({
   name: "calendar",
   schema: calendarSchema,

@@ -25,8 +25,8 @@ export function guardOfCertificate(certificate: Certificate): Guard {
 /**
  * The regulator, while an order lies on it that has not run out by its last act: the first act after that has the regulator's consent
  * out of the policy. For this act alone the policy still asks for it, as no policy knows the time. So that a
- * regulator whose peers are gone blocks nobody for ever, all others on the paper together stand in for it where every order has
- * an end: their peers judge by their own clocks that it has run out. Fewer than two of them besides the holder do not: the
+ * regulator whose peers are gone blocks nobody permanently, all others on the paper together are in for it where every order has
+ * an end: their peers judge by their own clocks that it has run out. Fewer than two of them in addition to the holder do not: the
  * holder and one more would lift an order by themselves.
  */
 function consentUnderOrder({ frozen, changedAt, holder, endorsers }: Certificate): Consent[] {

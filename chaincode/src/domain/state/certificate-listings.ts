@@ -4,7 +4,7 @@ import { pledgeOn } from "./pledge.js";
 import type { Listings } from "./record.js";
 
 /**
- * The parties for whom a certificate is listed, by what lists it: because it holds it; because of an offer, which it may answer or has made
+ * The parties for which a certificate is listed, by what lists it: because it holds it; because of an offer, which it may answer or has made
  * on what another holds; because it is the pledgee; because its payment is what the certificate waits for. No listing is
  * written by an issue, a whole transfer or a settlement but what these write anyway, except that a settlement takes the
  * certificate off the bank's list.

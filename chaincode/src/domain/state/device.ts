@@ -16,7 +16,7 @@ export const publicKeySchema = base64(200).describe(
   "Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64.",
 );
 
-/** What is said of bytes that are no such key. */
+/** What is said of bytes that are not such a key. */
 export const NO_KEY =
   "is not a key on P-256, with its point uncompressed, or on Ed25519, as a SubjectPublicKeyInfo in DER and no more";
 

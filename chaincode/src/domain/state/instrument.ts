@@ -57,7 +57,7 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
     transferable: z.boolean().describe("Whether it can be passed on at all."),
     recourse: z.boolean().describe("Whether endorsers can answer for payment."),
     documents: z.array(documentWith(unitsSchema)).describe("The invoices that it rests on."),
-    policy: policy.describe("The policy that was in force when it was issued, and governs it for ever."),
+    policy: policy.describe("The policy that was in force when it was issued, and governs it permanently."),
     endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
     changedAt: instantSchema,
   });

@@ -52,7 +52,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
     .describe("When the payment was reported as come back, and why."),
 });
 
-/** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
+/** A payment that has served. It stays permanently, so that a UETR discharges once, over settlements, discounts and recourse together. */
 const paymentSchema = z.strictObject({
   ...paymentWith(moneySchema),
   endorsers: endorsersSchema

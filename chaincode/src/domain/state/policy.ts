@@ -203,7 +203,7 @@ export const policySchema = policyWith(policyRulesSchema).meta({
 });
 export type Policy = z.output<typeof policySchema>;
 
-/** Every version, each under a key of its own, for ever. */
+/** Every version, each under a key of its own, permanently. */
 export const policyVersions = recordKind({
   name: "policy",
   schema: storedPolicySchema,

@@ -27,7 +27,7 @@ export function shownIn<T, View extends z.ZodType>(shown: Shown<T, View>): Shown
 
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
- * which fields make up its key, who must endorse its writes, for whom it is listed, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ * which fields make up its key, who must endorse its writes, for which parties it is listed, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
  */
 export interface RecordKind<
   S extends z.ZodType = z.ZodType,

@@ -31,7 +31,7 @@ export const seenSchema = fingerprintSchema
 /** The text whose SHA-256 a request carries as `seen`. */
 export function canonicalShown(shown: ShownOnWire): string {
   if ("battery" in shown) {
-    // Readings that are anchored meanwhile do not change what is offered, and by whom.
+    // Readings that are anchored meanwhile change neither what is offered nor who offers it.
     const { batteryId, owner, offer } = shown.battery;
     return canonicalJson({ battery: { batteryId, owner, offer } });
   }

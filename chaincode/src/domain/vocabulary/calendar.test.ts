@@ -37,7 +37,7 @@ test.each([
   "2026-01-01",
   "2026-01-01T00:00:00.000+08:00",
   "",
-])("%j is no instant", (text) => {
+])("%j is not an instant", (text) => {
   expect(instantSchema.safeDecode(text).success).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-/** The last two code points of the planes 1 to 14 are no characters. */
+/** The last two code points of the planes 1 to 14 are not characters. */
 const ENDS_OF_PLANES = Array.from({ length: 14 }, (_, index) => (index + 1).toString(16).toUpperCase())
   .map((plane) => `\\u{${plane}FFFE}\\u{${plane}FFFF}`)
   .join("");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refusedAs } from "../kernel/parse-request.js";
 
 const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
-/** What 98 less a remainder of 97 can come to: 00, 01 and 99 leave the remainder of 97, 98 and 02 and are no LEI's. */
+/** What 98 less a remainder of 97 can come to: 00, 01 and 99 leave the remainder of 97, 98 and 02 and are not an LEI's. */
 const CHECK_DIGITS = /(?:0[2-9]|[1-8]\d|9[0-8])$/;
 
 /** The remainder mod 97 of the LEI read as a number with A = 10 … Z = 35: 1 for a valid one. */

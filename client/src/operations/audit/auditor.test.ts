@@ -17,7 +17,7 @@ const foreign = (transactionId: string, writes: MadeUpTransaction["writes"]): Ma
   ...(writes !== undefined && { writes }),
 });
 
-/** A transaction, and how it stands in its block where that is another one. */
+/** A transaction, and its form in the block where that differs. */
 interface Told extends MadeUpTransaction {
   readonly inBlock?: Partial<MadeUpTransaction>;
 }

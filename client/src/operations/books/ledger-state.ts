@@ -35,7 +35,7 @@ interface UnfoundedFact {
 export class LedgerState {
   readonly instruments = new Map<string, Instrument>();
   readonly certificates = new Map<string, Holding>();
-  /** Who answers for whom, by the facts so far. */
+  /** Which party answers for which, by the facts so far. */
   successors = new Successors();
   /** The parties that are in default, by the facts so far. */
   readonly #defaults = new Map<string, Default>();

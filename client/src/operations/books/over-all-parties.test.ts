@@ -34,7 +34,7 @@ describe("what falls due over all parties", () => {
   it("has each unit that is owed once, with its totals by day, issuer, bank and currency", async () => {
     const { dues, totals } = await duesOfAll(ledger, { today: "2027-05-01" });
     expect(dues).toMatchObject([
-      // Of what the bank holds itself it is no guarantor.
+      // The bank does not guarantee what it holds itself.
       { instrumentId: "A", amount: "50.00", dishonoured: "20.00", guarantor: bank, guaranteed: "30.00", overdue: true },
       { instrumentId: "B", amount: "100.00", dishonoured: "0.00", guaranteed: "0.00", overdue: false },
     ]);
@@ -191,7 +191,7 @@ describe("payments", () => {
     certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })],
   });
 
-  it("are listed by their UETR, with what was paid, to whom and for which value", async () => {
+  it("are listed by their UETR, with the sum, the payee and the value date", async () => {
     const sums = { principal: { amount: "100.00" }, interest: { amount: "1.25" }, costs: { amount: "0.75" } };
     const { payments, findings } = await paymentListOf(ledgerOf(issued, settledBy("u1", { sums })));
     expect(findings).toEqual([]);

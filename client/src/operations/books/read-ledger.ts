@@ -37,7 +37,7 @@ export interface LedgerFacts {
   signersOf(transactionId: string): Promise<Pick<EventDoubt, "caller" | "endorsers">>;
 }
 
-/** What every book says of itself. */
+/** What every book says about itself. */
 export interface BookSource {
   /** Newest block that is in it. */
   readonly blockNumber: number;

@@ -1,6 +1,6 @@
 import type { Party } from "../../wire-types.js";
 
-/** Who answers for whom after mergers, by the facts so far. It never changes: a further merger makes another one. */
+/** Which party answers for which after mergers, by the facts so far. It never changes: a further merger makes another one. */
 export class Successors {
   readonly #heirs: ReadonlyMap<string, string>;
 

@@ -1,8 +1,8 @@
 import { status } from "@grpc/grpc-js";
 
-import { ask, type AskedVerdict } from "./commit-status.js";
 import { PeerPool } from "../peers/peer-pool.js";
 import type { Peer } from "../peers/peer.js";
+import { ask, type AskedVerdict } from "./commit-status.js";
 import { verdictOf } from "./verdict.js";
 
 const verdict = verdictOf("tx", 0, 7);
@@ -24,7 +24,7 @@ function peerThat(...answers: readonly ("tells" | number)[]) {
 
 type Answering = ReturnType<typeof peerThat>;
 
-/** What comes of the question to the first, and whom the next call goes to. */
+/** What comes of the question to the first, and which peer the next call goes to. */
 async function asked(deadline: number, first: Answering, ...others: readonly Answering[]) {
   const pool = new PeerPool([first.peer, ...others.map(({ peer }) => peer)]);
   const outcome = await ask(pool, { transactionId: "tx", peer: first.peer }, deadline);

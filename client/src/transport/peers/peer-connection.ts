@@ -35,7 +35,7 @@ export interface PeerConnection {
   readonly client: Client;
 }
 
-/** For whom to connect. */
+/** The identity that connects. */
 export interface Caller {
   readonly identity: Identity;
   /** Without one, only the steps of offline signing work. */

@@ -44,7 +44,7 @@ test.each([
   ["PEER_UNREACHABLE", second],
   ["DEADLINE_EXCEEDED", second],
   ["CANCELLED", first],
-] as const)("a call that ended with %s decides whom the next one asks", (code, next) => {
+] as const)("a call that ended with %s decides which peer the next one asks", (code, next) => {
   pool.note(first, new Unavailable(code, "it ended"));
   expect(pool.pick()).toBe(next);
 });

@@ -30,7 +30,7 @@ export interface Identity {
 export interface PeerSettings {
   readonly channel: string;
   readonly chaincode: string;
-  /** Whom the channel's organisations certify, where the caller has said. */
+  /** The members that the channel's organisations certify, where the caller has said. */
   readonly members: Members | undefined;
 }
 

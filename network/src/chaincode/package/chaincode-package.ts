@@ -10,7 +10,7 @@ export interface ChaincodePackage {
   /** `label:hash`, by which approvals name it and the chaincode registers. */
   readonly packageId: string;
   readonly label: string;
-  /** How the code is to be built and run: `ccaas`, `node`, `golang`, … */
+  /** How the code is built and run: `ccaas`, `node`, `golang`, … */
   readonly type: string;
   /** Files of the inner archive. */
   readonly code: readonly ArchiveEntry[];

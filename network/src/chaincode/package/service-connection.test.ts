@@ -24,7 +24,7 @@ test("addresses and times are those of the package, with what the peer fills in"
   expect(read({ address: "127.0.0.1:1" })).toEqual(["127.0.0.1:1", 3000]);
 });
 
-test("what is to be encrypted is, with the peer's own certificate where one is asked for", async () => {
+test("what should be encrypted is, with the peer's own certificate where one is asked for", async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const { certificate, privateKey } = authority.issueTls("peer");
   const connection = { address: "127.0.0.1:1", tls_required: true, root_cert: authority.tlsRootCertificate };

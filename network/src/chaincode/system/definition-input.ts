@@ -36,7 +36,7 @@ export function definitionIn(args: DefinitionArgs): ChaincodeDefinition {
 }
 
 /**
- * Checks a definition that is to be approved or committed.
+ * Checks a definition before it is approved or committed.
  *
  * @param committed the definition of the name that is in force
  * @throws {LifecycleError} in Fabric's words

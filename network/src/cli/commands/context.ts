@@ -1,7 +1,7 @@
 import type { ProjectOptions } from "../project.js";
 import type { Terminal } from "../terminal.js";
 
-/** What every command is given besides its own options. */
+/** What every command is given in addition to its own options. */
 export interface CommandContext extends ProjectOptions {
   readonly terminal: Terminal;
   /** Print exactly one JSON document to standard output. */

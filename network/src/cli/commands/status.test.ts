@@ -67,6 +67,6 @@ test("a network that commits nothing any more says why, where to read on and wha
       .split("\n")
       .slice(-1),
   ).toEqual([
-    `nothing is committed any more: ${failure}: read /supervisor.log, remove the cause, then "down" and "up" go on after the last block`,
+    `nothing is committed any more: ${failure}: read /supervisor.log, remove the cause, then "down" and "up" continue after the last block`,
   ]);
 });

@@ -59,7 +59,7 @@ export function troublesOf({ failure, logFile, processes }: RunningStatus): stri
     failure === undefined
       ? []
       : [
-          `nothing is committed any more: ${failure}: read ${logFile}, remove the cause, then "down" and "up" go on after the last block`,
+          `nothing is committed any more: ${failure}: read ${logFile}, remove the cause, then "down" and "up" continue after the last block`,
         ];
   return [...stopped, ...crashesAmong(processes)];
 }

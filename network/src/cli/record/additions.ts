@@ -30,7 +30,7 @@ export function isAsked(request: UpRequest, name: string): boolean {
   return request.chaincodes.some((known) => known.name === name);
 }
 
-/** With a chaincode that `deploy` has put in place, besides or instead of what `up` asks for. */
+/** With a chaincode that `deploy` has put in place, in addition to or instead of what `up` asks for. */
 export function withDeployed(request: UpRequest, chaincode: Chaincode): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: withNamed(chaincodes, chaincode) }));
 }

@@ -46,7 +46,7 @@ const form = z.object({
 
 /**
  * What the networks of a state folder were asked to be: one file for all kinds. A record that cannot be read counts as
- * none, since each kind checks its own state besides.
+ * none, since each kind also checks its own state.
  */
 export class NetworkRecord {
   constructor(private readonly folder: StateFolder) {}

@@ -81,7 +81,7 @@ export class AnsweringMembers {
       ...{ localPeer: peers[0], directory: { peers: () => peers }, release: "3.1", streams: lastingStreams },
       orderer: {
         ...{ address: "orderer.example:7050", mspId: "OrdererMSP" },
-        broadcast: () => Promise.reject(new Error("nothing is to be ordered")),
+        broadcast: () => Promise.reject(new Error("nothing must be ordered")),
       },
       endorsementTimeoutMs: 60_000,
     };

@@ -73,7 +73,7 @@ test("the channel's configuration is not in it", () => {
   );
 });
 
-test("metadata alone give a key its value anew, which is asked for where the block does not say it", () => {
+test("metadata alone give a key its value again, which is asked for where the block does not say it", () => {
   const metadata = namespace("a", { metadataWrites: [{ key: "k", entries: [] }] });
   const expected = (value: string, version: Buffer, codes: readonly number[]) =>
     sha256(Buffer.from(codes), entry([1, utf8("a")], [3, utf8("k")], [5, utf8(value)], [6, version]), utf8("before"));

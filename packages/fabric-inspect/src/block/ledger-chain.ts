@@ -67,7 +67,7 @@ export class LedgerChain {
     this.#commitHash = block.commitHash;
   }
 
-  /** Goes on from a commit hash of the newest block that somebody said who is believed. */
+  /** Continues from a commit hash of the newest block that a trusted source gave. */
   continueFrom(known: Uint8Array): void {
     this.#commitHash = known;
   }

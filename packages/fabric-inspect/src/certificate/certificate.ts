@@ -25,7 +25,7 @@ export interface Certificate extends Constraints {
   readonly serialNumber: string;
   /** Who signed it, by its own word. */
   readonly issuer: DistinguishedName;
-  /** Whom it names as its bearer. */
+  /** The bearer that it names. */
   readonly subject: DistinguishedName;
   /** The organisational units of its subject, in their order. */
   readonly organisationalUnits: readonly string[];

@@ -328,7 +328,7 @@ test("groups within groups without end are refused", () => {
   expect(() => readConfiguration(writeConfiguration(root))).toThrow("a group lies deeper than 20 levels");
 });
 
-test("bytes that are no configuration are refused as such", () => {
+test("bytes that are not a configuration are refused as such", () => {
   expect(() => readConfiguration(Uint8Array.of(0xff))).toThrow(ConfigurationError);
   expect(() => readConfiguration(new Uint8Array())).toThrow("there is no channel group in it");
   expect(() => readConfigEnvelope(Uint8Array.of(0xff))).toThrow(ConfigurationError);

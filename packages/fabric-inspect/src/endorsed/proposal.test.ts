@@ -11,7 +11,7 @@ import { readProposal } from "./proposal.js";
 const proposed = gatewayProposal();
 const proposal = proposed.bytes;
 
-/** Where things stand in a proposal: the numbers of the fields that lead there. */
+/** Where the parts of a proposal are: the numbers of the fields that lead there. */
 const places = {
   proposal: [],
   header: [1],
@@ -22,7 +22,7 @@ const places = {
   call: [2, 1],
 } as const;
 
-it("says what is called, by whom and where", () => {
+it("says what is called and where, and who calls it", () => {
   const { args, ...read } = readProposal(proposal, portableCryptography);
   expect(read).toMatchObject({
     transactionId: proposed.transactionId,

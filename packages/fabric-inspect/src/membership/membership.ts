@@ -48,7 +48,7 @@ export class Membership {
    * The identity that serialized bytes stand for. Its certificate leads to its organisation's root, but may be revoked
    * or expired: see {@link validate} and {@link isExpired}.
    *
-   * @throws {IdentityError} the bytes are no identity, or of no organisation of the channel.
+   * @throws {IdentityError} the bytes are not an identity, or of no organisation of the channel.
    */
   deserialize(serialized: Uint8Array): MspIdentity {
     const key = keyOf(serialized);
@@ -107,7 +107,7 @@ export class Membership {
     return verdict;
   }
 
-  /** Policies ask about the same few principals for ever, so that spelling one out again would cost the most of it. */
+  /** Policies ask about the same few principals again and again, so that spelling one out again would cost the most of it. */
   #principalKey(principal: Principal): string {
     let key = this.#principalKeys.get(principal);
     if (key === undefined) {

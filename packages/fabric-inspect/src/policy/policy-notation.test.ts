@@ -50,7 +50,7 @@ test.each([
   ["OR('A.peer'", 'expected "," or ")", but the policy ends at character 12'],
   ["OR('A.peer') x", 'expected nothing more, but "x" stands at character 14'],
   ["OutOf('A.peer')", "expected the number of rules to satisfy"],
-  ["OutOf(1)", "the rules, of which 1 are to be satisfied"],
+  ["OutOf(1)", "the rules, of which 1 must be satisfied"],
   ["OutOf(3, 'A.peer')", "invalid t-out-of-n predicate, t 3, n 1"],
   ["OR('A.peer' & 'B.peer')", '" " at character 12 has no meaning'],
 ])("%j is refused", (text, message) => {

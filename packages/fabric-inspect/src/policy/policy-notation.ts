@@ -52,7 +52,7 @@ export function parsePolicy(text: string): SignaturePolicyEnvelope {
       threshold = Math.trunc(Number(count.text));
       const comma = take();
       if (comma.kind !== "mark" || comma.text !== ",") {
-        throw fail(comma, `"," and the rules, of which ${count.text} are to be satisfied`);
+        throw fail(comma, `"," and the rules, of which ${count.text} must be satisfied`);
       }
     }
     const rules: Rule[] = [];

@@ -18,7 +18,7 @@ export interface Policy {
 /** Whether an identity is what a principal asks for; `Membership` answers it. */
 export type PrincipalCheck = (identity: MspIdentity, principal: Principal) => boolean;
 
-/** A signature as it stands in a transaction, with what it was made over. */
+/** A signature of a transaction, with what it was made over. */
 export interface SignedData {
   /** What was signed. */
   readonly data: Uint8Array;

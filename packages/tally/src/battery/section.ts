@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 type Given = Partial<Request<"PublishSection">>;
 
-/** What the file says of itself, and what the present revision has. */
+/** What the file says about itself, and what the present revision has. */
 export async function deriveSection(
   given: Given,
   { connection: { tally }, options }: Work,

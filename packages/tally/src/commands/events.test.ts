@@ -39,7 +39,7 @@ async function shown(...options: string[]): Promise<string[]> {
     });
 }
 
-it("events end after the number that was asked for, and go on there by the checkpoint", async () => {
+it("events end after the number that was asked for, and continue there by the checkpoint", async () => {
   const checkpoint = ["--checkpoint", `${user().folder}/shown.json`];
   expect(await shown("--count", "1", ...checkpoint)).toEqual(["t1/0"]);
   expect(await shown("--count", "2", ...checkpoint)).toEqual(["t1/1", "t2/0"]);

@@ -56,7 +56,7 @@ export class Results {
     });
     const next = `${this.file}.next`;
     const text = [["line", ...this.columns, ...columnsOfResult], ...lines].map(csvLine).join("");
-    // Made anew: a link that somebody put there would have another file overwritten.
+    // Made again: a link that somebody put there would have another file overwritten.
     rmSync(next, { force: true });
     writeFileSync(next, text, { flag: "wx", flush: true });
     renameSync(next, this.file);

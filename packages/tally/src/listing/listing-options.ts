@@ -11,7 +11,7 @@ export type ListingName = keyof typeof entryFields;
 /** What entries are compared by, one after the other. */
 type Key = readonly (string | bigint)[];
 
-/** What the arrangement of a listing needs of the ledger besides its entries. */
+/** What the arrangement of a listing needs of the ledger in addition to its entries. */
 export interface Surroundings {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
   readonly nameOf: (lei: string) => string;

@@ -102,6 +102,6 @@ export interface Work {
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
-  /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody is to be asked. */
+  /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody must be asked. */
   readonly ask?: Streams["ask"];
 }

@@ -39,7 +39,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
   };
 }
 
-/** What is offered, by whom and on which terms. */
+/** What is offered, who offers it, and on which terms. */
 export async function deriveAcceptance(
   given: Partial<Request<"Accept">>,
   { connection: { tally } }: Work,
@@ -60,7 +60,7 @@ export async function deriveAcceptance(
   return { request: { ...request, seen }, shown: [...paperLines(certificate, instrument, full), ...offered] };
 }
 
-/** What is to be guaranteed, and for whom. */
+/** What the guarantee covers, and the party that it is for. */
 export async function deriveGuarantee(
   given: Partial<Request<"Guarantee">>,
   { connection: { tally } }: Work,
@@ -75,7 +75,7 @@ export async function deriveGuarantee(
   return { request: { ...request, seen }, shown: paperLines(certificate, instrument, full) };
 }
 
-/** What was ordered, and by whom of whom. */
+/** What was ordered, who ordered it, and from which party. */
 export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>(
   given: Given,
   { connection: { tally } }: Work,
@@ -90,7 +90,7 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
   return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, full) };
 }
 
-/** Which battery is offered, and by whom. */
+/** Which battery is offered, and who offers it. */
 export async function deriveBatterySeen(
   given: Partial<Request<"AcceptBattery">>,
   { connection: { tally } }: Work,

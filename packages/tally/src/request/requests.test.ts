@@ -232,7 +232,7 @@ describe("all faults of a request", () => {
   });
 
   it.each(["007", "1.", "1e3", "-5"])(
-    "hold an amount of %s without its currency, which is no plain number",
+    "hold an amount of %s without its currency, which is not a plain number",
     async (amount) => {
       const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
       expect(exit).toBe(2);

@@ -46,7 +46,7 @@ const audit: Audit = {
   },
 };
 
-test("an audit says which act differs from the rules, in which block, by whom, and what was held back", () => {
+test("an audit says which act differs from the rules, in which block, who did it, and what was held back", () => {
   const style = styleFor({}, {});
   const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, clock: new Clock(), you: undefined });
   expect(shown).toContain("✔ Sound: 1 certificate covers");

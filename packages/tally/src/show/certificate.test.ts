@@ -120,7 +120,7 @@ test("a certificate is shown as frozen while an order is in force; an order that
   }
 });
 
-test("after dishonour it shows who owes whom how much, also while it is presented again", () => {
+test("after dishonour it shows which party owes another how much, also while it is presented again", () => {
   const dishonour = { by: agent, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" };
   const claims = [
     { on: icbc, at },

@@ -100,7 +100,7 @@ function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [s
   ];
 }
 
-/** Who owes whom after dishonour, also while it is presented again. */
+/** Which party owes another after dishonour, also while it is presented again. */
 function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
   const { style, clock } = canvas;
   const claims =

@@ -42,7 +42,7 @@ interface Measured {
 /** Between two columns. */
 const GAP = 2;
 
-/** How far what belongs to a row stands in below its identifier. */
+/** How far what belongs to a row is in below its identifier. */
 export const INDENT = "  ";
 
 /**
@@ -72,7 +72,7 @@ export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[
   const remarks = all.filter((column) => column.remark);
   let rest = all.filter((column) => column !== lead && !remarks.includes(column));
   const leftOut: string[] = [];
-  // What belongs to an identifier stands in below it.
+  // What belongs to an identifier is in below it.
   const room = lead === undefined ? width : width - INDENT.length;
   for (let least = leastWorth(rest); least !== undefined && !fits(rest, room, "least"); least = leastWorth(rest)) {
     const out = least;

@@ -33,7 +33,7 @@ test("a payment shows what it was for and who reported it, and no line for what 
   ]);
 });
 
-test("a payment that came back says when, by whom and why", () => {
+test("a payment that came back says when and why, and who returned it", () => {
   const returned = { by: lei, at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
   const shown = showPayment({ ...payment, returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);

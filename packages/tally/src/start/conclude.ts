@@ -3,9 +3,9 @@ import { CommanderError, type Command } from "commander";
 import type { Environment } from "../commands/environment.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
 import { sayFailure } from "../outcome/failure.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { fitLines } from "../show/fit-lines.js";
 import { styleFor } from "../show/style.js";
-import { UsageError } from "../outcome/usage-error.js";
 
 /**
  * Runs a command line on a program, and says what failed.

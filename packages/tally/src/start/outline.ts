@@ -1,6 +1,6 @@
 import { Argument, Option, type Command } from "commander";
 
-/** What a command takes and says of itself, without what it does: enough to parse a command line and to print the help. */
+/** What a command takes and says about itself, without what it does: enough to parse a command line and to print the help. */
 export interface CommandOutline {
   readonly name: string;
   readonly summary: string;

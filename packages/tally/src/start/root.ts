@@ -1,9 +1,9 @@
 import { Command } from "commander";
 
 import { addCommonOptions, type Environment } from "../commands/environment.js";
-import { helpLayout } from "./help-layout.js";
 import { fitLines } from "../show/fit-lines.js";
 import { styleFor } from "../show/style.js";
+import { helpLayout } from "./help-layout.js";
 
 const LEARN_MORE = `
 A connection profile says where to connect, and with which identity (JSON; paths are relative to the file):

@@ -267,7 +267,7 @@ describe("answers", () => {
     expect((await tally("party", "list")).stdout).toBe(`No such party is registered.\n${ONE_WORD}`);
   });
 
-  it("of setting the platform up refuse a policy that does without the operator, unless told to go on", async () => {
+  it("of setting the platform up refuse a policy that does without the operator, unless told to continue", async () => {
     answers["Bootstrap"] = { operator: party, regulator: party, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
     const bootstrap = ["platform", "bootstrap", "--operator", card, "--regulator", card];
@@ -800,7 +800,7 @@ describe("failures", () => {
     expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
   });
 
-  it("of a chaincode that is not there end events at once, which would otherwise be silent for ever", async () => {
+  it("of a chaincode that is not there end events at once, which would otherwise stay silent without end", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.FAILED_PRECONDITION, "no peers available to evaluate chaincode t in channel tally");
     };

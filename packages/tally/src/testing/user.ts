@@ -1,7 +1,8 @@
-import { acts } from "@tallystick/client/catalogue";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { acts } from "@tallystick/client/catalogue";
 
 import { FakeGateway, type ArrivedCall } from "../../../../client/src/testing/fake-gateway.js";
 import { run } from "../start/run.js";

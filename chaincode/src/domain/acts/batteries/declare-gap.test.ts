@@ -14,7 +14,7 @@ async function opened(rules = {}) {
   return { scene, anchor };
 }
 
-test("a gap begins with the next number, shows for ever, and readings go on after it", async () => {
+test("a gap begins with the next number, shows permanently, and readings continue after it", async () => {
   const { scene, anchor } = await opened();
   await scene.act("maker", "AnchorReadings", await anchor(1, 2, START - 2 * HOUR));
   const { stretch } = await scene.act("maker", "DeclareGap", { batteryId, to: 9, reason: "storage lost" });

@@ -22,14 +22,14 @@ const declareGapRequestSchema = z.strictObject({
     .int()
     .min(1)
     .describe("Number of the last missing reading. The first one is the reading that was to come next."),
-  reason: text(200).describe("Why they are missing. It stays in sight for ever."),
+  reason: text(200).describe("Why they are missing. It remains visible permanently."),
 });
 const declareGapResponseSchema = z.strictObject({ stretch: stretchOutlineSchema, battery: batteryViewSchema });
 
 export const declareGap = act({
   name: "DeclareGap",
   contract: "batteries",
-  summary: "The owner declares readings missing, from the next number on. The gap shows in the passport for ever.",
+  summary: "The owner declares readings missing, from the next number on. The gap shows in the passport permanently.",
   details:
     "Readings that were declared missing are never anchored later. The next window begins with the reading after them.",
   example: 'await tally.batteries.declareGap({ batteryId, to: 1200, reason: "the gateway lost its storage" });',

@@ -206,7 +206,7 @@ test("a battery is not taken over while somebody waits for it", async () => {
   expect(await scene.refused("port", "TakeOverBattery", { batteryId })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-describe("what is no key, no signature and no window", () => {
+describe("what is not a key, a signature or a window", () => {
   const bytes = (most: number) => fc.uint8Array({ minLength: 1, maxLength: most }).map(base64);
   const texts = fc.oneof(bytes(200), bytes(64), fc.string(), fc.constant(""));
 

@@ -42,7 +42,9 @@ const rotateDeviceRequestSchema = z.strictObject({
     ),
   reason: text(200)
     .optional()
-    .describe("Why the old key cannot sign. Then the operator must consent, and the break stays in sight for ever."),
+    .describe(
+      "Why the old key cannot sign. Then the operator must consent, and the break remains visible permanently.",
+    ),
 });
 type Rotation = z.output<typeof rotateDeviceRequestSchema>;
 const rotateDeviceResponseSchema = z.strictObject({

@@ -53,7 +53,7 @@ test("the policy says how many, and a later one counts what was cancelled before
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper]))).toEqual(tooMany("2", "2"));
 });
 
-test("a renewed listing remembers what was cancelled, and another listing of the goods begins anew", async () => {
+test("a renewed listing remembers what was cancelled, and another listing of the goods begins without them", async () => {
   const { scene, paper } = await cancelled(1, { mostCancelledOrders: 1 });
   await scene.act("maker", "Reprice", { listingId });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper], { revision: 2 }))).toEqual(tooMany("1", "1"));

@@ -25,11 +25,11 @@ export interface Acceptance {
   readonly policy: Policy;
   readonly taker: Party;
   readonly offerer: Party;
-  /** What is offered; several only where they are to be set off. */
+  /** What is offered; several only where they will be set off. */
   readonly mine: readonly [Offered, ...Offered[]];
   /** What is reserved of the documents of an instrument that is offered for receipt. */
   readonly reserved: KnownInvoices;
-  /** What it is to be set off against. */
+  /** What it will be set off against. */
   readonly counter: CounterClaims;
   /** Who is to confirm the payment of a discount against payment. */
   readonly agent?: Party | undefined;

@@ -11,7 +11,7 @@ import { answers, claimsOnLiable, ownEndorsement } from "../recourse/liable.js";
 /**
  * What is in recourse, in the hands of an assignee. It has the rights of the assignor and no more: those who could turn to the
  * assignor answer no more to it than to the assignor, and the assignor itself does not answer (NIL art. 36; Geneva Uniform Law, art. 20).
- * Claims on those to whom the assignee is itself liable end.
+ * Claims on those to which the assignee is itself liable end.
  */
 export function assigned(
   offered: Offered,

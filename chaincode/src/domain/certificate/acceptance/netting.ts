@@ -17,7 +17,7 @@ import { requireUnencumbered } from "../pledge/under-pledge.js";
 /** What netting makes of certificates. What the other side gives stays free until it accepts, which settles it. */
 export const netted = { Transferable: ["Locked", "Settled"], InRecourse: ["Locked", "Settled"] } as const;
 
-/** What an offer of netting sets off against each other, besides the certificates that it locks. */
+/** What an offer of netting sets off against each other, in addition to the certificates that it locks. */
 export interface CounterClaims {
   /** The instruments of what is offered, in the order of the offer. */
   readonly instruments: readonly Instrument[];
@@ -25,7 +25,7 @@ export interface CounterClaims {
   readonly yours: readonly CertificateInContext[];
 }
 
-/** What an offer of netting is to be set off against; nothing for any other. */
+/** What an offer of netting will be set off against; nothing for any other. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<CounterClaims> {
   if (offer.kind !== "netting") {
     return { instruments: [], yours: [] };

@@ -82,8 +82,8 @@ export const underOrder = {
 } as const;
 
 /**
- * That the number is no other authority's on any of them: `Unfreeze` tells orders apart by their numbers, and a renewal would take the
- * place of the other authority's order. One that has run out stands in nobody's way.
+ * That no other authority's order on any of them has the number: `Unfreeze` tells orders apart by their numbers, and a renewal would take the
+ * place of the other authority's order. An expired order has no effect.
  *
  * @throws `INVALID_REQUEST`
  */

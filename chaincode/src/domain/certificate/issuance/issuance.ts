@@ -8,7 +8,7 @@ import { daysBetween, formatInstant, plusMonths, type CalendarDate } from "../..
 import type { Currency } from "../../vocabulary/currency.js";
 import type { Fingerprint } from "../../vocabulary/text.js";
 
-/** Whom an issue names. */
+/** The parties that an issue names. */
 export interface IssueParties {
   readonly issuer: Party;
   readonly payee: Party;

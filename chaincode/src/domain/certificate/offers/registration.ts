@@ -25,7 +25,7 @@ export async function loadUse(
   return registration === undefined ? undefined : view.find(registrations, ...keyOfRegistration(registration));
 }
 
-/** A financing that is to be entered, or is. */
+/** A financing that was entered, or will be. */
 export interface Financing {
   readonly kind: FinancingKind;
   readonly financier: Party;

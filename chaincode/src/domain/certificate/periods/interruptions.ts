@@ -94,7 +94,7 @@ export function lastInterruption({ proven }: Pick<InterruptionsFound, "proven">)
     .at(-1);
 }
 
-/** What is to be recorded of an interruption. */
+/** What must be recorded of an interruption. */
 export type Interrupting = Pick<Interruption, "on" | "way" | "day" | "action" | "mspId">;
 
 /**

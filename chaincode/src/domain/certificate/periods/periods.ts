@@ -84,7 +84,7 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
 
 /**
  * The last day on which the holder of a dishonoured certificate can claim on a party; undefined where the policy sets none.
- * The issuer's and the guarantor's period runs from the day on which it falls due and is no shorter than that of the endorsers. An endorser's runs from
+ * The issuer's and the guarantor's period runs from the day on which it falls due and is not shorter than that of the endorsers. An endorser's runs from
  * the first dishonour or, towards a holder that has paid a claim itself, from that payment (Negotiable Instruments Law of the PRC, art. 17).
  * From an interruption on it runs again (Civil Code of the PRC, art. 195).
  *

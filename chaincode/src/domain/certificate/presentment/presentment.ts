@@ -1,5 +1,3 @@
-import { plusDays, type CalendarDate } from "../../vocabulary/calendar.js";
-import { payableFrom } from "./issuers-default.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import type { ActContext } from "../../operation/context.js";
@@ -10,11 +8,13 @@ import type { Instrument } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
 import { pledgeOn } from "../../state/pledge.js";
+import { plusDays, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import { requireUnfrozen, today } from "../guards.js";
 import { endOfPeriod } from "../periods/end-of-period.js";
 import { daysUnderOrder } from "../periods/hindrances.js";
 import type { Acting } from "../succession/stand-in.js";
+import { payableFrom } from "./issuers-default.js";
 
 /**
  * @param defaultedOn - as `loadIssuersDefault` has it.

@@ -1,5 +1,3 @@
-import type { CalendarDate } from "../../vocabulary/calendar.js";
-import { payableFrom } from "../presentment/issuers-default.js";
 import type { Change } from "../../operation/change.js";
 import type { ActContext } from "../../operation/context.js";
 import type { TallyEvent } from "../../operation/events.js";
@@ -9,10 +7,12 @@ import type { Instrument } from "../../state/instrument.js";
 import type { PartyOnBack } from "../../state/party-on-back.js";
 import type { Party } from "../../state/party.js";
 import type { ReferenceRate } from "../../state/reference-rate.js";
+import type { CalendarDate } from "../../vocabulary/calendar.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { today } from "../guards.js";
 import { outcomeOf } from "../outcome.js";
 import { isLate } from "../periods/periods.js";
+import { payableFrom } from "../presentment/issuers-default.js";
 import { dueFrom } from "./due.js";
 import { partiesOnBack } from "./liable.js";
 

@@ -48,7 +48,7 @@ function rateFrom(
   return plusRate(rate.annualRate, reference.margin ?? "0");
 }
 
-/** What is to be paid on a day. */
+/** What falls due on a day. */
 export interface Owed {
   readonly total: Units;
   /** Where the policy sets late interest. */

@@ -19,7 +19,7 @@ const roles = ["issuer", "guarantor", "settlementBank"] as const;
  * issuer, guarantor and settlement bank are the instrument's, and stay; whose peers must endorse follows. Claims on those that do not answer
  * to it end.
  *
- * @throws `NOT_AUTHORIZED` where it stands nowhere on it; `INVALID_REQUEST` where nothing is to be taken over.
+ * @throws `NOT_AUTHORIZED` where it stands nowhere on it; `INVALID_REQUEST` where nothing must be taken over.
  */
 export function takenOver(
   certificate: Living,

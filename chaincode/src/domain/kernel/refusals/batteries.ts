@@ -59,7 +59,7 @@ export const batteries = /* @__PURE__ */ table(() => ({
     text: ({ batteryId, expected, got, transactionId, same }) => [
       `Reading ${got} of ${batteryId} is accounted for already${transactionId === "" ? "" : `, in transaction ${transactionId}`}; reading ${expected} is to come`,
       same === "yes"
-        ? `This window is anchored. Go on with reading ${expected}.`
+        ? `This window is anchored. Continue with reading ${expected}.`
         : "Two devices may sign with one key, or a device was reset. Compare both windows, and have the manufacturer revoke the key if they differ.",
     ],
   }),

@@ -36,7 +36,7 @@ const moves: fc.Arbitrary<Chosen> = fc.record({
 });
 
 interface Chosen extends Pick<Move, "act" | "by" | "good" | "price" | "silence"> {
-  /** From 1 on, the move is by whom the rules name and what fits it, as far as there is such. */
+  /** From 1 on, the move is made by the party that the rules name, with what fits it, as far as there is such. */
   readonly right: number;
   readonly pick: number;
   /** Days that pass before. */

@@ -248,7 +248,7 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
   return (right[act] ?? [paper.holder]).map((name) => name && model.speakerOf(name));
 }
 
-/** The certificates that an act takes besides the first, and those of the other side of a netting. */
+/** The certificates that an act takes in addition to the first, and those of the other side of a netting. */
 export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice): { more: Range[]; yours: Range[] } {
   if (act === "DeclareDefault" || act === "LiftDefault") {
     return { more: act === "LiftDefault" ? (defaulterOf(model)?.papers.slice(1) ?? []) : [], yours: [] };

@@ -279,7 +279,7 @@ const keepsName: readonly ModelAct[] = [
   ] as const),
 ];
 
-/** Whom an act is towards, or about. */
+/** The party that an act is towards, or about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
   if (["ClaimRecourse", "RecordAction", "PayRecourse", "Compose"].includes(act)) {
     const issue = model.issues.get(paper.instrument);

@@ -48,7 +48,7 @@ export interface Intent {
   readonly more: readonly Range[];
   /** What is set off against. */
   readonly yours: readonly Range[];
-  /** Payee, transferee, bank, pledgee, obligor, who is claimed on or has paid; whom the operator's act is about. */
+  /** Payee, transferee, bank, pledgee, obligor, the party that is claimed on or has paid; the party that the operator's act is about. */
   readonly to: ActorName;
   /** Settlement bank of an issue, payment agent of a discount. */
   readonly bank: ActorName;
@@ -61,7 +61,7 @@ export interface Intent {
   readonly secured?: number | undefined;
   /** Units: costs that a claimant states. */
   readonly costs?: number | undefined;
-  /** Whom a waiver releases; the units themselves where it names none. */
+  /** The party that a waiver releases; the units themselves where it names none. */
   readonly release?: readonly ActorName[] | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];

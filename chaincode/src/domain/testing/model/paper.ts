@@ -27,7 +27,7 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
-  /** By whom and when the right against it was renounced. */
+  /** Who renounced the right against it, and when. */
   readonly waived?: Waiver | undefined;
   /** The payment of a claim that passed it. */
   readonly paidBy?: number;

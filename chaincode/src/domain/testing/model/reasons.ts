@@ -25,7 +25,7 @@ export function need(holds: boolean, ...codes: [RefusalCode, ...RefusalCode[]]):
 }
 
 /**
- * Tells something in which not all holds that is needed, and goes on after each need that does not hold. The rules may ask in
+ * Tells something in which not all that is needed holds, and continues after each need that does not hold. The rules may ask in
  * another order than the model: they may refuse for any of these reasons.
  */
 export function reasonsIn(tell: () => void): ReadonlySet<string> {

@@ -261,7 +261,7 @@ function nameOn(model: ModelState, names: readonly ActorName[], named: ActorName
   return names.includes(named) ? named : (names.find((name) => model.partyOf(name).mergedInto === named) ?? named);
 }
 
-/** On whom the holder or its pledgee may claim: on none of those that could claim on the pledgee. */
+/** The parties that the holder or its pledgee may claim on: none of those that could claim on the pledgee. */
 export function claimable(model: ModelState, paper: Paper): Set<ActorName> {
   const inItsHands = liable(model, { ...paper, holder: creditorOf(paper) });
   return new Set([...liable(model, paper)].filter((name) => inItsHands.has(name)));

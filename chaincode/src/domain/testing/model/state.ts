@@ -71,7 +71,7 @@ export interface EntryState {
   readonly released: boolean;
 }
 
-/** Against whom limitation was interrupted, of which units, and how. */
+/** The party against which limitation was interrupted, of which units, and how. */
 export interface Interrupted {
   readonly range: Range;
   readonly on: ActorName;
@@ -278,7 +278,7 @@ export class ModelState {
     return rules.defaultMakesDue && since !== undefined && issued <= dayOf(since) ? dayOf(since) : undefined;
   }
 
-  /** From a default on it concerns the paper of a party and of all for whom it speaks. */
+  /** From a default on it concerns the paper of a party and of all parties that it speaks for. */
   markDefault(party: ActorName, now: number): void {
     for (const name of this.parties.keys()) {
       if (this.speakerOf(name) === party && !this.defaults.has(name)) {
@@ -312,7 +312,7 @@ export class ModelState {
     return this.partyOf(this.speakerOf(actor)).org;
   }
 
-  /** That parties can be dealt with anew. */
+  /** That parties can take part in new business. */
   requireDealable(...actors: readonly (ActorName | undefined)[]): void {
     for (const actor of actors) {
       need(actor === undefined || this.partyOf(actor).mergedInto === undefined, "PARTY_SUCCEEDED");

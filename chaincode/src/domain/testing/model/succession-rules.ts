@@ -6,7 +6,7 @@ import { need } from "./reasons.js";
 import { withClaimsOnLiable } from "./recourse-rules.js";
 import { handTo, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
-/** Who acts for whom from then on, and what follows of it on certificates. */
+/** Which party acts for which from then on, and what follows for certificates. */
 export const successionRules = {
   RecordSuccession(model, { by, to, heir, site, now }) {
     const { standing: _, inDefault, ...party } = model.partyOf(to);

@@ -246,7 +246,7 @@ function fresh(by: ActorName, status: BatteryStatus): ModelPack {
   };
 }
 
-/** To whom a battery is offered; an offer that has expired is none. */
+/** The party to which a battery is offered; an offer that has expired is none. */
 function offerOf({ offer }: ModelPack, now: number): ActorName | undefined {
   return offer !== undefined && now < offer.until ? offer.to : undefined;
 }
