@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { AMOUNT_PATTERN, amountsIn, type PlacedAmount } from "./amounts-in.js";
 import { refusalOf, type FoundRefusal } from "./found-refusal.js";
-import type { ActName, DiscountQuote, PolicyRules, QueryName, RecourseQuote } from "./wire-types.js";
+import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-types.js";
 
 /**
  * The chaincode's own definitions of acts and queries: wire names, forms and formulas are defined there and nowhere else.

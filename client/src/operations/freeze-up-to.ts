@@ -1,5 +1,5 @@
 import { amountText, unitsOfSum } from "../amounts-and-days.js";
-import { isRejected, isTallyError, Rejected } from "../errors/index.js";
+import { isRejected, isTallyError } from "../errors/index.js";
 import type { Certificate, FreezeRequest } from "../wire-types.js";
 import { listing } from "./listings.js";
 import type { ActOptions, Session } from "./session.js";

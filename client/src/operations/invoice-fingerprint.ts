@@ -2,8 +2,6 @@ import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
 import { canonicalInvoice, earlierCanonicalInvoices } from "../domain.js";
-import { Rejected } from "../errors/index.js";
-import type { FoundRefusal } from "../found-refusal.js";
 import type { IssueRequest } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 

@@ -1,10 +1,8 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
-import { acts, findFaults, queries, type Operation } from "../domain.js";
-import { Rejected } from "../errors/index.js";
+import { acts, queries } from "../domain.js";
 import { attemptAct } from "../transport/act/attempt-act.js";
-import type { Call } from "../transport/act/call.js";
 import { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
 import type { Deadlines } from "../transport/peers/deadlines.js";
 import type { PeerPool } from "../transport/peers/peer-pool.js";

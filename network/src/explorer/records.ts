@@ -152,5 +152,5 @@ export type LiveEvent =
   | { readonly type: "block"; readonly block: BlockSummary }
   | { readonly type: "failed"; readonly proposal: FailedProposal }
   | { readonly type: "log"; readonly name: string; readonly lines: readonly string[] }
-  /** The ledger was rewound: what the page shows is to be asked for again. */
+  /** The ledger was rewound: the page must ask again for what it shows. */
   | { readonly type: "reset" };

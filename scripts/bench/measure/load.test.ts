@@ -29,7 +29,9 @@ test("counts a stall against every submit that was due during it", async () => {
     (index) => {
       // Blocks the whole process, so that the submits after it cannot even be sent.
       if (index === 0) {
-        for (const until = performance.now() + stallMs; performance.now() < until;) {}
+        for (const until = performance.now() + stallMs; performance.now() < until;) {
+          continue;
+        }
       }
       return Promise.resolve();
     },

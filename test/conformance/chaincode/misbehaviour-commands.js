@@ -5,7 +5,7 @@ const { createRequire } = require("node:module");
 // Messages have to be of the shim's own copy of the protocol: its stream takes no other.
 const { peer } = createRequire(require.resolve("fabric-shim"))("@hyperledger/fabric-protos");
 
-/** Lets the call go on that waits for another one. */
+/** Lets the call continue that waits for another one. */
 let release;
 
 /** What a chaincode should not do. */

@@ -19,7 +19,7 @@ const commands = {
   ...surroundings,
   ...misbehaviour,
 
-  /** Runs a step and answers `{ error }` where it throws, so that the program goes on. */
+  /** Runs a step and answers `{ error }` where it throws, so that the program continues. */
   async attempt(stub, step) {
     try {
       return await execute(stub, step);

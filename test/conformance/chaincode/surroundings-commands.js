@@ -1,6 +1,6 @@
 "use strict";
 
-/** What a chaincode learns of the transaction, and what it says besides its state. */
+/** What a chaincode learns of the transaction, and what it says in addition to its state. */
 module.exports = {
   event: async (stub, name, payload) => {
     stub.setEvent(name, Buffer.from(payload));

@@ -6,7 +6,7 @@ import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers/offers.js";
 import { loadUse } from "../certificate/offers/registration.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { requireUnusedUetr } from "../certificate/presentment/payments.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";

@@ -8,7 +8,7 @@ import { loadUse, requireUsable } from "../certificate/offers/registration.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
 import { sumsOfDiscount } from "../discount/quote.js";
 import { refuse } from "../kernel/refusal.js";

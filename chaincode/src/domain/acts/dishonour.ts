@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { requirePreservable } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
+import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import { requireMatured } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
 import { sideBySide } from "../kernel/side-by-side.js";

@@ -4,8 +4,8 @@ import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
+import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
 import {
   claimPayableFrom,
   recordPayment,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { requirePreservable, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { loadIssuersDefault } from "../certificate/presentment/issuers-default.js";
+import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadPresenter, requireMatured } from "../certificate/presentment/presentment.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";

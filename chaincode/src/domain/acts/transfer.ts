@@ -8,7 +8,7 @@ import { offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";

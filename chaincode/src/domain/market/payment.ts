@@ -3,7 +3,7 @@ import { requireReady, requireTransferable } from "../certificate/guards.js";
 import { loadCertificate, requireNamedOnce, type CertificateInContext } from "../certificate/load.js";
 import { cut } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
-import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/presentment/issuers-default.js";
+import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";

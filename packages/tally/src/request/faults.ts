@@ -1,5 +1,5 @@
 import { findFaults, type FoundRefusal, type Operation } from "@tallystick/client/catalogue";
-import { textOfRefusal, unitsOfSum } from "@tallystick/client/words";
+import { textOfRefusal } from "@tallystick/client/words";
 
 import { fieldOf } from "../field-of.js";
 import { valueAt, type Fault } from "../outcome/faulty-request.js";

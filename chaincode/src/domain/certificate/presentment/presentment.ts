@@ -13,8 +13,8 @@ import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import { requireUnfrozen, today } from "../guards.js";
 import { endOfPeriod } from "../periods/end-of-period.js";
 import { daysUnderOrder } from "../periods/hindrances.js";
+import { payableFrom } from "../periods/issuers-default.js";
 import type { Acting } from "../succession/stand-in.js";
-import { payableFrom } from "./issuers-default.js";
 
 /**
  * @param defaultedOn - as `loadIssuersDefault` has it.

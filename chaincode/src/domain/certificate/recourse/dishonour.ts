@@ -11,8 +11,8 @@ import type { CalendarDate } from "../../vocabulary/calendar.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { today } from "../guards.js";
 import { outcomeOf } from "../outcome.js";
+import { payableFrom } from "../periods/issuers-default.js";
 import { isLate } from "../periods/periods.js";
-import { payableFrom } from "../presentment/issuers-default.js";
 import { dueFrom } from "./due.js";
 import { partiesOnBack } from "./liable.js";
 

@@ -34,7 +34,7 @@ export function reasonsIn(tell: () => void): ReadonlySet<string> {
   try {
     tell();
   } catch {
-    // Without what was needed it may not be possible to go on. What was needed is noted by then.
+    // Without what was needed it may not be possible to continue. What was needed is noted by then.
   } finally {
     noted = undefined;
   }
