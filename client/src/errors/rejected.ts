@@ -13,12 +13,6 @@ export interface RequestFault {
   readonly message: string;
 }
 
-/** What else is known of a refusal. */
-interface RefusalDetails extends ErrorDetails {
-  /** Everything that is wrong with the form of the request, if that is why. The first is the refusal itself. */
-  readonly faults?: readonly Omit<RequestFault, "message">[] | undefined;
-}
-
 /**
  * A rule refused the act. A request of the wrong form is refused before any network trip. Nothing was written, except
  * with `APPROVAL_REQUIRED`: then the act was filed for the approval of another person. `context` has the names and
@@ -38,7 +32,12 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
    */
   readonly faults: readonly RequestFault[] | undefined;
 
-  constructor(code: C, context: RefusalContexts[C], details: RefusalDetails = {}) {
+  /** @param details - `faults`: everything that is wrong with the form of the request, the refusal itself first. */
+  constructor(
+    code: C,
+    context: RefusalContexts[C],
+    details: ErrorDetails & { readonly faults?: readonly Omit<RequestFault, "message">[] | undefined } = {},
+  ) {
     const { message, advice } = textOfRefusal(code, context);
     const faults = details.faults?.map((fault) => ({
       ...fault,
