@@ -38,7 +38,7 @@ export interface EmbeddedChaosReport {
   readonly losses: readonly string[];
 }
 
-const chaincode = join(__dirname, "..", "bench-network", "noop");
+const chaincode = join(__dirname, "..", "bench", "network", "noop");
 /** A kill under load comes after up to so many acknowledged transactions, and a little later. */
 const mostAcknowledged = 60;
 const longestDelayMs = 40;

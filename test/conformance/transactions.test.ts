@@ -501,7 +501,7 @@ describeOnNetwork("Transactions", () => {
         identity,
       );
       expect(await ordered(huge)).toEqual([
-        like(/^BAD_REQUEST: message payload is 10380\d{4} bytes and exceeds maximum allowed 103809024 bytes$/),
+        like(/^BAD_REQUEST: message payload is 1038\d{5} bytes and exceeds maximum allowed 103809024 bytes$/),
       ]);
     });
 

@@ -24,12 +24,28 @@ export function onLog(listener: (name: string, lines: readonly string[]) => void
   };
 }
 
+/** Blocks that are told of while an answer is under way: the answer may have been made before them. */
+const told = new Set<BlockSummary[]>();
+/** Counts how often the ledger was gone back. An answer of before says nothing of the ledger of now. */
+let rewound = 0;
+
 export async function load(): Promise<void> {
-  const [shown, newest, refused] = await Promise.all([api.overview(), api.blocks(), api.failures()]);
-  overview.value = shown;
-  blocks.value = newest;
-  failures.value = [...refused].reverse();
-  ledgerVersion.value++;
+  const since: BlockSummary[] = [];
+  const then = rewound;
+  told.add(since);
+  try {
+    const [shown, newest, refused] = await Promise.all([api.overview(), api.blocks(), api.failures()]);
+    if (then !== rewound) {
+      return;
+    }
+    const missed = since.filter((block) => !newest.some(({ number }) => number === block.number));
+    overview.value = shown;
+    blocks.value = [...missed, ...newest].sort((one, other) => other.number - one.number);
+    failures.value = [...refused].reverse();
+    ledgerVersion.value++;
+  } finally {
+    told.delete(since);
+  }
 }
 
 export async function loadOlder(): Promise<void> {
@@ -72,6 +88,9 @@ function refreshOverview(): void {
 function take(event: LiveEvent): void {
   switch (event.type) {
     case "block":
+      for (const since of told) {
+        since.push(event.block);
+      }
       if (!blocks.value.some(({ number }) => number === event.block.number)) {
         blocks.value = [event.block, ...blocks.value].slice(0, MOST_BLOCKS);
       }
@@ -87,6 +106,7 @@ function take(event: LiveEvent): void {
       }
       break;
     case "reset":
+      rewound += 1;
       blocks.value = [];
       void load().catch(() => undefined);
       break;

@@ -136,7 +136,7 @@ it.each<readonly [string, unknown, string]>([
   [
     "a time in fractions of a millisecond",
     [first({ ...base, time: new Tagged(DECIMAL_FRACTION, [-4, 1]) })],
-    "no whole number of its steps",
+    "not a whole number of its steps",
   ],
   [
     "a time that no calendar has",
@@ -149,7 +149,7 @@ it.each<readonly [string, unknown, string]>([
   [
     "a fraction of a millivolt",
     [first(), value("voltage", "V", new Tagged(DECIMAL_FRACTION, [-4, 37_001]))],
-    "no whole number of its steps",
+    "not a whole number of its steps",
   ],
   [
     "an exponent that fills the memory",

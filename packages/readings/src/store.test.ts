@@ -224,5 +224,5 @@ it("adds what it was given, also if the caller uses the array for something else
 });
 
 it("takes no other path than a battery's", async () => {
-  await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("no battery's id");
+  await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("not a battery's id");
 });

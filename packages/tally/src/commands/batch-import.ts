@@ -5,6 +5,7 @@ import { importable, requestsOf, templateOf, type ImportRow, type SheetProblem }
 import { Results, type RowResult } from "../import/results.js";
 import { settleDoubts, submit, tryOut } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
@@ -46,6 +47,7 @@ export function addBatchImport(command: Command, environment: Environment): void
         "tally batch import issues.csv --act Issue --yes",
       ]),
     );
+  addSchemaOfForm(command);
   addCommonOptions(command).action(async (file: string | undefined, options: Options) => {
     const { profile, output } = commonOptions(command, environment);
     if (options.template !== undefined) {

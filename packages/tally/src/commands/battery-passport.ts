@@ -5,6 +5,7 @@ import { printableIn } from "@tallystick/client/words";
 import type { Command } from "commander";
 
 import { withConnection } from "../connection.js";
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { showPassport } from "../show/passport.js";
@@ -90,6 +91,7 @@ function addPassport(command: Command, environment: Environment): void {
         finish(environment);
       });
     });
+  addSchemaOfForm(command);
   addCommonOptions(command);
 }
 
@@ -137,6 +139,7 @@ function addVerify(command: Command, environment: Environment): void {
         finish(environment, sound ? exitStatus.done : exitStatus.refused);
       });
     });
+  addSchemaOfForm(command);
   addCommonOptions(command);
 }
 

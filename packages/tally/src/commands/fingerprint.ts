@@ -1,6 +1,7 @@
 import { invoiceDocument, type InvoiceFields } from "@tallystick/client";
 import type { Command } from "commander";
 
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 
 interface Options extends InvoiceFields {
@@ -10,6 +11,7 @@ interface Options extends InvoiceFields {
 
 /** `tally invoice fingerprint`: the same for every spelling of one invoice. It needs no network. */
 export function addFingerprint(command: Command, environment: Environment): void {
+  addSchemaOfForm(command);
   command
     .description("Computes an invoice's fingerprint, for the documents of an issue. Needs no network.")
     .requiredOption("--seller <lei>", "LEI of the creditor")

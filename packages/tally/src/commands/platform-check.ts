@@ -4,6 +4,7 @@ import { printableIn } from "@tallystick/client/words";
 import type { Command } from "commander";
 
 import { withConnection } from "../connection.js";
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { showPlatformCheck } from "../show/platform-check.js";
@@ -24,6 +25,7 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
       "after",
       examples(["tally platform check", "tally platform check --operator BaowuMSP --regulator RegulatorMSP"]),
     );
+  addSchemaOfForm(command);
   addCommonOptions(command).action(async (given: Partial<Governors>) => {
     const { profile, output } = commonOptions(command, environment);
     await withConnection({ profile, output }, async ({ tally, session }) => {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 
 import type { Command } from "commander";
 
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { describe } from "../profiles/describe.js";
 import { fileOf, locateProfile } from "../profiles/locate-profile.js";
@@ -24,6 +25,7 @@ export function addProfile(group: Command, environment: Environment): void {
     .argument("<file>", "file of the connection profile")
     .option("--use", "use it from now on")
     .addHelpText("after", examples(["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
+  addSchemaOfForm(add);
   addCommonOptions(add).action(async (name: string, file: string, { use }: { use?: boolean }) => {
     if (!isProfileName(name)) {
       throw new UsageError(`"${name}" cannot be a profile's name`, "Use letters, digits, - and _.");
@@ -44,6 +46,7 @@ export function addProfile(group: Command, environment: Environment): void {
     .description("Uses a profile where neither --profile nor TALLY_PROFILE names another.")
     .argument("<name>", "name of a profile")
     .addHelpText("after", examples(["tally profile use treasurer"]));
+  addSchemaOfForm(use);
   addCommonOptions(use).action((name: string) => {
     const { profiles } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
@@ -60,6 +63,7 @@ export function addProfile(group: Command, environment: Environment): void {
     .description("Forgets the name of a profile. Its file stays.")
     .argument("<name>", "name of a profile")
     .addHelpText("after", examples(["tally profile remove treasurer"]));
+  addSchemaOfForm(remove);
   addCommonOptions(remove).action((name: string) => {
     const { profiles, inUse } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
@@ -75,6 +79,7 @@ function addList(command: Command, environment: Environment): void {
   command
     .description("Lists the profiles that have a name.")
     .addHelpText("after", examples(["tally profile list", "tally profile list --json"]));
+  addSchemaOfForm(command);
   addCommonOptions(command).action(() => {
     const { output } = commonOptions(command, environment);
     const { environment: variables } = environment.streams;
@@ -100,6 +105,7 @@ function addShow(command: Command, environment: Environment): void {
     .description("Shows which profile is used, what names it, and what it says.")
     .argument("[name]", "name of a profile (default: the one that is used)")
     .addHelpText("after", examples(["tally profile show", "tally profile show treasurer"]));
+  addSchemaOfForm(command);
   addCommonOptions(command).action(async (name: string | undefined) => {
     const { profile, output } = commonOptions(command, environment);
     const located =

@@ -1,12 +1,14 @@
 import { quoteRecourse, type RecourseTerms } from "@tallystick/client";
 import type { Command } from "commander";
 
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** `tally quote-recourse`: what a claim comes to, by the code that the chaincode checks its payment with. It needs no network. */
 export function addQuoteRecourse(command: Command, environment: Environment): void {
+  addSchemaOfForm(command);
   command
     .description("Quotes a claim after dishonour: days, interest, costs and total. Needs no network.")
     .requiredOption(

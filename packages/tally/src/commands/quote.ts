@@ -1,12 +1,14 @@
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client";
 import type { Command } from "commander";
 
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** `tally quote`: what a discount comes to, by the code that the chaincode checks an offer with. It needs no network. */
 export function addQuote(command: Command, environment: Environment): void {
+  addSchemaOfForm(command);
   command
     .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
     .requiredOption("--amount <amount, e.g. 1000000.00>", "what is due, in major units")

@@ -3,6 +3,7 @@ import { printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
+import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { canvasFor } from "../show/canvas.js";
 import { showTransaction } from "../show/transaction.js";
@@ -32,6 +33,7 @@ export function addTransaction(group: Command, environment: Environment): void {
     group.command("status"),
     "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
   );
+  addSchemaOfForm(status);
   addCommonOptions(status).action(async (id: string) => {
     const { profile, output } = commonOptions(status, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
@@ -44,6 +46,7 @@ export function addTransaction(group: Command, environment: Environment): void {
     group.command("show"),
     "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
   );
+  addSchemaOfForm(show);
   addCommonOptions(show).action(async (id: string) => {
     const { profile, output } = commonOptions(show, environment);
     await withConnection({ profile, output }, async ({ tally }) => {

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { z } from "zod";
 
+import { SCHEMA_FLAG, SCHEMA_HELP } from "./schema-option.js";
+
 /**
  * Version of the form of what `--json` prints. It grows when a field goes away, gets another name or another meaning, and not when a
  * field, a state or a type of event is added (docs/csv.md).
@@ -22,7 +24,7 @@ export interface DocumentForm {
 
 /** Gives a command the option that prints the schema of its document. */
 export function addSchemaOption(command: Command): void {
-  command.option("--json-schema", "print the JSON Schema of the document that --json prints, and do nothing else");
+  command.option(SCHEMA_FLAG, SCHEMA_HELP);
 }
 
 /** The JSON Schema (draft 2020-12) of a command's document, as text. */

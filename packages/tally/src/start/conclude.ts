@@ -1,6 +1,7 @@
 import { CommanderError, type Command } from "commander";
 
 import type { Environment } from "../commands/environment.js";
+import { ASKS_FOR_SCHEMA } from "../json/schema-option.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
 import { sayFailure } from "../outcome/failure.js";
 import { UsageError } from "../outcome/usage-error.js";
@@ -24,6 +25,12 @@ export async function conclude(
   } catch (thrown) {
     // Help and version end that way too, with 0; of a command without its verb the help has been shown.
     if (thrown instanceof CommanderError && thrown.exitCode === 0) {
+      if (thrown.code === ASKS_FOR_SCHEMA) {
+        // Only who asks for a schema loads what makes them.
+        const { schemaOfCommand } = await import("../json/command-forms.js");
+        const [, ...words] = pathOf(program, commandLine).split(" ");
+        environment.streams.stdout.write(`${schemaOfCommand(words.join(" "))}\n`);
+      }
       return exitStatus.done;
     }
     const helped = thrown instanceof CommanderError && thrown.code === "commander.help";

@@ -1,5 +1,7 @@
 import { Argument, Option, type Command } from "commander";
 
+import { addSchemaOfForm, SchemaOption } from "../json/schema-option.js";
+
 /** What a command takes and says about itself, without what it does: enough to parse a command line and to print the help. */
 export interface CommandOutline {
   readonly name: string;
@@ -25,6 +27,8 @@ interface OptionOutline {
   readonly description: string;
   readonly mandatory: boolean;
   readonly hidden: boolean;
+  /** Whether it is answered whatever else is given or missing. */
+  readonly alone?: true;
   readonly choices?: readonly string[];
   /** Whether the parser refuses another choice; otherwise the command does, with everything else that is wrong. */
   readonly checked?: true;
@@ -52,6 +56,7 @@ export function outlineOf(command: Command): CommandOutline {
       description: option.description,
       mandatory: option.mandatory,
       hidden: option.hidden,
+      ...(option instanceof SchemaOption && { alone: true as const }),
       ...(option.argChoices !== undefined && { choices: option.argChoices }),
       ...(option.argChoices !== undefined && option.parseArg !== undefined && { checked: true as const }),
       ...(option.helpGroupHeading !== undefined && { group: option.helpGroupHeading }),
@@ -91,7 +96,12 @@ function fill(
     const argument = new Argument(label, help);
     command.addArgument(choices === undefined ? argument : argument.choices(choices));
   }
-  for (const { flags, description: help, mandatory, hidden, choices, checked, group, value, valueInWords } of options) {
+  for (const { flags, description: help, mandatory, hidden, alone, choices, checked, ...more } of options) {
+    if (alone === true) {
+      addSchemaOfForm(command);
+      continue;
+    }
+    const { group, value, valueInWords } = more;
     const option = new Option(flags, help).makeOptionMandatory(mandatory).hideHelp(hidden);
     if (checked === true) {
       option.choices(choices ?? []);

@@ -1,0 +1,214 @@
+import { z } from "zod";
+
+import { schemaText } from "./document-schema.js";
+
+/** The forms of commands that are neither an act nor a query nor a book. A test holds them against the types of the library. */
+const amount = z.string().describe("Decimal in major units.");
+const instant = z.string().describe("ISO 8601 UTC.");
+const transactionId = z.string().describe("64 hexadecimal digits.");
+const block = z.int().describe("Number of a block.");
+const party = z.object({ lei: z.string(), name: z.exactOptional(z.string().describe("Registered name.")) });
+const signer = { mspId: z.string(), subject: z.exactOptional(z.string().describe("Subject of the certificate.")) };
+const doubt = z.unknown().describe("A fact that does not hold, with the reason.");
+
+const unknownTransaction = z.object({ transactionId, outcome: z.literal("unknown") });
+
+export const transactionStatusForm = z.union([
+  z.object({ transactionId, outcome: z.literal("committed"), code: z.literal("VALID"), blockNumber: block }),
+  z.object({ transactionId, outcome: z.literal("invalid"), code: z.string(), blockNumber: block }),
+  unknownTransaction,
+]);
+
+export const transactionContentsForm = z.object({
+  ...{ transactionId, blockNumber: block },
+  place: z.int().describe("Place in the block, from 0."),
+  outcome: z.enum(["committed", "invalid"]).describe("What an invalid transaction shows was not written."),
+  code: z.string().describe("Fabric's validation code."),
+  at: instant.describe("The transaction's timestamp: the word of who submitted it."),
+  submittedBy: z.object({ ...signer, party: z.exactOptional(z.string().describe("LEI of the party.")) }),
+  endorsers: z.array(z.object(signer)),
+  chaincode: z.exactOptional(z.string().describe("Absent: a change of the channel's configuration.")),
+  version: z.exactOptional(z.string().describe("Version of the chaincode, by the endorsers.")),
+  act: z.exactOptional(z.string().describe("Such as `certificates:Transfer`.")),
+  request: z.unknown().optional().describe("The request as it was sent."),
+  wrote: z
+    .array(z.object({ record: z.string(), toldBy: z.array(z.string()) }))
+    .describe("The records that it wrote or deleted, and the types of the facts that tell of them."),
+  foreign: z.array(z.string()).describe("Keys under which it wrote something that is not a record."),
+  policies: z.array(z.string()).describe("Records that others must endorse from now on."),
+  notes: z.array(z.string()).describe("Private collections in which it left or deleted notes."),
+  facts: z.array(z.object({ type: z.string() })).describe("What it tells, as `tally events --json` prints it."),
+  doubts: z.array(doubt),
+  finding: z.unknown().optional().describe("What it did other than the rules require. Absent: nothing."),
+});
+
+export const invoiceDocumentForm = z.object({
+  kind: z.string().describe("`invoice`."),
+  fingerprint: z.string().describe("SHA-256 of the invoice's form."),
+  earlierFingerprints: z.array(z.string()).optional().describe("The same by earlier versions of the form."),
+  amount: amount.describe("How much of it backs the instrument."),
+  total: amount.describe("The whole amount of the invoice."),
+});
+
+export const discountQuoteForm = z.object({
+  days: z.int().describe("Days for which interest runs."),
+  interest: amount,
+  proceeds: amount.describe("Amount less interest."),
+  allInAnnualCost: z.string().optional().describe("In per cent a year. Absent: no day passes."),
+});
+
+export const recourseQuoteForm = z.object({
+  days: z.int().describe("Days for which interest runs."),
+  ...{ interest: amount, costs: amount },
+  total: amount.describe("Principal, interest and costs."),
+});
+
+export const platformCheckForm = z.object({
+  operator: z.string().describe("MSP of the operator."),
+  regulator: z.string().describe("MSP of the regulator."),
+  sound: z.boolean().describe("Whether every finding is sound."),
+  findings: z.array(
+    z.object({
+      check: z.string().describe("What was checked."),
+      sound: z.boolean(),
+      found: z.string().describe("What the channel has."),
+      wanted: z.string().describe("What it should have, and what that prevents."),
+    }),
+  ),
+});
+
+export const verifiedPassportForm = z.object({
+  batteryId: z.string(),
+  sound: z.boolean().describe("Whether nothing is wrong."),
+  findings: z.array(
+    z.object({
+      record: z
+        .string()
+        .describe("A window or gap by the numbers of its readings, a device by its id, or the battery."),
+      code: z.string(),
+      problem: z.string(),
+    }),
+  ),
+  windows: z.int().describe("How many windows were verified."),
+  readings: z.int().describe("How many readings they anchor."),
+  gaps: z.int().describe("How many gaps were declared."),
+  broken: z.array(z.string()).describe("Keys whose chain was declared broken."),
+});
+
+const source = z.object({
+  ...{ first: z.int(), last: z.int(), to: instant, deviceId: z.string() },
+  kind: z.exactOptional(z.enum(["device", "gateway"])),
+  revoked: z.boolean().describe("Whether the key was revoked later."),
+  ...{ anchoredBy: party, transactionId },
+});
+
+const perMille = z.exactOptional(z.int().describe("State of health in thousandths."));
+
+export const passportForm = z.object({
+  ...{ batteryId: z.string(), manufacturer: party, owner: party, serial: z.string(), model: z.string() },
+  ...{ category: z.string(), chemistry: z.string(), manufacturedOn: z.string().describe("YYYY-MM-DD.") },
+  rated: z.record(z.string(), z.unknown()).describe("What it was made for."),
+  externalIds: z.array(z.record(z.string(), z.unknown())).describe("Codes under which others know it."),
+  status: z.string().describe("By annex XIII of Regulation (EU) 2023/1542."),
+  readings: z.object({
+    ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
+    last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
+  }),
+  figures: z.array(z.object({ quantity: z.string(), value: z.number(), source })).describe("The last known figures."),
+  health: z
+    .array(
+      z.object({
+        ...{ sequence: z.int(), at: instant, stateOfHealthPerMille: perMille },
+        capacityMilliampHours: z.exactOptional(z.int()),
+        ...{ cycles: z.exactOptional(z.int()), deviceId: z.string(), revoked: z.boolean() },
+      }),
+    )
+    .describe("State of health over time."),
+  gaps: z.array(
+    z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant }),
+  ),
+  keys: z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it."),
+  recall: z.exactOptional(z.object({ by: party, at: instant, reason: z.string() })),
+  predecessors: z.array(z.string()).describe("Batteries of which it was made."),
+  successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
+  titles: z.array(
+    z.object({
+      ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "succession"]) },
+      listingId: z.exactOptional(z.string()),
+    }),
+  ),
+  sections: z.array(z.object({ section: z.string() })),
+  warnings: z.array(z.string()).describe("What a reader must know before relying on it."),
+  changedAt: instant,
+  link: z.string().optional().describe("Where the QR code leads, with --host."),
+});
+
+const rowResult = {
+  result: z.enum(["done", "filed", "refused", "failed", "submitted", ""]),
+  ...{ id: z.string(), transactionId: z.string(), blockNumber: z.string(), error: z.string() },
+};
+
+export const batchImportForm = z.union([
+  z.object({ columns: z.array(z.string()) }).describe("With --template."),
+  z
+    .object({ problems: z.array(z.object({ line: z.int(), column: z.string(), problem: z.string() })) })
+    .describe("What is wrong with the sheet; nothing was done."),
+  z.object({
+    outcome: z.string().describe("Whether the lines were tried out or done."),
+    lines: z.array(z.object({ line: z.int(), act: z.string(), ...rowResult })),
+  }),
+]);
+
+const named = z.object({ name: z.string(), file: z.string(), inUse: z.boolean() });
+
+export const profileListForm = z.object({
+  file: z.string().describe("Where the names are."),
+  profiles: z.array(named),
+});
+
+export const profileShowForm = z.object({
+  file: z.string(),
+  name: z.string().optional(),
+  by: z.enum(["--profile", "TALLY_PROFILE", "tally profile use"]).optional().describe("What names it."),
+  ...{ mspId: z.string(), subject: z.string(), validTo: z.string(), peers: z.array(z.string()) },
+  ...{ channel: z.string(), chaincode: z.string(), key: z.string().describe("Where the key is.") },
+  members: z.array(z.string()).describe("Organisations whose endorsements are verified."),
+});
+
+const forms: Readonly<Record<string, z.ZodType>> = {
+  "transaction status": transactionStatusForm,
+  "transaction show": z.union([transactionContentsForm, unknownTransaction]),
+  "invoice fingerprint": invoiceDocumentForm,
+  quote: discountQuoteForm,
+  "quote-recourse": recourseQuoteForm,
+  "platform check": platformCheckForm,
+  "battery verify": verifiedPassportForm,
+  "battery passport": passportForm,
+  "batch import": batchImportForm,
+  "profile list": profileListForm,
+  "profile show": profileShowForm,
+  "profile add": named,
+  "profile use": named,
+  "profile remove": z.object({ name: z.string(), removed: z.string().describe("File that had the name.") }),
+};
+
+/** Their commands, by the words after `tally`. */
+export const commandsOfForms: readonly string[] = Object.keys(forms);
+
+/**
+ * The form of a command's document.
+ *
+ * @throws {Error} no such command has its form here.
+ */
+export function formOf(command: string): z.ZodType {
+  const form = forms[command];
+  if (form === undefined) {
+    throw new Error(`there is no form of "${command}"`);
+  }
+  return form;
+}
+
+/** The JSON Schema of a command's document, as text. */
+export function schemaOfCommand(command: string): string {
+  return schemaText({ command, schema: formOf(command) });
+}
