@@ -1,6 +1,7 @@
 import { cast } from "../../testing/cast.js";
 import { forSale, held, inspection, listingId, purchase, recalled } from "../../testing/market.js";
 import { batteryIdOf } from "../../testing/pack.js";
+import { issueRequest } from "../../testing/paper.js";
 import type { RequestOf } from "../../testing/scene.js";
 
 const orderId = `${listingId}.1`;
@@ -377,4 +378,24 @@ test("orders are listed for both sides, and those whose time has run out by them
   expect(await scene.ask("fleet", "ListOrders", { overdue: true })).toEqual({ orders: [] });
   scene.later(3 * DAY);
   expect(await scene.ask("fleet", "ListOrders", { overdue: true })).toMatchObject({ orders: [{ orderId }] });
+});
+
+test("an order that has locked certificates is carried out although their issuer is in default since", async () => {
+  const { scene, locked, rest } = await ordered([], {}, { defaultMakesDue: true });
+  const maturesOn = new Date(Number(scene.now)).toISOString().slice(0, 10);
+  const due = { reference: "D-1", amount: "10.00", maturesOn };
+  const { certificateId: proof } = await scene.act("steel", "Issue", issueRequest(due));
+  await scene.act("mine", "Accept", { certificateId: proof });
+  await scene.act("mine", "Present", { certificateId: proof });
+  await scene.act("bank", "Dishonour", { certificateId: proof, reason: "no funds" });
+  await scene.act("operator", "DeclareDefault", { lei: cast.steel.lei, certificates: [proof] });
+  await scene.act("maker", "Dispatch", { orderId });
+  await scene.act("fleet", "Receive", { orderId });
+  await scene.act("fleet", "AcceptDelivery", { orderId });
+  expect(await scene.ask("maker", "GetCertificate", { certificateId: locked })).toMatchObject({
+    holder: { lei: cast.maker.lei },
+  });
+  // What the order did not lock is no longer passed on.
+  const passedOn = { certificateId: rest, to: cast.maker.lei };
+  expect(await scene.refused("fleet", "Transfer", passedOn)).toMatchObject({ code: "NOT_TRANSFERABLE" });
 });
