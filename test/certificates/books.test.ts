@@ -47,7 +47,9 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     },
     signersOf,
   });
-  const dayOf = ({ at }: TallyEvent) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const dayWith = ({ at }: TallyEvent, hours: number) =>
+    new Date(Date.parse(at) + hours * 3_600_000).toISOString().slice(0, 10);
+  const dayOf = (fact: TallyEvent) => dayWith(fact, 8);
   const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
   const isInRecourse = ({ state, offer }: Paper) =>
     state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
@@ -106,8 +108,10 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
 
   it("close as of each day with what was held at its end, and open the next day with that", async () => {
     const { party, days } = await busiest();
+    // Some policies have summer time: the last hour of a day is the next day's by them, so that the facts of such a day cannot be cut at one instant.
+    const parted = new Set(facts.filter((fact) => dayWith(fact, 9) !== dayOf(fact)).map(dayOf));
     let compared = 0;
-    for (const day of days.slice(0, 12)) {
+    for (const day of days.filter((each) => !parted.has(each)).slice(0, 12)) {
       const asOf = await statementOf(ledger(), { party, to: day });
       const then = await statementOf(ledger(facts.filter((fact) => dayOf(fact) <= day)), { party });
       expect(asOf.accounts.map(({ closing }) => closing)).toEqual(then.accounts.map(({ closing }) => closing));

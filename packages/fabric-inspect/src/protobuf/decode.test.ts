@@ -53,6 +53,21 @@ test.each([
   );
 });
 
+test.each([
+  ["the key of a map", peer.ChaincodeProposalPayload, [0x12, 0x06, 0x0a, ...BEYOND]],
+  ["a text", peer.ChaincodeID, [0x12, ...BEYOND]],
+  ["a number of bytes", common.Payload, [0x12, ...BEYOND]],
+] as const)("%s that leads beyond the end is refused there, and not counted out", (_what, type, bytes) => {
+  const begun = process.cpuUsage();
+  expect(decode<unknown>(type, Uint8Array.from(bytes))).toBeUndefined();
+  // Counted out, it takes half a minute.
+  expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
+});
+
+test("lengths in more bytes than they need are read, as Go reads them", () => {
+  expect(parse(peer.ChaincodeID, Uint8Array.from([0x12, 0x82, 0x80, 0x00, 0x61, 0x62])).getName()).toBe("ab");
+});
+
 test("messages within messages, empty ones, unknown fields and groups are read as before", () => {
   const payload = new common.Payload();
   payload.setHeader(new common.Header());

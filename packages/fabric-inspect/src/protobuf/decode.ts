@@ -52,21 +52,34 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const MOST_GROUPS = 100;
 
 /** Wire types (protobuf.dev/programming-guides/encoding). */
-const [START_GROUP, END_GROUP] = [3, 4] as const;
+const [VARINT, FIXED64, DELIMITED, START_GROUP, END_GROUP, FIXED32] = [0, 1, 2, 3, 4, 5] as const;
+
+/** Bytes of the longest number (protobuf.dev/programming-guides/encoding). */
+const LONGEST_VARINT = 10;
 
 /**
  * A reader that takes no string that is not UTF-8, and ends on any bytes. google-protobuf takes a length such as -1, written in ten bytes,
  * as it is: it steps back and reads the same field again, always. Of a message within another it takes a length beyond the last byte, and
- * reads on there, where nothing is. A message of a dozen bytes from anybody would so keep the process from everything else.
+ * reads on there, where nothing is. The key of a map it reads by a method that no reader replaces, and counts there up to a length
+ * of four thousand million. A message of a dozen bytes from anybody would so keep the process from everything else.
  */
 class StrictReader extends protobuf.BinaryReader {
   /** Where it was when it came to its last field. */
   #field = -1;
+  readonly #bytes: Uint8Array;
   readonly #length: number;
 
   constructor(bytes: Uint8Array) {
     super(bytes);
+    this.#bytes = bytes;
     this.#length = bytes.length;
+    // Its types have it as a property, so that no method can take its place.
+    const read = this.readMessage.bind(this);
+    this.readMessage = (message, reader) => {
+      const { value: length, next: begin } = this.#varintAt(this.getCursor(), this.#length);
+      this.#requireFieldsWithin(begin, begin + length);
+      read(message, reader);
+    };
   }
 
   override readString(): string {
@@ -90,6 +103,43 @@ class StrictReader extends protobuf.BinaryReader {
     // The message around one that has ended is asked at the same place.
     this.#field = found ? cursor : cursor - 1;
     return found;
+  }
+
+  /** That each field of a message ends within it, whoever reads it. */
+  #requireFieldsWithin(begin: number, end: number): void {
+    if (end > this.#length) {
+      throw new Error("a message has a length that leads beyond the end");
+    }
+    for (let place = begin; place < end;) {
+      const { value: tag, next } = this.#varintAt(place, end);
+      const type = tag % 8;
+      if (type === DELIMITED) {
+        const { value: length, next: content } = this.#varintAt(next, end);
+        place = content + length;
+      } else if (type === VARINT) {
+        place = this.#varintAt(next, end).next;
+      } else if (type === FIXED64 || type === FIXED32) {
+        place = next + (type === FIXED64 ? 8 : 4);
+      } else {
+        // Groups are skipped field by field, and another type is refused there.
+        return;
+      }
+      if (place > end) {
+        throw new Error("a field has a length that leads beyond the end");
+      }
+    }
+  }
+
+  #varintAt(begin: number, end: number): { readonly value: number; readonly next: number } {
+    let value = 0;
+    for (let place = 0; place < LONGEST_VARINT && begin + place < end; place += 1) {
+      const byte = this.#bytes[begin + place] ?? 0;
+      value += (byte & 0x7f) * 2 ** (7 * place);
+      if (byte < 0x80) {
+        return { value, next: begin + place + 1 };
+      }
+    }
+    throw new Error("a number does not end");
   }
 
   override skipField(): void {
