@@ -148,7 +148,7 @@ const rowResult = {
   ...{ id: z.string(), transactionId: z.string(), blockNumber: z.string(), error: z.string() },
 };
 
-export const batchImportForm = z.union([
+const batchImportForm = z.union([
   z.object({ columns: z.array(z.string()) }).describe("With --template."),
   z
     .object({ problems: z.array(z.object({ line: z.int(), column: z.string(), problem: z.string() })) })
@@ -161,7 +161,7 @@ export const batchImportForm = z.union([
 
 const named = z.object({ name: z.string(), file: z.string(), inUse: z.boolean() });
 
-export const profileListForm = z.object({
+const profileListForm = z.object({
   file: z.string().describe("Where the names are."),
   profiles: z.array(named),
 });
