@@ -55,6 +55,9 @@ test.each([
 
 test.each([
   ["the key of a map", peer.ChaincodeProposalPayload, [0x12, 0x06, 0x0a, ...BEYOND]],
+  ["the key of a map after a group", peer.ChaincodeProposalPayload, [0x12, 0x08, 0x1b, 0x1c, 0x0a, ...BEYOND]],
+  // The length of the other field, ten, is taken for the tag of a key.
+  ["another field of a map", peer.ChaincodeProposalPayload, [0x12, 0x0c, 0x1a, 0x0a, ...BEYOND, 0, 0, 0, 0, 0]],
   ["a text", peer.ChaincodeID, [0x12, ...BEYOND]],
   ["a number of bytes", common.Payload, [0x12, ...BEYOND]],
 ] as const)("%s that leads beyond the end is refused there, and not counted out", (_what, type, bytes) => {

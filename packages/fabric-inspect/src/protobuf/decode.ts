@@ -52,10 +52,15 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const MOST_GROUPS = 100;
 
 /** Wire types (protobuf.dev/programming-guides/encoding). */
-const [VARINT, FIXED64, DELIMITED, START_GROUP, END_GROUP, FIXED32] = [0, 1, 2, 3, 4, 5] as const;
+const [VARINT, DELIMITED, START_GROUP, END_GROUP] = [0, 2, 3, 4] as const;
 
 /** Bytes of the longest number (protobuf.dev/programming-guides/encoding). */
 const LONGEST_VARINT = 10;
+
+/** By its methods: the message can be of another copy of google-protobuf. */
+function isMap(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "forEach" in message && "getLength" in message;
+}
 
 /**
  * A reader that takes no string that is not UTF-8, and ends on any bytes. google-protobuf takes a length such as -1, written in ten bytes,
@@ -76,8 +81,9 @@ class StrictReader extends protobuf.BinaryReader {
     // Its types have it as a property, so that no method can take its place.
     const read = this.readMessage.bind(this);
     this.readMessage = (message, reader) => {
-      const { value: length, next: begin } = this.#varintAt(this.getCursor(), this.#length);
-      this.#requireFieldsWithin(begin, begin + length);
+      if (isMap(message)) {
+        this.#requireEntry();
+      }
       read(message, reader);
     };
   }
@@ -105,27 +111,17 @@ class StrictReader extends protobuf.BinaryReader {
     return found;
   }
 
-  /** That each field of a message ends within it, whoever reads it. */
-  #requireFieldsWithin(begin: number, end: number): void {
-    if (end > this.#length) {
-      throw new Error("a message has a length that leads beyond the end");
-    }
+  /** That what comes next is an entry of a map: nothing but its key and its value, which end within it. Another field is not skipped there. */
+  #requireEntry(): void {
+    const { value: size, next: begin } = this.#varintAt(this.getCursor(), this.#length);
+    const end = begin + size;
     for (let place = begin; place < end;) {
       const { value: tag, next } = this.#varintAt(place, end);
+      const { value, next: content } = this.#varintAt(next, end);
       const type = tag % 8;
-      if (type === DELIMITED) {
-        const { value: length, next: content } = this.#varintAt(next, end);
-        place = content + length;
-      } else if (type === VARINT) {
-        place = this.#varintAt(next, end).next;
-      } else if (type === FIXED64 || type === FIXED32) {
-        place = next + (type === FIXED64 ? 8 : 4);
-      } else {
-        // Groups are skipped field by field, and another type is refused there.
-        return;
-      }
-      if (place > end) {
-        throw new Error("a field has a length that leads beyond the end");
+      place = type === DELIMITED ? content + value : content;
+      if (![1, 2].includes((tag - type) / 8) || (type !== DELIMITED && type !== VARINT) || place > end) {
+        throw new Error("an entry of a map holds something else than a key and a value within it");
       }
     }
   }
