@@ -9,6 +9,7 @@ import { createProgram } from "../src/start/program.js";
 const silent = { write: (): boolean => true };
 const environment: Environment = {
   streams: { stdout: silent, stderr: silent, environment: {} },
+  language: "en",
   version: "",
   interrupted: () => new AbortController().signal,
   status: exitStatus.done,

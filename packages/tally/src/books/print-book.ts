@@ -39,7 +39,7 @@ export async function printBook<Book extends BookSource, Row>(
   } else if (output.json) {
     output.line(JSON.stringify(book, undefined, 2));
   } else {
-    output.line(view.text(printableIn(book), await canvasFor(book, tally, { style: output.style, terms: false })));
+    output.line(view.text(printableIn(book), await canvasFor(book, tally, { output, terms: false })));
   }
   const problems = view.problems?.(book) ?? [];
   for (const line of [...book.doubts.map((doubt) => `EVENT_DOUBTED: ${sayDoubt(doubt)}`), ...problems]) {

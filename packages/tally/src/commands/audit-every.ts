@@ -82,7 +82,7 @@ async function show(
 ): Promise<void> {
   const document = JSON.stringify(given, undefined, 2);
   const report = printableIn(given);
-  const found = await canvasFor(report, connection.tally, { style: output.style, terms: false });
+  const found = await canvasFor(report, connection.tally, { output, terms: false });
   const canvas = { ...found, at: report.endedAt };
   output.line(output.json ? document : showAuditReport(report, canvas));
   if (files !== undefined) {

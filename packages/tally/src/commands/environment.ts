@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { languages, type Language } from "@tallystick/client/words";
+import { Option, type Command } from "commander";
 
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { outputTo, type Output, type Streams } from "../outcome/output.js";
@@ -7,6 +8,8 @@ import type { ProfileSource } from "../profiles/locate-profile.js";
 /** What the commands run in. */
 export interface Environment {
   readonly streams: Streams;
+  /** Of texts for people. */
+  readonly language: Language;
   readonly version: string;
   /** Is aborted by an interrupt. Only commands that do not end by themselves call it. */
   readonly interrupted: () => AbortSignal;
@@ -30,6 +33,11 @@ export function addCommonOptions(command: Command): Command {
       "--profile <name-or-file>",
       'connection profile (default: the environment\'s TALLY_PROFILE, or the one that "tally profile use" chose)',
     )
+    .addOption(
+      new Option("--language <code>", "language of texts for people (default: that of the environment's LANG)").choices(
+        languages,
+      ),
+    )
     .option("--json", "print exactly one JSON document, for programs");
 }
 
@@ -39,7 +47,7 @@ export function commonOptions(command: Command, environment: Environment): Commo
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
     profile: { option: profile, variables },
-    output: outputTo(environment.streams, given["json"] === true),
+    output: outputTo(environment.streams, { json: given["json"] === true, language: environment.language }),
   };
 }
 

@@ -96,7 +96,8 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (csv !== undefined) {
           environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
         } else {
-          output.line(showEvent(printableIn(event), { style: output.style, nameOf: await names.in(event), clock }));
+          const { language, style } = output;
+          output.line(showEvent(printableIn(event), { language, style, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most) {

@@ -60,7 +60,7 @@ export function addTransaction(group: Command, environment: Environment): void {
       if (output.json) {
         output.line(JSON.stringify(contents, undefined, 2));
       } else {
-        const canvas = await canvasFor(contents, tally, { style: output.style, terms: false });
+        const canvas = await canvasFor(contents, tally, { output, terms: false });
         output.line(showTransaction(printableIn(contents), { ...canvas, at: contents.at }));
         output.clock(canvas.clock);
       }

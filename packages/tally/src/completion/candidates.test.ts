@@ -8,6 +8,7 @@ const outline = outlineOf(
   createProgram(
     {
       streams: { stdout: silent, stderr: silent, environment: {} },
+      language: "en",
       version: "1.2.3",
       interrupted: () => new AbortController().signal,
       status: exitStatus.done,

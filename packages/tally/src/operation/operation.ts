@@ -170,7 +170,7 @@ async function show<N extends OperationName>(
 ): Promise<void> {
   const answer = printableIn(given);
   const canvas = {
-    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name), ahead })),
+    ...(await canvasFor(answer, work.connection.tally, { output, terms: !isAct(name), ahead })),
     at: new Date().toISOString(),
     you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
     asCommands,

@@ -1,3 +1,5 @@
+import type { Language } from "@tallystick/client/words";
+
 import type { Clock } from "../show/clock.js";
 import { fitLines } from "../show/fit-lines.js";
 import { styleFor, type Screen, type Style } from "../show/style.js";
@@ -5,6 +7,8 @@ import { styleFor, type Screen, type Style } from "../show/style.js";
 /** Where a command writes. */
 export interface Output {
   readonly json: boolean;
+  /** Of texts for people. */
+  readonly language: Language;
   readonly style: Style;
   /** For people, or the one document of `--json`. */
   line(text: string): void;
@@ -24,7 +28,10 @@ export interface Streams {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-export function outputTo({ stdout, stderr, environment }: Streams, json: boolean): Output {
+export function outputTo(
+  { stdout, stderr, environment }: Streams,
+  { json, language }: { readonly json: boolean; readonly language: Language },
+): Output {
   const style = styleFor(stdout, environment);
   let shown = false;
   const line = (text: string): void => {
@@ -33,6 +40,7 @@ export function outputTo({ stdout, stderr, environment }: Streams, json: boolean
   };
   return {
     json,
+    language,
     style,
     line,
     clock: ({ note }) => {

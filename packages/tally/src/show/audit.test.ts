@@ -48,7 +48,14 @@ const audit: Audit = {
 
 test("an audit says which act differs from the rules, in which block, who did it, and what was held back", () => {
   const style = styleFor({}, {});
-  const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, clock: new Clock(), you: undefined });
+  const shown = showAudit(audit, {
+    language: "en",
+    style,
+    nameOf: (lei) => lei,
+    at,
+    clock: new Clock(),
+    you: undefined,
+  });
   expect(shown).toContain("✔ Sound: 1 certificate covers");
   expect(shown).toContain("✘ Not sound: of 1,200 transactions, 1 did something other than the rules require.");
   expect(shown).toContain(

@@ -2,9 +2,9 @@ import type { Tally } from "@tallystick/client";
 
 import { InstrumentStages, MOST_LOOKED_UP } from "../listing/instrument-stages.js";
 import { InstrumentTerms } from "../listing/instrument-terms.js";
+import type { Output } from "../outcome/output.js";
 import { PartyNames } from "../parties/party-names.js";
 import { Clock } from "./clock.js";
-import type { Style } from "./style.js";
 import type { Canvas } from "./view.js";
 
 /** An instant in an answer. */
@@ -38,10 +38,10 @@ export async function canvasFor(
   answer: unknown,
   tally: Tally,
   {
-    style,
+    output: { style, language },
     terms: withTerms,
     ahead = new ReadAhead(tally),
-  }: { readonly style: Style; readonly terms: boolean; readonly ahead?: ReadAhead },
+  }: { readonly output: Pick<Output, "style" | "language">; readonly terms: boolean; readonly ahead?: ReadAhead },
 ): Promise<Omit<Canvas, "at">> {
   const terms = new InstrumentTerms(tally);
   terms.take(answer);
@@ -54,7 +54,7 @@ export async function canvasFor(
     withTerms && own.length <= MOST_LOOKED_UP ? stages.readFor(own).catch(() => undefined) : undefined,
   ]);
   return {
-    ...{ style, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
+    ...{ style, language, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
     stageOf: (instrument, at) => stages.of(instrument, at),
   };
 }

@@ -8,7 +8,13 @@ import { styleFor } from "./style.js";
 const [rio, icbc, agent] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"] as const;
 const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC", [agent]: "Clearing bank" };
 const at = "2026-11-24T08:00:00.000Z";
-const canvas = { style: styleFor({}, {}), nameOf: (lei: string) => names[lei] ?? lei, at, clock: new Clock() };
+const canvas = {
+  language: "en" as const,
+  style: styleFor({}, {}),
+  nameOf: (lei: string) => names[lei] ?? lei,
+  at,
+  clock: new Clock(),
+};
 const instrumentId = `${rio}.T-1`;
 const discount: Extract<Offer, { kind: "discount" }> = {
   kind: "discount",

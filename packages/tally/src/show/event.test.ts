@@ -9,6 +9,7 @@ const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC" }
 const at = "2026-11-24T08:00:00.000Z";
 const shown = (fact: Fact) =>
   showEvent({ ...fact, blockNumber: 7, transactionId: "t", index: 0 } satisfies TallyEvent, {
+    language: "en" as const,
     style: styleFor({}, {}),
     nameOf: (lei) => names[lei] ?? lei,
     clock: new Clock(),
@@ -38,7 +39,12 @@ test.each(["yesterday", "", "+275760-09-13T00:00:00.000Z"])(
   "a fact of an unknown type with the time %j is shown, and ends no listing",
   (time) => {
     // The latest instant that there is leaves no room for a zone's offset.
-    const screen = { style: styleFor({}, {}), nameOf: (lei: string) => lei, clock: new Clock({ utcOffset: "+08:00" }) };
+    const screen = {
+      language: "en" as const,
+      style: styleFor({}, {}),
+      nameOf: (lei: string) => lei,
+      clock: new Clock({ utcOffset: "+08:00" }),
+    };
     const newer = { type: "WeatherChanged", by: rio, at: time, blockNumber: 7, transactionId: "t", index: 0 };
     expect(showEvent(newer as unknown as TallyEvent, screen)).toContain(`#7  ${time}  WeatherChanged`);
   },

@@ -13,7 +13,7 @@ const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
 const shown = (more: Partial<Party>) =>
   showParty(
     { ...party, ...more },
-    { style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
+    { language: "en" as const, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
   );
 
 test("a party shows whose transfers it takes without being asked", () => {
@@ -39,7 +39,14 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     ...{ mspId: "RioTintoMSP", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
-  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt, clock: new Clock(), asCommands };
+  const canvas = {
+    language: "en" as const,
+    style: styleFor({}, {}),
+    nameOf,
+    at: party.changedAt,
+    clock: new Clock(),
+    asCommands,
+  };
   expect(showCaller(caller, canvas)).toContain(
     "Speaks for no party: This certificate of RioTintoMSP speaks for no party: no party is registered for it; " +
       'the operator registers parties with "tally party register"',

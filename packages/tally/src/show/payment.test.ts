@@ -7,6 +7,7 @@ import { styleFor } from "./style.js";
 const lei = "5493002ERZU2K9PZDL40";
 const canvas = {
   clock: new Clock(),
+  language: "en" as const,
   style: styleFor({}, {}),
   nameOf: (known: string) => (known === lei ? "ICBC" : known),
   at: "2026-11-25T08:00:00.000Z",

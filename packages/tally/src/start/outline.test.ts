@@ -7,6 +7,7 @@ import { createRoot } from "./root.js";
 
 const environment = {
   streams: { stdout: { write: () => true }, stderr: { write: () => true }, environment: {} },
+  language: "en" as const,
   version: "1.2.3",
   interrupted: () => new AbortController().signal,
   status: exitStatus.done,

@@ -4,6 +4,7 @@ import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { guardedStreams } from "../outcome/guarded-streams.js";
 import type { Streams } from "../outcome/output.js";
 import { conclude } from "./conclude.js";
+import { languageOf } from "./language.js";
 import { createProgram } from "./program.js";
 
 /** What a command knows of the process that it runs in. */
@@ -25,6 +26,7 @@ export async function run(
 ): Promise<ExitStatus> {
   const environment: Environment = {
     streams: guardedStreams(streams),
+    language: languageOf(commandLine, streams.environment),
     ...settings,
     status: exitStatus.done,
     request: undefined,

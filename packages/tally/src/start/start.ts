@@ -6,6 +6,7 @@ import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { guardedStreams } from "../outcome/guarded-streams.js";
 import type { Streams } from "../outcome/output.js";
 import { conclude } from "./conclude.js";
+import { languageOf } from "./language.js";
 import { addOutlined, type CommandOutline } from "./outline.js";
 import { createRoot } from "./root.js";
 import type { run, Settings } from "./run.js";
@@ -25,6 +26,7 @@ export async function start(
   }
   const environment: Environment = {
     streams: guardedStreams(streams),
+    language: languageOf(commandLine, streams.environment),
     ...settings,
     status: exitStatus.done,
     request: undefined,
