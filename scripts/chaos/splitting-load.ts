@@ -2,13 +2,16 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { Platform } from "../../test/testkit/platform.js";
 
-import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
+import { isRejected, OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
 
 type Connecting = Partial<Parameters<typeof connect>[0]>;
 
 const workers = 6;
 /** Units of each worker's certificate; far more than can be split off during the test. */
 const face = 1_000_000;
+
+/** How long a peer that was halted may lack the last split, in milliseconds. */
+const catchingUp = 10_000;
 
 /** A holder that splits one unit after another off its certificate, and keeps book of what it was told. */
 export class Splitter {
@@ -17,6 +20,8 @@ export class Splitter {
   /** Failures that reached the caller. */
   readonly unavailable: Unavailable[] = [];
   readonly unknown: OutcomeUnknown[] = [];
+  /** When a peer first had no certificate to split, if no split went through since. */
+  #lackingSince: number | undefined;
 
   constructor(
     private readonly tally: Tally,
@@ -39,6 +44,7 @@ export class Splitter {
         amounts: ["0.01", decimal(rest)],
       };
       if (await this.#attempt(split)) {
+        this.#lackingSince = undefined;
         this.acknowledgedAt.push(performance.now());
         from += 1;
         if (this.pauseMs > 0) {
@@ -57,12 +63,25 @@ export class Splitter {
         this.unavailable.push(error);
         return false;
       }
+      if (this.#comesOfALaggingPeer(error)) {
+        await delay(20);
+        return false;
+      }
       if (!(error instanceof OutcomeUnknown)) {
         throw error;
       }
       this.unknown.push(error);
       return this.#settle(error.transactionId);
     }
+  }
+
+  /** A split that was done twice leaves no certificate at any peer, however long one waits. */
+  #comesOfALaggingPeer(error: unknown): boolean {
+    if (!isRejected(error, "CERTIFICATE_NOT_FOUND")) {
+      return false;
+    }
+    this.#lackingSince ??= performance.now();
+    return performance.now() < this.#lackingSince + catchingUp;
   }
 
   /**

@@ -34,7 +34,7 @@ const texts = new Texts([
   ...["a".repeat(64), "tx1", "no funds", "\u001b[2J\nforged\u202e", "AAAA", "CN=x", "+08:00"],
 ]);
 const hidden = new RegExp(HIDDEN, "u");
-const canvas = { style: styleFor({}, {}), nameOf: (name: string) => name, clock: new Clock() };
+const canvas = { language: "en" as const, style: styleFor({}, {}), nameOf: (name: string) => name, clock: new Clock() };
 
 /** Facts that members made up, most of the form that the chaincode gives them, to all that judge and print them. */
 export function events(): FuzzTarget {
