@@ -9,14 +9,46 @@ interface Arm {
 }
 
 /** Fewer fields than these are clearer where they are. */
-const FEWEST_SHARED = 3;
+const FEWEST_SHARED = 2;
+
+/** A type that is a part of another one has at least as many fields. */
+const FEWEST_TAKEN = 4;
 
 /**
- * Schemas in which what the arms of a union share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all
- * arms have in the same form, and that together with one arm. Values of the type are the same.
+ * Schemas in which what several share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all arms have in the same
+ * form, and that together with one arm. What has all the fields of another type becomes that type with its further fields. Values of the
+ * types are the same.
  */
 export function withSharedFields(schemas: ReadonlyMap<string, JsonSchema>): ReadonlyMap<string, JsonSchema> {
-  return new Map([...schemas].flatMap(([name, schema]) => shared(name, schema) ?? [[name, schema]]));
+  const once = new Map([...schemas].flatMap(([name, schema]) => shared(name, schema) ?? [[name, schema]]));
+  return new Map([...once].map(([name, schema]) => [name, extended(name, schema, once)]));
+}
+
+/** A type with all fields of another one, by that: of several the one with the most fields. */
+function extended(name: string, schema: JsonSchema, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  const [arm] = armsOf([schema]) ?? [];
+  if (arm === undefined) {
+    return schema;
+  }
+  const [largest] = [...schemas]
+    .flatMap(([other, candidate]) => {
+      const [part] = other === name ? [] : (armsOf([candidate]) ?? []);
+      const fields = Object.keys(part?.properties ?? {});
+      const isTaken = fields.length >= FEWEST_TAKEN && fields.length < Object.keys(arm.properties).length;
+      return part !== undefined && isTaken && fields.every((field) => sameField(field, part, arm))
+        ? [{ other, fields }]
+        : [];
+    })
+    .sort((one, two) => two.fields.length - one.fields.length);
+  if (largest === undefined) {
+    return schema;
+  }
+  const { description } = schema;
+  const { description: _, ...own } = without(largest.fields, arm);
+  return {
+    ...(description !== undefined && { description }),
+    allOf: [{ $ref: `#/definitions/${largest.other}` }, own],
+  };
 }
 
 function shared(name: string, schema: JsonSchema): (readonly [string, JsonSchema])[] | undefined {

@@ -94,7 +94,7 @@ function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
 function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): string {
   const word = kind.toLowerCase();
   const rows = operations.map(
-    ({ name, summary }) => `/** ${summary} */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
+    ({ name }) => `/** The forms of \`${name}\`. */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
   );
   return [
     `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,

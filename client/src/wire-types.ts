@@ -1,281 +1,227 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
+/** What every `Fact` has. */
+export interface FactCommon {
+  /** LEI of the party that did it. */
+  readonly by: string;
+  /** Timestamp of the transaction. */
+  readonly at: string;
+}
+
 /** One thing that happened in a transaction. `type` says which. */
-export type Fact =
-  | {
-      /** What happened. */
-      readonly type:
-        | "CertificateIssued"
-        | "CertificateAccepted"
-        | "CertificateWithdrawn"
-        | "CertificateOfferExpired"
-        | "CertificateOffered"
-        | "CertificateGuaranteed"
-        | "CertificateGuaranteeDeclined"
-        | "CertificateTransferred"
-        | "CertificateSplit"
-        | "CertificateMerged"
-        | "CertificateCancelled"
-        | "CertificateDiscountAgreed"
-        | "CertificatePledged"
-        | "CertificateFinancingRegistered"
-        | "CertificateReleased"
-        | "CertificateEnforced"
-        | "CertificateTakenOver"
-        | "CertificateNetted"
-        | "CertificatePresented"
-        | "CertificateSettled"
-        | "CertificateRecourseClaimed"
-        | "CertificateRecoursePaid"
-        | "CertificateWaived"
-        | "CertificateComposed"
-        | "CertificateAssigned"
-        | "CertificateWrittenOff"
-        | "CertificateFrozen"
-        | "CertificateUnfrozen";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CertificateRejected";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-      /** Why, in the words of the other side. */
-      readonly reason: string;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CertificateLiabilityReleased";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-      /** Why the holder released the parties, in its words. Absent in facts from before it was told. */
-      readonly reason?: string | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CertificateDiscounted";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-      /** UETR of the payment that moved it. Absent if it was free of payment. */
-      readonly uetr?: string | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CertificatePaymentReturned";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-      /** UETR of the payment that is undone. */
-      readonly uetr: string;
-      /** Why the money came back. */
-      readonly reason: string;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CertificateDishonoured";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Ids of certificates that no longer exist: the act cut or joined them. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it is now. */
-      readonly certificates: readonly Certificate[];
-      /** The instrument as it is now, if the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-      /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
-      readonly parties: readonly PartyOnBack[];
-    }
-  | {
-      /** What happened. */
-      readonly type: "DishonourAcknowledged";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** A prior party's word that it has notice of a dishonour. */
-      readonly notice: Acknowledgement;
-    }
-  | {
-      /** What happened. */
-      readonly type: "LimitationInterrupted";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
-      readonly interruption: Interruption;
-    }
-  | {
-      /** What happened. */
-      readonly type: "RegistrationReleased";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** An entry in a public register, and the financing for which it was used. */
-      readonly registration: UsedRegistration;
-    }
-  | {
-      /** What happened. */
-      readonly type:
-        | "PartyRegistered"
-        | "PartyUpdated"
-        | "PartySuspended"
-        | "PartyReinstated"
-        | "PartySucceeded"
-        | "PartyDefaultDeclared"
-        | "PartyDefaultLifted";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** A legal entity on the platform, known by its LEI (ISO 17442). */
-      readonly party: Party;
-    }
-  | {
-      /** What happened. */
-      readonly type:
-        "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** The sum up to which a bank guarantees for one obligor in one currency. */
-      readonly creditLine: CreditLine;
-      /** Instrument for which it was drawn, or whose ended units were given back. */
-      readonly instrumentId?: string | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** An act that waits for another person of a party, or what became of it. */
-      readonly approval: Approval;
-    }
-  | {
-      /** What happened. */
-      readonly type:
-        | "BatteryRegistered"
-        | "BatteryRepurposed"
-        | "BatteryStatusChanged"
-        | "BatteryRecalled"
-        | "BatteryRecallLifted"
-        | "BatteryOffered"
-        | "BatteryOfferRejected"
-        | "BatteryOfferWithdrawn"
-        | "BatteryTransferred"
-        | "BatteryTakenOver"
-        | "DeviceEnrolled"
-        | "DeviceRotated"
-        | "DeviceRevoked"
-        | "ReadingsAnchored"
-        | "GapDeclared"
-        | "SectionPublished";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Each battery that the act made or changed, as it is now. */
-      readonly batteries: readonly Battery[];
-      /** Each key that the act enrolled or changed, as it is now. Absent: none. */
-      readonly devices?: readonly Device[] | undefined;
-      /** The readings that the act anchored or declared missing. */
-      readonly stretch?: StretchOutline | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type:
-        | "GoodListed"
-        | "ListingRepriced"
-        | "ListingWithdrawn"
-        | "GoodSold"
-        | "OrderPlaced"
-        | "GoodDispatched"
-        | "GoodDelivered"
-        | "DeliveryAccepted"
-        | "DeliveryReturned"
-        | "DisputeOpened"
-        | "SettlementProposed"
-        | "DisputeResolved"
-        | "OrderCancelled"
-        | "OrderLapsed";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** The listing as it is now. Absent: it did not change. */
-      readonly listing?: SaleListing | undefined;
-      /** The order as it is now. Absent: there is none. */
-      readonly order?: Order | undefined;
-      /** Each title to a good other than a battery that the act made or changed, as it is now. */
-      readonly titles?: readonly GoodTitle[] | undefined;
-      /** Each battery that the act put on a listing or took off one, as it is now. */
-      readonly batteries?: readonly Battery[] | undefined;
-    }
-  | {
-      /** What happened. */
-      readonly type: "CalendarSet";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** Which days are business days in a currency, in one version. */
-      readonly calendar: BusinessCalendar;
-    }
-  | {
-      /** What happened. */
-      readonly type: "PolicySet";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
-      readonly policy: Policy;
-    };
+export type Fact = FactCommon &
+  (
+    | {
+        /** What happened. */
+        readonly type:
+          | "CertificateIssued"
+          | "CertificateAccepted"
+          | "CertificateWithdrawn"
+          | "CertificateOfferExpired"
+          | "CertificateOffered"
+          | "CertificateGuaranteed"
+          | "CertificateGuaranteeDeclined"
+          | "CertificateTransferred"
+          | "CertificateSplit"
+          | "CertificateMerged"
+          | "CertificateCancelled"
+          | "CertificateDiscountAgreed"
+          | "CertificatePledged"
+          | "CertificateFinancingRegistered"
+          | "CertificateReleased"
+          | "CertificateEnforced"
+          | "CertificateTakenOver"
+          | "CertificateNetted"
+          | "CertificatePresented"
+          | "CertificateSettled"
+          | "CertificateRecourseClaimed"
+          | "CertificateRecoursePaid"
+          | "CertificateWaived"
+          | "CertificateComposed"
+          | "CertificateAssigned"
+          | "CertificateWrittenOff"
+          | "CertificateFrozen"
+          | "CertificateUnfrozen";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CertificateRejected";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+        /** Why, in the words of the other side. */
+        readonly reason: string;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CertificateLiabilityReleased";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+        /** Why the holder released the parties, in its words. Absent in facts from before it was told. */
+        readonly reason?: string | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CertificateDiscounted";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+        /** UETR of the payment that moved it. Absent if it was free of payment. */
+        readonly uetr?: string | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CertificatePaymentReturned";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+        /** UETR of the payment that is undone. */
+        readonly uetr: string;
+        /** Why the money came back. */
+        readonly reason: string;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CertificateDishonoured";
+        /** Ids of certificates that no longer exist: the act cut or joined them. */
+        readonly removed: readonly string[];
+        /** Each certificate that the act made or changed, as it is now. */
+        readonly certificates: readonly Certificate[];
+        /** The instrument as it is now, if the act made or changed it. */
+        readonly instrument?: Instrument | undefined;
+        /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+        readonly parties: readonly PartyOnBack[];
+      }
+    | {
+        /** What happened. */
+        readonly type: "DishonourAcknowledged";
+        /** A prior party's word that it has notice of a dishonour. */
+        readonly notice: Acknowledgement;
+      }
+    | {
+        /** What happened. */
+        readonly type: "LimitationInterrupted";
+        /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+        readonly interruption: Interruption;
+      }
+    | {
+        /** What happened. */
+        readonly type: "RegistrationReleased";
+        /** An entry in a public register, and the financing for which it was used. */
+        readonly registration: UsedRegistration;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "PartyRegistered"
+          | "PartyUpdated"
+          | "PartySuspended"
+          | "PartyReinstated"
+          | "PartySucceeded"
+          | "PartyDefaultDeclared"
+          | "PartyDefaultLifted";
+        /** A legal entity on the platform, known by its LEI (ISO 17442). */
+        readonly party: Party;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
+        /** The sum up to which a bank guarantees for one obligor in one currency. */
+        readonly creditLine: CreditLine;
+        /** Instrument for which it was drawn, or whose ended units were given back. */
+        readonly instrumentId?: string | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
+        /** An act that waits for another person of a party, or what became of it. */
+        readonly approval: Approval;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "BatteryRegistered"
+          | "BatteryRepurposed"
+          | "BatteryStatusChanged"
+          | "BatteryRecalled"
+          | "BatteryRecallLifted"
+          | "BatteryOffered"
+          | "BatteryOfferRejected"
+          | "BatteryOfferWithdrawn"
+          | "BatteryTransferred"
+          | "BatteryTakenOver"
+          | "DeviceEnrolled"
+          | "DeviceRotated"
+          | "DeviceRevoked"
+          | "ReadingsAnchored"
+          | "GapDeclared"
+          | "SectionPublished";
+        /** Each battery that the act made or changed, as it is now. */
+        readonly batteries: readonly Battery[];
+        /** Each key that the act enrolled or changed, as it is now. Absent: none. */
+        readonly devices?: readonly Device[] | undefined;
+        /** The readings that the act anchored or declared missing. */
+        readonly stretch?: StretchOutline | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "GoodListed"
+          | "ListingRepriced"
+          | "ListingWithdrawn"
+          | "GoodSold"
+          | "OrderPlaced"
+          | "GoodDispatched"
+          | "GoodDelivered"
+          | "DeliveryAccepted"
+          | "DeliveryReturned"
+          | "DisputeOpened"
+          | "SettlementProposed"
+          | "DisputeResolved"
+          | "OrderCancelled"
+          | "OrderLapsed";
+        /** The listing as it is now. Absent: it did not change. */
+        readonly listing?: SaleListing | undefined;
+        /** The order as it is now. Absent: there is none. */
+        readonly order?: Order | undefined;
+        /** Each title to a good other than a battery that the act made or changed, as it is now. */
+        readonly titles?: readonly GoodTitle[] | undefined;
+        /** Each battery that the act put on a listing or took off one, as it is now. */
+        readonly batteries?: readonly Battery[] | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CalendarSet";
+        /** Which days are business days in a currency, in one version. */
+        readonly calendar: BusinessCalendar;
+      }
+    | {
+        /** What happened. */
+        readonly type: "PolicySet";
+        /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
+        readonly policy: Policy;
+      }
+  );
 
 /** What every `Certificate` has. */
 export interface CertificateCommon {
@@ -389,41 +335,7 @@ export type Certificate = CertificateCommon &
                 readonly at: string;
               }[];
               /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-              readonly due?:
-                | {
-                    /** The face; for a holder that has paid a claim, all that it paid. */
-                    readonly principal: Money;
-                    /** Day from which interest runs: maturity, or the value date of that payment. */
-                    readonly interestFrom: string;
-                    /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                    readonly annualRate: string;
-                    /** Day count: actual days over a year of 360 or of 365 days. */
-                    readonly dayCount: "ACT/360" | "ACT/365";
-                    /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-                    readonly cutFrom?:
-                      | {
-                          /** Number of units of the dishonoured certificate. */
-                          readonly units: string;
-                        }
-                      | undefined;
-                    /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-                    readonly atDefault?:
-                      | {
-                          /** Day of the issuer's default. */
-                          readonly on: string;
-                          /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                          readonly sum: Money;
-                        }
-                      | undefined;
-                    /** The holder's own costs, as it stated them with its claims. */
-                    readonly costs: readonly {
-                      /** What they come to. */
-                      readonly sum: Money;
-                      /** What the costs are for. */
-                      readonly purpose: string;
-                    }[];
-                  }
-                | undefined;
+              readonly due?: Due | undefined;
             }
           | undefined;
       }
@@ -431,25 +343,7 @@ export type Certificate = CertificateCommon &
         /** State of the certificate. */
         readonly state: "Pledged";
         /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
-        readonly pledge: {
-          /** The party that it secures. */
-          readonly pledgee: {
-            /** LEI (ISO 17442) of a party. */
-            readonly lei: string;
-            /** MSP id of an organisation. */
-            readonly mspId: string;
-          };
-          /** What it secures. */
-          readonly obligation: string;
-          /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-          readonly secured?: Money | undefined;
-          /** Day from which the pledgee can make itself the holder. */
-          readonly enforceableFrom: string;
-          /** Instant at which it was pledged. */
-          readonly at: string;
-          /** The entry of a discount or of a pledge in a public register. */
-          readonly registration?: Registration | undefined;
-        };
+        readonly pledge: PledgeTerms;
       }
     | {
         /** State of the certificate. */
@@ -476,63 +370,9 @@ export type Certificate = CertificateCommon &
               }[]
             | undefined;
           /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-          readonly due?:
-            | {
-                /** The face; for a holder that has paid a claim, all that it paid. */
-                readonly principal: Money;
-                /** Day from which interest runs: maturity, or the value date of that payment. */
-                readonly interestFrom: string;
-                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                readonly annualRate: string;
-                /** Day count: actual days over a year of 360 or of 365 days. */
-                readonly dayCount: "ACT/360" | "ACT/365";
-                /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-                readonly cutFrom?:
-                  | {
-                      /** Number of units of the dishonoured certificate. */
-                      readonly units: string;
-                    }
-                  | undefined;
-                /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-                readonly atDefault?:
-                  | {
-                      /** Day of the issuer's default. */
-                      readonly on: string;
-                      /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                      readonly sum: Money;
-                    }
-                  | undefined;
-                /** The holder's own costs, as it stated them with its claims. */
-                readonly costs: readonly {
-                  /** What they come to. */
-                  readonly sum: Money;
-                  /** What the costs are for. */
-                  readonly purpose: string;
-                }[];
-              }
-            | undefined;
+          readonly due?: Due | undefined;
           /** The pledge under which it was presented. */
-          readonly pledge?:
-            | {
-                /** The party that it secures. */
-                readonly pledgee: {
-                  /** LEI (ISO 17442) of a party. */
-                  readonly lei: string;
-                  /** MSP id of an organisation. */
-                  readonly mspId: string;
-                };
-                /** What it secures. */
-                readonly obligation: string;
-                /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-                readonly secured?: Money | undefined;
-                /** Day from which the pledgee can make itself the holder. */
-                readonly enforceableFrom: string;
-                /** Instant at which it was pledged. */
-                readonly at: string;
-                /** The entry of a discount or of a pledge in a public register. */
-                readonly registration?: Registration | undefined;
-              }
-            | undefined;
+          readonly pledge?: PledgeTerms | undefined;
         };
       }
     | {
@@ -548,63 +388,9 @@ export type Certificate = CertificateCommon &
           readonly at: string;
         }[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?:
-          | {
-              /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: Money;
-              /** Day from which interest runs: maturity, or the value date of that payment. */
-              readonly interestFrom: string;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-              readonly cutFrom?:
-                | {
-                    /** Number of units of the dishonoured certificate. */
-                    readonly units: string;
-                  }
-                | undefined;
-              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-              readonly atDefault?:
-                | {
-                    /** Day of the issuer's default. */
-                    readonly on: string;
-                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                    readonly sum: Money;
-                  }
-                | undefined;
-              /** The holder's own costs, as it stated them with its claims. */
-              readonly costs: readonly {
-                /** What they come to. */
-                readonly sum: Money;
-                /** What the costs are for. */
-                readonly purpose: string;
-              }[];
-            }
-          | undefined;
+        readonly due?: Due | undefined;
         /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
-        readonly pledge?:
-          | {
-              /** The party that it secures. */
-              readonly pledgee: {
-                /** LEI (ISO 17442) of a party. */
-                readonly lei: string;
-                /** MSP id of an organisation. */
-                readonly mspId: string;
-              };
-              /** What it secures. */
-              readonly obligation: string;
-              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?: Money | undefined;
-              /** Day from which the pledgee can make itself the holder. */
-              readonly enforceableFrom: string;
-              /** Instant at which it was pledged. */
-              readonly at: string;
-              /** The entry of a discount or of a pledge in a public register. */
-              readonly registration?: Registration | undefined;
-            }
-          | undefined;
+        readonly pledge?: PledgeTerms | undefined;
       }
     | {
         /** State of the certificate. */
@@ -620,22 +406,7 @@ export type Certificate = CertificateCommon &
           /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
           readonly at: string;
           /** Under a policy that sets late interest: what the payment consisted of. */
-          readonly sums?:
-            | {
-                /** What bore interest. */
-                readonly principal: Money;
-                /** Interest on the principal. Absent where none is due. */
-                readonly interest?: Money | undefined;
-                /** The creditor's costs. Absent where there are none. */
-                readonly costs?: Money | undefined;
-                /** Days of interest. */
-                readonly days: number;
-                /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                readonly annualRate: string;
-                /** Day count: actual days over a year of 360 or of 365 days. */
-                readonly dayCount: "ACT/360" | "ACT/365";
-              }
-            | undefined;
+          readonly sums?: PaidSums | undefined;
           /** The presentation that was paid. A returned payment goes back to it. */
           readonly presentment?:
             | {
@@ -659,63 +430,9 @@ export type Certificate = CertificateCommon &
                     }[]
                   | undefined;
                 /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-                readonly due?:
-                  | {
-                      /** The face; for a holder that has paid a claim, all that it paid. */
-                      readonly principal: Money;
-                      /** Day from which interest runs: maturity, or the value date of that payment. */
-                      readonly interestFrom: string;
-                      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-                      readonly annualRate: string;
-                      /** Day count: actual days over a year of 360 or of 365 days. */
-                      readonly dayCount: "ACT/360" | "ACT/365";
-                      /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-                      readonly cutFrom?:
-                        | {
-                            /** Number of units of the dishonoured certificate. */
-                            readonly units: string;
-                          }
-                        | undefined;
-                      /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-                      readonly atDefault?:
-                        | {
-                            /** Day of the issuer's default. */
-                            readonly on: string;
-                            /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                            readonly sum: Money;
-                          }
-                        | undefined;
-                      /** The holder's own costs, as it stated them with its claims. */
-                      readonly costs: readonly {
-                        /** What they come to. */
-                        readonly sum: Money;
-                        /** What the costs are for. */
-                        readonly purpose: string;
-                      }[];
-                    }
-                  | undefined;
+                readonly due?: Due | undefined;
                 /** The pledge under which it was presented. */
-                readonly pledge?:
-                  | {
-                      /** The party that it secures. */
-                      readonly pledgee: {
-                        /** LEI (ISO 17442) of a party. */
-                        readonly lei: string;
-                        /** MSP id of an organisation. */
-                        readonly mspId: string;
-                      };
-                      /** What it secures. */
-                      readonly obligation: string;
-                      /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-                      readonly secured?: Money | undefined;
-                      /** Day from which the pledgee can make itself the holder. */
-                      readonly enforceableFrom: string;
-                      /** Instant at which it was pledged. */
-                      readonly at: string;
-                      /** The entry of a discount or of a pledge in a public register. */
-                      readonly registration?: Registration | undefined;
-                    }
-                  | undefined;
+                readonly pledge?: PledgeTerms | undefined;
               }
             | undefined;
         };
@@ -946,12 +663,84 @@ export interface Dishonour {
   readonly dishonouredOn: string;
 }
 
+/** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+export interface Due {
+  /** The face; for a holder that has paid a claim, all that it paid. */
+  readonly principal: Money;
+  /** Day from which interest runs: maturity, or the value date of that payment. */
+  readonly interestFrom: string;
+  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+  readonly annualRate: string;
+  /** Day count: actual days over a year of 360 or of 365 days. */
+  readonly dayCount: "ACT/360" | "ACT/365";
+  /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
+  readonly cutFrom?:
+    | {
+        /** Number of units of the dishonoured certificate. */
+        readonly units: string;
+      }
+    | undefined;
+  /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
+  readonly atDefault?:
+    | {
+        /** Day of the issuer's default. */
+        readonly on: string;
+        /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
+        readonly sum: Money;
+      }
+    | undefined;
+  /** The holder's own costs, as it stated them with its claims. */
+  readonly costs: readonly {
+    /** What they come to. */
+    readonly sum: Money;
+    /** What the costs are for. */
+    readonly purpose: string;
+  }[];
+}
+
 /** A sum of money, in major units. */
 export interface Money {
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
   /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
   readonly amount: string;
+}
+
+/** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
+export interface PledgeTerms {
+  /** The party that it secures. */
+  readonly pledgee: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** MSP id of an organisation. */
+    readonly mspId: string;
+  };
+  /** What it secures. */
+  readonly obligation: string;
+  /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
+  readonly secured?: Money | undefined;
+  /** Day from which the pledgee can make itself the holder. */
+  readonly enforceableFrom: string;
+  /** Instant at which it was pledged. */
+  readonly at: string;
+  /** The entry of a discount or of a pledge in a public register. */
+  readonly registration?: Registration | undefined;
+}
+
+/** Under a policy that sets late interest: what the payment consisted of. */
+export interface PaidSums {
+  /** What bore interest. */
+  readonly principal: Money;
+  /** Interest on the principal. Absent where none is due. */
+  readonly interest?: Money | undefined;
+  /** The creditor's costs. Absent where there are none. */
+  readonly costs?: Money | undefined;
+  /** Days of interest. */
+  readonly days: number;
+  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+  readonly annualRate: string;
+  /** Day count: actual days over a year of 360 or of 365 days. */
+  readonly dayCount: "ACT/360" | "ACT/365";
 }
 
 /** One issuance. Its terms never change. */
@@ -1037,122 +826,39 @@ export interface Document {
 /** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
 export interface Plausible {
   /** Voltage in millivolts. */
-  readonly milliVolts?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly milliVolts?: PlausibleRange | undefined;
   /** Current in milliamperes. Discharge is negative. */
-  readonly milliAmps?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly milliAmps?: PlausibleRange | undefined;
   /** Temperature in tenths of a degree Celsius. */
-  readonly deciCelsius?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly deciCelsius?: PlausibleRange | undefined;
   /** Internal resistance in micro-ohms. */
-  readonly resistanceMicroOhms?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly resistanceMicroOhms?: PlausibleRange | undefined;
   /** State of charge in thousandths. */
-  readonly stateOfChargePerMille?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly stateOfChargePerMille?: PlausibleRange | undefined;
   /** State of health in thousandths, as the device or a test says. */
-  readonly stateOfHealthPerMille?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly stateOfHealthPerMille?: PlausibleRange | undefined;
   /** Capacity in milliampere hours. */
-  readonly capacityMilliampHours?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly capacityMilliampHours?: PlausibleRange | undefined;
   /** Number of charging cycles. */
-  readonly cycles?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly cycles?: PlausibleRange | undefined;
   /** Charge throughput in milliampere hours. */
-  readonly throughputMilliampHours?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly throughputMilliampHours?: PlausibleRange | undefined;
   /** Energy throughput in milliwatt hours. */
-  readonly energyThroughputMilliwattHours?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly energyThroughputMilliwattHours?: PlausibleRange | undefined;
   /** Number of negative events, such as accidents. */
-  readonly negativeEvents?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly negativeEvents?: PlausibleRange | undefined;
   /** Seconds above the highest allowed temperature. */
-  readonly secondsOverTemperature?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly secondsOverTemperature?: PlausibleRange | undefined;
   /** Seconds below the lowest allowed temperature. */
-  readonly secondsUnderTemperature?:
-    | {
-        /** The least plausible value. Absent: no limit. */
-        readonly least?: number | undefined;
-        /** The greatest plausible value. Absent: no limit. */
-        readonly most?: number | undefined;
-      }
-    | undefined;
+  readonly secondsUnderTemperature?: PlausibleRange | undefined;
+}
+
+/** Least and greatest plausible value of a quantity. */
+export interface PlausibleRange {
+  /** The least plausible value. Absent: no limit. */
+  readonly least?: number | undefined;
+  /** The greatest plausible value. Absent: no limit. */
+  readonly most?: number | undefined;
 }
 
 /** A time zone, with the instants at which its UTC offset changes. */
@@ -1561,14 +1267,7 @@ export interface Approval {
   /** Why it waits: the threshold that was reached, or what the party must consent to. */
   readonly threshold: string;
   /** The person that filed it, and therefore cannot approve it. */
-  readonly maker: {
-    /** Issuer of the person's certificate. */
-    readonly issuer: string;
-    /** Subject of the certificate. */
-    readonly subject: string;
-    /** SHA-256 of its public key. */
-    readonly key: string;
-  };
+  readonly maker: Enrolment;
   /** LEI of the party that filed it. It is not `party` if the act takes another party's consent. */
   readonly filedBy: string;
   /** Instant of the filing. */
@@ -1581,20 +1280,23 @@ export interface Approval {
   readonly decided?:
     | {
         /** The person that decided. */
-        readonly by: {
-          /** Issuer of the person's certificate. */
-          readonly issuer: string;
-          /** Subject of the certificate. */
-          readonly subject: string;
-          /** SHA-256 of its public key. */
-          readonly key: string;
-        };
+        readonly by: Enrolment;
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
         /** Why it was rejected. */
         readonly reason?: string | undefined;
       }
     | undefined;
+}
+
+/** One person, by its certificate. */
+export interface Enrolment {
+  /** Issuer of the person's certificate. */
+  readonly issuer: string;
+  /** Subject of the certificate. */
+  readonly subject: string;
+  /** SHA-256 of its public key. */
+  readonly key: string;
 }
 
 /** A battery: its passport's public record, and its title. */
@@ -1828,148 +1530,41 @@ export type StretchOutline = StretchOutlineCommon &
 /** Least, greatest and last value of each quantity in a window of readings. */
 export interface ReadingsSummary {
   /** Voltage in millivolts. */
-  readonly milliVolts?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly milliVolts?: QuantityRange | undefined;
   /** Current in milliamperes. Discharge is negative. */
-  readonly milliAmps?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly milliAmps?: QuantityRange | undefined;
   /** Temperature in tenths of a degree Celsius. */
-  readonly deciCelsius?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly deciCelsius?: QuantityRange | undefined;
   /** Internal resistance in micro-ohms. */
-  readonly resistanceMicroOhms?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly resistanceMicroOhms?: QuantityRange | undefined;
   /** State of charge in thousandths. */
-  readonly stateOfChargePerMille?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly stateOfChargePerMille?: QuantityRange | undefined;
   /** State of health in thousandths, as the device or a test says. */
-  readonly stateOfHealthPerMille?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly stateOfHealthPerMille?: QuantityRange | undefined;
   /** Capacity in milliampere hours. */
-  readonly capacityMilliampHours?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly capacityMilliampHours?: QuantityRange | undefined;
   /** Number of charging cycles. */
-  readonly cycles?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly cycles?: QuantityRange | undefined;
   /** Charge throughput in milliampere hours. */
-  readonly throughputMilliampHours?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly throughputMilliampHours?: QuantityRange | undefined;
   /** Energy throughput in milliwatt hours. */
-  readonly energyThroughputMilliwattHours?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly energyThroughputMilliwattHours?: QuantityRange | undefined;
   /** Number of negative events, such as accidents. */
-  readonly negativeEvents?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly negativeEvents?: QuantityRange | undefined;
   /** Seconds above the highest allowed temperature. */
-  readonly secondsOverTemperature?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly secondsOverTemperature?: QuantityRange | undefined;
   /** Seconds below the lowest allowed temperature. */
-  readonly secondsUnderTemperature?:
-    | {
-        /** The least value. */
-        readonly least: number;
-        /** The greatest value. */
-        readonly most: number;
-        /** The last value. */
-        readonly last: number;
-      }
-    | undefined;
+  readonly secondsUnderTemperature?: QuantityRange | undefined;
+}
+
+/** Least, greatest and last value of a quantity. */
+export interface QuantityRange {
+  /** The least value. */
+  readonly least: number;
+  /** The greatest value. */
+  readonly most: number;
+  /** The last value. */
+  readonly last: number;
 }
 
 /** An offer of goods against certificates. */
@@ -2441,22 +2036,7 @@ export interface Payment {
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
   /** Under a policy that sets late interest: what the payment consisted of. */
-  readonly sums?:
-    | {
-        /** What bore interest. */
-        readonly principal: Money;
-        /** Interest on the principal. Absent where none is due. */
-        readonly interest?: Money | undefined;
-        /** The creditor's costs. Absent where there are none. */
-        readonly costs?: Money | undefined;
-        /** Days of interest. */
-        readonly days: number;
-        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-        readonly annualRate: string;
-        /** Day count: actual days over a year of 360 or of 365 days. */
-        readonly dayCount: "ACT/360" | "ACT/365";
-      }
-    | undefined;
+  readonly sums?: PaidSums | undefined;
   /** Of the payment of a claim: what it changed. A returned payment goes back to it. */
   readonly claim?:
     | {
@@ -2474,63 +2054,9 @@ export interface Payment {
           readonly at: string;
         }[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?:
-          | {
-              /** The face; for a holder that has paid a claim, all that it paid. */
-              readonly principal: Money;
-              /** Day from which interest runs: maturity, or the value date of that payment. */
-              readonly interestFrom: string;
-              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
-              readonly annualRate: string;
-              /** Day count: actual days over a year of 360 or of 365 days. */
-              readonly dayCount: "ACT/360" | "ACT/365";
-              /** The dishonoured certificate of which this is a part, with its share of the policy's limit on costs. Absent: it was not cut. */
-              readonly cutFrom?:
-                | {
-                    /** Number of units of the dishonoured certificate. */
-                    readonly units: string;
-                  }
-                | undefined;
-              /** For a holder that paid a claim after the issuer's default had ended interest against the issuer and the guarantor. Absent: these owe the principal. */
-              readonly atDefault?:
-                | {
-                    /** Day of the issuer's default. */
-                    readonly on: string;
-                    /** What the issuer and the guarantor owe to the holder, apart from its own costs. */
-                    readonly sum: Money;
-                  }
-                | undefined;
-              /** The holder's own costs, as it stated them with its claims. */
-              readonly costs: readonly {
-                /** What they come to. */
-                readonly sum: Money;
-                /** What the costs are for. */
-                readonly purpose: string;
-              }[];
-            }
-          | undefined;
+        readonly due?: Due | undefined;
         /** The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's. */
-        readonly pledge?:
-          | {
-              /** The party that it secures. */
-              readonly pledgee: {
-                /** LEI (ISO 17442) of a party. */
-                readonly lei: string;
-                /** MSP id of an organisation. */
-                readonly mspId: string;
-              };
-              /** What it secures. */
-              readonly obligation: string;
-              /** The most that it secures; a part that was cut off has its share. Absent: all of the certificate. */
-              readonly secured?: Money | undefined;
-              /** Day from which the pledgee can make itself the holder. */
-              readonly enforceableFrom: string;
-              /** Instant at which it was pledged. */
-              readonly at: string;
-              /** The entry of a discount or of a pledge in a public register. */
-              readonly registration?: Registration | undefined;
-            }
-          | undefined;
+        readonly pledge?: PledgeTerms | undefined;
         /** Places in the chain of endorsements, from 0, of those that this payment closed. */
         readonly closed: readonly number[];
       }
@@ -2549,55 +2075,12 @@ export interface Payment {
 }
 
 /** An act that waits for another person of a party, or what became of it. */
-export interface ApprovalWithRequest {
-  /** Id of the transaction that filed the act. */
-  readonly approvalId: string;
-  /** LEI of the party whose people decide on it: it has the act under dual control, or must consent. */
-  readonly party: string;
-  /** Wire name of the act. */
-  readonly act: string;
-  /** Why it waits: the threshold that was reached, or what the party must consent to. */
-  readonly threshold: string;
-  /** The person that filed it, and therefore cannot approve it. */
-  readonly maker: {
-    /** Issuer of the person's certificate. */
-    readonly issuer: string;
-    /** Subject of the certificate. */
-    readonly subject: string;
-    /** SHA-256 of its public key. */
-    readonly key: string;
-  };
-  /** LEI of the party that filed it. It is not `party` if the act takes another party's consent. */
-  readonly filedBy: string;
-  /** Instant of the filing. */
-  readonly filedAt: string;
-  /** Instant from which it cannot be approved. */
-  readonly expiresAt: string;
-  /** Whether it waits, was done, or was rejected. */
-  readonly state: "Pending" | "Approved" | "Rejected";
-  /** The decision. Absent while it waits. */
-  readonly decided?:
-    | {
-        /** The person that decided. */
-        readonly by: {
-          /** Issuer of the person's certificate. */
-          readonly issuer: string;
-          /** Subject of the certificate. */
-          readonly subject: string;
-          /** SHA-256 of its public key. */
-          readonly key: string;
-        };
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was rejected. */
-        readonly reason?: string | undefined;
-      }
-    | undefined;
+export type ApprovalWithRequest = Approval & {
   /** Request of the act, as it came. */
   readonly request: unknown;
   /** SHA-256 of what was filed: the act, its request, who filed it and when, for which party, and until when. Whoever decides on it signs this. */
   readonly digest: string;
-}
+};
 
 /** What every `Stretch` has. */
 export interface StretchCommon {
@@ -2723,112 +2206,10 @@ export interface RegisterPartyRequest {
 }
 
 /** What `RegisterParty` answers. */
-export interface RegisterPartyResponse {
-  /** LEI (ISO 17442) of a party. */
-  readonly lei: string;
-  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
-  readonly leiAsPublished?: true | undefined;
-  /** Name of the legal entity. */
-  readonly name: string;
-  /** MSP id of an organisation. */
-  readonly mspId: string;
-  /** That certificates of its MSP speak for it only if they name it in `tally.party`: so for the operator and the regulator once their MSP hosts others. Absent: it is hosted, which says the same, or nobody shares its MSP with it, or it is neither. */
-  readonly attributeRequired?: true | undefined;
-  /** That certificates of its MSP with the admin OU speak for it without the attribute for a while, as the other of operator and regulator has admitted. Absent: none was ever admitted. */
-  readonly administrators?:
-    | {
-        /** Instant from which they do not any more. */
-        readonly until: string;
-        /** LEI of the party that admitted them. */
-        readonly by: string;
-        /** Why. */
-        readonly reason: string;
-      }
-    | undefined;
-  /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
-  readonly hosted: boolean;
-  /**
-   * All roles of the party.
-   *
-   * From 1 to 7 items.
-   */
-  readonly roles: readonly Role[];
-  /** Whether it can act and be dealt with. */
-  readonly status: "Active" | "Suspended";
-  /** Its suspensions for which it did not ask, the first one first. The periods of what it holds are longer by these days. Absent: none. */
-  readonly suspensions?:
-    | readonly {
-        /** Instant from which the party was suspended. */
-        readonly from: string;
-        /** Instant at which it was reinstated. Absent: it has not been. */
-        readonly until?: string | undefined;
-      }[]
-    | undefined;
-  /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
-  readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
-  /** Which acts of the party wait for a second person. Absent: none. */
-  readonly dualControl?:
-    | {
-        /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named.
-         *
-         * At least 1 items.
-         */
-        readonly acts?: readonly string[] | undefined;
-        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
-        readonly thresholds: Readonly<Record<string, string>>;
-      }
-    | undefined;
-  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
-  readonly successor?:
-    | {
-        /** LEI (ISO 17442) of a party. */
-        readonly lei: string;
-        /** Name of the legal entity. */
-        readonly name: string;
-        /**
-         * LEIs of all parties that have merged into it, this one included.
-         *
-         * Items: LEI (ISO 17442) of a party.
-         */
-        readonly predecessors: readonly string[];
-      }
-    | undefined;
-  /**
-   * LEIs of the parties for which it acts as their successor.
-   *
-   * Items: LEI (ISO 17442) of a party.
-   */
-  readonly predecessors?: readonly string[] | undefined;
-  /** Each change of who acts for it, with its proof, the first one first. */
-  readonly successions?: readonly Succession[] | undefined;
-  /** That it has not paid as an issuer. Absent: it is not in default. */
-  readonly inDefault?:
-    | {
-        /** Instant at which the operator declared it. */
-        readonly since: string;
-        /**
-         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
-         *
-         * At least 1 items.
-         */
-        readonly certificates: readonly string[];
-        /** Of the party and those that merged into it, the ones whose paper it concerns only since a later instant: a merger that made one party answer for the debts of both, or a default of their own. Absent: none. */
-        readonly laterFor?:
-          | readonly {
-              /** LEI (ISO 17442) of a party. */
-              readonly lei: string;
-              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-              readonly since: string;
-            }[]
-          | undefined;
-      }
-    | undefined;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly changedAt: string;
+export type RegisterPartyResponse = Party & {
   /** Which certificates speak for nobody from now on, and must be issued again. Absent: all speak for the parties for which they did before. */
   readonly warning?: string | undefined;
-}
+};
 
 /** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
 export interface UpdatePartyRequest {
@@ -4018,7 +3399,7 @@ export interface ChangeStatusResponse {
 }
 
 /** Request of `Repurpose`. The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
-export interface RepurposeRequest {
+export type RepurposeRequest = RegisterBatteryRequest & {
   /**
    * The caller's batteries of which it is made, or their parts.
    *
@@ -4027,39 +3408,7 @@ export interface RepurposeRequest {
    * Items: Id of a battery: <manufacturer LEI>.<serial number>.
    */
   readonly predecessors: readonly string[];
-  /** The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker. */
-  readonly serial: string;
-  /** Model. */
-  readonly model: string;
-  /** `lmt`: light means of transport. `ev`: electric vehicle. `industrial`. `stationary`: stationary storage. */
-  readonly category: "lmt" | "ev" | "industrial" | "stationary";
-  /** Chemistry, such as `LFP`. */
-  readonly chemistry: string;
-  /** Day on which it was made: today or earlier. */
-  readonly manufacturedOn: string;
-  /** What it was made for. */
-  readonly rated: {
-    /** Rated capacity in milliampere hours. */
-    readonly capacityMilliampHours: number;
-    /** Rated energy in milliwatt hours. */
-    readonly energyMilliwattHours: number;
-    /** Nominal voltage in millivolts. */
-    readonly nominalMilliVolts: number;
-  };
-  /**
-   * Codes under which others know it. Default: none.
-   *
-   * At most 5 items.
-   */
-  readonly externalIds?:
-    | readonly {
-        /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
-        readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
-        /** The code. */
-        readonly value: string;
-      }[]
-    | undefined;
-}
+};
 
 /** What `Repurpose` answers. */
 export interface RepurposeResponse {
@@ -4522,14 +3871,7 @@ export interface WhoAmIResponse {
   /** Whether the certificate carries the admin OU. */
   readonly admin: boolean;
   /** The person: issuer and subject of the certificate, and its key. */
-  readonly enrolment: {
-    /** Issuer of the person's certificate. */
-    readonly issuer: string;
-    /** Subject of the certificate. */
-    readonly subject: string;
-    /** SHA-256 of its public key. */
-    readonly key: string;
-  };
+  readonly enrolment: Enrolment;
   /** The party that the caller can act for. Absent if there is none. */
   readonly party?: Party | undefined;
   /** Why there is no party, in the words of the refusal that an act would meet. */
@@ -5294,169 +4636,169 @@ export interface Forms<Request, Response> {
 
 /** Every act by its name on the wire. */
 export interface ActForms {
-  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+  /** The forms of `Bootstrap`. */
   Bootstrap: Forms<BootstrapRequest, BootstrapResponse>;
-  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+  /** The forms of `RegisterParty`. */
   RegisterParty: Forms<RegisterPartyRequest, RegisterPartyResponse>;
-  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+  /** The forms of `UpdateParty`. */
   UpdateParty: Forms<UpdatePartyRequest, UpdatePartyResponse>;
-  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
+  /** The forms of `SuspendParty`. */
   SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;
-  /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+  /** The forms of `AdmitAdministrators`. */
   AdmitAdministrators: Forms<AdmitAdministratorsRequest, AdmitAdministratorsResponse>;
-  /** The operator ends the suspension of a party. */
+  /** The forms of `ReinstateParty`. */
   ReinstateParty: Forms<ReinstatePartyRequest, ReinstatePartyResponse>;
-  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+  /** The forms of `RecordSuccession`. */
   RecordSuccession: Forms<RecordSuccessionRequest, RecordSuccessionResponse>;
-  /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+  /** The forms of `DeclareDefault`. */
   DeclareDefault: Forms<DeclareDefaultRequest, DeclareDefaultResponse>;
-  /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+  /** The forms of `LiftDefault`. */
   LiftDefault: Forms<LiftDefaultRequest, LiftDefaultResponse>;
-  /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
+  /** The forms of `SetPolicy`. */
   SetPolicy: Forms<SetPolicyRequest, SetPolicyResponse>;
-  /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+  /** The forms of `SetCalendar`. */
   SetCalendar: Forms<SetCalendarRequest, SetCalendarResponse>;
-  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
+  /** The forms of `OpenCreditLine`. */
   OpenCreditLine: Forms<OpenCreditLineRequest, OpenCreditLineResponse>;
-  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
+  /** The forms of `AdjustCreditLine`. */
   AdjustCreditLine: Forms<AdjustCreditLineRequest, AdjustCreditLineResponse>;
-  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
+  /** The forms of `CloseCreditLine`. */
   CloseCreditLine: Forms<CloseCreditLineRequest, CloseCreditLineResponse>;
-  /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
+  /** The forms of `Issue`. */
   Issue: Forms<IssueRequest, IssueResponse>;
-  /** The other side of an offer accepts it, before it expires. */
+  /** The forms of `Accept`. */
   Accept: Forms<AcceptRequest, AcceptResponse>;
-  /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
+  /** The forms of `Reject`. */
   Reject: Forms<RejectRequest, RejectResponse>;
-  /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
+  /** The forms of `Withdraw`. */
   Withdraw: Forms<WithdrawRequest, WithdrawResponse>;
-  /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
+  /** The forms of `Sweep`. */
   Sweep: Forms<SweepRequest, SweepResponse>;
-  /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
+  /** The forms of `Transfer`. */
   Transfer: Forms<TransferRequest, TransferResponse>;
-  /** The holder cuts a certificate into parts of the given amounts. */
+  /** The forms of `Split`. */
   Split: Forms<SplitRequest, SplitResponse>;
-  /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
+  /** The forms of `Merge`. */
   Merge: Forms<MergeRequest, MergeResponse>;
-  /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
+  /** The forms of `TakeOver`. */
   TakeOver: Forms<TakeOverRequest, TakeOverResponse>;
-  /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
+  /** The forms of `OfferCancellation`. */
   OfferCancellation: Forms<OfferCancellationRequest, OfferCancellationResponse>;
-  /** The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
+  /** The forms of `Present`. */
   Present: Forms<PresentRequest, PresentResponse>;
-  /** The settlement bank records its payment of a presented certificate, in whole or in part. */
+  /** The forms of `Settle`. */
   Settle: Forms<SettleRequest, SettleResponse>;
-  /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
+  /** The forms of `ReturnPayment`. */
   ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
-  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
+  /** The forms of `Dishonour`. */
   Dishonour: Forms<DishonourRequest, DishonourResponse>;
-  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+  /** The forms of `AcknowledgeDishonour`. */
   AcknowledgeDishonour: Forms<AcknowledgeDishonourRequest, AcknowledgeDishonourResponse>;
-  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
+  /** The forms of `AcknowledgeDebt`. */
   AcknowledgeDebt: Forms<AcknowledgeDebtRequest, AcknowledgeDebtResponse>;
-  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
+  /** The forms of `RecordAction`. */
   RecordAction: Forms<RecordActionRequest, RecordActionResponse>;
-  /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
+  /** The forms of `Guarantee`. */
   Guarantee: Forms<GuaranteeRequest, GuaranteeResponse>;
-  /** The named guarantor declines: the instrument is cancelled. */
+  /** The forms of `DeclineGuarantee`. */
   DeclineGuarantee: Forms<DeclineGuaranteeRequest, DeclineGuaranteeResponse>;
-  /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
+  /** The forms of `ReleaseGuarantee`. */
   ReleaseGuarantee: Forms<ReleaseGuaranteeRequest, ReleaseGuaranteeResponse>;
-  /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
+  /** The forms of `Discount`. */
   Discount: Forms<DiscountRequest, DiscountResponse>;
-  /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
+  /** The forms of `ConfirmPayment`. */
   ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
-  /** The holder offers a certificate, in whole or in part, as security for an obligation. */
+  /** The forms of `Pledge`. */
   Pledge: Forms<PledgeRequest, PledgeResponse>;
-  /** The pledgee releases a pledged certificate, at any time. */
+  /** The forms of `Release`. */
   Release: Forms<ReleaseRequest, ReleaseResponse>;
-  /** The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
+  /** The forms of `Enforce`. */
   Enforce: Forms<EnforceRequest, EnforceResponse>;
-  /** Names the entry of a discount or a pledge in a public register, where none is named yet. */
+  /** The forms of `RegisterFinancing`. */
   RegisterFinancing: Forms<RegisterFinancingRequest, RegisterFinancingResponse>;
-  /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
+  /** The forms of `ReleaseRegistration`. */
   ReleaseRegistration: Forms<ReleaseRegistrationRequest, ReleaseRegistrationResponse>;
-  /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
+  /** The forms of `Net`. */
   Net: Forms<NetRequest, NetResponse>;
-  /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
+  /** The forms of `ClaimRecourse`. */
   ClaimRecourse: Forms<ClaimRecourseRequest, ClaimRecourseResponse>;
-  /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
+  /** The forms of `PayRecourse`. */
   PayRecourse: Forms<PayRecourseRequest, PayRecourseResponse>;
-  /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+  /** The forms of `Waive`. */
   Waive: Forms<WaiveRequest, WaiveResponse>;
-  /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+  /** The forms of `Compose`. */
   Compose: Forms<ComposeRequest, ComposeResponse>;
-  /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+  /** The forms of `Assign`. */
   Assign: Forms<AssignRequest, AssignResponse>;
-  /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+  /** The forms of `WriteOff`. */
   WriteOff: Forms<WriteOffRequest, WriteOffResponse>;
-  /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
+  /** The forms of `Freeze`. */
   Freeze: Forms<FreezeRequest, FreezeResponse>;
-  /** The regulator lifts an order from certificates, or from a range of units. */
+  /** The forms of `Unfreeze`. */
   Unfreeze: Forms<UnfreezeRequest, UnfreezeResponse>;
-  /** Any person of the party that decides rejects a filed act, which is never done then. */
+  /** The forms of `RejectApproval`. */
   RejectApproval: Forms<RejectApprovalRequest, RejectApprovalResponse>;
-  /** The manufacturer registers a battery that it made, and owns it. */
+  /** The forms of `RegisterBattery`. */
   RegisterBattery: Forms<RegisterBatteryRequest, RegisterBatteryResponse>;
-  /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
+  /** The forms of `EnrolDevice`. */
   EnrolDevice: Forms<EnrolDeviceRequest, EnrolDeviceResponse>;
-  /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
+  /** The forms of `RotateDevice`. */
   RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
-  /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
+  /** The forms of `RevokeDevice`. */
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
-  /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
+  /** The forms of `AnchorReadings`. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
-  /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
+  /** The forms of `DeclareGap`. */
   DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
-  /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
+  /** The forms of `PublishSection`. */
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
-  /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
+  /** The forms of `ChangeStatus`. */
   ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
-  /** The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+  /** The forms of `Repurpose`. */
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
-  /** The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+  /** The forms of `Recall`. */
   Recall: Forms<RecallRequest, RecallResponse>;
-  /** Who recalled a battery lifts the recall, or the regulator does. */
+  /** The forms of `LiftRecall`. */
   LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;
-  /** The owner offers a battery to another party free of payment, who accepts or rejects it. */
+  /** The forms of `TransferBattery`. */
   TransferBattery: Forms<TransferBatteryRequest, TransferBatteryResponse>;
-  /** The party to which a battery is offered free of payment accepts it, and owns it. */
+  /** The forms of `AcceptBattery`. */
   AcceptBattery: Forms<AcceptBatteryRequest, AcceptBatteryResponse>;
-  /** The party to which a battery is offered free of payment rejects it: it stays with its owner. */
+  /** The forms of `RejectBattery`. */
   RejectBattery: Forms<RejectBatteryRequest, RejectBatteryResponse>;
-  /** The owner takes back the offer of a battery free of payment. */
+  /** The forms of `WithdrawBattery`. */
   WithdrawBattery: Forms<WithdrawBatteryRequest, WithdrawBatteryResponse>;
-  /** After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
+  /** The forms of `TakeOverBattery`. */
   TakeOverBattery: Forms<TakeOverBatteryRequest, TakeOverBatteryResponse>;
-  /** The owner offers goods for sale against certificates. */
+  /** The forms of `ListForSale`. */
   ListForSale: Forms<ListForSaleRequest, ListForSaleResponse>;
-  /** The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
+  /** The forms of `Reprice`. */
   Reprice: Forms<RepriceRequest, RepriceResponse>;
-  /** The seller takes a listing off the market. Its goods are free again. */
+  /** The forms of `Unlist`. */
   Unlist: Forms<UnlistRequest, UnlistResponse>;
-  /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
+  /** The forms of `Buy`. */
   Buy: Forms<BuyRequest, BuyResponse>;
-  /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
+  /** The forms of `PlaceOrder`. */
   PlaceOrder: Forms<PlaceOrderRequest, PlaceOrderResponse>;
-  /** The seller records that it has dispatched what was ordered. */
+  /** The forms of `Dispatch`. */
   Dispatch: Forms<DispatchRequest, DispatchResponse>;
-  /** The buyer records that it has received what it ordered. Its inspection begins. */
+  /** The forms of `Receive`. */
   Receive: Forms<ReceiveRequest, ReceiveResponse>;
-  /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
+  /** The forms of `AcceptDelivery`. */
   AcceptDelivery: Forms<AcceptDeliveryRequest, AcceptDeliveryResponse>;
-  /** The buyer or the seller disputes what was dispatched or delivered. */
+  /** The forms of `OpenDispute`. */
   OpenDispute: Forms<OpenDisputeRequest, OpenDisputeResponse>;
-  /** One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
+  /** The forms of `SettleDispute`. */
   SettleDispute: Forms<SettleDisputeRequest, SettleDisputeResponse>;
-  /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
+  /** The forms of `Arbitrate`. */
   Arbitrate: Forms<ArbitrateRequest, ArbitrateResponse>;
-  /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
+  /** The forms of `CancelOrder`. */
   CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
-  /** Any party ends an order whose time has run out. */
+  /** The forms of `SweepOrder`. */
   SweepOrder: Forms<SweepOrderRequest, SweepOrderResponse>;
-  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+  /** The forms of `Batch`. */
   Batch: Forms<BatchRequest, BatchResponse>;
-  /** Another person of the party that decides approves a filed act, which is done then and there. */
+  /** The forms of `Approve`. */
   Approve: Forms<ApproveRequest, ApproveResponse>;
 }
 
@@ -5471,73 +4813,73 @@ export type ActResponse<N extends ActName> = ActForms[N]["response"];
 
 /** Every query by its name on the wire. */
 export interface QueryForms {
-  /** Shows one party. */
+  /** The forms of `GetParty`. */
   GetParty: Forms<GetPartyRequest, GetPartyResponse>;
-  /** Lists the parties, by role or MSP if asked so. */
+  /** The forms of `ListParties`. */
   ListParties: Forms<ListPartiesRequest, ListPartiesResponse>;
-  /** Shows the policy in force, or a version of it. */
+  /** The forms of `GetPolicy`. */
   GetPolicy: Forms<GetPolicyRequest, GetPolicyResponse>;
-  /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
+  /** The forms of `GetCalendar`. */
   GetCalendar: Forms<GetCalendarRequest, GetCalendarResponse>;
-  /** Lists every version of the calendars of business days, of one currency if asked so. */
+  /** The forms of `ListCalendars`. */
   ListCalendars: Forms<ListCalendarsRequest, ListCalendarsResponse>;
-  /** Shows for which party the caller's certificate speaks, or why for none. */
+  /** The forms of `WhoAmI`. */
   WhoAmI: Forms<WhoAmIRequest, WhoAmIResponse>;
-  /** Shows the terms of one instrument, with the policy it was issued under. */
+  /** The forms of `GetInstrument`. */
   GetInstrument: Forms<GetInstrumentRequest, GetInstrumentResponse>;
-  /** Shows a bank's credit line for an obligor in one currency. */
+  /** The forms of `GetCreditLine`. */
   GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
-  /** Shows one certificate with its endorsements. */
+  /** The forms of `GetCertificate`. */
   GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
-  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+  /** The forms of `GetPayment`. */
   GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
-  /** Shows an entry of a public register: the financing that used it, and whether it was released. */
+  /** The forms of `GetRegistration`. */
   GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
-  /** Lists what records were written as, by which transactions, the newest first: for audits. */
+  /** The forms of `ListHistory`. */
   ListHistory: Forms<ListHistoryRequest, ListHistoryResponse>;
-  /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
+  /** The forms of `ListHoldings`. */
   ListHoldings: Forms<ListHoldingsRequest, ListHoldingsResponse>;
-  /** Lists the certificates of one instrument in the order of their units. */
+  /** The forms of `ListInstrument`. */
   ListInstrument: Forms<ListInstrumentRequest, ListInstrumentResponse>;
-  /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
+  /** The forms of `ListInstruments`. */
   ListInstruments: Forms<ListInstrumentsRequest, ListInstrumentsResponse>;
-  /** Shows every hand through which one unit of an instrument went, and how it ended. */
+  /** The forms of `TraceUnit`. */
   TraceUnit: Forms<TraceUnitRequest, TraceUnitResponse>;
-  /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
+  /** The forms of `AuditInstrument`. */
   AuditInstrument: Forms<AuditInstrumentRequest, AuditInstrumentResponse>;
-  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
+  /** The forms of `ListOffers`. */
   ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
-  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
+  /** The forms of `ListPayables`. */
   ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
-  /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
+  /** The forms of `ListPledges`. */
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
-  /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  /** The forms of `GetNotices`. */
   GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
-  /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+  /** The forms of `GetApproval`. */
   GetApproval: Forms<GetApprovalRequest, GetApprovalResponse>;
-  /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
+  /** The forms of `ListApprovals`. */
   ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
-  /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
+  /** The forms of `GetBattery`. */
   GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
-  /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
+  /** The forms of `ListBatteries`. */
   ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
-  /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
+  /** The forms of `GetDevice`. */
   GetDevice: Forms<GetDeviceRequest, GetDeviceResponse>;
-  /** Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
+  /** The forms of `ListStretches`. */
   ListStretches: Forms<ListStretchesRequest, ListStretchesResponse>;
-  /** Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
+  /** The forms of `GetStretch`. */
   GetStretch: Forms<GetStretchRequest, GetStretchResponse>;
-  /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
+  /** The forms of `ProvePassport`. */
   ProvePassport: Forms<ProvePassportRequest, ProvePassportResponse>;
-  /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
+  /** The forms of `GetListing`. */
   GetListing: Forms<GetListingRequest, GetListingResponse>;
-  /** Lists what is for sale, of all sellers or of one. */
+  /** The forms of `ListListings`. */
   ListListings: Forms<ListListingsRequest, ListListingsResponse>;
-  /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
+  /** The forms of `GetOrder`. */
   GetOrder: Forms<GetOrderRequest, GetOrderResponse>;
-  /** Lists the orders that a party placed, or those on its listings. */
+  /** The forms of `ListOrders`. */
   ListOrders: Forms<ListOrdersRequest, ListOrdersResponse>;
-  /** Shows who owns a good that is known by the fingerprint of its description. */
+  /** The forms of `GetTitle`. */
   GetTitle: Forms<GetTitleRequest, GetTitleResponse>;
 }
 

@@ -9,11 +9,13 @@ import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
 
 /** One person, by its certificate: issuer, subject, and the fingerprint of the public key. */
-export const enrolmentSchema = z.strictObject({
-  issuer: z.string().describe("Issuer of the person's certificate."),
-  subject: z.string().describe("Subject of the certificate."),
-  key: z.string().describe("SHA-256 of its public key."),
-});
+export const enrolmentSchema = z
+  .strictObject({
+    issuer: z.string().describe("Issuer of the person's certificate."),
+    subject: z.string().describe("Subject of the certificate."),
+    key: z.string().describe("SHA-256 of its public key."),
+  })
+  .meta({ id: "Enrolment", description: "One person, by its certificate." });
 
 /** What everybody may see of an act that waits for the second person of its party, or for the consent of another one. */
 const common = {

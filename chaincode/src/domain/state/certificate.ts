@@ -6,16 +6,22 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema, type Currency } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
 import { certificateListings } from "./certificate-listings.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
-import { dueWith, paidSumsWith } from "./due.js";
 import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
-import { pledgeWith } from "./pledge.js";
+import {
+  shownParts,
+  storedParts,
+  type DueForm,
+  type PaidForm,
+  type PartsWithSums,
+  type PledgeForm,
+  type SumForm,
+} from "./parts-with-sums.js";
 import { keyOfUnit, recordKind, shownIn, unitOfKey } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
@@ -38,7 +44,9 @@ const heldUpSchema = z.strictObject({
 export type HeldUp = z.output<typeof heldUpSchema>;
 
 /** A presentation for payment that is pending, or that led to the discharge. */
-const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+const presentmentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
+  parts: PartsWithSums<S, D, P, Q>,
+) =>
   z
     .strictObject({
       by: leiSchema.describe("LEI of the party that presented it."),
@@ -47,21 +55,23 @@ const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
       on: dateSchema.describe("Day of the presentation."),
       dishonour: dishonourSchema.optional().describe("An earlier dishonour. A withdrawn presentation goes back to it."),
       claims: z.array(claimSchema).optional().describe("The claims after an earlier dishonour."),
-      due: dueWith(sum).optional(),
-      pledge: pledgeWith(sum).optional().describe("The pledge under which it was presented."),
+      due: parts.due.optional(),
+      pledge: parts.pledge.optional().describe("The pledge under which it was presented."),
     })
     .describe("A presentation to the settlement bank for payment.");
 
 /** How units ended. */
-const dischargeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+const dischargeWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
+  parts: PartsWithSums<S, D, P, Q>,
+) =>
   z
     .strictObject({
       way: z.enum(["payment", "netting", "recourse", "composition"]).describe("How the units were discharged."),
       uetr: uetrSchema.optional(),
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       at: instantSchema,
-      sums: paidSumsWith(sum).optional(),
-      presentment: presentmentWith(sum)
+      sums: parts.paidSums.optional(),
+      presentment: presentmentWith(parts)
         .optional()
         .describe("The presentation that was paid. A returned payment goes back to it."),
     })
@@ -106,11 +116,14 @@ const common = {
 };
 
 /** One variant for each state, each with what only that state carries. `derived` are further fields of a view. */
-function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.ZodType, Sum extends z.ZodType<Money>>(
-  derived: Derived,
-  offer: OfferForm,
-  sum: Sum,
-) {
+function certificateUnion<
+  Derived extends z.ZodRawShape,
+  OfferForm extends z.ZodType,
+  S extends SumForm,
+  D extends DueForm,
+  P extends PledgeForm,
+  Q extends PaidForm,
+>(derived: Derived, offer: OfferForm, parts: PartsWithSums<S, D, P, Q>) {
   const shared = { ...derived, ...common };
   return z.discriminatedUnion("state", [
     z.strictObject({
@@ -138,7 +151,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
         .strictObject({
           dishonour: dishonourSchema,
           claims: z.array(claimSchema).describe("The claims that waited for payment."),
-          due: dueWith(sum).optional(),
+          due: parts.due.optional(),
         })
         .optional()
         .describe("The recourse in which it was when it was offered. It goes back to it unless the offer is accepted."),
@@ -146,20 +159,20 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
     z.strictObject({
       ...shared,
       state: z.literal("Pledged").describe("State of the certificate."),
-      pledge: pledgeWith(sum),
+      pledge: parts.pledge,
     }),
     z.strictObject({
       ...shared,
       state: z.literal("InCollection").describe("State of the certificate."),
-      presentment: presentmentWith(sum),
+      presentment: presentmentWith(parts),
     }),
     z.strictObject({
       ...shared,
       state: z.literal("InRecourse").describe("State of the certificate."),
       dishonour: dishonourSchema,
       claims: z.array(claimSchema).describe("The claims that wait for payment."),
-      due: dueWith(sum).optional(),
-      pledge: pledgeWith(sum)
+      due: parts.due.optional(),
+      pledge: parts.pledge
         .optional()
         .describe(
           "The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases.",
@@ -168,7 +181,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
     z.strictObject({
       ...shared,
       state: z.literal("Settled").describe("State of the certificate."),
-      discharge: dischargeWith(sum),
+      discharge: dischargeWith(parts),
     }),
     z.strictObject({
       ...shared,
@@ -180,7 +193,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
 }
 
 /** A holding of consecutive units of one instrument by one holder. */
-const certificateSchema = certificateUnion({}, offerSchema, moneySchema);
+const certificateSchema = certificateUnion({}, offerSchema, storedParts);
 export type Certificate = z.output<typeof certificateSchema>;
 export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
@@ -192,7 +205,7 @@ const viewUnion = certificateUnion(
     amount: amountSchema.describe("What it is for, in major units."),
   },
   offerViewSchema,
-  moneyViewSchema,
+  shownParts,
 ).meta({
   id: "Certificate",
   description: "A run of consecutive units of one instrument with one holder, in one of its states.",

@@ -2,24 +2,32 @@ import { z } from "zod";
 
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
-import { dueWith, paidSumsWith } from "./due.js";
 import { endorsersSchema } from "./endorsers.js";
-import { pledgeWith } from "./pledge.js";
+import {
+  shownParts,
+  storedParts,
+  type DueForm,
+  type PaidForm,
+  type PartsWithSums,
+  type PledgeForm,
+  type SumForm,
+} from "./parts-with-sums.js";
 import { recordKind } from "./record.js";
 
 /** What the payment of a claim takes away. It is kept here, once, while the units that it paid can be cut and pass on. */
-const paidClaimWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+const paidClaimWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
+  parts: PartsWithSums<S, D, P, Q>,
+) =>
   z
     .strictObject({
       payer: leiSchema.describe("LEI of the party that paid the claim."),
       claimant: leiSchema.describe("LEI of the party that held the units before: under a pledge the pledgor."),
       dishonour: dishonourSchema,
       claims: z.array(claimSchema).describe("The claims that waited for payment."),
-      due: dueWith(sum).optional(),
-      pledge: pledgeWith(sum)
+      due: parts.due.optional(),
+      pledge: parts.pledge
         .optional()
         .describe(
           "The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's.",
@@ -30,18 +38,20 @@ const paidClaimWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
     })
     .describe("Of the payment of a claim: what it changed. A returned payment goes back to it.");
 
-const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
+const paymentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
+  parts: PartsWithSums<S, D, P, Q>,
+) => ({
   uetr: uetrSchema,
   purpose: z.enum(["settlement", "discount", "recourse", "composition"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
   agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that reported the payment."),
-  paid: paid.describe(
+  paid: parts.sum.describe(
     "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
   ),
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
   at: instantSchema,
-  sums: paidSumsWith(paid).optional(),
-  claim: paidClaimWith(paid).optional(),
+  sums: parts.paidSums.optional(),
+  claim: paidClaimWith(parts).optional(),
   returned: z
     .strictObject({
       by: leiSchema.describe("LEI of the party that returned it."),
@@ -54,7 +64,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
 
 /** A payment that has served. It stays permanently, so that a UETR discharges once, over settlements, discounts and recourse together. */
 const paymentSchema = z.strictObject({
-  ...paymentWith(moneySchema),
+  ...paymentWith(storedParts),
   endorsers: endorsersSchema
     .pick({ operator: true, regulator: true })
     .describe("The platform's organisations. One of them must endorse with the agent's organisation."),
@@ -73,7 +83,7 @@ export const payments = recordKind({
 
 /** A payment as responses show it. */
 export const paymentViewSchema = z
-  .strictObject(paymentWith(moneyViewSchema))
+  .strictObject(paymentWith(shownParts))
   .meta({ id: "Payment", description: "A payment between banks, and what it discharged." });
 export type PaymentView = z.output<typeof paymentViewSchema>;
 

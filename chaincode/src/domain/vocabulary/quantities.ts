@@ -58,15 +58,15 @@ export const countersSchema = z
   .describe("The counters that never fall, as they were last.");
 export type Counters = z.output<typeof countersSchema>;
 
-const span = (quantity: Quantity) =>
-  z
-    .strictObject({
-      least: z.int().describe("The least value."),
-      most: z.int().describe("The greatest value."),
-      last: z.int().describe("The last value."),
-    })
-    .optional()
-    .describe(inUnits[quantity]);
+const rangeSchema = z
+  .strictObject({
+    least: z.int().describe("The least value."),
+    most: z.int().describe("The greatest value."),
+    last: z.int().describe("The last value."),
+  })
+  .meta({ id: "QuantityRange", description: "Least, greatest and last value of a quantity." });
+
+const span = (quantity: Quantity) => rangeSchema.optional().describe(inUnits[quantity]);
 
 /** What the readings of a window reported. */
 export const summarySchema = z
@@ -91,14 +91,14 @@ export const summarySchema = z
   });
 export type Summary = z.output<typeof summarySchema>;
 
-const bounds = (quantity: Quantity) =>
-  z
-    .strictObject({
-      least: z.int().optional().describe("The least plausible value. Absent: no limit."),
-      most: z.int().optional().describe("The greatest plausible value. Absent: no limit."),
-    })
-    .optional()
-    .describe(inUnits[quantity]);
+const boundsSchema = z
+  .strictObject({
+    least: z.int().optional().describe("The least plausible value. Absent: no limit."),
+    most: z.int().optional().describe("The greatest plausible value. Absent: no limit."),
+  })
+  .meta({ id: "PlausibleRange", description: "Least and greatest plausible value of a quantity." });
+
+const bounds = (quantity: Quantity) => boundsSchema.optional().describe(inUnits[quantity]);
 
 /** What readings can plausibly report. */
 export const plausibleSchema = z
