@@ -335,7 +335,7 @@ export type Certificate = CertificateCommon &
                 readonly at: string;
               }[];
               /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-              readonly due?: Due | undefined;
+              readonly due?: RecourseDue | undefined;
             }
           | undefined;
       }
@@ -370,7 +370,7 @@ export type Certificate = CertificateCommon &
               }[]
             | undefined;
           /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-          readonly due?: Due | undefined;
+          readonly due?: RecourseDue | undefined;
           /** The pledge under which it was presented. */
           readonly pledge?: PledgeTerms | undefined;
         };
@@ -388,7 +388,7 @@ export type Certificate = CertificateCommon &
           readonly at: string;
         }[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?: Due | undefined;
+        readonly due?: RecourseDue | undefined;
         /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
         readonly pledge?: PledgeTerms | undefined;
       }
@@ -430,7 +430,7 @@ export type Certificate = CertificateCommon &
                     }[]
                   | undefined;
                 /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-                readonly due?: Due | undefined;
+                readonly due?: RecourseDue | undefined;
                 /** The pledge under which it was presented. */
                 readonly pledge?: PledgeTerms | undefined;
               }
@@ -664,7 +664,7 @@ export interface Dishonour {
 }
 
 /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-export interface Due {
+export interface RecourseDue {
   /** The face; for a holder that has paid a claim, all that it paid. */
   readonly principal: Money;
   /** Day from which interest runs: maturity, or the value date of that payment. */
@@ -2054,7 +2054,7 @@ export interface Payment {
           readonly at: string;
         }[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-        readonly due?: Due | undefined;
+        readonly due?: RecourseDue | undefined;
         /** The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's. */
         readonly pledge?: PledgeTerms | undefined;
         /** Places in the chain of endorsements, from 0, of those that this payment closed. */

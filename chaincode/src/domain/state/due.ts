@@ -39,7 +39,7 @@ export const dueSchema = dueWith(moneySchema);
 export type Due = z.output<typeof dueSchema>;
 /** The same as responses and events show it. */
 export const dueViewSchema = dueWith(moneyViewSchema).meta({
-  id: "Due",
+  id: "RecourseDue",
   description:
     "Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day.",
 });
