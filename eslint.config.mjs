@@ -40,6 +40,18 @@ export default defineConfig(
     rules: { "plain/prose": "error" },
   },
   {
+    // What a function does fits on a screen. Forms of records, tables of refusals and files of settings are lists, however long.
+    files: ["**/*.{ts,tsx,mjs,cjs}"],
+    ignores: [
+      "**/*.test.ts",
+      "{test,**/testing}/**",
+      "chaincode/src/domain/{state,kernel/refusals}/**",
+      "chaincode/src/domain/acts/update-party.ts",
+      "network/src/native/node-configuration.ts",
+    ],
+    rules: { "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     // A bank runs the chaincode on its platform's libraries as they are, and so do the others that stand on them.
     files: ["chaincode/src/**/*.ts", "client/src/transport/**/*.ts", "network/src/**/*.ts", "packages/*/src/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**"],

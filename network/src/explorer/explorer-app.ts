@@ -78,6 +78,23 @@ export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions)
     return undefined;
   });
 
+  addReads(app, explorer);
+  app.get("/api/events", (context) => streamEvents(context, explorer));
+
+  app.get("*", (context) => {
+    const file = page.file(context.req.path);
+    if (file === undefined) {
+      return context.text("There is nothing here.", 404);
+    }
+    context.header("content-type", file.type);
+    context.header("cache-control", file.path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache");
+    return context.body(new Uint8Array(file.bytes));
+  });
+  return app;
+}
+
+/** What is on the ledger, and what the network's parts log. */
+function addReads(app: Hono, explorer: ExplorerAppOptions["explorer"]): void {
   app.get("/api/overview", async (context) => context.json(await explorer.overview()));
   app.get("/api/blocks", (context) => {
     const before = wholeNumber(context, "before", Number.MAX_SAFE_INTEGER);
@@ -102,50 +119,41 @@ export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions)
   app.get("/api/log", (context) =>
     found(context, explorer.logTail(context.req.query("name") ?? "", wholeNumber(context, "lines", 500))),
   );
-  app.get("/api/events", (context) =>
-    streamSSE(context, async (stream) => {
-      const waiting: LiveEvent[] = [];
-      let wake = (): void => undefined;
-      const stop = explorer.onEvent((event) => {
-        waiting.push(event);
-        wake();
-      });
-      stream.onAbort(() => {
-        stop();
-        wake();
-      });
-      await stream.writeSSE({ event: "ready", data: "" });
-      while (!hasHungUp(stream)) {
-        for (const event of waiting.splice(0)) {
-          await stream.writeSSE({ data: JSON.stringify(event) });
-        }
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, HEARTBEAT_MS);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-          if (waiting.length > 0 || hasHungUp(stream)) {
-            wake();
-          }
-        });
-        if (waiting.length === 0 && !hasHungUp(stream)) {
-          await stream.write(": still here\n\n");
-        }
-      }
-    }),
-  );
+}
 
-  app.get("*", (context) => {
-    const file = page.file(context.req.path);
-    if (file === undefined) {
-      return context.text("There is nothing here.", 404);
+/** What happens from now on, and now and then a line that the page is still connected. */
+function streamEvents(context: Context, explorer: ExplorerAppOptions["explorer"]): Response {
+  return streamSSE(context, async (stream) => {
+    const waiting: LiveEvent[] = [];
+    let wake = (): void => undefined;
+    const stop = explorer.onEvent((event) => {
+      waiting.push(event);
+      wake();
+    });
+    stream.onAbort(() => {
+      stop();
+      wake();
+    });
+    await stream.writeSSE({ event: "ready", data: "" });
+    while (!hasHungUp(stream)) {
+      for (const event of waiting.splice(0)) {
+        await stream.writeSSE({ data: JSON.stringify(event) });
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, HEARTBEAT_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (waiting.length > 0 || hasHungUp(stream)) {
+          wake();
+        }
+      });
+      if (waiting.length === 0 && !hasHungUp(stream)) {
+        await stream.write(": still here\n\n");
+      }
     }
-    context.header("content-type", file.type);
-    context.header("cache-control", file.path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache");
-    return context.body(new Uint8Array(file.bytes));
   });
-  return app;
 }
 
 /** Read through a function, since the compiler takes a property not to change while something is waited for. */

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { SearchResult } from "../../../network/src/explorer/records.js";
@@ -12,39 +12,9 @@ import { linkTo } from "./store.js";
  */
 export function Search(): JSX.Element {
   const [text, setText] = useState("");
-  const [results, setResults] = useState<readonly SearchResult[] | undefined>(undefined);
+  const [results, setResults] = useResults(text);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLInputElement;
-      if (event.key === "/" && !isTyping) {
-        event.preventDefault();
-        input.current?.focus();
-      }
-    };
-    addEventListener("keydown", focus);
-    return () => {
-      removeEventListener("keydown", focus);
-    };
-  }, []);
-  useEffect(() => {
-    let isCurrent = true;
-    if (text.trim() === "") {
-      setResults(undefined);
-    } else {
-      void api.search(text.trim()).then(
-        (found) => {
-          if (isCurrent) {
-            setResults(found);
-          }
-        },
-        () => undefined,
-      );
-    }
-    return () => {
-      isCurrent = false;
-    };
-  }, [text]);
+  useFocusBySlash(input);
   const close = (): void => {
     setText("");
     setResults(undefined);
@@ -96,6 +66,49 @@ export function Search(): JSX.Element {
       )}
     </form>
   );
+}
+
+/** "/" leads to the field, unless something is typed somewhere. */
+function useFocusBySlash(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement;
+      if (event.key === "/" && !isTyping) {
+        event.preventDefault();
+        input.current?.focus();
+      }
+    };
+    addEventListener("keydown", focus);
+    return () => {
+      removeEventListener("keydown", focus);
+    };
+  }, []);
+}
+
+type Results = readonly SearchResult[] | undefined;
+
+/** What the server finds for a text: of what it answers late nothing is shown. */
+function useResults(text: string): [Results, (results: Results) => void] {
+  const [results, setResults] = useState<Results>(undefined);
+  useEffect(() => {
+    let isCurrent = true;
+    if (text.trim() === "") {
+      setResults(undefined);
+    } else {
+      void api.search(text.trim()).then(
+        (found) => {
+          if (isCurrent) {
+            setResults(found);
+          }
+        },
+        () => undefined,
+      );
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  return [results, setResults];
 }
 
 function Found({ result }: { result: SearchResult }): JSX.Element {

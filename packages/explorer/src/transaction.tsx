@@ -20,49 +20,10 @@ export function Transaction({ id }: { id: string }): JSX.Element {
 }
 
 function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Element {
-  const { args, endorsements, response, eventPayload, namespaces } = transaction;
+  const { args, response, eventPayload, namespaces } = transaction;
   return (
     <>
-      <dl>
-        <dt>Verdict</dt>
-        <dd>
-          <Verdict verdict={transaction.verdict} /> <span class="reason">{transaction.reason}</span>
-        </dd>
-        <dt>Block</dt>
-        <dd>
-          <a href={linkTo("block", transaction.block)}>{transaction.block}</a>, transaction {transaction.index}
-        </dd>
-        <dt>Creator</dt>
-        <dd>
-          <Who signer={transaction.creator} />
-        </dd>
-        <dt>Time of the proposal</dt>
-        <dd>
-          <Time at={transaction.time} />
-        </dd>
-        <dt>Call</dt>
-        <dd>
-          {transaction.kind === "call" ? (
-            <>
-              <b>{transaction.chaincode}</b> {transaction.function}
-            </>
-          ) : (
-            transaction.kind
-          )}
-        </dd>
-        <dt>Endorsed by</dt>
-        <dd>
-          {endorsements.length === 0 ? (
-            <span class="quiet">nobody</span>
-          ) : (
-            endorsements.map((signer, index) => (
-              <div key={index}>
-                <Who signer={signer} />
-              </div>
-            ))
-          )}
-        </dd>
-      </dl>
+      <Origin transaction={transaction} />
       {args.length > 0 && <h2>Arguments</h2>}
       {args.map((arg, index) => (
         <Value key={index} value={arg} />
@@ -90,6 +51,53 @@ function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
         <Namespace key={namespace.chaincode} namespace={namespace} />
       ))}
     </>
+  );
+}
+
+/** Where it is, who signed it, and what it calls. */
+function Origin({ transaction }: { transaction: TransactionDetail }): JSX.Element {
+  const { endorsements } = transaction;
+  return (
+    <dl>
+      <dt>Verdict</dt>
+      <dd>
+        <Verdict verdict={transaction.verdict} /> <span class="reason">{transaction.reason}</span>
+      </dd>
+      <dt>Block</dt>
+      <dd>
+        <a href={linkTo("block", transaction.block)}>{transaction.block}</a>, transaction {transaction.index}
+      </dd>
+      <dt>Creator</dt>
+      <dd>
+        <Who signer={transaction.creator} />
+      </dd>
+      <dt>Time of the proposal</dt>
+      <dd>
+        <Time at={transaction.time} />
+      </dd>
+      <dt>Call</dt>
+      <dd>
+        {transaction.kind === "call" ? (
+          <>
+            <b>{transaction.chaincode}</b> {transaction.function}
+          </>
+        ) : (
+          transaction.kind
+        )}
+      </dd>
+      <dt>Endorsed by</dt>
+      <dd>
+        {endorsements.length === 0 ? (
+          <span class="quiet">nobody</span>
+        ) : (
+          endorsements.map((signer, index) => (
+            <div key={index}>
+              <Who signer={signer} />
+            </div>
+          ))
+        )}
+      </dd>
+    </dl>
   );
 }
 

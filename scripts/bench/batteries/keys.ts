@@ -11,12 +11,75 @@ const DAY = 86_400_000;
 const price = { currency: "USD", amount: "0.60" };
 const inspection = { days: 14, silence: "accept" };
 
+interface Leis {
+  readonly maker: string;
+  readonly buyer: string;
+  readonly arbiter: string;
+}
+
 /** Of each act on a battery, and on the market, that needs nothing but its two sides and an arbiter. */
-export async function batteryKeys(
+export async function batteryKeys(users: Users, workloads: Workloads, leis: Leis): Promise<readonly ActKeys[]> {
+  const acts = actsOf(users, workloads, leis);
+  await liveOnce(acts, users, leis);
+  await sell(acts, users);
+  return acts.found;
+}
+
+type Acts = ReturnType<typeof actsOf>;
+
+/** A battery's life from its registration until it is repurposed. */
+async function liveOnce({ battery }: Acts, { issuer: maker, holder: buyer }: Users, leis: Leis): Promise<void> {
+  const one = new BenchBattery(leis.maker);
+  const { batteryId } = one;
+  await battery(maker, "RegisterBattery", one.registration(), "RegisterBattery");
+  await battery(maker, "EnrolDevice", await one.enrolment(), "EnrolDevice");
+  await battery(maker, "AnchorReadings", await one.anchoring(), "AnchorReadings");
+  await battery(maker, "RotateDevice", await one.rotation(), "RotateDevice");
+  await battery(maker, "PublishSection", { batteryId, ...section() }, "PublishSection");
+  const toBuyer = { batteryId, to: leis.buyer };
+  await battery(maker, "TransferBattery", toBuyer, "TransferBattery");
+  await battery(maker, "WithdrawBattery", { batteryId }, "WithdrawBattery");
+  await battery(maker, "TransferBattery", toBuyer);
+  await battery(buyer, "RejectBattery", { batteryId }, "RejectBattery");
+  await battery(maker, "Recall", { batteryId, reason: "overheats" }, "Recall");
+  await battery(maker, "LiftRecall", { batteryId }, "LiftRecall");
+  await battery(maker, "DeclareGap", { batteryId, to: 9, reason: "lost" }, "DeclareGap");
+  await battery(maker, "TransferBattery", toBuyer);
+  await battery(buyer, "AcceptBattery", { batteryId }, "AcceptBattery");
+  await battery(buyer, "ChangeStatus", { batteryId, status: "Reused" }, "ChangeStatus");
+  await battery(buyer, "RevokeDevice", { batteryId, reason: "stolen" }, "RevokeDevice");
+  const { serial, ...repurposed } = new BenchBattery(leis.buyer).registration();
+  await battery(buyer, "Repurpose", { predecessors: [batteryId], serial, ...repurposed }, "Repurpose (of one)");
+}
+
+/** Sales, by order and at once, with what comes of them. */
+async function sell(
+  { market, made, listed, paid, ordered, disputed }: Acts,
   { issuer: maker, holder: buyer, bank: arbiter }: Users,
-  workloads: Workloads,
-  leis: { readonly maker: string; readonly buyer: string; readonly arbiter: string },
-): Promise<readonly ActKeys[]> {
+): Promise<void> {
+  const two = await made();
+  const first = await listed(two, {}, "ListForSale");
+  await market(maker, "Reprice", { listingId: first, price: "0.70" }, "Reprice");
+  await market(maker, "Unlist", { listingId: first }, "Unlist");
+  const second = await listed(two, {});
+  await market(buyer, "Buy", await paid(second), "Buy (a part of one certificate)");
+  const three = await made();
+  const cancelled = await ordered(three, "PlaceOrder (a part of one)");
+  await market(buyer, "CancelOrder", { orderId: cancelled, reason: "not needed" }, "CancelOrder");
+  const orderId = await ordered(await made());
+  await market(maker, "Dispatch", { orderId }, "Dispatch");
+  await market(buyer, "Receive", { orderId }, "Receive");
+  await market(buyer, "AcceptDelivery", { orderId }, "AcceptDelivery");
+  const settled = await disputed("OpenDispute");
+  const settlement = { orderId: settled, priceFinal: "0.58" };
+  await market(maker, "SettleDispute", settlement, "SettleDispute (proposal)");
+  await market(buyer, "SettleDispute", settlement, "SettleDispute (agreed, cut)");
+  const decided = { orderId: await disputed(), priceFinal: "0.58", reason: "as measured" };
+  await market(arbiter, "Arbitrate", decided, "Arbitrate (cut)");
+}
+
+/** What the acts are done with; those with a name to show are kept in `found`. */
+function actsOf({ issuer: maker, holder: buyer }: Users, workloads: Workloads, leis: Leis) {
   const found: ActKeys[] = [];
   const act = async (
     user: FabricUser,
@@ -81,48 +144,7 @@ export async function batteryKeys(
     return orderId;
   };
 
-  const one = new BenchBattery(leis.maker);
-  const { batteryId } = one;
-  await battery(maker, "RegisterBattery", one.registration(), "RegisterBattery");
-  await battery(maker, "EnrolDevice", await one.enrolment(), "EnrolDevice");
-  await battery(maker, "AnchorReadings", await one.anchoring(), "AnchorReadings");
-  await battery(maker, "RotateDevice", await one.rotation(), "RotateDevice");
-  await battery(maker, "PublishSection", { batteryId, ...section() }, "PublishSection");
-  const toBuyer = { batteryId, to: leis.buyer };
-  await battery(maker, "TransferBattery", toBuyer, "TransferBattery");
-  await battery(maker, "WithdrawBattery", { batteryId }, "WithdrawBattery");
-  await battery(maker, "TransferBattery", toBuyer);
-  await battery(buyer, "RejectBattery", { batteryId }, "RejectBattery");
-  await battery(maker, "Recall", { batteryId, reason: "overheats" }, "Recall");
-  await battery(maker, "LiftRecall", { batteryId }, "LiftRecall");
-  await battery(maker, "DeclareGap", { batteryId, to: 9, reason: "lost" }, "DeclareGap");
-  await battery(maker, "TransferBattery", toBuyer);
-  await battery(buyer, "AcceptBattery", { batteryId }, "AcceptBattery");
-  await battery(buyer, "ChangeStatus", { batteryId, status: "Reused" }, "ChangeStatus");
-  await battery(buyer, "RevokeDevice", { batteryId, reason: "stolen" }, "RevokeDevice");
-  const { serial, ...repurposed } = new BenchBattery(leis.buyer).registration();
-  await battery(buyer, "Repurpose", { predecessors: [batteryId], serial, ...repurposed }, "Repurpose (of one)");
-
-  const two = await made();
-  const first = await listed(two, {}, "ListForSale");
-  await market(maker, "Reprice", { listingId: first, price: "0.70" }, "Reprice");
-  await market(maker, "Unlist", { listingId: first }, "Unlist");
-  const second = await listed(two, {});
-  await market(buyer, "Buy", await paid(second), "Buy (a part of one certificate)");
-  const three = await made();
-  const cancelled = await ordered(three, "PlaceOrder (a part of one)");
-  await market(buyer, "CancelOrder", { orderId: cancelled, reason: "not needed" }, "CancelOrder");
-  const orderId = await ordered(await made());
-  await market(maker, "Dispatch", { orderId }, "Dispatch");
-  await market(buyer, "Receive", { orderId }, "Receive");
-  await market(buyer, "AcceptDelivery", { orderId }, "AcceptDelivery");
-  const settled = await disputed("OpenDispute");
-  const settlement = { orderId: settled, priceFinal: "0.58" };
-  await market(maker, "SettleDispute", settlement, "SettleDispute (proposal)");
-  await market(buyer, "SettleDispute", settlement, "SettleDispute (agreed, cut)");
-  const decided = { orderId: await disputed(), priceFinal: "0.58", reason: "as measured" };
-  await market(arbiter, "Arbitrate", decided, "Arbitrate (cut)");
-  return found;
+  return { found, battery, market, made, listed, paid, ordered, disputed };
 }
 
 function section() {

@@ -10,7 +10,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
-import { sumsOfDiscount } from "../discount/quote.js";
+import { sumsOfDiscount, type DiscountSums } from "../discount/quote.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -25,9 +25,11 @@ import {
 } from "../state/certificate.js";
 import { settlementSchema } from "../state/offer.js";
 import type { Party } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
 import { registrationSchema } from "../state/registration.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -128,24 +130,8 @@ export const discount = act({
     if (isOneWith(holder, bank.lei)) {
       refuse("INVALID_REQUEST", { path: "bank", problem: "is the holder already" });
     }
+    requireTerms(request, today(instrument, context), policy);
     const { settlement, annualRate, dayCount, discountDate, extraDays } = request;
-    if (request.paymentAgent !== undefined && settlement === "FOP") {
-      refuse("INVALID_REQUEST", { path: "paymentAgent", problem: "has no part in a discount free of payment" });
-    }
-    if (discountDate < today(instrument, context)) {
-      refuse("INVALID_REQUEST", {
-        path: "discountDate",
-        problem: `${discountDate} lies before today, ${today(instrument, context)}`,
-      });
-    }
-    const { mostExtraInterestDays = 0 } = policy.rules;
-    if (extraDays > mostExtraInterestDays) {
-      refuse("POLICY_VIOLATION", {
-        rule: "mostExtraInterestDays",
-        limit: String(mostExtraInterestDays),
-        given: String(extraDays),
-      });
-    }
     const recourse = recourseUnder(instrument, request.recourse);
 
     const { part, rest } = cutFor(free, request.amount, context);
@@ -159,15 +145,7 @@ export const discount = act({
       ...{ currency, annualRate, dayCount, discountDate, extraDays },
       dueOn: instrument.dueOn,
     });
-    const given = parseAmount(request.proceeds, currency, "proceeds");
-    if (given !== proceeds) {
-      refuse("PROCEEDS_MISMATCH", {
-        given: formatAmount(given, currency),
-        expected: formatAmount(proceeds, currency),
-        interest: formatAmount(interest, currency),
-        days: String(days),
-      });
-    }
+    requireProceeds(request.proceeds, { days, interest, proceeds }, currency);
     const offered: CertificateIn<"Locked"> = {
       ...part,
       state: "Locked",
@@ -193,6 +171,41 @@ export const discount = act({
     };
   },
 });
+
+/** What a request says of the discount, apart from its sums, is possible on a day under the instrument's policy. */
+function requireTerms(
+  { paymentAgent, settlement, discountDate, extraDays }: z.output<typeof discountRequestSchema>,
+  day: string,
+  policy: Policy,
+): void {
+  if (paymentAgent !== undefined && settlement === "FOP") {
+    refuse("INVALID_REQUEST", { path: "paymentAgent", problem: "has no part in a discount free of payment" });
+  }
+  if (discountDate < day) {
+    refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies before today, ${day}` });
+  }
+  const { mostExtraInterestDays = 0 } = policy.rules;
+  if (extraDays > mostExtraInterestDays) {
+    refuse("POLICY_VIOLATION", {
+      rule: "mostExtraInterestDays",
+      limit: String(mostExtraInterestDays),
+      given: String(extraDays),
+    });
+  }
+}
+
+/** The holder states the proceeds that it expects: they must be those of the formula. */
+function requireProceeds(stated: string, { days, interest, proceeds }: DiscountSums, currency: Currency): void {
+  const given = parseAmount(stated, currency, "proceeds");
+  if (given !== proceeds) {
+    refuse("PROCEEDS_MISMATCH", {
+      given: formatAmount(given, currency),
+      expected: formatAmount(proceeds, currency),
+      interest: formatAmount(interest, currency),
+      days: String(days),
+    });
+  }
+}
 
 function requireBank({ roles, name }: Party, path: string): void {
   if (!roles.includes("bank")) {

@@ -20,6 +20,7 @@ import {
   certificateViewSchema,
   sumOf,
   viewCertificate,
+  type Certificate,
   type CertificateIn,
 } from "../state/certificate.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
@@ -157,13 +158,7 @@ export const issue = act({
     const instrumentId = instrumentIdOf(issuer.lei, request.reference);
     if (repeated !== undefined) {
       requireRepeated(repeated.instrument, request);
-      const { instrument, certificate } = repeated;
-      const response = {
-        certificateId: certificateIdOf({ instrumentId, from: units(1n), to: instrument.face }),
-        instrument: viewInstrument(instrument),
-        ...(certificate !== undefined && { certificate: viewCertificate(certificate) }),
-      };
-      return { changes: [], events: [], response, stakes: [] };
+      return { changes: [], events: [], response: answerAgain(repeated), stakes: [] };
     }
     requireNoDefault(issuer, policy);
     const { payee, settlementBank, guarantor } = named;
@@ -224,6 +219,22 @@ export const issue = act({
     };
   },
 });
+
+/** What the issue answered that is asked for again, with its certificate as far as that is still whole. */
+function answerAgain({
+  instrument,
+  certificate,
+}: {
+  readonly instrument: Instrument;
+  readonly certificate: Certificate | undefined;
+}) {
+  const { instrumentId, face } = instrument;
+  return {
+    certificateId: certificateIdOf({ instrumentId, from: units(1n), to: face }),
+    instrument: viewInstrument(instrument),
+    ...(certificate !== undefined && { certificate: viewCertificate(certificate) }),
+  };
+}
 
 function firstCertificate(
   instrument: Instrument,

@@ -6,6 +6,7 @@ import type { CertificateEventType } from "../../operation/events.js";
 import { requireRole } from "../../party/authority.js";
 import type { Certificate } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
+import type { OfferOf } from "../../state/offer.js";
 import type { Party } from "../../state/party.js";
 import type { Policy } from "../../state/policy.js";
 import type { FinancingKind, Registration, UsedRegistration } from "../../state/registration.js";
@@ -38,29 +39,10 @@ export interface Acceptance {
 }
 
 /** What acceptance does, by the kind of the offer. */
-export function take(
-  { instrument, policy, taker, offerer, mine, reserved, counter, agent, use }: Acceptance,
-  context: ActContext,
-): Taken {
+export function take(acceptance: Acceptance, context: ActContext): Taken {
+  const { instrument, taker, offerer, mine, counter } = acceptance;
   const [certificate] = mine;
   const { offer, ...kept } = certificate;
-  const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
-    certificate: after,
-    ...happened(type, { by: taker.lei, before: [certificate], after: [after], instrument: changed }, context),
-  });
-  /** The entry of the financing, checked: to keep on what comes of the offer, and to record with it. */
-  const entered = (kind: FinancingKind, registration: Registration | undefined) => {
-    requireRegistered(registration, kind, certificate, policy);
-    const financing = { kind, financier: taker };
-    requireUsable(registration, use, financing, certificate, instrument, context);
-    return {
-      kept: registration && { registration },
-      with: (taken: Taken): Taken => {
-        const recorded = recordUse(registration, use, financing, certificate, context);
-        return { ...taken, changes: [...taken.changes, ...recorded] };
-      },
-    };
-  };
   switch (offer.kind) {
     case "guarantee":
       return refuse("WRONG_STATE", {
@@ -68,81 +50,34 @@ export function take(
         state: instrument.state,
         required: "Issued: the guarantor answers with `Guarantee` or `DeclineGuarantee`",
       });
-    case "receipt": {
-      // The issuer is liable to every holder, whatever its terms say of those who pass it on.
-      const received = passTo(certificate, taker, { way: "delivery", recourse: true }, context);
-      const circulating: Instrument = { ...instrument, state: "Circulating", changedAt: context.now };
-      const bound = bind(instrument, reserved, context);
-      const taken = becomes(
-        "CertificateAccepted",
-        { ...kept, ...received, state: "Transferable" },
-        { before: instrument, after: circulating },
-      );
-      return { ...taken, changes: [...taken.changes, ...bound] };
-    }
+    case "receipt":
+      return receive(acceptance, context);
     case "transfer":
       requireTransferDate(certificate, instrument, context);
-      return becomes("CertificateTransferred", {
+      return becomes(acceptance, context, "CertificateTransferred", {
         ...kept,
         ...passTo(certificate, taker, { way: "transfer", recourse: offer.recourse }, context),
         nonTransferable: offer.nonTransferable,
         state: "Transferable",
       });
     case "cancellation":
-      return becomes("CertificateCancelled", {
+      return becomes(acceptance, context, "CertificateCancelled", {
         ...kept,
         state: "Cancelled",
         reason: offer.reason,
         changedAt: context.now,
       });
-    case "discount": {
-      if (isBound(certificate)) {
-        refuse("WRONG_STATE", {
-          id: certificateIdOf(certificate),
-          state: "Locked, accepted against payment",
-          required: "an offer not yet accepted",
-        });
-      }
-      requireTransferDate(certificate, instrument, context);
-      requireRole(taker, "bank");
-      if (agent?.roles.includes("bank") === false) {
-        refuse("WRONG_STATE", {
-          id: certificateIdOf(certificate),
-          state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is not a bank any more`,
-          required: "a bank as the payment agent: reject it, so that it can be offered again",
-        });
-      }
-      const entry = entered("discount", offer.registration);
-      if (offer.settlement === "DVP") {
-        const expiresAt = expiryOfDiscount(offer.discountDate, policy, context);
-        const agreed = { ...offer, acceptedAt: context.now, expiresAt };
-        const locked: Certificate = { ...kept, state: "Locked", offer: agreed, changedAt: context.now };
-        return entry.with(becomes("CertificateDiscountAgreed", locked));
-      }
-      requireDiscountDate(
-        offer,
-        { size: sizeOf(certificate), currency: certificate.currency },
-        today(instrument, context),
-        `accept it on ${offer.discountDate}, or reject it and have it offered again for another discount date`,
-      );
-      const passed = passTo(certificate, taker, { way: "discount", recourse: offer.recourse, ...entry.kept }, context);
-      return entry.with(bought(certificate, { ...kept, ...passed, state: "Transferable" }, taker, context));
-    }
-    case "pledge": {
-      requireTransferDate(certificate, instrument, context);
-      const entry = entered("pledge", offer.registration);
-      const pledge = {
-        pledgee: { lei: taker.lei, mspId: taker.mspId },
-        obligation: offer.obligation,
-        ...(offer.secured !== undefined && { secured: { currency: certificate.currency, units: offer.secured } }),
-        enforceableFrom: offer.enforceableFrom,
-        at: context.now,
-        ...entry.kept,
-      };
-      return entry.with(becomes("CertificatePledged", { ...kept, state: "Pledged", pledge, changedAt: context.now }));
-    }
+    case "discount":
+      return buy(acceptance, offer, context);
+    case "pledge":
+      return takeAsSecurity(acceptance, offer, context);
     case "assignment":
-      return becomes("CertificateAssigned", assigned(certificate, { from: offerer, to: taker }, instrument, context));
+      return becomes(
+        acceptance,
+        context,
+        "CertificateAssigned",
+        assigned(certificate, { from: offerer, to: taker }, instrument, context),
+      );
     case "composition":
       return compose(certificate, offer, taker, context);
     case "delivery":
@@ -150,6 +85,115 @@ export function take(
     case "netting":
       return setOff(mine, counter, { offerer, taker }, instrument, context);
   }
+}
+
+function becomes(
+  { taker, mine: [before] }: Acceptance,
+  context: ActContext,
+  type: CertificateEventType,
+  after: Certificate,
+  instrument?: Done["instrument"],
+): Taken {
+  return {
+    certificate: after,
+    ...happened(type, { by: taker.lei, before: [before], after: [after], instrument }, context),
+  };
+}
+
+/** The payee gets what was issued to it. */
+function receive(acceptance: Acceptance, context: ActContext): Taken {
+  const { instrument, taker, mine, reserved } = acceptance;
+  const [certificate] = mine;
+  const { offer: _, ...kept } = certificate;
+  // The issuer is liable to every holder, whatever its terms say of those who pass it on.
+  const received = passTo(certificate, taker, { way: "delivery", recourse: true }, context);
+  const circulating: Instrument = { ...instrument, state: "Circulating", changedAt: context.now };
+  const bound = bind(instrument, reserved, context);
+  const taken = becomes(
+    acceptance,
+    context,
+    "CertificateAccepted",
+    { ...kept, ...received, state: "Transferable" },
+    { before: instrument, after: circulating },
+  );
+  return { ...taken, changes: [...taken.changes, ...bound] };
+}
+
+/** A bank buys at a discount: at once, or bound until its payment is confirmed. */
+function buy(acceptance: Acceptance, offer: OfferOf<"discount">, context: ActContext): Taken {
+  const { instrument, policy, taker, mine, agent } = acceptance;
+  const [certificate] = mine;
+  const { offer: _, ...kept } = certificate;
+  if (isBound(certificate)) {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: "Locked, accepted against payment",
+      required: "an offer not yet accepted",
+    });
+  }
+  requireTransferDate(certificate, instrument, context);
+  requireRole(taker, "bank");
+  if (agent?.roles.includes("bank") === false) {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is not a bank any more`,
+      required: "a bank as the payment agent: reject it, so that it can be offered again",
+    });
+  }
+  const entry = entered(acceptance, "discount", offer.registration, context);
+  if (offer.settlement === "DVP") {
+    const expiresAt = expiryOfDiscount(offer.discountDate, policy, context);
+    const agreed = { ...offer, acceptedAt: context.now, expiresAt };
+    const locked: Certificate = { ...kept, state: "Locked", offer: agreed, changedAt: context.now };
+    return entry.with(becomes(acceptance, context, "CertificateDiscountAgreed", locked));
+  }
+  requireDiscountDate(
+    offer,
+    { size: sizeOf(certificate), currency: certificate.currency },
+    today(instrument, context),
+    `accept it on ${offer.discountDate}, or reject it and have it offered again for another discount date`,
+  );
+  const passed = passTo(certificate, taker, { way: "discount", recourse: offer.recourse, ...entry.kept }, context);
+  return entry.with(bought(certificate, { ...kept, ...passed, state: "Transferable" }, taker, context));
+}
+
+/** A creditor takes a pledge. */
+function takeAsSecurity(acceptance: Acceptance, offer: OfferOf<"pledge">, context: ActContext): Taken {
+  const { instrument, taker, mine } = acceptance;
+  const [certificate] = mine;
+  const { offer: _, ...kept } = certificate;
+  requireTransferDate(certificate, instrument, context);
+  const entry = entered(acceptance, "pledge", offer.registration, context);
+  const pledge = {
+    pledgee: { lei: taker.lei, mspId: taker.mspId },
+    obligation: offer.obligation,
+    ...(offer.secured !== undefined && { secured: { currency: certificate.currency, units: offer.secured } }),
+    enforceableFrom: offer.enforceableFrom,
+    at: context.now,
+    ...entry.kept,
+  };
+  const pledged: Certificate = { ...kept, state: "Pledged", pledge, changedAt: context.now };
+  return entry.with(becomes(acceptance, context, "CertificatePledged", pledged));
+}
+
+/** The entry of the financing, checked: to keep on what comes of the offer, and to record with it. */
+function entered(
+  { instrument, policy, taker, mine, use }: Acceptance,
+  kind: FinancingKind,
+  registration: Registration | undefined,
+  context: ActContext,
+) {
+  const [certificate] = mine;
+  requireRegistered(registration, kind, certificate, policy);
+  const financing = { kind, financier: taker };
+  requireUsable(registration, use, financing, certificate, instrument, context);
+  return {
+    kept: registration && { registration },
+    with: (taken: Taken): Taken => {
+      const recorded = recordUse(registration, use, financing, certificate, context);
+      return { ...taken, changes: [...taken.changes, ...recorded] };
+    },
+  };
 }
 
 /** A discount free of payment, in the bank's hands. */
