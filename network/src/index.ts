@@ -20,22 +20,23 @@ export type {
 } from "./description/index.js";
 export {
   EmbeddedNetwork,
-  type ActiveFault,
   type ConcurrencySettings,
-  type CutOffPeer,
   type EmbeddedNetworkOptions,
-  type Fault,
-  type FaultPoint,
-  type Faults,
-  type HeldBlocks,
   type InvalidTransaction,
   type RefusedProposal,
   type NetworkSnapshot,
-  type PeerSwitch,
-  type PendingDisturbance,
-  type StoppedPeer,
   type TlsClient,
 } from "./embedded/index.js";
+export type {
+  ActiveFault,
+  CutOffPeer,
+  Fault,
+  FaultPoint,
+  Faults,
+  HeldBlocks,
+  PendingDisturbance,
+  StoppedPeer,
+} from "./faults.js";
 export {
   findBinaries,
   NativeNetwork,

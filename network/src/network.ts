@@ -1,5 +1,5 @@
 import type { ChannelDescription, Chaincode, NetworkDescription, Organisation } from "./description/index.js";
-import type { Faults } from "./embedded/index.js";
+import type { Faults } from "./faults.js";
 import type { Identity, MspMaterial } from "./identity/index.js";
 
 /**

@@ -1,6 +1,6 @@
 import { Argument, type Command, Option } from "commander";
 
-import type { Fault, FaultPoint } from "../embedded/index.js";
+import type { Fault, FaultPoint } from "../faults.js";
 import type { CommandRunner } from "./command-tree.js";
 import { clock, durationOf, timeOf } from "./commands/clock.js";
 import { explorer } from "./commands/explorer.js";

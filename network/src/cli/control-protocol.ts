@@ -5,8 +5,8 @@ import type {
   NetworkUser,
   Organisation,
 } from "../description/index.js";
-import type { ActiveFault, Fault, FaultPoint } from "../embedded/index.js";
 import type { FailedProposal } from "../explorer/records.js";
+import type { ActiveFault, Fault, FaultPoint } from "../faults.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
 import type { ExitStatus } from "./exit-status.js";
 

@@ -1,4 +1,4 @@
-import type { ActiveFault, Faults } from "../embedded/index.js";
+import type { ActiveFault, Faults } from "../faults.js";
 import type { LedgerSnapshots, Network, SavedSnapshot } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { ClockRequest, ClockState, FaultRequest, SnapshotRequest } from "./control-protocol.js";

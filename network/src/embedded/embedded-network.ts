@@ -29,7 +29,7 @@ import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { assertSameNetwork, type EmbeddedState, readEmbeddedState } from "./embedded-state.js";
-import { Faults } from "./faults.js";
+import { InjectedFaults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 import { NamedSnapshots } from "./named-snapshots.js";
 import type { OrganisationNode } from "./organisation.js";
@@ -134,7 +134,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   /** Disturbances for tests of applications. */
-  get faults(): Faults {
+  get faults(): InjectedFaults {
     return this.#startedNow().faults;
   }
 
@@ -245,7 +245,7 @@ export class EmbeddedNetwork implements Network {
   async #startEphemeral(): Promise<Started> {
     const workFolder = await mkdtemp(join(tmpdir(), "tallystick-embedded-"));
     const release = (): Promise<void> => rm(workFolder, { recursive: true, force: true });
-    const faults = new Faults();
+    const faults = new InjectedFaults();
     try {
       const network = await RunningEmbeddedNetwork.start(this.wanted, {
         ...this.options,
@@ -271,7 +271,7 @@ export class EmbeddedNetwork implements Network {
       if (former !== undefined) {
         assertSameNetwork(former, this.wanted, directory);
       }
-      const faults = new Faults();
+      const faults = new InjectedFaults();
       const options = { ...this.options, directory, workFolder: directory, former, decorator: this.#decorator(faults) };
       return started(await RunningEmbeddedNetwork.start(this.wanted, options), faults, release);
     } catch (error) {
@@ -280,7 +280,7 @@ export class EmbeddedNetwork implements Network {
     }
   }
 
-  #decorator(faults: Faults): PortDecorator {
+  #decorator(faults: InjectedFaults): PortDecorator {
     const { onRefused } = this.options;
     const ports = faultyPorts(faults);
     return onRefused === undefined ? ports : reportingRefusals(ports, onRefused);
@@ -343,7 +343,7 @@ export interface NetworkSnapshot {
   readonly organisations: number;
 }
 
-function started(network: RunningEmbeddedNetwork, faults: Faults, release: Started["release"]): Started {
+function started(network: RunningEmbeddedNetwork, faults: InjectedFaults, release: Started["release"]): Started {
   faults.control({
     stop: (mspId) => {
       network.peerOf(mspId).suspend();
@@ -361,6 +361,6 @@ interface NotedState {
 
 interface Started {
   readonly network: RunningEmbeddedNetwork;
-  readonly faults: Faults;
+  readonly faults: InjectedFaults;
   readonly release: () => Promise<void>;
 }

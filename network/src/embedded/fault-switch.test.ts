@@ -1,7 +1,7 @@
-import { Faults } from "./faults.js";
+import { InjectedFaults } from "./faults.js";
 
 test("one peer that cannot listen again keeps no other disturbance in force, and stays stopped", async () => {
-  const faults = new Faults();
+  const faults = new InjectedFaults();
   const started: string[] = [];
   faults.control({
     stop: () => undefined,

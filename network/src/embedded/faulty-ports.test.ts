@@ -6,10 +6,10 @@ import type { SnapshotSource } from "../endorsement/endorser.js";
 import { lastingStreams } from "../gateway/gateway-context.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { MemoryState } from "../ledger/memory-state.js";
-import { Faults } from "./faults.js";
+import { InjectedFaults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 
-const faults = new Faults();
+const faults = new InjectedFaults();
 let taken: WeakRef<LedgerSnapshot>[] = [];
 
 function snapshotsOf(mspId: string): SnapshotSource {

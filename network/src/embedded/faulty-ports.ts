@@ -4,11 +4,11 @@ import type { EndorserAnswer, Endorsing, ProposalTreatment, SnapshotSource } fro
 import type { OrdererConnection, PeerDirectory } from "../gateway/gateway-context.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
-import { type Faults, InjectedFault } from "./faults.js";
+import { InjectedFault, type InjectedFaults } from "./faults.js";
 import type { PortDecorator } from "./peer-ports.js";
 
-/** The ports at which {@link Faults} disturb a network. */
-export function faultyPorts(faults: Faults): PortDecorator {
+/** The ports at which {@link InjectedFaults} disturb a network. */
+export function faultyPorts(faults: InjectedFaults): PortDecorator {
   return {
     sink: (sink) => ({
       commit: async (commit) => {
@@ -30,7 +30,7 @@ export function faultyPorts(faults: Faults): PortDecorator {
 }
 
 /** An orderer that a peer may not reach, and that may lose what it has taken. */
-function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: Faults): OrdererConnection {
+function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: InjectedFaults): OrdererConnection {
   return {
     ...orderer,
     broadcast: async (envelope) => {
@@ -47,7 +47,7 @@ function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: Faults
 }
 
 /** A peer that is cut off reaches itself alone, and no other peer reaches it. */
-function reachablePeers(directory: PeerDirectory, mspId: string, faults: Faults): PeerDirectory {
+function reachablePeers(directory: PeerDirectory, mspId: string, faults: InjectedFaults): PeerDirectory {
   return {
     peers: () =>
       directory
@@ -63,7 +63,7 @@ class SnapshotsUntilCut implements SnapshotSource {
   constructor(
     private readonly source: SnapshotSource,
     mspId: string,
-    faults: Faults,
+    faults: InjectedFaults,
   ) {
     faults.onCut((cut) => {
       this.#last = cut === mspId ? source.snapshot() : this.#last;
@@ -83,7 +83,7 @@ class SnapshotsUntilCut implements SnapshotSource {
 class FaultyEndorser implements Endorsing {
   constructor(
     private readonly endorser: Endorsing,
-    private readonly faults: Faults,
+    private readonly faults: InjectedFaults,
   ) {}
 
   get mspId(): string {

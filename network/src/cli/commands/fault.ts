@@ -1,4 +1,4 @@
-import type { ActiveFault } from "../../embedded/index.js";
+import type { ActiveFault } from "../../faults.js";
 import { callSupervisor } from "../control-client.js";
 import type { FaultRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
