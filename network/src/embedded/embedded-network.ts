@@ -10,6 +10,7 @@ import {
   type Organisation,
   withAbsoluteFolders,
 } from "../description/index.js";
+import type { Faults } from "../faults.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
@@ -134,7 +135,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   /** Disturbances for tests of applications. */
-  get faults(): InjectedFaults {
+  get faults(): Faults {
     return this.#startedNow().faults;
   }
 
