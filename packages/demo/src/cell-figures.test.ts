@@ -1,5 +1,11 @@
-import { halfAwayFromZero, measuredCell, measurements, type MeasuredCycle } from "../../test/testkit/measured-cell.js";
-import { dischargesOf, figuresOfB0029 } from "./cell-figures.js";
+import { dischargesOf } from "../../../test/testkit/discharges.js";
+import {
+  halfAwayFromZero,
+  measuredCell,
+  measurements,
+  type MeasuredCycle,
+} from "../../../test/testkit/measured-cell.js";
+import { figuresOfB0029 } from "./cell-figures.js";
 
 const { discharges, ratedCapacityMilliampHours, source } = figuresOfB0029();
 

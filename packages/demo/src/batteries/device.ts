@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 
-import type { Discharge } from "../cell-figures.js";
-
 import { privateKeySigner, proveDevice, sealWindow, signReading, type Reading } from "@tallystick/readings";
+
+import type { Discharge } from "../cell-figures.js";
 
 /** What a discharge reports, and when by the story's clock. */
 export interface Played {

@@ -1,4 +1,3 @@
-import { dayFromNow } from "../../test/testkit/days.js";
 import { money } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { newUetr, type Theatre } from "./theatre.js";
@@ -19,7 +18,7 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
         settlementBank: theatre.lei(terms.settlementBank),
         currency: terms.currency,
         amount: terms.amount,
-        maturesOn: dayFromNow(),
+        maturesOn: theatre.day(),
       }),
     ({ instrument: issued }) => `issues ${terms.reference} over ${money(issued)} to ${theatre.name(terms.payee)}`,
   );
@@ -29,12 +28,12 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
     ({ certificates }) => certificates.present({ certificateId }),
     "waits for maturity, which here is today, and presents it",
   );
-  const bank = await theatre.platform.as(terms.settlementBank);
+  const bank = await theatre.stage.as(terms.settlementBank);
   for (const due of (await bank.certificates.listPayables({ currency: terms.currency })).certificates) {
     await theatre.does(
       terms.settlementBank,
       ({ certificates }) =>
-        certificates.settle({ certificateId: due.certificateId, uetr: newUetr(), valueDate: dayFromNow() }),
+        certificates.settle({ certificateId: due.certificateId, uetr: newUetr(), valueDate: theatre.day() }),
       ({ settled }) => `asks what waits for its payment in ${terms.currency}, and pays ${money(settled)}`,
     );
   }

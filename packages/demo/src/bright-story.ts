@@ -1,10 +1,9 @@
-import { dayFromNow } from "../../test/testkit/days.js";
+import { quoteDiscount, type IssueRequest } from "@tallystick/client";
+
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { secondInstrument } from "./second-instrument.js";
 import { newUetr, type Theatre } from "./theatre.js";
-
-import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 
 /** The story as it is meant to go, and the refusals that keep it honest. */
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -34,8 +33,8 @@ async function openLine(theatre: Theatre): Promise<void> {
         obligor: theatre.lei("ansteel"),
         currency: "USD",
         limit: "40000000.00",
-        validFrom: dayFromNow(),
-        validTo: dayFromNow(365),
+        validFrom: theatre.day(),
+        validTo: theatre.day(365),
       }),
     ({ creditLine }) =>
       `opens a credit line of ${money({ ...creditLine, amount: creditLine.limit })} for Ansteel, until ${creditLine.validTo}`,
@@ -50,7 +49,7 @@ function issueRequest(theatre: Theatre, terms: ScenarioInstrument): IssueRequest
     ...(terms.guarantor !== undefined && { guarantor: theatre.lei(terms.guarantor) }),
     currency: terms.currency,
     amount: terms.amount,
-    maturesOn: dayFromNow(),
+    maturesOn: theatre.day(),
   };
 }
 
@@ -166,12 +165,12 @@ async function finance(theatre: Theatre, certificateId: string, terms: ScenarioI
   const rate = { annualRate: "3.85", dayCount: "ACT/360" } as const;
   const deal = { amount: "9750000.00", currency: terms.currency, ...rate };
   const then = quoteDiscount({ ...deal, discountDate: terms.issuedOn, dueOn: terms.maturesOn });
-  const now = quoteDiscount({ ...deal, discountDate: dayFromNow(), dueOn: dayFromNow() });
+  const now = quoteDiscount({ ...deal, discountDate: theatre.day(), dueOn: theatre.day() });
   const offer = {
     certificateId,
     bank: theatre.lei("icbc"),
     ...rate,
-    discountDate: dayFromNow(),
+    discountDate: theatre.day(),
     recourse: false,
     settlement: "DVP",
   } as const;
@@ -205,9 +204,9 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
     "Each payment carries its UETR, the reference by which banks follow a payment around the world. One payment discharges once.",
   );
   const bank = "icbc";
-  const { certificates: held } = await (await theatre.platform.as(bank)).certificates.listInstrument({ instrumentId });
+  const { certificates: held } = await (await theatre.stage.as(bank)).certificates.listInstrument({ instrumentId });
   for (const { certificateId, holder, currency, amount, from, to } of held) {
-    const key = theatre.platform.parties.find(({ lei }) => lei === holder.lei)?.key ?? "";
+    const key = theatre.stage.parties.find(({ lei }) => lei === holder.lei)?.key ?? "";
     await theatre.does(
       key,
       ({ certificates }) => certificates.present({ certificateId }),
@@ -220,7 +219,7 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
     lastUetr = newUetr();
     await theatre.does(
       bank,
-      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: dayFromNow() }),
+      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: theatre.day() }),
       `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`,
     );
   }
@@ -230,24 +229,22 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
   const { rest } = await theatre.does(
     bank,
     ({ certificates }) =>
-      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: dayFromNow() }),
+      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: theatre.day() }),
     ({ settled }) => `pays ${money(settled)} of the largest; the rest stays in collection`,
   );
   const left = rest?.certificateId ?? "";
   await theatre.isRefused(bank, "tries to discharge the rest by the UETR of an earlier payment", ({ certificates }) =>
-    certificates.settle({ certificateId: left, uetr: lastUetr, valueDate: dayFromNow() }),
+    certificates.settle({ certificateId: left, uetr: lastUetr, valueDate: theatre.day() }),
   );
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: dayFromNow() }),
+    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: theatre.day() }),
     ({ settled }) => `pays the remaining ${money(settled)}`,
   );
 }
 
 async function giveBack(theatre: Theatre, instrumentId: string): Promise<void> {
-  const { certificates: ended } = await (
-    await theatre.platform.as("icbc")
-  ).certificates.listInstrument({ instrumentId });
+  const { certificates: ended } = await (await theatre.stage.as("icbc")).certificates.listInstrument({ instrumentId });
   await theatre.does(
     "icbc",
     ({ certificates }) =>

@@ -1,9 +1,9 @@
+import type { SaleListing } from "@tallystick/client";
+
 import { money, unitsOf } from "../figures.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
 import type { Purse } from "./certificates.js";
-
-import type { SaleListing } from "@tallystick/client";
 
 /** What Tianneng asks for the two batteries that it sells. */
 const prices = { sold: "1286.35", ordered: "1240.00" } as const;
@@ -24,7 +24,7 @@ export async function listBatteries(theatre: Theatre, devices: Devices): Promise
     "Tianneng offers two of them for sale, for certificates that ICBC guarantees",
     "The seller does not say how good a battery is: the ledger puts the figures of its last window on the listing.",
   );
-  const { rules } = await (await theatre.platform.as("baowu")).registry.getPolicy({});
+  const { rules } = await (await theatre.stage.as("baowu")).registry.getPolicy({});
   await theatre.does(
     "baowu",
     ({ registry }) =>

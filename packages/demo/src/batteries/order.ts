@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
+import type { Certificate, SaleListing } from "@tallystick/client";
+
 import { grouped, money, unitsOf } from "../figures.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
-
-import type { Certificate, SaleListing } from "@tallystick/client";
 
 /** What the inspector finds, of what the device says. */
 const FOUND_PERCENT = 97n;
@@ -64,7 +64,7 @@ export async function orderBattery(
 
 /** @returns the fingerprint of the inspector's report. */
 async function inspect(theatre: Theatre, batteryId: string): Promise<string> {
-  const { last } = await (await theatre.platform.as("inspector")).batteries.getBattery({ batteryId });
+  const { last } = await (await theatre.stage.as("inspector")).batteries.getBattery({ batteryId });
   const said = BigInt(last?.capacityMilliampHours ?? 0);
   const found = (said * FOUND_PERCENT) / 100n;
   const report = JSON.stringify({ batteryId, capacityMilliampHours: Number(found), method: "discharge at 4 A" });

@@ -77,7 +77,7 @@ async function anchorAll(theatre: Theatre, devices: Devices, play: readonly Play
 
 /** How the battery's capacity faded, read from the ledger by somebody who does not own it. */
 async function tellFade(theatre: Theatre, batteryId: string): Promise<void> {
-  const { batteries } = await theatre.platform.as("fleet");
+  const { batteries } = await theatre.stage.as("fleet");
   const { stretches } = await batteries.listStretches({ batteryId, type: "window" });
   theatre.tell.did(theatre.name("fleet"), `reads from the ledger how ${batteryId} faded`);
   const rows = stretches

@@ -13,12 +13,14 @@ export interface DemoOptions {
   readonly help: boolean;
 }
 
-export const usage = `npm run demo -- [options]
+export const usage = `npx @tallystick/demo [options], or in a clone: npm run demo -- [options]
+
+Plays the life of certificates on a Fabric network that it starts on this machine. It needs Node and npm alone.
 
   --bright            only the story as it is meant to go: issue, transfer, discount, settlement
   --dark              only its dark side: a returned payment, dishonour, a freeze, recourse
   --batteries         another story: readings that batteries sign, and batteries sold against certificates
-  --keep              leaves the network up and says what to type next
+  --keep              leaves the network up, in .network-demo of the current folder, and says what to type next
   --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
   --help              this text`;
 

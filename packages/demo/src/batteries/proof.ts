@@ -1,9 +1,9 @@
+import type { Stretch } from "@tallystick/client";
+
 import { grouped } from "../figures.js";
 import type { Scenario } from "../scenario.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices, type Role } from "./cast.js";
-
-import type { Stretch } from "@tallystick/client";
 
 /** That nothing is missing: of no certificate, and of no battery's readings. */
 export async function proveAll(theatre: Theatre, scenario: Scenario, devices: Devices): Promise<void> {
@@ -16,7 +16,7 @@ export async function proveAll(theatre: Theatre, scenario: Scenario, devices: De
 
 /** Who owns which battery, and that its readings follow one another, as the ledger says. */
 async function tellBatteries(theatre: Theatre, devices: Devices): Promise<void> {
-  const { batteries } = await theatre.platform.as("regulator");
+  const { batteries } = await theatre.stage.as("regulator");
   theatre.tell.did(theatre.name("regulator"), "reads every battery and its readings");
   const rows: string[][] = [];
   for (const role of Object.keys(serials) as Role[]) {

@@ -1,8 +1,8 @@
+import { quoteRecourse, type Certificate, type RecourseQuote } from "@tallystick/client";
+
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { newUetr, type Theatre } from "./theatre.js";
-
-import { quoteRecourse, type Certificate, type RecourseQuote } from "@tallystick/client";
 
 /** What the platform asks of a late payer from here on. */
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
@@ -41,7 +41,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
       }),
     `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
   );
-  const { rules } = await (await theatre.platform.as("baowu")).registry.getPolicy({});
+  const { rules } = await (await theatre.stage.as("baowu")).registry.getPolicy({});
   await theatre.does(
     "baowu",
     ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: theatre.day() }),

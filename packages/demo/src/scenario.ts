@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { PartyCard } from "../../test/testkit/party-card.js";
+import type { Role } from "@tallystick/client";
+
+/** A legal entity as a scenario names it. */
+export interface PartyCard {
+  /** Short name within the scenario, such as `rio-tinto`. */
+  readonly key: string;
+  readonly name: string;
+  readonly lei: string;
+  readonly msp: string;
+  readonly roles: readonly Role[];
+}
 
 /** An instrument of a scenario; its dates are those of the story, not of the demonstration. */
 export interface ScenarioInstrument {
@@ -27,7 +37,7 @@ export interface Scenario {
 /** Reads a scenario that comes with the demonstration. */
 export function readScenario(name: "ansteel-rio-tinto" | "dark-side" | "batteries"): Scenario {
   // The file is part of the project, and its form is the interface above.
-  return JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8")) as Scenario;
+  return JSON.parse(readFileSync(join(__dirname, "..", "scenarios", `${name}.json`), "utf8")) as Scenario;
 }
 
 /** @throws {Error} the scenario has no such instrument. */
@@ -37,4 +47,13 @@ export function instrumentOf(scenario: Scenario, reference: string): ScenarioIns
     throw new Error(`the scenario has no instrument ${reference}`);
   }
   return instrument;
+}
+
+/** @throws {Error} the scenario has no such party. */
+export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
+  const card = parties.find((party) => party.key === key);
+  if (card === undefined) {
+    throw new Error(`no party "${key}" here; there are ${parties.map((party) => party.key).join(", ")}`);
+  }
+  return card;
 }

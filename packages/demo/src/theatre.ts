@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import { dayFromNow } from "../../test/testkit/days.js";
-import type { PartyCard } from "../../test/testkit/party-card.js";
-import type { Platform } from "../../test/testkit/platform.js";
+import { isTallyError, type Tally } from "@tallystick/client";
+
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
-import type { OwnClock } from "./own-clock.js";
-
-import { isTallyError, type Tally } from "@tallystick/client";
+import { cardOf, type PartyCard } from "./scenario.js";
+import type { Stage } from "./stage.js";
 
 /** Of the scenarios' parties with long names. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -23,42 +21,40 @@ export function nameOnStage({ key, name }: PartyCard): string {
   return shortNames[key] ?? name;
 }
 
-/** Where a story is played: parties act on the platform, and the narrator tells it. */
+/** Where a story is played: parties act on the stage, and the narrator tells it. */
 export class Theatre {
   constructor(
-    readonly platform: Platform,
+    readonly stage: Stage,
     readonly tell: Narrator,
-    /** Absent where the network goes by the machine's clock. */
-    private readonly clock: OwnClock | undefined,
   ) {}
 
   /** The instant of the story. */
   now(): Date {
-    return this.clock?.now() ?? new Date();
+    return this.stage.clock?.now() ?? new Date();
   }
 
   /** The date of the story, so many days on. */
   day(days = 0): string {
-    return this.clock?.day(days) ?? dayFromNow(days);
+    return this.stage.clock?.day(days) ?? dayInBeijing(days);
   }
 
   /** Lets days pass. @returns whether they did: not on a network that goes by the machine's clock. */
   letPass(days: number): boolean {
-    this.clock?.advance({ days });
-    return this.clock !== undefined;
+    this.stage.clock?.advance({ days });
+    return this.stage.clock !== undefined;
   }
 
   lei(key: string): string {
-    return this.platform.lei(key);
+    return this.#card(key).lei;
   }
 
   /** What everybody calls it. */
   name(key: string): string {
-    return nameOnStage(this.platform.card(key));
+    return nameOnStage(this.#card(key));
   }
 
   nameOf(lei: string): string {
-    const key = this.platform.parties.find((party) => party.lei === lei)?.key;
+    const key = this.stage.parties.find((party) => party.lei === lei)?.key;
     return key === undefined ? lei : this.name(key);
   }
 
@@ -68,8 +64,8 @@ export class Theatre {
     act: (tally: Tally) => Promise<Result>,
     what: string | ((result: Result) => string),
   ): Promise<Result> {
-    const result = await act(await this.platform.as(key));
-    await this.platform.settled(result);
+    const result = await act(await this.stage.as(key));
+    await this.stage.settled(result);
     this.tell.did(this.name(key), typeof what === "string" ? what : what(result));
     return result;
   }
@@ -77,7 +73,7 @@ export class Theatre {
   /** A party tries what a rule forbids. */
   async isRefused(key: string, what: string, act: (tally: Tally) => Promise<unknown>): Promise<void> {
     try {
-      await act(await this.platform.as(key));
+      await act(await this.stage.as(key));
     } catch (error) {
       if (!isTallyError(error) || error.kind !== "Rejected") {
         throw error;
@@ -86,6 +82,10 @@ export class Theatre {
       return;
     }
     throw new Error(`${this.name(key)} ${what}: this should have been refused`);
+  }
+
+  #card(key: string): PartyCard {
+    return cardOf(this.stage.parties, key);
   }
 
   /** A refusal as a reader knows the names and reads figures. */
@@ -97,7 +97,7 @@ export class Theatre {
 
   /** Proves that the instrument's units are all there, once each. */
   async audit(key: string, instrumentId: string): Promise<void> {
-    const tally = await this.platform.as(key);
+    const tally = await this.stage.as(key);
     const audit = await tally.certificates.auditInstrument({ instrumentId });
     const { instrument, total } = audit;
     this.tell.did(this.name(key), `audits ${instrument.instrumentId}`);
@@ -121,7 +121,7 @@ export class Theatre {
 
   /** Every certificate of an instrument, in the order of its units. */
   async listInstrument(instrumentId: string): Promise<void> {
-    const tally = await this.platform.as("regulator");
+    const tally = await this.stage.as("regulator");
     const { certificates } = await tally.certificates.listInstrument({ instrumentId });
     this.tell.table(
       ["from unit", "to unit", "amount", "holder", "state"],
@@ -137,7 +137,7 @@ export class Theatre {
 
   /** Names every hand that one unit went through. */
   async trace(instrumentId: string, unit: string): Promise<void> {
-    const tally = await this.platform.as("regulator");
+    const tally = await this.stage.as("regulator");
     const { certificate, hands } = await tally.certificates.traceUnit({ instrumentId, unit });
     this.tell.did(
       this.name("regulator"),
@@ -168,4 +168,10 @@ function described(stretches: readonly { from: string; to: string }[], word: str
     return `no ${word}`;
   }
   return `${word}s at ${stretches.map(unitsOf).join(", ")}`;
+}
+
+/** A date so many days from the machine's, in the UTC offset of the first policy. */
+function dayInBeijing(days: number): string {
+  const hour = 3_600_000;
+  return new Date(Date.now() + (8 + days * 24) * hour).toISOString().slice(0, 10);
 }
