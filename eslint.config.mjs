@@ -83,6 +83,7 @@ export default defineConfig(
             "packages/explorer",
             "packages/readings",
             "packages/testing",
+            "packages/demo",
             ".",
           ],
         }),
@@ -150,6 +151,14 @@ export default defineConfig(
           target: "./client/src",
           from: "./network",
           message: "the client knows no network but the one it is pointed at",
+        },
+        {
+          target: "./packages/demo/src/!(*.test).ts",
+          from: [
+            ...["./chaincode/**", "./client/src/**", "./network/src/**"],
+            ...["./packages/!(demo)/src/**", "./test/**"],
+          ],
+          message: "the demonstration uses what is published, as any application does",
         },
         ...networkRooms(),
       ),

@@ -18,8 +18,11 @@ const transform = {
 };
 
 const project = {
-  // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
-  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
+  // Copies that are deployed have the names of what they are copies of.
+  modulePathIgnorePatterns: [
+    ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
+    "<rootDir>/deploy/images/network/dist",
+  ],
   transform,
   transformIgnorePatterns: ["/node_modules/(?!cborg/)"],
   testEnvironment: "node",

@@ -6,7 +6,7 @@
  */
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
-  ...["scripts/launch", "scripts/library-use", "scripts/published-packages"],
+  ...["scripts/images", "scripts/launch", "scripts/library-use", "scripts/published-packages"],
   ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 

@@ -46,6 +46,7 @@ const bundles = {
   client: [["dist", ["currency-codes", "uqr"]]],
   "packages/tally": [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "string-width", "uqr"]]],
   "packages/testing": [],
+  "packages/demo": [],
 } as const;
 
 /** These carry no text: their licence's identifier stands for it. */
@@ -54,7 +55,14 @@ const withoutText: ReadonlySet<string> = new Set([
   ...["nub", "worker-f"],
 ]);
 
-const workspaces = ["packages/readings", "network", "client", "packages/tally", "packages/testing"] as const;
+const workspaces = [
+  "packages/readings",
+  "network",
+  "client",
+  "packages/tally",
+  "packages/testing",
+  "packages/demo",
+] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {
   const manifest = read(manifestSchema, workspace, "package.json");

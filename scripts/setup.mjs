@@ -45,6 +45,7 @@ const workspaces = [
       "packages/readings/src",
     ],
   },
+  { name: "demo", folder: "packages/demo", sources: ["packages/demo/src"] },
 ];
 
 function fail(message) {
@@ -117,6 +118,7 @@ async function linkCommands() {
     "--ignore-scripts",
     "@tallystick/tally",
     "@tallystick/network",
+    "@tallystick/demo",
   ]);
 }
 

@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { imagePackage, nodePackage, servicePackage, writePackage } from "./lifecycle-package.mjs";
-import { sbomOf } from "./sbom.mjs";
+import { withSbom } from "./sbom.mjs";
 import { codeHash, imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -42,13 +42,6 @@ for (const [type, made] of [
     ...(type === "ccaas" ? [`address ${address}, ${tls ? "TLS with certificates on both sides" : "without TLS"}`] : []),
     ...(type === "k8s" ? [`image ${image.name}@${image.digest}`] : []),
   ]);
-}
-
-/** With the bill of materials of what they install. */
-function withSbom(staged) {
-  const texts = new Map(staged);
-  const read = (file) => JSON.parse(texts.get(file).toString("utf8"));
-  return [...staged, ["sbom.cdx.json", sbomOf(read("package.json"), read("package-lock.json"))]];
 }
 
 /** Into a folder of its own, so that nothing of an earlier build comes along. */

@@ -36,6 +36,13 @@ export function sbomOf({ name, version, license, overrides }, lock) {
   }
 }
 
+/** Files of a package with the bill of materials of what they install. */
+export function withSbom(staged) {
+  const texts = new Map(staged);
+  const read = (file) => JSON.parse(texts.get(file).toString("utf8"));
+  return [...staged, ["sbom.cdx.json", sbomOf(read("package.json"), read("package-lock.json"))]];
+}
+
 /** npm takes a folder's name for the name of what is in it, and has the package's own in the address. */
 function named(component) {
   const [, name] = /^pkg:npm\/(.+)@[^@]*$/.exec(component.purl);

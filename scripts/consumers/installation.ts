@@ -44,6 +44,7 @@ export function linkInstalled(project: string, packed: readonly Packed[], folder
     );
     for (const name of others) {
       link(copyFor(one.workspace, name), join(target, "node_modules", name));
+      linkPrograms(join(target, "node_modules"), name);
     }
   }
   const { dependencies, devDependencies } = projectManifest(project);
@@ -52,9 +53,7 @@ export function linkInstalled(project: string, packed: readonly Packed[], folder
     if (!existsSync(target)) {
       link(copyFor(".", name), target);
     }
-    for (const [program, path] of Object.entries(programsOf(target))) {
-      link(join(target, path), join(installed, "node_modules/.bin", program));
-    }
+    linkPrograms(join(installed, "node_modules"), name);
   }
   return installed;
 }
@@ -84,7 +83,8 @@ export function installFromRegistry(
   const own = {
     private: true,
     scripts,
-    dependencies: pinned(dependencies),
+    // With the packages that these need again: the registry may not have them yet.
+    dependencies: { ...pinned(dependencies), ...Object.fromEntries(tarballs) },
     devDependencies: pinned(devDependencies),
     overrides,
   };
@@ -106,6 +106,14 @@ function installedAt(folder: string): z.infer<typeof installedManifest> {
 function programsOf(folder: string): Readonly<Record<string, string>> {
   const { name, bin = {} } = installedAt(folder);
   return typeof bin === "string" ? { [name.replace(/^@.*\//, "")]: bin } : bin;
+}
+
+/** Puts the programs of an installed package where npm puts them. */
+function linkPrograms(modules: string, name: string): void {
+  const folder = join(modules, name);
+  for (const [program, path] of Object.entries(programsOf(folder))) {
+    link(join(folder, path), join(modules, ".bin", program));
+  }
 }
 
 function link(target: string, path: string): void {

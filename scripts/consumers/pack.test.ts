@@ -57,6 +57,7 @@ it("the packages that are published are these", () => {
     "packages/tally",
     "network",
     "packages/testing",
+    "packages/demo",
     "packages/readings",
   ]);
 });

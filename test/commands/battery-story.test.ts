@@ -1,27 +1,23 @@
-import { join } from "node:path";
-
-import { batteryStory } from "../../scripts/demo/batteries/story.js";
-import { Narrator } from "../../scripts/demo/narrator.js";
-import { readScenario } from "../../scripts/demo/scenario.js";
-import { nameOnStage, Theatre } from "../../scripts/demo/theatre.js";
+import { batteryStory } from "../../packages/demo/src/batteries/story.js";
+import { Narrator } from "../../packages/demo/src/narrator.js";
+import { readScenario } from "../../packages/demo/src/scenario.js";
+import { nameOnStage, Theatre } from "../../packages/demo/src/theatre.js";
 import { Platform } from "../testkit/platform.js";
 import { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
-import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
-
-const file = join(__dirname, "../../scripts/demo/batteries-network.json");
+import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 
 it("the story of the batteries is played to its end, and the ledger says what it tells", async () => {
   const { parties, ...scenario } = readScenario("batteries");
-  const network = new EmbeddedNetwork(readNetworkFile(file).description);
+  const network = new EmbeddedNetwork(describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }));
   // One process for all organisations starts sooner than one for each.
   const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
   const lines: string[] = [];
   try {
     const platform = await Platform.open({ network, chaincode, parties });
     const tell = new Narrator(parties.map(nameOnStage), (line) => lines.push(line), false);
-    await batteryStory(new Theatre(platform, tell, undefined), { ...scenario, parties });
+    await batteryStory(new Theatre(platform, tell), { ...scenario, parties });
     await platform.close();
   } finally {
     await network.stop();

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { readScenario } from "../../scripts/demo/scenario.js";
+import { readScenario } from "../../packages/demo/src/scenario.js";
 import { midnightTimeout, untilTheDayHolds } from "../certificates/days.js";
 import { Platform } from "../testkit/platform.js";
 import { SharedChaincode } from "../testkit/shared-chaincode.js";

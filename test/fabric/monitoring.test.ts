@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { parse } from "yaml";
-
+import { labelsOf, metricsOf, panels, rules } from "../../deploy/monitoring-queries.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { connectCounter, counter, describeOrganisations } from "./counter.js";
 
@@ -12,30 +11,28 @@ import type { Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
-interface Rules {
-  readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly expr: string }[] }[];
-}
-
-const file = resolve(__dirname, "../../deploy/monitoring/prometheus-rules.yaml");
-const rules = (parse(readFileSync(file, "utf8")) as Rules).groups.flatMap((group) => group.rules);
-
 /** Fabric shows these only once the first failure has been counted. */
 const failuresOnly = new Set(["chaincode_launch_failures", "chaincode_launch_timeouts", "chaincode_execute_timeouts"]);
 
-function metricsOf(expression: string): string[] {
-  const names = expression.match(/\b(?:ledger|consensus|etcd|chaincode|endorser|gossip)_[a-z0-9_]+/g) ?? [];
-  return names.filter((name) => !failuresOnly.has(name));
+function shownMetricsOf(query: string): string[] {
+  return metricsOf(query).filter((name) => !failuresOnly.has(name));
 }
 
-async function metricsShownAt(operations: string): Promise<string[]> {
-  const answer = await fetch(`${operations}/metrics`);
-  return [...(await answer.text()).matchAll(/^([a-z0-9_]+)[{ ]/gm)].map(([, name = ""]) => name);
+/** The metrics that a node shows, each with the labels that it has. */
+async function metricsShownAt(operations: string): Promise<(readonly [name: string, labels: readonly string[]])[]> {
+  const text = await (await fetch(`${operations}/metrics`)).text();
+  return [...text.matchAll(/^([a-z0-9_]+)(?:\{(.*)\})? /gim)].map(([, name = "", labels = ""]) => [
+    name,
+    [...labels.matchAll(/(\w+)="/g)].map(([, label = ""]) => label),
+  ]);
 }
 
-describeOnNetwork("the alerts", () => {
+const queries = panels.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
+
+describeOnNetwork("the alerts and the dashboard", () => {
   let directory: string;
   let network: Network;
-  const shown = new Set<string>();
+  const shown = new Map<string, readonly string[]>();
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "tallystick-monitoring-"));
@@ -48,14 +45,14 @@ describeOnNetwork("the alerts", () => {
     const nodes = network.processes().filter(({ kind }) => kind !== "chaincode");
     const addresses = nodes.flatMap(({ operations = [] }) => operations);
     expect(addresses).toHaveLength(nodes.length);
-    const wanted = rules.flatMap(({ expr }) => metricsOf(expr));
+    const wanted = [...rules, ...queries].flatMap(({ expr }) => shownMetricsOf(expr));
     // Some are measured every few seconds only. What never comes, the tests below name.
     const until = Date.now() + 60_000;
     do {
       await delay(250);
       for (const address of addresses) {
-        for (const name of await metricsShownAt(address)) {
-          shown.add(name);
+        for (const [name, labels] of await metricsShownAt(address)) {
+          shown.set(name, labels);
         }
       }
     } while (!wanted.every((name) => shown.has(name)) && Date.now() < until);
@@ -66,8 +63,20 @@ describeOnNetwork("the alerts", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it.each(rules)("$alert asks for what Fabric's processes measure", ({ expr }) => {
-    const missing = metricsOf(expr).filter((name) => !shown.has(name));
-    expect(missing).toEqual([]);
+  /** Metrics, or their labels, that a query asks for and no process of Fabric has. */
+  function missingOf(query: string): string[] {
+    const labels = labelsOf(query);
+    return shownMetricsOf(query).flatMap((name) => {
+      const has = shown.get(name);
+      return has === undefined ? [name] : labels.flatMap((label) => (has.includes(label) ? [] : [`${name}{${label}}`]));
+    });
+  }
+
+  it.each(rules)("the alert $alert asks for what Fabric's processes measure", ({ expr }) => {
+    expect(missingOf(expr)).toEqual([]);
+  });
+
+  it.each(queries)("the panel “$title” asks for what Fabric's processes measure: $expr", ({ expr }) => {
+    expect(missingOf(expr)).toEqual([]);
   });
 });

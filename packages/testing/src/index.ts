@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export type { PartyChoice, PartySettings } from "./party-choice.js";
-export type { RunningChaincode } from "./shipped-chaincode.js";
+export { shippedChaincode, type RunningChaincode } from "./shipped-chaincode.js";
 export { startTallystick, type StartOptions, type Tallystick } from "./start-tallystick.js";
 export type { PlatformSnapshot, TestPlatform } from "./tallystick.js";
 export type { TestClock, TimeSpan } from "./test-clock.js";

@@ -16,7 +16,13 @@ export interface RunningChaincode {
   readonly output: string;
 }
 
-/** The chaincode of this package. */
+/**
+ * The chaincode of this package, as a network deploys it: for a network of your own, on which nobody is registered yet.
+ *
+ * @returns its name, version and folder.
+ * @example
+ * await network.deploy(shippedChaincode());
+ */
 export function shippedChaincode(): Chaincode {
   return { name: "tallystick", version: "1.0", process: { folder } };
 }

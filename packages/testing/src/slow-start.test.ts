@@ -25,6 +25,15 @@ test("a start that comes to its end in time is not warned of", () => {
   expect(warnings).toEqual([]);
 });
 
+test("only Jest and Vitest, whose limits it is about, are warned", () => {
+  const warnings: string[] = [];
+  for (const environment of [{}, { VITEST: "true" }, { JEST_WORKER_ID: "1" }]) {
+    warnIfSlow((message) => warnings.push(message), environment);
+  }
+  jest.advanceTimersByTime(4000);
+  expect(warnings).toHaveLength(2);
+});
+
 test("the warning goes where Node's warnings go", () => {
   const emitted = jest.spyOn(process, "emitWarning").mockReturnValue(undefined);
   const started = warnIfSlow();

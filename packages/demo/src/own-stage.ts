@@ -1,0 +1,31 @@
+import type { NetworkKind } from "@tallystick/network";
+import { startTallystick } from "@tallystick/testing";
+
+import type { PartyCard } from "./scenario.js";
+import type { Stage } from "./stage.js";
+
+/** A party's name on the platform, which no hyphen is in. */
+type PlatformName = `party${string}`;
+
+/** Starts a platform that ends with the demonstration. The embedded network has a clock that can be set ahead; native Fabric has none. */
+export async function openOwnStage(kind: NetworkKind, parties: readonly PartyCard[]): Promise<Stage> {
+  const choices = parties.map(
+    ({ key, name, lei, msp, roles }) => [platformName(key), { name, lei, mspId: msp, roles }] as const,
+  );
+  const platform = await startTallystick<PlatformName>({ kind, parties: Object.fromEntries(choices) });
+  return {
+    parties,
+    ...(kind === "embedded" && { clock: platform.clock }),
+    as: (key) => {
+      const party = platform[platformName(key)];
+      return party === undefined ? Promise.reject(new Error(`nobody here is "${key}"`)) : Promise.resolve(party);
+    },
+    // What the platform's parties do returns when every peer has it.
+    settled: () => Promise.resolve(),
+    close: () => platform.close(),
+  };
+}
+
+function platformName(key: string): PlatformName {
+  return `party${key.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
+}

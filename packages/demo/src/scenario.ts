@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Role } from "@tallystick/client";
+
+/** A legal entity as a scenario names it. */
+export interface PartyCard {
+  /** Short name within the scenario, such as `rio-tinto`. */
+  readonly key: string;
+  readonly name: string;
+  readonly lei: string;
+  readonly msp: string;
+  readonly roles: readonly Role[];
+}
+
+/** An instrument of a scenario; its dates are those of the story, not of the demonstration. */
+export interface ScenarioInstrument {
+  readonly reference: string;
+  readonly issuer: string;
+  readonly payee: string;
+  readonly guarantor?: string;
+  readonly settlementBank: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly issuedOn: string;
+  readonly maturesOn: string;
+}
+
+export interface Scenario {
+  /** Where the story is from, and what of it is made up. */
+  readonly source: string;
+  readonly parties: readonly PartyCard[];
+  readonly instruments: readonly ScenarioInstrument[];
+  readonly story: readonly string[];
+}
+
+/** Reads a scenario that comes with the demonstration. */
+export function readScenario(name: "ansteel-rio-tinto" | "dark-side" | "batteries"): Scenario {
+  // The file is part of the project, and its form is the interface above.
+  return JSON.parse(readFileSync(join(__dirname, "..", "scenarios", `${name}.json`), "utf8")) as Scenario;
+}
+
+/** @throws {Error} the scenario has no such instrument. */
+export function instrumentOf(scenario: Scenario, reference: string): ScenarioInstrument {
+  const instrument = scenario.instruments.find((each) => each.reference === reference);
+  if (instrument === undefined) {
+    throw new Error(`the scenario has no instrument ${reference}`);
+  }
+  return instrument;
+}
+
+/** @throws {Error} the scenario has no such party. */
+export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
+  const card = parties.find((party) => party.key === key);
+  if (card === undefined) {
+    throw new Error(`no party "${key}" here; there are ${parties.map((party) => party.key).join(", ")}`);
+  }
+  return card;
+}
