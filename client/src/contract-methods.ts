@@ -112,6 +112,8 @@ import type {
   RotateDeviceResponse,
   RevokeDeviceRequest,
   RevokeDeviceResponse,
+  RestateCountersRequest,
+  RestateCountersResponse,
   AnchorReadingsRequest,
   AnchorReadingsResponse,
   DeclareGapRequest,
@@ -983,7 +985,8 @@ export interface BatteriesMethods {
    *
    * Where the old key is lost, broken or revoked, the manufacturer gives a reason instead of `consent` and
    * `approval`. The operator then approves, and the old key is marked as broken: whoever reads the passport sees
-   * that the chain of keys ends there.
+   * that the chain of keys ends there. With `countersRestart` the counters go on from what the battery has had: 412
+   * cycles, and what the new board counts.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `DEVICE_REVOKED`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
    * @example
@@ -1001,12 +1004,25 @@ export interface BatteriesMethods {
    */
   revokeDevice(request: RevokeDeviceRequest, options?: ActOptions): Promise<Done<RevokeDeviceResponse>>;
   /**
+   * The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure.
+   *
+   * From then on the battery has what the device reports and the difference between the two figures. What the
+   * counters were, what they became and the reason remain visible permanently. Where a new key comes with the new
+   * counters, `RotateDevice` with `countersRestart` is enough.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.restateCounters({ batteryId, counters: { cycles: { total: 412, device: 0 } }, reason: "the board was replaced" });
+   */
+  restateCounters(request: RestateCountersRequest, options?: ActOptions): Promise<Done<RestateCountersResponse>>;
+  /**
    * The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.
    *
-   * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter.
-   * Readings that are lost are declared first, with `DeclareGap`. The readings themselves stay off the ledger.
+   * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter,
+   * and with no counter that rises by more than a battery can have had. Readings that are lost are declared first,
+   * with `DeclareGap`. The readings themselves stay off the ledger.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `COUNTER_JUMP`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
    * @example
    * await tally.batteries.anchorReadings({ batteryId, window: Buffer.from(sealed.message).toString("base64") });
    */

@@ -212,6 +212,7 @@ export type Fact =
         | "DeviceEnrolled"
         | "DeviceRotated"
         | "DeviceRevoked"
+        | "CountersRestated"
         | "ReadingsAnchored"
         | "GapDeclared"
         | "SectionPublished";
@@ -1155,6 +1156,22 @@ export interface Plausible {
     | undefined;
 }
 
+/** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+export interface CounterRise {
+  /** Number of charging cycles. */
+  readonly cycles?: number | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?: number | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?: number | undefined;
+  /** Number of negative events, such as accidents. */
+  readonly negativeEvents?: number | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?: number | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?: number | undefined;
+}
+
 /** A time zone, with the instants at which its UTC offset changes. */
 export interface TimeZone {
   /** Name in the IANA time zone database, such as Europe/London. */
@@ -1275,6 +1292,8 @@ export interface PolicyRules {
   readonly mostReadingsPerWindow?: number | undefined;
   /** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
   readonly plausible?: Plausible | undefined;
+  /** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+  readonly counterRise?: CounterRise | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
   /** The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes. */
@@ -1644,7 +1663,7 @@ export interface Battery {
         readonly to?: string | undefined;
         /** Root of the last anchored window. Absent: all readings are missing. */
         readonly root?: string | undefined;
-        /** The counters that never fall, as they were last. */
+        /** The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again. */
         readonly counters: {
           /** Number of charging cycles. */
           readonly cycles?: number | undefined;
@@ -1671,6 +1690,8 @@ export interface Battery {
   readonly gaps: number;
   /** How many readings were declared missing, in all. */
   readonly missing: number;
+  /** Where its counters began again, the first time first. It remains visible permanently. Absent: they never did. */
+  readonly restarts?: readonly CounterRestart[] | undefined;
   /** Its passport's sections, each in its present revision. */
   readonly sections: readonly PublishedSection[];
   /**
@@ -1722,6 +1743,67 @@ export interface Battery {
   }[];
   /** Timestamp of the last act on it. */
   readonly changedAt: string;
+}
+
+/** Where a battery's counters began again, and from which base. */
+export interface CounterRestart {
+  /** Number of the last reading before. What comes after it counts from the new base. */
+  readonly after: number;
+  /** The battery's counters until then. */
+  readonly before: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** The battery's counters from then on, before a further reading. */
+  readonly counters: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** By counter, what is added from then on to what the device reports. Negative where the device shows more than the battery has had. */
+  readonly base: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** The key that took another one's place. Absent: the manufacturer set the counters, with the operator's consent. */
+  readonly device?: string | undefined;
+  /** Why the counters were set. Absent: a key took another one's place. */
+  readonly reason?: string | undefined;
+  /** LEI of the party that said so. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
 }
 
 /** A section of the passport, in one revision. Its bytes are kept off the ledger. */
@@ -2048,6 +2130,8 @@ export interface Condition {
   readonly stateOfHealthPerMille?: number | undefined;
   /** Capacity in milliampere hours, as its device says. Absent: its device said none. */
   readonly capacityMilliampHours?: number | undefined;
+  /** How often its counters began again. Absent: they never did. */
+  readonly restarts?: number | undefined;
   /** How many of its readings were declared missing. */
   readonly missing: number;
   /** The device that signed for it. Absent: none. */
@@ -2308,6 +2392,7 @@ export type ControllableAct =
   | "EnrolDevice"
   | "RotateDevice"
   | "RevokeDevice"
+  | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
   | "PublishSection"
@@ -2393,6 +2478,7 @@ export type BatchableAct =
   | "EnrolDevice"
   | "RotateDevice"
   | "RevokeDevice"
+  | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
   | "PublishSection"
@@ -2850,9 +2936,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 77 items.
+             * From 1 to 78 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3909,6 +3995,8 @@ export interface RotateDeviceRequest {
   readonly approval?: string | undefined;
   /** Why the old key cannot sign. Then the operator must consent, and the break remains visible permanently. */
   readonly reason?: string | undefined;
+  /** Whether counters begin again at nothing, as they do where the board that counts was replaced. What the battery has had is added to what the new one reports. Default: false. */
+  readonly countersRestart?: boolean | undefined;
 }
 
 /** What `RotateDevice` answers. */
@@ -3935,6 +4023,77 @@ export interface RevokeDeviceRequest {
 export interface RevokeDeviceResponse {
   /** A key that signs what a battery reports. */
   readonly device: Device;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `RestateCounters`. The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
+export interface RestateCountersRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** By counter, what it is set to. Those that are not named stay as they are. */
+  readonly counters: {
+    /** Number of charging cycles. */
+    readonly cycles?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?:
+      | {
+          /** What the battery has had in all. */
+          readonly total: number;
+          /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+          readonly device?: number | undefined;
+        }
+      | undefined;
+  };
+  /** Why, and how the figures are known. It remains visible permanently. */
+  readonly reason: string;
+}
+
+/** What `RestateCounters` answers. */
+export interface RestateCountersResponse {
   /** A battery: its passport's public record, and its title. */
   readonly battery: Battery;
 }
@@ -5404,6 +5563,8 @@ export interface ActForms {
   RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
   /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
+  /** The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
+  RestateCounters: Forms<RestateCountersRequest, RestateCountersResponse>;
   /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
   /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
@@ -5851,6 +6012,8 @@ export interface RefusalContexts {
   SEQUENCE_REPLAYED: Pick<RefusalFields, "batteryId" | "expected" | "got" | "transactionId" | "same">;
   /** `<counter> of <batteryId> was <before>, and begins at <got> in this window` */
   COUNTER_ROLLBACK: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got">;
+  /** A counter rises by more than a battery can have had since the readings before. */
+  COUNTER_JUMP: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got" | "limit">;
   /** The readings begin before the last anchored ones end. */
   READINGS_OVERLAP: Pick<RefusalFields, "batteryId" | "from" | "before">;
   /** Another revision of the section was published first. */

@@ -73,6 +73,27 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
     });
 
+    it("have no counter that leaps, and none that a key alone turns back", async () => {
+      const pack = await made(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("steel");
+      await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 412 }));
+      const glitch = await windowOf(pack, [4, 6], { cycles: Number.MAX_SAFE_INTEGER });
+      expect(await stage().refused(() => batteries.anchorReadings(glitch))).toMatchObject({
+        code: "COUNTER_JUMP",
+        context: { counter: "cycles", before: "412", limit: "10412" },
+      });
+      const next = newDevice();
+      await batteries.rotateDevice({ ...(await rotationFields(pack, next)), countersRestart: true });
+      const anew = await windowOf({ batteryId, device: next }, [4, 6], { cycles: 5 });
+      const { battery } = await batteries.anchorReadings(anew);
+      expect(battery).toMatchObject({
+        last: { counters: { cycles: 417 } },
+        restarts: [{ after: 3, base: { cycles: 412 }, device: next.key.deviceId }],
+      });
+      expect(await batteries.verifyPassport({ batteryId })).toMatchObject({ sound: true, findings: [] });
+    });
+
     it("are not hidden: what was declared missing is not anchored later, and stays in sight", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;

@@ -20,4 +20,5 @@ export {
   type WindowSource,
 } from "./passport.js";
 export { qrSvg, qrText } from "./qr.js";
+export type { PassportCounters, PassportRestart } from "./restarts.js";
 export type { PassportSection } from "./sections.js";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Battery } from "../wire-types.js";
 import { passport } from "./passport.js";
+import { figureInUnit } from "./restarts.js";
 import {
   battery,
   BATTERY,
@@ -125,4 +126,54 @@ it("makes a passport of a battery without readings, devices and sections", () =>
     health: [],
     warnings: [],
   });
+});
+
+it("adds to a counter that began again what the battery had, and says from which base", () => {
+  const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
+  const had = { cycles: 3, throughputMilliampHours: 3000 };
+  const rotated = { after: 5, before: had, counters: had, base: had, device: SECOND_DEVICE, ...by };
+  const made = passport(records({ battery: battery({ restarts: [rotated] }) }));
+  const of = (name: string) => made.figures.find(({ quantity }) => quantity === name);
+  expect(of("cycles")).toMatchObject({ value: 12, base: 3 });
+  expect(of("throughputMilliampHours")).toMatchObject({ value: 12_000, base: 3000 });
+  expect(of("energyThroughputMilliwattHours")).toMatchObject({ value: 32_409 });
+  expect(of("energyThroughputMilliwattHours")).not.toHaveProperty("base");
+  expect(made.health.map(({ cycles }) => cycles)).toEqual([3, 12]);
+  expect(made.restarts).toEqual([
+    {
+      after: 5,
+      before: had,
+      counters: had,
+      base: had,
+      device: SECOND_DEVICE,
+      by: { lei: MANUFACTURER, name: "Tianneng" },
+      at: by.at,
+    },
+  ]);
+  expect(made.warnings).toContain(
+    `After reading 5 the counters began again with the key ${SECOND_DEVICE}. What it reports is added to: Charging cycles 3, Charge throughput 3 Ah.`,
+  );
+});
+
+it("says what counters were set to, and why", () => {
+  const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
+  const set = {
+    after: 5,
+    before: { cycles: 9000 },
+    counters: { cycles: 3, negativeEvents: 1 },
+    base: { cycles: 3 },
+    ...by,
+  };
+  const { warnings } = passport(
+    records({ battery: battery({ restarts: [{ ...set, reason: "the register broke" }] }) }),
+  );
+  expect(warnings).toContain(
+    "After reading 5 Tianneng set the counters, with the operator’s consent. Charging cycles from 9,000 to 3, Negative events from nothing to 1. The reason: the register broke",
+  );
+});
+
+it("writes the base of a counter beside it", () => {
+  expect(figureInUnit("cycles", 417, 412)).toBe("417 (412 + 5)");
+  expect(figureInUnit("cycles", 415, -588)).toBe("415 (1,003 − 588)");
+  expect(figureInUnit("cycles", 417, undefined)).toBe("417");
 });

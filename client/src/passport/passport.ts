@@ -1,5 +1,6 @@
 import type { Battery, Device, ReadingsSummary, Stretch } from "../wire-types.js";
 import { shownQuantities } from "./quantities.js";
+import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
 
 type Window = Extract<Stretch, { readonly type: "window" }>;
@@ -52,8 +53,10 @@ export interface WindowSource {
 export interface PassportFigure {
   /** What it is of. */
   readonly quantity: PassportQuantity;
-  /** The value, in whole numbers of the unit in the name of the quantity. */
+  /** The value, in whole numbers of the unit in the name of the quantity. Of a counter that began again, what the battery has had in all. */
   readonly value: number;
+  /** Of a counter that began again: what of the value is not of what the device reports. */
+  readonly base?: number;
   /** Where it comes from. */
   readonly source: WindowSource;
 }
@@ -68,7 +71,7 @@ export interface HealthPoint {
   readonly stateOfHealthPerMille?: number;
   /** Capacity in milliampere hours. Absent: the window does not say it. */
   readonly capacityMilliampHours?: number;
-  /** Number of charging cycles. Absent: the window does not say it. */
+  /** Number of charging cycles, in all. Absent: the window does not say it. */
   readonly cycles?: number;
   /** The key that signed the window. */
   readonly deviceId: string;
@@ -133,6 +136,8 @@ export interface Passport {
   readonly health: readonly HealthPoint[];
   /** Readings that are missing, the earliest first. */
   readonly gaps: readonly PassportGap[];
+  /** Where its counters began again, the first time first. */
+  readonly restarts: readonly PassportRestart[];
   /** The keys that signed for it, the first enrolled first. */
   readonly keys: readonly Omit<Device, "batteryId">[];
   /** The recall that lies on it. Absent: none. */
@@ -194,13 +199,13 @@ export function passport(records: PassportRecords): Passport {
       windows: windows.length,
       ...(battery.last && { last: battery.last.sequence }),
     },
-    figures: latestFigures(windows, (window) => ({
+    figures: latestFigures(battery, windows, (window) => ({
       ...{ first: window.first, last: window.last, to: window.to, deviceId: window.deviceId },
       ...kindOf(keys.get(window.deviceId)),
       ...{ revoked: isRevoked(window), anchoredBy: party(window.by), transactionId: window.transactionId },
     })),
-    health: windows.flatMap((window) => healthIn(window, isRevoked(window))),
-    gaps,
+    health: windows.flatMap((window) => healthIn(battery, window, isRevoked(window))),
+    ...{ gaps, restarts: restartsOf(battery, party) },
     keys: [...devices].sort(bySince).map(({ batteryId: _, ...key }) => key),
     ...(battery.recall && {
       recall: { by: party(battery.recall.by), at: battery.recall.at, reason: battery.recall.reason },
@@ -230,7 +235,11 @@ function bySince(one: Device, other: Device): number {
 }
 
 /** The last value of each quantity that any window reports, from the last window that does. */
-function latestFigures(windows: readonly Window[], sourceOf: (window: Window) => WindowSource): PassportFigure[] {
+function latestFigures(
+  battery: Battery,
+  windows: readonly Window[],
+  sourceOf: (window: Window) => WindowSource,
+): PassportFigure[] {
   const latest = new Map<PassportQuantity, { value: number; window: Window }>();
   for (const window of windows) {
     for (const quantity of shownQuantities) {
@@ -242,11 +251,16 @@ function latestFigures(windows: readonly Window[], sourceOf: (window: Window) =>
   }
   return shownQuantities.flatMap((quantity) => {
     const found = latest.get(quantity);
-    return found === undefined ? [] : [{ quantity, value: found.value, source: sourceOf(found.window) }];
+    if (found === undefined) {
+      return [];
+    }
+    const base = addedTo(baseAt(battery, found.window.first), quantity);
+    const value = found.value + (base ?? 0);
+    return [{ quantity, value, ...(base !== undefined && { base }), source: sourceOf(found.window) }];
   });
 }
 
-function healthIn({ last, to, summary, deviceId }: Window, revoked: boolean): HealthPoint[] {
+function healthIn(battery: Battery, { first, last, to, summary, deviceId }: Window, revoked: boolean): HealthPoint[] {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity, cycles } = summary;
   if (health === undefined && capacity === undefined) {
     return [];
@@ -256,7 +270,7 @@ function healthIn({ last, to, summary, deviceId }: Window, revoked: boolean): He
       ...{ sequence: last, at: to },
       ...(health && { stateOfHealthPerMille: health.last }),
       ...(capacity && { capacityMilliampHours: capacity.last }),
-      ...(cycles && { cycles: cycles.last }),
+      ...(cycles && { cycles: cycles.last + (baseAt(battery, first).cycles ?? 0) }),
       ...{ deviceId, revoked },
     },
   ];
@@ -272,6 +286,7 @@ function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[
     ...(gaps.length === 0
       ? []
       : [`Of ${String(covered(made))} readings, ${String(readings.missing)} were declared missing.`]),
+    ...warningsOfRestarts(made),
     ...keys
       .filter(({ broken }) => broken === true)
       .map(

@@ -55,7 +55,7 @@ function relisted(before: Battery, after: Battery): GoodOutcome {
 }
 
 /** Its present condition; undefined where it has no readings. */
-function conditionOf({ last, missing, device }: Battery): Condition | undefined {
+function conditionOf({ last, missing, device, restarts }: Battery): Condition | undefined {
   if (last === undefined) {
     return undefined;
   }
@@ -66,6 +66,7 @@ function conditionOf({ last, missing, device }: Battery): Condition | undefined 
     ...(to !== undefined && { asOf: to }),
     ...(stateOfHealthPerMille !== undefined && { stateOfHealthPerMille }),
     ...(capacityMilliampHours !== undefined && { capacityMilliampHours }),
+    ...(restarts !== undefined && { restarts: restarts.length }),
     ...(device !== undefined && { device }),
   };
 }
@@ -108,10 +109,11 @@ function inWords(condition: Condition | undefined): string {
   if (condition === undefined) {
     return "no readings";
   }
-  const { sequence, asOf, device } = condition;
+  const { sequence, asOf, device, restarts } = condition;
   return [
     `reading ${String(sequence)}`,
     ...(asOf === undefined ? [] : [`of ${formatInstant(asOf)}`]),
+    ...(restarts === undefined ? [] : [`with counters that began again ${String(restarts)} times`]),
     ...(device === undefined ? ["without a device"] : [`by device ${device.slice(0, 8)}`]),
   ].join(" ");
 }

@@ -62,6 +62,27 @@ export const sectionSchema = z
   });
 export type Section = z.output<typeof sectionSchema>;
 
+/** Where counters began again: after the board that counts was replaced, or a figure was wrong. */
+const restartSchema = z
+  .strictObject({
+    after: z.int().min(1).describe("Number of the last reading before. What comes after it counts from the new base."),
+    before: countersSchema.describe("The battery's counters until then."),
+    counters: countersSchema.describe("The battery's counters from then on, before a further reading."),
+    base: countersSchema.describe(
+      "By counter, what is added from then on to what the device reports. Negative where the device shows more than the battery has had.",
+    ),
+    device: deviceIdSchema
+      .optional()
+      .describe(
+        "The key that took another one's place. Absent: the manufacturer set the counters, with the operator's consent.",
+      ),
+    reason: text(200).optional().describe("Why the counters were set. Absent: a key took another one's place."),
+    by: leiSchema.describe("LEI of the party that said so."),
+    at: instantSchema,
+    transactionId: z.string().describe("Id of its transaction."),
+  })
+  .meta({ id: "CounterRestart", description: "Where a battery's counters began again, and from which base." });
+
 /** How the title came to its owner. */
 const titleSchema = z.strictObject({
   from: leiSchema.describe("LEI of the party that gave it up."),
@@ -126,6 +147,12 @@ const kept = {
   windows: z.int().min(0).describe("How many windows are anchored."),
   gaps: z.int().min(0).describe("How many gaps were declared."),
   missing: z.int().min(0).describe("How many readings were declared missing, in all."),
+  restarts: z
+    .array(restartSchema)
+    .optional()
+    .describe(
+      "Where its counters began again, the first time first. It remains visible permanently. Absent: they never did.",
+    ),
   sections: z.array(sectionSchema).describe("Its passport's sections, each in its present revision."),
   predecessors: z.array(batteryIdSchema).describe("Batteries of which it was made. None for a new one."),
   successor: batteryIdSchema.optional().describe("The battery that it became part of. Its own passport has ended."),

@@ -175,3 +175,53 @@ it("a break that was declared is shown, and is not a finding", async () => {
   const declared = [one, { ...other, broken: true, reason: "water" }] as Device[];
   expect(await verifyRecords({ ...others, devices: declared })).toMatchObject({ sound: true, broken: [from] });
 });
+
+describe("counters that began again", () => {
+  const had = { cycles: 4 };
+  /** The second key began again at nothing: it reported 9 cycles of its own. */
+  const rotated = {
+    after: 5,
+    before: had,
+    counters: had,
+    base: had,
+    device: to,
+    by: MANUFACTURER,
+    at: day(21),
+    transactionId: "t9",
+  };
+  const began = (over: Partial<typeof rotated> & { readonly reason?: string } = {}, cycles = 13) =>
+    withBattery({
+      restarts: [{ ...rotated, ...over }],
+      last: { sequence: 7, to: day(7), root: "", counters: { cycles }, capacityMilliampHours: 1991 },
+    });
+  const codes = (change: (records: Records) => Partial<Records>) =>
+    codesOf((records) => {
+      const changed = change(records).battery;
+      return { battery: { ...changed, last: { ...changed?.last, root: records.battery.last?.root } } as Battery };
+    });
+
+  it("are sound where the new key adds to what the battery had", async () => {
+    expect(await codes(began())).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof codes>[0], string[]]>([
+    ["the total leaves the base out", began({}, 9), ["TOTAL_DIFFERS"]],
+    ["the counters were others before", began({ before: { cycles: 5 } }), ["RESTART_DIFFERS"]],
+    ["a key turned them back", began({ counters: { cycles: 0 }, base: { cycles: 0 } }, 9), ["RESTART_DIFFERS"]],
+    ["a key set a base that is not what the battery had", began({ base: { cycles: 1 } }, 10), ["RESTART_DIFFERS"]],
+    ["the key is not the battery's", began({ device: "f".repeat(64) }), ["KEY_UNKNOWN"]],
+  ])("are found wrong where %s", async (_, change, expected) => {
+    expect(await codes(change)).toEqual(expected);
+  });
+
+  it("can be set to other figures for a reason, also after the last reading", async () => {
+    const set = { counters: { cycles: 2 }, base: { cycles: 2 }, reason: "register broken" };
+    expect(await codes(began(set, 11))).toEqual([]);
+    const end = { ...set, after: 7, before: { cycles: 9 }, device: to };
+    expect(await codes(began(end, 2))).toEqual([]);
+  });
+
+  it("are found wrong where a window shows less than the base leaves to the device", async () => {
+    expect(await codes(began({ base: { cycles: -6 }, reason: "another board" }, 3))).toEqual(["COUNTER_FELL"]);
+  });
+});

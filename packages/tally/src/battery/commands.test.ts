@@ -45,11 +45,17 @@ const present: Battery["sections"][number] = {
   },
 };
 
+const restart = {
+  ...{ after: 5, before: { cycles: 9000 }, counters: { cycles: 4 }, base: { cycles: 4 }, reason: "the board broke" },
+  ...{ by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t" },
+};
+
 const user = useUser(() => ({
   GetBattery: battery(),
   GetDevice: device({ deviceId: oldSigner.key.deviceId }),
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
+  RestateCounters: { battery: battery({ restarts: [restart] }) },
   PublishSection: { section: present, battery: battery() },
   AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
   Batch: ({ acts }: { acts: unknown[] }) => ({
@@ -231,4 +237,15 @@ it("verify tells what is wrong, and ends with 1", async () => {
   expect(exit).toBe(1);
   expect(stdout).toContain("✘ Not sound");
   expect(stdout).toContain("KEY_FORGED");
+});
+
+it("sets counters, and shows the figure that is added to what the device reports", async () => {
+  const line = ["battery", "restate-counters", BATTERY, "--counters", "cycles=4/0", "--reason", "the board broke"];
+  const { exit, stdout } = await user().tally(line);
+  expect(exit).toBe(0);
+  expect(user().requestsOf("RestateCounters")).toEqual([
+    { batteryId: BATTERY, counters: { cycles: { total: 4, device: 0 } }, reason: "the board broke" },
+  ]);
+  expect(stdout).toContain("9 (4 + 5)");
+  expect(stdout).toContain("after reading 5: the board broke (Tianneng");
 });

@@ -114,7 +114,9 @@ export const passportForm = z.object({
     ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
     last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
   }),
-  figures: z.array(z.object({ quantity: z.string(), value: z.number(), source })).describe("The last known figures."),
+  figures: z
+    .array(z.object({ quantity: z.string(), value: z.number(), base: z.exactOptional(z.number()), source }))
+    .describe("The last known figures, with what was added to a counter that began again."),
   health: z
     .array(
       z.object({
@@ -127,6 +129,7 @@ export const passportForm = z.object({
   gaps: z.array(
     z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant }),
   ),
+  restarts: z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),
   keys: z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it."),
   recall: z.exactOptional(z.object({ by: party, at: instant, reason: z.string() })),
   predecessors: z.array(z.string()).describe("Batteries of which it was made."),

@@ -1,5 +1,5 @@
 import type { Battery, Device, StretchOutline } from "@tallystick/client";
-import { nameOfQuantity, shownQuantities, valueInUnit } from "@tallystick/client/words";
+import { addedTo, figureInUnit, nameOfQuantity, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
@@ -34,8 +34,20 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
         ["Capacity", last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours)],
         ...shownQuantities.flatMap((quantity) => {
           const value = counterOf(battery, quantity);
-          return value === undefined ? [] : [[nameOfQuantity(quantity), valueInUnit(quantity, value)] as const];
+          const base = battery.restarts?.at(-1)?.base;
+          return value === undefined
+            ? []
+            : [[nameOfQuantity(quantity), figureInUnit(quantity, value, base && addedTo(base, quantity))] as const];
         }),
+        ...(battery.restarts ?? []).map(
+          ({ after, reason = "a new key took the place of the old one", by, at }) =>
+            [
+              "Counters restarted",
+              style.bad(
+                `after reading ${grouped(String(after))}: ${reason} (${inFull(by, canvas)}, ${clock.moment(at)})`,
+              ),
+            ] as const,
+        ),
         ["Device", battery.device],
         ["Gateway", battery.gateway],
         ...battery.sections.map(
@@ -91,9 +103,10 @@ export function showBatteries(batteries: readonly Battery[], canvas: Canvas): st
   );
 }
 
-function remark({ recall, successor, listing, offer }: Battery, { style }: Canvas): string {
+function remark({ recall, restarts, successor, listing, offer }: Battery, { style }: Canvas): string {
   return [
     ...(recall === undefined ? [] : [style.bad("recalled")]),
+    ...(restarts === undefined ? [] : [style.bad("counters restarted")]),
     ...(successor === undefined ? [] : ["ended"]),
     ...(listing === undefined ? [] : ["for sale"]),
     ...(offer === undefined ? [] : ["offered"]),

@@ -18,11 +18,13 @@ function goodText(good: Good): string {
   if (good.kind === "document") {
     return `document ${good.fingerprint} of ${good.registrant}`;
   }
-  const { stateOfHealthPerMille: health, capacityMilliampHours: capacity, missing = 0 } = good.condition ?? {};
+  const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = good.condition ?? {};
+  const { missing = 0, restarts = 0 } = good.condition ?? {};
   const condition = [
     ...(health === undefined ? [] : [`health ${valueInUnit("stateOfHealthPerMille", health)}`]),
     ...(capacity === undefined ? [] : [valueInUnit("capacityMilliampHours", capacity)]),
     ...(missing === 0 ? [] : [`${grouped(String(missing))} readings missing`]),
+    ...(restarts === 0 ? [] : [`counters restarted ${restarts === 1 ? "once" : `${grouped(String(restarts))} times`}`]),
   ];
   return `${good.batteryId}${condition.length === 0 ? "" : ` (${condition.join(", ")})`}`;
 }

@@ -1,5 +1,5 @@
 import type { Passport } from "@tallystick/client";
-import { partyText, nameOfQuantity, valueInUnit } from "@tallystick/client/words";
+import { figureInUnit, partyText, nameOfQuantity, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import type { Style } from "./style.js";
@@ -90,7 +90,7 @@ function figuresOf({ figures }: Passport, style: Style): string[] {
       figures,
       [
         { title: "Figure", of: ({ quantity }) => nameOfQuantity(quantity), wraps: 16 },
-        { title: "Value", of: ({ quantity, value }) => valueInUnit(quantity, value), right: true },
+        { title: "Value", of: ({ quantity, value, base }) => figureInUnit(quantity, value, base), right: true },
         {
           title: "Source",
           of: ({ source }) =>

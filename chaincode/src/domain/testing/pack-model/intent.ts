@@ -1,6 +1,6 @@
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "../model/dice.js";
-import type { PackModel } from "./pack-model.js";
+import { shownBy, type PackModel } from "./pack-model.js";
 
 /** Who plays. The regulator recalls; the bank has no role on batteries. */
 export const packActors = ["maker", "fleet", "mine", "recycler", "regulator", "bank"] as const satisfies ActorName[];
@@ -23,12 +23,15 @@ export type PackIntent =
       | "RejectBattery"
       | "WithdrawBattery"
     >
-  | (On<"EnrolDevice" | "RotateDevice"> & { readonly key: number })
+  | (On<"EnrolDevice"> & { readonly key: number })
+  | (On<"RotateDevice"> & { readonly key: number; readonly countersRestart: boolean })
+  | (On<"RestateCounters"> & { readonly total: number; readonly device: number })
   | (On<"AnchorReadings"> & {
       readonly key: number;
       readonly first: number;
       readonly count: number;
       readonly at: number;
+      /** What the device shows. */
       readonly cycles: number;
     })
   | (On<"DeclareGap"> & { readonly count: number })
@@ -42,7 +45,16 @@ export const KEYS = 24;
 
 /** The acts by how often they are drawn. */
 const weighted: readonly PackIntent["act"][] = [
-  ...["RegisterBattery", "EnrolDevice", "EnrolDevice", "RotateDevice", "RevokeDevice", "DeclareGap"],
+  ...[
+    "RegisterBattery",
+    "EnrolDevice",
+    "EnrolDevice",
+    "RotateDevice",
+    "RotateDevice",
+    "RevokeDevice",
+    "RestateCounters",
+    "DeclareGap",
+  ],
   ...["AnchorReadings", "AnchorReadings", "AnchorReadings", "AnchorReadings", "PublishSection", "ChangeStatus"],
   ...["Repurpose", "Recall", "LiftRecall", "TransferBattery", "TransferBattery"],
   ...["AcceptBattery", "AcceptBattery", "AcceptBattery", "RejectBattery", "WithdrawBattery"],
@@ -63,23 +75,28 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
   const likely: ActorName[] =
     act === "AcceptBattery" || act === "RejectBattery"
       ? [pack.offer?.to ?? pack.owner]
-      : act === "EnrolDevice" || act === "Recall" || act === "LiftRecall"
+      : act === "EnrolDevice" || act === "RestateCounters" || act === "Recall" || act === "LiftRecall"
         ? [pack.maker, "regulator"]
         : [pack.owner, pack.owner, pack.maker];
   const by = dice.sometimes(85) ? dice.one(likely, pack.owner) : dice.one(packActors, pack.owner);
   switch (act) {
     case "EnrolDevice":
+      return { act, by, id, key: keyFor(dice, model) };
     case "RotateDevice":
-      return { act, by, id, key: dice.sometimes(80) ? model.keys.size % KEYS : dice.roll(KEYS) };
+      return { act, by, id, key: keyFor(dice, model), countersRestart: dice.sometimes(50) };
+    case "RestateCounters":
+      return { act, by, id, total: dice.roll(pack.cycles + 5), device: dice.one([0, shownBy(pack)], 0) };
     case "AnchorReadings":
       return {
         ...{ act, by, id, key: dice.sometimes(85) ? (pack.key ?? dice.roll(KEYS)) : dice.roll(KEYS) },
         first: dice.sometimes(85) ? pack.sequence + 1 : 1 + dice.roll(pack.sequence + 3),
         count: 1 + dice.roll(2),
-        at: dice.sometimes(85)
+        at: dice.sometimes(75)
           ? Math.max(now - 120_000, pack.readTo)
           : dice.one([Math.max(0, pack.readTo - 60_000), now + 3_600_000], now),
-        cycles: dice.sometimes(85) ? pack.cycles + dice.roll(3) : dice.roll(pack.cycles + 1),
+        cycles: dice.sometimes(85)
+          ? shownBy(pack) + dice.roll(4)
+          : dice.one([Math.max(0, shownBy(pack) - 1), shownBy(pack) + 0xffff], 0),
       };
     case "DeclareGap":
       return {
@@ -104,4 +121,8 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
     case "WithdrawBattery":
       return { act, by, id };
   }
+}
+
+function keyFor(dice: Dice, model: PackModel): number {
+  return dice.sometimes(80) ? model.keys.size % KEYS : dice.roll(KEYS);
 }

@@ -16,7 +16,12 @@ export interface ModelPack {
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
   readTo: number;
+  /** What it has had in all. */
   cycles: number;
+  /** What of them its device does not show. */
+  base: number;
+  /** Whether cycles were ever reported or set. */
+  counted: boolean;
   /** Number of its newest key. */
   key?: number;
   revision: number;
@@ -68,6 +73,7 @@ export class PackModel {
   #names({ act, ...intent }: PackIntent, pack: ModelPack, now: number): readonly ActorName[] {
     switch (act) {
       case "EnrolDevice":
+      case "RestateCounters":
         return [pack.maker];
       case "RotateDevice":
       case "RevokeDevice":
@@ -105,6 +111,10 @@ export class PackModel {
         yield* when(key === undefined, "WRONG_STATE");
         yield* when(key !== undefined && key.state !== "Active", "DEVICE_REVOKED");
         yield* when(this.keys.has(intent.key), "DEVICE_EXISTS");
+        yield* when(intent.countersRestart && !pack.counted, "WRONG_STATE");
+        return;
+      case "RestateCounters":
+        yield* when(pack.sequence === 0, "WRONG_STATE");
         return;
       case "RevokeDevice":
         yield* when(key === undefined, "WRONG_STATE");
@@ -166,7 +176,8 @@ export class PackModel {
     yield* when(first <= pack.sequence, "SEQUENCE_REPLAYED");
     yield* when(at < pack.readTo, "READINGS_OVERLAP");
     yield* when(at + (count - 1) * 60_000 > now + 15 * 60_000, "CLOCK_SKEW");
-    yield* when(cycles < pack.cycles, "COUNTER_ROLLBACK");
+    yield* when(cycles < shownBy(pack), "COUNTER_ROLLBACK");
+    yield* when(cycles > shownBy(pack) + 10_000, "COUNTER_JUMP");
   }
 
   #do(intent: PackIntent, now: number): void {
@@ -184,6 +195,14 @@ export class PackModel {
         this.#end(pack, "Rotated");
         this.keys.set(intent.key, { pack: intent.id, state: "Active" });
         pack.key = intent.key;
+        if (intent.act === "RotateDevice" && intent.countersRestart) {
+          pack.base = pack.cycles;
+        }
+        return;
+      case "RestateCounters":
+        pack.cycles = intent.total;
+        pack.base = intent.total - intent.device;
+        pack.counted = true;
         return;
       case "RevokeDevice":
         this.#end(pack, "Revoked");
@@ -192,7 +211,8 @@ export class PackModel {
         pack.sequence += intent.count;
         pack.windows += 1;
         pack.readTo = intent.at + (intent.count - 1) * 60_000;
-        pack.cycles = intent.cycles;
+        pack.cycles = intent.cycles + pack.base;
+        pack.counted = true;
         return;
       case "DeclareGap":
         pack.sequence += intent.count;
@@ -242,8 +262,13 @@ export class PackModel {
 function fresh(by: ActorName, status: BatteryStatus): ModelPack {
   return {
     ...{ maker: by, owner: by, status, sequence: 0, missing: 0, windows: 0, gaps: 0 },
-    ...{ readTo: 0, cycles: 0, revision: 0 },
+    ...{ readTo: 0, cycles: 0, base: 0, counted: false, revision: 0 },
   };
+}
+
+/** What its device showed last: what a battery has had, without what was added. */
+export function shownBy({ cycles, base }: ModelPack): number {
+  return cycles - base;
 }
 
 /** The party to which a battery is offered; an offer that has expired is none. */
