@@ -1063,11 +1063,13 @@ export interface BatteriesMethods {
    */
   changeStatus(request: ChangeStatusRequest, options?: ActOptions): Promise<Done<ChangeStatusResponse>>;
   /**
-   * The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer.
+   * The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer.
    *
-   * The new battery has status `Repurposed` and names its predecessors. Each of them names it as its successor,
-   * keeps its status, and ends: nothing more is done on it. The caller has the role manufacturer, recycler or
-   * enterprise.
+   * The new battery names its predecessors, and its `past` has what they bring: missing readings, broken keys,
+   * counters that began again, their last condition, and their manufacturers, each of which can recall it. Each of
+   * them names it as its successor, keeps its status, and ends: nothing more is done on it but a recall. One
+   * battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the
+   * role manufacturer, recycler or enterprise.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `WRONG_STATE`, `PARTY_NOT_FOUND`
    * @example
@@ -1075,10 +1077,11 @@ export interface BatteriesMethods {
    */
   repurpose(request: RepurposeRequest, options?: ActOptions): Promise<Done<RepurposeResponse>>;
   /**
-   * The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone.
+   * The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.
    *
-   * The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes
-   * the place of the manufacturer's, and the regulator alone lifts it then.
+   * A battery that became part of another one is recalled as well: the recall then lies on that one too, and on
+   * what became of it. The organisation that recalled it must endorse every change until `LiftRecall`. The
+   * regulator's recall takes the place of the manufacturer's, and the regulator alone lifts it then.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
    * @example
@@ -1087,6 +1090,9 @@ export interface BatteriesMethods {
   recall(request: RecallRequest, options?: ActOptions): Promise<Done<RecallResponse>>;
   /**
    * Who recalled a battery lifts the recall, or the regulator does.
+   *
+   * The recall of a battery that became part of another one is lifted from that one as well, by the id of the
+   * battery that was recalled.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
    * @example

@@ -1702,6 +1702,8 @@ export interface Battery {
   readonly predecessors: readonly string[];
   /** The battery that it became part of. Its own passport has ended. */
   readonly successor?: string | undefined;
+  /** What it has of the batteries of which it was made. It remains. Absent: it was made of none. */
+  readonly past?: BatteryPast | undefined;
   /** The recall that lies on it. It cannot be passed on. Absent: none. */
   readonly recall?:
     | {
@@ -1714,6 +1716,21 @@ export interface Battery {
         /** Why. */
         readonly reason: string;
       }
+    | undefined;
+  /** Recalls of batteries that became part of it. They bind it as its own recall does. Absent: none. */
+  readonly recalledParts?:
+    | readonly {
+        /** The battery that was recalled and is part of it. */
+        readonly of: string;
+        /** LEI of the party that recalled it. */
+        readonly by: string;
+        /** MSP id of that party. Its peers must endorse what changes the battery. */
+        readonly mspId: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why. */
+        readonly reason: string;
+      }[]
     | undefined;
   /** Party to which its owner offers it free of payment. Absent: no offer. */
   readonly offer?:
@@ -1830,6 +1847,32 @@ export interface PublishedSection {
   readonly at: string;
   /** Id of its transaction. */
   readonly transactionId: string;
+}
+
+/** What a battery has of the batteries of which it was made. */
+export interface BatteryPast {
+  /** Of how many batteries it was made, those of which they were made included. */
+  readonly batteries: number;
+  /**
+   * LEIs of their manufacturers. Each can recall the battery.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly makers: readonly string[];
+  /** How many of their readings were anchored or declared missing. */
+  readonly readings: number;
+  /** How many of these were declared missing. */
+  readonly missing: number;
+  /** In how many gaps. */
+  readonly gaps: number;
+  /** How many of their keys were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys: number;
+  /** How often their counters began again. */
+  readonly restarts: number;
+  /** The least state of health of one of them at its end, in thousandths, as its device said. Absent: none said one. */
+  readonly leastStateOfHealthPerMille?: number | undefined;
+  /** The most charging cycles of one of them at its end. Absent: none said them. */
+  readonly mostCycles?: number | undefined;
 }
 
 /** A key that signs what a battery reports. */
@@ -2108,6 +2151,8 @@ export type ListedGood =
       readonly batteryId: string;
       /** What its readings said when it was listed. Absent: it had none. */
       readonly condition?: Condition | undefined;
+      /** What it has of the batteries of which it was made. Absent: it was made of none. */
+      readonly past?: BatteryPast | undefined;
     }
   | {
       /** What kind of good it is. */
@@ -4176,7 +4221,7 @@ export interface ChangeStatusResponse {
   readonly battery: Battery;
 }
 
-/** Request of `Repurpose`. The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+/** Request of `Repurpose`. The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
 export interface RepurposeRequest {
   /**
    * The caller's batteries of which it is made, or their parts.
@@ -4186,6 +4231,8 @@ export interface RepurposeRequest {
    * Items: Id of a battery: <manufacturer LEI>.<serial number>.
    */
   readonly predecessors: readonly string[];
+  /** `repurposing`: for another purpose than it was made for. `preparationForReuse`: for the same one, in the same category; its status is `Reused`. Default: `repurposing`. */
+  readonly operation?: ("repurposing" | "preparationForReuse") | undefined;
   /** The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker. */
   readonly serial: string;
   /** Model. */
@@ -4228,7 +4275,7 @@ export interface RepurposeResponse {
   readonly predecessors: readonly Battery[];
 }
 
-/** Request of `Recall`. The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+/** Request of `Recall`. The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
 export interface RecallRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
@@ -5286,8 +5333,10 @@ export interface ProvePassportResponse {
     /** In how many gaps. */
     readonly gaps: number;
   };
-  /** The batteries of which it was made, as they ended. */
+  /** The batteries of which it was made, and those of which they were made, the nearest first, as they ended: 500 at most. `past` says how many there are. */
   readonly predecessors: readonly Battery[];
+  /** Keys of these that were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys: readonly Device[];
   /** Every revision of every section, with its transaction: the newest first. */
   readonly revisions: readonly PublishedSection[];
   /** Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at. */
@@ -5573,9 +5622,9 @@ export interface ActForms {
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
   /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
   ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
-  /** The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+  /** The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
-  /** The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+  /** The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
   Recall: Forms<RecallRequest, RecallResponse>;
   /** Who recalled a battery lifts the recall, or the regulator does. */
   LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;

@@ -3,7 +3,7 @@ import { leiOf } from "../certificates/cast.js";
 import { useStage } from "../certificates/stage.js";
 import { policyFailure, verdictOnWrites } from "../certificates/verdict-on.js";
 import { describeOnNetwork } from "../network-under-test.js";
-import { giveRoles, keyFields, made, newDevice, rotationFields, sold, windowOf } from "./pack.js";
+import { giveRoles, keyFields, made, newDevice, repurposed, rotationFields, sold, windowOf } from "./pack.js";
 import { successions } from "./successions.js";
 
 /** Organisations of the maker, of the owner, and of those that run the platform. */
@@ -159,6 +159,48 @@ describeOnNetwork("batteries among adversaries", () => {
         { deviceId: next.key.deviceId, predecessor: device.key.deviceId },
         { deviceId: device.key.deviceId, broken: true, reason: "burnt" },
       ]);
+    });
+  });
+
+  describe("a battery that is made of others", () => {
+    it("has what they bring, and the maker of any part recalls it", async () => {
+      const { batteryId, store } = await repurposed(stage());
+      const { batteries } = await stage().as("mine");
+      const passport = await batteries.passport({ batteryId: store });
+      expect(passport).toMatchObject({
+        past: { batteries: 1, missing: 50_000, brokenKeys: 1, makers: [{ lei: leiOf("steel") }] },
+        ancestors: [{ batteryId, missing: 50_000, brokenKeys: [{ reason: "stolen" }] }],
+      });
+      expect(passport.warnings).toContain(
+        "Of 50000 readings of the batteries of which it was made, 50000 were declared missing, in 1 gap.",
+      );
+      expect(await batteries.verifyPassport({ batteryId: store })).toMatchObject({ sound: true });
+      await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
+      expect(await batteries.getBattery({ batteryId: store })).toMatchObject({
+        recalledParts: [{ of: batteryId, by: leiOf("steel"), reason: "cells of lot 7 overheat" }],
+      });
+      expect(
+        await stage().refused(() => batteries.transferBattery({ batteryId: store, to: leiOf("bank") })),
+      ).toMatchObject({ code: "NOT_SALEABLE" });
+      await (await stage().as("steel")).batteries.liftRecall({ batteryId });
+      await batteries.transferBattery({ batteryId: store, to: leiOf("bank") });
+    });
+
+    it("of owner and operator lift no recall of a part, and a past that they strike is found", async () => {
+      const { batteryId, store } = await repurposed(stage());
+      await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
+      const unmarked: Write = ["edit", ["battery", store], { recalledParts: null }];
+      const striking: Write = ["edit", ["battery", store], { past: null }];
+      for (const write of [unmarked, striking]) {
+        expect(await verdictOnWrites(stage(), "mine", [write], [owner, operator])).toBe(policyFailure);
+      }
+      await (await stage().as("steel")).batteries.liftRecall({ batteryId });
+      expect(await verdictOnWrites(stage(), "mine", [striking], [owner, operator])).toBe("valid");
+      const { batteries } = await stage().as("bank");
+      expect(await batteries.verifyPassport({ batteryId: store })).toMatchObject({
+        sound: false,
+        findings: expect.arrayContaining([expect.objectContaining({ code: "PAST_DIFFERS" })]) as object[],
+      });
     });
   });
 

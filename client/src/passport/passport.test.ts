@@ -177,3 +177,35 @@ it("writes the base of a counter beside it", () => {
   expect(figureInUnit("cycles", 415, -588)).toBe("415 (1,003 − 588)");
   expect(figureInUnit("cycles", 417, undefined)).toBe("417");
 });
+
+it("tells what a battery has of those of which it was made, and warns of it whatever else is at hand", () => {
+  const past = {
+    ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 3, brokenKeys: 1, restarts: 2 },
+    ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },
+  };
+  const former = battery({ batteryId: `${FLEET}.OLD`, manufacturer: FLEET, missing: 50_000 });
+  const by = { by: FLEET, mspId: "FleetMSP", at: "2026-01-13T00:00:00.000Z", reason: "cells swell" };
+  const made = passport(
+    records({
+      battery: battery({ past, predecessors: [former.batteryId], recalledParts: [{ of: former.batteryId, ...by }] }),
+      predecessors: [former],
+      brokenKeys: [
+        device({ batteryId: former.batteryId, deviceId: SECOND_DEVICE, state: "Revoked", reason: "stolen" }),
+      ],
+    }),
+  );
+  expect(made.past).toEqual({ ...past, makers: [{ lei: FLEET, name: "Fleet <One>" }] });
+  expect(made.ancestors).toMatchObject([
+    {
+      ...{ batteryId: former.batteryId, readings: 9, missing: 50_000, cycles: 9, capacityMilliampHours: 1612 },
+      brokenKeys: [{ deviceId: SECOND_DEVICE, reason: "stolen" }],
+    },
+  ]);
+  expect(made.warnings.slice(0, 5)).toEqual([
+    `Fleet <One> recalled ${former.batteryId}, which is part of this battery: cells swell`,
+    "It was made of 2 batteries. At their end the least state of health was 61.2 %, and the most charging cycles were 900.",
+    "Of 60000 readings of the batteries of which it was made, 50000 were declared missing, in 3 gaps.",
+    "Of the batteries of which it was made, 1 key was revoked or gave way to another without a signature.",
+    "The counters of the batteries of which it was made began again 2 times.",
+  ]);
+});

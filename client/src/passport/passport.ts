@@ -1,4 +1,5 @@
 import type { Battery, Device, ReadingsSummary, Stretch } from "../wire-types.js";
+import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
 import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
@@ -15,6 +16,10 @@ export interface PassportRecords {
   readonly devices: readonly Device[];
   /** Its windows and gaps, the first one first, as `stretches` gives them. */
   readonly stretches: readonly Stretch[];
+  /** The batteries of which it was made, and those of which they were made, as `provePassport` gives them. */
+  readonly predecessors?: readonly Battery[];
+  /** Keys of these that were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys?: readonly Device[];
   /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
   readonly sections?: Readonly<Record<string, Uint8Array>>;
   /** Names of parties, by LEI. */
@@ -149,8 +154,23 @@ export interface Passport {
     /** Why. */
     readonly reason: string;
   };
+  /** Recalls of batteries that became part of it. They bind it as its own does. */
+  readonly recalledParts: readonly {
+    /** The battery that was recalled. */
+    readonly of: string;
+    /** The party that recalled it. */
+    readonly by: PassportParty;
+    /** Instant of the recall. */
+    readonly at: string;
+    /** Why. */
+    readonly reason: string;
+  }[];
   /** Batteries of which it was made. */
   readonly predecessors: readonly string[];
+  /** What it has of these, and of those of which they were made, by its own record. Absent: it was made of none. */
+  readonly past?: PassportPast;
+  /** Each of these as it ended, the nearest first, as far as it is at hand. */
+  readonly ancestors: readonly PassportPredecessor[];
   /** The battery that it became part of. Absent: none. */
   readonly successor?: string;
   /** How the title came to its owner, the first change first. */
@@ -210,7 +230,9 @@ export function passport(records: PassportRecords): Passport {
     ...(battery.recall && {
       recall: { by: party(battery.recall.by), at: battery.recall.at, reason: battery.recall.reason },
     }),
-    predecessors: battery.predecessors,
+    recalledParts: (battery.recalledParts ?? []).map(({ of, by, at, reason }) => ({ of, by: party(by), at, reason })),
+    ...{ predecessors: battery.predecessors, ...pastOf(battery, party) },
+    ancestors: predecessorsOf(records.predecessors ?? [], records.brokenKeys ?? [], party),
     ...(battery.successor !== undefined && { successor: battery.successor }),
     titles: battery.titles.map(({ from, to, at, way, listingId }) => ({
       ...{ from: party(from), to: party(to), at, way },
@@ -277,10 +299,14 @@ function healthIn(battery: Battery, { first, last, to, summary, deviceId }: Wind
 }
 
 function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[] {
-  const { recall, successor, status, readings, gaps, keys, health, sections } = made;
+  const { recall, recalledParts, successor, status, readings, gaps, keys, health, sections } = made;
   const called = ({ lei, name }: PassportParty): string => name ?? lei;
   return [
     ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
+    ...recalledParts.map(
+      ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
+    ),
+    ...warningsOfPast(made),
     ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
     ...(status === "Waste" ? ["This battery is waste. Only a recycler may take it."] : []),
     ...(gaps.length === 0

@@ -101,7 +101,12 @@ export async function batteryKeys(
   await battery(buyer, "ChangeStatus", { batteryId, status: "Reused" }, "ChangeStatus");
   await battery(buyer, "RevokeDevice", { batteryId, reason: "stolen" }, "RevokeDevice");
   const { serial, ...repurposed } = new BenchBattery(leis.buyer).registration();
-  await battery(buyer, "Repurpose", { predecessors: [batteryId], serial, ...repurposed }, "Repurpose (of one)");
+  await battery(
+    buyer,
+    "Repurpose",
+    { predecessors: [batteryId], serial, ...repurposed, operation: "preparationForReuse" },
+    "Repurpose (of one)",
+  );
 
   const two = await made();
   const first = await listed(two, {}, "ListForSale");

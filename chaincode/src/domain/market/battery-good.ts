@@ -6,6 +6,7 @@ import { refuse } from "../kernel/refusal.js";
 import { update } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
+import { batteryPastSchema, type BatteryPast } from "../state/battery-past.js";
 import { batteries, viewBattery, type Battery } from "../state/battery.js";
 import { conditionSchema, type Condition } from "../state/condition.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -24,13 +25,18 @@ function batteryGood(battery: Battery): Good {
     kind: "battery",
     conditionOf() {
       const condition = conditionOf(battery);
-      return { kind: "battery", batteryId, ...(condition !== undefined && { condition }) };
+      const { past } = battery;
+      return {
+        ...{ kind: "battery", batteryId },
+        ...(condition !== undefined && { condition }),
+        ...(past !== undefined && { past }),
+      };
     },
     requireSaleable(sale, context) {
       requireSaleable(battery, sale, context);
     },
     requireAsListed(listed, policy, context) {
-      requireCondition(battery, listed.kind === "battery" ? listed.condition : undefined, policy, context);
+      requireCondition(battery, listed.kind === "battery" ? listed : {}, policy, context);
     },
     putOn: (listing, _, { now }) => relisted(battery, { ...battery, listing, changedAt: now }),
     takeOff(listingId, context) {
@@ -76,10 +82,14 @@ function isSame(one: Condition | undefined, other: Condition | undefined): boole
   return conditionSchema.keyof().options.every((field) => one?.[field] === other?.[field]);
 }
 
+function isSamePast(one: BatteryPast | undefined, other: BatteryPast | undefined): boolean {
+  return batteryPastSchema.keyof().options.every((field) => String(one?.[field]) === String(other?.[field]));
+}
+
 /** The buyer buys what the listing says: no reading was anchored since, no other device took the place of its own, and the last reading is not too old. */
 function requireCondition(
   battery: Battery,
-  listed: Condition | undefined,
+  { condition: listed, past }: { readonly condition?: Condition | undefined; readonly past?: BatteryPast | undefined },
   { rules }: Policy,
   { now }: ActContext,
 ): void {
@@ -93,6 +103,9 @@ function requireCondition(
     });
   if (!isSame(listed, present)) {
     stale("the listing does not show the battery's present condition");
+  }
+  if (!isSamePast(past, battery.past)) {
+    stale("the listing does not show what the battery has of those of which it was made");
   }
   const days = rules.conditionFreshDays;
   if (days === undefined) {

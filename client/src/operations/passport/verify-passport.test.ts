@@ -59,7 +59,12 @@ async function sound() {
   const later = { ...(await windowBy(second, 6, 7, 9)), at: day(22) };
   const stretches: Stretch[] = [await windowBy(first, 1, 3, 4), gap(4, 5), later];
   const last = { sequence: 7, to: day(7), root: later.root, counters: { cycles: 9 }, capacityMilliampHours: 1991 };
-  return { battery: battery({ missing: 2, windows: 2, gaps: 1, last, device: to }), devices, stretches };
+  return {
+    battery: battery({ missing: 2, windows: 2, gaps: 1, last, device: to }),
+    devices,
+    stretches,
+    predecessors: [] as Battery[],
+  };
 }
 type Records = Awaited<ReturnType<typeof sound>>;
 
@@ -93,7 +98,10 @@ it("records that came about by the rules are sound", async () => {
 
 it("a battery without readings is sound", async () => {
   const { last: _, ...bare } = battery({ missing: 0, windows: 0, gaps: 0 });
-  expect(await verifyRecords({ battery: bare, devices: [], stretches: [] })).toMatchObject({ sound: true, windows: 0 });
+  expect(await verifyRecords({ battery: bare, devices: [], stretches: [], predecessors: [] })).toMatchObject({
+    sound: true,
+    windows: 0,
+  });
 });
 
 it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Records>>, string[]]>([
@@ -223,5 +231,37 @@ describe("counters that began again", () => {
 
   it("are found wrong where a window shows less than the base leaves to the device", async () => {
     expect(await codes(began({ base: { cycles: -6 }, reason: "another board" }, 3))).toEqual(["COUNTER_FELL"]);
+  });
+});
+
+describe("a battery that was made of another one", () => {
+  const former = battery({ batteryId: `${MANUFACTURER}.OLD`, successor: BATTERY, missing: 5, gaps: 2 });
+  const past = { batteries: 1, makers: [MANUFACTURER], readings: 9, missing: 5, gaps: 2, brokenKeys: 0, restarts: 0 };
+  const of =
+    (change: Partial<Battery>, predecessors = [former]) =>
+    (records: Records) => ({
+      ...withBattery({ predecessors: [former.batteryId], past, ...change })(records),
+      predecessors,
+    });
+
+  it("is sound with the past that the other one's record gives", async () => {
+    expect(await codesOf(of({}))).toEqual([]);
+  });
+
+  it.each<[string, ReturnType<typeof of>]>([
+    ["fewer missing readings", of({ past: { ...past, missing: 0 } })],
+    ["fewer batteries", of({}, [former, battery({ batteryId: `${MANUFACTURER}.OLDER`, missing: 0, gaps: 0 })])],
+    ["another maker", of({ past: { ...past, makers: [FLEET] } })],
+    [
+      "no past at all",
+      ({ battery: record, ...others }) => {
+        const { past: _, ...clean } = { ...record, past };
+        return { ...others, battery: { ...clean, predecessors: [former.batteryId] }, predecessors: [former] };
+      },
+    ],
+    ["a battery that does not name it as its successor", of({}, [{ ...former, successor: `${FLEET}.X` }])],
+    ["no such battery", of({}, [])],
+  ])("is found wrong where it has %s", async (_, change) => {
+    expect(await codesOf(change)).toEqual(["PAST_DIFFERS"]);
   });
 });

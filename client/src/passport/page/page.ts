@@ -8,7 +8,7 @@ import { figureInUnit } from "../restarts.js";
 import { healthChart, spread } from "./chart.js";
 import { markup, Markup } from "./markup.js";
 import { style } from "./style.js";
-import { keysSection, sectionsSection, titlesSection } from "./tables.js";
+import { keysSection, pastSection, sectionsSection, titlesSection } from "./tables.js";
 
 export interface PassportPageOptions {
   /** Where the QR code leads, as `passportLink` gives it. Without it the page has none. */
@@ -53,6 +53,7 @@ ${identity(passport)}
 ${health(passport)}
 ${figures(passport)}
 ${gaps(passport)}
+${pastSection(passport)}
 ${keysSection(passport)}
 ${titlesSection(passport)}
 ${sectionsSection(passport)}

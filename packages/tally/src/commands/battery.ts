@@ -209,6 +209,7 @@ export const battery = {
     positional: ["serial", "predecessors"],
     fields: newBatteryFields,
     examples: [
+      `tally battery repurpose TN-9001 ${BATTERY} --operation preparationForReuse --model "TN 48-20" --category lmt --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
       `tally battery repurpose STORE-1 ${BATTERY} --model "Store 7" --category stationary --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
     ],
     view: one,

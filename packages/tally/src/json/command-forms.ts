@@ -132,7 +132,12 @@ export const passportForm = z.object({
   restarts: z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),
   keys: z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it."),
   recall: z.exactOptional(z.object({ by: party, at: instant, reason: z.string() })),
+  recalledParts: z.array(z.object({ of: z.string(), by: party, at: instant, reason: z.string() })),
   predecessors: z.array(z.string()).describe("Batteries of which it was made."),
+  past: z.exactOptional(z.record(z.string(), z.unknown()).describe("What it has of these, by its own record.")),
+  ancestors: z
+    .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
+    .describe("Each of these as it ended, the nearest first."),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
   titles: z.array(
     z.object({

@@ -81,7 +81,10 @@ const settings: {
   PublishSection: () => Promise.resolve({ by: "fleet", request: sectionRequest() }),
   ChangeStatus: () => Promise.resolve({ by: "fleet", request: { batteryId, status: "Reused" } }),
   Repurpose: () =>
-    Promise.resolve({ by: "fleet", request: { predecessors: [batteryId], ...registerRequest("STORE-1") } }),
+    Promise.resolve({
+      by: "fleet",
+      request: { predecessors: [batteryId], ...registerRequest("STORE-1"), category: "stationary" },
+    }),
   Recall: () => Promise.resolve({ by: "maker", request: { batteryId, reason: "overheats" } }),
   LiftRecall: async ({ scene }) => {
     await scene.act("maker", "Recall", { batteryId, reason: "overheats" });

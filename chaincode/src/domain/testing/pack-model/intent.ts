@@ -1,6 +1,6 @@
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "../model/dice.js";
-import { shownBy, type PackModel } from "./pack-model.js";
+import { shownBy, type ModelPack, type PackModel } from "./pack-model.js";
 
 /** Who plays. The regulator recalls; the bank has no role on batteries. */
 export const packActors = ["maker", "fleet", "mine", "recycler", "regulator", "bank"] as const satisfies ActorName[];
@@ -37,7 +37,7 @@ export type PackIntent =
   | (On<"DeclareGap"> & { readonly count: number })
   | (On<"PublishSection"> & { readonly revision: number })
   | (On<"ChangeStatus"> & { readonly status: "Reused" | "Remanufactured" | "Waste" })
-  | (On<"Repurpose"> & { readonly made: string })
+  | (On<"Repurpose"> & { readonly made: string; readonly category: ModelPack["category"]; readonly again: boolean })
   | (On<"TransferBattery"> & { readonly to: ActorName });
 
 /** How many keys there are for all batteries. */
@@ -72,12 +72,15 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
   if (pack === undefined) {
     throw new Error("drawn from those that are there");
   }
+  const recallers: ActorName[] = [pack.maker, ...pack.past.makers, "regulator"];
   const likely: ActorName[] =
     act === "AcceptBattery" || act === "RejectBattery"
       ? [pack.offer?.to ?? pack.owner]
-      : act === "EnrolDevice" || act === "RestateCounters" || act === "Recall" || act === "LiftRecall"
-        ? [pack.maker, "regulator"]
-        : [pack.owner, pack.owner, pack.maker];
+      : act === "Recall" || act === "LiftRecall"
+        ? recallers
+        : act === "EnrolDevice" || act === "RestateCounters"
+          ? [pack.maker, "regulator"]
+          : [pack.owner, pack.owner, pack.maker];
   const by = dice.sometimes(85) ? dice.one(likely, pack.owner) : dice.one(packActors, pack.owner);
   switch (act) {
     case "EnrolDevice":
@@ -110,7 +113,10 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
     case "ChangeStatus":
       return { act, by, id, status: dice.one(["Reused", "Remanufactured", "Waste"] as const, "Reused") };
     case "Repurpose":
-      return { act, by, id, made: `${cast[by].lei}.STORE-${String(dice.roll(5))}` };
+      return {
+        ...{ act, by, id, made: `${cast[by].lei}.STORE-${String(dice.roll(5))}` },
+        ...{ category: dice.sometimes(80) ? "stationary" : "lmt", again: dice.sometimes(30) },
+      };
     case "TransferBattery":
       return { act, by, id, to: dice.one(packActors, "fleet") };
     case "RevokeDevice":

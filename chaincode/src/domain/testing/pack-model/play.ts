@@ -106,7 +106,10 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "ChangeStatus":
       return { batteryId, status: intent.status };
     case "Repurpose":
-      return { predecessors: [batteryId], ...registerRequest(intent.made.slice(21)) };
+      return {
+        ...{ predecessors: [batteryId], ...registerRequest(intent.made.slice(21)), category: intent.category },
+        operation: intent.again ? "preparationForReuse" : "repurposing",
+      };
     case "Recall":
       return { batteryId, reason: "overheats" };
     case "TransferBattery":
@@ -131,6 +134,8 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       ...{ missing: battery?.missing, windows: battery?.windows, gaps: battery?.gaps },
       ...{ device: battery?.device, successor: battery?.successor, recall: battery?.recall?.by },
       revision: battery?.sections[0]?.revision ?? 0,
+      parts: battery?.recalledParts?.map(({ of, by }) => [of, by]).sort() ?? [],
+      past: [battery?.past?.batteries ?? 0, battery?.past?.missing ?? 0, battery?.past?.makers ?? []],
     }).toEqual({
       ...{ owner: cast[pack.owner].lei, maker: cast[pack.maker].lei, status: pack.status },
       ...{ sequence: pack.sequence, cycles: pack.cycles },
@@ -138,6 +143,8 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       device: pack.key === undefined ? undefined : signerOf(pack.key).key.deviceId,
       ...{ successor: pack.successor, recall: pack.recall && cast[pack.recall].lei },
       revision: pack.revision,
+      parts: [...pack.parts].map(([of, by]) => [of, cast[by].lei]).sort(),
+      past: [pack.past.batteries, pack.past.missing, pack.past.makers.map((maker) => cast[maker].lei)],
     });
     let next = 1;
     for (const { first, last } of records) {
