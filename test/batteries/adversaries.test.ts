@@ -73,6 +73,27 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
     });
 
+    it("carry nothing that their device did not sign: neither a name beside it, nor another copy of its signature", async () => {
+      const pack = await made(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("steel");
+      const { window } = await windowOf(pack, [1, 3]);
+      const bytes = Buffer.from(window, "base64");
+      // The empty header that nobody signed is one byte, after the tag, the array and the signed header.
+      const at = bytes.indexOf(0xa0, 4 + bytes.readUInt8(3));
+      const name = Buffer.concat([Buffer.from([0xa1, 0x18, 99, 0x68]), Buffer.from("Jane Roe")]);
+      const carried = Buffer.concat([bytes.subarray(0, at), name, bytes.subarray(at + 1)]);
+      const untagged = bytes.subarray(1);
+      for (const altered of [carried, untagged]) {
+        const request = { batteryId, window: altered.toString("base64") };
+        expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({
+          code: "INVALID_REQUEST",
+          context: { path: "window" },
+        });
+      }
+      await batteries.anchorReadings({ batteryId, window });
+    });
+
     it("have no counter that leaps, and none that a key alone turns back", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
