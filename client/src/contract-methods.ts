@@ -112,6 +112,8 @@ import type {
   RotateDeviceResponse,
   RevokeDeviceRequest,
   RevokeDeviceResponse,
+  RestateCountersRequest,
+  RestateCountersResponse,
   AnchorReadingsRequest,
   AnchorReadingsResponse,
   DeclareGapRequest,
@@ -983,7 +985,8 @@ export interface BatteriesMethods {
    *
    * Where the old key is lost, broken or revoked, the manufacturer gives a reason instead of `consent` and
    * `approval`. The operator then approves, and the old key is marked as broken: whoever reads the passport sees
-   * that the chain of keys ends there.
+   * that the chain of keys ends there. With `countersRestart` the counters go on from what the battery has had: 412
+   * cycles, and what the new board counts.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `DEVICE_REVOKED`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
    * @example
@@ -1001,12 +1004,25 @@ export interface BatteriesMethods {
    */
   revokeDevice(request: RevokeDeviceRequest, options?: ActOptions): Promise<Done<RevokeDeviceResponse>>;
   /**
+   * The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure.
+   *
+   * From then on the battery has what the device reports and the difference between the two figures. What the
+   * counters were, what they became and the reason remain visible permanently. Where a new key comes with the new
+   * counters, `RotateDevice` with `countersRestart` is enough.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.restateCounters({ batteryId, counters: { cycles: { total: 412, device: 0 } }, reason: "the board was replaced" });
+   */
+  restateCounters(request: RestateCountersRequest, options?: ActOptions): Promise<Done<RestateCountersResponse>>;
+  /**
    * The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.
    *
-   * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter.
-   * Readings that are lost are declared first, with `DeclareGap`. The readings themselves stay off the ledger.
+   * The window begins with the reading after the last anchored one, no earlier in time and with no lower counter,
+   * and with no counter that rises by more than a battery can have had. Readings that are lost are declared first,
+   * with `DeclareGap`. The readings themselves stay off the ledger.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_UNKNOWN`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`, `COUNTER_ROLLBACK`, `COUNTER_JUMP`, `READINGS_OVERLAP`, `POLICY_VIOLATION`, `WRONG_STATE`
    * @example
    * await tally.batteries.anchorReadings({ batteryId, window: Buffer.from(sealed.message).toString("base64") });
    */
@@ -1047,11 +1063,13 @@ export interface BatteriesMethods {
    */
   changeStatus(request: ChangeStatusRequest, options?: ActOptions): Promise<Done<ChangeStatusResponse>>;
   /**
-   * The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer.
+   * The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer.
    *
-   * The new battery has status `Repurposed` and names its predecessors. Each of them names it as its successor,
-   * keeps its status, and ends: nothing more is done on it. The caller has the role manufacturer, recycler or
-   * enterprise.
+   * The new battery names its predecessors, and its `past` has what they bring: missing readings, broken keys,
+   * counters that began again, their last condition, and their manufacturers, each of which can recall it. Each of
+   * them names it as its successor, keeps its status, and ends: nothing more is done on it but a recall. One
+   * battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the
+   * role manufacturer, recycler or enterprise.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `WRONG_STATE`, `PARTY_NOT_FOUND`
    * @example
@@ -1059,10 +1077,11 @@ export interface BatteriesMethods {
    */
   repurpose(request: RepurposeRequest, options?: ActOptions): Promise<Done<RepurposeResponse>>;
   /**
-   * The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone.
+   * The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.
    *
-   * The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes
-   * the place of the manufacturer's, and the regulator alone lifts it then.
+   * A battery that became part of another one is recalled as well: the recall then lies on that one too, and on
+   * what became of it. The organisation that recalled it must endorse every change until `LiftRecall`. The
+   * regulator's recall takes the place of the manufacturer's, and the regulator alone lifts it then.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
    * @example
@@ -1071,6 +1090,9 @@ export interface BatteriesMethods {
   recall(request: RecallRequest, options?: ActOptions): Promise<Done<RecallResponse>>;
   /**
    * Who recalled a battery lifts the recall, or the regulator does.
+   *
+   * The recall of a battery that became part of another one is lifted from that one as well, by the id of the
+   * battery that was recalled.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
    * @example

@@ -173,6 +173,7 @@ export type Fact = FactCommon &
           | "DeviceEnrolled"
           | "DeviceRotated"
           | "DeviceRevoked"
+          | "CountersRestated"
           | "ReadingsAnchored"
           | "GapDeclared"
           | "SectionPublished";
@@ -861,6 +862,22 @@ export interface PlausibleRange {
   readonly most?: number | undefined;
 }
 
+/** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+export interface CounterRise {
+  /** Number of charging cycles. */
+  readonly cycles?: number | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?: number | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?: number | undefined;
+  /** Number of negative events, such as accidents. */
+  readonly negativeEvents?: number | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?: number | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?: number | undefined;
+}
+
 /** A time zone, with the instants at which its UTC offset changes. */
 export interface TimeZone {
   /** Name in the IANA time zone database, such as Europe/London. */
@@ -981,6 +998,8 @@ export interface PolicyRules {
   readonly mostReadingsPerWindow?: number | undefined;
   /** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
   readonly plausible?: Plausible | undefined;
+  /** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+  readonly counterRise?: CounterRise | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
   /** The time zone whose changes of offset, such as summer time, days follow. They stay as this version names them. Absent: the offset never changes. */
@@ -1346,7 +1365,7 @@ export interface Battery {
         readonly to?: string | undefined;
         /** Root of the last anchored window. Absent: all readings are missing. */
         readonly root?: string | undefined;
-        /** The counters that never fall, as they were last. */
+        /** The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again. */
         readonly counters: {
           /** Number of charging cycles. */
           readonly cycles?: number | undefined;
@@ -1373,6 +1392,8 @@ export interface Battery {
   readonly gaps: number;
   /** How many readings were declared missing, in all. */
   readonly missing: number;
+  /** Where its counters began again, the first time first. It remains visible permanently. Absent: they never did. */
+  readonly restarts?: readonly CounterRestart[] | undefined;
   /** Its passport's sections, each in its present revision. */
   readonly sections: readonly PublishedSection[];
   /**
@@ -1383,6 +1404,8 @@ export interface Battery {
   readonly predecessors: readonly string[];
   /** The battery that it became part of. Its own passport has ended. */
   readonly successor?: string | undefined;
+  /** What it has of the batteries of which it was made. It remains. Absent: it was made of none. */
+  readonly past?: BatteryPast | undefined;
   /** The recall that lies on it. It cannot be passed on. Absent: none. */
   readonly recall?:
     | {
@@ -1395,6 +1418,21 @@ export interface Battery {
         /** Why. */
         readonly reason: string;
       }
+    | undefined;
+  /** Recalls of batteries that became part of it. They bind it as its own recall does. Absent: none. */
+  readonly recalledParts?:
+    | readonly {
+        /** The battery that was recalled and is part of it. */
+        readonly of: string;
+        /** LEI of the party that recalled it. */
+        readonly by: string;
+        /** MSP id of that party. Its peers must endorse what changes the battery. */
+        readonly mspId: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why. */
+        readonly reason: string;
+      }[]
     | undefined;
   /** Party to which its owner offers it free of payment. Absent: no offer. */
   readonly offer?:
@@ -1426,6 +1464,67 @@ export interface Battery {
   readonly changedAt: string;
 }
 
+/** Where a battery's counters began again, and from which base. */
+export interface CounterRestart {
+  /** Number of the last reading before. What comes after it counts from the new base. */
+  readonly after: number;
+  /** The battery's counters until then. */
+  readonly before: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** The battery's counters from then on, before a further reading. */
+  readonly counters: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** By counter, what is added from then on to what the device reports. Negative where the device shows more than the battery has had. */
+  readonly base: {
+    /** Number of charging cycles. */
+    readonly cycles?: number | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: number | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: number | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: number | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: number | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: number | undefined;
+  };
+  /** The key that took another one's place. Absent: the manufacturer set the counters, with the operator's consent. */
+  readonly device?: string | undefined;
+  /** Why the counters were set. Absent: a key took another one's place. */
+  readonly reason?: string | undefined;
+  /** LEI of the party that said so. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Id of its transaction. */
+  readonly transactionId: string;
+}
+
 /** A section of the passport, in one revision. Its bytes are kept off the ledger. */
 export interface PublishedSection {
   /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
@@ -1450,6 +1549,32 @@ export interface PublishedSection {
   readonly at: string;
   /** Id of its transaction. */
   readonly transactionId: string;
+}
+
+/** What a battery has of the batteries of which it was made. */
+export interface BatteryPast {
+  /** Of how many batteries it was made, those of which they were made included. */
+  readonly batteries: number;
+  /**
+   * LEIs of their manufacturers. Each can recall the battery.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly makers: readonly string[];
+  /** How many of their readings were anchored or declared missing. */
+  readonly readings: number;
+  /** How many of these were declared missing. */
+  readonly missing: number;
+  /** In how many gaps. */
+  readonly gaps: number;
+  /** How many of their keys were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys: number;
+  /** How often their counters began again. */
+  readonly restarts: number;
+  /** The least state of health of one of them at its end, in thousandths, as its device said. Absent: none said one. */
+  readonly leastStateOfHealthPerMille?: number | undefined;
+  /** The most charging cycles of one of them at its end. Absent: none said them. */
+  readonly mostCycles?: number | undefined;
 }
 
 /** A key that signs what a battery reports. */
@@ -1621,6 +1746,8 @@ export type ListedGood =
       readonly batteryId: string;
       /** What its readings said when it was listed. Absent: it had none. */
       readonly condition?: Condition | undefined;
+      /** What it has of the batteries of which it was made. Absent: it was made of none. */
+      readonly past?: BatteryPast | undefined;
     }
   | {
       /** What kind of good it is. */
@@ -1643,6 +1770,8 @@ export interface Condition {
   readonly stateOfHealthPerMille?: number | undefined;
   /** Capacity in milliampere hours, as its device says. Absent: its device said none. */
   readonly capacityMilliampHours?: number | undefined;
+  /** How often its counters began again. Absent: they never did. */
+  readonly restarts?: number | undefined;
   /** How many of its readings were declared missing. */
   readonly missing: number;
   /** The device that signed for it. Absent: none. */
@@ -1903,6 +2032,7 @@ export type ControllableAct =
   | "EnrolDevice"
   | "RotateDevice"
   | "RevokeDevice"
+  | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
   | "PublishSection"
@@ -1928,6 +2058,14 @@ export type ControllableAct =
   | "Arbitrate"
   | "CancelOrder"
   | "SweepOrder";
+
+/** What a counter is set to. */
+export interface RestatedCounter {
+  /** What the battery has had in all. */
+  readonly total: number;
+  /** What its device showed then, and continues from. Default: 0, a device that counts from the beginning. */
+  readonly device?: number | undefined;
+}
 
 /** A battery, or any other good by the fingerprint of its description. */
 export type NamedGood =
@@ -1988,6 +2126,7 @@ export type BatchableAct =
   | "EnrolDevice"
   | "RotateDevice"
   | "RevokeDevice"
+  | "RestateCounters"
   | "AnchorReadings"
   | "DeclareGap"
   | "PublishSection"
@@ -2231,9 +2370,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
              *
-             * From 1 to 77 items.
+             * From 1 to 78 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3290,6 +3429,8 @@ export interface RotateDeviceRequest {
   readonly approval?: string | undefined;
   /** Why the old key cannot sign. Then the operator must consent, and the break remains visible permanently. */
   readonly reason?: string | undefined;
+  /** Whether counters begin again at nothing, as they do where the board that counts was replaced. What the battery has had is added to what the new one reports. Default: false. */
+  readonly countersRestart?: boolean | undefined;
 }
 
 /** What `RotateDevice` answers. */
@@ -3316,6 +3457,35 @@ export interface RevokeDeviceRequest {
 export interface RevokeDeviceResponse {
   /** A key that signs what a battery reports. */
   readonly device: Device;
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
+}
+
+/** Request of `RestateCounters`. The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
+export interface RestateCountersRequest {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+  /** By counter, what it is set to. Those that are not named stay as they are. */
+  readonly counters: {
+    /** Number of charging cycles. */
+    readonly cycles?: RestatedCounter | undefined;
+    /** Charge throughput in milliampere hours. */
+    readonly throughputMilliampHours?: RestatedCounter | undefined;
+    /** Energy throughput in milliwatt hours. */
+    readonly energyThroughputMilliwattHours?: RestatedCounter | undefined;
+    /** Number of negative events, such as accidents. */
+    readonly negativeEvents?: RestatedCounter | undefined;
+    /** Seconds above the highest allowed temperature. */
+    readonly secondsOverTemperature?: RestatedCounter | undefined;
+    /** Seconds below the lowest allowed temperature. */
+    readonly secondsUnderTemperature?: RestatedCounter | undefined;
+  };
+  /** Why, and how the figures are known. It remains visible permanently. */
+  readonly reason: string;
+}
+
+/** What `RestateCounters` answers. */
+export interface RestateCountersResponse {
   /** A battery: its passport's public record, and its title. */
   readonly battery: Battery;
 }
@@ -3398,7 +3568,7 @@ export interface ChangeStatusResponse {
   readonly battery: Battery;
 }
 
-/** Request of `Repurpose`. The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer. */
+/** Request of `Repurpose`. The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
 export type RepurposeRequest = RegisterBatteryRequest & {
   /**
    * The caller's batteries of which it is made, or their parts.
@@ -3408,6 +3578,8 @@ export type RepurposeRequest = RegisterBatteryRequest & {
    * Items: Id of a battery: <manufacturer LEI>.<serial number>.
    */
   readonly predecessors: readonly string[];
+  /** `repurposing`: for another purpose than it was made for. `preparationForReuse`: for the same one, in the same category; its status is `Reused`. Default: `repurposing`. */
+  readonly operation?: ("repurposing" | "preparationForReuse") | undefined;
 };
 
 /** What `Repurpose` answers. */
@@ -3418,7 +3590,7 @@ export interface RepurposeResponse {
   readonly predecessors: readonly Battery[];
 }
 
-/** Request of `Recall`. The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone. */
+/** Request of `Recall`. The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
 export interface RecallRequest {
   /** Id of a battery: <manufacturer LEI>.<serial number>. */
   readonly batteryId: string;
@@ -4469,8 +4641,10 @@ export interface ProvePassportResponse {
     /** In how many gaps. */
     readonly gaps: number;
   };
-  /** The batteries of which it was made, as they ended. */
+  /** The batteries of which it was made, and those of which they were made, the nearest first, as they ended: 500 at most. `past` says how many there are. */
   readonly predecessors: readonly Battery[];
+  /** Keys of these that were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys: readonly Device[];
   /** Every revision of every section, with its transaction: the newest first. */
   readonly revisions: readonly PublishedSection[];
   /** Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at. */
@@ -4746,6 +4920,8 @@ export interface ActForms {
   RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
   /** The forms of `RevokeDevice`. */
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
+  /** The forms of `RestateCounters`. */
+  RestateCounters: Forms<RestateCountersRequest, RestateCountersResponse>;
   /** The forms of `AnchorReadings`. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
   /** The forms of `DeclareGap`. */
@@ -5193,6 +5369,8 @@ export interface RefusalContexts {
   SEQUENCE_REPLAYED: Pick<RefusalFields, "batteryId" | "expected" | "got" | "transactionId" | "same">;
   /** `<counter> of <batteryId> was <before>, and begins at <got> in this window` */
   COUNTER_ROLLBACK: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got">;
+  /** A counter rises by more than a battery can have had since the readings before. */
+  COUNTER_JUMP: Pick<RefusalFields, "batteryId" | "counter" | "before" | "got" | "limit">;
   /** The readings begin before the last anchored ones end. */
   READINGS_OVERLAP: Pick<RefusalFields, "batteryId" | "from" | "before">;
   /** Another revision of the section was published first. */

@@ -3,7 +3,7 @@ import { leiOf } from "../certificates/cast.js";
 import { useStage } from "../certificates/stage.js";
 import { policyFailure, verdictOnWrites } from "../certificates/verdict-on.js";
 import { describeOnNetwork } from "../network-under-test.js";
-import { giveRoles, keyFields, made, newDevice, rotationFields, sold, windowOf } from "./pack.js";
+import { giveRoles, keyFields, made, newDevice, repurposed, rotationFields, sold, windowOf } from "./pack.js";
 import { successions } from "./successions.js";
 
 /** Organisations of the maker, of the owner, and of those that run the platform. */
@@ -73,6 +73,48 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
     });
 
+    it("carry nothing that their device did not sign: neither a name beside it, nor another copy of its signature", async () => {
+      const pack = await made(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("steel");
+      const { window } = await windowOf(pack, [1, 3]);
+      const bytes = Buffer.from(window, "base64");
+      // The empty header that nobody signed is one byte, after the tag, the array and the signed header.
+      const at = bytes.indexOf(0xa0, 4 + bytes.readUInt8(3));
+      const name = Buffer.concat([Buffer.from([0xa1, 0x18, 99, 0x68]), Buffer.from("Jane Roe")]);
+      const carried = Buffer.concat([bytes.subarray(0, at), name, bytes.subarray(at + 1)]);
+      const untagged = bytes.subarray(1);
+      for (const altered of [carried, untagged]) {
+        const request = { batteryId, window: altered.toString("base64") };
+        expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({
+          code: "INVALID_REQUEST",
+          context: { path: "window" },
+        });
+      }
+      await batteries.anchorReadings({ batteryId, window });
+    });
+
+    it("have no counter that leaps, and none that a key alone turns back", async () => {
+      const pack = await made(stage());
+      const { batteryId } = pack;
+      const { batteries } = await stage().as("steel");
+      await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 412 }));
+      const glitch = await windowOf(pack, [4, 6], { cycles: Number.MAX_SAFE_INTEGER });
+      expect(await stage().refused(() => batteries.anchorReadings(glitch))).toMatchObject({
+        code: "COUNTER_JUMP",
+        context: { counter: "cycles", before: "412", limit: "10412" },
+      });
+      const next = newDevice();
+      await batteries.rotateDevice({ ...(await rotationFields(pack, next)), countersRestart: true });
+      const anew = await windowOf({ batteryId, device: next }, [4, 6], { cycles: 5 });
+      const { battery } = await batteries.anchorReadings(anew);
+      expect(battery).toMatchObject({
+        last: { counters: { cycles: 417 } },
+        restarts: [{ after: 3, base: { cycles: 412 }, device: next.key.deviceId }],
+      });
+      expect(await batteries.verifyPassport({ batteryId })).toMatchObject({ sound: true, findings: [] });
+    });
+
     it("are not hidden: what was declared missing is not anchored later, and stays in sight", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
@@ -138,6 +180,48 @@ describeOnNetwork("batteries among adversaries", () => {
         { deviceId: next.key.deviceId, predecessor: device.key.deviceId },
         { deviceId: device.key.deviceId, broken: true, reason: "burnt" },
       ]);
+    });
+  });
+
+  describe("a battery that is made of others", () => {
+    it("has what they bring, and the maker of any part recalls it", async () => {
+      const { batteryId, store } = await repurposed(stage());
+      const { batteries } = await stage().as("mine");
+      const passport = await batteries.passport({ batteryId: store });
+      expect(passport).toMatchObject({
+        past: { batteries: 1, missing: 50_000, brokenKeys: 1, makers: [{ lei: leiOf("steel") }] },
+        ancestors: [{ batteryId, missing: 50_000, brokenKeys: [{ reason: "stolen" }] }],
+      });
+      expect(passport.warnings).toContain(
+        "Of 50000 readings of the batteries of which it was made, 50000 were declared missing, in 1 gap.",
+      );
+      expect(await batteries.verifyPassport({ batteryId: store })).toMatchObject({ sound: true });
+      await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
+      expect(await batteries.getBattery({ batteryId: store })).toMatchObject({
+        recalledParts: [{ of: batteryId, by: leiOf("steel"), reason: "cells of lot 7 overheat" }],
+      });
+      expect(
+        await stage().refused(() => batteries.transferBattery({ batteryId: store, to: leiOf("bank") })),
+      ).toMatchObject({ code: "NOT_SALEABLE" });
+      await (await stage().as("steel")).batteries.liftRecall({ batteryId });
+      await batteries.transferBattery({ batteryId: store, to: leiOf("bank") });
+    });
+
+    it("of owner and operator lift no recall of a part, and a past that they strike is found", async () => {
+      const { batteryId, store } = await repurposed(stage());
+      await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
+      const unmarked: Write = ["edit", ["battery", store], { recalledParts: null }];
+      const striking: Write = ["edit", ["battery", store], { past: null }];
+      for (const write of [unmarked, striking]) {
+        expect(await verdictOnWrites(stage(), "mine", [write], [owner, operator])).toBe(policyFailure);
+      }
+      await (await stage().as("steel")).batteries.liftRecall({ batteryId });
+      expect(await verdictOnWrites(stage(), "mine", [striking], [owner, operator])).toBe("valid");
+      const { batteries } = await stage().as("bank");
+      expect(await batteries.verifyPassport({ batteryId: store })).toMatchObject({
+        sound: false,
+        findings: expect.arrayContaining([expect.objectContaining({ code: "PAST_DIFFERS" })]) as object[],
+      });
     });
   });
 

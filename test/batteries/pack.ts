@@ -76,6 +76,21 @@ export async function soldTo(stage: Stage, to: string, buyer: Pick<Tally, "batte
   return pack;
 }
 
+/** The same, with missing readings and a revoked key, and the mine made a store of it. */
+export async function repurposed(stage: Stage): Promise<Pack & { readonly store: string }> {
+  const pack = await sold(stage);
+  const { batteryId } = pack;
+  const { batteries } = await stage.as("mine");
+  await batteries.declareGap({ batteryId, to: 50_000, reason: "the gateway was switched off" });
+  await batteries.revokeDevice({ batteryId, reason: "stolen" });
+  const { battery } = await batteries.repurpose({
+    ...{ predecessors: [batteryId], serial: `STORE-${randomUUID().slice(0, 8).toUpperCase()}`, model: "Store 7" },
+    ...{ category: "stationary", chemistry: "NCA", manufacturedOn: "2025-12-01" },
+    rated: { capacityMilliampHours: 2000, energyMilliwattHours: 7200, nominalMilliVolts: 3600 },
+  });
+  return { ...pack, store: battery.batteryId };
+}
+
 /** Readings first to last, one a second, that ended `hoursAgo`, in a window that the device sealed. */
 export async function windowOf(
   { batteryId, device }: Pack,

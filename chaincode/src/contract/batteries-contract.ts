@@ -21,6 +21,9 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   RevokeDevice(ctx: TallyContext) {
     return ctx.perform(acts.RevokeDevice);
   }
+  RestateCounters(ctx: TallyContext) {
+    return ctx.perform(acts.RestateCounters);
+  }
   AnchorReadings(ctx: TallyContext) {
     return ctx.perform(acts.AnchorReadings);
   }

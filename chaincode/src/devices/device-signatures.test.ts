@@ -4,12 +4,12 @@ import { deviceSignatures } from "./device-signatures.js";
 function withLabelsTwice(labels: number): string {
   const numbers = Array.from({ length: labels }, (_, index) => [0x18, 100 + index, 0x00]).flat();
   const map = [0xb8, labels, ...numbers];
-  return Buffer.from([0x84, 0x58, map.length, ...map, ...map, 0x41, 0x00, 0x41, 0x00]).toString("base64");
+  return Buffer.from([0xd2, 0x84, 0x58, map.length, ...map, ...map, 0x41, 0x00, 0x41, 0x00]).toString("base64");
 }
 
 test("what is not a window is told with the reason", () => {
   expect(deviceSignatures.readWindow(Buffer.from([0x01]).toString("base64"))).toEqual({
-    problem: "MALFORMED: a COSE_Sign1 message is an array of four items",
+    problem: "MALFORMED: a COSE_Sign1 message has the tag 18",
   });
 });
 

@@ -19,5 +19,7 @@ export {
   type PassportRecords,
   type WindowSource,
 } from "./passport.js";
+export type { PassportPast, PassportPredecessor } from "./past.js";
 export { qrSvg, qrText } from "./qr.js";
+export type { PassportCounters, PassportRestart } from "./restarts.js";
 export type { PassportSection } from "./sections.js";

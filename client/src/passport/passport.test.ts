@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Battery } from "../wire-types.js";
 import { passport } from "./passport.js";
+import { figureInUnit } from "./restarts.js";
 import {
   battery,
   BATTERY,
@@ -125,4 +126,86 @@ it("makes a passport of a battery without readings, devices and sections", () =>
     health: [],
     warnings: [],
   });
+});
+
+it("adds to a counter that began again what the battery had, and says from which base", () => {
+  const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
+  const had = { cycles: 3, throughputMilliampHours: 3000 };
+  const rotated = { after: 5, before: had, counters: had, base: had, device: SECOND_DEVICE, ...by };
+  const made = passport(records({ battery: battery({ restarts: [rotated] }) }));
+  const of = (name: string) => made.figures.find(({ quantity }) => quantity === name);
+  expect(of("cycles")).toMatchObject({ value: 12, base: 3 });
+  expect(of("throughputMilliampHours")).toMatchObject({ value: 12_000, base: 3000 });
+  expect(of("energyThroughputMilliwattHours")).toMatchObject({ value: 32_409 });
+  expect(of("energyThroughputMilliwattHours")).not.toHaveProperty("base");
+  expect(made.health.map(({ cycles }) => cycles)).toEqual([3, 12]);
+  expect(made.restarts).toEqual([
+    {
+      after: 5,
+      before: had,
+      counters: had,
+      base: had,
+      device: SECOND_DEVICE,
+      by: { lei: MANUFACTURER, name: "Tianneng" },
+      at: by.at,
+    },
+  ]);
+  expect(made.warnings).toContain(
+    `After reading 5 the counters began again with the key ${SECOND_DEVICE}. What it reports is added to: Charging cycles 3, Charge throughput 3 Ah.`,
+  );
+});
+
+it("says what counters were set to, and why", () => {
+  const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
+  const set = {
+    after: 5,
+    before: { cycles: 9000 },
+    counters: { cycles: 3, negativeEvents: 1 },
+    base: { cycles: 3 },
+    ...by,
+  };
+  const { warnings } = passport(
+    records({ battery: battery({ restarts: [{ ...set, reason: "the register broke" }] }) }),
+  );
+  expect(warnings).toContain(
+    "After reading 5 Tianneng set the counters, with the operator’s consent. Charging cycles from 9,000 to 3, Negative events from nothing to 1. The reason: the register broke",
+  );
+});
+
+it("writes the base of a counter beside it", () => {
+  expect(figureInUnit("cycles", 417, 412)).toBe("417 (412 + 5)");
+  expect(figureInUnit("cycles", 415, -588)).toBe("415 (1,003 − 588)");
+  expect(figureInUnit("cycles", 417, undefined)).toBe("417");
+});
+
+it("tells what a battery has of those of which it was made, and warns of it whatever else is at hand", () => {
+  const past = {
+    ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 3, brokenKeys: 1, restarts: 2 },
+    ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },
+  };
+  const former = battery({ batteryId: `${FLEET}.OLD`, manufacturer: FLEET, missing: 50_000 });
+  const by = { by: FLEET, mspId: "FleetMSP", at: "2026-01-13T00:00:00.000Z", reason: "cells swell" };
+  const made = passport(
+    records({
+      battery: battery({ past, predecessors: [former.batteryId], recalledParts: [{ of: former.batteryId, ...by }] }),
+      predecessors: [former],
+      brokenKeys: [
+        device({ batteryId: former.batteryId, deviceId: SECOND_DEVICE, state: "Revoked", reason: "stolen" }),
+      ],
+    }),
+  );
+  expect(made.past).toEqual({ ...past, makers: [{ lei: FLEET, name: "Fleet <One>" }] });
+  expect(made.ancestors).toMatchObject([
+    {
+      ...{ batteryId: former.batteryId, readings: 9, missing: 50_000, cycles: 9, capacityMilliampHours: 1612 },
+      brokenKeys: [{ deviceId: SECOND_DEVICE, reason: "stolen" }],
+    },
+  ]);
+  expect(made.warnings.slice(0, 5)).toEqual([
+    `Fleet <One> recalled ${former.batteryId}, which is part of this battery: cells swell`,
+    "It was made of 2 batteries. At their end the least state of health was 61.2 %, and the most charging cycles were 900.",
+    "Of 60000 readings of the batteries of which it was made, 50000 were declared missing, in 3 gaps.",
+    "Of the batteries of which it was made, 1 key was revoked or gave way to another without a signature.",
+    "The counters of the batteries of which it was made began again 2 times.",
+  ]);
 });

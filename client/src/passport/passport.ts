@@ -1,5 +1,7 @@
 import type { Battery, Device, ReadingsSummary, Stretch } from "../wire-types.js";
+import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
+import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
 
 type Window = Extract<Stretch, { readonly type: "window" }>;
@@ -14,6 +16,10 @@ export interface PassportRecords {
   readonly devices: readonly Device[];
   /** Its windows and gaps, the first one first, as `stretches` gives them. */
   readonly stretches: readonly Stretch[];
+  /** The batteries of which it was made, and those of which they were made, as `provePassport` gives them. */
+  readonly predecessors?: readonly Battery[];
+  /** Keys of these that were revoked, or gave way to another without their own signature. */
+  readonly brokenKeys?: readonly Device[];
   /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
   readonly sections?: Readonly<Record<string, Uint8Array>>;
   /** Names of parties, by LEI. */
@@ -52,8 +58,10 @@ export interface WindowSource {
 export interface PassportFigure {
   /** What it is of. */
   readonly quantity: PassportQuantity;
-  /** The value, in whole numbers of the unit in the name of the quantity. */
+  /** The value, in whole numbers of the unit in the name of the quantity. Of a counter that began again, what the battery has had in all. */
   readonly value: number;
+  /** Of a counter that began again: what of the value is not of what the device reports. */
+  readonly base?: number;
   /** Where it comes from. */
   readonly source: WindowSource;
 }
@@ -68,7 +76,7 @@ export interface HealthPoint {
   readonly stateOfHealthPerMille?: number;
   /** Capacity in milliampere hours. Absent: the window does not say it. */
   readonly capacityMilliampHours?: number;
-  /** Number of charging cycles. Absent: the window does not say it. */
+  /** Number of charging cycles, in all. Absent: the window does not say it. */
   readonly cycles?: number;
   /** The key that signed the window. */
   readonly deviceId: string;
@@ -133,6 +141,8 @@ export interface Passport {
   readonly health: readonly HealthPoint[];
   /** Readings that are missing, the earliest first. */
   readonly gaps: readonly PassportGap[];
+  /** Where its counters began again, the first time first. */
+  readonly restarts: readonly PassportRestart[];
   /** The keys that signed for it, the first enrolled first. */
   readonly keys: readonly Omit<Device, "batteryId">[];
   /** The recall that lies on it. Absent: none. */
@@ -144,8 +154,23 @@ export interface Passport {
     /** Why. */
     readonly reason: string;
   };
+  /** Recalls of batteries that became part of it. They bind it as its own does. */
+  readonly recalledParts: readonly {
+    /** The battery that was recalled. */
+    readonly of: string;
+    /** The party that recalled it. */
+    readonly by: PassportParty;
+    /** Instant of the recall. */
+    readonly at: string;
+    /** Why. */
+    readonly reason: string;
+  }[];
   /** Batteries of which it was made. */
   readonly predecessors: readonly string[];
+  /** What it has of these, and of those of which they were made, by its own record. Absent: it was made of none. */
+  readonly past?: PassportPast;
+  /** Each of these as it ended, the nearest first, as far as it is at hand. */
+  readonly ancestors: readonly PassportPredecessor[];
   /** The battery that it became part of. Absent: none. */
   readonly successor?: string;
   /** How the title came to its owner, the first change first. */
@@ -194,18 +219,20 @@ export function passport(records: PassportRecords): Passport {
       windows: windows.length,
       ...(battery.last && { last: battery.last.sequence }),
     },
-    figures: latestFigures(windows, (window) => ({
+    figures: latestFigures(battery, windows, (window) => ({
       ...{ first: window.first, last: window.last, to: window.to, deviceId: window.deviceId },
       ...kindOf(keys.get(window.deviceId)),
       ...{ revoked: isRevoked(window), anchoredBy: party(window.by), transactionId: window.transactionId },
     })),
-    health: windows.flatMap((window) => healthIn(window, isRevoked(window))),
-    gaps,
+    health: windows.flatMap((window) => healthIn(battery, window, isRevoked(window))),
+    ...{ gaps, restarts: restartsOf(battery, party) },
     keys: [...devices].sort(bySince).map(({ batteryId: _, ...key }) => key),
     ...(battery.recall && {
       recall: { by: party(battery.recall.by), at: battery.recall.at, reason: battery.recall.reason },
     }),
-    predecessors: battery.predecessors,
+    recalledParts: (battery.recalledParts ?? []).map(({ of, by, at, reason }) => ({ of, by: party(by), at, reason })),
+    ...{ predecessors: battery.predecessors, ...pastOf(battery, party) },
+    ancestors: predecessorsOf(records.predecessors ?? [], records.brokenKeys ?? [], party),
     ...(battery.successor !== undefined && { successor: battery.successor }),
     titles: battery.titles.map(({ from, to, at, way, listingId }) => ({
       ...{ from: party(from), to: party(to), at, way },
@@ -230,7 +257,11 @@ function bySince(one: Device, other: Device): number {
 }
 
 /** The last value of each quantity that any window reports, from the last window that does. */
-function latestFigures(windows: readonly Window[], sourceOf: (window: Window) => WindowSource): PassportFigure[] {
+function latestFigures(
+  battery: Battery,
+  windows: readonly Window[],
+  sourceOf: (window: Window) => WindowSource,
+): PassportFigure[] {
   const latest = new Map<PassportQuantity, { value: number; window: Window }>();
   for (const window of windows) {
     for (const quantity of shownQuantities) {
@@ -242,11 +273,16 @@ function latestFigures(windows: readonly Window[], sourceOf: (window: Window) =>
   }
   return shownQuantities.flatMap((quantity) => {
     const found = latest.get(quantity);
-    return found === undefined ? [] : [{ quantity, value: found.value, source: sourceOf(found.window) }];
+    if (found === undefined) {
+      return [];
+    }
+    const base = addedTo(baseAt(battery, found.window.first), quantity);
+    const value = found.value + (base ?? 0);
+    return [{ quantity, value, ...(base !== undefined && { base }), source: sourceOf(found.window) }];
   });
 }
 
-function healthIn({ last, to, summary, deviceId }: Window, revoked: boolean): HealthPoint[] {
+function healthIn(battery: Battery, { first, last, to, summary, deviceId }: Window, revoked: boolean): HealthPoint[] {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity, cycles } = summary;
   if (health === undefined && capacity === undefined) {
     return [];
@@ -256,22 +292,27 @@ function healthIn({ last, to, summary, deviceId }: Window, revoked: boolean): He
       ...{ sequence: last, at: to },
       ...(health && { stateOfHealthPerMille: health.last }),
       ...(capacity && { capacityMilliampHours: capacity.last }),
-      ...(cycles && { cycles: cycles.last }),
+      ...(cycles && { cycles: cycles.last + (baseAt(battery, first).cycles ?? 0) }),
       ...{ deviceId, revoked },
     },
   ];
 }
 
 function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[] {
-  const { recall, successor, status, readings, gaps, keys, health, sections } = made;
+  const { recall, recalledParts, successor, status, readings, gaps, keys, health, sections } = made;
   const called = ({ lei, name }: PassportParty): string => name ?? lei;
   return [
     ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
+    ...recalledParts.map(
+      ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
+    ),
+    ...warningsOfPast(made),
     ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
     ...(status === "Waste" ? ["This battery is waste. Only a recycler may take it."] : []),
     ...(gaps.length === 0
       ? []
       : [`Of ${String(covered(made))} readings, ${String(readings.missing)} were declared missing.`]),
+    ...warningsOfRestarts(made),
     ...keys
       .filter(({ broken }) => broken === true)
       .map(

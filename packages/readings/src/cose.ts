@@ -1,6 +1,6 @@
 import { fromCbor, isArray, isBytes, isInteger, isMap, SIGN1, Tagged, toCbor } from "./cbor.js";
 import { malformed, ReadingError } from "./errors.js";
-import { verifySignature, type Algorithm, type DeviceKey, type DeviceSigner } from "./keys.js";
+import { hasLowS, signLow, verifySignature, type Algorithm, type DeviceKey, type DeviceSigner } from "./keys.js";
 
 /** Labels of header parameters (RFC 9052, section 3.1). */
 export const HEADER = { algorithm: 1, critical: 2, contentType: 3, keyId: 4 } as const;
@@ -39,7 +39,7 @@ export async function signMessage(signer: DeviceSigner, settings: Sign1Settings)
     [HEADER.keyId, Buffer.from(deviceId, "hex")],
   ]);
   const protectedBytes = toCbor(header);
-  const signature = await signer.sign(signedBytes(protectedBytes, payload));
+  const signature = await signLow(signer, signedBytes(protectedBytes, payload));
   return writeMessage({ protectedBytes, unprotectedHeader, payload: detached ? undefined : payload, signature });
 }
 
@@ -52,13 +52,16 @@ export function writeMessage(
 }
 
 /**
- * Reads a message, with its tag or without, and verifies nothing.
+ * Reads a message, and verifies nothing. It has its tag, so that the same message has one encoding.
  *
  * @throws {ReadingError} `MALFORMED`: the bytes are not such a message.
  */
 export function readMessage(bytes: Uint8Array): Sign1 {
   const item = fromCbor(bytes, "the message");
-  const parts: unknown = item instanceof Tagged && item.tag === SIGN1 ? item.value : item;
+  if (!(item instanceof Tagged) || item.tag !== SIGN1) {
+    throw malformed(`a COSE_Sign1 message has the tag ${String(SIGN1)}`);
+  }
+  const parts: unknown = item.value;
   if (!isArray(parts) || parts.length !== 4) {
     throw malformed("a COSE_Sign1 message is an array of four items");
   }
@@ -79,9 +82,45 @@ export function readMessage(bytes: Uint8Array): Sign1 {
   return { protectedBytes, protectedHeader, unprotectedHeader, payload: payload ?? undefined, signature };
 }
 
+/** The labels that a format has in its headers: these and no others. */
+export interface Sign1Form {
+  readonly protectedLabels: readonly number[];
+  /** Default: none. */
+  readonly unprotectedLabels?: readonly number[];
+}
+
+/**
+ * Checks that a message has nothing that its signer did not sign: the labels of its format, an empty unprotected header unless the format names a
+ * label of it, and of the two signatures that anybody makes of one the lower. Otherwise whoever carries it could add to it.
+ *
+ * @param what - What the message is, for whoever reads the error.
+ * @throws {ReadingError} `MALFORMED`
+ */
+export function requireForm(
+  message: Sign1,
+  { protectedLabels, unprotectedLabels = [] }: Sign1Form,
+  what: string,
+): void {
+  const { protectedHeader, unprotectedHeader, signature } = message;
+  for (const [name, header, labels] of [
+    ["protected", protectedHeader, protectedLabels],
+    ["unprotected", unprotectedHeader, unprotectedLabels],
+  ] as const) {
+    if (header.size !== labels.length || !labels.every((label) => header.has(label))) {
+      const [has, wants] = [[...header.keys()], labels].map((each) => each.map(String).join(", ") || "nothing");
+      throw malformed(`the ${name} header of ${what} has ${wants ?? ""}, and here it has ${has ?? ""}`);
+    }
+  }
+  if (protectedHeader.get(HEADER.algorithm) === ALGORITHMS.ES256 && !hasLowS(signature)) {
+    throw malformed(
+      `the signature of ${what} has s in the upper half of the order of P-256: give (r, n - s), which \`lowS\` makes of it`,
+    );
+  }
+}
+
 /** Id of the device that the message says signed it, in lower-case hexadecimal. Absent if it names none. */
-export function signerOf({ protectedHeader, unprotectedHeader }: Sign1): string | undefined {
-  const keyId = protectedHeader.get(HEADER.keyId) ?? unprotectedHeader.get(HEADER.keyId);
+export function signerOf({ protectedHeader }: Sign1): string | undefined {
+  const keyId = protectedHeader.get(HEADER.keyId);
   return isBytes(keyId) ? Buffer.from(keyId).toString("hex") : undefined;
 }
 

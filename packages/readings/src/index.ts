@@ -7,6 +7,7 @@ export { approveRotation, possessionMessage, proveDevice, rotationMessage, type 
 export { ReadingError, type ReadingErrorCode } from "./errors.js";
 export {
   deviceKey,
+  lowS,
   privateKeySigner,
   verifySignature,
   type Algorithm,

@@ -56,12 +56,44 @@ export function privateKeySigner(privateKey: KeyObject): DeviceSigner {
   };
 }
 
+/** Order of the group of P-256 (FIPS 186-5). */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+/** Bytes of each of r and s. */
+const HALF = 32;
+
+/** Whether of the two ES256 signatures `(r, s)` and `(r, n - s)`, which anybody makes of each other, this is the one with the lower s. */
+export function hasLowS(signature: Uint8Array): boolean {
+  return signature.length !== 2 * HALF || sOf(signature) <= ORDER / 2n;
+}
+
+/**
+ * The ES256 signature with the lower s. Readings and windows have it; devices and secure elements give either.
+ *
+ * @param signature - r and s, 32 bytes each. Other bytes come back as they are.
+ */
+export function lowS(signature: Uint8Array): Uint8Array {
+  if (hasLowS(signature)) {
+    return signature;
+  }
+  const s = Buffer.from((ORDER - sOf(signature)).toString(16).padStart(2 * HALF, "0"), "hex");
+  return Buffer.concat([signature.subarray(0, HALF), s]);
+}
+
+/** Signs bytes; of an ES256 signature it gives the one with the lower s. */
+export async function signLow(signer: DeviceSigner, message: Uint8Array): Promise<Uint8Array> {
+  const signature = await signer.sign(message);
+  return signer.key.algorithm === "ES256" ? lowS(signature) : signature;
+}
+
+function sOf(signature: Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(signature.subarray(HALF)).toString("hex")}`);
+}
+
 /**
  * Whether the key's owner signed the bytes.
  *
- * Of an ES256 signature `(r, s)` anybody can make `(r, n - s)` without the key. RFC 9053, section 2.1, takes both, and devices give either,
- * so that neither is refused. It follows that a message's bytes name nothing: a reading is the same one if device, battery and number are,
- * and a window if its stretch is.
+ * Of an ES256 signature `(r, s)` anybody can make `(r, n - s)` without the key. RFC 9053, section 2.1, takes both, and so does this. Readings,
+ * windows and receipts take the lower s alone, so that nobody but the key's owner makes other bytes of one.
  */
 export function verifySignature(
   { algorithm, publicKey }: DeviceKey,

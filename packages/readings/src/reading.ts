@@ -1,5 +1,14 @@
 import { DECIMAL_FRACTION, fromCbor, isArray, isInteger, isMap, Tagged, toCbor } from "./cbor.js";
-import { HEADER, readMessage, requireSigner, signerOf, signMessage, verifyMessage } from "./cose.js";
+import {
+  HEADER,
+  readMessage,
+  requireForm,
+  requireSigner,
+  signerOf,
+  signMessage,
+  verifyMessage,
+  type Sign1,
+} from "./cose.js";
 import { malformed } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { notationOf, QUANTITIES, quantityNamed, type Quantity } from "./quantities.js";
@@ -51,27 +60,33 @@ export async function signReading(signer: DeviceSigner, reading: Reading): Promi
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` (another device signed it), `SIGNATURE_WRONG`.
  */
 export function openReading(bytes: Uint8Array, key: DeviceKey): VerifiedReading {
-  const message = readMessage(bytes);
+  const message = readSigned(bytes);
   requireSigner(message, key, "this reading");
-  const contentType = message.protectedHeader.get(HEADER.contentType);
-  if (contentType !== SENML_CBOR) {
-    throw malformed(`a reading's content type is ${String(SENML_CBOR)} (SenML in CBOR)`);
-  }
   return { deviceId: key.deviceId, ...readPack(verifyMessage(message, key)) };
 }
 
 /** What names a device before its key is known: the key id of a message. Nothing is verified. */
 export function deviceOf(bytes: Uint8Array): string | undefined {
-  return signerOf(readMessage(bytes));
+  return signerOf(readSigned(bytes));
 }
 
 /** Reads a reading that was verified when it was stored. */
 export function rereadReading(bytes: Uint8Array): Reading {
-  const { payload } = readMessage(bytes);
+  const { payload } = readSigned(bytes);
   if (payload === undefined) {
     throw malformed("a reading has its payload in it");
   }
   return readPack(payload);
+}
+
+/** A message in the one form that a reading has. */
+function readSigned(bytes: Uint8Array): Sign1 {
+  const message = readMessage(bytes);
+  requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a reading");
+  if (message.protectedHeader.get(HEADER.contentType) !== SENML_CBOR) {
+    throw malformed(`a reading's content type is ${String(SENML_CBOR)} (SenML in CBOR)`);
+  }
+  return message;
 }
 
 function writePack({ batteryId, sequence, at, values }: Reading): Uint8Array {

@@ -1,5 +1,5 @@
 import { fromCbor, isArray, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
-import { readMessage, requireSigner, verifyMessage, writeMessage } from "./cose.js";
+import { HEADER, readMessage, requireForm, requireSigner, verifyMessage, writeMessage } from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey } from "./keys.js";
 import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
@@ -24,6 +24,8 @@ export type StatedWindow = Pick<WindowStatement, "batteryId" | "first" | "last" 
 /** Header parameter with the proofs, and the label of the proofs of inclusion (RFC 9942, sections 4 and 5). */
 const VERIFIABLE_DATA_PROOFS = 396;
 const INCLUSION = -1;
+/** What the signer of a root signs of a receipt's headers. */
+const ROOT_LABELS = [HEADER.algorithm, HEADER.keyId, VERIFIABLE_DATA_STRUCTURE];
 
 /**
  * Makes a COSE receipt (RFC 9942): it proves to anybody that a reading is one of a window's, without the other readings.
@@ -50,9 +52,11 @@ export function receiptFor(
     );
   }
   const path = inclusionPath(readings.map(leafHash), sequence - first);
+  const root = readMessage(signedRoot);
+  requireForm(root, { protectedLabels: ROOT_LABELS }, "a signed root");
   const proof = toCbor([readings.length, sequence - first, path]);
   const proofs = new Map([[INCLUSION, [proof]]]);
-  return writeMessage({ ...readMessage(signedRoot), unprotectedHeader: new Map([[VERIFIABLE_DATA_PROOFS, proofs]]) });
+  return writeMessage({ ...root, unprotectedHeader: new Map([[VERIFIABLE_DATA_PROOFS, proofs]]) });
 }
 
 /**
@@ -77,7 +81,9 @@ export function openReceipt(
   if (message.protectedHeader.get(VERIFIABLE_DATA_STRUCTURE) !== RFC9162_SHA256 || message.payload !== undefined) {
     throw malformed("a receipt is over a tree of RFC 9162 with SHA-256, and its payload is detached");
   }
+  const form = { protectedLabels: ROOT_LABELS, unprotectedLabels: [VERIFIABLE_DATA_PROOFS] };
   const { index, size, path } = proofIn(message.unprotectedHeader.get(VERIFIABLE_DATA_PROOFS));
+  requireForm(message, form, "a receipt");
   const hash = rootByPath(leafHash(reading), { index, size, path });
   if (hash === undefined) {
     throw malformed(`a path of ${String(path.length)} hashes leads to no root of ${String(size)} readings`, {
@@ -130,7 +136,7 @@ interface Inclusion {
 }
 
 function proofIn(proofs: unknown): Inclusion {
-  const inclusions = isMap(proofs) ? proofs.get(INCLUSION) : undefined;
+  const inclusions = isMap(proofs) && proofs.size === 1 ? proofs.get(INCLUSION) : undefined;
   const [encoded, ...more]: readonly unknown[] = isArray(inclusions) ? inclusions : [];
   if (!isBytes(encoded) || more.length > 0) {
     throw malformed("a receipt has one proof of inclusion");

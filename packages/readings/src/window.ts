@@ -1,5 +1,14 @@
 import { fromCbor, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
-import { HEADER, readMessage, requireSigner, signerOf, signMessage, verifyMessage, type Sign1 } from "./cose.js";
+import {
+  HEADER,
+  readMessage,
+  requireForm,
+  requireSigner,
+  signerOf,
+  signMessage,
+  verifyMessage,
+  type Sign1,
+} from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
@@ -151,7 +160,7 @@ export async function sealWindow(
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
  */
 export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement {
-  const read = readMessage(message);
+  const read = readSigned(message);
   requireSigner(read, key, "this window");
   verifyMessage(read, key);
   return statementIn(read);
@@ -164,7 +173,7 @@ export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement
  * @throws {ReadingError} `MALFORMED`.
  */
 export function readWindow(message: Uint8Array): ReadWindow {
-  const read = readMessage(message);
+  const read = readSigned(message);
   const signer = signerOf(read);
   return {
     ...(signer !== undefined && { signer }),
@@ -240,10 +249,17 @@ function summaryOf(readings: readonly Reading[]): WindowStatement["summary"] {
   return Object.fromEntries(spans);
 }
 
-function statementIn({ protectedHeader, payload }: Sign1): WindowStatement {
-  if (protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
+/** A message in the one form that a window has. */
+function readSigned(bytes: Uint8Array): Sign1 {
+  const message = readMessage(bytes);
+  requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a window");
+  if (message.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
     throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
   }
+  return message;
+}
+
+function statementIn({ payload }: Sign1): WindowStatement {
   if (payload === undefined) {
     throw malformed("a window has its statement in it");
   }

@@ -49,7 +49,12 @@ async function liveOnce({ battery }: Acts, { issuer: maker, holder: buyer }: Use
   await battery(buyer, "ChangeStatus", { batteryId, status: "Reused" }, "ChangeStatus");
   await battery(buyer, "RevokeDevice", { batteryId, reason: "stolen" }, "RevokeDevice");
   const { serial, ...repurposed } = new BenchBattery(leis.buyer).registration();
-  await battery(buyer, "Repurpose", { predecessors: [batteryId], serial, ...repurposed }, "Repurpose (of one)");
+  await battery(
+    buyer,
+    "Repurpose",
+    { predecessors: [batteryId], serial, ...repurposed, operation: "preparationForReuse" },
+    "Repurpose (of one)",
+  );
 }
 
 /** Sales, by order and at once, with what comes of them. */

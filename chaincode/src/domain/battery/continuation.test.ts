@@ -3,7 +3,7 @@ import { batteries } from "../state/battery.js";
 import { batteryIdOf, equipped, newSigner, windowOf, type WindowOf } from "../testing/pack.js";
 import { Scene, START } from "../testing/scene.js";
 import { batteryIdSchema } from "../vocabulary/identifiers.js";
-import { requireFollows } from "./continuation.js";
+import { requireCounters } from "./counters.js";
 
 const HOUR = 3_600_000;
 
@@ -18,7 +18,7 @@ test("a counter that falls within a window is refused as one that falls between 
     summary: { cycles: { least: 10, most: 12, last } },
   });
   const follows = (last: number) => () => {
-    requireFollows(battery!, window(last), policy, context);
+    requireCounters(battery!, window(last), policy);
   };
   expect(follows(12)).not.toThrow();
   expect(follows(11)).toThrow(

@@ -5,7 +5,7 @@ import type { Battery } from "../state/battery.js";
 import type { Policy } from "../state/policy.js";
 import type { Stretch } from "../state/stretch.js";
 import { formatInstant } from "../vocabulary/calendar.js";
-import { counters, quantities, type Counters } from "../vocabulary/quantities.js";
+import { quantities } from "../vocabulary/quantities.js";
 
 /** The number that a battery's next reading has. */
 export function nextSequence({ last }: Battery): number {
@@ -36,9 +36,9 @@ export function requireNext(battery: Battery, first: number, taken: Stretch | un
 }
 
 /**
- * That a window follows what is anchored: no earlier time, none in the future, no counter that falls, between the windows or within this one.
+ * That a window follows what is anchored in time: it begins no earlier, and does not end in the future.
  *
- * @throws `READINGS_OVERLAP`, `CLOCK_SKEW`, `COUNTER_ROLLBACK`
+ * @throws `READINGS_OVERLAP`, `CLOCK_SKEW`
  */
 export function requireFollows(battery: Battery, window: WindowStatement, policy: Policy, { now }: ActContext): void {
   const { batteryId, last } = battery;
@@ -56,19 +56,6 @@ export function requireFollows(battery: Battery, window: WindowStatement, policy
       limit: formatInstant(latest),
       problem: "the last reading lies in the future: set the clock of the device, then seal the window again",
     });
-  }
-  for (const counter of counters) {
-    const span = window.summary[counter];
-    if (span === undefined) {
-      continue;
-    }
-    const before = last?.counters[counter] ?? span.least;
-    if (span.least < before) {
-      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(before), got: String(span.least) });
-    }
-    if (span.last < span.most) {
-      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(span.most), got: String(span.last) });
-    }
   }
 }
 
@@ -97,16 +84,4 @@ export function requirePlausible({ first, last, summary }: WindowStatement, { ru
       });
     }
   }
-}
-
-/** The counters after a window: those that it does not report stay as they were. */
-export function countersAfter(battery: Battery, { summary }: WindowStatement): Counters {
-  const after = { ...battery.last?.counters };
-  for (const counter of counters) {
-    const span = summary[counter];
-    if (span !== undefined) {
-      after[counter] = span.most;
-    }
-  }
-  return after;
 }

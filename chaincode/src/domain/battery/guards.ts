@@ -7,6 +7,7 @@ import type { Device } from "../state/device.js";
 import type { Party } from "../state/party.js";
 import { formatInstant } from "../vocabulary/calendar.js";
 import { isOpen } from "./offer.js";
+import { isRecallerOfPart, recallsOn } from "./recalls.js";
 import { whyNotTakenBy } from "./saleable.js";
 
 /**
@@ -53,16 +54,19 @@ export function requireUnpromised({ batteryId, listing, offer }: Battery, { now 
 }
 
 /**
- * That a party can take a battery free of payment. A recalled one goes back to its manufacturer or to a recycler, and waste to a recycler.
+ * That a party can take a battery free of payment. A recalled one goes back to its manufacturer, to who recalled a part of it,
+ * or to a recycler, and waste to a recycler.
  *
  * @throws `NOT_SALEABLE`
  */
 export function requireTakenBy(battery: Battery, to: Party): void {
-  const { batteryId, recall, manufacturer } = battery;
-  if (recall !== undefined && !isOneWith(to, manufacturer.lei) && !to.roles.includes("recycler")) {
+  const { batteryId, manufacturer } = battery;
+  const [recall] = recallsOn(battery);
+  const isTaker = isOneWith(to, manufacturer.lei) || isRecallerOfPart(battery, to) || to.roles.includes("recycler");
+  if (recall !== undefined && !isTaker) {
     refuse("NOT_SALEABLE", {
       batteryId,
-      reason: `${recall.by} recalled it: it goes to its manufacturer or to a recycler alone`,
+      reason: `${recall.by} recalled it: it goes to its manufacturer, to who recalled a part of it, or to a recycler alone`,
     });
   }
   const reason = whyNotTakenBy(to, battery.status);

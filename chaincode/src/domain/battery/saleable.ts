@@ -6,6 +6,7 @@ import type { Battery } from "../state/battery.js";
 import type { Party } from "../state/party.js";
 import type { ListingId } from "../vocabulary/identifiers.js";
 import { isOpen } from "./offer.js";
+import { recallInWords, recallsOn } from "./recalls.js";
 
 /** A sale of a battery, as far as it is known. */
 export interface Sale {
@@ -30,10 +31,11 @@ export function requireSaleable(battery: Battery, sale: Sale, context: ActContex
 }
 
 function whyNotSold(
-  { owner, recall, successor, status, offer, listing }: Battery,
+  battery: Battery,
   { seller, buyer, listingId }: Sale,
   { now }: Pick<ActContext, "now">,
 ): string | undefined {
+  const { owner, successor, status, offer, listing } = battery;
   if (!isOneWith(seller, owner.lei)) {
     return `its owner is ${owner.lei}, not the seller`;
   }
@@ -41,8 +43,9 @@ function whyNotSold(
     return `it became part of ${successor}`;
   }
   // Who recalled it can have it. Otherwise a buyer could recall what it has received, and have its certificates back as well.
-  if (recall !== undefined && (buyer === undefined || !isOneWith(buyer, recall.by))) {
-    return `${recall.by} recalled it: ${recall.reason}`;
+  const recall = recallsOn(battery).find(({ by }) => buyer === undefined || !isOneWith(buyer, by));
+  if (recall !== undefined) {
+    return recallInWords(recall);
   }
   const unlisted = whyNotListed(listing, listingId);
   if (unlisted !== undefined) {

@@ -6,6 +6,7 @@ import { refuse } from "../kernel/refusal.js";
 import { update } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
+import { batteryPastSchema, type BatteryPast } from "../state/battery-past.js";
 import { batteries, viewBattery, type Battery } from "../state/battery.js";
 import { conditionSchema, type Condition } from "../state/condition.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -24,13 +25,18 @@ function batteryGood(battery: Battery): Good {
     kind: "battery",
     conditionOf() {
       const condition = conditionOf(battery);
-      return { kind: "battery", batteryId, ...(condition !== undefined && { condition }) };
+      const { past } = battery;
+      return {
+        ...{ kind: "battery", batteryId },
+        ...(condition !== undefined && { condition }),
+        ...(past !== undefined && { past }),
+      };
     },
     requireSaleable(sale, context) {
       requireSaleable(battery, sale, context);
     },
     requireAsListed(listed, policy, context) {
-      requireCondition(battery, listed.kind === "battery" ? listed.condition : undefined, policy, context);
+      requireCondition(battery, listed.kind === "battery" ? listed : {}, policy, context);
     },
     putOn: (listing, _, { now }) => relisted(battery, { ...battery, listing, changedAt: now }),
     takeOff(listingId, context) {
@@ -55,7 +61,7 @@ function relisted(before: Battery, after: Battery): GoodOutcome {
 }
 
 /** Its present condition; undefined where it has no readings. */
-function conditionOf({ last, missing, device }: Battery): Condition | undefined {
+function conditionOf({ last, missing, device, restarts }: Battery): Condition | undefined {
   if (last === undefined) {
     return undefined;
   }
@@ -66,6 +72,7 @@ function conditionOf({ last, missing, device }: Battery): Condition | undefined 
     ...(to !== undefined && { asOf: to }),
     ...(stateOfHealthPerMille !== undefined && { stateOfHealthPerMille }),
     ...(capacityMilliampHours !== undefined && { capacityMilliampHours }),
+    ...(restarts !== undefined && { restarts: restarts.length }),
     ...(device !== undefined && { device }),
   };
 }
@@ -75,10 +82,14 @@ function isSame(one: Condition | undefined, other: Condition | undefined): boole
   return conditionSchema.keyof().options.every((field) => one?.[field] === other?.[field]);
 }
 
+function isSamePast(one: BatteryPast | undefined, other: BatteryPast | undefined): boolean {
+  return batteryPastSchema.keyof().options.every((field) => String(one?.[field]) === String(other?.[field]));
+}
+
 /** The buyer buys what the listing says: no reading was anchored since, no other device took the place of its own, and the last reading is not too old. */
 function requireCondition(
   battery: Battery,
-  listed: Condition | undefined,
+  { condition: listed, past }: { readonly condition?: Condition | undefined; readonly past?: BatteryPast | undefined },
   { rules }: Policy,
   { now }: ActContext,
 ): void {
@@ -92,6 +103,9 @@ function requireCondition(
     });
   if (!isSame(listed, present)) {
     stale("the listing does not show the battery's present condition");
+  }
+  if (!isSamePast(past, battery.past)) {
+    stale("the listing does not show what the battery has of those of which it was made");
   }
   const days = rules.conditionFreshDays;
   if (days === undefined) {
@@ -108,10 +122,11 @@ function inWords(condition: Condition | undefined): string {
   if (condition === undefined) {
     return "no readings";
   }
-  const { sequence, asOf, device } = condition;
+  const { sequence, asOf, device, restarts } = condition;
   return [
     `reading ${String(sequence)}`,
     ...(asOf === undefined ? [] : [`of ${formatInstant(asOf)}`]),
+    ...(restarts === undefined ? [] : [`with counters that began again ${String(restarts)} times`]),
     ...(device === undefined ? ["without a device"] : [`by device ${device.slice(0, 8)}`]),
   ].join(" ");
 }

@@ -81,6 +81,7 @@ const batteryEventTypes = [
   "DeviceEnrolled",
   "DeviceRotated",
   "DeviceRevoked",
+  "CountersRestated",
   "ReadingsAnchored",
   "GapDeclared",
   "SectionPublished",

@@ -6,6 +6,7 @@ import { batteryIdSchema, deviceIdSchema, listingIdSchema } from "../vocabulary/
 import { leiSchema } from "../vocabulary/lei.js";
 import { countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
+import { batteryPastSchema } from "./battery-past.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { recordKind, shownIn } from "./record.js";
@@ -61,6 +62,34 @@ export const sectionSchema = z
     description: "A section of the passport, in one revision. Its bytes are kept off the ledger.",
   });
 export type Section = z.output<typeof sectionSchema>;
+
+const recallFields = {
+  by: leiSchema.describe("LEI of the party that recalled it."),
+  mspId: mspIdSchema.describe("MSP id of that party. Its peers must endorse what changes the battery."),
+  at: instantSchema,
+  reason: text(200).describe("Why."),
+};
+
+/** Where counters began again: after the board that counts was replaced, or a figure was wrong. */
+const restartSchema = z
+  .strictObject({
+    after: z.int().min(1).describe("Number of the last reading before. What comes after it counts from the new base."),
+    before: countersSchema.describe("The battery's counters until then."),
+    counters: countersSchema.describe("The battery's counters from then on, before a further reading."),
+    base: countersSchema.describe(
+      "By counter, what is added from then on to what the device reports. Negative where the device shows more than the battery has had.",
+    ),
+    device: deviceIdSchema
+      .optional()
+      .describe(
+        "The key that took another one's place. Absent: the manufacturer set the counters, with the operator's consent.",
+      ),
+    reason: text(200).optional().describe("Why the counters were set. Absent: a key took another one's place."),
+    by: leiSchema.describe("LEI of the party that said so."),
+    at: instantSchema,
+    transactionId: z.string().describe("Id of its transaction."),
+  })
+  .meta({ id: "CounterRestart", description: "Where a battery's counters began again, and from which base." });
 
 /** How the title came to its owner. */
 const titleSchema = z.strictObject({
@@ -126,18 +155,31 @@ const kept = {
   windows: z.int().min(0).describe("How many windows are anchored."),
   gaps: z.int().min(0).describe("How many gaps were declared."),
   missing: z.int().min(0).describe("How many readings were declared missing, in all."),
+  restarts: z
+    .array(restartSchema)
+    .optional()
+    .describe(
+      "Where its counters began again, the first time first. It remains visible permanently. Absent: they never did.",
+    ),
   sections: z.array(sectionSchema).describe("Its passport's sections, each in its present revision."),
   predecessors: z.array(batteryIdSchema).describe("Batteries of which it was made. None for a new one."),
   successor: batteryIdSchema.optional().describe("The battery that it became part of. Its own passport has ended."),
+  past: batteryPastSchema
+    .optional()
+    .describe("What it has of the batteries of which it was made. It remains. Absent: it was made of none."),
   recall: z
-    .strictObject({
-      by: leiSchema.describe("LEI of the party that recalled it."),
-      mspId: mspIdSchema.describe("MSP id of that party. Its peers must endorse what changes the battery."),
-      at: instantSchema,
-      reason: text(200).describe("Why."),
-    })
+    .strictObject(recallFields)
     .optional()
     .describe("The recall that lies on it. It cannot be passed on. Absent: none."),
+  recalledParts: z
+    .array(
+      z.strictObject({
+        of: batteryIdSchema.describe("The battery that was recalled and is part of it."),
+        ...recallFields,
+      }),
+    )
+    .optional()
+    .describe("Recalls of batteries that became part of it. They bind it as its own recall does. Absent: none."),
   offer: z
     .strictObject({
       to: leiSchema.describe("LEI of the party that can accept."),
@@ -180,18 +222,17 @@ export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Batt
 
 /**
  * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
- * operator's, or the operator's with the regulator's. Under a recall the organisation that recalled it must consent.
+ * operator's, or the operator's with the regulator's. Under recalls, its own and those of its parts, the organisations that recalled must consent.
  */
 export const batteries = recordKind({
   name: "battery",
   schema: batterySchema,
   keyOf: (battery) => [battery.batteryId],
-  guardOf: ({ owner, manufacturer, endorsers, recall }) =>
-    ownedBy(
-      owner.mspId,
-      { issuer: manufacturer.mspId, ...endorsers },
-      recall === undefined ? [] : [{ of: recall.mspId }],
-    ),
+  guardOf({ owner, manufacturer, endorsers, recall, recalledParts = [] }) {
+    const recallers = new Set([...(recall === undefined ? [] : [recall]), ...recalledParts].map(({ mspId }) => mspId));
+    const consents = [...recallers].map((of) => ({ of }));
+    return ownedBy(owner.mspId, { issuer: manufacturer.mspId, ...endorsers }, consents);
+  },
   listings: {
     names: ["owner", "maker", "offer"],
     listedFor({ owner, manufacturer, offer }, listing) {

@@ -18,6 +18,7 @@ export const conditionSchema = z
       .int()
       .optional()
       .describe("Capacity in milliampere hours, as its device says. Absent: its device said none."),
+    restarts: z.int().min(1).optional().describe("How often its counters began again. Absent: they never did."),
     missing: z.int().min(0).describe("How many of its readings were declared missing."),
     device: deviceIdSchema.optional().describe("The device that signed for it. Absent: none."),
   })

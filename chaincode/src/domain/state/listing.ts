@@ -6,6 +6,7 @@ import { batteryIdSchema, listingIdSchema, orderIdSchema } from "../vocabulary/i
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
+import { batteryPastSchema } from "./battery-past.js";
 import { conditionSchema } from "./condition.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
@@ -17,6 +18,9 @@ export const listedGoodSchema = z
       kind: z.literal("battery").describe("What kind of good it is."),
       batteryId: batteryIdSchema,
       condition: conditionSchema.optional().describe("What its readings said when it was listed. Absent: it had none."),
+      past: batteryPastSchema
+        .optional()
+        .describe("What it has of the batteries of which it was made. Absent: it was made of none."),
     }),
     z.strictObject({
       kind: z.literal("document").describe("What kind of good it is."),

@@ -55,8 +55,61 @@ export const countersSchema = z
     secondsOverTemperature: whole(inUnits.secondsOverTemperature),
     secondsUnderTemperature: whole(inUnits.secondsUnderTemperature),
   } satisfies Record<Counter, z.ZodType>)
-  .describe("The counters that never fall, as they were last.");
+  .describe(
+    "The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again.",
+  );
 export type Counters = z.output<typeof countersSchema>;
+
+/** What a battery can have had in all of a counter: figures up to it can be added and stay exact. */
+const MOST_COUNTED = 1_000_000_000_000_000;
+
+const restatedSchema = z
+  .strictObject({
+    total: z.int().min(0).max(MOST_COUNTED).describe("What the battery has had in all."),
+    device: z
+      .int()
+      .min(0)
+      .max(MOST_COUNTED)
+      .default(0)
+      .describe(
+        "What its device showed then, and continues from. Default: 0, a device that counts from the beginning.",
+      ),
+  })
+  .meta({ id: "RestatedCounter", description: "What a counter is set to." });
+
+const restated = (counter: Counter) => restatedSchema.optional().describe(inUnits[counter]);
+
+/** What counters are set to. */
+export const restatedCountersSchema = z
+  .strictObject({
+    cycles: restated("cycles"),
+    throughputMilliampHours: restated("throughputMilliampHours"),
+    energyThroughputMilliwattHours: restated("energyThroughputMilliwattHours"),
+    negativeEvents: restated("negativeEvents"),
+    secondsOverTemperature: restated("secondsOverTemperature"),
+    secondsUnderTemperature: restated("secondsUnderTemperature"),
+  } satisfies Record<Counter, z.ZodType>)
+  .refine((given) => Object.values(given).some((each) => each !== undefined), { message: "must name a counter" })
+  .describe("By counter, what it is set to. Those that are not named stay as they are.");
+
+const most = (counter: Counter) => z.int().min(0).optional().describe(inUnits[counter]);
+
+/** How far counters can rise. */
+export const counterRiseSchema = z
+  .strictObject({
+    cycles: most("cycles"),
+    throughputMilliampHours: most("throughputMilliampHours"),
+    energyThroughputMilliwattHours: most("energyThroughputMilliwattHours"),
+    negativeEvents: most("negativeEvents"),
+    secondsOverTemperature: most("secondsOverTemperature"),
+    secondsUnderTemperature: most("secondsUnderTemperature"),
+  } satisfies Record<Counter, z.ZodType>)
+  .meta({
+    id: "CounterRise",
+    description:
+      "By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 " +
+      "cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
+  });
 
 const rangeSchema = z
   .strictObject({

@@ -50,12 +50,15 @@ export type Fingerprint = z.output<typeof fingerprintSchema>;
 /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
 export type Sha256 = (text: string) => Fingerprint;
 
-/** Bytes as base64 (RFC 4648, section 4), with its padding. */
+/** Bytes as base64 (RFC 4648, section 4), with its padding. The bits that pad the last group are zero, so that the same bytes have one text. */
 export function base64(mostBytes: number): z.ZodString {
   return z
     .string()
     .max(Math.ceil(mostBytes / 3) * 4, `must be at most ${String(mostBytes)} bytes`)
-    .regex(/^(?:[A-Za-z0-9+/]{4})+$|^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/, "must be base64");
+    .regex(
+      /^(?:[A-Za-z0-9+/]{4})+$|^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)$/,
+      "must be base64",
+    );
 }
 
 /** Unique end-to-end transaction reference of a payment: a version 4 UUID in lower case (SWIFT gpi, ISO 20022). */

@@ -4,9 +4,11 @@ import type * as readingsPackage from "@tallystick/readings";
 
 import { instantText } from "../../amounts-and-days.js";
 import { counters } from "../../domain.js";
+import { baseAt } from "../../passport/restarts.js";
 import { fieldOf } from "../../records.js";
 import type { Battery, Stretch } from "../../wire-types.js";
 import { bytesOf, type CheckedKeys } from "./check-keys.js";
+import { checkRestart } from "./check-restarts.js";
 import type { PassportFinding } from "./finding.js";
 
 type Readings = typeof readingsPackage;
@@ -20,13 +22,23 @@ type Counters = NonNullable<Battery["last"]>["counters"];
 export function checkStretches(
   battery: Battery,
   stretches: readonly Stretch[],
-  { keys }: CheckedKeys,
+  checked: CheckedKeys,
   readings: Readings,
 ): PassportFinding[] {
   const findings: PassportFinding[] = [];
   let next = 1;
   let last: Partial<NonNullable<Battery["last"]>> & { counters: Counters } = { counters: {} };
+  let restarts = battery.restarts ?? [];
+  const restartBefore = (sequence: number): void => {
+    const due = restarts.filter(({ after: end }) => end < sequence);
+    for (const restart of due) {
+      findings.push(...checkRestart(restart, last.counters, checked));
+      last = { ...last, counters: restart.counters };
+    }
+    restarts = restarts.slice(due.length);
+  };
   for (const stretch of stretches) {
+    restartBefore(stretch.first);
     const record = `${stretch.type} ${String(stretch.first)} to ${String(stretch.last)}`;
     const note = (code: PassportFinding["code"], problem: string): void => {
       findings.push({ record, code, problem });
@@ -39,27 +51,31 @@ export function checkStretches(
       last = { ...last, sequence: stretch.last };
       continue;
     }
-    checkSignature(stretch, keys, readings, note);
+    checkSignature(stretch, checked.keys, readings, note);
     if (last.to !== undefined && stretch.from < last.to) {
       note("CLOCK_BACK", `it begins at ${stretch.from}, before the end of the window before it, ${last.to}`);
     }
+    const base = baseAt(battery, stretch.first);
     for (const counter of counters) {
-      const [before, least] = [last.counters[counter], stretch.summary[counter]?.least];
+      const reported = stretch.summary[counter]?.least;
+      const least = reported === undefined ? undefined : reported + (base[counter] ?? 0);
+      const before = last.counters[counter];
       if (before !== undefined && least !== undefined && least < before) {
         note("COUNTER_FELL", `${counter} was ${String(before)}, and is ${String(least)}`);
       }
     }
-    last = after(last, stretch);
+    last = after(last, stretch, base);
   }
+  restartBefore(Infinity);
   return [...findings, ...checkTotals(battery, stretches, last)];
 }
 
 /** What the battery's record says after a window. */
-function after(before: { readonly counters: Counters }, { last, to, root, summary }: Window) {
+function after(before: { readonly counters: Counters }, { last, to, root, summary }: Window, base: Counters) {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = summary;
   const moved = counters.flatMap((counter) => {
     const span = summary[counter];
-    return span === undefined ? [] : [[counter, span.last] as const];
+    return span === undefined ? [] : [[counter, span.last + (base[counter] ?? 0)] as const];
   });
   return {
     ...before,

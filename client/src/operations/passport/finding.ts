@@ -8,6 +8,8 @@ export interface PassportFinding {
    * `KEY_NOT_IN_FORCE`: the window was anchored when its key did not sign. `COUNTER_FELL`, `CLOCK_BACK`: it does not follow the window before.
    * `KEY_FORGED`: a device's id, proof of possession or rotation is not signed. `CHAIN_CUT`: a key took another's place without its
    * signature, and nobody declared the break. `TOTAL_DIFFERS`: the battery's record says something else than its windows and gaps.
+   * `RESTART_DIFFERS`: where counters began again, the record says something else than the readings came to, or a key changed a figure.
+   * `PAST_DIFFERS`: the record says something else of the batteries of which it was made than their own records.
    */
   readonly code:
     | "NOT_TILED"
@@ -19,7 +21,9 @@ export interface PassportFinding {
     | "CLOCK_BACK"
     | "KEY_FORGED"
     | "CHAIN_CUT"
-    | "TOTAL_DIFFERS";
+    | "TOTAL_DIFFERS"
+    | "RESTART_DIFFERS"
+    | "PAST_DIFFERS";
   /** What was to be there, and what is. */
   readonly problem: string;
 }

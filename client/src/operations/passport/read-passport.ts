@@ -50,7 +50,7 @@ export async function readPassport(
   return passport({ ...records, names, ...(sections !== undefined && { sections }) });
 }
 
-function partiesIn({ battery, stretches }: BatteryRecords): string[] {
+function partiesIn({ battery, stretches, predecessors }: BatteryRecords): string[] {
   return [
     ...new Set([
       ...[battery.manufacturer, battery.owner],
@@ -58,6 +58,9 @@ function partiesIn({ battery, stretches }: BatteryRecords): string[] {
       ...battery.sections.map(({ by }) => by),
       ...stretches.map(({ by }) => by),
       ...(battery.recall === undefined ? [] : [battery.recall.by]),
+      ...(battery.recalledParts ?? []).map(({ by }) => by),
+      ...(battery.past?.makers ?? []),
+      ...predecessors.map(({ manufacturer }) => manufacturer),
     ]),
   ];
 }

@@ -59,7 +59,12 @@ async function sound() {
   const later = { ...(await windowBy(second, 6, 7, 9)), at: day(22) };
   const stretches: Stretch[] = [await windowBy(first, 1, 3, 4), gap(4, 5), later];
   const last = { sequence: 7, to: day(7), root: later.root, counters: { cycles: 9 }, capacityMilliampHours: 1991 };
-  return { battery: battery({ missing: 2, windows: 2, gaps: 1, last, device: to }), devices, stretches };
+  return {
+    battery: battery({ missing: 2, windows: 2, gaps: 1, last, device: to }),
+    devices,
+    stretches,
+    predecessors: [] as Battery[],
+  };
 }
 type Records = Awaited<ReturnType<typeof sound>>;
 
@@ -93,7 +98,10 @@ it("records that came about by the rules are sound", async () => {
 
 it("a battery without readings is sound", async () => {
   const { last: _, ...bare } = battery({ missing: 0, windows: 0, gaps: 0 });
-  expect(await verifyRecords({ battery: bare, devices: [], stretches: [] })).toMatchObject({ sound: true, windows: 0 });
+  expect(await verifyRecords({ battery: bare, devices: [], stretches: [], predecessors: [] })).toMatchObject({
+    sound: true,
+    windows: 0,
+  });
 });
 
 it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Records>>, string[]]>([
@@ -174,4 +182,86 @@ it("a break that was declared is shown, and is not a finding", async () => {
   const [{ consent: _, approval: __, ...one } = {}, other] = devices;
   const declared = [one, { ...other, broken: true, reason: "water" }] as Device[];
   expect(await verifyRecords({ ...others, devices: declared })).toMatchObject({ sound: true, broken: [from] });
+});
+
+describe("counters that began again", () => {
+  const had = { cycles: 4 };
+  /** The second key began again at nothing: it reported 9 cycles of its own. */
+  const rotated = {
+    after: 5,
+    before: had,
+    counters: had,
+    base: had,
+    device: to,
+    by: MANUFACTURER,
+    at: day(21),
+    transactionId: "t9",
+  };
+  const began = (over: Partial<typeof rotated> & { readonly reason?: string } = {}, cycles = 13) =>
+    withBattery({
+      restarts: [{ ...rotated, ...over }],
+      last: { sequence: 7, to: day(7), root: "", counters: { cycles }, capacityMilliampHours: 1991 },
+    });
+  const codes = (change: (records: Records) => Partial<Records>) =>
+    codesOf((records) => {
+      const changed = change(records).battery;
+      return { battery: { ...changed, last: { ...changed?.last, root: records.battery.last?.root } } as Battery };
+    });
+
+  it("are sound where the new key adds to what the battery had", async () => {
+    expect(await codes(began())).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof codes>[0], string[]]>([
+    ["the total leaves the base out", began({}, 9), ["TOTAL_DIFFERS"]],
+    ["the counters were others before", began({ before: { cycles: 5 } }), ["RESTART_DIFFERS"]],
+    ["a key turned them back", began({ counters: { cycles: 0 }, base: { cycles: 0 } }, 9), ["RESTART_DIFFERS"]],
+    ["a key set a base that is not what the battery had", began({ base: { cycles: 1 } }, 10), ["RESTART_DIFFERS"]],
+    ["the key is not the battery's", began({ device: "f".repeat(64) }), ["KEY_UNKNOWN"]],
+  ])("are found wrong where %s", async (_, change, expected) => {
+    expect(await codes(change)).toEqual(expected);
+  });
+
+  it("can be set to other figures for a reason, also after the last reading", async () => {
+    const set = { counters: { cycles: 2 }, base: { cycles: 2 }, reason: "register broken" };
+    expect(await codes(began(set, 11))).toEqual([]);
+    const end = { ...set, after: 7, before: { cycles: 9 }, device: to };
+    expect(await codes(began(end, 2))).toEqual([]);
+  });
+
+  it("are found wrong where a window shows less than the base leaves to the device", async () => {
+    expect(await codes(began({ base: { cycles: -6 }, reason: "another board" }, 3))).toEqual(["COUNTER_FELL"]);
+  });
+});
+
+describe("a battery that was made of another one", () => {
+  const former = battery({ batteryId: `${MANUFACTURER}.OLD`, successor: BATTERY, missing: 5, gaps: 2 });
+  const past = { batteries: 1, makers: [MANUFACTURER], readings: 9, missing: 5, gaps: 2, brokenKeys: 0, restarts: 0 };
+  const of =
+    (change: Partial<Battery>, predecessors = [former]) =>
+    (records: Records) => ({
+      ...withBattery({ predecessors: [former.batteryId], past, ...change })(records),
+      predecessors,
+    });
+
+  it("is sound with the past that the other one's record gives", async () => {
+    expect(await codesOf(of({}))).toEqual([]);
+  });
+
+  it.each<[string, ReturnType<typeof of>]>([
+    ["fewer missing readings", of({ past: { ...past, missing: 0 } })],
+    ["fewer batteries", of({}, [former, battery({ batteryId: `${MANUFACTURER}.OLDER`, missing: 0, gaps: 0 })])],
+    ["another maker", of({ past: { ...past, makers: [FLEET] } })],
+    [
+      "no past at all",
+      ({ battery: record, ...others }) => {
+        const { past: _, ...clean } = { ...record, past };
+        return { ...others, battery: { ...clean, predecessors: [former.batteryId] }, predecessors: [former] };
+      },
+    ],
+    ["a battery that does not name it as its successor", of({}, [{ ...former, successor: `${FLEET}.X` }])],
+    ["no such battery", of({}, [])],
+  ])("is found wrong where it has %s", async (_, change) => {
+    expect(await codesOf(change)).toEqual(["PAST_DIFFERS"]);
+  });
 });

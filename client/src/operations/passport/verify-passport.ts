@@ -1,5 +1,6 @@
 import type { QueryOptions, Session } from "../session.js";
 import { checkKeys } from "./check-keys.js";
+import { checkPast } from "./check-past.js";
 import { checkStretches } from "./check-stretches.js";
 import type { PassportFinding } from "./finding.js";
 import { readBattery, type BatteryRecords } from "./read-passport.js";
@@ -40,11 +41,16 @@ export async function verifyRecords({
   battery,
   devices,
   stretches,
-}: Pick<BatteryRecords, "battery" | "devices" | "stretches">): Promise<VerifiedPassport> {
+  predecessors,
+}: Pick<BatteryRecords, "battery" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
   // Only who verifies loads it.
   const readings = await import("@tallystick/readings");
   const checked = checkKeys(battery.batteryId, devices, readings);
-  const findings = [...checked.findings, ...checkStretches(battery, stretches, checked, readings)];
+  const findings = [
+    ...checked.findings,
+    ...checkStretches(battery, stretches, checked, readings),
+    ...checkPast(battery, predecessors),
+  ];
   const windows = stretches.filter(({ type }) => type === "window");
   return {
     ...{ batteryId: battery.batteryId, sound: findings.length === 0, findings },

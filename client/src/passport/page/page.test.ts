@@ -18,6 +18,10 @@ import {
 } from "../testing/records.js";
 import { passportPage } from "./page.js";
 
+const pastOfTests = {
+  ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 1, brokenKeys: 1, restarts: 1 },
+  leastStateOfHealthPerMille: 612,
+};
 const link = passportLink(battery(), "passport.tianneng.example");
 
 /** Everything that a page can show, with one text in each place that takes one. */
@@ -40,7 +44,20 @@ function everything(text: string): string {
           ...{ batteryId: `${MANUFACTURER}.${text}`, model: text, chemistry: text, status: "Waste" },
           externalIds: [{ scheme: "ISO/IEC 15459", value: text }],
           recall: { by: FLEET, mspId: text, at, reason: text },
-          ...{ predecessors: [text], successor: text },
+          ...{ predecessors: [text], successor: text, past: pastOfTests },
+          recalledParts: [{ of: text, by: FLEET, mspId: text, at, reason: text }],
+          restarts: [
+            {
+              after: 5,
+              before: { cycles: 3 },
+              counters: { cycles: 2 },
+              base: {},
+              reason: text,
+              by: FLEET,
+              at,
+              transactionId: "t",
+            },
+          ],
           sections: [{ ...shared, section: text, tier: "public", by: FLEET }],
           titles: [{ from: FLEET, to: MANUFACTURER, at, way: "sale", listingId: text }],
         }),
@@ -49,6 +66,8 @@ function everything(text: string): string {
           device({ deviceId: SECOND_DEVICE, state: "Revoked", reason: text }),
         ],
         stretches: [window(1, 3, 1845), gap(4, 5, text), window(6, 9, 1612, { deviceId: SECOND_DEVICE })],
+        predecessors: [battery({ batteryId: text, model: text, missing: 50_000 })],
+        brokenKeys: [device({ batteryId: text, state: "Revoked", reason: text })],
         sections: { [text]: new Uint8Array([1]) },
         names: { [MANUFACTURER]: text, [FLEET]: text },
       }),
@@ -112,6 +131,12 @@ it("shows gaps, the broken chain of keys, recall, figures with their sources, an
     "not those of the ledger",
     "80.6 %",
     "key revoked",
+    "which is part of this battery: text",
+    "It was made of 2 batteries. At their end the least state of health was 61.2 %",
+    "Of 60000 readings of the batteries of which it was made, 50000 were declared missing, in 1 gap.",
+    '<span class="bad">50000</span>',
+    "1 of them are not shown here.",
+    "set the counters",
   ]) {
     expect(page).toContain(part);
   }

@@ -4,10 +4,11 @@ import { decimal } from "../decimal.js";
 import { partyText, type Passport } from "../passport.js";
 import { qrPath } from "../qr.js";
 import { nameOfQuantity, valueInUnit } from "../quantities.js";
+import { figureInUnit } from "../restarts.js";
 import { healthChart, spread } from "./chart.js";
 import { markup, Markup } from "./markup.js";
 import { style } from "./style.js";
-import { keysSection, sectionsSection, titlesSection } from "./tables.js";
+import { keysSection, pastSection, sectionsSection, titlesSection } from "./tables.js";
 
 export interface PassportPageOptions {
   /** Where the QR code leads, as `passportLink` gives it. Without it the page has none. */
@@ -52,6 +53,7 @@ ${identity(passport)}
 ${health(passport)}
 ${figures(passport)}
 ${gaps(passport)}
+${pastSection(passport)}
 ${keysSection(passport)}
 ${titlesSection(passport)}
 ${sectionsSection(passport)}
@@ -132,10 +134,10 @@ function figures(passport: Passport): Markup {
   return markup`<section aria-labelledby="figures"><h2 id="figures">Last figures, and who says so</h2>
 <div class="table" tabindex="0" role="region" aria-label="Table of last figures"><table>
 <thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th><th scope="col">Source</th></tr></thead>
-<tbody>${passport.figures.map(({ quantity, value, source }) => {
+<tbody>${passport.figures.map(({ quantity, value, base, source }) => {
     const signer = source.kind === "gateway" ? "Gateway" : "Device";
     const mark = source.revoked ? markup` <span class="bad">key revoked</span>` : markup``;
-    return markup`<tr><td>${nameOfQuantity(quantity)}</td><td class="number">${valueInUnit(quantity, value)}</td><td>${signer} <code>${source.deviceId}</code>${mark}, readings ${source.first} to ${source.last}, until ${source.to}; anchored by ${partyText(source.anchoredBy)}</td></tr>`;
+    return markup`<tr><td>${nameOfQuantity(quantity)}</td><td class="number">${figureInUnit(quantity, value, base)}</td><td>${signer} <code>${source.deviceId}</code>${mark}, readings ${source.first} to ${source.last}, until ${source.to}; anchored by ${partyText(source.anchoredBy)}</td></tr>`;
   })}</tbody></table></div></section>`;
 }
 

@@ -1,4 +1,5 @@
 import { partyText, type Passport } from "../passport.js";
+import { valueInUnit } from "../quantities.js";
 import { markup, type Markup } from "./markup.js";
 
 const tierNames = {
@@ -13,6 +14,31 @@ const wayText = {
   delivery: "delivered free of payment",
   succession: "by a succession",
 } as const;
+
+/** The batteries of which it was made, as they ended. */
+export function pastSection({ past, ancestors }: Passport): Markup {
+  if (past === undefined) {
+    return markup``;
+  }
+  const makers = past.makers.map(partyText).join(", ");
+  const rows = ancestors.map(
+    (each) =>
+      markup`<tr><td><code>${each.batteryId}</code><br>${each.model}, ${partyText(each.manufacturer)}</td><td>${each.status}</td><td class="number">${shown("stateOfHealthPerMille", each.stateOfHealthPerMille)}</td><td class="number">${shown("cycles", each.cycles)}</td><td class="number">${each.readings}</td><td class="number">${each.missing === 0 ? markup`0` : markup`<span class="bad">${each.missing}</span>`}</td><td class="number">${each.restarts}</td><td>${each.brokenKeys.map(({ deviceId, reason }) => markup`<span class="bad"><code>${deviceId}</code> ${reason ?? ""}</span> `)}</td></tr>`,
+  );
+  const notShown = past.batteries - ancestors.length;
+  return markup`<section aria-labelledby="past"><h2 id="past">Batteries of which it was made</h2><p>Made by ${makers}: each of them can recall this battery.${notShown > 0 ? ` ${String(notShown)} of them are not shown here.` : ""}</p>
+${
+  ancestors.length === 0
+    ? markup``
+    : markup`<div class="table" tabindex="0" role="region" aria-label="Table of the batteries of which it was made"><table>
+<thead><tr><th scope="col">Battery</th><th scope="col">Status</th><th scope="col" class="number">State of health</th><th scope="col" class="number">Cycles</th><th scope="col" class="number">Readings</th><th scope="col" class="number">Missing</th><th scope="col" class="number">Counters restarted</th><th scope="col">Keys revoked or replaced without a signature</th></tr></thead>
+<tbody>${rows}</tbody></table></div>`
+}</section>`;
+}
+
+function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | undefined): string {
+  return value === undefined ? "" : valueInUnit(quantity, value);
+}
 
 /** The keys that signed, with what broke their chain. */
 export function keysSection({ keys }: Passport): Markup {

@@ -22,6 +22,7 @@ import {
   MANUFACTURER,
   window,
 } from "../../../../client/src/passport/testing/records.js";
+import { goodsText } from "../show/market.js";
 import { partyCalled, policy } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
@@ -45,11 +46,17 @@ const present: Battery["sections"][number] = {
   },
 };
 
+const restart = {
+  ...{ after: 5, before: { cycles: 9000 }, counters: { cycles: 4 }, base: { cycles: 4 }, reason: "the board broke" },
+  ...{ by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t" },
+};
+
 const user = useUser(() => ({
   GetBattery: battery(),
   GetDevice: device({ deviceId: oldSigner.key.deviceId }),
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
+  RestateCounters: { battery: battery({ restarts: [restart] }) },
   PublishSection: { section: present, battery: battery() },
   AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
   Batch: ({ acts }: { acts: unknown[] }) => ({
@@ -63,7 +70,7 @@ const user = useUser(() => ({
   GetParty: ({ lei }: { lei: string }) => party(lei),
   GetPolicy: policy,
   ProvePassport: {
-    ...{ battery: battery(), devices: [device()], predecessors: [], revisions: [], complete: true },
+    ...{ battery: battery(), devices: [device()], predecessors: [], brokenKeys: [], revisions: [], complete: true },
     totals: { anchored: 7, missing: 2, windows: 2, gaps: 1 },
   },
 }));
@@ -205,7 +212,14 @@ it("compares the files of a folder with the sections", async () => {
     },
   ];
   user().answers["ProvePassport"] = {
-    ...{ battery: { ...battery(), sections }, devices: [], predecessors: [], revisions: [], complete: true },
+    ...{
+      battery: { ...battery(), sections },
+      devices: [],
+      predecessors: [],
+      brokenKeys: [],
+      revisions: [],
+      complete: true,
+    },
     totals: { anchored: 7, missing: 2, windows: 2, gaps: 1 },
   };
   const folder = join(user().folder, "sections");
@@ -231,4 +245,25 @@ it("verify tells what is wrong, and ends with 1", async () => {
   expect(exit).toBe(1);
   expect(stdout).toContain("✘ Not sound");
   expect(stdout).toContain("KEY_FORGED");
+});
+
+it("sets counters, and shows the figure that is added to what the device reports", async () => {
+  const line = ["battery", "restate-counters", BATTERY, "--counters", "cycles=4/0", "--reason", "the board broke"];
+  const { exit, stdout } = await user().tally(line);
+  expect(exit).toBe(0);
+  expect(user().requestsOf("RestateCounters")).toEqual([
+    { batteryId: BATTERY, counters: { cycles: { total: 4, device: 0 } }, reason: "the board broke" },
+  ]);
+  expect(stdout).toContain("9 (4 + 5)");
+  expect(stdout).toContain("after reading 5: the board broke (Tianneng");
+});
+
+it("says in a listing, and so before a purchase, what a battery has of those of which it was made", () => {
+  const past = {
+    ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 1, brokenKeys: 1, restarts: 2 },
+    ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },
+  };
+  expect(goodsText([{ kind: "battery", batteryId: BATTERY, past }])).toBe(
+    `${BATTERY} (made of 2 batteries, 50,000 of 60,000 readings missing, 1 broken key, counters restarted 2 times, least health 61.2 %, 900 cycles at most)`,
+  );
 });

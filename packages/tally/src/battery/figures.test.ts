@@ -1,4 +1,4 @@
-import { readExternalIds, readRated } from "./figures.js";
+import { readCounters, readExternalIds, readRated } from "./figures.js";
 
 it("reads a rating in thousandths", () => {
   expect(readRated("20Ah/960Wh/48V")).toEqual({
@@ -28,4 +28,19 @@ it("reads the codes under which others know a battery", () => {
     { scheme: "GB/T 34014", value: "04QE" },
   ]);
   expect(() => readExternalIds("09506000134352")).toThrow('"09506000134352" is not <scheme>=<code>');
+});
+
+it("reads what counters are set to", () => {
+  expect(readCounters("cycles=412/0; negativeEvents=3")).toEqual({
+    cycles: { total: 412, device: 0 },
+    negativeEvents: { total: 3 },
+  });
+});
+
+it.each([
+  ["cycles", '"cycles" is not <counter>=<total>/<device>'],
+  ["cycles=-1", '"cycles=-1" is not'],
+  ["cycles=1; cycles=2", "it names a counter twice"],
+])("refuses the counters %s", (text, problem) => {
+  expect(() => readCounters(text)).toThrow(problem);
 });

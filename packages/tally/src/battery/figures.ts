@@ -31,6 +31,23 @@ export function readExternalIds(text: string): { scheme: string; value: string }
   });
 }
 
+/** What counters are set to, as `cycles=412/0; negativeEvents=3`: what the battery has had, and what its device showed then. */
+export function readCounters(text: string): Record<string, { total: number; device?: number }> {
+  const parts = text.split(";").map((part) => part.trim());
+  const read = parts.map((part) => {
+    const [, counter = "", total = "", device] = /^([A-Za-z]+)=(\d{1,16})(?:\/(\d{1,16}))?$/.exec(part) ?? [];
+    if (counter === "") {
+      throw new InvalidArgumentError(`"${part}" is not <counter>=<total>/<device>, such as cycles=412/0`);
+    }
+    return [counter, { total: Number(total), ...(device !== undefined && { device: Number(device) }) }] as const;
+  });
+  const counters = Object.fromEntries(read);
+  if (Object.keys(counters).length < read.length) {
+    throw new InvalidArgumentError("it names a counter twice");
+  }
+  return counters;
+}
+
 function thousandthsOf(text: string, unit: string): number {
   const [, whole = "", fraction = ""] = /^(\d{1,9})(?:\.(\d{1,3}))?\s*([A-Za-z]+)$/.exec(text) ?? [];
   if (whole === "" || !text.endsWith(unit) || /[A-Za-z]/.test(text.slice(0, -unit.length))) {

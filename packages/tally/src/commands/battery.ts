@@ -1,5 +1,5 @@
 import { anchorFolder, deriveAnchor } from "../battery/anchor.js";
-import { readExternalIds, readRated } from "../battery/figures.js";
+import { readCounters, readExternalIds, readRated } from "../battery/figures.js";
 import { readPublicKey, readSignature, readWindowFile } from "../battery/files.js";
 import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../battery/keys.js";
 import { deriveSection, SECTION_FILE } from "../battery/section.js";
@@ -147,6 +147,7 @@ export const battery = {
     examples: [
       `tally battery rotate ${BATTERY} --public-key device-public.pem --possession device-proof.bin --consent device-proof.bin --approval device-proof.bin`,
       `tally battery rotate ${BATTERY} --private-key device.pem --reason "the device is broken"`,
+      `tally battery rotate ${BATTERY} --private-key device.pem --old-private-key old.pem --counters-restart`,
     ],
     view: device,
   },
@@ -155,6 +156,21 @@ export const battery = {
     positional: ["batteryId"],
     examples: [`tally battery revoke ${BATTERY} --reason "the key was stolen"`],
     view: device,
+  },
+  RestateCounters: {
+    command: "battery restate-counters",
+    positional: ["batteryId"],
+    fields: {
+      counters: {
+        place: "counter=total/device; ..., e.g. cycles=412/0",
+        read: readCounters,
+        help: "What the battery has had in all, and what its device showed then. Without the second figure, the device counts from 0.",
+      },
+    },
+    examples: [
+      `tally battery restate-counters ${BATTERY} --counters "cycles=412/0; negativeEvents=3" --reason "the board was replaced"`,
+    ],
+    view: one,
   },
   DeclareGap: {
     command: "battery gap",
@@ -193,6 +209,7 @@ export const battery = {
     positional: ["serial", "predecessors"],
     fields: newBatteryFields,
     examples: [
+      `tally battery repurpose TN-9001 ${BATTERY} --operation preparationForReuse --model "TN 48-20" --category lmt --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
       `tally battery repurpose STORE-1 ${BATTERY} --model "Store 7" --category stationary --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
     ],
     view: one,

@@ -114,7 +114,9 @@ export const passportForm = z.object({
     ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
     last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
   }),
-  figures: z.array(z.object({ quantity: z.string(), value: z.number(), source })).describe("The last known figures."),
+  figures: z
+    .array(z.object({ quantity: z.string(), value: z.number(), base: z.exactOptional(z.number()), source }))
+    .describe("The last known figures, with what was added to a counter that began again."),
   health: z
     .array(
       z.object({
@@ -127,9 +129,15 @@ export const passportForm = z.object({
   gaps: z.array(
     z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant }),
   ),
+  restarts: z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),
   keys: z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it."),
   recall: z.exactOptional(z.object({ by: party, at: instant, reason: z.string() })),
+  recalledParts: z.array(z.object({ of: z.string(), by: party, at: instant, reason: z.string() })),
   predecessors: z.array(z.string()).describe("Batteries of which it was made."),
+  past: z.exactOptional(z.record(z.string(), z.unknown()).describe("What it has of these, by its own record.")),
+  ancestors: z
+    .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
+    .describe("Each of these as it ended, the nearest first."),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
   titles: z.array(
     z.object({

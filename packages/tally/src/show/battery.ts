@@ -1,5 +1,5 @@
 import type { Battery, Device, StretchOutline } from "@tallystick/client";
-import { nameOfQuantity, shownQuantities, valueInUnit } from "@tallystick/client/words";
+import { addedTo, figureInUnit, nameOfQuantity, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
@@ -27,6 +27,7 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
         ["Status", battery.status],
         ...battery.externalIds.map(({ scheme, value }) => [scheme, value] as const),
         ["Made of", battery.predecessors.length === 0 ? undefined : battery.predecessors.join(", ")],
+        ...pastLines(battery, canvas),
         ["Became part of", successor],
         ["Readings", readingsOf(battery)],
         ["Last reading", last?.to && clock.moment(last.to)],
@@ -34,8 +35,20 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
         ["Capacity", last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours)],
         ...shownQuantities.flatMap((quantity) => {
           const value = counterOf(battery, quantity);
-          return value === undefined ? [] : [[nameOfQuantity(quantity), valueInUnit(quantity, value)] as const];
+          const base = battery.restarts?.at(-1)?.base;
+          return value === undefined
+            ? []
+            : [[nameOfQuantity(quantity), figureInUnit(quantity, value, base && addedTo(base, quantity))] as const];
         }),
+        ...(battery.restarts ?? []).map(
+          ({ after, reason = "a new key took the place of the old one", by, at }) =>
+            [
+              "Counters restarted",
+              style.bad(
+                `after reading ${grouped(String(after))}: ${reason} (${inFull(by, canvas)}, ${clock.moment(at)})`,
+              ),
+            ] as const,
+        ),
         ["Device", battery.device],
         ["Gateway", battery.gateway],
         ...battery.sections.map(
@@ -47,11 +60,40 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
           "Offered to",
           offer && `${inFull(offer.to, canvas)} until ${clock.moment(offer.expiresAt)}${expired ? " (expired)" : ""}`,
         ],
+        ...(battery.recalledParts ?? []).map(
+          ({ of, by, at, reason }) =>
+            ["Recalled part", style.bad(`${of}: ${reason} (${inFull(by, canvas)}, ${clock.moment(at)})`)] as const,
+        ),
         ["Recall", recall && style.bad(`${recall.reason} (${inFull(recall.by, canvas)}, ${clock.moment(recall.at)})`)],
       ].map(([name, value]) => [String(name), value === undefined ? undefined : String(value)] as const),
       style,
     ),
   ].join("\n");
+}
+
+/** What it has of the batteries of which it was made. */
+function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string])[] {
+  return past === undefined
+    ? []
+    : [
+        ["Its past", canvas.style.bad(pastText(past))],
+        ["Can be recalled by", past.makers.map((lei) => inFull(lei, canvas)).join(", ")],
+      ];
+}
+
+/** What a battery has of those of which it was made, in a line. */
+export function pastText(past: NonNullable<Battery["past"]>): string {
+  const { batteries, readings, missing, brokenKeys, restarts, leastStateOfHealthPerMille: health, mostCycles } = past;
+  const figure = (number: number, one: string, several: string) =>
+    `${grouped(String(number))} ${number === 1 ? one : several}`;
+  return [
+    `made of ${figure(batteries, "battery", "batteries")}`,
+    ...(missing === 0 ? [] : [`${grouped(String(missing))} of ${grouped(String(readings))} readings missing`]),
+    ...(brokenKeys === 0 ? [] : [figure(brokenKeys, "broken key", "broken keys")]),
+    ...(restarts === 0 ? [] : [`counters restarted ${figure(restarts, "time", "times")}`]),
+    ...(health === undefined ? [] : [`least health ${valueInUnit("stateOfHealthPerMille", health)}`]),
+    ...(mostCycles === undefined ? [] : [`${figure(mostCycles, "cycle", "cycles")} at most`]),
+  ].join(", ");
 }
 
 function counterOf({ last }: Battery, quantity: string): number | undefined {
@@ -91,9 +133,16 @@ export function showBatteries(batteries: readonly Battery[], canvas: Canvas): st
   );
 }
 
-function remark({ recall, successor, listing, offer }: Battery, { style }: Canvas): string {
+function remark(
+  { recall, recalledParts, past, restarts, successor, listing, offer }: Battery,
+  { style }: Canvas,
+): string {
   return [
-    ...(recall === undefined ? [] : [style.bad("recalled")]),
+    ...(recall === undefined && recalledParts === undefined ? [] : [style.bad("recalled")]),
+    ...(past === undefined
+      ? []
+      : [past.missing === 0 ? "second life" : style.bad("second life with missing readings")]),
+    ...(restarts === undefined ? [] : [style.bad("counters restarted")]),
     ...(successor === undefined ? [] : ["ended"]),
     ...(listing === undefined ? [] : ["for sale"]),
     ...(offer === undefined ? [] : ["offered"]),

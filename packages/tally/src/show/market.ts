@@ -1,6 +1,7 @@
 import type { Certificate, GoodTitle, Order, SaleListing } from "@tallystick/client";
 import { valueInUnit } from "@tallystick/client/words";
 
+import { pastText } from "./battery.js";
 import { certificatesAlone } from "./certificate-list.js";
 import { grouped, money } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
@@ -18,12 +19,17 @@ function goodText(good: Good): string {
   if (good.kind === "document") {
     return `document ${good.fingerprint} of ${good.registrant}`;
   }
-  const { stateOfHealthPerMille: health, capacityMilliampHours: capacity, missing = 0 } = good.condition ?? {};
+  const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = good.condition ?? {};
+  const { missing = 0, restarts = 0 } = good.condition ?? {};
   const condition = [
     ...(health === undefined ? [] : [`health ${valueInUnit("stateOfHealthPerMille", health)}`]),
     ...(capacity === undefined ? [] : [valueInUnit("capacityMilliampHours", capacity)]),
     ...(missing === 0 ? [] : [`${grouped(String(missing))} readings missing`]),
+    ...(restarts === 0 ? [] : [`counters restarted ${restarts === 1 ? "once" : `${grouped(String(restarts))} times`}`]),
   ];
+  if (good.past !== undefined) {
+    condition.push(pastText(good.past));
+  }
   return `${good.batteryId}${condition.length === 0 ? "" : ` (${condition.join(", ")})`}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Passport } from "@tallystick/client";
-import { partyText, nameOfQuantity, valueInUnit } from "@tallystick/client/words";
+import { figureInUnit, partyText, nameOfQuantity, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import type { Style } from "./style.js";
@@ -40,6 +40,7 @@ export function showPassport(passport: Passport, style: Style): string {
     ...healthOf(passport, style),
     ...figuresOf(passport, style),
     ...gapsOf(passport, style),
+    ...ancestorsOf(passport, style),
     ...keysOf(passport, style),
     ...titlesOf(passport, style),
     ...sectionsOf(passport, style),
@@ -90,7 +91,7 @@ function figuresOf({ figures }: Passport, style: Style): string[] {
       figures,
       [
         { title: "Figure", of: ({ quantity }) => nameOfQuantity(quantity), wraps: 16 },
-        { title: "Value", of: ({ quantity, value }) => valueInUnit(quantity, value), right: true },
+        { title: "Value", of: ({ quantity, value, base }) => figureInUnit(quantity, value, base), right: true },
         {
           title: "Source",
           of: ({ source }) =>
@@ -122,6 +123,29 @@ function gapsOf({ gaps }: Passport, style: Style): string[] {
             ),
           )
           .join("\n"),
+        style,
+      );
+}
+
+function ancestorsOf({ ancestors }: Passport, style: Style): string[] {
+  return ancestors.length === 0
+    ? []
+    : part(
+        "Batteries of which it was made",
+        table(
+          ancestors,
+          [
+            { title: "Battery", of: ({ batteryId }) => batteryId, lead: true },
+            { title: "Made by", of: ({ manufacturer }) => partyText(manufacturer), wraps: 12, worth: 2 },
+            { title: "Status", of: ({ status }) => status, worth: 1 },
+            { title: "Health", of: (row) => shown("stateOfHealthPerMille", row.stateOfHealthPerMille), right: true },
+            { title: "Cycles", of: (row) => shown("cycles", row.cycles), right: true, worth: 3 },
+            { title: "Readings", of: ({ readings }) => grouped(String(readings)), right: true, worth: 4 },
+            { title: "Missing", of: ({ missing }) => grouped(String(missing)), right: true },
+            { title: "Broken keys", of: ({ brokenKeys }) => String(brokenKeys.length), right: true, worth: 5 },
+          ],
+          style,
+        ),
         style,
       );
 }

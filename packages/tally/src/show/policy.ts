@@ -83,6 +83,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Bytes of a section", atMost(rules.mostSectionBytes)],
     ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
     ["Plausible readings", plausibleOf(rules.plausible)],
+    ["Rise of counters", riseOf(rules.counterRise)],
     ["Time zone", zoneOf(rules)],
   ];
 }
@@ -92,6 +93,11 @@ function plausibleOf(plausible: PolicyRules["plausible"]): string {
     ([quantity, { least, most }]) => `${quantity} ${String(least ?? "…")} to ${String(most ?? "…")}`,
   );
   return bounds.length === 0 ? "all" : bounds.join(", ");
+}
+
+function riseOf(rise: PolicyRules["counterRise"]): string {
+  const bounds = Object.entries(rise ?? {}).map(([counter, most]) => `${counter} by ${grouped(String(most))} at most`);
+  return [...bounds, "others by a battery's whole life at most"].join(", ");
 }
 
 function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyRules): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { countersAfter, requireFollows, requireNext, requirePlausible } from "../../battery/continuation.js";
+import { requireFollows, requireNext, requirePlausible } from "../../battery/continuation.js";
+import { countersAfter, requireCounters } from "../../battery/counters.js";
 import { requireActiveKey, requireInUse, requireKeyOf } from "../../battery/guards.js";
 import { findDevice, loadWithParties, requireDeviceOf } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
@@ -30,7 +31,7 @@ export const anchorReadings = act({
   summary:
     "The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed.",
   details:
-    "The window begins with the reading after the last anchored one, no earlier in time and with no lower counter. Readings that are lost are " +
+    "The window begins with the reading after the last anchored one, no earlier in time and with no lower counter, and with no counter that rises by more than a battery can have had. Readings that are lost are " +
     "declared first, with `DeclareGap`. The readings themselves stay off the ledger.",
   example:
     'await tally.batteries.anchorReadings({ batteryId, window: Buffer.from(sealed.message).toString("base64") });',
@@ -42,6 +43,7 @@ export const anchorReadings = act({
     "SEQUENCE_GAP",
     "SEQUENCE_REPLAYED",
     "COUNTER_ROLLBACK",
+    "COUNTER_JUMP",
     "READINGS_OVERLAP",
     "POLICY_VIOLATION",
     "WRONG_STATE",
@@ -80,6 +82,7 @@ export const anchorReadings = act({
     }
     requireNext(battery, statement.first, taken, statement.root);
     requireFollows(battery, statement, policy, context);
+    requireCounters(battery, statement, policy);
     requirePlausible(statement, policy);
 
     const { now } = context;

@@ -55,8 +55,10 @@ const offered = async (by: ActorName, { scene }: Setting) => {
   return { by, request: { batteryId } };
 };
 
-/** For each act on a battery that stands already, how it becomes ready. */
-const settings: { [A in Exclude<BatteryAct, "RegisterBattery">]: (given: Setting) => Promise<Ready<A>> } = {
+/** For each act on a battery that stands already, how it becomes ready. `RestateCounters` always waits for the operator, and has a test of its own. */
+const settings: {
+  [A in Exclude<BatteryAct, "RegisterBattery" | "RestateCounters">]: (given: Setting) => Promise<Ready<A>>;
+} = {
   EnrolDevice: async ({ scene }) => {
     // Of a battery that it has sold, its owner must consent as well.
     await scene.act("fleet", "TransferBattery", { batteryId, to: cast.maker.lei });
@@ -79,7 +81,10 @@ const settings: { [A in Exclude<BatteryAct, "RegisterBattery">]: (given: Setting
   PublishSection: () => Promise.resolve({ by: "fleet", request: sectionRequest() }),
   ChangeStatus: () => Promise.resolve({ by: "fleet", request: { batteryId, status: "Reused" } }),
   Repurpose: () =>
-    Promise.resolve({ by: "fleet", request: { predecessors: [batteryId], ...registerRequest("STORE-1") } }),
+    Promise.resolve({
+      by: "fleet",
+      request: { predecessors: [batteryId], ...registerRequest("STORE-1"), category: "stationary" },
+    }),
   Recall: () => Promise.resolve({ by: "maker", request: { batteryId, reason: "overheats" } }),
   LiftRecall: async ({ scene }) => {
     await scene.act("maker", "Recall", { batteryId, reason: "overheats" });

@@ -9,6 +9,7 @@ import { recall } from "./recall.js";
 import { registerBattery } from "./register-battery.js";
 import { rejectBattery } from "./reject-battery.js";
 import { repurpose } from "./repurpose.js";
+import { restateCounters } from "./restate-counters.js";
 import { revokeDevice } from "./revoke-device.js";
 import { rotateDevice } from "./rotate-device.js";
 import { takeOverBattery } from "./take-over-battery.js";
@@ -21,6 +22,7 @@ export const batteryActs = {
   EnrolDevice: enrolDevice,
   RotateDevice: rotateDevice,
   RevokeDevice: revokeDevice,
+  RestateCounters: restateCounters,
   AnchorReadings: anchorReadings,
   DeclareGap: declareGap,
   PublishSection: publishSection,

@@ -44,6 +44,20 @@ test("a key is enrolled with its own signature over the battery's id", async () 
   expect(enrolled).toMatchObject({ deviceId: device.key.deviceId, algorithm: "ES256", state: "Active" });
 });
 
+test("the same bytes in another text are refused: nobody who carries a signature writes it otherwise", async () => {
+  const scene = await Scene.open();
+  await scene.act("maker", "RegisterBattery", registerRequest());
+  const fields = await keyFields(newSigner());
+  const other: Readonly<Record<string, string>> = { A: "B", Q: "R", g: "h", w: "x" };
+  const possession = fields.possession.replace(/(.)==$/, (_, last: string) => `${other[last] ?? ""}==`);
+  expect(Buffer.from(possession, "base64")).toEqual(Buffer.from(fields.possession, "base64"));
+  expect(await scene.refused("maker", "EnrolDevice", { batteryId, ...fields, possession })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "possession" },
+  });
+  await scene.act("maker", "EnrolDevice", { batteryId, ...fields });
+});
+
 test("a key for a battery that was sold waits for its owner's consent, and signs nothing before", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());

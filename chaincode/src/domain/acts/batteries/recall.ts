@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-import { requireInUse } from "../../battery/guards.js";
 import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
+import { loadSuccessors } from "../../battery/recalls.js";
 import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
+import { requireLaterThan } from "../../operation/later.js";
 import { loadParty, requireAnyActor } from "../../party/authority.js";
 import { loadPlatform } from "../../party/platform.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
@@ -21,8 +22,9 @@ export const recall = act({
   name: "Recall",
   contract: "batteries",
   summary:
-    "The manufacturer or the regulator recalls a battery: it is not sold, and goes to its manufacturer or a recycler alone.",
+    "The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.",
   details:
+    "A battery that became part of another one is recalled as well: the recall then lies on that one too, and on what became of it. " +
     "The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, " +
     "and the regulator alone lifts it then.",
   example: 'await tally.batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });',
@@ -35,12 +37,20 @@ export const recall = act({
 
   async load(view, { batteryId }, context) {
     const found = await loadWithParties(view, batteryId, context);
-    return { ...found, regulator: await loadParty(view, (await loadPlatform(view)).regulator.lei) };
+    const makers = [];
+    for (const lei of found.battery.past?.makers ?? []) {
+      makers.push(await loadParty(view, lei));
+    }
+    const regulator = await loadParty(view, (await loadPlatform(view)).regulator.lei);
+    return { ...found, makers, regulator, successors: await loadSuccessors(view, found.battery) };
   },
 
-  decide({ battery, manufacturer, regulator }, { batteryId, reason }, context) {
-    const by = requireAnyActor([manufacturer, regulator], "the manufacturer or the regulator", context);
-    requireInUse(battery, context);
+  decide({ battery, manufacturer, makers, regulator, successors }, { batteryId, reason }, context) {
+    const who = "the manufacturer, that of a battery of which it was made, or the regulator";
+    const by = requireAnyActor([manufacturer, ...makers, regulator], who, context);
+    for (const each of [battery, ...successors]) {
+      requireLaterThan(each, context);
+    }
     const present = battery.recall;
     if (present !== undefined && (present.by === regulator.lei || by.lei !== regulator.lei)) {
       refuse("WRONG_STATE", {
@@ -50,8 +60,14 @@ export const recall = act({
       });
     }
     const { now } = context;
-    const after: Battery = { ...battery, recall: { by: by.lei, mspId: by.mspId, at: now, reason }, changedAt: now };
-    const done = { by: by.lei, batteries: [{ before: battery, after }] };
+    const recalled = { by: by.lei, mspId: by.mspId, at: now, reason };
+    const after: Battery = { ...battery, recall: recalled, changedAt: now };
+    const marked = successors.map((before) => {
+      const others = (before.recalledParts ?? []).filter(({ of }) => of !== batteryId);
+      const recalledParts = [...others, { of: batteryId, ...recalled }];
+      return { before, after: { ...before, recalledParts, changedAt: now } };
+    });
+    const done = { by: by.lei, batteries: [{ before: battery, after }, ...marked] };
     return { ...batteryHappened("BatteryRecalled", done, context), response: { battery: viewBattery(after) } };
   },
 });

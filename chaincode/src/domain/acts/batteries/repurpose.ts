@@ -1,9 +1,12 @@
 import { z } from "zod";
 
 import { requireInUse, requireUnpromised } from "../../battery/guards.js";
+import { keysOf } from "../../battery/key-chain.js";
 import { loadBattery } from "../../battery/load.js";
 import { isTakenBy, newBattery, newBatteryFields } from "../../battery/new-battery.js";
 import { batteryHappened } from "../../battery/outcome.js";
+import { pastOf } from "../../battery/past.js";
+import { recallsOn } from "../../battery/recalls.js";
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
@@ -22,6 +25,13 @@ const repurposeRequestSchema = z.strictObject({
     .max(20)
     .refine((ids) => new Set(ids).size === ids.length, { message: "must not name a battery twice" })
     .describe("The caller's batteries of which it is made, or their parts."),
+  operation: z
+    .enum(["repurposing", "preparationForReuse"])
+    .default("repurposing")
+    .describe(
+      "`repurposing`: for another purpose than it was made for. `preparationForReuse`: for the same one, in the same category; its status is " +
+        "`Reused`. Default: `repurposing`.",
+    ),
   ...newBatteryFields,
 });
 const repurposeResponseSchema = z.strictObject({
@@ -33,10 +43,12 @@ export const repurpose = act({
   name: "Repurpose",
   contract: "batteries",
   summary:
-    "The owner of batteries makes a new one of them for another purpose, and answers for it as its manufacturer.",
+    "The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer.",
   details:
-    "The new battery has status `Repurposed` and names its predecessors. Each of them names it as its successor, keeps its status, and ends: nothing " +
-    "more is done on it. The caller has the role manufacturer, recycler or enterprise.",
+    "The new battery names its predecessors, and its `past` has what they bring: missing readings, broken keys, counters that began again, their last condition, " +
+    "and their manufacturers, each of which can recall it. Each of them names it as its successor, keeps its status, and ends: nothing " +
+    "more is done on it but a recall. One battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the role " +
+    "manufacturer, recycler or enterprise.",
   example:
     'await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });',
   refuses: ["BATTERY_NOT_FOUND", "BATTERY_EXISTS", "WRONG_STATE", "PARTY_NOT_FOUND"],
@@ -50,15 +62,19 @@ export const repurpose = act({
     const [platform, maker, ...found] = await sideBySide(
       loadPlatform(view),
       loadMaker(view, context),
-      ...predecessors.map((batteryId) => loadBattery(view, batteryId)),
+      ...predecessors.map(async (batteryId) => {
+        const battery = await loadBattery(view, batteryId);
+        return { battery, keys: await keysOf(view, battery) };
+      }),
     );
     const taken = await isTakenBy(view, maker, serial);
     return { platform, policy: inForce(platform, context), maker, found, taken };
   },
 
-  decide({ platform, policy, found, taken, ...others }, { predecessors, ...request }, context) {
+  decide({ platform, policy, found: parts, taken, ...others }, { predecessors, operation, ...request }, context) {
     const maker = requireMaker(others.maker, context);
     requireRole(maker, "manufacturer", "recycler", "enterprise");
+    const found = parts.map(({ battery }) => battery);
     for (const battery of found) {
       requireOwned(battery, maker);
       requireInUse(battery, context);
@@ -66,7 +82,9 @@ export const repurpose = act({
       requireNotRecalled(battery);
     }
     const fresh = newBattery(maker, request, { platform, policy, taken }, context);
-    const battery: Battery = { ...fresh, status: "Repurposed", predecessors };
+    requirePurpose(operation, found, fresh);
+    const status = operation === "repurposing" ? "Repurposed" : "Reused";
+    const battery: Battery = { ...fresh, status, predecessors, past: pastOf(parts) };
     const { batteryId: successor } = battery;
     const ended = found.map(({ offer: _, ...before }): Battery => ({ ...before, successor, changedAt: context.now }));
     const done = {
@@ -89,7 +107,9 @@ function requireOwned({ batteryId, owner }: Battery, maker: Party): void {
   }
 }
 
-function requireNotRecalled({ batteryId, recall }: Battery): void {
+function requireNotRecalled(battery: Battery): void {
+  const { batteryId } = battery;
+  const [recall] = recallsOn(battery);
   if (recall !== undefined) {
     refuse("WRONG_STATE", {
       id: batteryId,
@@ -97,4 +117,41 @@ function requireNotRecalled({ batteryId, recall }: Battery): void {
       required: "a battery that is not recalled",
     });
   }
+}
+
+/**
+ * That an operation is what it is called. Repurposing is use for another purpose than the battery was made for, and preparation for re-use is for
+ * the same one (Regulation (EU) 2023/1542, article 3, points 29 to 31; Directive 2008/98/EC, article 3, point 16).
+ *
+ * @throws `INVALID_REQUEST`
+ */
+function requirePurpose(
+  operation: "repurposing" | "preparationForReuse",
+  found: readonly Battery[],
+  made: Battery,
+): void {
+  const [only, ...more] = found;
+  if (operation === "repurposing" && only !== undefined && more.length === 0 && isSameKind(only, made)) {
+    refuse("INVALID_REQUEST", {
+      path: "operation",
+      problem: `must be preparationForReuse: ${only.batteryId} has this category, chemistry and rating already, and is not repurposed by another number`,
+    });
+  }
+  const other = found.find(({ category }) => category !== made.category);
+  if (operation === "preparationForReuse" && other !== undefined) {
+    refuse("INVALID_REQUEST", {
+      path: "operation",
+      problem: `must be repurposing: ${other.batteryId} was made for the category ${other.category}, not ${made.category}`,
+    });
+  }
+}
+
+function isSameKind(one: Battery, other: Battery): boolean {
+  return (
+    one.category === other.category &&
+    one.chemistry.trim().toLowerCase() === other.chemistry.trim().toLowerCase() &&
+    one.rated.capacityMilliampHours === other.rated.capacityMilliampHours &&
+    one.rated.energyMilliwattHours === other.rated.energyMilliwattHours &&
+    one.rated.nominalMilliVolts === other.rated.nominalMilliVolts
+  );
 }

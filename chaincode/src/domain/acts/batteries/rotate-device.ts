@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { fromNothing, restarted } from "../../battery/counters.js";
 import { requireActiveKey, requireInUse } from "../../battery/guards.js";
 import { findDevice } from "../../battery/load.js";
 import { loadNewKey, newKey, requireKey, requireUnknown } from "../../battery/new-key.js";
@@ -45,6 +46,12 @@ const rotateDeviceRequestSchema = z.strictObject({
     .describe(
       "Why the old key cannot sign. Then the operator must consent, and the break remains visible permanently.",
     ),
+  countersRestart: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether counters begin again at nothing, as they do where the board that counts was replaced. What the battery has had is added to what the new one reports. Default: false.",
+    ),
 });
 type Rotation = z.output<typeof rotateDeviceRequestSchema>;
 const rotateDeviceResponseSchema = z.strictObject({
@@ -60,7 +67,8 @@ export const rotateDevice = act({
     "The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent.",
   details:
     "Where the old key is lost, broken or revoked, the manufacturer gives a reason instead of `consent` and `approval`. The operator then approves, " +
-    "and the old key is marked as broken: whoever reads the passport sees that the chain of keys ends there.",
+    "and the old key is marked as broken: whoever reads the passport sees that the chain of keys ends there. With `countersRestart` the counters go " +
+    "on from what the battery has had: 412 cycles, and what the new board counts.",
   example: "await tally.batteries.rotateDevice({ batteryId, publicKey, possession, consent, approval });",
   refuses: [
     "BATTERY_NOT_FOUND",
@@ -113,7 +121,10 @@ export const rotateDevice = act({
       ...(proofs === undefined && { broken: true }),
       successor: deviceId,
     };
-    const after: Battery = { ...battery, [kind]: deviceId, changedAt: now };
+    const rotated: Battery = { ...battery, [kind]: deviceId, changedAt: now };
+    const after = request.countersRestart
+      ? restarted(rotated, fromNothing(rotated), { device: deviceId, by: actor.lei }, context)
+      : rotated;
     const done = {
       by: actor.lei,
       batteries: [{ before: battery, after }],

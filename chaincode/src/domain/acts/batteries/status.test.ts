@@ -77,7 +77,6 @@ test("nothing more is done on a battery that became part of another one", async 
   const ended = { code: "WRONG_STATE", context: { id: batteryId } };
   expect(await scene.refused("fleet", "ChangeStatus", { batteryId, status: "Waste" })).toMatchObject(ended);
   expect(await scene.refused("fleet", "TransferBattery", { batteryId, to: cast.mine.lei })).toMatchObject(ended);
-  expect(await scene.refused("maker", "Recall", { batteryId, reason: "lot 7" })).toMatchObject(ended);
   expect(await scene.refused("fleet", "DeclareGap", { batteryId, to: 1, reason: "lost" })).toMatchObject(ended);
   expect(await scene.refused("fleet", "PublishSection", sectionRequest())).toMatchObject(ended);
   const again = { predecessors: [batteryId], ...store, serial: "STORE-2" };

@@ -170,7 +170,11 @@ describe("a battery is sold", () => {
 
   test("not once it is part of another one", async () => {
     const scene = await opened();
-    await scene.act("maker", "Repurpose", { predecessors: [batteryId], ...registerRequest("STORE-1") });
+    await scene.act("maker", "Repurpose", {
+      predecessors: [batteryId],
+      ...registerRequest("STORE-1"),
+      category: "stationary",
+    });
     expect(await whyNot(scene, "maker")).toMatch("it became part of");
   });
 

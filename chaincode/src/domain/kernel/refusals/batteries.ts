@@ -67,7 +67,15 @@ export const batteries = /* @__PURE__ */ table(() => ({
     context: ["batteryId", "counter", "before", "got"],
     text: ({ batteryId, counter, before, got }) => [
       `${counter} of ${batteryId} was ${before}, and begins at ${got} in this window`,
-      "A counter never falls. Have the manufacturer examine the device; it can enrol another one.",
+      "A counter never falls. If another board counts now, rotate the key and say that its counters begin again. Otherwise have the manufacturer examine the device: with the operator's consent it restates counters.",
+    ],
+  }),
+  COUNTER_JUMP: refusal({
+    meaning: "A counter rises by more than a battery can have had since the readings before.",
+    context: ["batteryId", "counter", "before", "got", "limit"],
+    text: ({ batteryId, counter, before, got, limit }) => [
+      `${counter} of ${batteryId} was ${before}, and is ${got} in this window, above the most that is taken, ${limit}`,
+      "Have the device examined. Declare the wrong readings missing, and continue with those after them. If the figure is right, the manufacturer restates the counters, with the operator's consent.",
     ],
   }),
   READINGS_OVERLAP: refusal({

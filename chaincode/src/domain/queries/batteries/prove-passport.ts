@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { findDevice, loadBattery } from "../../battery/load.js";
+import { isBroken, keysOf } from "../../battery/key-chain.js";
+import { loadBattery } from "../../battery/load.js";
 import { query } from "../../operation/query.js";
 import {
   batteries,
@@ -13,10 +14,12 @@ import {
 import { deviceViewSchema, viewDevice, type Device } from "../../state/device.js";
 import type { LedgerView, QueryView } from "../../state/ledger-view.js";
 import { decodeRecord } from "../../state/record.js";
-import { batteryIdSchema, type DeviceId } from "../../vocabulary/identifiers.js";
+import { batteryIdSchema, type BatteryId } from "../../vocabulary/identifiers.js";
 
 /** How many versions of a battery's record one answer looks at. Each window makes one. */
 const MOST_VERSIONS = 20_000;
+/** How many predecessors one answer reads. */
+const MOST_ANCESTORS = 500;
 
 const totalsSchema = z
   .strictObject({
@@ -31,7 +34,14 @@ const provePassportResponseSchema = z.strictObject({
   battery: batteryViewSchema,
   devices: z.array(deviceViewSchema).describe("Every key that ever signed for it, the newest of each kind first."),
   totals: totalsSchema,
-  predecessors: z.array(batteryViewSchema).describe("The batteries of which it was made, as they ended."),
+  predecessors: z
+    .array(batteryViewSchema)
+    .describe(
+      "The batteries of which it was made, and those of which they were made, the nearest first, as they ended: 500 at most. `past` says how many there are.",
+    ),
+  brokenKeys: z
+    .array(deviceViewSchema)
+    .describe("Keys of these that were revoked, or gave way to another without their own signature."),
   revisions: z
     .array(sectionSchema)
     .describe("Every revision of every section, with its transaction: the newest first."),
@@ -56,31 +66,40 @@ export const provePassport = query({
   async answer(view, { batteryId }) {
     const battery = await loadBattery(view, batteryId);
     const { windows, gaps, missing, last } = battery;
-    const keys = [...(await chainOf(view, battery.device)), ...(await chainOf(view, battery.gateway))];
-    const predecessors: Battery[] = [];
-    for (const id of battery.predecessors) {
-      predecessors.push(await loadBattery(view, id));
+    const keys = await keysOf(view, battery);
+    const predecessors = await ancestorsOf(view, battery);
+    const brokenKeys: Device[] = [];
+    for (const each of predecessors) {
+      brokenKeys.push(...(await keysOf(view, each)).filter(isBroken));
     }
     return {
       battery: viewBattery(battery),
       devices: keys.map(viewDevice),
       totals: { anchored: (last?.sequence ?? 0) - missing, missing, windows, gaps },
       predecessors: predecessors.map(viewBattery),
+      brokenKeys: brokenKeys.map(viewDevice),
       ...(await revisionsOf(view, battery)),
     };
   },
 });
 
-/** A key with those before it, the newest first. */
-async function chainOf(view: LedgerView, newest: DeviceId | undefined): Promise<Device[]> {
-  const chain: Device[] = [];
-  let next = newest;
-  while (next !== undefined && !chain.some(({ deviceId }) => deviceId === next)) {
-    const device = await findDevice(view, next);
-    chain.push(...(device === undefined ? [] : [device]));
-    next = device?.predecessor;
+/**
+ * The batteries of which one was made, and those of which they were made, the nearest first. Each is a record on the ledger: what names itself
+ * as its own predecessor, somebody wrote past the rules.
+ */
+async function ancestorsOf(view: LedgerView, { batteryId, predecessors }: Battery): Promise<Battery[]> {
+  const found: Battery[] = [];
+  const named = new Set<BatteryId>([batteryId, ...predecessors]);
+  const waiting = [...predecessors];
+  for (let next = waiting.shift(); next !== undefined && found.length < MOST_ANCESTORS; next = waiting.shift()) {
+    const battery = await loadBattery(view, next);
+    found.push(battery);
+    for (const id of battery.predecessors.filter((each) => !named.has(each))) {
+      named.add(id);
+      waiting.push(id);
+    }
   }
-  return chain;
+  return found;
 }
 
 /** Every revision that the battery's record ever showed, as far as one answer looks. */

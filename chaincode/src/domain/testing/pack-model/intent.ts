@@ -1,6 +1,6 @@
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "../model/dice.js";
-import type { PackModel } from "./pack-model.js";
+import { shownBy, type ModelPack, type PackModel } from "./pack-model.js";
 
 /** Who plays. The regulator recalls; the bank has no role on batteries. */
 export const packActors = ["maker", "fleet", "mine", "recycler", "regulator", "bank"] as const satisfies ActorName[];
@@ -23,18 +23,21 @@ export type PackIntent =
       | "RejectBattery"
       | "WithdrawBattery"
     >
-  | (On<"EnrolDevice" | "RotateDevice"> & { readonly key: number })
+  | (On<"EnrolDevice"> & { readonly key: number })
+  | (On<"RotateDevice"> & { readonly key: number; readonly countersRestart: boolean })
+  | (On<"RestateCounters"> & { readonly total: number; readonly device: number })
   | (On<"AnchorReadings"> & {
       readonly key: number;
       readonly first: number;
       readonly count: number;
       readonly at: number;
+      /** What the device shows. */
       readonly cycles: number;
     })
   | (On<"DeclareGap"> & { readonly count: number })
   | (On<"PublishSection"> & { readonly revision: number })
   | (On<"ChangeStatus"> & { readonly status: "Reused" | "Remanufactured" | "Waste" })
-  | (On<"Repurpose"> & { readonly made: string })
+  | (On<"Repurpose"> & { readonly made: string; readonly category: ModelPack["category"]; readonly again: boolean })
   | (On<"TransferBattery"> & { readonly to: ActorName });
 
 /** How many keys there are for all batteries. */
@@ -42,7 +45,16 @@ export const KEYS = 24;
 
 /** The acts by how often they are drawn. */
 const weighted: readonly PackIntent["act"][] = [
-  ...["RegisterBattery", "EnrolDevice", "EnrolDevice", "RotateDevice", "RevokeDevice", "DeclareGap"],
+  ...[
+    "RegisterBattery",
+    "EnrolDevice",
+    "EnrolDevice",
+    "RotateDevice",
+    "RotateDevice",
+    "RevokeDevice",
+    "RestateCounters",
+    "DeclareGap",
+  ],
   ...["AnchorReadings", "AnchorReadings", "AnchorReadings", "AnchorReadings", "PublishSection", "ChangeStatus"],
   ...["Repurpose", "Recall", "LiftRecall", "TransferBattery", "TransferBattery"],
   ...["AcceptBattery", "AcceptBattery", "AcceptBattery", "RejectBattery", "WithdrawBattery"],
@@ -60,26 +72,34 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
   if (pack === undefined) {
     throw new Error("drawn from those that are there");
   }
+  const recallers: ActorName[] = [pack.maker, ...pack.past.makers, "regulator"];
   const likely: ActorName[] =
     act === "AcceptBattery" || act === "RejectBattery"
       ? [pack.offer?.to ?? pack.owner]
-      : act === "EnrolDevice" || act === "Recall" || act === "LiftRecall"
-        ? [pack.maker, "regulator"]
-        : [pack.owner, pack.owner, pack.maker];
+      : act === "Recall" || act === "LiftRecall"
+        ? recallers
+        : act === "EnrolDevice" || act === "RestateCounters"
+          ? [pack.maker, "regulator"]
+          : [pack.owner, pack.owner, pack.maker];
   const by = dice.sometimes(85) ? dice.one(likely, pack.owner) : dice.one(packActors, pack.owner);
   switch (act) {
     case "EnrolDevice":
+      return { act, by, id, key: keyFor(dice, model) };
     case "RotateDevice":
-      return { act, by, id, key: dice.sometimes(80) ? model.keys.size % KEYS : dice.roll(KEYS) };
+      return { act, by, id, key: keyFor(dice, model), countersRestart: dice.sometimes(50) };
+    case "RestateCounters":
+      return { act, by, id, total: dice.roll(pack.cycles + 5), device: dice.one([0, shownBy(pack)], 0) };
     case "AnchorReadings":
       return {
         ...{ act, by, id, key: dice.sometimes(85) ? (pack.key ?? dice.roll(KEYS)) : dice.roll(KEYS) },
         first: dice.sometimes(85) ? pack.sequence + 1 : 1 + dice.roll(pack.sequence + 3),
         count: 1 + dice.roll(2),
-        at: dice.sometimes(85)
+        at: dice.sometimes(75)
           ? Math.max(now - 120_000, pack.readTo)
           : dice.one([Math.max(0, pack.readTo - 60_000), now + 3_600_000], now),
-        cycles: dice.sometimes(85) ? pack.cycles + dice.roll(3) : dice.roll(pack.cycles + 1),
+        cycles: dice.sometimes(85)
+          ? shownBy(pack) + dice.roll(4)
+          : dice.one([Math.max(0, shownBy(pack) - 1), shownBy(pack) + 0xffff], 0),
       };
     case "DeclareGap":
       return {
@@ -93,7 +113,10 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
     case "ChangeStatus":
       return { act, by, id, status: dice.one(["Reused", "Remanufactured", "Waste"] as const, "Reused") };
     case "Repurpose":
-      return { act, by, id, made: `${cast[by].lei}.STORE-${String(dice.roll(5))}` };
+      return {
+        ...{ act, by, id, made: `${cast[by].lei}.STORE-${String(dice.roll(5))}` },
+        ...{ category: dice.sometimes(80) ? "stationary" : "lmt", again: dice.sometimes(30) },
+      };
     case "TransferBattery":
       return { act, by, id, to: dice.one(packActors, "fleet") };
     case "RevokeDevice":
@@ -104,4 +127,8 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
     case "WithdrawBattery":
       return { act, by, id };
   }
+}
+
+function keyFor(dice: Dice, model: PackModel): number {
+  return dice.sometimes(80) ? model.keys.size % KEYS : dice.roll(KEYS);
 }

@@ -8,6 +8,9 @@ const OFFER_HOURS = 24;
 /** A battery as the model knows it. */
 export interface ModelPack {
   readonly maker: ActorName;
+  readonly category: "lmt" | "stationary";
+  /** What it has of those of which it was made. */
+  readonly past: { readonly batteries: number; readonly missing: number; readonly makers: readonly ActorName[] };
   owner: ActorName;
   status: BatteryStatus;
   sequence: number;
@@ -16,12 +19,19 @@ export interface ModelPack {
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
   readTo: number;
+  /** What it has had in all. */
   cycles: number;
+  /** What of them its device does not show. */
+  base: number;
+  /** Whether cycles were ever reported or set. */
+  counted: boolean;
   /** Number of its newest key. */
   key?: number;
   revision: number;
   publisher?: ActorName;
   recall?: ActorName;
+  /** Who recalled batteries that became part of it, by the id of each. */
+  readonly parts: Map<string, ActorName>;
   offer?: { readonly to: ActorName; readonly until: number };
   successor?: string;
 }
@@ -59,7 +69,8 @@ export class PackModel {
       yield "BATTERY_NOT_FOUND";
       return;
     }
-    yield* when(pack.successor !== undefined, "WRONG_STATE");
+    const isOfRecall = intent.act === "Recall" || intent.act === "LiftRecall";
+    yield* when(pack.successor !== undefined && !isOfRecall, "WRONG_STATE");
     yield* when(!this.#names(intent, pack, now).includes(intent.by), "NOT_AUTHORIZED");
     yield* this.#ofAct(intent, pack, now);
   }
@@ -68,6 +79,7 @@ export class PackModel {
   #names({ act, ...intent }: PackIntent, pack: ModelPack, now: number): readonly ActorName[] {
     switch (act) {
       case "EnrolDevice":
+      case "RestateCounters":
         return [pack.maker];
       case "RotateDevice":
       case "RevokeDevice":
@@ -76,7 +88,7 @@ export class PackModel {
       case "PublishSection":
         return [pack.maker, ...(pack.publisher === undefined || pack.publisher === pack.owner ? [pack.owner] : [])];
       case "Recall":
-        return [pack.maker, "regulator"];
+        return [pack.maker, ...pack.past.makers, "regulator"];
       case "LiftRecall":
         return pack.recall === undefined ? packActors : [pack.recall, "regulator"];
       case "AcceptBattery":
@@ -105,6 +117,10 @@ export class PackModel {
         yield* when(key === undefined, "WRONG_STATE");
         yield* when(key !== undefined && key.state !== "Active", "DEVICE_REVOKED");
         yield* when(this.keys.has(intent.key), "DEVICE_EXISTS");
+        yield* when(intent.countersRestart && !pack.counted, "WRONG_STATE");
+        return;
+      case "RestateCounters":
+        yield* when(pack.sequence === 0, "WRONG_STATE");
         return;
       case "RevokeDevice":
         yield* when(key === undefined, "WRONG_STATE");
@@ -124,7 +140,8 @@ export class PackModel {
         yield* when(offered !== undefined, "WRONG_STATE");
         return;
       case "Repurpose":
-        yield* when(pack.recall !== undefined || offered !== undefined, "WRONG_STATE");
+        yield* when(recallersOf(pack).length > 0 || offered !== undefined, "WRONG_STATE");
+        yield* when((pack.category === intent.category) !== intent.again, "INVALID_REQUEST");
         yield* when(this.packs.has(intent.made), "BATTERY_EXISTS");
         return;
       case "Recall":
@@ -166,7 +183,8 @@ export class PackModel {
     yield* when(first <= pack.sequence, "SEQUENCE_REPLAYED");
     yield* when(at < pack.readTo, "READINGS_OVERLAP");
     yield* when(at + (count - 1) * 60_000 > now + 15 * 60_000, "CLOCK_SKEW");
-    yield* when(cycles < pack.cycles, "COUNTER_ROLLBACK");
+    yield* when(cycles < shownBy(pack), "COUNTER_ROLLBACK");
+    yield* when(cycles > shownBy(pack) + 10_000, "COUNTER_JUMP");
   }
 
   #do(intent: PackIntent, now: number): void {
@@ -184,6 +202,14 @@ export class PackModel {
         this.#end(pack, "Rotated");
         this.keys.set(intent.key, { pack: intent.id, state: "Active" });
         pack.key = intent.key;
+        if (intent.act === "RotateDevice" && intent.countersRestart) {
+          pack.base = pack.cycles;
+        }
+        return;
+      case "RestateCounters":
+        pack.cycles = intent.total;
+        pack.base = intent.total - intent.device;
+        pack.counted = true;
         return;
       case "RevokeDevice":
         this.#end(pack, "Revoked");
@@ -192,7 +218,8 @@ export class PackModel {
         pack.sequence += intent.count;
         pack.windows += 1;
         pack.readTo = intent.at + (intent.count - 1) * 60_000;
-        pack.cycles = intent.cycles;
+        pack.cycles = intent.cycles + pack.base;
+        pack.counted = true;
         return;
       case "DeclareGap":
         pack.sequence += intent.count;
@@ -208,13 +235,22 @@ export class PackModel {
         return;
       case "Repurpose":
         pack.successor = intent.made;
-        this.packs.set(intent.made, fresh(intent.by, "Repurposed"));
+        this.packs.set(intent.made, {
+          ...fresh(intent.by, intent.again ? "Reused" : "Repurposed", intent.category),
+          past: {
+            batteries: pack.past.batteries + 1,
+            missing: pack.past.missing + pack.missing,
+            makers: [...new Set([pack.maker, ...pack.past.makers])],
+          },
+        });
         return;
       case "Recall":
         pack.recall = intent.by;
+        this.#successorsOf(pack).forEach(({ parts }) => parts.set(intent.id, intent.by));
         return;
       case "LiftRecall":
         delete pack.recall;
+        this.#successorsOf(pack).forEach(({ parts }) => parts.delete(intent.id));
         return;
       case "TransferBattery":
         pack.offer = { to: intent.to, until: now + OFFER_HOURS * 3_600_000 };
@@ -230,6 +266,12 @@ export class PackModel {
     }
   }
 
+  /** The battery that one became part of, the one that this became part of, and so on. */
+  #successorsOf({ successor }: ModelPack): ModelPack[] {
+    const next = successor === undefined ? undefined : this.packs.get(successor);
+    return next === undefined ? [] : [next, ...this.#successorsOf(next)];
+  }
+
   /** Ends what the newest key of a battery can do. */
   #end({ key }: ModelPack, state: "Rotated" | "Revoked"): void {
     const known = key === undefined ? undefined : this.keys.get(key);
@@ -239,11 +281,17 @@ export class PackModel {
   }
 }
 
-function fresh(by: ActorName, status: BatteryStatus): ModelPack {
+function fresh(by: ActorName, status: BatteryStatus, category: ModelPack["category"] = "lmt"): ModelPack {
   return {
+    ...{ category, past: { batteries: 0, missing: 0, makers: [] }, parts: new Map() },
     ...{ maker: by, owner: by, status, sequence: 0, missing: 0, windows: 0, gaps: 0 },
-    ...{ readTo: 0, cycles: 0, revision: 0 },
+    ...{ readTo: 0, cycles: 0, base: 0, counted: false, revision: 0 },
   };
+}
+
+/** What its device showed last: what a battery has had, without what was added. */
+export function shownBy({ cycles, base }: ModelPack): number {
+  return cycles - base;
 }
 
 /** The party to which a battery is offered; an offer that has expired is none. */
@@ -251,9 +299,15 @@ function offerOf({ offer }: ModelPack, now: number): ActorName | undefined {
   return offer !== undefined && now < offer.until ? offer.to : undefined;
 }
 
-function canTake(actor: ActorName, { status, recall, maker }: ModelPack): boolean {
-  const recycles = has(actor, "recycler");
-  return recycles || (status !== "Waste" && (recall === undefined || actor === maker));
+function canTake(actor: ActorName, pack: ModelPack): boolean {
+  const { status, maker, parts } = pack;
+  const isAnswerable = actor === maker || [...parts.values()].includes(actor);
+  return has(actor, "recycler") || (status !== "Waste" && (recallersOf(pack).length === 0 || isAnswerable));
+}
+
+/** Who recalled it, or a battery that became part of it. */
+function recallersOf({ recall, parts }: ModelPack): readonly ActorName[] {
+  return [...(recall === undefined ? [] : [recall]), ...parts.values()];
 }
 
 function* when(so: boolean, code: RefusalCode): Generator<RefusalCode> {

@@ -36,7 +36,8 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
     const intent = intentOf(dice, model, scene.now);
     const request = await requestOf(intent, model);
     const codes = model.attempt(intent, scene.now);
-    const code = await codeOf(scene, intent, request, model.packs.get(intent.id)?.owner);
+    const consenter = intent.act === "RestateCounters" ? "operator" : model.packs.get(intent.id)?.owner;
+    const code = await codeOf(scene, intent, request, consenter);
     if (code === undefined ? codes.size > 0 : !codes.has(code)) {
       const said = codes.size === 0 ? "done" : `refused with ${[...codes].join(" or ")}`;
       throw new Error(`${JSON.stringify(intent)}: the model says ${said}, the rules ${code ?? "did it"}`);
@@ -51,18 +52,18 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
   return { scene, model, done, refused };
 }
 
-/** @param owner - of the battery, who consents to what waits for its consent. */
+/** @param consenter - who consents to what waits for a consent. */
 async function codeOf(
   scene: Scene,
   { act, by }: PackIntent,
   request: RequestOf<ActName>,
-  owner: ActorName | undefined,
+  consenter: ActorName | undefined,
 ): Promise<RefusalCode | undefined> {
   try {
     const response: object = await scene.act(by, act, request as never);
-    if (owner !== undefined && "pendingApproval" in response) {
+    if (consenter !== undefined && "pendingApproval" in response) {
       const { approvalId } = response.pendingApproval as { readonly approvalId: string };
-      await scene.act(owner, "Approve", { approvalId });
+      await scene.act(consenter, "Approve", { approvalId });
     }
     return undefined;
   } catch (error) {
@@ -85,7 +86,11 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
       // Of a battery without a key, or to the key that it has, no two keys can sign: any signatures do.
       const [old, next] = [signerOf(pack?.key ?? intent.key + 1), signerOf(intent.key)];
       const fields = await rotationFields(old === next ? signerOf(intent.key + 1) : old, next, batteryId);
-      return { batteryId, ...fields };
+      return { batteryId, ...fields, countersRestart: intent.countersRestart };
+    }
+    case "RestateCounters": {
+      const { total, device } = intent;
+      return { batteryId, counters: { cycles: { total, device } }, reason: "another board" };
     }
     case "RevokeDevice":
       return { batteryId, reason: "stolen" };
@@ -101,7 +106,10 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "ChangeStatus":
       return { batteryId, status: intent.status };
     case "Repurpose":
-      return { predecessors: [batteryId], ...registerRequest(intent.made.slice(21)) };
+      return {
+        ...{ predecessors: [batteryId], ...registerRequest(intent.made.slice(21)), category: intent.category },
+        operation: intent.again ? "preparationForReuse" : "repurposing",
+      };
     case "Recall":
       return { batteryId, reason: "overheats" };
     case "TransferBattery":
@@ -126,6 +134,8 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       ...{ missing: battery?.missing, windows: battery?.windows, gaps: battery?.gaps },
       ...{ device: battery?.device, successor: battery?.successor, recall: battery?.recall?.by },
       revision: battery?.sections[0]?.revision ?? 0,
+      parts: battery?.recalledParts?.map(({ of, by }) => [of, by]).sort() ?? [],
+      past: [battery?.past?.batteries ?? 0, battery?.past?.missing ?? 0, battery?.past?.makers ?? []],
     }).toEqual({
       ...{ owner: cast[pack.owner].lei, maker: cast[pack.maker].lei, status: pack.status },
       ...{ sequence: pack.sequence, cycles: pack.cycles },
@@ -133,6 +143,8 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       device: pack.key === undefined ? undefined : signerOf(pack.key).key.deviceId,
       ...{ successor: pack.successor, recall: pack.recall && cast[pack.recall].lei },
       revision: pack.revision,
+      parts: [...pack.parts].map(([of, by]) => [of, cast[by].lei]).sort(),
+      past: [pack.past.batteries, pack.past.missing, pack.past.makers.map((maker) => cast[maker].lei)],
     });
     let next = 1;
     for (const { first, last } of records) {

@@ -1,0 +1,250 @@
+import { batteries, type BatteryView } from "../../state/battery.js";
+import { cast, type ActorName } from "../../testing/cast.js";
+import { changed, forSale, purchase } from "../../testing/market.js";
+import { batteryIdOf, equipped, newSigner, registerRequest, rotationFields, windowOf } from "../../testing/pack.js";
+import { Scene, START } from "../../testing/scene.js";
+import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+
+const [first, second] = [batteryIdOf(), batteryIdOf("TN-2")];
+const store = (serial = "STORE-1") => ({ ...registerRequest(serial), category: "stationary" as const });
+const made = (by: ActorName, serial = "STORE-1") => `${cast[by].lei}.${serial}`;
+
+/** The fleet owns two batteries: the first with missing readings, broken keys and counters that began again. */
+async function used(): Promise<Scene> {
+  const scene = await Scene.open();
+  const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
+  const values = { cycles: 900, stateOfHealthPerMille: 612 };
+  const window = await windowOf(device, { first: 1, last: 2, from: START - 3_600_000, values });
+  await scene.act("maker", "AnchorReadings", { batteryId: first, window });
+  await scene.act("maker", "DeclareGap", { batteryId: first, to: 50_002, reason: "the gateway was switched off" });
+  const next = newSigner("EdDSA");
+  const fields = await rotationFields(device, next, first);
+  await scene.act("maker", "RotateDevice", { batteryId: first, ...fields, countersRestart: true });
+  await scene.act("maker", "RevokeDevice", { batteryId: first, reason: "stolen" });
+  await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
+  for (const batteryId of [first, second]) {
+    await scene.act("maker", "TransferBattery", { batteryId, to: cast.fleet.lei });
+    await scene.act("fleet", "AcceptBattery", { batteryId });
+  }
+  return scene;
+}
+
+async function batteryOf(scene: Scene, batteryId: string): Promise<BatteryView> {
+  return (await scene.ask("mine", "GetBattery", { batteryId })) as BatteryView;
+}
+
+/** The first battery became part of a store of the fleet's, and this one of a store of the mine's. */
+async function twice(): Promise<Scene> {
+  const scene = await used();
+  await scene.act("fleet", "Repurpose", { predecessors: [first], ...store() });
+  await scene.act("fleet", "TransferBattery", { batteryId: made("fleet"), to: cast.mine.lei });
+  await scene.act("mine", "AcceptBattery", { batteryId: made("fleet") });
+  await scene.act("mine", "Repurpose", { predecessors: [made("fleet")], ...store(), category: "industrial" });
+  return scene;
+}
+
+describe("a battery that is made of others", () => {
+  const past = {
+    ...{ batteries: 2, makers: [cast.maker.lei], readings: 50_002, missing: 50_000, gaps: 1 },
+    ...{ brokenKeys: 1, restarts: 1, leastStateOfHealthPerMille: 612, mostCycles: 900 },
+  };
+
+  test("has their missing readings, broken keys, restarts of counters and last condition", async () => {
+    const scene = await used();
+    const { battery } = await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
+    expect(battery).toMatchObject({ missing: 0, gaps: 0, past });
+    expect((await batteryOf(scene, made("fleet"))).past).toEqual(past);
+  });
+
+  test("has what they had of those before them as well, and the proof of its passport shows all of these", async () => {
+    const scene = await twice();
+    const { past: all } = await batteryOf(scene, made("mine"));
+    expect(all).toEqual({ ...past, makers: [cast.fleet.lei, cast.maker.lei] });
+    const proof = await scene.ask("bank", "ProvePassport", { batteryId: made("mine") });
+    expect(proof).toMatchObject({
+      predecessors: [{ batteryId: made("fleet") }, { batteryId: first, missing: 50_000 }],
+      brokenKeys: [{ batteryId: first, state: "Revoked", reason: "stolen" }],
+    });
+  });
+
+  test("keeps the past through every later act, and a battery that is made of none has none", async () => {
+    const scene = await used();
+    expect(await batteryOf(scene, first)).not.toHaveProperty("past");
+    await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
+    await scene.act("fleet", "ChangeStatus", { batteryId: made("fleet"), status: "Reused" });
+    await scene.act("fleet", "TransferBattery", { batteryId: made("fleet"), to: cast.mine.lei });
+    await scene.act("mine", "AcceptBattery", { batteryId: made("fleet") });
+    expect((await batteryOf(scene, made("fleet"))).past).toEqual(past);
+  });
+});
+
+describe("one battery that becomes the same category, chemistry and rating", () => {
+  test("is not repurposed by another number", async () => {
+    const scene = await used();
+    const same = { predecessors: [first], ...registerRequest("NEW-1"), chemistry: " nca" };
+    expect(await scene.refused("fleet", "Repurpose", same)).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "operation", problem: expect.stringContaining("must be preparationForReuse") as string },
+    });
+    expect(await batteryOf(scene, first)).not.toHaveProperty("successor");
+  });
+
+  test.each([
+    ["category", { category: "stationary" as const }],
+    ["chemistry", { chemistry: "LFP" }],
+    ["capacity", { rated: { ...registerRequest().rated, capacityMilliampHours: 1900 } }],
+    ["energy", { rated: { ...registerRequest().rated, energyMilliwattHours: 7000 } }],
+    ["voltage", { rated: { ...registerRequest().rated, nominalMilliVolts: 3700 } }],
+  ])("is repurposed where its %s is another one", async (_, over) => {
+    const scene = await used();
+    const { battery } = await scene.act("fleet", "Repurpose", {
+      predecessors: [first],
+      ...registerRequest("NEW-1"),
+      ...over,
+    });
+    expect(battery.status).toBe("Repurposed");
+  });
+
+  test("is prepared for re-use, with all that it has been, and in no other category", async () => {
+    const scene = await used();
+    const again = { predecessors: [first], ...registerRequest("NEW-1"), operation: "preparationForReuse" as const };
+    expect(await scene.refused("fleet", "Repurpose", { ...again, category: "ev" })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { problem: expect.stringContaining("must be repurposing") as string },
+    });
+    const { battery } = await scene.act("fleet", "Repurpose", again);
+    expect(battery).toMatchObject({
+      status: "Reused",
+      predecessors: [first],
+      past: { missing: 50_000, brokenKeys: 1 },
+    });
+  });
+});
+
+describe("a recall of a battery that became part of another one", () => {
+  const reason = "cells of lot 7 overheat";
+
+  test("lies on all that was made of it, and its maker gives it with its own battery's id", async () => {
+    const scene = await twice();
+    const { battery } = await scene.act("maker", "Recall", { batteryId: first, reason });
+    expect(battery).toMatchObject({ recall: { by: cast.maker.lei, reason }, successor: made("fleet") });
+    for (const id of [made("fleet"), made("mine")]) {
+      const marked = await batteryOf(scene, id);
+      expect(marked.recalledParts).toMatchObject([{ of: first, by: cast.maker.lei, reason }]);
+      expect(marked).not.toHaveProperty("recall");
+    }
+  });
+
+  test("keeps the battery from being sold, repurposed, and passed to others than its maker, the recaller and recyclers", async () => {
+    const scene = await twice();
+    await scene.act("maker", "Recall", { batteryId: first, reason });
+    const batteryId = made("mine");
+    const listing = {
+      ...{ reference: "SALE-1", goods: [{ kind: "battery" as const, batteryId }] },
+      ...{ price: { currency: "JPY", amount: "10" }, accepts: {}, expiresAt: "2026-06-30T00:00:00.000Z" },
+    };
+    expect(await scene.refused("mine", "ListForSale", listing)).toMatchObject({
+      code: "NOT_SALEABLE",
+      context: { reason: `${cast.maker.lei} recalled it: ${reason}` },
+    });
+    expect(await scene.refused("mine", "Repurpose", { predecessors: [batteryId], ...store("S-2") })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+    expect(await scene.refused("mine", "TransferBattery", { batteryId, to: cast.bank.lei })).toMatchObject({
+      code: "NOT_SALEABLE",
+    });
+    await scene.act("mine", "TransferBattery", { batteryId, to: cast.maker.lei });
+    await scene.act("maker", "AcceptBattery", { batteryId });
+  });
+
+  test("asks for the organisation that recalled it beside the owner's, whichever part it recalled", async () => {
+    const scene = await twice();
+    await scene.act("maker", "Recall", { batteryId: first, reason });
+    await scene.act("regulator", "Recall", { batteryId: made("fleet"), reason });
+    const record = await scene.ledger.find(batteries, batteryIdSchema.parse(made("mine")));
+    expect(record && batteries.guardOf(record)).toMatchObject({
+      besides: [{ of: cast.maker.mspId }, { of: cast.regulator.mspId }],
+    });
+  });
+
+  test("is lifted by the id of the part, and leaves other recalls where they are", async () => {
+    const scene = await twice();
+    await scene.act("maker", "Recall", { batteryId: first, reason });
+    await scene.act("regulator", "Recall", { batteryId: made("fleet"), reason });
+    expect(await scene.refused("maker", "LiftRecall", { batteryId: made("mine") })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+    expect(await scene.refused("mine", "LiftRecall", { batteryId: first })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await scene.act("maker", "LiftRecall", { batteryId: first });
+    expect((await batteryOf(scene, made("mine"))).recalledParts).toMatchObject([{ of: made("fleet") }]);
+    await scene.act("regulator", "LiftRecall", { batteryId: made("fleet") });
+    expect(await batteryOf(scene, made("mine"))).not.toHaveProperty("recalledParts");
+  });
+
+  test("is given by the maker of any part by the id of the new battery too, and by nobody else", async () => {
+    const scene = await twice();
+    expect(await scene.refused("bank", "Recall", { batteryId: made("mine"), reason })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    expect(await scene.refused("mine", "Recall", { batteryId: first, reason })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    const { battery } = await scene.act("maker", "Recall", { batteryId: made("mine"), reason });
+    expect(battery.recall).toMatchObject({ by: cast.maker.lei });
+  });
+
+  test("of the regulator takes the place of the manufacturer's on all of them", async () => {
+    const scene = await twice();
+    await scene.act("maker", "Recall", { batteryId: first, reason });
+    await scene.act("regulator", "Recall", { batteryId: first, reason: "fire" });
+    expect((await batteryOf(scene, made("mine"))).recalledParts).toMatchObject([
+      { of: first, by: cast.regulator.lei, reason: "fire" },
+    ]);
+  });
+});
+
+describe("a listing of a battery with a past", () => {
+  const listing = (batteryId: string) => ({
+    ...{ reference: "SALE-1", goods: [{ kind: "battery" as const, batteryId }] },
+    ...{ price: { currency: "JPY", amount: "10" }, accepts: {}, expiresAt: "2026-06-30T00:00:00.000Z" },
+  });
+
+  test("shows it, also where the battery itself has no readings", async () => {
+    const scene = await used();
+    await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
+    const { listing: listed } = await scene.act("fleet", "ListForSale", listing(made("fleet")));
+    expect(listed.goods).toEqual([
+      { kind: "battery", batteryId: made("fleet"), past: expect.objectContaining({ missing: 50_000 }) as object },
+    ]);
+  });
+
+  test("that shows another one, which a seller wrote past the rules, sells nothing", async () => {
+    const { scene, certificateId } = await forSale();
+    const past = {
+      batteries: 1,
+      makers: [cast.maker.lei],
+      readings: 9,
+      missing: 9,
+      gaps: 1,
+      brokenKeys: 0,
+      restarts: 0,
+    };
+    await changed(scene, { past });
+    expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
+      code: "CONDITION_STALE",
+      context: { problem: "the listing does not show what the battery has of those of which it was made" },
+    });
+  });
+
+  test("sells nothing from the recall of a part on, but to who recalled it", async () => {
+    const { scene, certificateId } = await forSale();
+    const recall = { by: cast.regulator.lei, mspId: cast.regulator.mspId, at: scene.now, reason: "fire" };
+    await changed(scene, { recalledParts: [{ of: batteryIdSchema.parse(second), ...recall }] });
+    expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
+      code: "NOT_SALEABLE",
+      context: { reason: `${cast.regulator.lei} recalled it: fire` },
+    });
+    await changed(scene, { recalledParts: [{ of: batteryIdSchema.parse(second), ...recall, by: cast.fleet.lei }] });
+    await scene.act("fleet", "Buy", purchase([certificateId]));
+  });
+});

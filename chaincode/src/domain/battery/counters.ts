@@ -1,0 +1,134 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import type { WindowStatement } from "../operation/device-signatures.js";
+import type { Battery } from "../state/battery.js";
+import type { Policy } from "../state/policy.js";
+import type { Lei } from "../vocabulary/lei.js";
+import { counters, type Counter, type Counters } from "../vocabulary/quantities.js";
+
+type Restart = NonNullable<Battery["restarts"]>[number];
+
+/** No battery lives for more full charges, and a register of 16 bits that shows nothing but ones is above it. */
+const MOST_CHARGES = 10_000;
+/** Ten years of 365.25 days. A register of 32 bits that shows nothing but ones is above it. */
+const TEN_YEARS_IN_SECONDS = 315_576_000;
+
+/** What is added to what a battery's device reports: nothing, until its counters begin again. */
+function baseOf({ restarts = [] }: Battery): Counters {
+  return restarts.at(-1)?.base ?? {};
+}
+
+/**
+ * That no counter of a window is lower than it was, between the windows or within this one, or has risen by more than a battery can have had.
+ *
+ * @throws `COUNTER_ROLLBACK`, `COUNTER_JUMP`: with the figures as the device shows them.
+ */
+export function requireCounters(battery: Battery, { summary }: WindowStatement, policy: Policy): void {
+  const { batteryId, last } = battery;
+  const base = baseOf(battery);
+  for (const counter of counters) {
+    const span = summary[counter];
+    if (span === undefined) {
+      continue;
+    }
+    const added = base[counter] ?? 0;
+    const total = last?.counters[counter];
+    const before = total === undefined ? undefined : total - added;
+    if (before !== undefined && span.least < before) {
+      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(before), got: String(span.least) });
+    }
+    if (span.last < span.most) {
+      refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(span.most), got: String(span.last) });
+    }
+    const rise = mostRise(counter, battery, before === undefined ? {} : policy.rules);
+    const limit = Math.min((before ?? 0) + rise, Number.MAX_SAFE_INTEGER - added);
+    if (span.most > limit) {
+      const figures = { before: String(before ?? 0), got: String(span.most), limit: String(limit) };
+      refuse("COUNTER_JUMP", { batteryId, counter, ...figures });
+    }
+  }
+}
+
+/** By how much a counter can rise from one window to the end of the next, or from nothing to the end of the first. */
+function mostRise(counter: Counter, { rated }: Battery, { counterRise }: Pick<Policy["rules"], "counterRise">): number {
+  const byDefault: Readonly<Record<Counter, number>> = {
+    cycles: MOST_CHARGES,
+    throughputMilliampHours: MOST_CHARGES * rated.capacityMilliampHours,
+    energyThroughputMilliwattHours: MOST_CHARGES * rated.energyMilliwattHours,
+    negativeEvents: MOST_CHARGES,
+    secondsOverTemperature: TEN_YEARS_IN_SECONDS,
+    secondsUnderTemperature: TEN_YEARS_IN_SECONDS,
+  };
+  return counterRise?.[counter] ?? byDefault[counter];
+}
+
+/** The counters after a window, each with its base: those that the window does not report stay as they were. */
+export function countersAfter(battery: Battery, { summary }: WindowStatement): Counters {
+  const base = baseOf(battery);
+  const after = { ...battery.last?.counters };
+  for (const counter of counters) {
+    const span = summary[counter];
+    if (span !== undefined) {
+      after[counter] = span.most + (base[counter] ?? 0);
+    }
+  }
+  return after;
+}
+
+/** What counters begin again from: by counter what the battery has had in all, and what its device shows then. */
+export type Restated = Readonly<
+  Partial<Record<Counter, { readonly total: number; readonly device: number } | undefined>>
+>;
+
+/**
+ * A battery whose counters begin again. Of several keys that begin before a further reading the last one is listed, so that whoever rotates
+ * keys does not lengthen the record. What was set for a reason stays.
+ *
+ * @throws `WRONG_STATE` where nothing was counted yet.
+ */
+export function restarted(
+  battery: Battery,
+  restated: Restated,
+  why: Pick<Restart, "device" | "reason"> & { readonly by: Lei },
+  { now, txId: transactionId }: ActContext,
+): Battery {
+  const { batteryId, last, restarts = [] } = battery;
+  if (last === undefined || Object.keys(restated).length === 0) {
+    return refuse("WRONG_STATE", {
+      id: batteryId,
+      state: "has counted nothing yet",
+      required: "a battery with counters in its readings",
+    });
+  }
+  const [base, after] = [{ ...baseOf(battery) }, { ...last.counters }];
+  for (const counter of counters) {
+    const figures = restated[counter];
+    if (figures !== undefined) {
+      base[counter] = figures.total - figures.device;
+      after[counter] = figures.total;
+    }
+  }
+  const latest = restarts.at(-1);
+  const replaced =
+    latest?.after === last.sequence && latest.reason === undefined && why.reason === undefined ? latest : undefined;
+  const restart: Restart = {
+    ...{ after: last.sequence, before: replaced?.before ?? last.counters, counters: after, base },
+    ...{ ...why, at: now, transactionId },
+  };
+  return {
+    ...battery,
+    last: { ...last, counters: after },
+    restarts: [...restarts.slice(0, replaced === undefined ? undefined : -1), restart],
+    changedAt: now,
+  };
+}
+
+/** That a board without a past counts from now on: each counter begins again at nothing, and what the battery has had is added. */
+export function fromNothing({ last }: Battery): Restated {
+  return Object.fromEntries(
+    counters.flatMap((counter) => {
+      const total = last?.counters[counter];
+      return total === undefined ? [] : [[counter, { total, device: 0 }] as const];
+    }),
+  );
+}

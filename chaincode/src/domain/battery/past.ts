@@ -1,0 +1,53 @@
+import { refuse } from "../kernel/refusal.js";
+import type { BatteryPast } from "../state/battery-past.js";
+import type { Battery } from "../state/battery.js";
+import type { Device } from "../state/device.js";
+import { isBroken } from "./key-chain.js";
+
+/** Manufacturers that one battery can have parts of: each can recall it, and an act that does so reads them all. */
+const MOST_MAKERS = 50;
+
+/** A battery that ends, with every key that ever signed for it. */
+export interface Predecessor {
+  readonly battery: Battery;
+  readonly keys: readonly Device[];
+}
+
+/**
+ * What a battery has of those of which it is made (Regulation (EU) 2023/1542, article 77(7)): a new record cleans nothing.
+ *
+ * @throws `INVALID_REQUEST` where they are of too many manufacturers.
+ */
+export function pastOf(predecessors: readonly Predecessor[]): BatteryPast {
+  const pasts = predecessors.flatMap(({ battery, keys }) => [
+    ownPast(battery, keys),
+    ...(battery.past === undefined ? [] : [battery.past]),
+  ]);
+  const makers = [...new Set(pasts.flatMap((past) => past.makers))];
+  if (makers.length > MOST_MAKERS) {
+    refuse("INVALID_REQUEST", {
+      path: "predecessors",
+      problem: `are of ${String(makers.length)} manufacturers; ${String(MOST_MAKERS)} is the most`,
+    });
+  }
+  const sum = (field: "batteries" | "readings" | "missing" | "gaps" | "brokenKeys" | "restarts") =>
+    pasts.reduce((total, past) => total + past[field], 0);
+  const said = (field: "leastStateOfHealthPerMille" | "mostCycles") =>
+    pasts.flatMap((past) => (past[field] === undefined ? [] : [past[field]]));
+  const [healths, cycles] = [said("leastStateOfHealthPerMille"), said("mostCycles")];
+  return {
+    ...{ batteries: sum("batteries"), makers, readings: sum("readings"), missing: sum("missing"), gaps: sum("gaps") },
+    ...{ brokenKeys: sum("brokenKeys"), restarts: sum("restarts") },
+    ...(healths.length > 0 && { leastStateOfHealthPerMille: Math.min(...healths) }),
+    ...(cycles.length > 0 && { mostCycles: Math.max(...cycles) }),
+  };
+}
+
+function ownPast({ manufacturer, last, missing, gaps, restarts = [] }: Battery, keys: readonly Device[]): BatteryPast {
+  return {
+    ...{ batteries: 1, makers: [manufacturer.lei], readings: last?.sequence ?? 0, missing, gaps },
+    ...{ brokenKeys: keys.filter(isBroken).length, restarts: restarts.length },
+    ...(last?.stateOfHealthPerMille !== undefined && { leastStateOfHealthPerMille: last.stateOfHealthPerMille }),
+    ...(last?.counters.cycles !== undefined && { mostCycles: last.counters.cycles }),
+  };
+}

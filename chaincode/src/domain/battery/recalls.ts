@@ -1,0 +1,39 @@
+import { isOneWith } from "../party/one-with.js";
+import type { Battery } from "../state/battery.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import type { BatteryId } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
+import { loadBattery } from "./load.js";
+
+/** Every recall that lies on a battery: its own, and those of batteries that became part of it. */
+export function recallsOn({
+  recall,
+  recalledParts = [],
+}: Pick<Battery, "recall" | "recalledParts">): readonly NonNullable<Battery["recall"]>[] {
+  return [...(recall === undefined ? [] : [recall]), ...recalledParts];
+}
+
+/** Whether a party recalled a battery that became part of this one: it answers for that part, and can have it back. */
+export function isRecallerOfPart({ recalledParts = [] }: Battery, party: Party): boolean {
+  return recalledParts.some(({ by }) => isOneWith(party, by));
+}
+
+/** Who recalled it, and why, in a line. */
+export function recallInWords({ by, reason }: { readonly by: Lei; readonly reason: string }): string {
+  return `${by} recalled it: ${reason}`;
+}
+
+/** The batteries that a battery became part of: the one that it was made into, and those that this one was made into, up to the last. */
+export async function loadSuccessors(view: LedgerView, battery: Battery): Promise<Battery[]> {
+  const found: Battery[] = [];
+  const seen = new Set<BatteryId>([battery.batteryId]);
+  let next = battery.successor;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const successor = await loadBattery(view, next);
+    found.push(successor);
+    next = successor.successor;
+  }
+  return found;
+}

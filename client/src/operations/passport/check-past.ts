@@ -1,0 +1,58 @@
+import type { Battery } from "../../wire-types.js";
+import type { PassportFinding } from "./finding.js";
+
+/** How many predecessors `ProvePassport` shows at most. */
+const MOST_IN_ANSWER = 500;
+
+/**
+ * Checks what a battery's record says of the batteries of which it was made against their own records, which ended with that act and which
+ * other organisations endorse. Where there are more of them than one answer has, their sums are not checked.
+ */
+export function checkPast(battery: Battery, predecessors: readonly Battery[]): PassportFinding[] {
+  const differs = (problem: string): PassportFinding => ({
+    ...{ record: `battery ${battery.batteryId}`, code: "PAST_DIFFERS" },
+    problem,
+  });
+  const known = new Map(predecessors.map((each) => [each.batteryId, each]));
+  const unnamed = battery.predecessors.flatMap((id) => {
+    const successor = known.get(id)?.successor;
+    return successor === battery.batteryId
+      ? []
+      : [differs(`${id} became part of ${successor ?? "none that is known"}, and not of this battery`)];
+  });
+  const { past } = battery;
+  const isCut = past !== undefined && past.batteries > MOST_IN_ANSWER && predecessors.length === MOST_IN_ANSWER;
+  if (isCut || (predecessors.length === 0 && past === undefined)) {
+    return unnamed;
+  }
+  const sum = (of: (each: Battery) => number) => predecessors.reduce((total, each) => total + of(each), 0);
+  const found: Readonly<Record<string, string>> = {
+    batteries: String(predecessors.length),
+    makers: listed(predecessors.map(({ manufacturer }) => manufacturer)),
+    readings: String(sum(({ last }) => last?.sequence ?? 0)),
+    missing: String(sum(({ missing }) => missing)),
+    gaps: String(sum(({ gaps }) => gaps)),
+    restarts: String(sum(({ restarts = [] }) => restarts.length)),
+  };
+  const recorded: Readonly<Record<string, string>> = {
+    batteries: String(past?.batteries),
+    makers: listed(past?.makers ?? []),
+    readings: String(past?.readings),
+    missing: String(past?.missing),
+    gaps: String(past?.gaps),
+    restarts: String(past?.restarts),
+  };
+  const fields = Object.keys(found).filter((field) => found[field] !== recorded[field]);
+  return [
+    ...unnamed,
+    ...fields.map((field) =>
+      differs(
+        `its past has ${field} ${recorded[field] ?? ""}, and those of which it was made have ${found[field] ?? ""}`,
+      ),
+    ),
+  ];
+}
+
+function listed(leis: readonly string[]): string {
+  return [...new Set(leis)].sort().join(", ");
+}
