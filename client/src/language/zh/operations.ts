@@ -1,4 +1,3 @@
-import type { ActName, QueryName } from "../../wire-types.js";
 import type { SaidOperation } from "../operation-text.js";
 import type { ActTexts } from "./act-texts.js";
 import { approvals } from "./acts/approvals.js";
@@ -33,14 +32,20 @@ const acts: ActTexts = {
 
 const queries: QueryTexts = { ...aboutParties, ...aboutCertificates, ...aboutBatteries, ...aboutMarket };
 
+interface OwnText {
+  readonly summary: string;
+  readonly details?: string;
+  readonly fields?: Readonly<Partial<Record<string, string>>>;
+}
+
+const all = new Map<string, OwnText>(Object.entries({ ...acts, ...queries }));
+
 /**
  * An act or query in Chinese, with the fields of its request. Names of acts and queries are in backticks, as in the catalogue.
  *
  * @param name - on the wire, such as `Transfer`.
  */
-export function operationInChinese(name: ActName | QueryName): SaidOperation {
-  const { fields = {}, ...said }: { summary: string; details?: string; fields?: object } = { ...acts, ...queries }[
-    name
-  ];
-  return { ...said, fields: { ...sharedFields, ...fields } };
+export function operationInChinese(name: string): SaidOperation | undefined {
+  const own = all.get(name);
+  return own && { ...own, fields: { ...sharedFields, ...own.fields } };
 }

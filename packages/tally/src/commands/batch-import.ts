@@ -13,12 +13,6 @@ import { Parties } from "../parties/parties.js";
 import { table } from "../show/table.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-const description = `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of
-each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. A party is given by
-its name or LEI. First every cell is
-checked, then the acts are tried out on a peer, by the ledger's own rules. With --yes they are then done in batches. The result file has the
-input with what became of each line; run the same command again to continue after a break. What was done is not done again.`;
-
 interface Options {
   readonly act?: string;
   readonly template?: string;
@@ -30,25 +24,26 @@ interface Options {
 
 /** `tally batch import`: many acts from a spreadsheet. */
 export function addBatchImport(command: Command, environment: Environment): void {
+  const { batchImport: help } = environment.words.help;
   command
-    .description(description)
-    .argument("[file]", "the spreadsheet: .csv (comma, semicolon or tab) or .xlsx (its first sheet)")
-    .addOption(new Option("--act <act>", "the act of every line").choices(importable))
-    .addOption(new Option("--template <act>", "print the columns of an act, and do nothing").choices(importable))
-    .option("--result <file>", "result file (default: <file>.result.csv)")
-    .option("--dry-run", "only check and try out; nothing is written (the default without --yes)")
-    .option("--yes", "do the acts after they were tried out")
-    .option("--keep-going", "with --yes: do what was not refused, although other lines were")
+    .description(help.description)
+    .argument("[file]", help.file)
+    .addOption(new Option("--act <act>", help.act).choices(importable))
+    .addOption(new Option("--template <act>", help.template).choices(importable))
+    .option("--result <file>", help.result)
+    .option("--dry-run", help.dryRun)
+    .option("--yes", help.yes)
+    .option("--keep-going", help.keepGoing)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally batch import --template Issue > issues.csv",
         "tally batch import issues.csv --act Issue --dry-run",
         "tally batch import issues.csv --act Issue --yes",
       ]),
     );
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(async (file: string | undefined, options: Options) => {
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async (file: string | undefined, options: Options) => {
     const { profile, output } = commonOptions(command, environment);
     if (options.template !== undefined) {
       const columns = templateOf(options.template);

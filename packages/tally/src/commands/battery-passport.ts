@@ -30,24 +30,20 @@ export function addBatteryPassport(group: Command, environment: Environment): vo
 }
 
 function addPassport(command: Command, environment: Environment): void {
+  const { passport: help } = environment.words.help;
   command
-    .summary("Shows a battery's passport, and writes it as a page and in published models.")
-    .description(
-      "Shows a battery's passport: health over time, whose claim each figure is, gaps, keys, title and sections. It writes the passport as a page for people and in published models.",
-    )
-    .argument("<battery-id>", "Id of the battery: <manufacturer LEI>.<serial number>.")
-    .option(
-      "--host <host>",
-      "host that the QR code leads to, such as passport.tianneng.example; without it there is no code",
-    )
-    .option("--sections <folder>", "folder with the sections' bytes, each file named after its section")
-    .option("--html <file>", "write the page for people: one file, without scripts")
-    .option("--qr <file>", "write the QR code as an SVG image; needs --host")
-    .option("--idta <file>", "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell")
-    .option("--batterypass <file>", "write the BatteryPass data model 1.2 as JSON")
+    .summary(help.summary)
+    .description(help.description)
+    .argument("<battery-id>", help.battery)
+    .option("--host <host>", help.host)
+    .option("--sections <folder>", help.sections)
+    .option("--html <file>", help.html)
+    .option("--qr <file>", help.qr)
+    .option("--idta <file>", help.idta)
+    .option("--batterypass <file>", help.batterypass)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         `tally battery passport ${BATTERY} --host passport.tianneng.example`,
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
         `tally battery passport ${BATTERY} --sections sections --idta idta.json --batterypass batterypass.json`,
@@ -91,18 +87,17 @@ function addPassport(command: Command, environment: Environment): void {
         finish(environment);
       });
     });
-  addSchemaOfForm(command);
-  addCommonOptions(command);
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment);
 }
 
 function addVerify(command: Command, environment: Environment): void {
+  const { verify: help } = environment.words.help;
   command
-    .summary("Verifies a battery's windows and keys with its devices' signatures.")
-    .description(
-      "Verifies a battery's windows and keys with its devices' signatures, and that its windows and gaps tile its readings. It finds what members of the channel wrote that no enrolled key has signed. It does not show that the first key was the device's own, or that the gateway's answer is the newest. The exit status is 1 if something is wrong.",
-    )
-    .argument("<battery-id>", "Id of the battery: <manufacturer LEI>.<serial number>.")
-    .addHelpText("after", examples([`tally battery verify ${BATTERY}`]))
+    .summary(help.summary)
+    .description(help.description)
+    .argument("<battery-id>", help.battery)
+    .addHelpText("after", examples(environment, [`tally battery verify ${BATTERY}`]))
     .action(async (batteryId: string) => {
       const { profile, output } = commonOptions(command, environment);
       environment.request = { batteryId };
@@ -139,8 +134,8 @@ function addVerify(command: Command, environment: Environment): void {
         finish(environment, sound ? exitStatus.done : exitStatus.refused);
       });
     });
-  addSchemaOfForm(command);
-  addCommonOptions(command);
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment);
 }
 
 function linkTo<Battery>(make: (battery: Battery, host: string) => string, battery: Battery, host: string): string {

@@ -32,20 +32,19 @@ const position = z.object({
 
 /** `tally events`: follows what happens, a line a fact, until it is interrupted. */
 export function addEvents(command: Command, environment: Environment): void {
+  const { common, events: help } = environment.words.help;
   command
-    .description(
-      "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
-    )
-    .option("--from-block <block>", "begin at this block number, or now", blockOrNow, 0)
-    .option("--to-block <block>", "end after this block number, or after the newest block with now", blockOrNow)
-    .option("--party <party>", "by name or LEI: only what this party did, and what changed a record that names it")
-    .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
-    .addOption(new Option("--type <type...>", "only events of these types").choices([...factTypes].sort()))
-    .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
-    .option("--count <n>", "end after this number of events", count)
+    .description(help.description)
+    .option("--from-block <block>", help.fromBlock, blockOrNow, 0)
+    .option("--to-block <block>", help.toBlock, blockOrNow)
+    .option("--party <party>", help.party)
+    .option("--instrument <instrument-id>", help.instrument)
+    .addOption(new Option("--type <type...>", help.type).choices([...factTypes].sort()))
+    .option("--checkpoint <file>", help.checkpoint)
+    .option("--count <n>", help.count, count)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally events",
         "tally events --from-block now --json",
         `tally events --party ${LEI} --type CertificateTransferred`,
@@ -53,9 +52,9 @@ export function addEvents(command: Command, environment: Environment): void {
         "tally events --checkpoint shown.json --json >> facts.jsonl",
       ]),
     );
-  addCsvOption(command, "a line for each certificate of an event");
-  addSchemaOption(command);
-  addCommonOptions(command).action(async () => {
+  addCsvOption(command, common.csv(help.lines));
+  addSchemaOption(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async () => {
     if (command.opts()["jsonSchema"] === true) {
       environment.streams.stdout.write(
         `${schemaText({ command: "events", schema: z.intersection(factForm, position) })}\n`,

@@ -12,7 +12,8 @@ import { addCommonOptions, commonOptions, examples, type Environment } from "./e
 
 /** `tally profile …`: connection profiles by name. */
 export function addProfile(group: Command, environment: Environment): void {
-  group.description("connection profiles by name, and which one is in use");
+  const { profile: help } = environment.words.help;
+  group.description(help.description);
   addList(group.command("list"), environment);
   addShow(group.command("show"), environment);
   const { streams } = environment;
@@ -20,13 +21,13 @@ export function addProfile(group: Command, environment: Environment): void {
 
   const add = group
     .command("add")
-    .description("Gives a connection profile a name. The file stays where it is.")
-    .argument("<name>", "letters, digits, - and _")
-    .argument("<file>", "file of the connection profile")
-    .option("--use", "use it from now on")
-    .addHelpText("after", examples(["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
-  addSchemaOfForm(add);
-  addCommonOptions(add).action(async (name: string, file: string, { use }: { use?: boolean }) => {
+    .description(help.add.description)
+    .argument("<name>", help.add.name)
+    .argument("<file>", help.add.file)
+    .option("--use", help.add.use)
+    .addHelpText("after", examples(environment, ["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
+  addSchemaOfForm(add, environment.words.help.common.jsonSchema);
+  addCommonOptions(add, environment).action(async (name: string, file: string, { use }: { use?: boolean }) => {
     if (!isProfileName(name)) {
       throw new UsageError(`"${name}" cannot be a profile's name`, "Use letters, digits, - and _.");
     }
@@ -43,11 +44,11 @@ export function addProfile(group: Command, environment: Environment): void {
 
   const use = group
     .command("use")
-    .description("Uses a profile where neither --profile nor TALLY_PROFILE names another.")
-    .argument("<name>", "name of a profile")
-    .addHelpText("after", examples(["tally profile use treasurer"]));
-  addSchemaOfForm(use);
-  addCommonOptions(use).action((name: string) => {
+    .description(help.use)
+    .argument("<name>", help.name)
+    .addHelpText("after", examples(environment, ["tally profile use treasurer"]));
+  addSchemaOfForm(use, environment.words.help.common.jsonSchema);
+  addCommonOptions(use, environment).action((name: string) => {
     const { profiles } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     writeNamedProfiles(variables, { profiles, inUse: name });
@@ -60,11 +61,11 @@ export function addProfile(group: Command, environment: Environment): void {
 
   const remove = group
     .command("remove")
-    .description("Forgets the name of a profile. Its file stays.")
-    .argument("<name>", "name of a profile")
-    .addHelpText("after", examples(["tally profile remove treasurer"]));
-  addSchemaOfForm(remove);
-  addCommonOptions(remove).action((name: string) => {
+    .description(help.remove)
+    .argument("<name>", help.name)
+    .addHelpText("after", examples(environment, ["tally profile remove treasurer"]));
+  addSchemaOfForm(remove, environment.words.help.common.jsonSchema);
+  addCommonOptions(remove, environment).action((name: string) => {
     const { profiles, inUse } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     const { [name]: _, ...others } = profiles;
@@ -77,10 +78,10 @@ export function addProfile(group: Command, environment: Environment): void {
 
 function addList(command: Command, environment: Environment): void {
   command
-    .description("Lists the profiles that have a name.")
-    .addHelpText("after", examples(["tally profile list", "tally profile list --json"]));
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(() => {
+    .description(environment.words.help.profile.list)
+    .addHelpText("after", examples(environment, ["tally profile list", "tally profile list --json"]));
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(() => {
     const { output } = commonOptions(command, environment);
     const { environment: variables } = environment.streams;
     const { profiles, inUse } = readNamedProfiles(variables);
@@ -101,12 +102,13 @@ function addList(command: Command, environment: Environment): void {
 }
 
 function addShow(command: Command, environment: Environment): void {
+  const { show: help } = environment.words.help.profile;
   command
-    .description("Shows which profile is used, what names it, and what it says.")
-    .argument("[name]", "name of a profile (default: the one that is used)")
-    .addHelpText("after", examples(["tally profile show", "tally profile show treasurer"]));
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(async (name: string | undefined) => {
+    .description(help.description)
+    .argument("[name]", help.name)
+    .addHelpText("after", examples(environment, ["tally profile show", "tally profile show treasurer"]));
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async (name: string | undefined) => {
     const { profile, output } = commonOptions(command, environment);
     const located =
       name === undefined

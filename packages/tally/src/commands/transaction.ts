@@ -29,12 +29,10 @@ function inWords(status: TransactionStatus): string {
 
 /** `tally transaction …` */
 export function addTransaction(group: Command, environment: Environment): void {
-  const status = withId(
-    group.command("status"),
-    "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
-  );
-  addSchemaOfForm(status);
-  addCommonOptions(status).action(async (id: string) => {
+  const { transaction: help } = environment.words.help;
+  const status = withId(group.command("status"), help.status, environment);
+  addSchemaOfForm(status, environment.words.help.common.jsonSchema);
+  addCommonOptions(status, environment).action(async (id: string) => {
     const { profile, output } = commonOptions(status, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const answer = await tally.transaction(id).status({ deadline: PATIENCE });
@@ -42,12 +40,9 @@ export function addTransaction(group: Command, environment: Environment): void {
       finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
     });
   });
-  const show = withId(
-    group.command("show"),
-    "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
-  );
-  addSchemaOfForm(show);
-  addCommonOptions(show).action(async (id: string) => {
+  const show = withId(group.command("show"), help.show, environment);
+  addSchemaOfForm(show, environment.words.help.common.jsonSchema);
+  addCommonOptions(show, environment).action(async (id: string) => {
     const { profile, output } = commonOptions(show, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
@@ -72,9 +67,9 @@ export function addTransaction(group: Command, environment: Environment): void {
 /** How long to wait for a transaction to commit, in milliseconds. */
 const PATIENCE = 5_000;
 
-function withId(command: Command, description: string): Command {
+function withId(command: Command, description: string, environment: Environment): Command {
   return command
     .description(description)
-    .argument("<id>", "the transaction's id", transactionId)
-    .addHelpText("after", examples([`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
+    .argument("<id>", environment.words.help.transaction.id, transactionId)
+    .addHelpText("after", examples(environment, [`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
 }

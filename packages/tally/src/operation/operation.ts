@@ -38,34 +38,37 @@ export function addOperation<N extends OperationName>(
   environment: Environment,
 ): void {
   const operation = operationOf(name);
-  const { summary, details } = operation;
+  const { program, help, operation: inWords } = environment.words;
+  const { summary, details } = inWords(name) ?? operation;
   command
     .summary(asCommands(summary))
-    .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
-    .addHelpText("after", examples(entry.examples));
-  const form = addRequest(command, operation, entry);
+    .description(asCommands(details === undefined ? summary : program.sentences(summary, details)))
+    .addHelpText("after", examples(environment, entry.examples));
+  const form = addRequest(command, operation, entry, environment.words);
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
   // A command with a way of its own goes through the pages by itself.
   if (isPaged && entry.run === undefined) {
-    command.option("--all", "show every page");
+    command.option("--all", help.operation.all);
   }
   if (isListing(name)) {
-    addCsvOption(command, "a line for each entry of every page");
+    addCsvOption(command, help.common.csv(help.operation.lines));
     if (listsCertificates(name)) {
-      command.option("--endorsements", "with --csv, a line for each endorsement of the certificates instead");
+      command.option("--endorsements", help.operation.endorsements);
     }
-    addListingOptions(command, name);
+    addListingOptions(command, name, help.operation);
   }
-  for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
-    command.option(flag, help);
+  const { options: flags = {} } = inWords(name)?.written ?? {};
+  const ownOptions = [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])];
+  for (const { flag, help: said } of ownOptions) {
+    command.option(flag, flags[flag] ?? said);
   }
   if (givesValue(name)) {
-    command.option("--no-audit", "do not first check the acts by which the certificate came about");
+    command.option("--no-audit", help.operation.noAudit);
   }
   if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
-    command.option("--yes", "do not ask whether the parties and figures that the command found are right");
+    command.option("--yes", help.operation.yes);
   }
-  addSchemaOption(command);
+  addSchemaOption(command, environment.words.help.common.jsonSchema);
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
     const asked = entry.instead;
@@ -97,7 +100,7 @@ export function addOperation<N extends OperationName>(
     );
     await run(command, { name, entry, form, request }, environment);
   });
-  addCommonOptions(command);
+  addCommonOptions(command, environment);
 }
 
 /** What the document of a command is made of, by the catalogue, or by what it does instead. */

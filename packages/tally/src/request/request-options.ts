@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Operation } from "@tallystick/client/catalogue";
 import { InvalidArgumentError, Option, type Command } from "commander";
 
+import type { Words } from "../language/words.js";
 import type { FieldAsWritten } from "../operation/command.js";
 import type { Fault } from "../outcome/faulty-request.js";
 import { fieldsOf, kebab, type Field } from "./request-fields.js";
@@ -35,8 +36,9 @@ export function addRequest(
     readonly positional?: readonly string[];
     readonly fields?: Readonly<Record<string, FieldAsWritten | undefined>>;
   },
+  words: Words,
 ): RequestForm {
-  const fields = fieldsOf(operation, written.fields ?? {});
+  const fields = fieldsOf(operation, written.fields ?? {}, words);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const places = (written.positional ?? []).map((name) => {
     const field = byName.get(name);
@@ -52,7 +54,7 @@ export function addRequest(
   command.usage(["[options]", ...usage].join(" "));
   const optionsOf = fields
     .filter((field) => !places.includes(field))
-    .map((field) => ({ field, key: addOption(command, field) }));
+    .map((field) => ({ field, key: addOption(command, field, words) }));
   const labels = new Map(
     fields.map((field) => [field.name, places.includes(field) ? `<${labelOfArgument(field)}>` : `--${field.flag}`]),
   );
@@ -98,19 +100,19 @@ function labelOfArgument({ name, kind, place, form }: Field): string {
 }
 
 /** @returns under which name its value is among the options. */
-function addOption(command: Command, field: Field): string {
+function addOption(command: Command, field: Field, { program }: Words): string {
   const { flag, help, form, required, choices } = field;
   if (form === "flag") {
     const option = new Option(`--${flag}`, help);
     command.addOption(option);
-    command.addOption(new Option(`--no-${flag}`, "The opposite."));
+    command.addOption(new Option(`--no-${flag}`, program.opposite));
     return option.attributeName();
   }
   const isJson = form === "json" && field.read === undefined;
   const place = isJson ? "json" : `${field.place}${form === "texts" ? "..." : ""}`;
-  const option = new Option(`--${flag} <${place}>`, isJson ? `${help} JSON, or @FILE with it.` : help);
+  const option = new Option(`--${flag} <${place}>`, isJson ? program.inJson(help) : help);
   if (required) {
-    option.helpGroup("Required options:");
+    option.helpGroup(program.requiredOptions);
   }
   if (choices !== undefined) {
     // For the help; the values are checked with everything else.
