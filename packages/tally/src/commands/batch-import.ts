@@ -52,16 +52,17 @@ export function addBatchImport(command: Command, environment: Environment): void
       return;
     }
     if (file === undefined) {
-      throw new UsageError("no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template.");
+      throw new UsageError(({ noSheet }) => noSheet());
     }
-    const sheet = await readSheet(file);
-    const draft = requestsOf(sheet, options.act);
+    const { words } = environment;
+    const sheet = await readSheet(file, words.values.sheet);
+    const draft = requestsOf(sheet, options.act, { words });
     if (draft.problems.length > 0) {
       // Names are looked up as well, so that all is told at once. Without the network they are told of later.
       const parties = draft.named
         ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
         : undefined;
-      showProblems(requestsOf(sheet, options.act, parties).problems, output);
+      showProblems(requestsOf(sheet, options.act, { parties, words }).problems, output);
       finish(environment, exitStatus.usage);
       return;
     }
@@ -69,7 +70,7 @@ export function addBatchImport(command: Command, environment: Environment): void
     await withConnection({ profile, output }, async (connection) => {
       // Which party has a name is asked of as many organisations as an act is.
       const { rows, problems } = draft.named
-        ? requestsOf(sheet, options.act, await Parties.read(connection.tally))
+        ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
         : draft;
       if (problems.length > 0) {
         showProblems(problems, output);
@@ -91,7 +92,7 @@ export function addBatchImport(command: Command, environment: Environment): void
       const waiting = accepted.map(([row]) => row);
       await submit(connection, waiting, results, (done) => {
         if (!output.json) {
-          environment.streams.stderr.write(`${String(done)} of ${String(waiting.length)} lines\n`);
+          environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);
         }
       });
       showResults("done", rows, (row) => results.of(row), output);
@@ -120,6 +121,7 @@ function statusOf(results: readonly RowResult[]): ExitStatus {
 }
 
 function showProblems(problems: readonly SheetProblem[], output: Output): void {
+  const { columns } = output.words.notices;
   if (output.json) {
     output.line(JSON.stringify({ problems }, undefined, 2));
     return;
@@ -128,21 +130,25 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
     table(
       problems,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Column", of: ({ column }) => column },
-        { title: "Problem", of: ({ problem }) => problem, wraps: 30 },
+        { title: columns.line, of: ({ line }) => String(line), right: true },
+        { title: columns.column, of: ({ column }) => column },
+        { title: columns.problem, of: ({ problem }) => problem, wraps: 30 },
       ],
       output.style,
     ),
   );
 }
 
+/** How an import ends, as its document has it, and as people read it. */
+const outcomes = { "tried out, nothing was written": "triedOut", done: "imported" } as const;
+
 function showResults(
-  what: string,
+  what: keyof typeof outcomes,
   rows: readonly ImportRow[],
   of: (row: ImportRow) => RowResult,
   output: Output,
 ): void {
+  const { columns, importEnds, ...words } = output.words.notices;
   const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
   if (output.json) {
     output.line(JSON.stringify({ outcome: what, lines }, undefined, 2));
@@ -152,14 +158,14 @@ function showResults(
     table(
       lines,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Act", of: ({ act }) => act },
-        { title: "Result", of: ({ result }) => result },
-        { title: "Id", of: ({ id }) => id, remark: true },
-        { title: "Error", of: ({ error }) => error, wraps: 30, remark: true },
+        { title: columns.line, of: ({ line }) => String(line), right: true },
+        { title: columns.act, of: ({ act }) => act },
+        { title: columns.result, of: ({ result }) => result },
+        { title: columns.id, of: ({ id }) => id, remark: true },
+        { title: columns.error, of: ({ error }) => error, wraps: 30, remark: true },
       ],
       output.style,
     ),
   );
-  output.line(`\n${String(lines.length)} lines: ${what}.`);
+  output.line(importEnds(lines.length, words[outcomes[what]]));
 }

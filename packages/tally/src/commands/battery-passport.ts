@@ -57,7 +57,7 @@ function addPassport(command: Command, environment: Environment): void {
       const made = await import("@tallystick/client/passport");
       const sections = options.sections === undefined ? undefined : sectionsIn(options.sections);
       if (options.qr !== undefined && options.host === undefined) {
-        throw new UsageError("--qr needs a host", "Give --host, to which the code leads.");
+        throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
       }
       await withConnection({ profile, output }, async ({ tally }) => {
         const passport = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
@@ -82,7 +82,7 @@ function addPassport(command: Command, environment: Environment): void {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
           const files = written.flatMap(([file]) => (file === undefined ? [] : [file]));
-          output.line(files.length === 0 ? "" : output.style.faint(`\nWritten: ${files.join(", ")}`));
+          output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
         }
         finish(environment);
       });
@@ -105,16 +105,15 @@ function addVerify(command: Command, environment: Environment): void {
         const verified = await tally.batteries.verifyPassport({ batteryId });
         const { sound, findings, windows, readings, gaps, broken } = printableIn(verified);
         const { style } = output;
+        const { verified: said } = output.words.notices;
         if (output.json) {
           output.line(JSON.stringify(verified, undefined, 2));
         } else {
           output.line(
-            sound
-              ? style.good(`✔ Sound: ${String(readings)} readings in ${String(windows)} windows, ${String(gaps)} gaps`)
-              : style.bad(`✘ Not sound: ${String(findings.length)} findings`),
+            sound ? style.good(said.sound(readings, windows, gaps)) : style.bad(said.notSound(findings.length)),
           );
           for (const deviceId of broken) {
-            output.line(style.bad(`The chain of keys is broken at ${deviceId}. It was declared.`));
+            output.line(style.bad(said.broken(deviceId)));
           }
           if (!sound) {
             output.line("");
@@ -122,9 +121,9 @@ function addVerify(command: Command, environment: Environment): void {
               table(
                 findings,
                 [
-                  { title: "Record", of: ({ record }) => record, lead: true },
-                  { title: "Finding", of: ({ code }) => style.bad(code) },
-                  { title: "Problem", of: ({ problem }) => problem, wraps: 24 },
+                  { title: said.record, of: ({ record }) => record, lead: true },
+                  { title: said.finding, of: ({ code }) => style.bad(code) },
+                  { title: said.problem, of: ({ problem }) => problem, wraps: 24 },
                 ],
                 style,
               ),
@@ -142,7 +141,7 @@ function linkTo<Battery>(make: (battery: Battery, host: string) => string, batte
   try {
     return make(battery, host);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), "Give the name of the host alone.");
+    throw new UsageError(({ notAHost }) => notAHost(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -151,7 +150,7 @@ function sectionsIn(folder: string): Readonly<Record<string, Uint8Array>> {
   try {
     return Object.fromEntries(readdirSync(folder).map((file) => [parse(file).name, readFileSync(join(folder, file))]));
   } catch {
-    throw new UsageError(`the folder ${folder} cannot be read`, "Name a folder with one file for each section.");
+    throw new UsageError(({ unreadableSections }) => unreadableSections(folder));
   }
 }
 
@@ -159,10 +158,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(
-      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      "Name another file.",
-    );
+    throw new UsageError(({ unwritable }) => unwritable(file, error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -41,7 +41,8 @@ const documents = {
   payments: { command: "payments list", schema: paymentListForm },
 } satisfies Record<string, DocumentForm>;
 
-const todayOption = ({ words }: Environment) => ["--today <YYYY-MM-DD>", words.help.books.today, dateOption] as const;
+const todayOption = ({ words }: Environment) =>
+  ["--today <YYYY-MM-DD>", words.help.books.today, dateOption(words)] as const;
 
 /** `tally books …`: what the client makes of all the ledger's facts. */
 export function addBooks(group: Command, environment: Environment): void {
@@ -99,8 +100,8 @@ export function addPayments(group: Command, environment: Environment): void {
   const list = group
     .command("list")
     .description(help.description)
-    .option("--from <YYYY-MM-DD>", help.from, dateOption)
-    .option("--to <YYYY-MM-DD>", help.to, dateOption)
+    .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
+    .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
     .addHelpText(
       "after",
       examples(environment, ["tally payments list", "tally payments list --from 2026-11-01 --csv"]),
@@ -124,8 +125,8 @@ function addStatement(statement: Command, environment: Environment): void {
   statement
     .description(help.description)
     .argument("[party]", help.party)
-    .option("--from <YYYY-MM-DD>", help.from, dateOption)
-    .option("--to <YYYY-MM-DD>", help.to, dateOption)
+    .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
+    .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
     .addHelpText(
       "after",
       examples(environment, [
@@ -155,7 +156,7 @@ function addDue(due: Command, environment: Environment): void {
     .option("--all", help.all)
     .addOption(new Option("--as <capacity>", help.as).choices(["settlementBank", "issuer", "guarantor"]))
     .option("--overdue", help.overdue)
-    .option("--until <YYYY-MM-DD>", help.until, dateOption)
+    .option("--until <YYYY-MM-DD>", help.until, dateOption(environment.words))
     .option(...todayOption(environment))
     .addHelpText(
       "after",
@@ -178,7 +179,7 @@ function addDue(due: Command, environment: Environment): void {
       );
     }
     if (party !== undefined || as !== undefined) {
-      throw new UsageError("--all is over all parties, as their issuers owe it", "Leave out the party and --as.");
+      throw new UsageError(({ allHasNoParty }) => allHasNoParty());
     }
     return show(due, environment, (tally) => tally.books.duesOfAll({ until, today, overdue }), {
       text: showDuesOfAll,
@@ -221,7 +222,7 @@ async function show<Book extends BookSource, Row>(
 }
 
 function noIssuer(): never {
-  throw new UsageError("no issuer is named", "Name one, or see all with tally books concentration.");
+  throw new UsageError(({ noIssuer }) => noIssuer());
 }
 
 /** The party that was named, or else the caller's own. */

@@ -13,6 +13,7 @@ import { z } from "zod";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOption, schemaText } from "../json/document-schema.js";
+import type { Words } from "../language/words.js";
 import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
 import { leiOf } from "../parties/parties.js";
 import { PartyNames } from "../parties/party-names.js";
@@ -35,13 +36,13 @@ export function addEvents(command: Command, environment: Environment): void {
   const { common, events: help } = environment.words.help;
   command
     .description(help.description)
-    .option("--from-block <block>", help.fromBlock, blockOrNow, 0)
-    .option("--to-block <block>", help.toBlock, blockOrNow)
+    .option("--from-block <block>", help.fromBlock, blockOrNow(environment.words), 0)
+    .option("--to-block <block>", help.toBlock, blockOrNow(environment.words))
     .option("--party <party>", help.party)
     .option("--instrument <instrument-id>", help.instrument)
     .addOption(new Option("--type <type...>", help.type).choices([...factTypes].sort()))
     .option("--checkpoint <file>", help.checkpoint)
-    .option("--count <n>", help.count, count)
+    .option("--count <n>", help.count, count(environment.words))
     .addHelpText(
       "after",
       examples(environment, [
@@ -84,7 +85,7 @@ export function addEvents(command: Command, environment: Environment): void {
       if (csv !== undefined) {
         environment.streams.stdout.write(csvHead(eventColumns, csv));
       } else if (!output.json) {
-        output.line(output.style.faint(`Times: ${clock.zone}\n`));
+        output.line(output.style.faint(output.words.notices.times(clock.zone)));
       }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
         if (!isWanted(event, filter)) {
@@ -140,19 +141,23 @@ async function filterFrom(
   };
 }
 
-function blockOrNow(text: string): number | "now" {
-  if (text === "now") {
-    return text;
-  }
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a block's number, or now.");
-  }
-  return Number(text);
-}
+const blockOrNow =
+  ({ values }: Words) =>
+  (text: string): number | "now" => {
+    if (text === "now") {
+      return text;
+    }
+    if (!/^\d{1,15}$/.test(text)) {
+      throw new InvalidArgumentError(values.notABlock);
+    }
+    return Number(text);
+  };
 
-function count(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number.");
-  }
-  return Number(text);
-}
+const count =
+  ({ values }: Words) =>
+  (text: string): number => {
+    if (!/^\d{1,15}$/.test(text)) {
+      throw new InvalidArgumentError(values.notANumber);
+    }
+    return Number(text);
+  };

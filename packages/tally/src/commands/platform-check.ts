@@ -68,5 +68,5 @@ function required(mspId: string | undefined, role: "operator" | "regulator"): st
   if (mspId !== undefined) {
     return mspId;
   }
-  throw new UsageError(`the ledger names no ${role} yet`, `Name its organisation with --${role} <msp>.`);
+  throw new UsageError(({ noRoleYet }) => noRoleYet(role));
 }

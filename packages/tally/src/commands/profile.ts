@@ -29,7 +29,7 @@ export function addProfile(group: Command, environment: Environment): void {
   addSchemaOfForm(add, environment.words.help.common.jsonSchema);
   addCommonOptions(add, environment).action(async (name: string, file: string, { use }: { use?: boolean }) => {
     if (!isProfileName(name)) {
-      throw new UsageError(`"${name}" cannot be a profile's name`, "Use letters, digits, - and _.");
+      throw new UsageError(({ notAProfileName }) => notAProfileName(name));
     }
     const path = resolve(file);
     await describe(path);
@@ -55,7 +55,7 @@ export function addProfile(group: Command, environment: Environment): void {
     say(use, environment, { name, file, inUse: true });
     const { TALLY_PROFILE: other = "" } = variables;
     if (other !== "") {
-      streams.stderr.write(`tally: TALLY_PROFILE is set to ${other}, which comes first\n`);
+      streams.stderr.write(`tally: ${environment.words.notices.otherProfileFirst(other)}\n`);
     }
   });
 
@@ -71,8 +71,8 @@ export function addProfile(group: Command, environment: Environment): void {
     const { [name]: _, ...others } = profiles;
     writeNamedProfiles(variables, { profiles: others, ...(inUse !== undefined && inUse !== name && { inUse }) });
     const { output } = commonOptions(remove, environment);
-    const end = inUse === name ? " No profile is in use now." : "";
-    output.line(output.json ? JSON.stringify({ name, removed: file }) : `Removed the name ${name} of ${file}.${end}`);
+    const { removed } = output.words.notices.profile;
+    output.line(output.json ? JSON.stringify({ name, removed: file }) : removed(name, file, inUse === name));
   });
 }
 
@@ -85,16 +85,17 @@ function addList(command: Command, environment: Environment): void {
     const { output } = commonOptions(command, environment);
     const { environment: variables } = environment.streams;
     const { profiles, inUse } = readNamedProfiles(variables);
+    const { profile: said } = output.words.notices;
     const rows = Object.entries(profiles).map(([name, file]) => ({ name, file, inUse: name === inUse }));
     if (output.json) {
       output.line(JSON.stringify({ file: namesFile(variables), profiles: rows }, undefined, 2));
     } else if (rows.length === 0) {
-      output.line('No profile has a name yet: "tally profile add <name> <file>".');
+      output.line(said.none);
     } else {
       const columns = [
-        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? "in use" : "") },
-        { title: "Name", of: ({ name }: (typeof rows)[number]) => name },
-        { title: "File", of: ({ file }: (typeof rows)[number]) => file },
+        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? said.inUse : "") },
+        { title: said.name, of: ({ name }: (typeof rows)[number]) => name },
+        { title: said.file, of: ({ file }: (typeof rows)[number]) => file },
       ];
       output.line(table(rows, columns, output.style));
     }
@@ -110,6 +111,7 @@ function addShow(command: Command, environment: Environment): void {
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);
   addCommonOptions(command, environment).action(async (name: string | undefined) => {
     const { profile, output } = commonOptions(command, environment);
+    const { profile: said } = output.words.notices;
     const located =
       name === undefined
         ? locateProfile(profile)
@@ -122,17 +124,17 @@ function addShow(command: Command, environment: Environment): void {
     output.line(
       pairs(
         [
-          ["Profile", located.name],
-          ["Named by", located.by],
-          ["File", located.file],
-          ["Certificate", description.subject],
-          ["Valid until", description.validTo],
-          ["Key", description.key],
-          ["MSP", description.mspId],
-          ["Peers", description.peers.join(", ")],
-          ["Channel", description.channel],
-          ["Chaincode", description.chaincode],
-          ["Verified", description.members.length === 0 ? "no organisation is named" : description.members.join(", ")],
+          [said.profile, located.name],
+          [said.namedBy, located.by],
+          [said.file, located.file],
+          [said.certificate, description.subject],
+          [said.validUntil, description.validTo],
+          [said.key, description.key],
+          [said.msp, description.mspId],
+          [said.peers, description.peers.join(", ")],
+          [said.channel, description.channel],
+          [said.chaincode, description.chaincode],
+          [said.verified, description.members.length === 0 ? said.nobody : description.members.join(", ")],
         ],
         output.style,
       ),
@@ -147,6 +149,6 @@ function say(
 ): void {
   const { output } = commonOptions(command, environment);
   output.line(
-    output.json ? JSON.stringify(named) : `${named.name} is ${named.file}${named.inUse ? ", and is in use" : ""}.`,
+    output.json ? JSON.stringify(named) : output.words.notices.profile.named(named.name, named.file, named.inUse),
   );
 }

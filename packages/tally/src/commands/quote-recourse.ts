@@ -39,12 +39,13 @@ export function addQuoteRecourse(command: Command, environment: Environment): vo
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { quote: said } = output.words.notices;
         const rows: [string, string][] = [
-          ["Principal", money(terms.principal, terms.currency)],
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Costs", money(quote.costs, terms.currency)],
-          ["Total", output.style.strong(money(quote.total, terms.currency))],
+          [said.principal, money(terms.principal, terms.currency)],
+          [said.days, String(quote.days)],
+          [said.interest, money(quote.interest, terms.currency)],
+          [said.costs, money(quote.costs, terms.currency)],
+          [said.total, output.style.strong(money(quote.total, terms.currency))],
         ];
         output.line(pairs(rows, output.style));
       }

@@ -40,12 +40,13 @@ export function addQuote(command: Command, environment: Environment): void {
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { quote: said } = output.words.notices;
         const rows: [string, string | undefined][] = [
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Fees", terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
-          ["Proceeds", output.style.strong(money(quote.proceeds, terms.currency))],
-          ["All-in cost", quote.allInAnnualCost && `${quote.allInAnnualCost} % a year`],
+          [said.days, String(quote.days)],
+          [said.interest, money(quote.interest, terms.currency)],
+          [said.fees, terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
+          [said.proceeds, output.style.strong(money(quote.proceeds, terms.currency))],
+          [said.cost, quote.allInAnnualCost && said.aYear(quote.allInAnnualCost)],
         ];
         output.line(pairs(rows, output.style));
       }

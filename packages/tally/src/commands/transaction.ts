@@ -4,26 +4,29 @@ import { InvalidArgumentError, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
+import type { Words } from "../language/words.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { canvasFor } from "../show/canvas.js";
 import { showTransaction } from "../show/transaction.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-function transactionId(text: string): string {
-  if (!/^[0-9a-f]{64}$/.test(text)) {
-    throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
-  }
-  return text;
-}
+const transactionId =
+  ({ values }: Words) =>
+  (text: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(text)) {
+      throw new InvalidArgumentError(values.notATransaction);
+    }
+    return text;
+  };
 
-function inWords(status: TransactionStatus): string {
+function inWords(status: TransactionStatus, { transaction }: Words["notices"]): string {
   switch (status.outcome) {
     case "unknown":
-      return "Not on the ledger yet. Ask again later.";
+      return transaction.unknown;
     case "committed":
-      return `Committed in block ${String(status.blockNumber)}.`;
+      return transaction.committed(String(status.blockNumber));
     case "invalid":
-      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done again.`;
+      return transaction.invalid(String(status.blockNumber), status.code);
   }
 }
 
@@ -36,7 +39,7 @@ export function addTransaction(group: Command, environment: Environment): void {
     const { profile, output } = commonOptions(status, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const answer = await tally.transaction(id).status({ deadline: PATIENCE });
-      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer, output.words.notices));
       finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
     });
   });
@@ -48,7 +51,7 @@ export function addTransaction(group: Command, environment: Environment): void {
       const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
       if (contents === undefined) {
         const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };
-        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown));
+        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown, output.words.notices));
         finish(environment, exitStatus.outcomeUnknown);
         return;
       }
@@ -70,6 +73,6 @@ const PATIENCE = 5_000;
 function withId(command: Command, description: string, environment: Environment): Command {
   return command
     .description(description)
-    .argument("<id>", environment.words.help.transaction.id, transactionId)
+    .argument("<id>", environment.words.help.transaction.id, transactionId(environment.words))
     .addHelpText("after", examples(environment, [`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
 }

@@ -22,7 +22,7 @@ export function csvFormIn(
     return undefined;
   }
   if (json) {
-    throw new UsageError("--json and --csv are two ways to print the same", "Give one of them.");
+    throw new UsageError(({ jsonAndCsv }) => jsonAndCsv());
   }
   return csv === "excel" ? "excel" : "plain";
 }

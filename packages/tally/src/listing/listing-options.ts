@@ -63,7 +63,8 @@ export interface Arrangement {
 }
 
 /** Gives a listing the options that choose entries and put them in order. The ledger has no index for them: the client reads every page. */
-export function addListingOptions(command: Command, name: ListingName, help: Words["help"]["operation"]): void {
+export function addListingOptions(command: Command, name: ListingName, words: Words): void {
+  const { operation: help } = words.help;
   if (!isSortable(name)) {
     return;
   }
@@ -78,7 +79,7 @@ export function addListingOptions(command: Command, name: ListingName, help: Wor
     command.option("--issuer <party>", help.issuer);
   }
   if (name !== "ListInstrument") {
-    command.option("--due-before <YYYY-MM-DD>", help.dueBefore, dateOption);
+    command.option("--due-before <YYYY-MM-DD>", help.dueBefore, dateOption(words));
   }
 }
 

@@ -82,6 +82,8 @@ export interface Work {
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
+  /** In which the command talks to people. */
+  readonly words: Words;
   /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody must be asked. */
   readonly ask?: Streams["ask"];
 }

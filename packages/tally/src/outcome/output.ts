@@ -53,12 +53,12 @@ export function outputTo(
     },
     warn: (text) => {
       if (!json) {
-        stderr.write(`tally: warning: ${text}\n`);
+        stderr.write(`${words.outcome.warning(text)}\n`);
       }
     },
     unverified: () => {
       if (shown && !json) {
-        line(style.faint("\nOne peer's word: the profile names no members who could confirm it."));
+        line(style.faint(`\n${words.outcome.onePeer}`));
       }
     },
   };

@@ -17,7 +17,12 @@ interface Decision {
  */
 export async function deriveDecision<Given extends Partial<Decision>>(
   given: Given,
-  { connection: { tally } }: Work,
+  {
+    connection: { tally },
+    words: {
+      request: { found },
+    },
+  }: Work,
 ): Promise<{ request: Given & Decision; shown: readonly (readonly [string, string])[] }> {
   const { approvalId = "", digest } = given;
   if (digest !== undefined) {
@@ -28,6 +33,6 @@ export async function deriveDecision<Given extends Partial<Decision>>(
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },
-    shown: [...filedLines(filed, { nameOf, clock }), ["Times", clock.zone], ["Digest", computed]],
+    shown: [...filedLines(filed, { nameOf, clock }), [found.times, clock.zone], [found.digest, computed]],
   };
 }

@@ -1,5 +1,6 @@
 import type { Party } from "@tallystick/client";
 
+import { english } from "../language/en/index.js";
 import { asCommands } from "../operation/as-commands.js";
 import { Clock } from "./clock.js";
 import { showCaller, showParty } from "./party.js";
@@ -40,7 +41,7 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
   const canvas = {
-    language: "en" as const,
+    ...{ language: "en" as const, words: english },
     style: styleFor({}, {}),
     nameOf,
     at: party.changedAt,

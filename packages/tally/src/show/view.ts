@@ -1,6 +1,7 @@
 import type { Instrument, Stage } from "@tallystick/client";
 import type { Language } from "@tallystick/client/words";
 
+import type { Words } from "../language/words.js";
 import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
 
@@ -24,6 +25,7 @@ export interface Canvas {
 
 /** What the view of a command's answer is drawn with. */
 export interface CommandCanvas extends Canvas {
+  readonly words: Words;
   /** A text of the library with commands in place of the acts and queries that it names. */
   readonly asCommands: (text: string) => string;
 }

@@ -1,8 +1,13 @@
 import type { OperationWords } from "../words.js";
 import { help } from "./help.js";
+import { notices } from "./notices.js";
+import { outcome } from "./outcome.js";
 import { program } from "./program.js";
+import { request } from "./request.js";
+import { usage } from "./usage.js";
+import { values } from "./values.js";
 
 /** In English the catalogue and the commands themselves have the texts. */
 const operation: (name: string) => OperationWords | undefined = () => undefined;
 
-export const english = { program, help, operation };
+export const english = { program, help, request, outcome, usage, values, notices, operation };
