@@ -6,7 +6,7 @@ import type { Words } from "../language/words.js";
 import { valueAt, type Fault } from "../outcome/faulty-request.js";
 
 /** How the command line calls a field of the request. */
-export type LabelOf = (field: string) => string;
+type LabelOf = (field: string) => string;
 
 /** In which words a fault is told. */
 export interface Wording {

@@ -64,11 +64,11 @@ function padded(text: string, column: Laid | undefined): string {
 /** Names with their values, one a line. A value that is wider than the terminal continues below itself. */
 export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
   const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
-  const width = Math.max(0, ...given.map(({ name }) => name.length));
+  const width = Math.max(0, ...given.map(({ name }) => stringWidth(name)));
   return given
     .map(({ name, value }) => {
       const lines = wrapped(cellText(value), style.width - width - GAP.length);
-      return `${style.faint(name.padEnd(width))}${GAP}${lines.join(`\n${" ".repeat(width)}${GAP}`)}`;
+      return `${style.faint(name + " ".repeat(width - stringWidth(name)))}${GAP}${lines.join(`\n${" ".repeat(width)}${GAP}`)}`;
     })
     .join("\n");
 }
