@@ -4,5 +4,11 @@
  *
  * @packageDocumentation
  */
-export { textOfRefusal } from "./language/zh/refusals/index.js";
 export type { RefusalText } from "./errors/refusal-text.js";
+export type { Codes } from "./language/codes.js";
+export { nameOfCode } from "./language/zh/codes.js";
+export { textOfError } from "./language/zh/errors.js";
+export { sayDoubt, sayFinding } from "./language/zh/findings.js";
+export { phrase } from "./language/zh/phrases.js";
+export { nameOfQuantity } from "./language/zh/quantities.js";
+export { textOfRefusal } from "./language/zh/refusals/index.js";

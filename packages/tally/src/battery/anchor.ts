@@ -54,19 +54,26 @@ export async function anchorFolder(
     output.line(JSON.stringify({ anchoredAlready, windows: results }, undefined, 2));
   } else {
     output.line(
-      `${grouped(String(results.length - failed.length))} windows anchored, ${grouped(String(anchoredAlready))} were anchored already, ${grouped(String(failed.length))} not anchored`,
+      output.words.command.anchored(
+        ...([results.length - failed.length, anchoredAlready, failed.length].map((count) => grouped(String(count))) as [
+          string,
+          string,
+          string,
+        ]),
+      ),
     );
     if (failed.length > 0) {
+      const { labels } = output.words;
       output.line("");
       output.line(
         table(
           failed,
           [
-            { title: "File", of: ({ file }) => file, lead: true },
-            { title: "Readings", of: ({ first, last }) => `${String(first)} – ${String(last)}` },
-            { title: "Why", of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
+            { title: labels.file, of: ({ file }) => file, lead: true },
+            { title: labels.readings, of: ({ first, last }) => `${String(first)} – ${String(last)}` },
+            { title: labels.why, of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
           ],
-          output.style,
+          output,
         ),
       );
     }

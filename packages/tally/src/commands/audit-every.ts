@@ -52,7 +52,7 @@ export async function auditEvery(
     },
     found,
   );
-  await show(report, { connection, options, streams }, output, files);
+  await show(report, { connection, streams }, output, files);
   return report.sound ? exitStatus.done : exitStatus.refused;
 }
 
@@ -76,7 +76,7 @@ function filesOf(name: unknown): Files | undefined {
 
 async function show(
   given: AuditReport,
-  { connection, streams }: Work,
+  { connection, streams }: Pick<Work, "connection" | "streams">,
   output: Output,
   files: Files | undefined,
 ): Promise<void> {
@@ -90,7 +90,7 @@ async function show(
     writeFileSync(files.json, `${document}\n`, { flag: "wx" });
     writeFileSync(files.text, writeAuditReport(report, { ...canvas, style: plain }), { flag: "wx" });
     if (!output.json) {
-      streams.stderr.write(`Report: ${files.json}, ${files.text}\n`);
+      streams.stderr.write(`${output.words.command.report(`${files.json}, ${files.text}`)}\n`);
     }
   }
 }
@@ -98,7 +98,7 @@ async function show(
 /** Says on stderr how far the audit is: a terminal sees one line that changes, a pipe a further line now and then. */
 function progressOn(
   { stdout, stderr }: Streams,
-  { json }: Output,
+  { json, words }: Output,
 ): {
   readonly say: (found: readonly InstrumentAudit[]) => void;
   readonly end: () => void;
@@ -107,7 +107,7 @@ function progressOn(
   return {
     say(found) {
       const wrong = found.filter(({ sound }) => !sound).length;
-      const line = `${grouped(String(found.length))} instruments audited, ${grouped(String(wrong))} not sound`;
+      const line = words.command.audited(grouped(String(found.length)), grouped(String(wrong)));
       if (terminal) {
         stderr.write(`\r${line}`);
       } else if (!json && found.length % EVERY === 0) {

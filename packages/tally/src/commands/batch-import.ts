@@ -49,7 +49,7 @@ export function addBatchImport(command: Command, environment: Environment): void
     );
   addSchemaOfForm(command);
   addCommonOptions(command).action(async (file: string | undefined, options: Options) => {
-    const { profile, output } = commonOptions(command, environment);
+    const { profile, output } = await commonOptions(command, environment);
     if (options.template !== undefined) {
       const columns = templateOf(options.template);
       output.line(output.json ? JSON.stringify({ columns }) : columns.join(","));
@@ -85,7 +85,7 @@ export function addBatchImport(command: Command, environment: Environment): void
       const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
       const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
       if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
-        showResults("tried out, nothing was written", rows, (row) => tried.get(row) ?? results.of(row), output);
+        showResults("triedOut", rows, (row) => tried.get(row) ?? results.of(row), output);
         finish(environment, refused ? exitStatus.refused : exitStatus.done);
         return;
       }
@@ -96,7 +96,7 @@ export function addBatchImport(command: Command, environment: Environment): void
       const waiting = accepted.map(([row]) => row);
       await submit(connection, waiting, results, (done) => {
         if (!output.json) {
-          environment.streams.stderr.write(`${String(done)} of ${String(waiting.length)} lines\n`);
+          environment.streams.stderr.write(`${output.words.command.linesDone(String(done), String(waiting.length))}\n`);
         }
       });
       showResults("done", rows, (row) => results.of(row), output);
@@ -133,38 +133,42 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
     table(
       problems,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Column", of: ({ column }) => column },
-        { title: "Problem", of: ({ problem }) => problem, wraps: 30 },
+        { title: output.words.labels.line, of: ({ line }) => String(line), right: true },
+        { title: output.words.labels.column, of: ({ column }) => column },
+        { title: output.words.labels.problem, of: ({ problem }) => problem, wraps: 30 },
       ],
-      output.style,
+      output,
     ),
   );
 }
 
+/** What a run came to, as programs read it. */
+const outcomes = { triedOut: "tried out, nothing was written", done: "done" } as const;
+
 function showResults(
-  what: string,
+  what: keyof typeof outcomes,
   rows: readonly ImportRow[],
   of: (row: ImportRow) => RowResult,
   output: Output,
 ): void {
   const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
   if (output.json) {
-    output.line(JSON.stringify({ outcome: what, lines }, undefined, 2));
+    output.line(JSON.stringify({ outcome: outcomes[what], lines }, undefined, 2));
     return;
   }
   output.line(
     table(
       lines,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Act", of: ({ act }) => act },
-        { title: "Result", of: ({ result }) => result },
-        { title: "Id", of: ({ id }) => id, remark: true },
-        { title: "Error", of: ({ error }) => error, wraps: 30, remark: true },
+        { title: output.words.labels.line, of: ({ line }) => String(line), right: true },
+        { title: output.words.labels.act, of: ({ act }) => act },
+        { title: output.words.labels.result, of: ({ result }) => result },
+        { title: output.words.labels.id, of: ({ id }) => id, remark: true },
+        { title: output.words.labels.error, of: ({ error }) => error, wraps: 30, remark: true },
       ],
-      output.style,
+      output,
     ),
   );
-  output.line(`\n${String(lines.length)} lines: ${what}.`);
+  const { command: say } = output.words;
+  output.line(`\n${say.lines(String(lines.length), say[what])}`);
 }

@@ -55,7 +55,7 @@ function addPassport(command: Command, environment: Environment): void {
     )
     .action(async (batteryId: string) => {
       const options = command.opts<PassportOptions>();
-      const { profile, output } = commonOptions(command, environment);
+      const { profile, output } = await commonOptions(command, environment);
       environment.request = { batteryId };
       // Only who wants a passport loads it.
       const made = await import("@tallystick/client/passport");
@@ -81,12 +81,16 @@ function addPassport(command: Command, environment: Environment): void {
         if (output.json) {
           output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
         } else {
-          output.line(showPassport(printableIn(passport), output.style));
+          output.line(showPassport(printableIn(passport), output));
           if (link !== undefined) {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
           const files = written.flatMap(([file]) => (file === undefined ? [] : [file]));
-          output.line(files.length === 0 ? "" : output.style.faint(`\nWritten: ${files.join(", ")}`));
+          output.line(
+            files.length === 0
+              ? ""
+              : output.style.faint(`\n${output.words.command.written(output.words.screen.list(files))}`),
+          );
         }
         finish(environment);
       });
@@ -104,22 +108,23 @@ function addVerify(command: Command, environment: Environment): void {
     .argument("<battery-id>", "Id of the battery: <manufacturer LEI>.<serial number>.")
     .addHelpText("after", examples([`tally battery verify ${BATTERY}`]))
     .action(async (batteryId: string) => {
-      const { profile, output } = commonOptions(command, environment);
+      const { profile, output } = await commonOptions(command, environment);
       environment.request = { batteryId };
       await withConnection({ profile, output }, async ({ tally }) => {
         const verified = await tally.batteries.verifyPassport({ batteryId });
         const { sound, findings, windows, readings, gaps, broken } = printableIn(verified);
-        const { style } = output;
+        const { style, words } = output;
+        const say = words.command;
         if (output.json) {
           output.line(JSON.stringify(verified, undefined, 2));
         } else {
           output.line(
             sound
-              ? style.good(`✔ Sound: ${String(readings)} readings in ${String(windows)} windows, ${String(gaps)} gaps`)
-              : style.bad(`✘ Not sound: ${String(findings.length)} findings`),
+              ? style.good(say.passportSound(String(readings), String(windows), String(gaps)))
+              : style.bad(say.passportNotSound(String(findings.length))),
           );
           for (const deviceId of broken) {
-            output.line(style.bad(`The chain of keys is broken at ${deviceId}. It was declared.`));
+            output.line(style.bad(say.chainBroken(deviceId)));
           }
           if (!sound) {
             output.line("");
@@ -127,11 +132,11 @@ function addVerify(command: Command, environment: Environment): void {
               table(
                 findings,
                 [
-                  { title: "Record", of: ({ record }) => record, lead: true },
-                  { title: "Finding", of: ({ code }) => style.bad(code) },
-                  { title: "Problem", of: ({ problem }) => problem, wraps: 24 },
+                  { title: words.labels.record, of: ({ record }) => record, lead: true },
+                  { title: words.labels.finding, of: ({ code }) => style.bad(code) },
+                  { title: words.labels.problem, of: ({ problem }) => problem, wraps: 24 },
                 ],
-                style,
+                output,
               ),
             );
           }

@@ -198,7 +198,7 @@ async function show<Book extends BookSource, Row>(
   view: BookView<Book, Row> & { readonly document: DocumentForm },
 ): Promise<void> {
   const { document } = view;
-  const { profile, output } = commonOptions(command, environment);
+  const { profile, output } = await commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
   if (options["jsonSchema"] === true) {

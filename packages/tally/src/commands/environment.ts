@@ -4,6 +4,7 @@ import { Option, type Command } from "commander";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { outputTo, type Output, type Streams } from "../outcome/output.js";
 import type { ProfileSource } from "../profiles/locate-profile.js";
+import { wordsIn } from "../show/words/words.js";
 
 /** What the commands run in. */
 export interface Environment {
@@ -41,13 +42,16 @@ export function addCommonOptions(command: Command): Command {
     .option("--json", "print exactly one JSON document, for programs");
 }
 
-export function commonOptions(command: Command, environment: Environment): CommonOptions {
+export async function commonOptions(command: Command, environment: Environment): Promise<CommonOptions> {
   const given: Readonly<Record<string, unknown>> = command.optsWithGlobals();
   const { environment: variables } = environment.streams;
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
     profile: { option: profile, variables },
-    output: outputTo(environment.streams, { json: given["json"] === true, language: environment.language }),
+    output: outputTo(environment.streams, {
+      ...{ json: given["json"] === true, language: environment.language },
+      words: await wordsIn(environment.language),
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type Tally,
 } from "@tallystick/client";
 import { factForm, factTypes } from "@tallystick/client/catalogue";
-import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 
@@ -62,7 +62,7 @@ export function addEvents(command: Command, environment: Environment): void {
       );
       return;
     }
-    const { profile, output } = commonOptions(command, environment);
+    const { profile, output } = await commonOptions(command, environment);
     const given: Readonly<Record<string, unknown>> = command.opts();
     const csv = csvFormIn(given, output);
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
@@ -70,7 +70,9 @@ export function addEvents(command: Command, environment: Environment): void {
     const enough = new AbortController();
     const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
     const onDoubt = (doubt: EventDoubt): void => {
-      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}`;
+      const line = output.json
+        ? JSON.stringify({ doubt })
+        : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
       environment.streams.stderr.write(`${line}\n`);
     };
     await withConnection({ profile, output }, async ({ tally }) => {
@@ -85,7 +87,7 @@ export function addEvents(command: Command, environment: Environment): void {
       if (csv !== undefined) {
         environment.streams.stdout.write(csvHead(eventColumns, csv));
       } else if (!output.json) {
-        output.line(output.style.faint(`Times: ${clock.zone}\n`));
+        output.line(output.style.faint(`${output.words.screen.times(clock.zone)}\n`));
       }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
         if (!isWanted(event, filter)) {
@@ -96,8 +98,8 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (csv !== undefined) {
           environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
         } else {
-          const { language, style } = output;
-          output.line(showEvent(printableIn(event), { language, style, nameOf: await names.in(event), clock }));
+          const { style, words } = output;
+          output.line(showEvent(printableIn(event), { style, words, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most) {

@@ -35,8 +35,8 @@ export function addFingerprint(command: Command, environment: Environment): void
         "tally invoice fingerprint --seller 213800YOEO5OQ72G2R82 --buyer TALLYDEMOANSTEEL0077 --number INV-2026/0042 --issued-on 2026-10-01 --currency USD --total 34000000.00",
       ]),
     )
-    .action(() => {
-      const { output } = commonOptions(command, environment);
+    .action(async () => {
+      const { output } = await commonOptions(command, environment);
       const { json: _, amount, ...invoice } = command.opts<Options>();
       environment.request = invoice;
       const document = invoiceDocument(invoice, amount);

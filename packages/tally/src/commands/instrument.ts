@@ -70,7 +70,10 @@ export const instrument = {
       return { instrumentId, ...given };
     },
     // One call for each page, unless a single page was asked for. It reports its progress if somebody watches.
-    run: ({ bookmark, ...request }, { connection: { session, tally }, options, streams: { stdout, stderr } }) => {
+    run: (
+      { bookmark, ...request },
+      { connection: { session, tally }, options, streams: { stdout, stderr }, words },
+    ) => {
       if (bookmark !== undefined) {
         return session.ask("AuditInstrument", { ...request, bookmark });
       }
@@ -78,7 +81,7 @@ export const instrument = {
       const onProgress = (looked: number): void => {
         calls += 1;
         if (stdout.isTTY === true && calls > 1) {
-          stderr.write(`${grouped(String(looked))} certificates examined\n`);
+          stderr.write(`${words.command.examined(grouped(String(looked)))}\n`);
         }
       };
       return tally.certificates.auditInstrument(request, { onProgress, quick: options["quick"] === true });

@@ -28,8 +28,7 @@ export const party = {
   ListParties: {
     command: "party list",
     examples: ["tally party list", "tally party list --role bank"],
-    view: ({ parties }, canvas) =>
-      parties.length === 0 ? "No such party is registered." : showParties(parties, canvas),
+    view: ({ parties }, canvas) => (parties.length === 0 ? canvas.words.command.noParty : showParties(parties, canvas)),
   },
   RegisterParty: {
     command: "party register",
@@ -40,10 +39,11 @@ export const party = {
       `tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`,
       `tally party register --lei 39120001Y6JMOY0UBN48 --lei-as-published --name "As GLEIF has it" --msp OtherMSP --roles enterprise`,
     ],
-    run: async (request, { connection, options, streams }) => {
-      await checkMsp(request.mspId, { connection, options, streams });
-      await sayWhatHosts(request, connection, streams);
-      await sayWhatLooksAlike(request, connection, streams);
+    run: async (request, work) => {
+      const { connection } = work;
+      await checkMsp(request.mspId, work);
+      await sayWhatHosts(request, connection, work.streams);
+      await sayWhatLooksAlike(request, connection, work.streams);
       return connection.call("RegisterParty", request);
     },
   },
@@ -84,8 +84,9 @@ export const party = {
       `tally party succeed ${LEI} --reason merger --successor 5493002ERZU2K9PZDL40 --document 2027-114 --authority "SAMR" --effective-from 2027-03-01`,
       `tally party succeed ${LEI} --reason correction --msp RioTintoMSP --document "letter of 1 March" --authority "Rio Tinto plc" --effective-from 2027-03-01`,
     ],
-    run: async (request, { connection, options, streams }) => {
-      await checkMsp(request.mspId, { connection, options, streams });
+    run: async (request, work) => {
+      const { connection } = work;
+      await checkMsp(request.mspId, work);
       return connection.call("RecordSuccession", request);
     },
   },

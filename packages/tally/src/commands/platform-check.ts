@@ -27,13 +27,11 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
     );
   addSchemaOfForm(command);
   addCommonOptions(command).action(async (given: Partial<Governors>) => {
-    const { profile, output } = commonOptions(command, environment);
+    const { profile, output } = await commonOptions(command, environment);
     await withConnection({ profile, output }, async ({ tally, session }) => {
       const governors = await governorsOf(tally, given);
       const check = checkPlatform(await session.channelConfiguration(), await tally.definition(), governors);
-      output.line(
-        output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
-      );
+      output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output));
       finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
     });
   });

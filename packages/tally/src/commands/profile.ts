@@ -38,7 +38,7 @@ export function addProfile(group: Command, environment: Environment): void {
       profiles: { ...profiles, [name]: path },
       ...(chosen !== undefined && { inUse: chosen }),
     });
-    say(add, environment, { name, file: path, inUse: chosen === name });
+    await say(add, environment, { name, file: path, inUse: chosen === name });
   });
 
   const use = group
@@ -47,11 +47,11 @@ export function addProfile(group: Command, environment: Environment): void {
     .argument("<name>", "name of a profile")
     .addHelpText("after", examples(["tally profile use treasurer"]));
   addSchemaOfForm(use);
-  addCommonOptions(use).action((name: string) => {
+  addCommonOptions(use).action(async (name: string) => {
     const { profiles } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     writeNamedProfiles(variables, { profiles, inUse: name });
-    say(use, environment, { name, file, inUse: true });
+    await say(use, environment, { name, file, inUse: true });
     const { TALLY_PROFILE: other = "" } = variables;
     if (other !== "") {
       streams.stderr.write(`tally: TALLY_PROFILE is set to ${other}, which comes first\n`);
@@ -64,12 +64,12 @@ export function addProfile(group: Command, environment: Environment): void {
     .argument("<name>", "name of a profile")
     .addHelpText("after", examples(["tally profile remove treasurer"]));
   addSchemaOfForm(remove);
-  addCommonOptions(remove).action((name: string) => {
+  addCommonOptions(remove).action(async (name: string) => {
     const { profiles, inUse } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     const { [name]: _, ...others } = profiles;
     writeNamedProfiles(variables, { profiles: others, ...(inUse !== undefined && inUse !== name && { inUse }) });
-    const { output } = commonOptions(remove, environment);
+    const { output } = await commonOptions(remove, environment);
     const end = inUse === name ? " No profile is in use now." : "";
     output.line(output.json ? JSON.stringify({ name, removed: file }) : `Removed the name ${name} of ${file}.${end}`);
   });
@@ -80,22 +80,23 @@ function addList(command: Command, environment: Environment): void {
     .description("Lists the profiles that have a name.")
     .addHelpText("after", examples(["tally profile list", "tally profile list --json"]));
   addSchemaOfForm(command);
-  addCommonOptions(command).action(() => {
-    const { output } = commonOptions(command, environment);
+  addCommonOptions(command).action(async () => {
+    const { output } = await commonOptions(command, environment);
     const { environment: variables } = environment.streams;
     const { profiles, inUse } = readNamedProfiles(variables);
     const rows = Object.entries(profiles).map(([name, file]) => ({ name, file, inUse: name === inUse }));
     if (output.json) {
       output.line(JSON.stringify({ file: namesFile(variables), profiles: rows }, undefined, 2));
     } else if (rows.length === 0) {
-      output.line('No profile has a name yet: "tally profile add <name> <file>".');
+      output.line(output.words.command.noProfiles);
     } else {
+      const { labels, command: say } = output.words;
       const columns = [
-        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? "in use" : "") },
-        { title: "Name", of: ({ name }: (typeof rows)[number]) => name },
-        { title: "File", of: ({ file }: (typeof rows)[number]) => file },
+        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? say.inUse : "") },
+        { title: labels.name, of: ({ name }: (typeof rows)[number]) => name },
+        { title: labels.file, of: ({ file }: (typeof rows)[number]) => file },
       ];
-      output.line(table(rows, columns, output.style));
+      output.line(table(rows, columns, output));
     }
   });
 }
@@ -107,7 +108,7 @@ function addShow(command: Command, environment: Environment): void {
     .addHelpText("after", examples(["tally profile show", "tally profile show treasurer"]));
   addSchemaOfForm(command);
   addCommonOptions(command).action(async (name: string | undefined) => {
-    const { profile, output } = commonOptions(command, environment);
+    const { profile, output } = await commonOptions(command, environment);
     const located =
       name === undefined
         ? locateProfile(profile)
@@ -117,20 +118,21 @@ function addShow(command: Command, environment: Environment): void {
       output.line(JSON.stringify({ ...located, ...description }, undefined, 2));
       return;
     }
+    const { labels, command: say, screen } = output.words;
     output.line(
       pairs(
         [
-          ["Profile", located.name],
-          ["Named by", located.by],
-          ["File", located.file],
-          ["Certificate", description.subject],
-          ["Valid until", description.validTo],
-          ["Key", description.key],
-          ["MSP", description.mspId],
-          ["Peers", description.peers.join(", ")],
-          ["Channel", description.channel],
-          ["Chaincode", description.chaincode],
-          ["Verified", description.members.length === 0 ? "no organisation is named" : description.members.join(", ")],
+          [labels.profile, located.name],
+          [labels.namedBy, located.by],
+          [labels.file, located.file],
+          [labels.x509, description.subject],
+          [labels.validUntil, description.validTo],
+          [labels.key, description.key],
+          [labels.msp, description.mspId],
+          [labels.peers, screen.list(description.peers)],
+          [labels.channel, description.channel],
+          [labels.chaincode, description.chaincode],
+          [labels.verified, description.members.length === 0 ? say.noMembers : screen.list(description.members)],
         ],
         output.style,
       ),
@@ -138,12 +140,12 @@ function addShow(command: Command, environment: Environment): void {
   });
 }
 
-function say(
+async function say(
   command: Command,
   environment: Environment,
   named: { readonly name: string; readonly file: string; readonly inUse: boolean },
-): void {
-  const { output } = commonOptions(command, environment);
+): Promise<void> {
+  const { output } = await commonOptions(command, environment);
   output.line(
     output.json ? JSON.stringify(named) : `${named.name} is ${named.file}${named.inUse ? ", and is in use" : ""}.`,
   );

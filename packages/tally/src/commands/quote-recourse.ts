@@ -28,20 +28,21 @@ export function addQuoteRecourse(command: Command, environment: Environment): vo
         "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50",
       ]),
     )
-    .action(() => {
-      const { output } = commonOptions(command, environment);
+    .action(async () => {
+      const { output } = await commonOptions(command, environment);
       const { json: _, ...terms } = command.opts<RecourseTerms & { json?: boolean }>();
       environment.request = terms;
       const quote = quoteRecourse(terms);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { labels } = output.words;
         const rows: [string, string][] = [
-          ["Principal", money(terms.principal, terms.currency)],
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Costs", money(quote.costs, terms.currency)],
-          ["Total", output.style.strong(money(quote.total, terms.currency))],
+          [labels.principal, money(terms.principal, terms.currency)],
+          [labels.days, String(quote.days)],
+          [labels.interest, money(quote.interest, terms.currency)],
+          [labels.costs, money(quote.costs, terms.currency)],
+          [labels.total, output.style.strong(money(quote.total, terms.currency))],
         ];
         output.line(pairs(rows, output.style));
       }

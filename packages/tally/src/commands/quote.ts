@@ -26,20 +26,21 @@ export function addQuote(command: Command, environment: Environment): void {
         "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 --discount-date 2026-11-25 --due-on 2027-04-26",
       ]),
     )
-    .action(() => {
-      const { output } = commonOptions(command, environment);
+    .action(async () => {
+      const { output } = await commonOptions(command, environment);
       const { json: _, ...terms } = command.opts<DiscountTerms & { json?: boolean }>();
       environment.request = terms;
       const quote = quoteDiscount(terms);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { labels, command: say } = output.words;
         const rows: [string, string | undefined][] = [
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Fees", terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
-          ["Proceeds", output.style.strong(money(quote.proceeds, terms.currency))],
-          ["All-in cost", quote.allInAnnualCost && `${quote.allInAnnualCost} % a year`],
+          [labels.days, String(quote.days)],
+          [labels.interest, money(quote.interest, terms.currency)],
+          [labels.fees, terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
+          [labels.proceeds, output.style.strong(money(quote.proceeds, terms.currency))],
+          [labels.allInCost, quote.allInAnnualCost && say.rateAYear(quote.allInAnnualCost)],
         ];
         output.line(pairs(rows, output.style));
       }

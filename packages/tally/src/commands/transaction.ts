@@ -7,6 +7,7 @@ import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { canvasFor } from "../show/canvas.js";
 import { showTransaction } from "../show/transaction.js";
+import type { Words } from "../show/words/words.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 function transactionId(text: string): string {
@@ -16,14 +17,14 @@ function transactionId(text: string): string {
   return text;
 }
 
-function inWords(status: TransactionStatus): string {
+function inWords(status: TransactionStatus, { transaction: say }: Words): string {
   switch (status.outcome) {
     case "unknown":
-      return "Not on the ledger yet. Ask again later.";
+      return say.unknown;
     case "committed":
-      return `Committed in block ${String(status.blockNumber)}.`;
+      return say.committedIn(String(status.blockNumber));
     case "invalid":
-      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done again.`;
+      return say.invalidIn(String(status.blockNumber), status.code);
   }
 }
 
@@ -35,10 +36,10 @@ export function addTransaction(group: Command, environment: Environment): void {
   );
   addSchemaOfForm(status);
   addCommonOptions(status).action(async (id: string) => {
-    const { profile, output } = commonOptions(status, environment);
+    const { profile, output } = await commonOptions(status, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const answer = await tally.transaction(id).status({ deadline: PATIENCE });
-      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer, output.words));
       finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
     });
   });
@@ -48,12 +49,12 @@ export function addTransaction(group: Command, environment: Environment): void {
   );
   addSchemaOfForm(show);
   addCommonOptions(show).action(async (id: string) => {
-    const { profile, output } = commonOptions(show, environment);
+    const { profile, output } = await commonOptions(show, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
       if (contents === undefined) {
         const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };
-        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown));
+        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown, output.words));
         finish(environment, exitStatus.outcomeUnknown);
         return;
       }

@@ -21,7 +21,7 @@ export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): 
 /** A purchase and an order have the same request. */
 async function derivePayment(
   given: Partial<Request<"Buy">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
   order: { readonly latest: boolean },
 ): Promise<{ readonly request: Request<"Buy">; readonly shown: Derived<"Buy">["shown"] }> {
   const { listingId = "", price, revision, certificates } = given;
@@ -41,7 +41,7 @@ async function derivePayment(
   return {
     request,
     shown: [
-      ["Goods", goodsText(listing.goods)],
+      ["Goods", goodsText(listing.goods, words)],
       ["Seller", inFull(listing.seller, { nameOf })],
       ["Price", money(request.price, currency)],
       ...(chosen ?? []).map(

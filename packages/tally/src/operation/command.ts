@@ -4,6 +4,7 @@ import type { Answer, Connection, OperationName, Request } from "../connection.j
 import type { ExitStatus } from "../outcome/exit-status.js";
 import type { Output, Streams } from "../outcome/output.js";
 import type { CommandCanvas } from "../show/view.js";
+import type { Words } from "../show/words/words.js";
 
 type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
 
@@ -102,6 +103,8 @@ export interface Work {
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
+  /** What views say in the language of the reader. */
+  readonly words: Words;
   /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody must be asked. */
   readonly ask?: Streams["ask"];
 }

@@ -27,6 +27,7 @@ import { addRequest } from "../request/request-options.js";
 import { showAnswer } from "../show/answer.js";
 import { ReadAhead, canvasFor } from "../show/canvas.js";
 import { refusalOnScreen } from "../show/refusal-on-screen.js";
+import type { Words } from "../show/words/words.js";
 import { asCommands } from "./as-commands.js";
 import type { OperationCommand, Work } from "./command.js";
 
@@ -77,11 +78,14 @@ export function addOperation<N extends OperationName>(
     }
     if (instead !== undefined) {
       requireNone(given.faults);
-      const { profile, output } = commonOptions(command, environment);
+      const { profile, output } = await commonOptions(command, environment);
       const { streams } = environment;
       const options = command.opts();
       await withConnection({ profile, output }, async (connection) => {
-        finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
+        finish(
+          environment,
+          await instead.run({ ...given.request }, { connection, options, streams, words: output.words }, output),
+        );
       });
       return;
     }
@@ -91,7 +95,7 @@ export function addOperation<N extends OperationName>(
     // The options are the fields of the request. Its schema checks them now, and again before it is sent.
     const typed = given.request as Request<N>;
     const request = entry.complete?.(typed) ?? typed;
-    const common = commonOptions(command, environment);
+    const common = await commonOptions(command, environment);
     await requireWellFormed({ name, entry, form, request }, given, () =>
       withConnection(common, ({ tally }) => Parties.read(tally)),
     );
@@ -117,7 +121,7 @@ async function run<N extends OperationName>(
   environment: Environment,
 ): Promise<void> {
   const { name, entry } = asked;
-  const { profile, output } = commonOptions(command, environment);
+  const { profile, output } = await commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
   const csv = csvFormIn(options, output);
@@ -127,12 +131,14 @@ async function run<N extends OperationName>(
   }
   environment.request = asked.request;
   const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
-    environment.refusal = output.json ? undefined : await refusalOnScreen(error, environment.request, tally);
+    environment.refusal = output.json
+      ? undefined
+      : await refusalOnScreen(error, environment.request, { tally, words: output.words });
     throw error;
   };
   await withConnection({ profile, output }, async (connection) => {
     const isAsked = !output.json && options["yes"] !== true;
-    const work = { connection, options, streams, ...(isAsked && { ask: streams.ask }) };
+    const work = { connection, options, streams, words: output.words, ...(isAsked && { ask: streams.ask }) };
     const request = await completed(asked, work, output).catch((error: unknown) => explain(error, connection));
     if (request === undefined) {
       streams.stderr.write("tally: nothing was done\n");
@@ -178,10 +184,10 @@ async function show<N extends OperationName>(
   output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
   const more = bookmarkIn(answer);
   if (more !== undefined) {
-    output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+    output.line(`\n${output.words.screen.more(more)}`);
   }
   if (isAct(name)) {
-    output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+    output.line(output.style.faint(`\n${output.words.screen.done(doneBy(answer, output.words))}`));
   }
   output.clock(canvas.clock);
 }
@@ -212,11 +218,11 @@ function isListing<N extends OperationName>(name: N): name is N & ListingName {
   return Object.hasOwn(entryFields, name);
 }
 
-function doneBy(answer: unknown): string {
+function doneBy(answer: unknown, { screen }: Words): string {
   if (fieldOf(answer, "transactionId") === undefined) {
-    return "nothing had to be written";
+    return screen.nothingWritten;
   }
-  return `transaction ${String(fieldOf(answer, "transactionId"))} in block ${String(fieldOf(answer, "blockNumber"))}`;
+  return screen.inTransaction(String(fieldOf(answer, "transactionId")), String(fieldOf(answer, "blockNumber")));
 }
 
 /** A field of an answer, if it is a text there. */

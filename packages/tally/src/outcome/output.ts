@@ -3,12 +3,15 @@ import type { Language } from "@tallystick/client/words";
 import type { Clock } from "../show/clock.js";
 import { fitLines } from "../show/fit-lines.js";
 import { styleFor, type Screen, type Style } from "../show/style.js";
+import type { Words } from "../show/words/words.js";
 
 /** Where a command writes. */
 export interface Output {
   readonly json: boolean;
   /** Of texts for people. */
   readonly language: Language;
+  /** What views say in that language. */
+  readonly words: Words;
   readonly style: Style;
   /** For people, or the one document of `--json`. */
   line(text: string): void;
@@ -30,7 +33,7 @@ export interface Streams {
 
 export function outputTo(
   { stdout, stderr, environment }: Streams,
-  { json, language }: { readonly json: boolean; readonly language: Language },
+  { json, language, words }: Pick<Output, "json" | "language" | "words">,
 ): Output {
   const style = styleFor(stdout, environment);
   let shown = false;
@@ -41,11 +44,12 @@ export function outputTo(
   return {
     json,
     language,
+    words,
     style,
     line,
-    clock: ({ note }) => {
-      if (note !== undefined) {
-        line(style.faint(`\n${note}`));
+    clock: ({ zoneRead }) => {
+      if (zoneRead !== undefined) {
+        line(style.faint(`\n${words.screen.times(zoneRead)}`));
       }
     },
     warn: (text) => {
@@ -55,7 +59,7 @@ export function outputTo(
     },
     unverified: () => {
       if (shown && !json) {
-        line(style.faint("\nOne peer's word: the profile names no members who could confirm it."));
+        line(style.faint(`\n${words.screen.onePeersWord}`));
       }
     },
   };

@@ -17,7 +17,7 @@ interface Decision {
  */
 export async function deriveDecision<Given extends Partial<Decision>>(
   given: Given,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & Decision; shown: readonly (readonly [string, string])[] }> {
   const { approvalId = "", digest } = given;
   if (digest !== undefined) {
@@ -28,6 +28,6 @@ export async function deriveDecision<Given extends Partial<Decision>>(
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },
-    shown: [...filedLines(filed, { nameOf, clock }), ["Times", clock.zone], ["Digest", computed]],
+    shown: [...filedLines(filed, { nameOf, clock, words }), ["Times", clock.zone], ["Digest", computed]],
   };
 }

@@ -14,6 +14,7 @@ import { money } from "../show/figures.js";
 import { goodsText } from "../show/market.js";
 import { termsOf } from "../show/offer-terms.js";
 import { inFull } from "../show/party-column.js";
+import type { Words } from "../show/words/words.js";
 
 type Lines = Derived<"Accept">["shown"];
 
@@ -42,7 +43,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
 /** What is offered, who offers it, and on which terms. */
 export async function deriveAcceptance(
   given: Partial<Request<"Accept">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Accept">> {
   const request = given as Request<"Accept">;
   if (given.seen !== undefined) {
@@ -55,7 +56,7 @@ export async function deriveAcceptance(
       ? [["Offered", `nothing: it is ${certificate.state}`]]
       : [
           ["Offered", `${offer.kind} by ${full(offer.by)} to ${full(offer.to)}`],
-          ...present(termsOf(offer, certificate.currency, full)),
+          ...present(termsOf(offer, certificate.currency, { nameOf: full, words })),
         ];
   return { request: { ...request, seen }, shown: [...paperLines(certificate, instrument, full), ...offered] };
 }
@@ -78,7 +79,7 @@ export async function deriveGuarantee(
 /** What was ordered, who ordered it, and from which party. */
 export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>(
   given: Given,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & Request<"Receive">; shown: Lines }> {
   const { orderId = "" } = given;
   if (given.seen !== undefined) {
@@ -87,7 +88,7 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
   const order = await tally.market.getOrder({ orderId });
   const nameOf = await new PartyNames(tally).in(order);
   const full = (lei: string) => inFull(lei, { nameOf });
-  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, full) };
+  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, full, words) };
 }
 
 /** Which battery is offered, and who offers it. */
@@ -116,9 +117,9 @@ function paperLines(certificate: Certificate, instrument: Instrument, full: (lei
   ];
 }
 
-function orderLines({ goods, seller, buyer, price, state }: Order, full: (lei: string) => string): Lines {
+function orderLines({ goods, seller, buyer, price, state }: Order, full: (lei: string) => string, words: Words): Lines {
   return [
-    ["Goods", goodsText(goods)],
+    ["Goods", goodsText(goods, words)],
     ["Seller", full(seller)],
     ["Buyer", full(buyer)],
     ["Price", money(price.amount, price.currency)],

@@ -18,7 +18,7 @@ import { readPaper } from "./derive-seen.js";
  */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
-  { connection: { tally }, ask }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"Discount">> {
   // The form was checked: only these two may be missing.
   const request = given as Request<"Discount">;
@@ -49,8 +49,8 @@ export async function deriveDiscount(
       [
         "Settlement",
         settlement === "DVP"
-          ? `${settlementOf(settlement)}: it passes when ${full(paymentAgent)} confirms the payment`
-          : `${settlementOf(settlement)}: it passes when the bank accepts, whether it has paid or not`,
+          ? `${settlementOf(settlement, words)}: it passes when ${full(paymentAgent)} confirms the payment`
+          : `${settlementOf(settlement, words)}: it passes when the bank accepts, whether it has paid or not`,
       ],
     ],
   };
@@ -115,7 +115,7 @@ export async function deriveSettlement(
  */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,
-  { connection: { tally }, ask }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"PayRecourse">> {
   const request = given as Request<"PayRecourse">;
   const isWhole = given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined;
@@ -133,7 +133,7 @@ export async function deriveRecourse(
       ["Claimant", full(certificate.holder.lei)],
       ["Payer", full(payer)],
       ["Claimed", money(amount, currency)],
-      ...dueLines(certificate, valueDate).map(
+      ...dueLines(certificate, valueDate, words).map(
         ([name, value], index) => [index === 0 ? `${name} for the whole` : name, value] as const,
       ),
       ["Paid", money(paid, currency)],

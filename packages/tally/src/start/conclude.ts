@@ -3,6 +3,7 @@ import { CommanderError, type Command } from "commander";
 import type { Environment } from "../commands/environment.js";
 import { ASKS_FOR_SCHEMA } from "../json/schema-option.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
+import { failureWordsIn } from "../outcome/failure-words.js";
 import { sayFailure } from "../outcome/failure.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { fitLines } from "../show/fit-lines.js";
@@ -42,7 +43,8 @@ export async function conclude(
       thrown instanceof CommanderError ? wrongCommandLine(thrown, help, commandOf(program, commandLine)) : thrown;
     const { request, refusal, streams } = environment;
     const { width } = styleFor(streams.stdout, streams.environment);
-    const said = sayFailure(error, { json, help, request, refusal, inCommands });
+    const words = await failureWordsIn(environment.language);
+    const said = sayFailure(error, { json, help, request, refusal, inCommands, words });
     streams.stderr.write(`${json ? said : fitLines(said, width)}\n`);
     return exitStatusOf(error);
   }

@@ -37,7 +37,10 @@ export const issuing = {
     positional: ["instrumentId", "certificates"],
     examples: [`tally certificate release-guarantee ${INSTRUMENT} ${CERTIFICATE}`],
     view: ({ released, drawnAgain, creditLine }, canvas) =>
-      `Given back: ${money(released, creditLine.currency)}\nDrawn again: ${money(drawnAgain, creditLine.currency)}\n\n` +
-      showCreditLine(creditLine, canvas),
+      [
+        canvas.words.command.givenBack(money(released, creditLine.currency)),
+        canvas.words.command.drawnAgain(money(drawnAgain, creditLine.currency)),
+        ...["", showCreditLine(creditLine, canvas)],
+      ].join("\n"),
   },
 } satisfies Partial<OperationCommands>;
