@@ -62,6 +62,7 @@ export async function anchorFolder(
       ),
     );
     if (failed.length > 0) {
+      const { labels } = output.words;
       output.line("");
       output.line(
         table(
@@ -71,7 +72,7 @@ export async function anchorFolder(
             { title: said.readings, of: ({ first, last }) => `${String(first)} – ${String(last)}` },
             { title: said.why, of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
           ],
-          output.style,
+          output,
         ),
       );
     }

@@ -134,7 +134,7 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
         { title: columns.column, of: ({ column }) => column },
         { title: columns.problem, of: ({ problem }) => problem, wraps: 30 },
       ],
-      output.style,
+      output,
     ),
   );
 }
@@ -151,7 +151,7 @@ function showResults(
   const { columns, importEnds, ...words } = output.words.notices;
   const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
   if (output.json) {
-    output.line(JSON.stringify({ outcome: what, lines }, undefined, 2));
+    output.line(JSON.stringify({ outcome: outcomes[what], lines }, undefined, 2));
     return;
   }
   output.line(
@@ -164,7 +164,7 @@ function showResults(
         { title: columns.id, of: ({ id }) => id, remark: true },
         { title: columns.error, of: ({ error }) => error, wraps: 30, remark: true },
       ],
-      output.style,
+      output,
     ),
   );
   output.line(importEnds(lines.length, words[outcomes[what]]));

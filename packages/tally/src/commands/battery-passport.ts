@@ -77,7 +77,7 @@ function addPassport(command: Command, environment: Environment): void {
         if (output.json) {
           output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
         } else {
-          output.line(showPassport(printableIn(passport), output.style));
+          output.line(showPassport(printableIn(passport), output));
           if (link !== undefined) {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
@@ -125,7 +125,7 @@ function addVerify(command: Command, environment: Environment): void {
                   { title: said.finding, of: ({ code }) => style.bad(code) },
                   { title: said.problem, of: ({ problem }) => problem, wraps: 24 },
                 ],
-                style,
+                output,
               ),
             );
           }

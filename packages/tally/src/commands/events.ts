@@ -7,7 +7,7 @@ import {
   type Tally,
 } from "@tallystick/client";
 import { factForm, factTypes } from "@tallystick/client/catalogue";
-import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 
@@ -70,7 +70,9 @@ export function addEvents(command: Command, environment: Environment): void {
     const enough = new AbortController();
     const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
     const onDoubt = (doubt: EventDoubt): void => {
-      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}`;
+      const line = output.json
+        ? JSON.stringify({ doubt })
+        : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
       environment.streams.stderr.write(`${line}\n`);
     };
     await withConnection({ profile, output }, async ({ tally }) => {
@@ -96,8 +98,8 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (csv !== undefined) {
           environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
         } else {
-          const { language, style } = output;
-          output.line(showEvent(printableIn(event), { language, style, nameOf: await names.in(event), clock }));
+          const { style, words } = output;
+          output.line(showEvent(printableIn(event), { style, words, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most) {

@@ -30,9 +30,7 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
     await withConnection({ profile, output }, async ({ tally, session }) => {
       const governors = await governorsOf(tally, given);
       const check = checkPlatform(await session.channelConfiguration(), await tally.definition(), governors);
-      output.line(
-        output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
-      );
+      output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output));
       finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
     });
   });

@@ -92,12 +92,13 @@ function addList(command: Command, environment: Environment): void {
     } else if (rows.length === 0) {
       output.line(said.none);
     } else {
+      const { labels, command: say } = output.words;
       const columns = [
         { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? said.inUse : "") },
         { title: said.name, of: ({ name }: (typeof rows)[number]) => name },
         { title: said.file, of: ({ file }: (typeof rows)[number]) => file },
       ];
-      output.line(table(rows, columns, output.style));
+      output.line(table(rows, columns, output));
     }
   });
 }
@@ -121,6 +122,7 @@ function addShow(command: Command, environment: Environment): void {
       output.line(JSON.stringify({ ...located, ...description }, undefined, 2));
       return;
     }
+    const { labels, command: say, screen } = output.words;
     output.line(
       pairs(
         [
@@ -142,11 +144,11 @@ function addShow(command: Command, environment: Environment): void {
   });
 }
 
-function say(
+async function say(
   command: Command,
   environment: Environment,
   named: { readonly name: string; readonly file: string; readonly inUse: boolean },
-): void {
+): Promise<void> {
   const { output } = commonOptions(command, environment);
   output.line(
     output.json ? JSON.stringify(named) : output.words.notices.profile.named(named.name, named.file, named.inUse),

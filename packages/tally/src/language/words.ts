@@ -3,7 +3,7 @@ import type { SaidOperation } from "@tallystick/client/words/zh";
 
 import { english } from "./en/index.js";
 
-/** All texts of the command line for people, but those of records. English has the form, and every other language has the same. */
+/** All texts of the command line for people, those of views included. English has the form, and every other language has the same. */
 export type Words = typeof english;
 
 /** What a command of an act or query says, in another language than the catalogue. */

@@ -21,7 +21,7 @@ export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): 
 /** A purchase and an order have the same request. */
 async function derivePayment(
   given: Partial<Request<"Buy">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
   order: { readonly latest: boolean },
 ): Promise<{ readonly request: Request<"Buy">; readonly shown: Derived<"Buy">["shown"] }> {
   const { listingId = "", price, revision, certificates } = given;
@@ -35,6 +35,7 @@ async function derivePayment(
     ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
     certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
   };
+  const { request: said } = words;
   const { found: labels } = said;
   const nameOf = await new PartyNames(tally).in(listing);
   const paid = (chosen ?? []).reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n);
@@ -42,7 +43,7 @@ async function derivePayment(
   return {
     request,
     shown: [
-      [labels.goods, goodsText(listing.goods)],
+      [labels.goods, goodsText(listing.goods, words)],
       [labels.seller, inFull(listing.seller, { nameOf })],
       [labels.price, money(request.price, currency)],
       ...(chosen ?? []).map(

@@ -134,7 +134,9 @@ async function run<N extends OperationName>(
   }
   environment.request = asked.request;
   const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
-    environment.refusal = output.json ? undefined : await refusalOnScreen(error, environment.request, tally);
+    environment.refusal = output.json
+      ? undefined
+      : await refusalOnScreen(error, environment.request, { tally, words: output.words });
     throw error;
   };
   await withConnection({ profile, output }, async (connection) => {

@@ -44,29 +44,34 @@ interface Where {
 }
 
 /** Everything that the library found wrong with the form of a request, if it found several things. */
-function faultsIn(error: TallyErrors[keyof TallyErrors]): Pick<Failure, "faults"> {
+function faultsIn(error: TallyErrors[keyof TallyErrors], { textOfRefusal }: Words): Pick<Failure, "faults"> {
   const found = isRejected(error) ? (error.faults ?? []) : [];
   return found.length < 2
     ? {}
     : {
-        faults: found.map(({ code, context, message }) => {
+        faults: found.map(({ code, context }) => {
           const path = "path" in context ? (context.path ?? "$") : "$";
-          return { at: path, problem: message.replace(`${path}: `, ""), ...{ code, path } };
+          const { message } = textOfRefusal(code, context);
+          const named = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
+          const problem = message.slice(named.length);
+          return { at: path, problem, ...{ code, path } };
         }),
       };
 }
 
-function describe(error: unknown, { request, refusal, help, words: { outcome, usage, values } }: Where): Failure {
+function describe(error: unknown, { request, refusal, help, words }: Where): Failure {
+  const { outcome, usage, values } = words;
   if (isTallyError(error)) {
-    const found = faultsIn(error);
-    const said = refusal === undefined ? error.message : refusal(error);
+    const found = faultsIn(error, words);
+    const { message, advice } = outcome.textOfError(error);
+    const said = refusal === undefined ? message : refusal(error);
     return {
       code: error.code,
       message:
         found.faults === undefined
           ? withGiven(oneLine(said), error, { request, outcome })
           : outcome.faults(found.faults.length),
-      advice: isRejected(error, "INVALID_REQUEST") ? outcome.correct(help) : error.advice,
+      advice: isRejected(error, "INVALID_REQUEST") ? outcome.correct(help) : advice,
       ...("context" in error && { context: error.context }),
       ...found,
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),

@@ -46,9 +46,9 @@ export function outputTo(
     ...{ language, words },
     style,
     line,
-    clock: ({ note }) => {
-      if (note !== undefined) {
-        line(style.faint(`\n${note}`));
+    clock: ({ zoneRead }) => {
+      if (zoneRead !== undefined) {
+        line(style.faint(`\n${words.screen.times(zoneRead)}`));
       }
     },
     warn: (text) => {

@@ -21,7 +21,7 @@ type Lines = Derived<"Accept">["shown"];
 /** How lines are told: parties by name and LEI, labels in a language. */
 interface Telling {
   readonly full: (lei: string) => string;
-  readonly said: Words["request"];
+  readonly words: Words;
 }
 
 /** What an act on paper takes up, as several organisations say it where the profile names members. */
@@ -49,7 +49,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
 /** What is offered, who offers it, and on which terms. */
 export async function deriveAcceptance(
   given: Partial<Request<"Accept">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Accept">> {
   const request = given as Request<"Accept">;
   if (given.seen !== undefined) {
@@ -57,21 +57,25 @@ export async function deriveAcceptance(
   }
   const { certificate, instrument, full, seen } = await readPaper(request.certificateId, tally);
   const offer = "offer" in certificate ? certificate.offer : undefined;
+  const { request: said } = words;
   const { found } = said;
   const offered: Lines =
     offer === undefined
       ? [[found.offered, said.nothingOffered(certificate.state)]]
       : [
           [found.offered, said.offered(offer.kind, full(offer.by), full(offer.to))],
-          ...present(termsOf(offer, certificate.currency, full)),
+          ...present(termsOf(offer, certificate.currency, { nameOf: full, words })),
         ];
-  return { request: { ...request, seen }, shown: [...paperLines(certificate, instrument, { full, said }), ...offered] };
+  return {
+    request: { ...request, seen },
+    shown: [...paperLines(certificate, instrument, { full, words }), ...offered],
+  };
 }
 
 /** What the guarantee covers, and the party that it is for. */
 export async function deriveGuarantee(
   given: Partial<Request<"Guarantee">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Guarantee">> {
   const request = given as Request<"Guarantee">;
   if (given.seen !== undefined) {
@@ -80,13 +84,13 @@ export async function deriveGuarantee(
   const { instrumentId } = request;
   const { units } = await tally.certificates.getInstrument({ instrumentId });
   const { certificate, instrument, full, seen } = await readPaper(`${instrumentId}:1-${units}`, tally);
-  return { request: { ...request, seen }, shown: paperLines(certificate, instrument, { full, said }) };
+  return { request: { ...request, seen }, shown: paperLines(certificate, instrument, { full, words }) };
 }
 
 /** What was ordered, who ordered it, and from which party. */
 export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>(
   given: Given,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & Request<"Receive">; shown: Lines }> {
   const { orderId = "" } = given;
   if (given.seen !== undefined) {
@@ -95,13 +99,13 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
   const order = await tally.market.getOrder({ orderId });
   const nameOf = await new PartyNames(tally).in(order);
   const full = (lei: string) => inFull(lei, { nameOf });
-  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, { full, said }) };
+  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, { full, words }) };
 }
 
 /** Which battery is offered, and who offers it. */
 export async function deriveBatterySeen(
   given: Partial<Request<"AcceptBattery">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"AcceptBattery">> {
   const { batteryId = "" } = given;
   if (given.seen !== undefined) {
@@ -110,10 +114,11 @@ export async function deriveBatterySeen(
   const battery = await tally.batteries.getBattery({ batteryId });
   const nameOf = await new PartyNames(tally).in(battery);
   const full = (lei: string) => inFull(lei, { nameOf });
-  return { request: { batteryId, seen: digestOfSeen({ battery }) }, shown: batteryLines(battery, { full, said }) };
+  return { request: { batteryId, seen: digestOfSeen({ battery }) }, shown: batteryLines(battery, { full, words }) };
 }
 
-function paperLines(certificate: Certificate, instrument: Instrument, { full, said: { found } }: Telling): Lines {
+function paperLines(certificate: Certificate, instrument: Instrument, { full, words }: Telling): Lines {
+  const { found } = words.request;
   const { guarantor } = instrument;
   return [
     [found.amount, money(certificate.amount, certificate.currency)],
@@ -124,9 +129,10 @@ function paperLines(certificate: Certificate, instrument: Instrument, { full, sa
   ];
 }
 
-function orderLines({ goods, seller, buyer, price, state }: Order, { full, said: { found } }: Telling): Lines {
+function orderLines({ goods, seller, buyer, price, state }: Order, { full, words }: Telling): Lines {
+  const { found } = words.request;
   return [
-    [found.goods, goodsText(goods)],
+    [found.goods, goodsText(goods, words)],
     [found.seller, full(seller)],
     [found.buyer, full(buyer)],
     [found.price, money(price.amount, price.currency)],
@@ -134,7 +140,8 @@ function orderLines({ goods, seller, buyer, price, state }: Order, { full, said:
   ];
 }
 
-function batteryLines({ manufacturer, owner, offer }: Battery, { full, said }: Telling): Lines {
+function batteryLines({ manufacturer, owner, offer }: Battery, { full, words }: Telling): Lines {
+  const { request: said } = words;
   const { found } = said;
   return [
     [found.madeBy, full(manufacturer)],

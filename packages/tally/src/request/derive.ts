@@ -18,8 +18,9 @@ import { readPaper } from "./derive-seen.js";
  */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
-  { connection: { tally }, ask, words: { request: said } }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"Discount">> {
+  const { request: said } = words;
   const { found } = said;
   // The form was checked: only these two may be missing.
   const request = given as Request<"Discount">;
@@ -50,8 +51,8 @@ export async function deriveDiscount(
       [
         found.settlement,
         settlement === "DVP"
-          ? said.againstPayment(settlementOf(settlement), full(paymentAgent))
-          : said.freeOfPayment(settlementOf(settlement)),
+          ? said.againstPayment(settlementOf(settlement, words), full(paymentAgent))
+          : said.freeOfPayment(settlementOf(settlement, words)),
       ],
     ],
   };
@@ -60,8 +61,9 @@ export async function deriveDiscount(
 /** The value date of a discount's payment: that of the discount, for which alone its proceeds hold. */
 export async function deriveConfirmation(
   given: Partial<Request<"ConfirmPayment">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"ConfirmPayment">> {
+  const { request: said } = words;
   const { found } = said;
   const request = given as Request<"ConfirmPayment">;
   if (given.valueDate !== undefined && given.seen !== undefined) {
@@ -88,8 +90,9 @@ export async function deriveConfirmation(
 /** The value date of a payment at maturity: today. */
 export async function deriveSettlement(
   given: Partial<Request<"Settle">>,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Settle">> {
+  const { request: said } = words;
   const { found } = said;
   const request = given as Request<"Settle">;
   if (given.valueDate !== undefined && given.seen !== undefined) {
@@ -115,8 +118,9 @@ export async function deriveSettlement(
  */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,
-  { connection: { tally }, ask, words: { request: said } }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"PayRecourse">> {
+  const { request: said } = words;
   const { found } = said;
   const request = given as Request<"PayRecourse">;
   const isWhole = given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined;
@@ -134,7 +138,7 @@ export async function deriveRecourse(
       [found.claimant, full(certificate.holder.lei)],
       [found.payer, full(payer)],
       [found.claimed, money(amount, currency)],
-      ...dueLines(certificate, valueDate).map(
+      ...dueLines(certificate, valueDate, words).map(
         ([name, value], index) => [index === 0 ? said.forTheWhole(name) : name, value] as const,
       ),
       [found.paid, money(paid, currency)],
@@ -168,8 +172,9 @@ export async function deriveCreditLine(
 /** The caller's own party, where a party is shown or changed and none is named. */
 export async function deriveOwnParty<Given extends { readonly lei?: string | undefined }>(
   given: Given,
-  { connection: { tally }, words: { request: said } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & { readonly lei: string }; shown: [string, string][] }> {
+  const { request: said } = words;
   const { found } = said;
   const { lei } = given;
   if (lei !== undefined) {

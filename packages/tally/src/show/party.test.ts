@@ -14,7 +14,7 @@ const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
 const shown = (more: Partial<Party>) =>
   showParty(
     { ...party, ...more },
-    { language: "en" as const, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
+    { words: english, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
   );
 
 test("a party shows whose transfers it takes without being asked", () => {

@@ -1,14 +1,14 @@
 import type { Instrument, Stage } from "@tallystick/client";
-import type { Language } from "@tallystick/client/words";
 
 import type { Words } from "../language/words.js";
+import type { Words as ViewWords } from "./words/words.js";
 import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
 
 /** What a view is drawn with. */
 export interface Canvas {
-  /** Of what is said on it. */
-  readonly language: Language;
+  /** What is said on it, in the language of its reader. */
+  readonly words: ViewWords;
   readonly style: Style;
   /** Name of a party; its LEI where the name is not known. */
   readonly nameOf: (lei: string) => string;

@@ -1,5 +1,6 @@
 import { operationInChinese } from "@tallystick/client/words/zh";
 
+import { chinese as views } from "../../show/words/zh/index.js";
 import type { Words } from "../words.js";
 import { help } from "./help.js";
 import { notices } from "./notices.js";
@@ -11,6 +12,7 @@ import { values } from "./values.js";
 import { writtenIn } from "./written.js";
 
 export const chinese: Words = {
+  ...views,
   ...{ program, help, request, outcome, usage, values, notices },
   operation(name) {
     const said = operationInChinese(name);

@@ -1,7 +1,10 @@
+import { textOfError } from "@tallystick/client/words/zh";
+
 import type { Words } from "../words.js";
 
 /** How a command ends: what was done, what is wrong, and what comes next. */
 export const outcome: Words["outcome"] = {
+  textOfError,
   done: (what) => `完成：${what}`,
   transaction: (id, block) => `交易 ${id}，区块 ${block}`,
   nothingWritten: "无需写入任何内容",
