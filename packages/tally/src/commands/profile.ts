@@ -92,7 +92,6 @@ function addList(command: Command, environment: Environment): void {
     } else if (rows.length === 0) {
       output.line(said.none);
     } else {
-      const { labels, command: say } = output.words;
       const columns = [
         { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? said.inUse : "") },
         { title: said.name, of: ({ name }: (typeof rows)[number]) => name },
@@ -122,7 +121,6 @@ function addShow(command: Command, environment: Environment): void {
       output.line(JSON.stringify({ ...located, ...description }, undefined, 2));
       return;
     }
-    const { labels, command: say, screen } = output.words;
     output.line(
       pairs(
         [
@@ -144,11 +142,11 @@ function addShow(command: Command, environment: Environment): void {
   });
 }
 
-async function say(
+function say(
   command: Command,
   environment: Environment,
   named: { readonly name: string; readonly file: string; readonly inUse: boolean },
-): Promise<void> {
+): void {
   const { output } = commonOptions(command, environment);
   output.line(
     output.json ? JSON.stringify(named) : output.words.notices.profile.named(named.name, named.file, named.inUse),

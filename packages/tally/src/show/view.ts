@@ -1,9 +1,9 @@
 import type { Instrument, Stage } from "@tallystick/client";
 
 import type { Words } from "../language/words.js";
-import type { Words as ViewWords } from "./words/words.js";
 import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
+import type { Words as ViewWords } from "./words/words.js";
 
 /** What a view is drawn with. */
 export interface Canvas {
