@@ -49,6 +49,7 @@ const portable: UserConfig = {
     fingerprint: "src/fingerprint.ts",
     passport: "src/passport/index.ts",
     words: "src/words.ts",
+    "words-zh": "src/words-zh.ts",
   },
   outputOptions: { chunkFileNames: "portable/[name].js" },
   dts: true,

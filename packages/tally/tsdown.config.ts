@@ -19,6 +19,7 @@ export default defineConfig({
     "@tallystick/client/errors": at("../../client/src/errors/index.ts"),
     "@tallystick/client/passport": at("../../client/src/passport/index.ts"),
     "@tallystick/client/profile": at("../../client/src/profile/index.ts"),
+    "@tallystick/client/words/zh": at("../../client/src/words-zh.ts"),
     "@tallystick/client/words": at("../../client/src/words.ts"),
     "@tallystick/client": at("../../client/src/index.ts"),
     "@tallystick/chaincode/domain": at("../../chaincode/src/domain/index.ts"),

@@ -10,6 +10,7 @@ import { Clock } from "../../packages/tally/src/show/clock.js";
 import { eventAsCsv } from "../../packages/tally/src/show/csv/event-columns.js";
 import { showEvent } from "../../packages/tally/src/show/event.js";
 import { styleFor } from "../../packages/tally/src/show/style.js";
+import { english } from "../../packages/tally/src/show/words/en/index.js";
 import type { Dice } from "./dice.js";
 import { FromSchema, Texts } from "./from-schema.js";
 import type { FuzzTarget } from "./target.js";
@@ -34,7 +35,7 @@ const texts = new Texts([
   ...["a".repeat(64), "tx1", "no funds", "\u001b[2J\nforged\u202e", "AAAA", "CN=x", "+08:00"],
 ]);
 const hidden = new RegExp(HIDDEN, "u");
-const canvas = { language: "en" as const, style: styleFor({}, {}), nameOf: (name: string) => name, clock: new Clock() };
+const canvas = { style: styleFor({}, {}), words: english, nameOf: (name: string) => name, clock: new Clock() };
 
 /** Facts that members made up, most of the form that the chaincode gives them, to all that judge and print them. */
 export function events(): FuzzTarget {

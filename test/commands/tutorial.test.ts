@@ -22,8 +22,9 @@ interface Step {
   readonly shown: string | undefined;
 }
 
-function stepsOf(page: string): Step[] {
-  const text = readFileSync(join(root, "docs", page), "utf8");
+/** The steps of a page. Its text can be changed before it is played. */
+function stepsOf(page: string, played = (text: string) => text): Step[] {
+  const text = played(readFileSync(join(root, "docs", page), "utf8"));
   return [...text.matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?/gms)].map(([, commands = "", shown]) => ({
     commands,
     shown,
@@ -47,7 +48,11 @@ function literal(text: string): string {
 async function play(steps: readonly Step[], folder: string): Promise<{ exit: number; written: string }[]> {
   const script = steps.map(({ commands }) => `${commands}echo "@@@ $?"\n`).join("");
   const { TALLY_PROFILE: _, ...environment } = process.env;
-  const shell = spawn("bash", ["-c", `exec 2>&1\n${script}`], { cwd: folder, env: environment });
+  const shell = spawn("bash", ["-c", `exec 2>&1\n${script}`], {
+    cwd: folder,
+    // The pages are in the language that they ask for, whatever the machine's is.
+    env: { ...environment, LC_ALL: "C.UTF-8" },
+  });
   let written = "";
   shell.stdout.on("data", (chunk) => (written += String(chunk)));
   await new Promise((resolve) => shell.once("close", resolve));
@@ -57,32 +62,58 @@ async function play(steps: readonly Step[], folder: string): Promise<{ exit: num
   }));
 }
 
-it("the tutorial's commands do and show what the page says, on a network like the demonstration's", async () => {
-  const steps = stepsOf("tutorial.md");
-  // What starts and stops the demonstration's network; the same parties are on this test's network.
-  const played = steps.filter(({ commands }) => !commands.startsWith("npm run "));
-  expect(steps.length - played.length).toBe(2);
-  const folder = mkdtempSync(join(tmpdir(), "tally-tutorial-"));
+let network: EmbeddedNetwork;
+let shared: Awaited<ReturnType<typeof SharedChaincode.start>>;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tally-tutorial-"));
   const { description } = readNetworkFile(join(root, "fabric-network.json"));
-  const network = new EmbeddedNetwork(description);
+  network = new EmbeddedNetwork(description);
   // One process for all organisations starts sooner than one for each.
-  const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
-  try {
-    mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
-    symlinkSync(join(root, "packages/tally/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
-    const profiles = join(folder, ".network-demo/profiles");
-    mkdirSync(profiles, { recursive: true });
-    const platform = await Platform.open({ network, chaincode, parties: readScenario("ansteel-rio-tinto").parties });
-    for (const { key, msp } of platform.parties) {
-      const name = `${msp}-${key}-treasurer`;
-      writeProfile(profiles, network, await platform.enrol(key), { name, chaincode: chaincode.name });
-    }
-    await platform.close();
+  shared = await SharedChaincode.start(tallystickChaincode());
+  mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
+  symlinkSync(join(root, "packages/tally/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
+  const profiles = join(folder, ".network-demo/profiles");
+  mkdirSync(profiles, { recursive: true });
+  const { parties } = readScenario("ansteel-rio-tinto");
+  const platform = await Platform.open({ network, chaincode: shared.chaincode, parties });
+  for (const { key, msp } of platform.parties) {
+    const name = `${msp}-${key}-treasurer`;
+    writeProfile(profiles, network, await platform.enrol(key), { name, chaincode: shared.chaincode.name });
+  }
+  await platform.close();
+});
+
+afterAll(async () => {
+  await network.stop();
+  await shared.programs.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A page as it is played after another one on the same network: a reference issues once, and a UETR serves once. */
+function again(page: string): string {
+  return page
+    .replaceAll("TUTORIAL-1", "TUTORIAL-2")
+    .replaceAll("eb6305c9-1f7f", "eb6305c9-2f7f")
+    .replaceAll("2c1f3f0a-6d5a", "2c1f3f0a-7d5a");
+}
+
+it.each([
+  { page: "tutorial.md", played: (text: string) => text },
+  { page: "tutorial.zh.md", played: again },
+])(
+  "the commands of $page do and show what it says, on a network like the demonstration's",
+  async ({ page, played }) => {
+    const steps = stepsOf(page, played);
+    // What starts and stops the demonstration's network; the same parties are on this test's network.
+    const own = steps.filter(({ commands }) => !commands.startsWith("npm run "));
+    expect(steps.length - own.length).toBe(2);
     // What is issued as due today is presented and paid on the same day.
     await untilTheDayHolds();
-    const outcomes = await play(played, folder);
-    expect(outcomes).toHaveLength(played.length);
-    for (const [index, { commands, shown }] of played.entries()) {
+    const outcomes = await play(own, folder);
+    expect(outcomes).toHaveLength(own.length);
+    for (const [index, { commands, shown }] of own.entries()) {
       const outcome = outcomes[index];
       const refused = shown?.includes("\ntally: ") === true || shown?.startsWith("tally: ") === true;
       expect({ commands, ...outcome }).toMatchObject({ commands, exit: refused ? 1 : 0 });
@@ -90,9 +121,10 @@ it("the tutorial's commands do and show what the page says, on a network like th
         expect(outcome?.written).toMatch(patternOf(shown));
       }
     }
-  } finally {
-    await network.stop();
-    await programs.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  },
+);
+
+it("both tutorials have the same commands, but for the language", () => {
+  const commandsOf = (page: string) => stepsOf(page).map(({ commands }) => commands.replace(/^export LANG=.*\n/m, ""));
+  expect(commandsOf("tutorial.zh.md")).toEqual(commandsOf("tutorial.md"));
 });

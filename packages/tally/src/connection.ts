@@ -44,7 +44,7 @@ export async function withConnection<T>(
 ): Promise<T> {
   const { file } = locateProfile(source);
   const profile = await openProfile(file, source.variables);
-  exposedFiles(file).forEach((exposed) => {
+  exposedFiles(file, output.words.notices).forEach((exposed) => {
     output.warn(exposed);
   });
   try {
@@ -78,7 +78,7 @@ function ofProfile(error: unknown, file: string): unknown {
   if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
     return error;
   }
-  return new UsageError(`connection profile ${file}: ${error.message}`, "Correct the profile.");
+  return new UsageError(({ ofProfile: wrong }) => wrong(file, error.message));
 }
 
 // The session is typed for acts and for queries apart; a name that may be of either needs casts, and only here and above.

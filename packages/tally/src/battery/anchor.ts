@@ -24,15 +24,15 @@ interface WindowFile {
 export async function deriveAnchor(given: Partial<Request<"AnchorReadings">>): Promise<Derived<"AnchorReadings">> {
   const { window, batteryId } = given;
   if (window === undefined) {
-    throw new UsageError("no window is named", "Name its file, or a folder of windows with --folder.");
+    throw new UsageError(({ noWindow }) => noWindow());
   }
-  return { request: { window, batteryId: batteryId ?? (await statementIn(window, "the file")).batteryId }, shown: [] };
+  return { request: { window, batteryId: batteryId ?? (await statementIn(window)).batteryId }, shown: [] };
 }
 
 /** `tally battery anchor --folder`: anchors the windows of a folder, those that are anchored already left out. */
 export async function anchorFolder(
   { batteryId }: Readonly<Record<string, unknown>>,
-  { connection: { tally }, options }: Work,
+  { connection: { tally }, options, words: { notices } }: Work,
   output: Output,
 ): Promise<ExitStatus> {
   const all = await windowsIn(String(options["folder"]));
@@ -50,23 +50,29 @@ export async function anchorFolder(
   const results = open.map(({ window: _, ...each }, index) => ({ ...each, ...resultOf(outcomes[index]) }));
   const anchoredAlready = wanted.length - open.length;
   const failed = results.filter(({ result }) => result !== "anchored");
+  const { windows: said } = notices;
   if (output.json) {
     output.line(JSON.stringify({ anchoredAlready, windows: results }, undefined, 2));
   } else {
     output.line(
-      `${grouped(String(results.length - failed.length))} windows anchored, ${grouped(String(anchoredAlready))} were anchored already, ${grouped(String(failed.length))} not anchored`,
+      said.anchored(
+        grouped(String(results.length - failed.length)),
+        grouped(String(anchoredAlready)),
+        grouped(String(failed.length)),
+      ),
     );
     if (failed.length > 0) {
+      const { labels } = output.words;
       output.line("");
       output.line(
         table(
           failed,
           [
-            { title: "File", of: ({ file }) => file, lead: true },
-            { title: "Readings", of: ({ first, last }) => `${String(first)} – ${String(last)}` },
-            { title: "Why", of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
+            { title: said.file, of: ({ file }) => file, lead: true },
+            { title: said.readings, of: ({ first, last }) => `${String(first)} – ${String(last)}` },
+            { title: said.why, of: ({ problem = "" }) => output.style.bad(problem), wraps: 20 },
           ],
-          output.style,
+          output,
         ),
       );
     }
@@ -101,7 +107,7 @@ function resultOf(outcome: ItemOutcome | undefined): {
 async function windowsIn(folder: string): Promise<WindowFile[]> {
   const names = filesIn(folder).filter((name) => name.endsWith(".cbor"));
   if (names.length === 0) {
-    throw new UsageError(`${folder} has no window: no file that ends in .cbor`, "Name the folder of the gateway.");
+    throw new UsageError(({ noWindowIn }) => noWindowIn(folder));
   }
   const windows: WindowFile[] = [];
   for (const file of names) {
@@ -118,18 +124,17 @@ function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    throw new UsageError(`the folder ${folder} cannot be read`, "Name the folder of the gateway.");
+    throw new UsageError(({ unreadableGateway }) => unreadableGateway(folder));
   }
 }
 
-async function statementIn(window: string, file: string) {
+async function statementIn(window: string, file?: string) {
   const { readWindow } = await import("@tallystick/readings");
   try {
     return readWindow(Buffer.from(window, "base64")).statement;
   } catch (error) {
-    throw new UsageError(
-      `${file} holds no window: ${error instanceof Error ? error.message : String(error)}`,
-      "Name what the gateway sealed.",
+    throw new UsageError((usage) =>
+      usage.notAWindow(file ?? usage.theFile, error instanceof Error ? error.message : String(error)),
     );
   }
 }

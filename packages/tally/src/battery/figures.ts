@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { ValueError } from "../outcome/value-error.js";
 
 /** How many thousandths a unit has. */
 const DIGITS = 3;
@@ -14,7 +14,7 @@ const ratings = [
 export function readRated(text: string): Record<(typeof ratings)[number]["name"], number> {
   const parts = text.split("/").map((part) => part.trim());
   if (parts.length !== ratings.length) {
-    throw new InvalidArgumentError("it must be capacity, energy and voltage, such as 20Ah/960Wh/48V");
+    throw new ValueError(({ notRated }) => notRated);
   }
   const read = ratings.map(({ name, unit }, index) => [name, thousandthsOf(parts[index] ?? "", unit)] as const);
   return Object.fromEntries(read) as ReturnType<typeof readRated>;
@@ -25,7 +25,7 @@ export function readExternalIds(text: string): { scheme: string; value: string }
   return text.split(";").map((part) => {
     const [scheme = "", ...value] = part.split("=");
     if (value.length === 0) {
-      throw new InvalidArgumentError(`"${part.trim()}" is not <scheme>=<code>, such as "GB/T 34014=<24 characters>"`);
+      throw new ValueError(({ notACode }) => notACode(part.trim()));
     }
     return { scheme: scheme.trim(), value: value.join("=").trim() };
   });
@@ -51,7 +51,7 @@ export function readCounters(text: string): Record<string, { total: number; devi
 function thousandthsOf(text: string, unit: string): number {
   const [, whole = "", fraction = ""] = /^(\d{1,9})(?:\.(\d{1,3}))?\s*([A-Za-z]+)$/.exec(text) ?? [];
   if (whole === "" || !text.endsWith(unit) || /[A-Za-z]/.test(text.slice(0, -unit.length))) {
-    throw new InvalidArgumentError(`"${text}" must be a number of ${unit} with three decimals at most`);
+    throw new ValueError(({ notThousandths }) => notThousandths(text, unit));
   }
   return Number(whole + fraction.padEnd(DIGITS, "0"));
 }

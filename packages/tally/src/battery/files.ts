@@ -1,9 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { InvalidArgumentError } from "commander";
-
 import { UsageError } from "../outcome/usage-error.js";
+import { ValueError } from "../outcome/value-error.js";
 
 /** Bytes of a signature of a device: r and s, or that of Ed25519. */
 const SIGNATURE = 64;
@@ -17,7 +16,7 @@ export function readPublicKey(file: string): string {
     const uncompressed = createPublicKey({ key: key.export({ format: "jwk" }), format: "jwk" });
     return uncompressed.export({ type: "spki", format: "der" }).toString("base64");
   } catch {
-    throw new InvalidArgumentError(`${file} has no public key, as PEM or DER`);
+    throw new ValueError(({ noPublicKey }) => noPublicKey(file));
   }
 }
 
@@ -30,7 +29,7 @@ export function readSignature(file: string): string {
   const text = bytes.toString("utf8").trim();
   const signature = Buffer.from(text, /^[0-9a-f]{128}$/i.test(text) ? "hex" : "base64");
   if (signature.length !== SIGNATURE) {
-    throw new InvalidArgumentError(`${file} has no signature: 64 bytes, or these in base64 or hexadecimal`);
+    throw new ValueError(({ noSignature }) => noSignature(file));
   }
   return signature.toString("base64");
 }
@@ -46,8 +45,8 @@ export function readPrivateKey(file: string): KeyObject {
     const bytes = read(file);
     return createPrivateKey(isPem(bytes) ? bytes : { key: bytes, format: "der", type: "pkcs8" });
   } catch (error) {
-    const problem = error instanceof InvalidArgumentError ? error.message : `${file} has no private key, as PEM or DER`;
-    throw new UsageError(problem, "Name the file of the device's key.");
+    const { say } = error instanceof ValueError ? error : new ValueError(({ noPrivateKey }) => noPrivateKey(file));
+    throw new UsageError(({ keyOfDevice }, values) => keyOfDevice(say(values)));
   }
 }
 
@@ -59,6 +58,6 @@ function read(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {
-    throw new InvalidArgumentError(`the file ${file} cannot be read`);
+    throw new ValueError(({ unreadable }) => unreadable(file));
   }
 }

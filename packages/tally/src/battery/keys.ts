@@ -40,10 +40,7 @@ export async function deriveRotation(
   const { approveRotation } = await import("@tallystick/readings");
   const [oldSigner, newSigner] = [await signerIn(oldFile), await signerIn(file)];
   if (oldSigner.key.deviceId !== from) {
-    throw new UsageError(
-      `${oldFile} has the key ${oldSigner.key.deviceId}, and the ${kind} of ${batteryId} is ${from}`,
-      "Name the file of that key, or give --reason if it is lost.",
-    );
+    throw new UsageError(({ otherKey }) => otherKey(oldFile, oldSigner.key.deviceId, kind, batteryId, from));
   }
   const rotation = { batteryId, from, to: newSigner.key.deviceId };
   return {
@@ -63,10 +60,7 @@ async function keyFields(
   const file = options["privateKey"];
   if (typeof file !== "string") {
     if (publicKey === undefined || possession === undefined) {
-      throw new UsageError(
-        "the key is missing",
-        "Give --public-key with --possession, which the device made, or --private-key.",
-      );
+      throw new UsageError(({ noKey }) => noKey());
     }
     return { publicKey, possession };
   }

@@ -21,7 +21,7 @@ type Given = Partial<Request<"PublishSection">>;
 /** What the file says about itself, and what the present revision has. */
 export async function deriveSection(
   given: Given,
-  { connection: { tally }, options }: Work,
+  { connection: { tally }, options, words: { request: said } }: Work,
 ): Promise<Derived<"PublishSection">> {
   const { batteryId = "", section = "" } = given;
   const { sections } = await tally.batteries.getBattery({ batteryId });
@@ -30,25 +30,23 @@ export async function deriveSection(
     ...{ tier: present.tier, model: present.model, version: present.version, mediaType: present.mediaType },
   };
   const revision = (present?.revision ?? 0) + 1;
-  const found = { ...known, revision, ...(await fromFile(options["file"])) };
-  const request: Given = { ...found, ...given };
+  const { found } = said;
+  const read = { ...known, revision, ...(await fromFile(options["file"])) };
+  const request: Given = { ...read, ...given };
   const missing = (["tier", "model", "version", "mediaType", "sha256", "size"] as const).filter(
     (field) => request[field] === undefined,
   );
   if (missing.length > 0) {
-    throw new UsageError(
-      `of the section ${section} ${missing.join(", ")} is missing`,
-      "Give --file with the section's bytes, and for a first revision --tier, --model and --version.",
-    );
+    throw new UsageError(({ partsOfSection }) => partsOfSection(section, missing.join(", ")));
   }
   // Nothing is missing.
   const whole = request as Request<"PublishSection">;
   return {
     request: whole,
     shown: [
-      ["Section", `${section}, revision ${String(whole.revision)}, for ${whole.tier}`],
-      ["Model", `${whole.model} ${whole.version}, ${whole.mediaType}`],
-      ["Bytes", `${grouped(String(whole.size))}, SHA-256 ${whole.sha256}`],
+      [found.section, said.section(section, String(whole.revision), whole.tier)],
+      [found.model, `${whole.model} ${whole.version}, ${whole.mediaType}`],
+      [found.bytes, `${grouped(String(whole.size))}, SHA-256 ${whole.sha256}`],
     ],
   };
 }
@@ -61,7 +59,7 @@ async function fromFile(file: unknown): Promise<Given> {
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new UsageError(`the file ${file} cannot be read`, "Name the file of the section.");
+    throw new UsageError(({ unreadableSection }) => unreadableSection(file));
   }
   const { createHash } = await import("node:crypto");
   const mediaType = mediaTypes[extname(file).toLowerCase()];

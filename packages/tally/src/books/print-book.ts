@@ -1,5 +1,5 @@
 import type { BookSource, Tally } from "@tallystick/client";
-import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+import { printable, printableIn } from "@tallystick/client/words";
 
 import { csvFormIn } from "../listing/csv-option.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
@@ -8,6 +8,7 @@ import { PartyNames } from "../parties/party-names.js";
 import { canvasFor } from "../show/canvas.js";
 import { csvTable, type CsvColumn } from "../show/csv/csv.js";
 import type { Canvas } from "../show/view.js";
+import type { Words } from "../show/words/words.js";
 
 /** How a book is shown to people, and its lines in a spreadsheet. */
 export interface BookView<Book, Row> {
@@ -15,7 +16,7 @@ export interface BookView<Book, Row> {
   readonly rows: (book: Book) => readonly Row[];
   readonly columns: readonly CsvColumn<Row>[];
   /** What is wrong in the book itself, a line each. */
-  readonly problems?: (book: Book) => readonly string[];
+  readonly problems?: (book: Book, words: Words) => readonly string[];
 }
 
 /** Makes a book and prints it in the way that was asked for. Doubts and problems go to stderr, and make the status `refused`. */
@@ -41,8 +42,8 @@ export async function printBook<Book extends BookSource, Row>(
   } else {
     output.line(view.text(printableIn(book), await canvasFor(book, tally, { output, terms: false })));
   }
-  const problems = view.problems?.(book) ?? [];
-  for (const line of [...book.doubts.map((doubt) => `EVENT_DOUBTED: ${sayDoubt(doubt)}`), ...problems]) {
+  const problems = view.problems?.(book, output.words) ?? [];
+  for (const line of [...book.doubts.map((doubt) => `EVENT_DOUBTED: ${output.words.sayDoubt(doubt)}`), ...problems]) {
     streams.stderr.write(`tally: ${printable(line)}\n`);
   }
   return book.doubts.length + problems.length === 0 ? exitStatus.done : exitStatus.refused;

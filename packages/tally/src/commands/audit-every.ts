@@ -19,11 +19,11 @@ const EVERY = 25;
 /** `tally instrument audit --all`: audits every instrument, and keeps what it found in files if it is asked to. */
 export async function auditEvery(
   { instrumentId }: Readonly<Record<string, unknown>>,
-  { connection, options, streams }: Work,
+  { connection, options, streams, words }: Work,
   output: Output,
 ): Promise<ExitStatus> {
   if (instrumentId !== undefined) {
-    throw new UsageError("an instrument is named, and --all is given", "Give one of them.");
+    throw new UsageError(({ oneOrAll }) => oneOrAll());
   }
   const files = filesOf(options["report"]);
   const { tally, session, confirmedBy } = connection;
@@ -52,7 +52,7 @@ export async function auditEvery(
     },
     found,
   );
-  await show(report, { connection, options, streams }, output, files);
+  await show(report, { connection, options, streams, words }, output, files);
   return report.sound ? exitStatus.done : exitStatus.refused;
 }
 
@@ -69,14 +69,14 @@ function filesOf(name: unknown): Files | undefined {
   const files = { json: `${name}.json`, text: `${name}.txt` };
   const there = Object.values(files).find((file) => existsSync(file));
   if (there !== undefined) {
-    throw new UsageError(`${there} is there already`, "Give the report another name.");
+    throw new UsageError(({ reportIsThere }) => reportIsThere(there));
   }
   return files;
 }
 
 async function show(
   given: AuditReport,
-  { connection, streams }: Work,
+  { connection, streams, words: { notices } }: Work,
   output: Output,
   files: Files | undefined,
 ): Promise<void> {
@@ -90,7 +90,7 @@ async function show(
     writeFileSync(files.json, `${document}\n`, { flag: "wx" });
     writeFileSync(files.text, writeAuditReport(report, { ...canvas, style: plain }), { flag: "wx" });
     if (!output.json) {
-      streams.stderr.write(`Report: ${files.json}, ${files.text}\n`);
+      streams.stderr.write(`${notices.report(`${files.json}, ${files.text}`)}\n`);
     }
   }
 }
@@ -98,7 +98,7 @@ async function show(
 /** Says on stderr how far the audit is: a terminal sees one line that changes, a pipe a further line now and then. */
 function progressOn(
   { stdout, stderr }: Streams,
-  { json }: Output,
+  { json, words: { notices } }: Output,
 ): {
   readonly say: (found: readonly InstrumentAudit[]) => void;
   readonly end: () => void;
@@ -107,7 +107,7 @@ function progressOn(
   return {
     say(found) {
       const wrong = found.filter(({ sound }) => !sound).length;
-      const line = `${grouped(String(found.length))} instruments audited, ${grouped(String(wrong))} not sound`;
+      const line = notices.audited(grouped(String(found.length)), grouped(String(wrong)));
       if (terminal) {
         stderr.write(`\r${line}`);
       } else if (!json && found.length % EVERY === 0) {

@@ -13,12 +13,6 @@ import { Parties } from "../parties/parties.js";
 import { table } from "../show/table.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-const description = `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of
-each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. A party is given by
-its name or LEI. First every cell is
-checked, then the acts are tried out on a peer, by the ledger's own rules. With --yes they are then done in batches. The result file has the
-input with what became of each line; run the same command again to continue after a break. What was done is not done again.`;
-
 interface Options {
   readonly act?: string;
   readonly template?: string;
@@ -30,25 +24,26 @@ interface Options {
 
 /** `tally batch import`: many acts from a spreadsheet. */
 export function addBatchImport(command: Command, environment: Environment): void {
+  const { batchImport: help } = environment.words.help;
   command
-    .description(description)
-    .argument("[file]", "the spreadsheet: .csv (comma, semicolon or tab) or .xlsx (its first sheet)")
-    .addOption(new Option("--act <act>", "the act of every line").choices(importable))
-    .addOption(new Option("--template <act>", "print the columns of an act, and do nothing").choices(importable))
-    .option("--result <file>", "result file (default: <file>.result.csv)")
-    .option("--dry-run", "only check and try out; nothing is written (the default without --yes)")
-    .option("--yes", "do the acts after they were tried out")
-    .option("--keep-going", "with --yes: do what was not refused, although other lines were")
+    .description(help.description)
+    .argument("[file]", help.file)
+    .addOption(new Option("--act <act>", help.act).choices(importable))
+    .addOption(new Option("--template <act>", help.template).choices(importable))
+    .option("--result <file>", help.result)
+    .option("--dry-run", help.dryRun)
+    .option("--yes", help.yes)
+    .option("--keep-going", help.keepGoing)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally batch import --template Issue > issues.csv",
         "tally batch import issues.csv --act Issue --dry-run",
         "tally batch import issues.csv --act Issue --yes",
       ]),
     );
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(async (file: string | undefined, options: Options) => {
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async (file: string | undefined, options: Options) => {
     const { profile, output } = commonOptions(command, environment);
     if (options.template !== undefined) {
       const columns = templateOf(options.template);
@@ -57,16 +52,17 @@ export function addBatchImport(command: Command, environment: Environment): void
       return;
     }
     if (file === undefined) {
-      throw new UsageError("no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template.");
+      throw new UsageError(({ noSheet }) => noSheet());
     }
-    const sheet = await readSheet(file);
-    const draft = requestsOf(sheet, options.act);
+    const { words } = environment;
+    const sheet = await readSheet(file, words.values.sheet);
+    const draft = requestsOf(sheet, options.act, { words });
     if (draft.problems.length > 0) {
       // Names are looked up as well, so that all is told at once. Without the network they are told of later.
       const parties = draft.named
         ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
         : undefined;
-      showProblems(requestsOf(sheet, options.act, parties).problems, output);
+      showProblems(requestsOf(sheet, options.act, { parties, words }).problems, output);
       finish(environment, exitStatus.usage);
       return;
     }
@@ -74,7 +70,7 @@ export function addBatchImport(command: Command, environment: Environment): void
     await withConnection({ profile, output }, async (connection) => {
       // Which party has a name is asked of as many organisations as an act is.
       const { rows, problems } = draft.named
-        ? requestsOf(sheet, options.act, await Parties.read(connection.tally))
+        ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
         : draft;
       if (problems.length > 0) {
         showProblems(problems, output);
@@ -96,7 +92,7 @@ export function addBatchImport(command: Command, environment: Environment): void
       const waiting = accepted.map(([row]) => row);
       await submit(connection, waiting, results, (done) => {
         if (!output.json) {
-          environment.streams.stderr.write(`${String(done)} of ${String(waiting.length)} lines\n`);
+          environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);
         }
       });
       showResults("done", rows, (row) => results.of(row), output);
@@ -125,6 +121,7 @@ function statusOf(results: readonly RowResult[]): ExitStatus {
 }
 
 function showProblems(problems: readonly SheetProblem[], output: Output): void {
+  const { columns } = output.words.notices;
   if (output.json) {
     output.line(JSON.stringify({ problems }, undefined, 2));
     return;
@@ -133,38 +130,42 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
     table(
       problems,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Column", of: ({ column }) => column },
-        { title: "Problem", of: ({ problem }) => problem, wraps: 30 },
+        { title: columns.line, of: ({ line }) => String(line), right: true },
+        { title: columns.column, of: ({ column }) => column },
+        { title: columns.problem, of: ({ problem }) => problem, wraps: 30 },
       ],
-      output.style,
+      output,
     ),
   );
 }
 
+/** How an import ends, as its document has it, and as people read it. */
+const outcomes = { "tried out, nothing was written": "triedOut", done: "imported" } as const;
+
 function showResults(
-  what: string,
+  what: keyof typeof outcomes,
   rows: readonly ImportRow[],
   of: (row: ImportRow) => RowResult,
   output: Output,
 ): void {
+  const { columns, importEnds, ...words } = output.words.notices;
   const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
   if (output.json) {
-    output.line(JSON.stringify({ outcome: what, lines }, undefined, 2));
+    output.line(JSON.stringify({ outcome: outcomes[what], lines }, undefined, 2));
     return;
   }
   output.line(
     table(
       lines,
       [
-        { title: "Line", of: ({ line }) => String(line), right: true },
-        { title: "Act", of: ({ act }) => act },
-        { title: "Result", of: ({ result }) => result },
-        { title: "Id", of: ({ id }) => id, remark: true },
-        { title: "Error", of: ({ error }) => error, wraps: 30, remark: true },
+        { title: columns.line, of: ({ line }) => String(line), right: true },
+        { title: columns.act, of: ({ act }) => act },
+        { title: columns.result, of: ({ result }) => result },
+        { title: columns.id, of: ({ id }) => id, remark: true },
+        { title: columns.error, of: ({ error }) => error, wraps: 30, remark: true },
       ],
-      output.style,
+      output,
     ),
   );
-  output.line(`\n${String(lines.length)} lines: ${what}.`);
+  output.line(importEnds(lines.length, words[outcomes[what]]));
 }

@@ -30,24 +30,20 @@ export function addBatteryPassport(group: Command, environment: Environment): vo
 }
 
 function addPassport(command: Command, environment: Environment): void {
+  const { passport: help } = environment.words.help;
   command
-    .summary("Shows a battery's passport, and writes it as a page and in published models.")
-    .description(
-      "Shows a battery's passport: health over time, whose claim each figure is, gaps, keys, title and sections. It writes the passport as a page for people and in published models.",
-    )
-    .argument("<battery-id>", "Id of the battery: <manufacturer LEI>.<serial number>.")
-    .option(
-      "--host <host>",
-      "host that the QR code leads to, such as passport.tianneng.example; without it there is no code",
-    )
-    .option("--sections <folder>", "folder with the sections' bytes, each file named after its section")
-    .option("--html <file>", "write the page for people: one file, without scripts")
-    .option("--qr <file>", "write the QR code as an SVG image; needs --host")
-    .option("--idta <file>", "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell")
-    .option("--batterypass <file>", "write the BatteryPass data model 1.2 as JSON")
+    .summary(help.summary)
+    .description(help.description)
+    .argument("<battery-id>", help.battery)
+    .option("--host <host>", help.host)
+    .option("--sections <folder>", help.sections)
+    .option("--html <file>", help.html)
+    .option("--qr <file>", help.qr)
+    .option("--idta <file>", help.idta)
+    .option("--batterypass <file>", help.batterypass)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         `tally battery passport ${BATTERY} --host passport.tianneng.example`,
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
         `tally battery passport ${BATTERY} --sections sections --idta idta.json --batterypass batterypass.json`,
@@ -61,7 +57,7 @@ function addPassport(command: Command, environment: Environment): void {
       const made = await import("@tallystick/client/passport");
       const sections = options.sections === undefined ? undefined : sectionsIn(options.sections);
       if (options.qr !== undefined && options.host === undefined) {
-        throw new UsageError("--qr needs a host", "Give --host, to which the code leads.");
+        throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
       }
       await withConnection({ profile, output }, async ({ tally }) => {
         const passport = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
@@ -81,28 +77,27 @@ function addPassport(command: Command, environment: Environment): void {
         if (output.json) {
           output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
         } else {
-          output.line(showPassport(printableIn(passport), output.style));
+          output.line(showPassport(printableIn(passport), output));
           if (link !== undefined) {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
           const files = written.flatMap(([file]) => (file === undefined ? [] : [file]));
-          output.line(files.length === 0 ? "" : output.style.faint(`\nWritten: ${files.join(", ")}`));
+          output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
         }
         finish(environment);
       });
     });
-  addSchemaOfForm(command);
-  addCommonOptions(command);
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment);
 }
 
 function addVerify(command: Command, environment: Environment): void {
+  const { verify: help } = environment.words.help;
   command
-    .summary("Verifies a battery's windows and keys with its devices' signatures.")
-    .description(
-      "Verifies a battery's windows and keys with its devices' signatures, and that its windows and gaps tile its readings. It finds what members of the channel wrote that no enrolled key has signed. It does not show that the first key was the device's own, or that the gateway's answer is the newest. The exit status is 1 if something is wrong.",
-    )
-    .argument("<battery-id>", "Id of the battery: <manufacturer LEI>.<serial number>.")
-    .addHelpText("after", examples([`tally battery verify ${BATTERY}`]))
+    .summary(help.summary)
+    .description(help.description)
+    .argument("<battery-id>", help.battery)
+    .addHelpText("after", examples(environment, [`tally battery verify ${BATTERY}`]))
     .action(async (batteryId: string) => {
       const { profile, output } = commonOptions(command, environment);
       environment.request = { batteryId };
@@ -110,16 +105,15 @@ function addVerify(command: Command, environment: Environment): void {
         const verified = await tally.batteries.verifyPassport({ batteryId });
         const { sound, findings, windows, readings, gaps, broken } = printableIn(verified);
         const { style } = output;
+        const { verified: said } = output.words.notices;
         if (output.json) {
           output.line(JSON.stringify(verified, undefined, 2));
         } else {
           output.line(
-            sound
-              ? style.good(`✔ Sound: ${String(readings)} readings in ${String(windows)} windows, ${String(gaps)} gaps`)
-              : style.bad(`✘ Not sound: ${String(findings.length)} findings`),
+            sound ? style.good(said.sound(readings, windows, gaps)) : style.bad(said.notSound(findings.length)),
           );
           for (const deviceId of broken) {
-            output.line(style.bad(`The chain of keys is broken at ${deviceId}. It was declared.`));
+            output.line(style.bad(said.broken(deviceId)));
           }
           if (!sound) {
             output.line("");
@@ -127,11 +121,11 @@ function addVerify(command: Command, environment: Environment): void {
               table(
                 findings,
                 [
-                  { title: "Record", of: ({ record }) => record, lead: true },
-                  { title: "Finding", of: ({ code }) => style.bad(code) },
-                  { title: "Problem", of: ({ problem }) => problem, wraps: 24 },
+                  { title: said.record, of: ({ record }) => record, lead: true },
+                  { title: said.finding, of: ({ code }) => style.bad(code) },
+                  { title: said.problem, of: ({ problem }) => problem, wraps: 24 },
                 ],
-                style,
+                output,
               ),
             );
           }
@@ -139,15 +133,15 @@ function addVerify(command: Command, environment: Environment): void {
         finish(environment, sound ? exitStatus.done : exitStatus.refused);
       });
     });
-  addSchemaOfForm(command);
-  addCommonOptions(command);
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment);
 }
 
 function linkTo<Battery>(make: (battery: Battery, host: string) => string, battery: Battery, host: string): string {
   try {
     return make(battery, host);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), "Give the name of the host alone.");
+    throw new UsageError(({ notAHost }) => notAHost(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -156,7 +150,7 @@ function sectionsIn(folder: string): Readonly<Record<string, Uint8Array>> {
   try {
     return Object.fromEntries(readdirSync(folder).map((file) => [parse(file).name, readFileSync(join(folder, file))]));
   } catch {
-    throw new UsageError(`the folder ${folder} cannot be read`, "Name a folder with one file for each section.");
+    throw new UsageError(({ unreadableSections }) => unreadableSections(folder));
   }
 }
 
@@ -164,10 +158,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(
-      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      "Name another file.",
-    );
+    throw new UsageError(({ unwritable }) => unwritable(file, error instanceof Error ? error.message : String(error)));
   }
 }
 

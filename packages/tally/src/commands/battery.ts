@@ -112,7 +112,7 @@ export const battery = {
     positional: ["batteryId", "sequence"],
     examples: [`tally battery reading ${BATTERY} 1200`],
     view: ({ stretch: found }, canvas) =>
-      found === undefined ? "This reading is neither anchored nor declared missing." : showStretch(found, canvas),
+      found === undefined ? canvas.words.notices.noReading : showStretch(found, canvas),
   },
   ProvePassport: {
     command: "battery prove",
@@ -128,7 +128,7 @@ export const battery = {
             ({ section, revision, sha256, transactionId }) =>
               `${section} ${String(revision)}: ${sha256}, ${transactionId}`,
           )
-          .concat(complete ? [] : [canvas.style.bad("Earlier revisions are not shown.")])
+          .concat(complete ? [] : [canvas.style.bad(canvas.words.notices.earlierRevisions)])
           .join("\n"),
       ]
         .filter((part) => part !== "")

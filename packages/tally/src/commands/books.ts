@@ -41,24 +41,25 @@ const documents = {
   payments: { command: "payments list", schema: paymentListForm },
 } satisfies Record<string, DocumentForm>;
 
-const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
-const TODAY = ["--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", dateOption] as const;
+const todayOption = ({ words }: Environment) =>
+  ["--today <YYYY-MM-DD>", words.help.books.today, dateOption(words)] as const;
 
 /** `tally books …`: what the client makes of all the ledger's facts. */
 export function addBooks(group: Command, environment: Environment): void {
+  const { common, books: help } = environment.words.help;
   addStatement(group.command("statement"), environment);
   addDue(group.command("due"), environment);
 
   const exposure = group
     .command("exposure")
-    .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
-    .argument("[issuer]", "name or LEI of the issuer")
+    .description(help.exposure.description)
+    .argument("[issuer]", help.exposure.issuer)
     .usage("[options] <issuer>")
-    .option(...TODAY)
-    .addHelpText("after", examples([`tally books exposure ${LEI}`]));
-  addCsvOption(exposure, "a line for each currency");
-  addSchemaOption(exposure);
-  addCommonOptions(exposure).action((issuer: string | undefined, { today }: Options) =>
+    .option(...todayOption(environment))
+    .addHelpText("after", examples(environment, [`tally books exposure ${LEI}`]));
+  addCsvOption(exposure, common.csv(help.exposure.lines));
+  addSchemaOption(exposure, environment.words.help.common.jsonSchema);
+  addCommonOptions(exposure, environment).action((issuer: string | undefined, { today }: Options) =>
     show(
       exposure,
       environment,
@@ -74,12 +75,15 @@ export function addBooks(group: Command, environment: Environment): void {
 
   const concentration = group
     .command("concentration")
-    .description(`Shows which share of what is outstanding each issuer owes and each guarantor answers for. ${WHOLE}`)
-    .option(...TODAY)
-    .addHelpText("after", examples(["tally books concentration", "tally books concentration --csv excel"]));
-  addCsvOption(concentration, "a line for each issuer and guarantor by currency");
-  addSchemaOption(concentration);
-  addCommonOptions(concentration).action(({ today }: Options) =>
+    .description(help.concentration.description)
+    .option(...todayOption(environment))
+    .addHelpText(
+      "after",
+      examples(environment, ["tally books concentration", "tally books concentration --csv excel"]),
+    );
+  addCsvOption(concentration, common.csv(help.concentration.lines));
+  addSchemaOption(concentration, environment.words.help.common.jsonSchema);
+  addCommonOptions(concentration, environment).action(({ today }: Options) =>
     show(concentration, environment, (tally) => tally.books.concentration({ today }), {
       text: showConcentration,
       rows: ({ shares }) => shares,
@@ -91,17 +95,20 @@ export function addBooks(group: Command, environment: Environment): void {
 
 /** `tally payments list`. */
 export function addPayments(group: Command, environment: Environment): void {
+  const { common, books } = environment.words.help;
+  const { payments: help } = books;
   const list = group
     .command("list")
-    .description(
-      `Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things. ${WHOLE} So it is if something was paid twice.`,
-    )
-    .option("--from <YYYY-MM-DD>", "first value date (default: the beginning)", dateOption)
-    .option("--to <YYYY-MM-DD>", "last value date (default: all)", dateOption)
-    .addHelpText("after", examples(["tally payments list", "tally payments list --from 2026-11-01 --csv"]));
-  addCsvOption(list, "a line for each payment");
-  addSchemaOption(list);
-  addCommonOptions(list).action(({ from, to }: Options) =>
+    .description(help.description)
+    .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
+    .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
+    .addHelpText(
+      "after",
+      examples(environment, ["tally payments list", "tally payments list --from 2026-11-01 --csv"]),
+    );
+  addCsvOption(list, common.csv(help.lines));
+  addSchemaOption(list, environment.words.help.common.jsonSchema);
+  addCommonOptions(list, environment).action(({ from, to }: Options) =>
     show(list, environment, (tally) => tally.books.payments({ from, to }), {
       text: showPayments,
       rows: ({ payments }) => payments,
@@ -113,22 +120,24 @@ export function addPayments(group: Command, environment: Environment): void {
 }
 
 function addStatement(statement: Command, environment: Environment): void {
+  const { common, books } = environment.words.help;
+  const { statement: help } = books;
   statement
-    .description(`Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`)
-    .argument("[party]", "name or LEI of the party (default: your own)")
-    .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", dateOption)
-    .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", dateOption)
+    .description(help.description)
+    .argument("[party]", help.party)
+    .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
+    .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally books statement",
         "tally books statement --csv > statement.csv",
         `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`,
       ]),
     );
-  addCsvOption(statement, "a line for what it opens with, for each movement, and for what it closes with");
-  addSchemaOption(statement);
-  addCommonOptions(statement).action((party: string | undefined, { from, to }: Options) =>
+  addCsvOption(statement, common.csv(help.lines));
+  addSchemaOption(statement, environment.words.help.common.jsonSchema);
+  addCommonOptions(statement, environment).action((party: string | undefined, { from, to }: Options) =>
     show(
       statement,
       environment,
@@ -139,27 +148,27 @@ function addStatement(statement: Command, environment: Environment): void {
 }
 
 function addDue(due: Command, environment: Environment): void {
+  const { common, books } = environment.words.help;
+  const { due: help } = books;
   due
-    .description(
-      `Lists what a party must pay on which day, or with --all what falls due over all parties by day, issuer, bank and currency; with the totals and what is overdue. ${WHOLE}`,
-    )
-    .argument("[party]", "name or LEI of the party that must pay (default: your own)")
-    .option("--all", "over all parties, each unit once")
-    .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
-    .option("--overdue", "only what is overdue and unpaid")
-    .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", dateOption)
-    .option(...TODAY)
+    .description(help.description)
+    .argument("[party]", help.party)
+    .option("--all", help.all)
+    .addOption(new Option("--as <capacity>", help.as).choices(["settlementBank", "issuer", "guarantor"]))
+    .option("--overdue", help.overdue)
+    .option("--until <YYYY-MM-DD>", help.until, dateOption(environment.words))
+    .option(...todayOption(environment))
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally books due",
         "tally books due --as settlementBank --until 2027-04-30",
         "tally books due --all --overdue",
       ]),
     );
-  addCsvOption(due, "a line for each instrument");
-  addSchemaOption(due);
-  addCommonOptions(due).action((party: string | undefined, { all, as, ...given }: Options) => {
+  addCsvOption(due, common.csv(help.lines));
+  addSchemaOption(due, environment.words.help.common.jsonSchema);
+  addCommonOptions(due, environment).action((party: string | undefined, { all, as, ...given }: Options) => {
     const { until, today, overdue } = given;
     if (all !== true) {
       return show(
@@ -170,7 +179,7 @@ function addDue(due: Command, environment: Environment): void {
       );
     }
     if (party !== undefined || as !== undefined) {
-      throw new UsageError("--all is over all parties, as their issuers owe it", "Leave out the party and --as.");
+      throw new UsageError(({ allHasNoParty }) => allHasNoParty());
     }
     return show(due, environment, (tally) => tally.books.duesOfAll({ until, today, overdue }), {
       text: showDuesOfAll,
@@ -213,7 +222,7 @@ async function show<Book extends BookSource, Row>(
 }
 
 function noIssuer(): never {
-  throw new UsageError("no issuer is named", "Name one, or see all with tally books concentration.");
+  throw new UsageError(({ noIssuer }) => noIssuer());
 }
 
 /** The party that was named, or else the caller's own. */

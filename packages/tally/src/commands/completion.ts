@@ -9,14 +9,15 @@ import { examples, type Environment } from "./environment.js";
 /** `tally completion <shell>`, and what its scripts ask. */
 export function addCompletion(program: Command, environment: Environment, outline: () => CommandOutline): void {
   const { stdout, environment: variables } = environment.streams;
+  const { completion: help } = environment.words.help;
   program
     .command("completion")
-    .summary("print what makes a shell complete command lines")
-    .description("Prints a script with which a shell completes commands, options, their values and names of profiles.")
-    .addArgument(new Argument("<shell>", "the shell").choices(Object.keys(scripts)))
+    .summary(help.summary)
+    .description(help.description)
+    .addArgument(new Argument("<shell>", help.shell).choices(Object.keys(scripts)))
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "source <(tally completion bash)   # in ~/.bashrc",
         "source <(tally completion zsh)    # in ~/.zshrc, after compinit",
         "tally completion fish > ~/.config/fish/completions/tally.fish",
@@ -25,8 +26,8 @@ export function addCompletion(program: Command, environment: Environment, outlin
     .action((shell: keyof typeof scripts) => void stdout.write(scripts[shell]));
   program
     .command("complete", { hidden: true })
-    .description("Prints what can be at the cursor, a line each with its help; :files if files can be there.")
-    .argument("[words...]", "what is typed after tally, up to the cursor")
+    .description(help.hidden.description)
+    .argument("[words...]", help.hidden.words)
     .action((words: readonly string[]) => {
       const { candidates, files } = candidatesFor(outline(), words, () => profileNames(variables));
       const lines = candidates.map(({ text, help }) => `${text}\t${firstSentence(help)}`);
@@ -44,5 +45,5 @@ function profileNames(variables: NodeJS.ProcessEnv): readonly string[] {
 }
 
 function firstSentence(help: string): string {
-  return help.replaceAll(/\s+/g, " ").split(/(?<=[.;:]) /, 1)[0] ?? "";
+  return help.replaceAll(/\s+/g, " ").split(/(?<=[.;:]) |(?<=[。；：])/u, 1)[0] ?? "";
 }

@@ -1,6 +1,7 @@
 import { languages, type Language } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
+import type { Words } from "../language/words.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { outputTo, type Output, type Streams } from "../outcome/output.js";
 import type { ProfileSource } from "../profiles/locate-profile.js";
@@ -10,6 +11,8 @@ export interface Environment {
   readonly streams: Streams;
   /** Of texts for people. */
   readonly language: Language;
+  /** All texts for people, in that language. */
+  readonly words: Words;
   readonly version: string;
   /** Is aborted by an interrupt. Only commands that do not end by themselves call it. */
   readonly interrupted: () => AbortSignal;
@@ -27,18 +30,15 @@ export interface CommonOptions {
 }
 
 /** Options that may come before the noun or after the verb, as people type them. */
-export function addCommonOptions(command: Command): Command {
-  return command
-    .option(
-      "--profile <name-or-file>",
-      'connection profile (default: the environment\'s TALLY_PROFILE, or the one that "tally profile use" chose)',
-    )
-    .addOption(
-      new Option("--language <code>", "language of texts for people (default: that of the environment's LANG)").choices(
-        languages,
-      ),
-    )
-    .option("--json", "print exactly one JSON document, for programs");
+export function addCommonOptions(command: Command, environment: Pick<Environment, "words">): Command {
+  const { profile, json } = environment.words.help.common;
+  command.option("--profile <name-or-file>", profile);
+  return addLanguageOption(command, environment).option("--json", json);
+}
+
+/** The option that also a command has which needs no network. The language is known before: here it is checked, and described. */
+export function addLanguageOption(command: Command, { words }: Pick<Environment, "words">): Command {
+  return command.addOption(new Option("--language <code>", words.help.common.language).choices(languages));
 }
 
 export function commonOptions(command: Command, environment: Environment): CommonOptions {
@@ -47,7 +47,10 @@ export function commonOptions(command: Command, environment: Environment): Commo
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
     profile: { option: profile, variables },
-    output: outputTo(environment.streams, { json: given["json"] === true, language: environment.language }),
+    output: outputTo(environment.streams, {
+      json: given["json"] === true,
+      ...{ language: environment.language, words: environment.words },
+    }),
   };
 }
 
@@ -57,8 +60,9 @@ export function finish(environment: Environment, status: ExitStatus = exitStatus
 }
 
 /** Examples for the end of the help. A long command line continues on further lines, as a shell takes it. */
-export function examples(lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? "Example" : "Examples"}:\n${lines.map((line) => `  ${continued(line)}`).join("\n")}`;
+export function examples({ words }: Pick<Environment, "words">, lines: readonly string[]): string {
+  const { example, examples: several } = words.program;
+  return `\n${lines.length === 1 ? example : several}\n${lines.map((line) => `  ${continued(line)}`).join("\n")}`;
 }
 
 /** How many characters of an example fit between its indent and the mark that it continues, in a line of 80. */

@@ -7,12 +7,13 @@ import {
   type Tally,
 } from "@tallystick/client";
 import { factForm, factTypes } from "@tallystick/client/catalogue";
-import { sayDoubt, printable, printableIn } from "@tallystick/client/words";
+import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOption, schemaText } from "../json/document-schema.js";
+import type { Words } from "../language/words.js";
 import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
 import { leiOf } from "../parties/parties.js";
 import { PartyNames } from "../parties/party-names.js";
@@ -32,20 +33,19 @@ const position = z.object({
 
 /** `tally events`: follows what happens, a line a fact, until it is interrupted. */
 export function addEvents(command: Command, environment: Environment): void {
+  const { common, events: help } = environment.words.help;
   command
-    .description(
-      "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
-    )
-    .option("--from-block <block>", "begin at this block number, or now", blockOrNow, 0)
-    .option("--to-block <block>", "end after this block number, or after the newest block with now", blockOrNow)
-    .option("--party <party>", "by name or LEI: only what this party did, and what changed a record that names it")
-    .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
-    .addOption(new Option("--type <type...>", "only events of these types").choices([...factTypes].sort()))
-    .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
-    .option("--count <n>", "end after this number of events", count)
+    .description(help.description)
+    .option("--from-block <block>", help.fromBlock, blockOrNow(environment.words), 0)
+    .option("--to-block <block>", help.toBlock, blockOrNow(environment.words))
+    .option("--party <party>", help.party)
+    .option("--instrument <instrument-id>", help.instrument)
+    .addOption(new Option("--type <type...>", help.type).choices([...factTypes].sort()))
+    .option("--checkpoint <file>", help.checkpoint)
+    .option("--count <n>", help.count, count(environment.words))
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally events",
         "tally events --from-block now --json",
         `tally events --party ${LEI} --type CertificateTransferred`,
@@ -53,9 +53,9 @@ export function addEvents(command: Command, environment: Environment): void {
         "tally events --checkpoint shown.json --json >> facts.jsonl",
       ]),
     );
-  addCsvOption(command, "a line for each certificate of an event");
-  addSchemaOption(command);
-  addCommonOptions(command).action(async () => {
+  addCsvOption(command, common.csv(help.lines));
+  addSchemaOption(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async () => {
     if (command.opts()["jsonSchema"] === true) {
       environment.streams.stdout.write(
         `${schemaText({ command: "events", schema: z.intersection(factForm, position) })}\n`,
@@ -70,7 +70,9 @@ export function addEvents(command: Command, environment: Environment): void {
     const enough = new AbortController();
     const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
     const onDoubt = (doubt: EventDoubt): void => {
-      const line = output.json ? JSON.stringify({ doubt }) : `tally: EVENT_DOUBTED: ${printable(sayDoubt(doubt))}`;
+      const line = output.json
+        ? JSON.stringify({ doubt })
+        : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
       environment.streams.stderr.write(`${line}\n`);
     };
     await withConnection({ profile, output }, async ({ tally }) => {
@@ -85,7 +87,7 @@ export function addEvents(command: Command, environment: Environment): void {
       if (csv !== undefined) {
         environment.streams.stdout.write(csvHead(eventColumns, csv));
       } else if (!output.json) {
-        output.line(output.style.faint(`Times: ${clock.zone}\n`));
+        output.line(output.style.faint(output.words.notices.times(clock.zone)));
       }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
         if (!isWanted(event, filter)) {
@@ -96,8 +98,8 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (csv !== undefined) {
           environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
         } else {
-          const { language, style } = output;
-          output.line(showEvent(printableIn(event), { language, style, nameOf: await names.in(event), clock }));
+          const { style, words } = output;
+          output.line(showEvent(printableIn(event), { style, words, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most) {
@@ -141,19 +143,23 @@ async function filterFrom(
   };
 }
 
-function blockOrNow(text: string): number | "now" {
-  if (text === "now") {
-    return text;
-  }
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a block's number, or now.");
-  }
-  return Number(text);
-}
+const blockOrNow =
+  ({ values }: Words) =>
+  (text: string): number | "now" => {
+    if (text === "now") {
+      return text;
+    }
+    if (!/^\d{1,15}$/.test(text)) {
+      throw new InvalidArgumentError(values.notABlock);
+    }
+    return Number(text);
+  };
 
-function count(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number.");
-  }
-  return Number(text);
-}
+const count =
+  ({ values }: Words) =>
+  (text: string): number => {
+    if (!/^\d{1,15}$/.test(text)) {
+      throw new InvalidArgumentError(values.notANumber);
+    }
+    return Number(text);
+  };

@@ -22,8 +22,7 @@ import { record } from "./record.js";
 import { registration } from "./registration.js";
 import { waiting } from "./waiting.js";
 
-/** Every act and query of the catalogue as a command, in the order of the help. */
-export const commands: OperationCommands = {
+const all = {
   ...reading,
   ...issuing,
   ...offering,
@@ -47,3 +46,9 @@ export const commands: OperationCommands = {
   ...platform,
   ...record,
 };
+
+/** Every act and query of the catalogue as a command, in the order of the help. */
+export const commands: OperationCommands = all;
+
+/** The same as they are written, with the names of their fields and the flags of their options. */
+export type CommandsAsWritten = typeof all;

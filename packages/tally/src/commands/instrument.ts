@@ -65,12 +65,15 @@ export const instrument = {
     },
     complete: ({ instrumentId, ...given }) => {
       if (instrumentId === undefined) {
-        throw new UsageError("no instrument is named", "Name one, or audit all of them with --all.");
+        throw new UsageError(({ noInstrument }) => noInstrument());
       }
       return { instrumentId, ...given };
     },
     // One call for each page, unless a single page was asked for. It reports its progress if somebody watches.
-    run: ({ bookmark, ...request }, { connection: { session, tally }, options, streams: { stdout, stderr } }) => {
+    run: (
+      { bookmark, ...request },
+      { connection: { session, tally }, options, streams: { stdout, stderr }, words },
+    ) => {
       if (bookmark !== undefined) {
         return session.ask("AuditInstrument", { ...request, bookmark });
       }
@@ -78,7 +81,7 @@ export const instrument = {
       const onProgress = (looked: number): void => {
         calls += 1;
         if (stdout.isTTY === true && calls > 1) {
-          stderr.write(`${grouped(String(looked))} certificates examined\n`);
+          stderr.write(`${words.notices.examined(grouped(String(looked)))}\n`);
         }
       };
       return tally.certificates.auditInstrument(request, { onProgress, quick: options["quick"] === true });

@@ -23,7 +23,7 @@ export function listOutstanding(
 ): Promise<ExitStatus> {
   const strange = Object.entries(ofPages).find(([name]) => options[name] !== undefined);
   if (strange !== undefined) {
-    throw new UsageError("--outstanding lists by id, and all of it", `Leave out ${strange[1]}.`);
+    throw new UsageError(({ wholeOutstanding }) => wholeOutstanding(strange[1]));
   }
   // The options are the fields of the query's request, which have these forms.
   const { issuer, ...request } = given as OutstandingRequest;

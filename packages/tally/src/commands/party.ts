@@ -29,7 +29,7 @@ export const party = {
     command: "party list",
     examples: ["tally party list", "tally party list --role bank"],
     view: ({ parties }, canvas) =>
-      parties.length === 0 ? "No such party is registered." : showParties(parties, canvas),
+      parties.length === 0 ? canvas.words.notices.registered.none : showParties(parties, canvas),
   },
   RegisterParty: {
     command: "party register",
@@ -40,11 +40,11 @@ export const party = {
       `tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`,
       `tally party register --lei 39120001Y6JMOY0UBN48 --lei-as-published --name "As GLEIF has it" --msp OtherMSP --roles enterprise`,
     ],
-    run: async (request, { connection, options, streams }) => {
-      await checkMsp(request.mspId, { connection, options, streams });
-      await sayWhatHosts(request, connection, streams);
-      await sayWhatLooksAlike(request, connection, streams);
-      return connection.call("RegisterParty", request);
+    run: async (request, work) => {
+      await checkMsp(request.mspId, work);
+      await sayWhatHosts(request, work.connection, work);
+      await sayWhatLooksAlike(request, work.connection, work);
+      return work.connection.call("RegisterParty", request);
     },
   },
   DeclareDefault: {
@@ -84,16 +84,16 @@ export const party = {
       `tally party succeed ${LEI} --reason merger --successor 5493002ERZU2K9PZDL40 --document 2027-114 --authority "SAMR" --effective-from 2027-03-01`,
       `tally party succeed ${LEI} --reason correction --msp RioTintoMSP --document "letter of 1 March" --authority "Rio Tinto plc" --effective-from 2027-03-01`,
     ],
-    run: async (request, { connection, options, streams }) => {
-      await checkMsp(request.mspId, { connection, options, streams });
-      return connection.call("RecordSuccession", request);
+    run: async (request, work) => {
+      await checkMsp(request.mspId, work);
+      return work.connection.call("RecordSuccession", request);
     },
   },
 } satisfies Partial<OperationCommands>;
 
 /** A request without an MSP, or with what is not a text, is refused by its schema. */
-async function checkMsp(mspId: unknown, { connection, options, streams }: Work): Promise<void> {
-  if (typeof mspId === "string" && options["acceptUnknownMsp"] !== true) {
-    await requireMember(mspId, connection, streams);
+async function checkMsp(mspId: unknown, work: Work): Promise<void> {
+  if (typeof mspId === "string" && work.options["acceptUnknownMsp"] !== true) {
+    await requireMember(mspId, work.connection, work);
   }
 }

@@ -10,30 +10,27 @@ import { UsageError } from "../outcome/usage-error.js";
 import { showPlatformCheck } from "../show/platform-check.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and
-other keys for a member must need the operator and the regulator. It reads the channel's newest configuration block and the
-chaincode's definition. Where the profile names members, the peers of several organisations must say the same. Exit status 0 if
-everything is sound, 1 otherwise.`;
-
 /** `tally platform check`: the governance of a live channel. */
 export function addPlatformCheck(command: Command, environment: Environment): void {
+  const { platformCheck: help } = environment.words.help;
   command
-    .description(description)
-    .option("--operator <msp>", "the operator's organisation (default: as the ledger says)")
-    .option("--regulator <msp>", "the regulator's organisation (default: as the ledger says)")
+    .description(help.description)
+    .option("--operator <msp>", help.operator)
+    .option("--regulator <msp>", help.regulator)
     .addHelpText(
       "after",
-      examples(["tally platform check", "tally platform check --operator BaowuMSP --regulator RegulatorMSP"]),
+      examples(environment, [
+        "tally platform check",
+        "tally platform check --operator BaowuMSP --regulator RegulatorMSP",
+      ]),
     );
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(async (given: Partial<Governors>) => {
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async (given: Partial<Governors>) => {
     const { profile, output } = commonOptions(command, environment);
     await withConnection({ profile, output }, async ({ tally, session }) => {
       const governors = await governorsOf(tally, given);
       const check = checkPlatform(await session.channelConfiguration(), await tally.definition(), governors);
-      output.line(
-        output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output.style),
-      );
+      output.line(output.json ? JSON.stringify(check, undefined, 2) : showPlatformCheck(printableIn(check), output));
       finish(environment, check.sound ? exitStatus.done : exitStatus.refused);
     });
   });
@@ -69,5 +66,5 @@ function required(mspId: string | undefined, role: "operator" | "regulator"): st
   if (mspId !== undefined) {
     return mspId;
   }
-  throw new UsageError(`the ledger names no ${role} yet`, `Name its organisation with --${role} <msp>.`);
+  throw new UsageError(({ noRoleYet }) => noRoleYet(role));
 }

@@ -16,10 +16,8 @@ export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tal
   if (!canDoWithout(policy, operatorMsp)) {
     return;
   }
-  throw new UsageError(
-    `The endorsement policy of definition ${String(sequence)}, ${writeEndorsementPolicy(policy)}, can be met without the operator's organisation ${operatorMsp}: ` +
-      "other organisations could then write new keys alone, and block future ones",
-    `First commit a definition whose policy is a majority that includes the operator, such as AND('${operatorMsp}.peer', OutOf(2, …)) for five organisations. ${ACCEPT_WEAKER} continues with the present policy.`,
+  throw new UsageError(({ weakPolicy }) =>
+    weakPolicy(String(sequence), writeEndorsementPolicy(policy), operatorMsp, ACCEPT_WEAKER),
   );
 }
 

@@ -30,20 +30,21 @@ export const policy = {
 } satisfies Partial<OperationCommands>;
 
 /** The rules with those of a time zone that is named beside them. */
-function withTimeZone(given: Partial<Request<"SetPolicy">>, { options }: Work): Promise<Derived<"SetPolicy">> {
+function withTimeZone(given: Partial<Request<"SetPolicy">>, { options, words }: Work): Promise<Derived<"SetPolicy">> {
   // The form was checked: no field that the act needs is missing.
   const request = given as Request<"SetPolicy">;
   const { timeZone: name } = options;
   if (typeof name !== "string") {
     return Promise.resolve({ request, shown: [] });
   }
+  const { found, changeOfOffset } = words.request;
   const zone = zoneRules(name);
-  const changes = zone.timeZone?.changes.map(({ at, utcOffset }) => `${utcOffset} from ${at}`) ?? [];
+  const changes = zone.timeZone?.changes.map(({ at, utcOffset }) => changeOfOffset(utcOffset, at)) ?? [];
   return Promise.resolve({
     request: { ...request, rules: { ...request.rules, ...zone } },
     shown: [
-      ["Time zone", name],
-      ["UTC offset", [zone.utcOffset ?? "", ...changes].join(", ")],
+      [found.timeZone, name],
+      [found.utcOffset, [zone.utcOffset ?? "", ...changes].join(", ")],
     ],
   });
 }
@@ -52,6 +53,6 @@ function zoneRules(name: string): ReturnType<typeof timeZoneRules> {
   try {
     return timeZoneRules(name);
   } catch {
-    throw new UsageError(`"${name}" is not a time zone that this machine knows`, "Give a name such as Europe/London.");
+    throw new UsageError(({ unknownTimeZone }) => unknownTimeZone(name));
   }
 }

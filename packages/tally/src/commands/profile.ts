@@ -12,7 +12,8 @@ import { addCommonOptions, commonOptions, examples, type Environment } from "./e
 
 /** `tally profile …`: connection profiles by name. */
 export function addProfile(group: Command, environment: Environment): void {
-  group.description("connection profiles by name, and which one is in use");
+  const { profile: help } = environment.words.help;
+  group.description(help.description);
   addList(group.command("list"), environment);
   addShow(group.command("show"), environment);
   const { streams } = environment;
@@ -20,15 +21,15 @@ export function addProfile(group: Command, environment: Environment): void {
 
   const add = group
     .command("add")
-    .description("Gives a connection profile a name. The file stays where it is.")
-    .argument("<name>", "letters, digits, - and _")
-    .argument("<file>", "file of the connection profile")
-    .option("--use", "use it from now on")
-    .addHelpText("after", examples(["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
-  addSchemaOfForm(add);
-  addCommonOptions(add).action(async (name: string, file: string, { use }: { use?: boolean }) => {
+    .description(help.add.description)
+    .argument("<name>", help.add.name)
+    .argument("<file>", help.add.file)
+    .option("--use", help.add.use)
+    .addHelpText("after", examples(environment, ["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
+  addSchemaOfForm(add, environment.words.help.common.jsonSchema);
+  addCommonOptions(add, environment).action(async (name: string, file: string, { use }: { use?: boolean }) => {
     if (!isProfileName(name)) {
-      throw new UsageError(`"${name}" cannot be a profile's name`, "Use letters, digits, - and _.");
+      throw new UsageError(({ notAProfileName }) => notAProfileName(name));
     }
     const path = resolve(file);
     await describe(path);
@@ -43,71 +44,74 @@ export function addProfile(group: Command, environment: Environment): void {
 
   const use = group
     .command("use")
-    .description("Uses a profile where neither --profile nor TALLY_PROFILE names another.")
-    .argument("<name>", "name of a profile")
-    .addHelpText("after", examples(["tally profile use treasurer"]));
-  addSchemaOfForm(use);
-  addCommonOptions(use).action((name: string) => {
+    .description(help.use)
+    .argument("<name>", help.name)
+    .addHelpText("after", examples(environment, ["tally profile use treasurer"]));
+  addSchemaOfForm(use, environment.words.help.common.jsonSchema);
+  addCommonOptions(use, environment).action((name: string) => {
     const { profiles } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     writeNamedProfiles(variables, { profiles, inUse: name });
     say(use, environment, { name, file, inUse: true });
     const { TALLY_PROFILE: other = "" } = variables;
     if (other !== "") {
-      streams.stderr.write(`tally: TALLY_PROFILE is set to ${other}, which comes first\n`);
+      streams.stderr.write(`tally: ${environment.words.notices.otherProfileFirst(other)}\n`);
     }
   });
 
   const remove = group
     .command("remove")
-    .description("Forgets the name of a profile. Its file stays.")
-    .argument("<name>", "name of a profile")
-    .addHelpText("after", examples(["tally profile remove treasurer"]));
-  addSchemaOfForm(remove);
-  addCommonOptions(remove).action((name: string) => {
+    .description(help.remove)
+    .argument("<name>", help.name)
+    .addHelpText("after", examples(environment, ["tally profile remove treasurer"]));
+  addSchemaOfForm(remove, environment.words.help.common.jsonSchema);
+  addCommonOptions(remove, environment).action((name: string) => {
     const { profiles, inUse } = readNamedProfiles(variables);
     const file = fileOf(name, profiles);
     const { [name]: _, ...others } = profiles;
     writeNamedProfiles(variables, { profiles: others, ...(inUse !== undefined && inUse !== name && { inUse }) });
     const { output } = commonOptions(remove, environment);
-    const end = inUse === name ? " No profile is in use now." : "";
-    output.line(output.json ? JSON.stringify({ name, removed: file }) : `Removed the name ${name} of ${file}.${end}`);
+    const { removed } = output.words.notices.profile;
+    output.line(output.json ? JSON.stringify({ name, removed: file }) : removed(name, file, inUse === name));
   });
 }
 
 function addList(command: Command, environment: Environment): void {
   command
-    .description("Lists the profiles that have a name.")
-    .addHelpText("after", examples(["tally profile list", "tally profile list --json"]));
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(() => {
+    .description(environment.words.help.profile.list)
+    .addHelpText("after", examples(environment, ["tally profile list", "tally profile list --json"]));
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(() => {
     const { output } = commonOptions(command, environment);
     const { environment: variables } = environment.streams;
     const { profiles, inUse } = readNamedProfiles(variables);
+    const { profile: said } = output.words.notices;
     const rows = Object.entries(profiles).map(([name, file]) => ({ name, file, inUse: name === inUse }));
     if (output.json) {
       output.line(JSON.stringify({ file: namesFile(variables), profiles: rows }, undefined, 2));
     } else if (rows.length === 0) {
-      output.line('No profile has a name yet: "tally profile add <name> <file>".');
+      output.line(said.none);
     } else {
       const columns = [
-        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? "in use" : "") },
-        { title: "Name", of: ({ name }: (typeof rows)[number]) => name },
-        { title: "File", of: ({ file }: (typeof rows)[number]) => file },
+        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? said.inUse : "") },
+        { title: said.name, of: ({ name }: (typeof rows)[number]) => name },
+        { title: said.file, of: ({ file }: (typeof rows)[number]) => file },
       ];
-      output.line(table(rows, columns, output.style));
+      output.line(table(rows, columns, output));
     }
   });
 }
 
 function addShow(command: Command, environment: Environment): void {
+  const { show: help } = environment.words.help.profile;
   command
-    .description("Shows which profile is used, what names it, and what it says.")
-    .argument("[name]", "name of a profile (default: the one that is used)")
-    .addHelpText("after", examples(["tally profile show", "tally profile show treasurer"]));
-  addSchemaOfForm(command);
-  addCommonOptions(command).action(async (name: string | undefined) => {
+    .description(help.description)
+    .argument("[name]", help.name)
+    .addHelpText("after", examples(environment, ["tally profile show", "tally profile show treasurer"]));
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addCommonOptions(command, environment).action(async (name: string | undefined) => {
     const { profile, output } = commonOptions(command, environment);
+    const { profile: said } = output.words.notices;
     const located =
       name === undefined
         ? locateProfile(profile)
@@ -120,17 +124,17 @@ function addShow(command: Command, environment: Environment): void {
     output.line(
       pairs(
         [
-          ["Profile", located.name],
-          ["Named by", located.by],
-          ["File", located.file],
-          ["Certificate", description.subject],
-          ["Valid until", description.validTo],
-          ["Key", description.key],
-          ["MSP", description.mspId],
-          ["Peers", description.peers.join(", ")],
-          ["Channel", description.channel],
-          ["Chaincode", description.chaincode],
-          ["Verified", description.members.length === 0 ? "no organisation is named" : description.members.join(", ")],
+          [said.profile, located.name],
+          [said.namedBy, located.by],
+          [said.file, located.file],
+          [said.certificate, description.subject],
+          [said.validUntil, description.validTo],
+          [said.key, description.key],
+          [said.msp, description.mspId],
+          [said.peers, description.peers.join(", ")],
+          [said.channel, description.channel],
+          [said.chaincode, description.chaincode],
+          [said.verified, description.members.length === 0 ? said.nobody : description.members.join(", ")],
         ],
         output.style,
       ),
@@ -145,6 +149,6 @@ function say(
 ): void {
   const { output } = commonOptions(command, environment);
   output.line(
-    output.json ? JSON.stringify(named) : `${named.name} is ${named.file}${named.inUse ? ", and is in use" : ""}.`,
+    output.json ? JSON.stringify(named) : output.words.notices.profile.named(named.name, named.file, named.inUse),
   );
 }

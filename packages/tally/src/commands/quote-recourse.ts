@@ -4,44 +4,48 @@ import type { Command } from "commander";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
-import { commonOptions, examples, finish, type Environment } from "./environment.js";
+import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** `tally quote-recourse`: what a claim comes to, by the code that the chaincode checks its payment with. It needs no network. */
 export function addQuoteRecourse(command: Command, environment: Environment): void {
-  addSchemaOfForm(command);
+  const { common, quoteRecourse: help } = environment.words.help;
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addLanguageOption(command, environment);
   command
-    .description("Quotes a claim after dishonour: days, interest, costs and total. Needs no network.")
-    .requiredOption(
-      "--principal <amount, e.g. 1000000.00>",
-      "the face, or all that the claimant paid itself, in major units",
-    )
-    .requiredOption("--currency <currency, e.g. USD>", "ISO 4217, such as USD")
-    .requiredOption("--annual-rate <rate, e.g. 3.85>", "late interest in per cent a year, such as 4.5")
-    .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
-    .requiredOption("--interest-from <YYYY-MM-DD>", "maturity, or the value date of the claimant's own payment")
-    .requiredOption("--value-date <YYYY-MM-DD>", "day on which the money counts as paid")
-    .option("--costs <amount, e.g. 12.00...>", "the claimant's costs, in major units")
-    .option("--json", "print exactly one JSON document, for programs")
+    .description(help.description)
+    .requiredOption("--principal <amount, e.g. 1000000.00>", help.principal)
+    .requiredOption("--currency <currency, e.g. USD>", help.currency)
+    .requiredOption("--annual-rate <rate, e.g. 3.85>", help.annualRate)
+    .requiredOption("--day-count <convention>", help.dayCount)
+    .requiredOption("--interest-from <YYYY-MM-DD>", help.interestFrom)
+    .requiredOption("--value-date <YYYY-MM-DD>", help.valueDate)
+    .option("--costs <amount, e.g. 12.00...>", help.costs)
+    .option("--json", common.json)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally quote-recourse --principal 1000.00 --currency USD --annual-rate 4.5 --day-count ACT/360 --interest-from 2027-04-26 --value-date 2027-05-26 --costs 12.00 3.50",
       ]),
     )
     .action(() => {
       const { output } = commonOptions(command, environment);
-      const { json: _, ...terms } = command.opts<RecourseTerms & { json?: boolean }>();
+      const {
+        json: _json,
+        language: _language,
+        ...terms
+      } = command.opts<RecourseTerms & { json?: boolean; language?: string }>();
       environment.request = terms;
       const quote = quoteRecourse(terms);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { quote: said } = output.words.notices;
         const rows: [string, string][] = [
-          ["Principal", money(terms.principal, terms.currency)],
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Costs", money(quote.costs, terms.currency)],
-          ["Total", output.style.strong(money(quote.total, terms.currency))],
+          [said.principal, money(terms.principal, terms.currency)],
+          [said.days, String(quote.days)],
+          [said.interest, money(quote.interest, terms.currency)],
+          [said.costs, money(quote.costs, terms.currency)],
+          [said.total, output.style.strong(money(quote.total, terms.currency))],
         ];
         output.line(pairs(rows, output.style));
       }

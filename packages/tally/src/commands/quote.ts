@@ -4,42 +4,49 @@ import type { Command } from "commander";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
-import { commonOptions, examples, finish, type Environment } from "./environment.js";
+import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** `tally quote`: what a discount comes to, by the code that the chaincode checks an offer with. It needs no network. */
 export function addQuote(command: Command, environment: Environment): void {
-  addSchemaOfForm(command);
+  const { common, quote: help } = environment.words.help;
+  addSchemaOfForm(command, environment.words.help.common.jsonSchema);
+  addLanguageOption(command, environment);
   command
-    .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
-    .requiredOption("--amount <amount, e.g. 1000000.00>", "what is due, in major units")
-    .requiredOption("--currency <currency, e.g. USD>", "ISO 4217, such as USD")
-    .requiredOption("--annual-rate <rate, e.g. 3.85>", "rate in per cent a year, such as 3.85")
-    .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
-    .requiredOption("--discount-date <YYYY-MM-DD>", "first day of interest")
-    .requiredOption("--due-on <YYYY-MM-DD>", "day on which the instrument falls due: the last day of interest")
-    .option("--extra-days <n>", "days of interest that are added for the transfer of funds", Number)
-    .option("--fees <amount, e.g. 1000000.00>", "what the bank charges in addition, in major units")
-    .option("--json", "print exactly one JSON document, for programs")
+    .description(help.description)
+    .requiredOption("--amount <amount, e.g. 1000000.00>", help.amount)
+    .requiredOption("--currency <currency, e.g. USD>", help.currency)
+    .requiredOption("--annual-rate <rate, e.g. 3.85>", help.annualRate)
+    .requiredOption("--day-count <convention>", help.dayCount)
+    .requiredOption("--discount-date <YYYY-MM-DD>", help.discountDate)
+    .requiredOption("--due-on <YYYY-MM-DD>", help.dueOn)
+    .option("--extra-days <n>", help.extraDays, Number)
+    .option("--fees <amount, e.g. 1000000.00>", help.fees)
+    .option("--json", common.json)
     .addHelpText(
       "after",
-      examples([
+      examples(environment, [
         "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 --discount-date 2026-11-25 --due-on 2027-04-26",
       ]),
     )
     .action(() => {
       const { output } = commonOptions(command, environment);
-      const { json: _, ...terms } = command.opts<DiscountTerms & { json?: boolean }>();
+      const {
+        json: _json,
+        language: _language,
+        ...terms
+      } = command.opts<DiscountTerms & { json?: boolean; language?: string }>();
       environment.request = terms;
       const quote = quoteDiscount(terms);
       if (output.json) {
         output.line(JSON.stringify(quote, undefined, 2));
       } else {
+        const { quote: said } = output.words.notices;
         const rows: [string, string | undefined][] = [
-          ["Days", String(quote.days)],
-          ["Interest", money(quote.interest, terms.currency)],
-          ["Fees", terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
-          ["Proceeds", output.style.strong(money(quote.proceeds, terms.currency))],
-          ["All-in cost", quote.allInAnnualCost && `${quote.allInAnnualCost} % a year`],
+          [said.days, String(quote.days)],
+          [said.interest, money(quote.interest, terms.currency)],
+          [said.fees, terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
+          [said.proceeds, output.style.strong(money(quote.proceeds, terms.currency))],
+          [said.cost, quote.allInAnnualCost && said.aYear(quote.allInAnnualCost)],
         ];
         output.line(pairs(rows, output.style));
       }

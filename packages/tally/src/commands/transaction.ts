@@ -4,56 +4,54 @@ import { InvalidArgumentError, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
+import type { Words } from "../language/words.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { canvasFor } from "../show/canvas.js";
 import { showTransaction } from "../show/transaction.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-function transactionId(text: string): string {
-  if (!/^[0-9a-f]{64}$/.test(text)) {
-    throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
-  }
-  return text;
-}
+const transactionId =
+  ({ values }: Words) =>
+  (text: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(text)) {
+      throw new InvalidArgumentError(values.notATransaction);
+    }
+    return text;
+  };
 
-function inWords(status: TransactionStatus): string {
+function inWords(status: TransactionStatus, { transaction }: Words["notices"]): string {
   switch (status.outcome) {
     case "unknown":
-      return "Not on the ledger yet. Ask again later.";
+      return transaction.unknown;
     case "committed":
-      return `Committed in block ${String(status.blockNumber)}.`;
+      return transaction.committed(String(status.blockNumber));
     case "invalid":
-      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done again.`;
+      return transaction.invalid(String(status.blockNumber), status.code);
   }
 }
 
 /** `tally transaction …` */
 export function addTransaction(group: Command, environment: Environment): void {
-  const status = withId(
-    group.command("status"),
-    "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
-  );
-  addSchemaOfForm(status);
-  addCommonOptions(status).action(async (id: string) => {
+  const { transaction: help } = environment.words.help;
+  const status = withId(group.command("status"), help.status, environment);
+  addSchemaOfForm(status, environment.words.help.common.jsonSchema);
+  addCommonOptions(status, environment).action(async (id: string) => {
     const { profile, output } = commonOptions(status, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const answer = await tally.transaction(id).status({ deadline: PATIENCE });
-      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+      output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer, output.words.notices));
       finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
     });
   });
-  const show = withId(
-    group.command("show"),
-    "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
-  );
-  addSchemaOfForm(show);
-  addCommonOptions(show).action(async (id: string) => {
+  const show = withId(group.command("show"), help.show, environment);
+  addSchemaOfForm(show, environment.words.help.common.jsonSchema);
+  addCommonOptions(show, environment).action(async (id: string) => {
     const { profile, output } = commonOptions(show, environment);
     await withConnection({ profile, output }, async ({ tally }) => {
       const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
       if (contents === undefined) {
         const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };
-        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown));
+        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown, output.words.notices));
         finish(environment, exitStatus.outcomeUnknown);
         return;
       }
@@ -72,9 +70,9 @@ export function addTransaction(group: Command, environment: Environment): void {
 /** How long to wait for a transaction to commit, in milliseconds. */
 const PATIENCE = 5_000;
 
-function withId(command: Command, description: string): Command {
+function withId(command: Command, description: string, environment: Environment): Command {
   return command
     .description(description)
-    .argument("<id>", "the transaction's id", transactionId)
-    .addHelpText("after", examples([`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
+    .argument("<id>", environment.words.help.transaction.id, transactionId(environment.words))
+    .addHelpText("after", examples(environment, [`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
 }

@@ -10,7 +10,7 @@ export const waiting = {
     view: ({ party, predecessors, direction, certificates }, canvas) =>
       listOf(
         certificates,
-        `No offer ${direction === "toMe" ? "waits for" : "was made by"} ${canvas.nameOf(party)}.`,
+        (direction === "toMe" ? canvas.words.command.noOfferFor : canvas.words.command.noOfferOf)(canvas.nameOf(party)),
         canvas,
       ) + formerNames(predecessors, party, canvas),
   },
@@ -18,14 +18,14 @@ export const waiting = {
     command: "payables",
     examples: ["tally payables", "tally payables --states InCollection --currency USD --all"],
     view: ({ party, predecessors, certificates }, canvas) =>
-      listOf(certificates, `Nothing waits for ${canvas.nameOf(party)} to pay.`, canvas) +
+      listOf(certificates, canvas.words.command.nothingToPay(canvas.nameOf(party)), canvas) +
       formerNames(predecessors, party, canvas),
   },
   ListPledges: {
     command: "pledges",
     examples: ["tally pledges", "tally pledges --currency USD --all"],
     view: ({ pledgee, predecessors, certificates }, canvas) =>
-      listOf(certificates, `Nothing is pledged to ${canvas.nameOf(pledgee)}.`, canvas) +
+      listOf(certificates, canvas.words.command.nothingPledged(canvas.nameOf(pledgee)), canvas) +
       formerNames(predecessors, pledgee, canvas),
   },
 } satisfies Partial<OperationCommands>;

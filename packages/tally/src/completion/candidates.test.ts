@@ -1,3 +1,4 @@
+import { english } from "../language/en/index.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { outlineOf } from "../start/outline.js";
 import { createProgram } from "../start/program.js";
@@ -8,7 +9,7 @@ const outline = outlineOf(
   createProgram(
     {
       streams: { stdout: silent, stderr: silent, environment: {} },
-      language: "en",
+      ...{ language: "en", words: english },
       version: "1.2.3",
       interrupted: () => new AbortController().signal,
       status: exitStatus.done,

@@ -2,6 +2,7 @@ import type { ActName, BatchItem } from "@tallystick/client";
 import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
 import { textOfRefusal } from "@tallystick/client/words";
 
+import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
 import { fieldsOf, type Field } from "../request/request-fields.js";
@@ -35,6 +36,12 @@ export function templateOf(act: string): string[] {
   );
 }
 
+/** What a sheet is read with. */
+interface Reading {
+  readonly parties?: Parties | undefined;
+  readonly words: Words;
+}
+
 /** The requests of a sheet. */
 export interface SheetRequests {
   readonly rows: readonly ImportRow[];
@@ -46,39 +53,41 @@ export interface SheetRequests {
 /**
  * Makes requests of the lines of a sheet, and finds everything that is wrong with them at once.
  *
- * @param parties - who has which name. Without it a name stays as it is.
+ * @param reading.parties - who has which name. Without it a name stays as it is.
  */
-export function requestsOf({ columns, rows }: Sheet, act: string | undefined, parties?: Parties): SheetRequests {
+export function requestsOf({ columns, rows }: Sheet, act: string | undefined, reading: Reading): SheetRequests {
+  const { words } = reading;
   let named = false;
   const made: ImportRow[] = [];
-  const problems: SheetProblem[] = headProblems(columns, act);
+  const problems: SheetProblem[] = headProblems(columns, act, words);
   for (const { line, cells } of rows) {
     const textAt = (index: number): string => textOf(cells[index]);
     const name = act ?? textAt(columns.indexOf("act"));
     if (!importable.includes(name)) {
-      problems.push({ line, column: "act", problem: `"${name}" is not one of ${importable.join(", ")}` });
+      problems.push({ line, column: "act", problem: words.request.notOneOf(name, importable.join(", ")) });
       continue;
     }
-    const { request, problems: found, names } = requestOf(actOf(name), columns, cells, parties);
+    const { request, problems: found, names } = requestOf(actOf(name), columns, cells, reading);
     named ||= names;
-    problems.push(...[...found, ...surplusIn(columns, cells)].map((problem) => ({ line, ...problem })));
+    problems.push(...[...found, ...surplusIn(columns, cells, words)].map((problem) => ({ line, ...problem })));
     // The name is one of those that a batch can hold, and the request was checked by its schema.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }
   return { rows: made, problems, named };
 }
 
-function headProblems(columns: readonly string[], act: string | undefined): SheetProblem[] {
+function headProblems(columns: readonly string[], act: string | undefined, { values }: Words): SheetProblem[] {
+  const { noName, twice, noField } = values.sheet;
   const known = act === undefined ? undefined : new Set(["act", ...templateOf(act)]);
   return columns.flatMap((column, index): SheetProblem[] => {
     if (column === "") {
-      return [{ line: 1, column: String(index + 1), problem: "the column has no name" }];
+      return [{ line: 1, column: String(index + 1), problem: noName }];
     }
     if (columns.indexOf(column) < index) {
-      return [{ line: 1, column, problem: "the column is there twice" }];
+      return [{ line: 1, column, problem: twice }];
     }
     return known?.has(column) === false
-      ? [{ line: 1, column, problem: `${act ?? ""} has no such field; it has ${[...known].join(", ")}` }]
+      ? [{ line: 1, column, problem: noField(act ?? "", [...known].join(", ")) }]
       : [];
   });
 }
@@ -89,7 +98,7 @@ function requestOf(
   operation: Operation,
   columns: readonly string[],
   cells: readonly Cell[],
-  parties: Parties | undefined,
+  { parties, words }: Reading,
 ): { request: Record<string, unknown>; problems: Found[]; names: boolean } {
   const fields = new Map(fieldsOf(operation, {}).map((field) => [field.name, field]));
   const request: Record<string, unknown> = {};
@@ -100,9 +109,9 @@ function requestOf(
     if ("problem" in cell) {
       problems.push({ column, problem: cell.problem });
     } else if (cell.text !== "" && field === undefined && column !== "act") {
-      problems.push({ column, problem: `${operation.name} has no such field: leave the cell empty` });
+      problems.push({ column, problem: words.values.sheet.mustBeEmpty(operation.name) });
     } else if (cell.text !== "" && field !== undefined) {
-      const read = valueOf(field, cell.text);
+      const read = valueOf(field, cell.text, words.values);
       if ("problem" in read) {
         problems.push({ column, ...read });
       } else {
@@ -111,7 +120,8 @@ function requestOf(
     }
   });
   const places = namesIn(operation, request, () => undefined);
-  const found = parties === undefined ? undefined : withLeis(request, places, parties, (path) => path);
+  const found =
+    parties === undefined ? undefined : withLeis(request, places, parties, { labelOf: (path) => path, words });
   problems.push(...(found?.faults ?? []).map(({ path, problem }) => ({ column: columnOf(path), problem })));
   const noticed = new Set(problems.map(({ column }) => column));
   for (const { code, context } of findFaults(operation, withStandIns(request, places))) {
@@ -125,14 +135,14 @@ function requestOf(
 }
 
 /** What stands beyond the last column belongs to none, and most likely has moved there: "10,000.00" is two cells of a CSV file. */
-function surplusIn(columns: readonly string[], cells: readonly Cell[]): Found[] {
+function surplusIn(columns: readonly string[], cells: readonly Cell[], { values }: Words): Found[] {
+  const { aValue, surplus } = values.sheet;
   return cells.flatMap((cell, index): Found[] => {
     if (index < columns.length || ("text" in cell && cell.text === "")) {
       return [];
     }
-    const what = "text" in cell ? `"${cell.text}"` : "a value";
-    const problem = `${what} stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`;
-    return [{ column: String(index + 1), problem }];
+    const what = "text" in cell ? `"${cell.text}"` : aValue;
+    return [{ column: String(index + 1), problem: surplus(what) }];
   });
 }
 
@@ -142,7 +152,11 @@ function columnOf(path: string): string {
 
 const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
 
-function valueOf({ form, kind }: Field, text: string): { readonly value: unknown } | { readonly problem: string } {
+function valueOf(
+  { form, kind }: Field,
+  text: string,
+  { sheet, notJson }: Words["values"],
+): { readonly value: unknown } | { readonly problem: string } {
   switch (form) {
     case "text":
       return { value: text };
@@ -150,15 +164,15 @@ function valueOf({ form, kind }: Field, text: string): { readonly value: unknown
       return { value: listIn(text, kind).filter((part) => part !== "") };
     case "flag": {
       const value = flags[text.toLowerCase()];
-      return value === undefined ? { problem: `"${text}" is neither true nor false` } : { value };
+      return value === undefined ? { problem: sheet.notAFlag(text) } : { value };
     }
     case "number":
-      return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: `"${text}" is not a whole number` };
+      return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: sheet.notANumber(text) };
     case "json":
       try {
         return { value: JSON.parse(text) as unknown };
       } catch {
-        return { problem: "it is not JSON" };
+        return { problem: notJson };
       }
   }
 }
@@ -170,7 +184,7 @@ function listIn(text: string, kind: Field["kind"]): string[] {
 
 function actOf(name: string): Operation {
   if (!importable.includes(name)) {
-    throw new UsageError(`a batch cannot hold "${name}"`, `Name one of ${importable.join(", ")}.`);
+    throw new UsageError(({ notInBatch }) => notInBatch(name, importable.join(", ")));
   }
   return acts[name as ActName];
 }

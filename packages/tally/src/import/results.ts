@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 
 import { parse } from "csv-parse/sync";
 
+import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { csvLine } from "../show/csv/csv.js";
 import type { ImportRow } from "./requests.js";
@@ -68,13 +69,13 @@ function readEarlier(
   columns: readonly string[],
   rows: readonly ImportRow[],
 ): ReadonlyMap<number, RowResult> {
-  const wrong = (problem: string): never => {
-    throw new UsageError(`${file} has the results of another input: ${problem}`, "Name another file with --result.");
+  const wrong = (problemOf: (usage: Words["usage"]) => string): never => {
+    throw new UsageError((usage) => usage.otherResults(file, problemOf(usage)));
   };
   const [head = [], ...lines] = parse(readFileSync(file), { bom: true, columns: false });
   const expected = ["line", ...columns, ...columnsOfResult];
   if (head.join() !== expected.join()) {
-    wrong("its columns differ");
+    wrong(({ columnsDiffer }) => columnsDiffer);
   }
   const given = new Map(rows.map((row) => [row.line, csvLine(row.given)]));
   return new Map(
@@ -83,7 +84,7 @@ function readEarlier(
       const [result = "", id = "", transactionId = "", blockNumber = "", error = ""] = cells.slice(columns.length);
       const open = result === "" || result === "refused" || result === "failed";
       if (!open && given.get(Number(line)) !== values) {
-        wrong(`line ${line} was ${result} with other values`);
+        wrong(({ otherValues }) => otherValues(line, result));
       }
       // Only this class writes the file.
       return [Number(line), { result: result as RowResult["result"], id, transactionId, blockNumber, error }];

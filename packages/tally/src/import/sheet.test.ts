@@ -3,8 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { workbook, type MadeCell } from "../../../../client/src/testing/workbook.js";
-import { requestsOf, templateOf } from "./requests.js";
-import { readSheet } from "./sheet.js";
+import { english } from "../language/en/index.js";
+import { requestsOf as requestsIn, templateOf } from "./requests.js";
+import { readSheet as sheetIn, type Sheet } from "./sheet.js";
+
+const readSheet = (path: string) => sheetIn(path, english.values.sheet);
+const requestsOf = (sheet: Sheet, act: string | undefined) => requestsIn(sheet, act, { words: english });
 
 const folder = mkdtempSync(join(tmpdir(), "tally-sheet-"));
 const payee = "213800YOEO5OQ72G2R82";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 
+import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 
 /** A cell as text, or why it has none that can be trusted. */
@@ -13,17 +14,17 @@ export interface Sheet {
 }
 
 /** @throws {UsageError} if the file cannot be read, or is neither CSV nor XLSX. */
-export async function readSheet(file: string): Promise<Sheet> {
+export async function readSheet(file: string, words: Words["values"]["sheet"]): Promise<Sheet> {
   const kind = extname(file).toLowerCase();
   if (kind !== ".csv" && kind !== ".xlsx") {
-    throw new UsageError(`${file} is neither .csv nor .xlsx`, "Save the sheet as one of these.");
+    throw new UsageError(({ notASheet }) => notASheet(file));
   }
   try {
-    const [head, ...rows] = kind === ".csv" ? await readCsv(readFileSync(file)) : await readXlsx(file);
+    const [head, ...rows] = kind === ".csv" ? await readCsv(readFileSync(file)) : await readXlsx(file, words);
     const columns = (head?.cells ?? []).map((cell) => ("text" in cell ? cell.text.trim() : ""));
     return { columns, rows: rows.filter(({ cells }) => cells.some((cell) => !("text" in cell) || cell.text !== "")) };
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(({ unreadable }) => unreadable(file, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -56,33 +57,29 @@ class Digits {
   constructor(readonly text: string) {}
 }
 
-async function readXlsx(file: string): Promise<Line[]> {
+async function readXlsx(file: string, words: Words["values"]["sheet"]): Promise<Line[]> {
   const { readSheet: readWorkbook } = await import("read-excel-file/node");
   const rows: readonly (readonly unknown[])[] = await readWorkbook(file, { parseNumber: (text) => new Digits(text) });
-  return rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) }));
+  return rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cellOf(cell, words)) }));
 }
 
 /** Sheets keep 15 digits of a number: more are left over from a calculation with floats. */
 const MOST_DIGITS = 15;
 
-function cellOf(value: unknown): Cell {
+function cellOf(value: unknown, words: Words["values"]["sheet"]): Cell {
   if (value === null || value === undefined) {
     return { text: "" };
   }
   if (value instanceof Digits) {
     const { text } = value;
     const digits = text.replaceAll(/\D/g, "").replace(/^0+/, "");
-    return /^-?\d+(\.\d+)?$/.test(text) && digits.length <= MOST_DIGITS
-      ? { text }
-      : { problem: `the sheet holds the number ${text}, which is not exact: write it as text` };
+    return /^-?\d+(\.\d+)?$/.test(text) && digits.length <= MOST_DIGITS ? { text } : { problem: words.notExact(text) };
   }
   if (value instanceof Date) {
     const [day = "", time] = value.toISOString().split("T");
-    return time === "00:00:00.000Z"
-      ? { text: day }
-      : { problem: `${value.toISOString()} has a time of day: write a date` };
+    return time === "00:00:00.000Z" ? { text: day } : { problem: words.timeOfDay(value.toISOString()) };
   }
   return typeof value === "string" || typeof value === "boolean"
     ? { text: String(value).trim() }
-    : { problem: "it is neither text, number nor date" };
+    : { problem: words.notACell };
 }

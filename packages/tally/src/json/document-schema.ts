@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
 
-import { SCHEMA_FLAG, SCHEMA_HELP } from "./schema-option.js";
+import { SCHEMA_FLAG } from "./schema-option.js";
 
 /**
  * Version of the form of what `--json` prints. It grows when a field goes away, gets another name or another meaning, and not when a
@@ -23,8 +23,8 @@ export interface DocumentForm {
 }
 
 /** Gives a command the option that prints the schema of its document. */
-export function addSchemaOption(command: Command): void {
-  command.option(SCHEMA_FLAG, SCHEMA_HELP);
+export function addSchemaOption(command: Command, help: string): void {
+  command.option(SCHEMA_FLAG, help);
 }
 
 /** The JSON Schema (draft 2020-12) of a command's document, as text. */

@@ -4,13 +4,8 @@ import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
 import type { CsvForm } from "../show/csv/csv.js";
 
-/**
- * Gives a command the option --csv.
- *
- * @param lines - says what a line is for.
- */
-export function addCsvOption(command: Command, lines: string): void {
-  const help = `print comma-separated values, ${lines}; with excel after a byte-order mark, by which Excel reads UTF-8`;
+/** Gives a command the option --csv. */
+export function addCsvOption(command: Command, help: string): void {
   command.addOption(new Option("--csv [form]", help).choices(["excel"]));
 }
 
@@ -27,7 +22,7 @@ export function csvFormIn(
     return undefined;
   }
   if (json) {
-    throw new UsageError("--json and --csv are two ways to print the same", "Give one of them.");
+    throw new UsageError(({ jsonAndCsv }) => jsonAndCsv());
   }
   return csv === "excel" ? "excel" : "plain";
 }

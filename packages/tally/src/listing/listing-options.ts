@@ -2,6 +2,7 @@ import type { Certificate, Instrument, Party } from "@tallystick/client";
 import type { entryFields } from "@tallystick/client/catalogue";
 import { Option, type Command } from "commander";
 
+import type { Words } from "../language/words.js";
 import { leiOf } from "../parties/parties.js";
 import { dateOption } from "../request/date-option.js";
 
@@ -62,23 +63,23 @@ export interface Arrangement {
 }
 
 /** Gives a listing the options that choose entries and put them in order. The ledger has no index for them: the client reads every page. */
-export function addListingOptions(command: Command, name: ListingName): void {
+export function addListingOptions(command: Command, name: ListingName, words: Words): void {
+  const { operation: help } = words.help;
   if (!isSortable(name)) {
     return;
   }
-  const whole = "Shows every page.";
   const keys = Object.keys(keysOf[name]);
-  command.addOption(new Option("--sort <by>", `put the entries in the order of this. ${whole}`).choices(keys));
-  command.option("--reverse", "begin with the last one in that order");
+  command.addOption(new Option("--sort <by>", help.sort).choices(keys));
+  command.option("--reverse", help.reverse);
   if (keysOf[name] === partyKeys) {
     return;
   }
   // The ledger chooses instruments by issuer; an instrument's certificates have one.
   if (name !== "ListInstruments" && name !== "ListInstrument") {
-    command.option("--issuer <party>", `only what this party issued, by name or LEI. ${whole}`);
+    command.option("--issuer <party>", help.issuer);
   }
   if (name !== "ListInstrument") {
-    command.option("--due-before <YYYY-MM-DD>", `only what falls due before this day. ${whole}`, dateOption);
+    command.option("--due-before <YYYY-MM-DD>", help.dueBefore, dateOption(words));
   }
 }
 

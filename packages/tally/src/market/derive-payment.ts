@@ -21,7 +21,7 @@ export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): 
 /** A purchase and an order have the same request. */
 async function derivePayment(
   given: Partial<Request<"Buy">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
   order: { readonly latest: boolean },
 ): Promise<{ readonly request: Request<"Buy">; readonly shown: Derived<"Buy">["shown"] }> {
   const { listingId = "", price, revision, certificates } = given;
@@ -35,20 +35,22 @@ async function derivePayment(
     ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
     certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
   };
+  const { request: said } = words;
+  const { found: labels } = said;
   const nameOf = await new PartyNames(tally).in(listing);
   const paid = (chosen ?? []).reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n);
   const rest = chosen === undefined ? 0n : paid - unitsOfPrice(listing);
   return {
     request,
     shown: [
-      ["Goods", goodsText(listing.goods)],
-      ["Seller", inFull(listing.seller, { nameOf })],
-      ["Price", money(request.price, currency)],
+      [labels.goods, goodsText(listing.goods, words)],
+      [labels.seller, inFull(listing.seller, { nameOf })],
+      [labels.price, money(request.price, currency)],
       ...(chosen ?? []).map(
         ({ certificate: { certificateId, amount }, instrument: { dueOn } }) =>
-          ["Paid with", `${certificateId}: ${money(amount, currency)}, due ${dueOn}`] as const,
+          [labels.paidWith, said.paidWith(certificateId, money(amount, currency), dueOn)] as const,
       ),
-      ...(rest > 0n ? [["You keep", `${money(amountText(rest, currency), currency)} of the last one`] as const] : []),
+      ...(rest > 0n ? [[labels.youKeep, said.ofTheLast(money(amountText(rest, currency), currency))] as const] : []),
     ],
   };
 }
@@ -73,9 +75,8 @@ async function payablesFor(
   const taken = payables.filter((payable) => isTaken(payable, listing));
   const { chosen, units, missing } = choose(taken, unitsOfPrice(listing), order);
   if (missing > 0n) {
-    throw new UsageError(
-      `you hold ${money(amountText(units, currency), currency)} in certificates that the seller of ${listing.listingId} takes, and the price is ${money(amount, currency)}`,
-      `"tally market show ${listing.listingId}" shows which certificates the seller takes.`,
+    throw new UsageError(({ tooLittleHeld }) =>
+      tooLittleHeld(money(amountText(units, currency), currency), listing.listingId, money(amount, currency)),
     );
   }
   return chosen;
@@ -84,7 +85,7 @@ async function payablesFor(
 function unitsOfPrice({ price, listingId }: SaleListing): bigint {
   const found = unitsOfSum(price);
   if ("refusal" in found) {
-    throw new UsageError(`the price of ${listingId} cannot be read: ${found.refusal.code}`, "Ask another peer.");
+    throw new UsageError(({ unreadablePrice }) => unreadablePrice(listingId, found.refusal.code));
   }
   return found.value;
 }

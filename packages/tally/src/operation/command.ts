@@ -1,34 +1,14 @@
 import type { z } from "zod";
 
 import type { Answer, Connection, OperationName, Request } from "../connection.js";
+import type { Words } from "../language/words.js";
 import type { ExitStatus } from "../outcome/exit-status.js";
 import type { Output, Streams } from "../outcome/output.js";
 import type { CommandCanvas } from "../show/view.js";
 
 type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
 
-/** What the words before the verbs stand for. */
-export const nouns = {
-  certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
-  battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
-  market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
-  instrument: "an issuance as a whole: terms, certificates, audit",
-  party: "who takes part",
-  policy: "the numbers that the platform chose",
-  calendar: "which days are business days, by currency",
-  platform: "set the platform up, and check how its channel is governed",
-  "credit-line": "what a bank guarantees for an obligor, and up to which amount",
-  books: "statements of account, due lists, exposures, concentration",
-  batch: "many acts from a spreadsheet",
-  payment: "what a payment between banks was for, by its UETR",
-  payments: "all payments that were reported, and what was paid twice",
-  registration: "entries of discounts and pledges in public registers",
-  approval: "acts under dual control that wait for a second person",
-  invoice: "what instruments rest on",
-  transaction: "what became of a transaction, who did it, and what it wrote",
-  record: "what is on the ledger, as it was written",
-};
-type Noun = keyof typeof nouns;
+type Noun = keyof Words["help"]["nouns"];
 
 /** An act or query as a command: all that the command line knows of it. The rest follows from the fields of its request. */
 export interface OperationCommand<N extends OperationName> {
@@ -102,6 +82,8 @@ export interface Work {
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
+  /** In which the command talks to people. */
+  readonly words: Words;
   /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody must be asked. */
   readonly ask?: Streams["ask"];
 }

@@ -14,6 +14,7 @@ import {
 } from "../connection.js";
 import { fieldOf } from "../field-of.js";
 import { addSchemaOption, schemaText, type DocumentForm } from "../json/document-schema.js";
+import type { Words } from "../language/words.js";
 import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
 import { addListingOptions, arrangementIn, type ListingName } from "../listing/listing-options.js";
 import { allPages, arrangedListing, bookmarkIn, listingAsCsv, listsCertificates } from "../listing/listing.js";
@@ -38,34 +39,37 @@ export function addOperation<N extends OperationName>(
   environment: Environment,
 ): void {
   const operation = operationOf(name);
-  const { summary, details } = operation;
+  const { program, help, operation: inWords } = environment.words;
+  const { summary, details } = inWords(name) ?? operation;
   command
     .summary(asCommands(summary))
-    .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
-    .addHelpText("after", examples(entry.examples));
-  const form = addRequest(command, operation, entry);
+    .description(asCommands(details === undefined ? summary : program.sentences(summary, details)))
+    .addHelpText("after", examples(environment, entry.examples));
+  const form = addRequest(command, operation, entry, environment.words);
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
   // A command with a way of its own goes through the pages by itself.
   if (isPaged && entry.run === undefined) {
-    command.option("--all", "show every page");
+    command.option("--all", help.operation.all);
   }
   if (isListing(name)) {
-    addCsvOption(command, "a line for each entry of every page");
+    addCsvOption(command, help.common.csv(help.operation.lines));
     if (listsCertificates(name)) {
-      command.option("--endorsements", "with --csv, a line for each endorsement of the certificates instead");
+      command.option("--endorsements", help.operation.endorsements);
     }
-    addListingOptions(command, name);
+    addListingOptions(command, name, environment.words);
   }
-  for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
-    command.option(flag, help);
+  const { options: flags = {} } = inWords(name)?.written ?? {};
+  const ownOptions = [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])];
+  for (const { flag, help: said } of ownOptions) {
+    command.option(flag, flags[flag] ?? said);
   }
   if (givesValue(name)) {
-    command.option("--no-audit", "do not first check the acts by which the certificate came about");
+    command.option("--no-audit", help.operation.noAudit);
   }
   if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
-    command.option("--yes", "do not ask whether the parties and figures that the command found are right");
+    command.option("--yes", help.operation.yes);
   }
-  addSchemaOption(command);
+  addSchemaOption(command, environment.words.help.common.jsonSchema);
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
     const asked = entry.instead;
@@ -81,7 +85,10 @@ export function addOperation<N extends OperationName>(
       const { streams } = environment;
       const options = command.opts();
       await withConnection({ profile, output }, async (connection) => {
-        finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
+        finish(
+          environment,
+          await instead.run({ ...given.request }, { connection, options, streams, words: output.words }, output),
+        );
       });
       return;
     }
@@ -92,12 +99,12 @@ export function addOperation<N extends OperationName>(
     const typed = given.request as Request<N>;
     const request = entry.complete?.(typed) ?? typed;
     const common = commonOptions(command, environment);
-    await requireWellFormed({ name, entry, form, request }, given, () =>
+    await requireWellFormed({ name, entry, form, request, words: environment.words }, given, () =>
       withConnection(common, ({ tally }) => Parties.read(tally)),
     );
-    await run(command, { name, entry, form, request }, environment);
+    await run(command, { name, entry, form, request, words: environment.words }, environment);
   });
-  addCommonOptions(command);
+  addCommonOptions(command, environment);
 }
 
 /** What the document of a command is made of, by the catalogue, or by what it does instead. */
@@ -123,19 +130,21 @@ async function run<N extends OperationName>(
   const csv = csvFormIn(options, output);
   const endorsements = options["endorsements"] === true;
   if (endorsements && csv === undefined) {
-    throw new UsageError("--endorsements is for --csv", "Give both, or look at one certificate.");
+    throw new UsageError(({ endorsementsNeedCsv }) => endorsementsNeedCsv());
   }
   environment.request = asked.request;
   const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
-    environment.refusal = output.json ? undefined : await refusalOnScreen(error, environment.request, tally);
+    environment.refusal = output.json
+      ? undefined
+      : await refusalOnScreen(error, environment.request, { tally, words: output.words });
     throw error;
   };
   await withConnection({ profile, output }, async (connection) => {
     const isAsked = !output.json && options["yes"] !== true;
-    const work = { connection, options, streams, ...(isAsked && { ask: streams.ask }) };
+    const work = { ...{ connection, options, streams, words: output.words }, ...(isAsked && { ask: streams.ask }) };
     const request = await completed(asked, work, output).catch((error: unknown) => explain(error, connection));
     if (request === undefined) {
-      streams.stderr.write("tally: nothing was done\n");
+      streams.stderr.write(`${output.words.outcome.nothingDone}\n`);
       finish(environment, exitStatus.declined);
       return;
     }
@@ -168,20 +177,21 @@ async function show<N extends OperationName>(
     ahead,
   }: { readonly work: Work; readonly output: Output; readonly request: Request<N>; readonly ahead: ReadAhead },
 ): Promise<void> {
+  const { outcome: words } = output.words;
   const answer = printableIn(given);
   const canvas = {
     ...(await canvasFor(answer, work.connection.tally, { output, terms: !isAct(name), ahead })),
     at: new Date().toISOString(),
     you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
-    asCommands,
+    ...{ asCommands, words: output.words },
   };
   output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
   const more = bookmarkIn(answer);
   if (more !== undefined) {
-    output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+    output.line(`\n${words.more(more)}`);
   }
   if (isAct(name)) {
-    output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+    output.line(output.style.faint(`\n${words.done(doneBy(answer, words))}`));
   }
   output.clock(canvas.clock);
 }
@@ -212,11 +222,11 @@ function isListing<N extends OperationName>(name: N): name is N & ListingName {
   return Object.hasOwn(entryFields, name);
 }
 
-function doneBy(answer: unknown): string {
+function doneBy(answer: unknown, words: Words["outcome"]): string {
   if (fieldOf(answer, "transactionId") === undefined) {
-    return "nothing had to be written";
+    return words.nothingWritten;
   }
-  return `transaction ${String(fieldOf(answer, "transactionId"))} in block ${String(fieldOf(answer, "blockNumber"))}`;
+  return words.transaction(String(fieldOf(answer, "transactionId")), String(fieldOf(answer, "blockNumber")));
 }
 
 /** A field of an answer, if it is a text there. */

@@ -12,7 +12,7 @@ it.each<[what: string, error: unknown, status: number]>([
   ["its certificate's history is not sound", new Protocol("HISTORY_NOT_SOUND", "forged"), 1],
   ["an amount is of the wrong form, and nothing was sent", new FaultyRequest([fault("INVALID_AMOUNT")]), 2],
   ["the ledger finds the form wrong", new Rejected("INVALID_LEI", { path: "to", lei: "X", problem: "short" }), 2],
-  ["the command line is wrong", new UsageError("no such option"), 2],
+  ["the command line is wrong", new UsageError(() => ["no such option"]), 2],
   ["a value of the command line is wrong", new FaultyRequest([fault("USAGE"), fault("INVALID_AMOUNT")]), 2],
   ["the profile is wrong", new Protocol("INVALID_CONFIGURATION", "no such file"), 2],
   ["the answer is not understood", new Protocol("UNEXPECTED", "what is this"), 3],

@@ -1,6 +1,7 @@
 import { isRejected, isTallyError, type TallyErrors } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
 
+import type { Words } from "../language/words.js";
 import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
@@ -9,13 +10,14 @@ export function sayFailure(
   error: unknown,
   { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
 ): string {
+  const { outcome } = where.words;
   const failure = describe(error, where);
   if (json) {
     return JSON.stringify({ error: failure });
   }
   // A fault may list what is allowed, and a batch takes acts by their names on the wire.
   const message = error instanceof FaultyRequest ? failure.message : inCommands(failure.message);
-  const said = [withStop(message), ...(failure.advice === undefined ? [] : [inCommands(failure.advice)])].join(" ");
+  const said = outcome.withAdvice(message, failure.advice === undefined ? "" : inCommands(failure.advice));
   const faults = failure.faults ?? [];
   return [
     `tally: ${failure.code}: ${said}`,
@@ -38,33 +40,38 @@ interface Where {
   readonly request: unknown;
   readonly refusal?: ((error: Error) => string) | undefined;
   readonly help: string;
-}
-
-function countOf(faults: readonly Fault[]): string {
-  return `${String(faults.length)} things are wrong`;
+  readonly words: Words;
 }
 
 /** Everything that the library found wrong with the form of a request, if it found several things. */
-function faultsIn(error: TallyErrors[keyof TallyErrors]): Pick<Failure, "faults"> {
+function faultsIn(error: TallyErrors[keyof TallyErrors], { textOfRefusal }: Words): Pick<Failure, "faults"> {
   const found = isRejected(error) ? (error.faults ?? []) : [];
   return found.length < 2
     ? {}
     : {
-        faults: found.map(({ code, context, message }) => {
+        faults: found.map(({ code, context }) => {
           const path = "path" in context ? (context.path ?? "$") : "$";
-          return { at: path, problem: message.replace(`${path}: `, ""), ...{ code, path } };
+          const { message } = textOfRefusal(code, context);
+          const named = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
+          const problem = message.slice(named.length);
+          return { at: path, problem, ...{ code, path } };
         }),
       };
 }
 
-function describe(error: unknown, { request, refusal, help }: Where): Failure {
+function describe(error: unknown, { request, refusal, help, words }: Where): Failure {
+  const { outcome, usage, values } = words;
   if (isTallyError(error)) {
-    const found = faultsIn(error);
-    const said = refusal === undefined ? error.message : refusal(error);
+    const found = faultsIn(error, words);
+    const { message, advice } = outcome.textOfError(error);
+    const said = refusal === undefined ? message : refusal(error);
     return {
       code: error.code,
-      message: found.faults === undefined ? withGiven(oneLine(said), error, request) : countOf(found.faults),
-      advice: isRejected(error, "INVALID_REQUEST") ? `Correct it. ${help} shows what the command takes.` : error.advice,
+      message:
+        found.faults === undefined
+          ? withGiven(oneLine(said), error, { request, outcome })
+          : outcome.faults(found.faults.length),
+      advice: isRejected(error, "INVALID_REQUEST") ? outcome.correct(help) : advice,
       ...("context" in error && { context: error.context }),
       ...found,
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
@@ -72,32 +79,29 @@ function describe(error: unknown, { request, refusal, help }: Where): Failure {
   }
   if (error instanceof FaultyRequest) {
     const { faults, code } = error;
-    const message = faults.length === 1 ? error.message : countOf(faults);
-    return { code, message: oneLine(message), advice: `${help} shows what the command takes.`, faults };
+    const message = faults.length === 1 ? error.message : outcome.faults(faults.length);
+    return { code, message: oneLine(message), advice: outcome.takes(help), faults };
   }
   if (error instanceof UsageError) {
-    return {
-      code: "USAGE",
-      message: oneLine(error.message),
-      ...(error.advice !== undefined && { advice: error.advice }),
-    };
+    const [message, advice] = error.say(usage, values);
+    return { code: "USAGE", message: oneLine(message), ...(advice !== undefined && { advice }) };
   }
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
 }
 
 /** A refusal of a field names the field. The request shows what was given there. */
-function withGiven(message: string, error: object, request: unknown): string {
+function withGiven(
+  message: string,
+  error: object,
+  { request, outcome }: { readonly request: unknown; readonly outcome: Words["outcome"] },
+): string {
   if (!isRejected(error, "INVALID_REQUEST")) {
     return message;
   }
   const given = valueAt(request, error.context.path);
-  return given === undefined || message.includes(given) ? message : `${message}; given was "${printable(given)}"`;
+  return given === undefined || message.includes(given) ? message : message + outcome.given(printable(given));
 }
 
 function oneLine(text: string): string {
   return printable(text.replaceAll(/\s+/g, " ").trim());
-}
-
-function withStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

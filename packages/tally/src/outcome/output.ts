@@ -1,5 +1,6 @@
 import type { Language } from "@tallystick/client/words";
 
+import type { Words } from "../language/words.js";
 import type { Clock } from "../show/clock.js";
 import { fitLines } from "../show/fit-lines.js";
 import { styleFor, type Screen, type Style } from "../show/style.js";
@@ -9,6 +10,8 @@ export interface Output {
   readonly json: boolean;
   /** Of texts for people. */
   readonly language: Language;
+  /** All texts for people, in that language. */
+  readonly words: Words;
   readonly style: Style;
   /** For people, or the one document of `--json`. */
   line(text: string): void;
@@ -30,7 +33,7 @@ export interface Streams {
 
 export function outputTo(
   { stdout, stderr, environment }: Streams,
-  { json, language }: { readonly json: boolean; readonly language: Language },
+  { json, language, words }: Pick<Output, "json" | "language" | "words">,
 ): Output {
   const style = styleFor(stdout, environment);
   let shown = false;
@@ -40,22 +43,22 @@ export function outputTo(
   };
   return {
     json,
-    language,
+    ...{ language, words },
     style,
     line,
-    clock: ({ note }) => {
-      if (note !== undefined) {
-        line(style.faint(`\n${note}`));
+    clock: ({ zoneRead }) => {
+      if (zoneRead !== undefined) {
+        line(style.faint(`\n${words.screen.times(zoneRead)}`));
       }
     },
     warn: (text) => {
       if (!json) {
-        stderr.write(`tally: warning: ${text}\n`);
+        stderr.write(`${words.outcome.warning(text)}\n`);
       }
     },
     unverified: () => {
       if (shown && !json) {
-        line(style.faint("\nOne peer's word: the profile names no members who could confirm it."));
+        line(style.faint(`\n${words.outcome.onePeer}`));
       }
     },
   };

@@ -6,7 +6,7 @@ import { UsageError } from "../outcome/usage-error.js";
 export async function ownParty({ registry }: Tally): Promise<Party> {
   const { party } = await registry.whoAmI({});
   if (party === undefined) {
-    throw new UsageError("no party stands behind your certificate", "Name the party by its name or LEI.");
+    throw new UsageError(({ noOwnParty }) => noOwnParty());
   }
   return party;
 }

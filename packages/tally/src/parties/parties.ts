@@ -3,9 +3,10 @@ import { partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
 import { distance } from "fastest-levenshtein";
 
 import { fieldOf } from "../field-of.js";
+import type { Words } from "../language/words.js";
 import type { Fault } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
-import type { LabelOf } from "../request/faults.js";
+import type { Wording } from "../request/faults.js";
 
 /** A party, as far as names tell it from others. */
 export interface NamedParty {
@@ -46,7 +47,11 @@ export class Parties {
   }
 
   /** The one party whose name it is, or that alone has a name that begins so or that short name. Case and repeated blanks do not matter. */
-  find(text: string): { readonly party: NamedParty; readonly exact: boolean } | { readonly problem: string } {
+  find(
+    text: string,
+  ):
+    | { readonly party: NamedParty; readonly exact: boolean }
+    | { readonly problem: (values: Words["values"]) => string } {
     const wanted = plain(text);
     const exact = this.parties.filter(({ name }) => plain(name) === wanted);
     const found = exact.length > 0 ? exact : this.parties.filter((party) => mayMean(party, wanted));
@@ -55,12 +60,10 @@ export class Parties {
       return { party, exact: exact.length === 1 };
     }
     if (found.length > 1 && wanted !== "") {
-      return { problem: `"${text}" may be ${listed(found)}: give more of the name, or the LEI` };
+      return { problem: (values) => values.mayBe(text, listed(found, values)) };
     }
     const similar = this.parties.filter((party) => wanted !== "" && isNear(party, wanted));
-    return {
-      problem: `no party is called "${text}"${similar.length === 0 ? "" : `; similar are ${listed(similar)}`}: "tally party list" shows all`,
-    };
+    return { problem: (values) => values.noParty(text, listed(similar, values)) };
   }
 }
 
@@ -71,7 +74,7 @@ export async function leiOf(text: string, at: string, tally: Tally): Promise<str
   }
   const found = (await Parties.read(tally)).find(text);
   if ("problem" in found) {
-    throw new UsageError(`${at}: ${found.problem}`);
+    throw new UsageError(({ at: inPlace }, values) => inPlace(at, found.problem(values)));
   }
   return found.party.lei;
 }
@@ -96,14 +99,14 @@ export function withLeis<Request>(
   request: Request,
   places: readonly { readonly path: string; readonly given: string }[],
   parties: Parties,
-  labelOf: LabelOf,
+  { labelOf, words }: Wording,
 ): { readonly request: Request; readonly named: readonly Named[]; readonly faults: readonly Fault[] } {
   const named: Named[] = [];
   const faults: Fault[] = [];
   for (const { path, given } of places) {
     const found = parties.find(given);
     if ("problem" in found) {
-      faults.push({ at: labelOf(path), problem: found.problem, code: "USAGE", path });
+      faults.push({ at: labelOf(path), problem: found.problem(words.values), code: "USAGE", path });
     } else {
       named.push({ path, ...found });
     }
@@ -166,8 +169,8 @@ function plain(name: string): string {
   return name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
 }
 
-function listed(parties: readonly NamedParty[]): string {
+function listed(parties: readonly NamedParty[], { moreParties }: Words["values"]): string {
   const shown = parties.slice(0, MOST_SHOWN).map(({ name, lei }) => `${name} (${lei})`);
   const more = parties.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${String(more)} more`] : [])].join(", ");
+  return [...shown, ...(more > 0 ? [moreParties(more)] : [])].join(", ");
 }

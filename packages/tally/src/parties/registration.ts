@@ -2,10 +2,13 @@ import { isTallyError } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
 
 import type { Connection, Request } from "../connection.js";
+import type { Words } from "../language/words.js";
 import type { Derived, Work } from "../operation/command.js";
-import type { Streams } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { mixedScripts, skeletonOf } from "./look-alike.js";
+
+/** Where something is said to people, and in which words. */
+type Talk = Pick<Work, "streams" | "words">;
 
 export const ACCEPT_UNKNOWN = "--accept-unknown-msp";
 
@@ -15,7 +18,7 @@ export const ACCEPT_UNKNOWN = "--accept-unknown-msp";
  *
  * @throws {UsageError} with the organisations of the channel.
  */
-export async function requireMember(mspId: string, { session }: Connection, { stderr }: Streams): Promise<void> {
+export async function requireMember(mspId: string, { session }: Connection, { streams, words }: Talk): Promise<void> {
   let members: readonly string[];
   try {
     const { application } = await session.channelConfiguration();
@@ -24,23 +27,20 @@ export async function requireMember(mspId: string, { session }: Connection, { st
     if (!isTallyError(error)) {
       throw error;
     }
-    stderr.write(`tally: not checked whether ${mspId} is on the channel: ${printable(error.message)}\n`);
+    streams.stderr.write(`tally: ${words.notices.notChecked(mspId, printable(error.message))}\n`);
     return;
   }
   if (members.includes(mspId)) {
     return;
   }
-  throw new UsageError(
-    `${mspId} is not an organisation of the channel: its certificates would speak for nobody. The channel has ${members.join(", ")}`,
-    `Correct the MSP. ${ACCEPT_UNKNOWN} continues, for an organisation that joins the channel later.`,
-  );
+  throw new UsageError(({ notOnChannel }) => notOnChannel(mspId, members.join(", "), ACCEPT_UNKNOWN));
 }
 
 /** Warns of a name that could be taken for another party's. Whoever registers decides: the LEI tells the two apart. */
 export async function sayWhatLooksAlike(
   { lei, name }: { readonly lei: string; readonly name: unknown },
   { tally }: Connection,
-  { stderr }: Streams,
+  { streams, words: { notices } }: Talk,
 ): Promise<void> {
   if (typeof name !== "string") {
     // The schema refuses it.
@@ -48,13 +48,11 @@ export async function sayWhatLooksAlike(
   }
   const mixed = mixedScripts(name);
   if (mixed.length > 0) {
-    stderr.write(
-      `tally: the name ${printable(name)} has letters of ${mixed.join(" and ")}, and could pass for another name\n`,
-    );
+    streams.stderr.write(`tally: ${notices.mixedLetters(printable(name), mixed)}\n`);
   }
   for await (const other of tally.registry.parties({ pageSize: 500 })) {
     if (other.lei !== lei && skeletonOf(other.name) === skeletonOf(name)) {
-      stderr.write(`tally: the name ${printable(name)} looks like that of ${printable(other.name)} (${other.lei})\n`);
+      streams.stderr.write(`tally: ${notices.looksLike(printable(name), printable(other.name), other.lei)}\n`);
     }
   }
 }
@@ -63,7 +61,7 @@ export async function sayWhatLooksAlike(
 export async function sayWhatHosts(
   { lei, mspId }: { readonly lei: string; readonly mspId: string },
   { tally }: Connection,
-  { stderr }: Streams,
+  { streams, words: { request } }: Talk,
 ): Promise<void> {
   const { parties } = await tally.registry.listParties({ mspId, pageSize: 500 });
   const [any] = parties;
@@ -77,11 +75,8 @@ export async function sayWhatHosts(
     // Confirmed before, with what must be issued again.
     return;
   }
-  stderr.write(
-    `tally: ${first.name} (${first.lei}) was in ${mspId} first. Certificates of ${mspId} without the attribute tally.party speak for ` +
-      `${first.name} now, and afterwards as well. The people of the new party need certificates that name it in tally.party. ` +
-      approvalOf(first, own),
-  );
+  const { hosted } = request;
+  streams.stderr.write(`tally: ${hosted.beside(first.name, first.lei, mspId)}${approvalOf(first, own, hosted)}\n`);
 }
 
 /**
@@ -90,7 +85,7 @@ export async function sayWhatHosts(
  */
 export async function deriveRegistration(
   given: Partial<Request<"RegisterParty">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"RegisterParty">> {
   // The form was checked: nothing is missing.
   const request = given as Request<"RegisterParty">;
@@ -100,19 +95,22 @@ export async function deriveRegistration(
     return { request, shown: [] };
   }
   const { name, lei, mspId } = host;
+  const { found, hosted } = words.request;
   return {
     request,
     shown: [
-      ["Host", `${name} (${lei}), alone in ${mspId} so far`],
-      ["From now on", `certificates of ${mspId} without the attribute tally.party speak for nobody, yours included`],
-      ["Issue again", `those of the people of ${name} that do not name ${lei} in it, before you continue`],
-      ["Approval", approvalOf(host, host.roles.includes("operator")).trim()],
+      [found.host, hosted.host(`${name} (${lei})`, mspId)],
+      [found.fromNowOn, hosted.fromNowOn(mspId)],
+      [found.issueAgain, hosted.issueAgain(name, lei)],
+      [found.approval, approvalOf(host, host.roles.includes("operator"), hosted)],
     ],
   };
 }
 
-function approvalOf({ name }: { readonly name: string }, own: boolean): string {
-  return own
-    ? "No approval is needed.\n"
-    : `A person of ${name} must approve this: "tally approval list", then "tally approval approve <id>".\n`;
+function approvalOf(
+  { name }: { readonly name: string },
+  own: boolean,
+  { noApproval, approval }: Words["request"]["hosted"],
+): string {
+  return own ? noApproval : approval(name);
 }

@@ -13,8 +13,6 @@ export async function describe(file: string): Promise<ProfileDescription> {
   try {
     return describeProfile(file);
   } catch (error) {
-    throw isTallyError(error, "Protocol")
-      ? new UsageError(error.message, '"tally --help" shows what a connection profile holds.')
-      : error;
+    throw isTallyError(error, "Protocol") ? new UsageError(({ inProfile }) => inProfile(error.message)) : error;
   }
 }

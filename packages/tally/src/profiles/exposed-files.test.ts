@@ -2,6 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlink
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { english } from "../language/en/index.js";
 import { useUser } from "../testing/user.js";
 import { exposedFiles } from "./exposed-files.js";
 
@@ -30,28 +31,28 @@ const read = (mode: string, path = key) =>
   `${path} (mode ${mode}): other users of this machine can read the key, and sign with it`;
 
 test("a key and a profile that nobody else can change are nothing to tell of", () => {
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
 });
 
 test.each([0o604, 0o640, 0o620, 0o644])("a key with the mode %# is told of, with who can read it", (mode) => {
   chmodSync(key, mode);
-  expect(exposedFiles(profile)).toEqual([read(mode.toString(8))]);
+  expect(exposedFiles(profile, english.notices)).toEqual([read(mode.toString(8))]);
 });
 
 test("a link to a key has the rights of what it leads to", () => {
   const link = join(folder, "link.pem");
   symlinkSync(key, link);
   writeProfile({ privateKeyPath: "link.pem" });
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
   chmodSync(key, 0o644);
-  expect(exposedFiles(profile)).toEqual([read("644", link)]);
+  expect(exposedFiles(profile, english.notices)).toEqual([read("644", link)]);
 });
 
 test("a profile that everybody can write is told of, and one of the user's own group is not", () => {
   chmodSync(profile, 0o664);
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
   chmodSync(profile, 0o666);
-  expect(exposedFiles(profile)).toEqual([
+  expect(exposedFiles(profile, english.notices)).toEqual([
     `${profile} (mode 666): other users of this machine can name another peer or another key in the profile`,
   ]);
 });
@@ -63,18 +64,18 @@ test("a certificate of an authority that everybody can write is told of, once", 
     chmodSync(file, 0o666);
   }
   writeProfile({ privateKeyPath: "key.pem", members: { M: { rootCertPaths: ["root.pem", "tls.pem"] } } });
-  expect(exposedFiles(profile)).toEqual(
+  expect(exposedFiles(profile, english.notices)).toEqual(
     [tls, root].map((file) => `${file} (mode 666): other users of this machine can have peers of their own believed`),
   );
 });
 
 test("a folder in which everybody can put another profile is told of, unless the system keeps them from that", () => {
   chmodSync(folder, 0o777);
-  expect(exposedFiles(profile)).toEqual([
+  expect(exposedFiles(profile, english.notices)).toEqual([
     `${folder} (mode 777): other users of this machine can put another profile in place of this one`,
   ]);
   chmodSync(folder, 0o1777);
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
 });
 
 test("files of another user are told of, and those of the machine's administrator are not", () => {
@@ -84,13 +85,13 @@ test("files of another user are told of, and those of the machine's administrato
   const getuid = jest.spyOn(process, "getuid").mockReturnValue(54_321);
   try {
     if (self === 0) {
-      expect(exposedFiles(profile)).toEqual([]);
+      expect(exposedFiles(profile, english.notices)).toEqual([]);
       [folder, profile, key].forEach((path) => {
         chownSync(path, owner, owner);
       });
     }
     const by = (path: string, mode: string) => `${path} (mode ${mode}): its owner, the user ${String(owner)}, can`;
-    expect(exposedFiles(profile)).toEqual([
+    expect(exposedFiles(profile, english.notices)).toEqual([
       `${by(profile, "644")} name another peer or another key in the profile`,
       `${by(folder, "700")} put another profile in place of this one`,
       `${by(key, "600")} read the key, and sign with it`,
@@ -102,10 +103,10 @@ test("files of another user are told of, and those of the machine's administrato
 
 test("a key in a token has no file, and a key that is missing is told by who reads it", () => {
   writeProfile({ pkcs11: { token: "t", label: "k" } });
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
   mkdirSync(join(folder, "empty"));
   writeProfile({ privateKeyPath: "empty/key.pem" });
-  expect(exposedFiles(profile)).toEqual([]);
+  expect(exposedFiles(profile, english.notices)).toEqual([]);
 });
 
 describe("a command", () => {

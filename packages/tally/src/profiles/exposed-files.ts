@@ -3,12 +3,16 @@ import { dirname, resolve } from "node:path";
 
 import { filesOfProfile } from "@tallystick/client/profile";
 
+import type { Words } from "../language/words.js";
+
 /** Rights of the group, and of everybody. */
 const GROUP_OR_OTHERS = 0o077;
 const OTHERS_WRITE = 0o002;
 /** In such a folder nobody replaces another user's file. */
 const STICKY = 0o1000;
 const ROOT = 0;
+
+type Said = Words["notices"];
 
 /**
  * What other users of the machine can do with a profile and with the files that it names, a line each. Who can write the profile, an authority's
@@ -18,47 +22,43 @@ const ROOT = 0;
  * The command says it and works all the same. Where a key is shared on purpose, such as a secret that is mounted for a service, the rights
  * are the administrator's to choose.
  */
-export function exposedFiles(file: string): readonly string[] {
+export function exposedFiles(file: string, said: Said): readonly string[] {
   const self = process.getuid?.();
   if (self === undefined) {
     return [];
   }
   const { key, authorities } = filesOfProfile(file);
   return [
-    ...warnings(file, (stats) => whoWrites(stats, self), "name another peer or another key in the profile"),
-    ...warnings(
-      dirname(resolve(file)),
-      (stats) => whoReplaces(stats, self),
-      "put another profile in place of this one",
-    ),
+    ...warnings(file, (stats) => whoWrites(stats, self, said), said.changeProfile, said),
+    ...warnings(dirname(resolve(file)), (stats) => whoReplaces(stats, self, said), said.replaceProfile, said),
     ...authorities.flatMap((path) =>
-      warnings(path, (stats) => whoWrites(stats, self), "have peers of their own believed"),
+      warnings(path, (stats) => whoWrites(stats, self, said), said.replaceAuthority, said),
     ),
-    ...(key === undefined ? [] : warnings(key, (stats) => whoReads(stats, self), "read the key, and sign with it")),
+    ...(key === undefined ? [] : warnings(key, (stats) => whoReads(stats, self, said), said.readKey, said)),
   ];
 }
 
-function warnings(path: string, whoOf: (stats: Stats) => string | undefined, what: string): string[] {
+function warnings(path: string, whoOf: (stats: Stats) => string | undefined, what: string, said: Said): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   const who = stats && whoOf(stats);
   const mode = ((stats?.mode ?? 0) & 0o7777).toString(8);
-  return who === undefined ? [] : [`${path} (mode ${mode}): ${who} can ${what}`];
+  return who === undefined ? [] : [said.exposed(path, mode, who, what)];
 }
 
-function whoReads(stats: Stats, self: number): string | undefined {
-  return (stats.mode & GROUP_OR_OTHERS) !== 0 ? "other users of this machine" : otherOwner(stats, self);
+function whoReads(stats: Stats, self: number, said: Said): string | undefined {
+  return (stats.mode & GROUP_OR_OTHERS) !== 0 ? said.others : otherOwner(stats, self, said);
 }
 
 /** A group is often its user's own, and its right to write says nothing. */
-function whoWrites(stats: Stats, self: number): string | undefined {
-  return (stats.mode & OTHERS_WRITE) !== 0 ? "other users of this machine" : otherOwner(stats, self);
+function whoWrites(stats: Stats, self: number, said: Said): string | undefined {
+  return (stats.mode & OTHERS_WRITE) !== 0 ? said.others : otherOwner(stats, self, said);
 }
 
-function whoReplaces(stats: Stats, self: number): string | undefined {
-  return (stats.mode & STICKY) !== 0 ? undefined : whoWrites(stats, self);
+function whoReplaces(stats: Stats, self: number, said: Said): string | undefined {
+  return (stats.mode & STICKY) !== 0 ? undefined : whoWrites(stats, self, said);
 }
 
 /** The administrator of the machine can do everything in any case. */
-function otherOwner({ uid }: Stats, self: number): string | undefined {
-  return uid === self || uid === ROOT ? undefined : `its owner, the user ${String(uid)},`;
+function otherOwner({ uid }: Stats, self: number, said: Said): string | undefined {
+  return uid === self || uid === ROOT ? undefined : said.owner(uid);
 }

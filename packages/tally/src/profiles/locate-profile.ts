@@ -34,10 +34,7 @@ export function locateProfile({ option = "", variables }: ProfileSource): Locate
     return { file: fileOf(given, profiles), name: given, by };
   }
   if (inUse === undefined) {
-    throw new UsageError(
-      "no connection profile",
-      'Give --profile with a name or a file, name it in TALLY_PROFILE, or choose one with "tally profile use".',
-    );
+    throw new UsageError(({ noProfile }) => noProfile());
   }
   return { file: fileOf(inUse, profiles), name: inUse, by: "tally profile use" };
 }
@@ -48,12 +45,5 @@ export function fileOf(name: string, profiles: Readonly<Record<string, string>>)
   if (file !== undefined) {
     return file;
   }
-  const names = Object.keys(profiles);
-  const known = names.length === 0 ? "no profile has a name yet" : `there are ${names.join(", ")}`;
-  throw new UsageError(
-    `no profile is named ${name}: ${known}`,
-    existsSync(name)
-      ? `For the file of this name write ./${name}.`
-      : 'Name one with "tally profile add <name> <file>".',
-  );
+  throw new UsageError(({ unknownProfile }) => unknownProfile(name, Object.keys(profiles), existsSync(name)));
 }

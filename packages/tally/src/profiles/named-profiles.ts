@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 
+import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 
 /** Connection profiles by name, and which of them is in use. */
@@ -26,11 +27,8 @@ export function namesFile({ XDG_CONFIG_HOME: own = "", HOME: home = homedir() }:
 /** @throws {UsageError} if the file is there and cannot be used. */
 export function readNamedProfiles(variables: Variables): NamedProfiles {
   const file = namesFile(variables);
-  const damaged = (problem: string): UsageError =>
-    new UsageError(
-      `${file}: ${problem}`,
-      'Correct the file, or delete it and name the profiles again with "tally profile add".',
-    );
+  const damaged = (problemOf: (usage: Words["usage"]) => string): UsageError =>
+    new UsageError((usage) => usage.damagedNames(file, problemOf(usage)));
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
@@ -39,20 +37,20 @@ export function readNamedProfiles(variables: Variables): NamedProfiles {
       return { profiles: {} };
     }
     refuseUnusable(error, file);
-    throw damaged(error instanceof Error ? error.message : String(error));
+    throw damaged(() => (error instanceof Error ? error.message : String(error)));
   }
   if (!isObject(content) || content["version"] !== 1) {
-    throw damaged("version must be 1");
+    throw damaged(({ versionOfNames }) => versionOfNames);
   }
   const { profiles, inUse } = content;
   if (!isObject(profiles) || !areFiles(profiles)) {
-    throw damaged("profiles must be names with the paths of their files");
+    throw damaged(({ formOfNames }) => formOfNames);
   }
   if (inUse === undefined) {
     return { profiles };
   }
   if (typeof inUse !== "string" || !Object.hasOwn(profiles, inUse)) {
-    throw damaged("inUse must be one of the names");
+    throw damaged(({ inUseOfNames }) => inUseOfNames);
   }
   return { profiles, inUse };
 }
@@ -81,9 +79,8 @@ const unusable: ReadonlySet<unknown> = new Set(["EACCES", "EPERM", "EROFS", "ENO
 /** @throws {UsageError} that says which variable to set, if the folder of the names is why. */
 function refuseUnusable(error: unknown, file: string): void {
   if (unusable.has(codeOf(error))) {
-    throw new UsageError(
-      `the names of profiles cannot be kept in ${dirname(file)}: ${error instanceof Error ? error.message : String(error)}`,
-      "Set XDG_CONFIG_HOME to a folder that is yours, such as XDG_CONFIG_HOME=$HOME/.config, or name the file of a profile with --profile or in TALLY_PROFILE.",
+    throw new UsageError(({ unusableFolder }) =>
+      unusableFolder(dirname(file), error instanceof Error ? error.message : String(error)),
     );
   }
 }

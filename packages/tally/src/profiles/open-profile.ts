@@ -11,8 +11,6 @@ export async function openProfile(file: string, variables: NodeJS.ProcessEnv): P
   try {
     return await readProfile(file, variables);
   } catch (error) {
-    throw isTallyError(error, "Protocol")
-      ? new UsageError(error.message, '"tally --help" shows what a connection profile holds.')
-      : error;
+    throw isTallyError(error, "Protocol") ? new UsageError(({ inProfile }) => inProfile(error.message)) : error;
   }
 }

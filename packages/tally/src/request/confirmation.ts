@@ -21,5 +21,5 @@ export async function isConfirmed(
     return true;
   }
   stderr.write(`${pairs(printableIn(shown), output.style)}\n`);
-  return question === undefined || /^\s*y(es)?\s*$/i.test(await question("Is this right? [y/N] "));
+  return question === undefined || output.words.request.isYes(await question(output.words.request.question));
 }

@@ -17,7 +17,7 @@ interface Decision {
  */
 export async function deriveDecision<Given extends Partial<Decision>>(
   given: Given,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & Decision; shown: readonly (readonly [string, string])[] }> {
   const { approvalId = "", digest } = given;
   if (digest !== undefined) {
@@ -25,9 +25,10 @@ export async function deriveDecision<Given extends Partial<Decision>>(
   }
   const filed = await tally.certificates.getApproval({ approvalId });
   const [nameOf, clock] = await Promise.all([new PartyNames(tally).in(filed), platformClock(tally)]);
+  const { found } = words.request;
   const computed = digestOfFiled(filed);
   return {
     request: { ...given, approvalId, digest: computed },
-    shown: [...filedLines(filed, { nameOf, clock }), ["Times", clock.zone], ["Digest", computed]],
+    shown: [...filedLines(filed, { nameOf, clock, words }), [found.times, clock.zone], [found.digest, computed]],
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "@tallystick/client";
 
 import type { Request } from "../connection.js";
+import type { Words } from "../language/words.js";
 import type { Derived, Work } from "../operation/command.js";
 import { PartyNames } from "../parties/party-names.js";
 import { money } from "../show/figures.js";
@@ -16,6 +17,12 @@ import { termsOf } from "../show/offer-terms.js";
 import { inFull } from "../show/party-column.js";
 
 type Lines = Derived<"Accept">["shown"];
+
+/** How lines are told: parties by name and LEI, labels in a language. */
+interface Telling {
+  readonly full: (lei: string) => string;
+  readonly words: Words;
+}
 
 /** What an act on paper takes up, as several organisations say it where the profile names members. */
 export interface PaperSeen {
@@ -42,7 +49,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
 /** What is offered, who offers it, and on which terms. */
 export async function deriveAcceptance(
   given: Partial<Request<"Accept">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Accept">> {
   const request = given as Request<"Accept">;
   if (given.seen !== undefined) {
@@ -50,20 +57,25 @@ export async function deriveAcceptance(
   }
   const { certificate, instrument, full, seen } = await readPaper(request.certificateId, tally);
   const offer = "offer" in certificate ? certificate.offer : undefined;
+  const { request: said } = words;
+  const { found } = said;
   const offered: Lines =
     offer === undefined
-      ? [["Offered", `nothing: it is ${certificate.state}`]]
+      ? [[found.offered, said.nothingOffered(certificate.state)]]
       : [
-          ["Offered", `${offer.kind} by ${full(offer.by)} to ${full(offer.to)}`],
-          ...present(termsOf(offer, certificate.currency, full)),
+          [found.offered, said.offered(offer.kind, full(offer.by), full(offer.to))],
+          ...present(termsOf(offer, certificate.currency, { nameOf: full, words })),
         ];
-  return { request: { ...request, seen }, shown: [...paperLines(certificate, instrument, full), ...offered] };
+  return {
+    request: { ...request, seen },
+    shown: [...paperLines(certificate, instrument, { full, words }), ...offered],
+  };
 }
 
 /** What the guarantee covers, and the party that it is for. */
 export async function deriveGuarantee(
   given: Partial<Request<"Guarantee">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Guarantee">> {
   const request = given as Request<"Guarantee">;
   if (given.seen !== undefined) {
@@ -72,13 +84,13 @@ export async function deriveGuarantee(
   const { instrumentId } = request;
   const { units } = await tally.certificates.getInstrument({ instrumentId });
   const { certificate, instrument, full, seen } = await readPaper(`${instrumentId}:1-${units}`, tally);
-  return { request: { ...request, seen }, shown: paperLines(certificate, instrument, full) };
+  return { request: { ...request, seen }, shown: paperLines(certificate, instrument, { full, words }) };
 }
 
 /** What was ordered, who ordered it, and from which party. */
 export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>(
   given: Given,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & Request<"Receive">; shown: Lines }> {
   const { orderId = "" } = given;
   if (given.seen !== undefined) {
@@ -87,13 +99,13 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
   const order = await tally.market.getOrder({ orderId });
   const nameOf = await new PartyNames(tally).in(order);
   const full = (lei: string) => inFull(lei, { nameOf });
-  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, full) };
+  return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, { full, words }) };
 }
 
 /** Which battery is offered, and who offers it. */
 export async function deriveBatterySeen(
   given: Partial<Request<"AcceptBattery">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"AcceptBattery">> {
   const { batteryId = "" } = given;
   if (given.seen !== undefined) {
@@ -102,35 +114,39 @@ export async function deriveBatterySeen(
   const battery = await tally.batteries.getBattery({ batteryId });
   const nameOf = await new PartyNames(tally).in(battery);
   const full = (lei: string) => inFull(lei, { nameOf });
-  return { request: { batteryId, seen: digestOfSeen({ battery }) }, shown: batteryLines(battery, full) };
+  return { request: { batteryId, seen: digestOfSeen({ battery }) }, shown: batteryLines(battery, { full, words }) };
 }
 
-function paperLines(certificate: Certificate, instrument: Instrument, full: (lei: string) => string): Lines {
+function paperLines(certificate: Certificate, instrument: Instrument, { full, words }: Telling): Lines {
+  const { found } = words.request;
   const { guarantor } = instrument;
   return [
-    ["Amount", money(certificate.amount, certificate.currency)],
-    ["Issuer", full(instrument.issuer)],
-    ...(guarantor === undefined ? [] : ([["Guarantor", full(guarantor)]] as const)),
-    ["Holder", full(certificate.holder.lei)],
-    ["Due", instrument.dueOn],
+    [found.amount, money(certificate.amount, certificate.currency)],
+    [found.issuer, full(instrument.issuer)],
+    ...(guarantor === undefined ? [] : ([[found.guarantor, full(guarantor)]] as const)),
+    [found.holder, full(certificate.holder.lei)],
+    [found.due, instrument.dueOn],
   ];
 }
 
-function orderLines({ goods, seller, buyer, price, state }: Order, full: (lei: string) => string): Lines {
+function orderLines({ goods, seller, buyer, price, state }: Order, { full, words }: Telling): Lines {
+  const { found } = words.request;
   return [
-    ["Goods", goodsText(goods)],
-    ["Seller", full(seller)],
-    ["Buyer", full(buyer)],
-    ["Price", money(price.amount, price.currency)],
-    ["State", state],
+    [found.goods, goodsText(goods, words)],
+    [found.seller, full(seller)],
+    [found.buyer, full(buyer)],
+    [found.price, money(price.amount, price.currency)],
+    [found.state, state],
   ];
 }
 
-function batteryLines({ manufacturer, owner, offer }: Battery, full: (lei: string) => string): Lines {
+function batteryLines({ manufacturer, owner, offer }: Battery, { full, words }: Telling): Lines {
+  const { request: said } = words;
+  const { found } = said;
   return [
-    ["Made by", full(manufacturer)],
-    ["Owner", full(owner)],
-    ["Offered", offer === undefined ? "to nobody" : `to ${full(offer.to)}, free of payment`],
+    [found.madeBy, full(manufacturer)],
+    [found.owner, full(owner)],
+    [found.offered, offer === undefined ? said.toNobody : said.batteryOffered(full(offer.to))],
   ];
 }
 

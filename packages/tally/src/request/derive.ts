@@ -18,8 +18,10 @@ import { readPaper } from "./derive-seen.js";
  */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
-  { connection: { tally }, ask }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"Discount">> {
+  const { request: said } = words;
+  const { found } = said;
   // The form was checked: only these two may be missing.
   const request = given as Request<"Discount">;
   if (given.proceeds !== undefined && given.discountDate !== undefined && ask === undefined) {
@@ -39,18 +41,18 @@ export async function deriveDiscount(
   return {
     request: { ...request, discountDate, proceeds: given.proceeds ?? proceeds },
     shown: [
-      ["Seller", full(certificate.holder.lei)],
-      ["Bank", full(request.bank)],
-      ["Sold", money(amount, currency)],
-      ["Discounted", `from ${discountDate} to the due day ${instrument.dueOn}: ${String(days)} days`],
-      ["Interest", `${money(interest, currency)} at ${annualRate} % a year, ${dayCount}`],
-      ["Proceeds", money(given.proceeds ?? proceeds, currency)],
-      ["Recourse", recourse ? "yes: if it is not paid at maturity, the seller answers for the whole amount" : "no"],
+      [found.seller, full(certificate.holder.lei)],
+      [found.bank, full(request.bank)],
+      [found.sold, money(amount, currency)],
+      [found.discounted, said.discounted(discountDate, instrument.dueOn, String(days))],
+      [found.interest, said.interest(money(interest, currency), annualRate, dayCount)],
+      [found.proceeds, money(given.proceeds ?? proceeds, currency)],
+      [found.recourse, recourse ? said.recourse : said.noRecourse],
       [
-        "Settlement",
+        found.settlement,
         settlement === "DVP"
-          ? `${settlementOf(settlement)}: it passes when ${full(paymentAgent)} confirms the payment`
-          : `${settlementOf(settlement)}: it passes when the bank accepts, whether it has paid or not`,
+          ? said.againstPayment(settlementOf(settlement, words), full(paymentAgent))
+          : said.freeOfPayment(settlementOf(settlement, words)),
       ],
     ],
   };
@@ -59,29 +61,28 @@ export async function deriveDiscount(
 /** The value date of a discount's payment: that of the discount, for which alone its proceeds hold. */
 export async function deriveConfirmation(
   given: Partial<Request<"ConfirmPayment">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"ConfirmPayment">> {
+  const { request: said } = words;
+  const { found } = said;
   const request = given as Request<"ConfirmPayment">;
   if (given.valueDate !== undefined && given.seen !== undefined) {
     return { request, shown: [] };
   }
   const { certificate, full, seen } = await readPaper(request.certificateId, tally);
   if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
-    throw new UsageError(
-      `${request.certificateId} is ${certificate.state}: no discount on it says when it is paid`,
-      "Give --value-date.",
-    );
+    throw new UsageError(({ noDiscount }) => noDiscount(request.certificateId, certificate.state));
   }
   const { discountDate, proceeds, to } = certificate.offer;
   const { valueDate = discountDate } = given;
   return {
     request: { ...request, seen: given.seen ?? seen, valueDate },
     shown: [
-      ["Seller", full(certificate.holder.lei)],
-      ["Bank", full(to)],
-      ["Sold", money(certificate.amount, certificate.currency)],
-      ["Paid", money(proceeds, certificate.currency)],
-      ["Value date", valueDate],
+      [found.seller, full(certificate.holder.lei)],
+      [found.bank, full(to)],
+      [found.sold, money(certificate.amount, certificate.currency)],
+      [found.paid, money(proceeds, certificate.currency)],
+      [found.valueDate, valueDate],
     ],
   };
 }
@@ -89,8 +90,10 @@ export async function deriveConfirmation(
 /** The value date of a payment at maturity: today. */
 export async function deriveSettlement(
   given: Partial<Request<"Settle">>,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<Derived<"Settle">> {
+  const { request: said } = words;
+  const { found } = said;
   const request = given as Request<"Settle">;
   if (given.valueDate !== undefined && given.seen !== undefined) {
     return { request, shown: [] };
@@ -100,11 +103,11 @@ export async function deriveSettlement(
   return {
     request: { ...request, seen: given.seen ?? seen, valueDate },
     shown: [
-      ["Holder", full(certificate.holder.lei)],
-      ["Issuer", full(instrument.issuer)],
-      ["Paid", money(request.amount ?? certificate.amount, certificate.currency)],
-      ["Due", instrument.dueOn],
-      ["Value date", valueDate],
+      [found.holder, full(certificate.holder.lei)],
+      [found.issuer, full(instrument.issuer)],
+      [found.paid, money(request.amount ?? certificate.amount, certificate.currency)],
+      [found.due, instrument.dueOn],
+      [found.valueDate, valueDate],
     ],
   };
 }
@@ -115,8 +118,10 @@ export async function deriveSettlement(
  */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,
-  { connection: { tally }, ask }: Work,
+  { connection: { tally }, ask, words }: Work,
 ): Promise<Derived<"PayRecourse">> {
+  const { request: said } = words;
+  const { found } = said;
   const request = given as Request<"PayRecourse">;
   const isWhole = given.payer !== undefined && given.valueDate !== undefined && given.seen !== undefined;
   if (isWhole && ask === undefined) {
@@ -130,14 +135,14 @@ export async function deriveRecourse(
   return {
     request: { ...request, seen: given.seen ?? seen, payer, valueDate },
     shown: [
-      ["Claimant", full(certificate.holder.lei)],
-      ["Payer", full(payer)],
-      ["Claimed", money(amount, currency)],
-      ...dueLines(certificate, valueDate).map(
-        ([name, value], index) => [index === 0 ? `${name} for the whole` : name, value] as const,
+      [found.claimant, full(certificate.holder.lei)],
+      [found.payer, full(payer)],
+      [found.claimed, money(amount, currency)],
+      ...dueLines(certificate, valueDate, words).map(
+        ([name, value], index) => [index === 0 ? said.forTheWhole(name) : name, value] as const,
       ),
-      ["Paid", money(paid, currency)],
-      ["Value date", valueDate],
+      [found.paid, money(paid, currency)],
+      [found.valueDate, valueDate],
     ],
   };
 }
@@ -146,10 +151,7 @@ function onlyDebtor(certificate: Certificate): string {
   const claims = certificate.state === "InRecourse" ? certificate.claims : [];
   const [claim] = claims;
   if (claim === undefined || claims.length > 1) {
-    throw new UsageError(
-      `${certificate.certificateId} has ${claim === undefined ? "no claim" : "claims on several parties"}: nothing says who paid`,
-      "Name the party with --payer.",
-    );
+    throw new UsageError(({ noOnePayer }) => noOnePayer(certificate.certificateId, claims.length));
   }
   return claim.on;
 }
@@ -160,10 +162,7 @@ export async function deriveCreditLine(
   { connection: { tally } }: Work,
 ): Promise<Derived<"GetCreditLine">> {
   if (bank === undefined && obligor === undefined) {
-    throw new UsageError(
-      "neither a bank nor an obligor is named",
-      "Name one with --bank or --obligor; the other is you.",
-    );
+    throw new UsageError(({ noBankOrObligor }) => noBankOrObligor());
   }
   const own = bank === undefined || obligor === undefined ? (await ownParty(tally)).lei : "";
   // The form was checked: only these two may be missing.
@@ -173,14 +172,16 @@ export async function deriveCreditLine(
 /** The caller's own party, where a party is shown or changed and none is named. */
 export async function deriveOwnParty<Given extends { readonly lei?: string | undefined }>(
   given: Given,
-  { connection: { tally } }: Work,
+  { connection: { tally }, words }: Work,
 ): Promise<{ request: Given & { readonly lei: string }; shown: [string, string][] }> {
+  const { request: said } = words;
+  const { found } = said;
   const { lei } = given;
   if (lei !== undefined) {
     return { request: { ...given, lei }, shown: [] };
   }
   const { lei: own, name } = await ownParty(tally);
-  return { request: { ...given, lei: own }, shown: [["Party", `${name} (${own})`]] };
+  return { request: { ...given, lei: own }, shown: [[found.party, `${name} (${own})`]] };
 }
 
 async function read(

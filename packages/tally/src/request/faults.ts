@@ -2,17 +2,24 @@ import { findFaults, type FoundRefusal, type Operation } from "@tallystick/clien
 import { textOfRefusal } from "@tallystick/client/words";
 
 import { fieldOf } from "../field-of.js";
+import type { Words } from "../language/words.js";
 import { valueAt, type Fault } from "../outcome/faulty-request.js";
 
 /** How the command line calls a field of the request. */
-export type LabelOf = (field: string) => string;
+type LabelOf = (field: string) => string;
 
-/** Everything that is wrong with the form of a request. */
-export function faultsOfForm(operation: Operation, request: unknown, labelOf: LabelOf): Fault[] {
-  return findFaults(operation, request).map((refusal) => faultOf(refusal, request, labelOf));
+/** In which words a fault is told. */
+export interface Wording {
+  readonly labelOf: LabelOf;
+  readonly words: Words;
 }
 
-function faultOf({ code, context }: FoundRefusal, request: unknown, labelOf: LabelOf): Fault {
+/** Everything that is wrong with the form of a request. */
+export function faultsOfForm(operation: Operation, request: unknown, wording: Wording): Fault[] {
+  return findFaults(operation, request).map((refusal) => faultOf(refusal, request, wording));
+}
+
+function faultOf({ code, context }: FoundRefusal, request: unknown, { labelOf, words }: Wording): Fault {
   const found = fieldOf(context, "path");
   const path = typeof found === "string" ? found : "$";
   const { message } = textOfRefusal(code, context);
@@ -20,7 +27,7 @@ function faultOf({ code, context }: FoundRefusal, request: unknown, labelOf: Lab
   const given = code === "INVALID_REQUEST" ? valueAt(request, path) : undefined;
   return {
     at: path === "$" ? "request" : labelOf(path),
-    problem: given === undefined || problem.includes(given) ? problem : `${problem}; given was "${given}"`,
+    problem: given === undefined || problem.includes(given) ? problem : problem + words.outcome.given(given),
     ...{ code, path },
   };
 }

@@ -3,6 +3,7 @@ import { acts, type Operation } from "@tallystick/client/catalogue";
 
 import { isAct, operationOf, type OperationName, type Request } from "../connection.js";
 import { fieldOf } from "../field-of.js";
+import type { Words } from "../language/words.js";
 import type { OperationCommand, Work } from "../operation/command.js";
 import { FaultyRequest, requireNone, type Fault } from "../outcome/faulty-request.js";
 import type { Output } from "../outcome/output.js";
@@ -17,6 +18,7 @@ export interface Asked<N extends OperationName> {
   readonly entry: OperationCommand<N>;
   readonly form: RequestForm;
   readonly request: Request<N>;
+  readonly words: Words;
 }
 
 /**
@@ -30,19 +32,20 @@ export async function requireWellFormed<N extends OperationName>(
   given: Pick<GivenRequest, "faults">,
   readParties: () => Promise<Parties>,
 ): Promise<void> {
+  const { words } = asked;
   const faults = faultsOf(asked, given);
   if (faults.length === 0) {
     return;
   }
   const places = namesIn(operationOf(asked.name), asked.request, actCalled);
   const parties = places.length === 0 ? undefined : await readParties().catch(() => undefined);
-  const named = parties && withLeis(asked.request, places, parties, asked.form.labelOf);
+  const named = parties && withLeis(asked.request, places, parties, { labelOf: asked.form.labelOf, words });
   throw new FaultyRequest([...faults, ...(named?.faults ?? [])]);
 }
 
 /** What is wrong with a request, as far as that needs no network. */
 function faultsOf<N extends OperationName>(
-  { name, form, request }: Asked<N>,
+  { name, form, request, words }: Asked<N>,
   { faults }: Pick<GivenRequest, "faults">,
 ): Fault[] {
   const operation = operationOf(name);
@@ -51,7 +54,7 @@ function faultsOf<N extends OperationName>(
   const places = namesIn(operation, request, actCalled);
   const complete = withStandIns(request, places);
   const foundLater = fields.filter((field) => field.findable && fieldOf(request, field.name) === undefined);
-  const found = [...faultsOfForm(operation, complete, labelOf), ...faultsOfActs(complete)].filter(
+  const found = [...faultsOfForm(operation, complete, { labelOf, words }), ...faultsOfActs(complete, words)].filter(
     ({ path }) => !foundLater.some((field) => field.name === fieldIn(path)),
   );
   const isSaid = (path: string): boolean =>
@@ -64,14 +67,14 @@ function fieldIn(path: string): string {
 }
 
 /** What is wrong with the acts of a batch, each by its own schema. */
-function faultsOfActs(request: unknown): Fault[] {
+function faultsOfActs(request: unknown, words: Words): Fault[] {
   const items = fieldOf(request, "acts");
   return (Array.isArray(items) ? items : []).flatMap((item: unknown, index) => {
     const act = actCalled(String(fieldOf(item, "act")));
     const at = `acts[${String(index)}].request`;
     return act === undefined
       ? []
-      : faultsOfForm(act, fieldOf(item, "request"), (path) => path).map((fault) => ({
+      : faultsOfForm(act, fieldOf(item, "request"), { labelOf: (path) => path, words }).map((fault) => ({
           ...fault,
           ...{ at: fault.path === "$" ? at : `${at}.${fault.at}`, path: `${at}.${fault.path}` },
         }));
@@ -100,7 +103,9 @@ export async function completed<N extends OperationName>(
   const { request, named, faults } =
     places.length === 0
       ? { request: given, named: [], faults: [] }
-      : withLeis(given, places, await Parties.read(work.connection.tally), form.labelOf);
+      : withLeis(given, places, await Parties.read(work.connection.tally), {
+          ...{ labelOf: form.labelOf, words: output.words },
+        });
   requireNone(faults);
   const derived = await entry.derive?.(request, work);
   const whole = derived?.request ?? request;
@@ -115,7 +120,8 @@ export async function completed<N extends OperationName>(
   const ask = named.some(({ exact }) => !exact) || found.length > 0;
   const question = ask ? work.ask : undefined;
   const isFiled = question !== undefined && entry.run === undefined && (await wouldBeFiled(name, whole, work));
-  const afterwards = ["Afterwards", "it is filed, and waits for the approval of a second person"] as const;
+  const { found: labels, filed } = output.words.request;
+  const afterwards = [labels.afterwards, filed] as const;
   const isRight = await isConfirmed(isFiled ? [...shown, afterwards] : shown, {
     ...{ streams: work.streams, output, question },
   });

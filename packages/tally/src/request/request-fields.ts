@@ -1,6 +1,8 @@
 import { AMOUNT_PATTERN, partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
 import { z } from "zod";
 
+import { english } from "../language/en/index.js";
+import type { Words } from "../language/words.js";
 import { asCommands } from "../operation/as-commands.js";
 import type { FieldAsWritten } from "../operation/command.js";
 
@@ -73,8 +75,17 @@ function schemaOf(operation: Operation): RequestSchema {
   return schema;
 }
 
-/** The fields of an operation's request, in the order of its schema. */
-export function fieldsOf(operation: Operation, written: Readonly<Record<string, FieldAsWritten | undefined>>): Field[] {
+/**
+ * The fields of an operation's request, in the order of its schema.
+ *
+ * @param words - of the language of what is said about them. Default: English.
+ */
+export function fieldsOf(
+  operation: Operation,
+  written: Readonly<Record<string, FieldAsWritten | undefined>>,
+  words: Words = english,
+): Field[] {
+  const { fields: said = {}, written: own = {} } = words.operation(operation.name) ?? {};
   const { properties, required, $defs } = schemaOf(operation);
   /** A schema with what it refers to. */
   const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
@@ -90,11 +101,14 @@ export function fieldsOf(operation: Operation, written: Readonly<Record<string, 
       );
     }
     const item = items && whole(items);
-    const { flag = kebab(name), place, help = field.description ?? "", optional, otherwise, read, readEach } = as;
+    const { flag = kebab(name), place, optional, read, readEach } = as;
+    // In another language than the catalogue's, what the command says itself comes before what the catalogue says as well.
+    const { help = said[name] ?? as.help ?? field.description ?? "", otherwise = as.otherwise } =
+      own.fields?.[name] ?? {};
     const kind = kindOf(operation, name, item ?? field);
     return [
       {
-        ...{ name, help: asCommands(helpOf(help, kind, otherwise)), kind, flag, read, readEach },
+        ...{ name, help: asCommands(helpOf(help, { kind, otherwise, words })), kind, flag, read, readEach },
         ...{ required: isRequired && optional !== true, findable: optional === true },
         form: readEach === undefined ? formOf(field.type, item?.type) : "texts",
         place: place ?? placeOf(name, item ?? field, kind),
@@ -111,9 +125,16 @@ function kindOf(operation: Operation, name: string, { pattern }: JsonSchema): Fi
   return namesParty(operation, name) ? "party" : pattern === AMOUNT_PATTERN ? "amount" : undefined;
 }
 
-function helpOf(help: string, kind: Field["kind"], otherwise: string | undefined): string {
-  const said = kind === "party" ? help.replace(/\bLEI(s?) (\(ISO 17442\) )?of/, "Name$1 or LEI$1 of") : help;
-  return otherwise === undefined ? said : `${said} Default: ${otherwise}.`;
+function helpOf(
+  help: string,
+  {
+    kind,
+    otherwise,
+    words: { program },
+  }: { readonly kind: Field["kind"]; readonly otherwise: string | undefined; readonly words: Words },
+): string {
+  const said = kind === "party" ? program.byNameToo(help) : help;
+  return otherwise === undefined ? said : program.otherwise(said, otherwise);
 }
 
 /** Whether a field is a party's LEI or a list of such: a name may stand for each. */

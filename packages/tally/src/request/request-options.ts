@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 
 import type { Operation } from "@tallystick/client/catalogue";
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 
+import type { Words } from "../language/words.js";
 import type { FieldAsWritten } from "../operation/command.js";
 import type { Fault } from "../outcome/faulty-request.js";
+import { ValueError } from "../outcome/value-error.js";
 import { fieldsOf, kebab, type Field } from "./request-fields.js";
 
 /** A request as a command line gives it: what could be read, and what could not. */
@@ -35,8 +37,9 @@ export function addRequest(
     readonly positional?: readonly string[];
     readonly fields?: Readonly<Record<string, FieldAsWritten | undefined>>;
   },
+  words: Words,
 ): RequestForm {
-  const fields = fieldsOf(operation, written.fields ?? {});
+  const fields = fieldsOf(operation, written.fields ?? {}, words);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const places = (written.positional ?? []).map((name) => {
     const field = byName.get(name);
@@ -52,7 +55,7 @@ export function addRequest(
   command.usage(["[options]", ...usage].join(" "));
   const optionsOf = fields
     .filter((field) => !places.includes(field))
-    .map((field) => ({ field, key: addOption(command, field) }));
+    .map((field) => ({ field, key: addOption(command, field, words) }));
   const labels = new Map(
     fields.map((field) => [field.name, places.includes(field) ? `<${labelOfArgument(field)}>` : `--${field.flag}`]),
   );
@@ -69,14 +72,14 @@ export function addRequest(
       for (const { field, value } of values) {
         const at = labels.get(field.name) ?? field.name;
         if (isGiven(value)) {
-          const read = valueOf(field, value);
+          const read = valueOf(field, value, words);
           if ("problem" in read) {
             faults.push({ at, problem: read.problem, code: "USAGE", path: field.name });
           } else {
             put(request, field.name, read.value);
           }
         } else if (field.required) {
-          faults.push({ at, problem: "is missing", code: "USAGE", path: field.name });
+          faults.push({ at, problem: words.request.missing, code: "USAGE", path: field.name });
         }
       }
       return { request, faults };
@@ -98,19 +101,19 @@ function labelOfArgument({ name, kind, place, form }: Field): string {
 }
 
 /** @returns under which name its value is among the options. */
-function addOption(command: Command, field: Field): string {
+function addOption(command: Command, field: Field, { program }: Words): string {
   const { flag, help, form, required, choices } = field;
   if (form === "flag") {
     const option = new Option(`--${flag}`, help);
     command.addOption(option);
-    command.addOption(new Option(`--no-${flag}`, "The opposite."));
+    command.addOption(new Option(`--no-${flag}`, program.opposite));
     return option.attributeName();
   }
   const isJson = form === "json" && field.read === undefined;
   const place = isJson ? "json" : `${field.place}${form === "texts" ? "..." : ""}`;
-  const option = new Option(`--${flag} <${place}>`, isJson ? `${help} JSON, or @FILE with it.` : help);
+  const option = new Option(`--${flag} <${place}>`, isJson ? program.inJson(help) : help);
   if (required) {
-    option.helpGroup("Required options:");
+    option.helpGroup(program.requiredOptions);
   }
   if (choices !== undefined) {
     // For the help; the values are checked with everything else.
@@ -124,11 +127,12 @@ function addOption(command: Command, field: Field): string {
 function valueOf(
   { form, choices, read, readEach }: Field,
   given: unknown,
+  words: Words,
 ): { readonly value: unknown } | { readonly problem: string } {
   const texts = [given].flat().filter((one) => typeof one === "string");
   const wrong = texts.find((text) => choices?.includes(text) === false);
   if (wrong !== undefined) {
-    return { problem: `"${wrong}" is not one of ${choices?.join(", ") ?? ""}` };
+    return { problem: words.request.notOneOf(wrong, choices?.join(", ") ?? "") };
   }
   if (readEach !== undefined) {
     return { value: texts.map(readEach) };
@@ -140,8 +144,8 @@ function valueOf(
   try {
     return { value: reader(given) };
   } catch (error) {
-    if (error instanceof InvalidArgumentError) {
-      return { problem: `"${given.slice(0, 80)}": ${error.message}` };
+    if (error instanceof ValueError) {
+      return { problem: words.request.wrongValue(given.slice(0, 80), error.say(words.values)) };
     }
     throw error;
   }
@@ -149,7 +153,7 @@ function valueOf(
 
 function numberOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError("it must be a whole number");
+    throw new ValueError(({ wholeNumber }) => wholeNumber);
   }
   return Number(text);
 }
@@ -167,6 +171,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.startsWith("@") ? readFileSync(text === "@-" ? 0 : text.slice(1), "utf8") : text);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : "it is not JSON");
+    throw new ValueError(({ notJson }) => (error instanceof Error ? error.message : notJson));
   }
 }

@@ -610,3 +610,46 @@ describe("an acceptance", () => {
     ]);
   });
 });
+
+describe("in Chinese", () => {
+  const inChinese = (line: readonly string[], seat = {}) => user().tally(["--language", "zh", ...line], seat);
+  const discount = ["certificate", "discount", whole.certificateId, "--bank", icbc, "--annual-rate", "3.6"];
+  const terms = [...discount, "--day-count", "ACT/360", "--settlement", "FOP", "--discount-date", "2027-01-26"];
+
+  it("all faults of a request are told at once, and its help is named", async () => {
+    const { exit, stderr } = await inChinese(["certificate", "discount", whole.certificateId, "--day-count", "30/360"]);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^tally: USAGE: 有 \d 处错误。"tally certificate discount --help" 显示该命令的用法。$/m);
+    expect(stderr).toContain("  --bank: 缺少\n");
+    expect(stderr).toContain('  --day-count: "30/360" 不在 ACT/360, ACT/365 之中\n');
+  });
+
+  it("what was found is shown and asked for, and 是 says yes", async () => {
+    const { exit, stdout, stderr } = await inChinese(terms, { answer: "是" });
+    expect(exit).toBe(0);
+    expect(stderr).toMatch(/^贴现期 +从 2027-01-26 到应付日 2027-04-26：90 天$/m);
+    expect(stderr).toMatch(/^实付金额 +991.00 USD$/m);
+    expect(user().questions).toEqual(["是否正确？[y/N] "]);
+    expect(stdout).toMatch(/^完成：/m);
+    const declined = await inChinese(terms, { answer: "不" });
+    expect(declined).toMatchObject({ exit: 5, stderr: expect.stringMatching(/tally: 什么也没有做\n$/) as string });
+  });
+
+  it.each([
+    [["certificate", "transfer", whole.certificateId, "--to", "Nobody"], '--to: 没有名为 "Nobody" 的参与方'],
+    [["certificate", "isue"], "没有命令 'isue'（您是否想用 issue？）。参见 \"tally certificate --help\"。"],
+    [["events", "--from-block", "x"], "选项 '--from-block <block>' 的值 'x' 无效。必须是区块号，或 now。"],
+    [["events", "--count"], "选项 '--count <n>' 缺少值。"],
+    [["events", "--type", "Baked"], "的值 'Baked' 无效。可选：ApprovalGranted, "],
+    [["whoami", "--loud"], "没有选项 '--loud'。"],
+    [["transaction", "show"], "缺少参数 'id'。"],
+    [["quote", "--amount", "1.00"], "缺少 --currency <currency, e.g. USD>、"],
+    [["profile", "use", "a", "b"], "参数过多：应为 1 个，给出了 2 个。"],
+    [["whoami", "--profile", "nobody"], "没有名为 nobody 的连接配置：还没有任何连接配置有名称。"],
+    [["credit-line", "show", "--currency", "USD"], "既未指明银行，也未指明债务人。"],
+    [["battery", "register", "X", "--rated", "1"], "必须是容量、能量和电压，例如 20Ah/960Wh/48V"],
+  ])("%j is refused with %s", async (line, said) => {
+    const { exit, stderr } = await inChinese(line);
+    expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining(said) as string });
+  });
+});

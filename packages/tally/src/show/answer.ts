@@ -30,7 +30,7 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
     Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value }],
   );
   const certificates = parts.flatMap(({ what, value }) =>
-    isCertificate(value) ? [{ ...namedUnlessPlain(what), certificate: value }] : [],
+    isCertificate(value) ? [{ ...namedUnlessPlain(what, canvas), certificate: value }] : [],
   );
   const instruments = parts.flatMap(({ value }) => (isInstrument(value) ? [value] : []));
   const parties = parts.flatMap(({ value }) => (isParty(value) ? [value] : []));
@@ -53,11 +53,11 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
 }
 
 /** A plain certificate needs no word in front of it. */
-function namedUnlessPlain(what: string): { readonly what?: string } {
+function namedUnlessPlain(what: string, { words }: Pick<Canvas, "words">): { readonly what?: string } {
   if (what === "certificate" || what === "certificates") {
     return {};
   }
-  return { what: what === "parts" ? "part" : what };
+  return { what: words.certificate.parts[what] ?? what };
 }
 
 /** Said elsewhere: what the act was done by; and of an issue the certificate's id, which the table shows. */
@@ -71,7 +71,11 @@ function isShown(value: unknown): boolean {
 }
 
 /** A value in its own lines. Names of inner fields are joined by dots, parties are shown by name, and instants by the screen's clock. */
-export function valueLines(name: string, value: unknown, canvas: Pick<Canvas, "nameOf" | "clock">): [string, string][] {
+export function valueLines(
+  name: string,
+  value: unknown,
+  canvas: Pick<Canvas, "nameOf" | "clock" | "words">,
+): [string, string][] {
   const shown = (item: unknown): string => canvas.clock.inText(canvas.nameOf(String(item)));
   if (typeof value !== "object" || value === null) {
     return [[name, shown(value)]];
@@ -80,7 +84,7 @@ export function valueLines(name: string, value: unknown, canvas: Pick<Canvas, "n
     return [[name, money(value.amount, value.currency)]];
   }
   if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
-    return [[name, value.map(shown).join(", ")]];
+    return [[name, canvas.words.screen.list(value.map(shown))]];
   }
   return Object.entries(value).flatMap(([key, inner]) =>
     valueLines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner, canvas),

@@ -5,28 +5,29 @@ import { grouped } from "./figures.js";
 import { inFull } from "./party-column.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** Acts that wait for an approval, one after the other, each with what it would do. */
 export function showApprovals({ party, approvals }: ListApprovalsResponse, canvas: Canvas): string {
   if (approvals.length === 0) {
-    return `No act of ${canvas.nameOf(party)} waits for an approval.`;
+    return canvas.words.party.noApprovals(canvas.nameOf(party));
   }
   return approvals.map((approval) => showApproval(approval, canvas)).join("\n\n");
 }
 
 /** One act that takes an approval: what it is, who filed it, what became of it. */
 export function showApproval(approval: Approval & { readonly request?: unknown }, canvas: Canvas): string {
-  const { style, nameOf, clock } = canvas;
+  const { style, nameOf, clock, words } = canvas;
   const { approvalId, act, party, filedBy, maker, filedAt, decided, request } = approval;
   return pairs(
     [
-      ["Approval", style.strong(approvalId)],
-      ["Act", `${act} of ${nameOf(filedBy)}`],
-      [filedBy === party ? "Covered" : "Consent to", coverOf(approval)],
-      ["Made by", `${maker.subject}, ${clock.moment(filedAt)}`],
-      ["State", stateOf(approval, canvas)],
-      ["Decided by", decided && `${decided.by.subject}, ${clock.moment(decided.at)}`],
-      ["Reason", decided?.reason],
+      [words.labels.approval, style.strong(approvalId)],
+      [words.labels.act, words.party.actOf(act, nameOf(filedBy))],
+      [filedBy === party ? words.labels.covered : words.labels.consentTo, coverOf(approval, words)],
+      [words.labels.madeBy, words.party.by(maker.subject, clock.moment(filedAt))],
+      [words.labels.state, stateOf(approval, canvas)],
+      [words.labels.decidedBy, decided && words.party.by(decided.by.subject, clock.moment(decided.at))],
+      [words.labels.reason, decided?.reason],
       ...(typeof request === "object" && request !== null
         ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, canvas))
         : []),
@@ -38,15 +39,15 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
 /** All that was filed, with parties by name and LEI: what somebody signs who decides on it. */
 export function filedLines(
   { act, party, filedBy, maker, filedAt, expiresAt, request, ...filed }: FiledAct & Pick<Approval, "threshold">,
-  canvas: Pick<Canvas, "nameOf" | "clock">,
+  canvas: Pick<Canvas, "nameOf" | "clock" | "words">,
 ): (readonly [what: string, value: string])[] {
-  const { clock } = canvas;
-  const full = { nameOf: (lei: string) => inFull(lei, canvas), clock };
+  const { clock, words } = canvas;
+  const full = { nameOf: (lei: string) => inFull(lei, canvas), clock, words };
   return [
-    ["Act", `${act} of ${inFull(filedBy, canvas)}`],
-    [filedBy === party ? "Covered" : "Consent to", coverOf(filed)],
-    ["Made by", `${maker.subject}, ${clock.moment(filedAt)}`],
-    ["Until", clock.moment(expiresAt)],
+    [words.labels.act, words.party.actOf(act, inFull(filedBy, canvas))],
+    [filedBy === party ? words.labels.covered : words.labels.consentTo, coverOf(filed, words)],
+    [words.labels.madeBy, words.party.by(maker.subject, clock.moment(filedAt))],
+    [words.labels.until, clock.moment(expiresAt)],
     ...(typeof request === "object" && request !== null
       ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, full))
       : []),
@@ -54,15 +55,16 @@ export function filedLines(
 }
 
 /** Why the act takes an approval: the amount from which acts are covered, what it loosens, or what the party consents to. */
-export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
-  return /^\d/.test(threshold) ? `from ${grouped(threshold)}` : threshold;
+export function coverOf({ threshold }: Pick<Approval, "threshold">, { party, phrase }: Words): string {
+  return /^\d/.test(threshold) ? party.fromSums(grouped(threshold)) : phrase(threshold);
 }
 
-function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf, clock }: Canvas): string {
+function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf, clock, words }: Canvas): string {
+  const say = words.party;
   if (state !== "Pending") {
-    return state;
+    return words.code("approvalState", state);
   }
   return expiresAt > at
-    ? `waits for ${filedBy === party ? "another person of the party" : `a person of ${nameOf(party)}`} until ${clock.moment(expiresAt)}`
-    : `expired ${clock.moment(expiresAt)}`;
+    ? say.waits(filedBy === party ? say.anotherPerson : say.personOf(nameOf(party)), clock.moment(expiresAt))
+    : say.expired(clock.moment(expiresAt));
 }

@@ -3,45 +3,45 @@ import { showAudit } from "./audit.js";
 import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** Whose word the audit rests on. */
-function sourceOf({ confirmedBy }: AuditReport): string {
-  return confirmedBy === undefined
-    ? "one peer's word"
-    : `answers that ${confirmedBy === 1 ? "1 organisation" : `${String(confirmedBy)} organisations`} signed`;
+function sourceOf({ confirmedBy }: AuditReport, { audit }: Words): string {
+  return confirmedBy === undefined ? audit.onePeersWord : audit.confirmedBy(confirmedBy);
 }
 
 /** An audit of all instruments: what an auditor keeps. Of those that are sound the id is enough. */
 export function showAuditReport(report: AuditReport, canvas: Canvas): string {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
+  const say = words.audit;
   const { auditor, chaincode, count, instruments, totals } = report;
   const wrong = instruments.filter(({ sound }) => !sound);
   return [
     pairs(
       [
-        ["Audit of", `${grouped(String(count.instruments))} instruments`],
-        ["Made by", `${auditor.subject} of ${auditor.mspId}`],
-        ["Begun", clock.moment(report.begunAt)],
-        ["Ended", clock.moment(report.endedAt)],
-        ["Times", clock.zone],
-        ["Ledger", `${grouped(String(report.ledgerHeight))} blocks at the beginning`],
-        ["Chaincode", `version ${chaincode.version}, sequence ${String(chaincode.sequence)}`],
-        ["Examined", report.examined === "acts" ? "units, and the acts that led there" : "units only"],
-        ["Source", sourceOf(report)],
+        [words.labels.auditOf, say.instruments(grouped(String(count.instruments)))],
+        [words.labels.madeBy, say.of(auditor.subject, auditor.mspId)],
+        [words.labels.begun, clock.moment(report.begunAt)],
+        [words.labels.ended, clock.moment(report.endedAt)],
+        [words.labels.times, clock.zone],
+        [words.labels.ledger, say.blocks(grouped(String(report.ledgerHeight)))],
+        [words.labels.chaincode, say.chaincode(chaincode.version, String(chaincode.sequence))],
+        [words.labels.examined, report.examined === "acts" ? say.unitsAndActs : say.unitsOnly],
+        [words.labels.source, sourceOf(report, words)],
         ...totals.map(({ currency, face, instruments: of }): [string, string] => [
-          "Face",
-          `${money(face, currency)} of ${grouped(String(of))}`,
+          words.labels.face,
+          say.faceOf(money(face, currency), grouped(String(of))),
         ]),
       ],
       style,
     ),
     "",
     report.sound
-      ? `${style.good("✔ Sound")}: all ${grouped(String(count.instruments))}.`
-      : `${style.bad("✘ Not sound")}: ${grouped(String(count.unsound))} of ${grouped(String(count.instruments))}.`,
+      ? style.good(say.sound) + say.all(grouped(String(count.instruments)))
+      : style.bad(say.notSound) + say.unsound(grouped(String(count.unsound)), grouped(String(count.instruments))),
     ...wrong.flatMap(({ instrumentId, audit, problem }) => [
       "",
-      audit === undefined ? `${instrumentId}: ${problem ?? ""}` : showAudit(audit, canvas),
+      audit === undefined ? say.problem(instrumentId, problem ?? "") : showAudit(audit, canvas),
     ]),
   ].join("\n");
 }
@@ -49,5 +49,5 @@ export function showAuditReport(report: AuditReport, canvas: Canvas): string {
 /** The same with the list of those that are sound, for a file. */
 export function writeAuditReport(report: AuditReport, canvas: Canvas): string {
   const sound = report.instruments.filter((one) => one.sound).map(({ instrumentId }) => `  ${instrumentId}`);
-  return [showAuditReport(report, canvas), "", "Sound:", ...sound, ""].join("\n");
+  return [showAuditReport(report, canvas), "", canvas.words.audit.soundOnes, ...sound, ""].join("\n");
 }

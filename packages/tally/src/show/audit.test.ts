@@ -3,6 +3,7 @@ import type { Audit } from "@tallystick/client";
 import { showAudit } from "./audit.js";
 import { Clock } from "./clock.js";
 import { styleFor } from "./style.js";
+import { english } from "./words/en/index.js";
 
 const instrumentId = "213800YOEO5OQ72G2R82.T-1";
 const at = "2026-11-01T08:00:00.000Z";
@@ -49,7 +50,7 @@ const audit: Audit = {
 test("an audit says which act differs from the rules, in which block, who did it, and what was held back", () => {
   const style = styleFor({}, {});
   const shown = showAudit(audit, {
-    language: "en",
+    words: english,
     style,
     nameOf: (lei) => lei,
     at,

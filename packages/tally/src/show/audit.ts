@@ -1,5 +1,4 @@
 import type { Audit } from "@tallystick/client";
-import { sayFinding } from "@tallystick/client/words";
 
 import { grouped, money, range, share } from "./figures.js";
 import { showInstrument } from "./instrument.js";
@@ -18,13 +17,13 @@ const MOST_SHOWN = 200;
 
 /** Whether an instrument's certificates tile its units, and where the units are: what an auditor signs. */
 export function showAudit(audit: Audit, canvas: Canvas): string {
-  const { style } = canvas;
+  const { style, words } = canvas;
   const { instrument } = audit;
   const totals: Column<Total>[] = [
-    { title: "Certificates", of: ({ certificates }) => grouped(String(certificates)), right: true },
-    { title: "Units", of: ({ units }) => grouped(units), right: true, worth: 2 },
-    { title: "Amount", of: ({ amount }) => money(amount, instrument.currency), right: true },
-    { title: "Share", of: ({ units }) => `${share(units, instrument.units).toFixed(1)} %`, right: true },
+    { title: words.labels.certificates, of: ({ certificates }) => grouped(String(certificates)), right: true },
+    { title: words.labels.units, of: ({ units }) => grouped(units), right: true, worth: 2 },
+    { title: words.labels.amount, of: ({ amount }) => money(amount, instrument.currency), right: true },
+    { title: words.labels.share, of: ({ units }) => `${share(units, instrument.units).toFixed(1)} %`, right: true },
     { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.units))), worth: 1 },
   ];
   return [
@@ -33,60 +32,74 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
     verdict(audit, canvas),
     ...historyOf(audit, canvas),
     "",
-    table(audit.byState, [{ title: "By state", of: ({ state }) => state }, ...totals], style),
+    table(
+      audit.byState,
+      [{ title: words.labels.byState, of: ({ state }) => words.code("certificateState", state) }, ...totals],
+      canvas,
+    ),
     ...(audit.byEnding.length === 0
       ? []
-      : [table(audit.byEnding, [{ title: "How ended", of: ({ ending }) => ending }, ...totals], style)]),
+      : [
+          table(
+            audit.byEnding,
+            [{ title: words.labels.howEnded, of: ({ ending }) => words.code("ending", ending) }, ...totals],
+            canvas,
+          ),
+        ]),
     "",
     table(
       audit.byHolder.slice(0, MOST_SHOWN),
-      [partyColumn("By holder", ({ holder }) => holder, canvas), ...totals],
-      style,
+      [partyColumn(words.labels.byHolder, ({ holder }) => holder, canvas), ...totals],
+      canvas,
     ),
     ...more(audit.byHolder.length, canvas),
   ].join("\n");
 }
 
 /** The acts that led there: those that did something other than the rules require, and those that were held back. */
-function historyOf({ history }: Audit, { style, clock }: Canvas): string[] {
+function historyOf({ history }: Audit, { style, clock, words }: Canvas): string[] {
+  const say = words.audit;
   if (history === undefined) {
-    return [style.faint("The acts that led there were not checked.")];
+    return [style.faint(say.notChecked)];
   }
   const { transactions, findings, heldBack } = history;
-  const acts = `${grouped(String(transactions))} ${transactions === 1 ? "transaction" : "transactions"}`;
+  const acts = [transactions, grouped(String(transactions))] as const;
   return [
     findings.length === 0
-      ? `${style.good("✔ Sound")}: ${acts} did what the rules require.`
-      : `${style.bad("✘ Not sound")}: of ${acts}, ${String(findings.length)} did something other than the rules require.`,
-    ...findings.map((finding) => `  ${clock.inText(sayFinding(finding))}`),
+      ? style.good(say.sound) + say.actsSound(...acts)
+      : style.bad(say.notSound) + say.actsNotSound(...acts, findings.length),
+    ...findings.map((finding) => `  ${clock.inText(words.sayFinding(finding))}`),
     ...heldBack.map(
       ({ at, blockNumber, before, caller, transactionId }) =>
-        `  held back  dated ${clock.moment(at)}, but ordered in block ${String(blockNumber)} after a transaction dated ${clock.moment(before)}: ` +
-        `${transactionId} of ${caller}`,
+        `  ${say.heldBack({
+          ...{ at: clock.moment(at), block: String(blockNumber), before: clock.moment(before) },
+          ...{ transactionId, caller },
+        })}`,
     ),
   ];
 }
 
-function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { style }: Canvas): string {
+function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { style, words }: Canvas): string {
+  const say = words.audit;
   const sound = gaps.length + overlaps.length + unreadable.length === 0;
-  const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
+  const whole = [total.certificates, grouped(String(total.certificates)), range("1", instrument.units, words)] as const;
   if (sound) {
-    return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.units)} with no gap and no overlap.`;
+    return style.good(say.sound) + say.tiles(...whole);
   }
   return [
-    `${style.bad("✘ Not sound")}: ${certificates} ${total.certificates === 1 ? "does" : "do"} not tile ${range("1", instrument.units)}.`,
-    ...gaps.map(({ from, to }) => `  gap      nobody holds ${range(from, to)}`),
+    style.bad(say.notSound) + say.tilesNot(...whole),
+    ...gaps.map(({ from, to }) => `  ${say.gap(range(from, to, words))}`),
     ...overlaps.map(({ from, to, certificates }) =>
       certificates.length > 1
-        ? `  overlap  ${range(from, to)}, held by ${certificates.join(" and by ")}`
-        : `  overlap  ${range(from, to)} beyond the face, held by ${certificates.join()}`,
+        ? `  ${say.overlap(range(from, to, words), certificates)}`
+        : `  ${say.beyond(range(from, to, words), certificates)}`,
     ),
-    ...unreadable.map((key) => `  foreign  ${key} is not a certificate`),
+    ...unreadable.map((key) => `  ${say.foreign(key)}`),
   ].join("\n");
 }
 
-function more(count: number, { style }: Canvas): string[] {
-  return count > MOST_SHOWN ? [style.faint(`and ${grouped(String(count - MOST_SHOWN))} more that are not shown`)] : [];
+function more(count: number, { style, words: { audit } }: Canvas): string[] {
+  return count > MOST_SHOWN ? [style.faint(audit.andMore(grouped(String(count - MOST_SHOWN))))] : [];
 }
 
 /** Twenty characters for a hundred per cent. */

@@ -1,14 +1,16 @@
 import type { Battery, Device, StretchOutline } from "@tallystick/client";
-import { addedTo, figureInUnit, nameOfQuantity, shownQuantities, valueInUnit } from "@tallystick/client/words";
+import { addedTo, figureInUnit, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** A battery with its title, readings, keys and sections. */
 export function showBattery(battery: Battery, canvas: Canvas): string {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
+  const say = words.battery;
   const { rated, last, recall, offer, successor } = battery;
   const inUnit = [
     valueInUnit("capacityMilliampHours", rated.capacityMilliampHours),
@@ -20,51 +22,74 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
     style.strong(battery.batteryId),
     pairs(
       [
-        ["Model", `${battery.model}, ${battery.category}, ${battery.chemistry}`],
-        ["Rated", inUnit.join(", ")],
-        ["Made", `${battery.manufacturedOn} by ${inFull(battery.manufacturer, canvas)}`],
-        ["Owner", inFull(battery.owner, canvas)],
-        ["Status", battery.status],
+        [
+          words.labels.model,
+          words.screen.list([battery.model, words.code("batteryCategory", battery.category), battery.chemistry]),
+        ],
+        [words.labels.rated, words.screen.list(inUnit)],
+        [words.labels.made, say.made(battery.manufacturedOn, inFull(battery.manufacturer, canvas))],
+        [words.labels.owner, inFull(battery.owner, canvas)],
+        [words.labels.status, words.code("batteryStatus", battery.status)],
         ...battery.externalIds.map(({ scheme, value }) => [scheme, value] as const),
-        ["Made of", battery.predecessors.length === 0 ? undefined : battery.predecessors.join(", ")],
+        [words.labels.madeOf, battery.predecessors.length === 0 ? undefined : words.screen.list(battery.predecessors)],
         ...pastLines(battery, canvas),
-        ["Became part of", successor],
-        ["Readings", readingsOf(battery)],
-        ["Last reading", last?.to && clock.moment(last.to)],
-        ["Health", last?.stateOfHealthPerMille && valueInUnit("stateOfHealthPerMille", last.stateOfHealthPerMille)],
-        ["Capacity", last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours)],
+        [words.labels.becamePartOf, successor],
+        [words.labels.readings, readingsOf(battery, words)],
+        [words.labels.lastReading, last?.to && clock.moment(last.to)],
+        [
+          words.labels.health,
+          last?.stateOfHealthPerMille && valueInUnit("stateOfHealthPerMille", last.stateOfHealthPerMille),
+        ],
+        [
+          words.labels.capacity,
+          last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours),
+        ],
         ...shownQuantities.flatMap((quantity) => {
           const value = counterOf(battery, quantity);
           const base = battery.restarts?.at(-1)?.base;
           return value === undefined
             ? []
-            : [[nameOfQuantity(quantity), figureInUnit(quantity, value, base && addedTo(base, quantity))] as const];
+            : [
+                [
+                  words.nameOfQuantity(quantity),
+                  figureInUnit(quantity, value, base && addedTo(base, quantity)),
+                ] as const,
+              ];
         }),
         ...(battery.restarts ?? []).map(
-          ({ after, reason = "a new key took the place of the old one", by, at }) =>
+          ({ after, reason = say.newKey, by, at }) =>
             [
-              "Counters restarted",
+              words.labels.countersRestarted,
               style.bad(
-                `after reading ${grouped(String(after))}: ${reason} (${inFull(by, canvas)}, ${clock.moment(at)})`,
+                say.restarted(grouped(String(after)), say.recall(reason, inFull(by, canvas), clock.moment(at))),
               ),
             ] as const,
         ),
-        ["Device", battery.device],
-        ["Gateway", battery.gateway],
+        [words.labels.device, battery.device],
+        [words.labels.gateway, battery.gateway],
         ...battery.sections.map(
           ({ section, tier, model, version, revision }) =>
-            [`Section ${section}`, `${model} ${version}, revision ${String(revision)}, for ${tier}`] as const,
+            [
+              say.section(section),
+              say.sectionOf({ model, version, revision: String(revision), tier: words.code("tier", tier) }),
+            ] as const,
         ),
-        ["Listing", battery.listing],
+        [words.labels.listing, battery.listing],
         [
-          "Offered to",
-          offer && `${inFull(offer.to, canvas)} until ${clock.moment(offer.expiresAt)}${expired ? " (expired)" : ""}`,
+          words.labels.offeredTo,
+          offer && say.offeredUntil(inFull(offer.to, canvas), clock.moment(offer.expiresAt), expired),
         ],
         ...(battery.recalledParts ?? []).map(
           ({ of, by, at, reason }) =>
-            ["Recalled part", style.bad(`${of}: ${reason} (${inFull(by, canvas)}, ${clock.moment(at)})`)] as const,
+            [
+              words.labels.recalledPart,
+              style.bad(say.partRecalled(of, say.recall(reason, inFull(by, canvas), clock.moment(at)))),
+            ] as const,
         ),
-        ["Recall", recall && style.bad(`${recall.reason} (${inFull(recall.by, canvas)}, ${clock.moment(recall.at)})`)],
+        [
+          words.labels.recall,
+          recall && style.bad(say.recall(recall.reason, inFull(recall.by, canvas), clock.moment(recall.at))),
+        ],
       ].map(([name, value]) => [String(name), value === undefined ? undefined : String(value)] as const),
       style,
     ),
@@ -73,110 +98,120 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
 
 /** What it has of the batteries of which it was made. */
 function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string])[] {
+  const { style, words } = canvas;
   return past === undefined
     ? []
     : [
-        ["Its past", canvas.style.bad(pastText(past))],
-        ["Can be recalled by", past.makers.map((lei) => inFull(lei, canvas)).join(", ")],
+        [words.labels.itsPast, style.bad(pastText(past, words))],
+        [words.labels.canBeRecalledBy, words.screen.list(past.makers.map((lei) => inFull(lei, canvas)))],
       ];
 }
 
 /** What a battery has of those of which it was made, in a line. */
-export function pastText(past: NonNullable<Battery["past"]>): string {
+export function pastText(past: NonNullable<Battery["past"]>, { battery: say, screen }: Words): string {
   const { batteries, readings, missing, brokenKeys, restarts, leastStateOfHealthPerMille: health, mostCycles } = past;
-  const figure = (number: number, one: string, several: string) =>
-    `${grouped(String(number))} ${number === 1 ? one : several}`;
-  return [
-    `made of ${figure(batteries, "battery", "batteries")}`,
-    ...(missing === 0 ? [] : [`${grouped(String(missing))} of ${grouped(String(readings))} readings missing`]),
-    ...(brokenKeys === 0 ? [] : [figure(brokenKeys, "broken key", "broken keys")]),
-    ...(restarts === 0 ? [] : [`counters restarted ${figure(restarts, "time", "times")}`]),
-    ...(health === undefined ? [] : [`least health ${valueInUnit("stateOfHealthPerMille", health)}`]),
-    ...(mostCycles === undefined ? [] : [`${figure(mostCycles, "cycle", "cycles")} at most`]),
-  ].join(", ");
+  const figure = (number: number): [number: number, shown: string] => [number, grouped(String(number))];
+  return screen.list([
+    say.madeOf(...figure(batteries)),
+    ...(missing === 0 ? [] : [say.missingOf(grouped(String(missing)), grouped(String(readings)))]),
+    ...(brokenKeys === 0 ? [] : [say.brokenKeys(...figure(brokenKeys))]),
+    ...(restarts === 0 ? [] : [say.restartedTimes(...figure(restarts))]),
+    ...(health === undefined ? [] : [say.leastHealth(valueInUnit("stateOfHealthPerMille", health))]),
+    ...(mostCycles === undefined ? [] : [say.mostCycles(...figure(mostCycles))]),
+  ]);
 }
 
 function counterOf({ last }: Battery, quantity: string): number | undefined {
   return Object.entries(last?.counters ?? {}).find(([name]) => name === quantity)?.[1];
 }
 
-function readingsOf({ last, missing, windows, gaps }: Battery): string {
+function readingsOf({ last, missing, windows, gaps }: Battery, { battery: say }: Words): string {
   if (last === undefined) {
-    return "none";
+    return say.noReadings;
   }
-  const lost =
-    missing === 0
-      ? ""
-      : `, ${grouped(String(missing))} missing in ${gaps === 1 ? "1 gap" : `${grouped(String(gaps))} gaps`}`;
-  return `${grouped(String(last.sequence - missing))} anchored in ${grouped(String(windows))} windows${lost}`;
+  const lost = missing === 0 ? "" : say.missingIn(grouped(String(missing)), gaps, grouped(String(gaps)));
+  return say.anchored(grouped(String(last.sequence - missing)), grouped(String(windows))) + lost;
 }
 
 /** Batteries, a line each. */
 export function showBatteries(batteries: readonly Battery[], canvas: Canvas): string {
+  const { words } = canvas;
   if (batteries.length === 0) {
-    return "There is no such battery.";
+    return words.battery.none;
   }
   return table(
     batteries,
     [
-      { title: "Battery", of: ({ batteryId }) => batteryId, lead: true },
-      { title: "Model", of: ({ model }) => model, wraps: 8, worth: 5 },
-      { title: "Status", of: ({ status }) => status, worth: 8 },
-      { title: "Health", of: ({ last }) => perCent(last?.stateOfHealthPerMille), right: true, worth: 9 },
-      { title: "Capacity", of: ({ last }) => capacity(last?.capacityMilliampHours), right: true, worth: 7 },
-      { title: "Readings", of: ({ last }) => grouped(String(last?.sequence ?? 0)), right: true, worth: 4 },
-      { title: "Missing", of: ({ missing }) => grouped(String(missing)), right: true, worth: 3 },
-      partyColumn("Owner", ({ owner }) => owner, canvas, 6),
+      { title: words.labels.battery, of: ({ batteryId }) => batteryId, lead: true },
+      { title: words.labels.model, of: ({ model }) => model, wraps: 8, worth: 5 },
+      { title: words.labels.status, of: ({ status }) => words.code("batteryStatus", status), worth: 8 },
+      { title: words.labels.health, of: ({ last }) => perCent(last?.stateOfHealthPerMille), right: true, worth: 9 },
+      { title: words.labels.capacity, of: ({ last }) => capacity(last?.capacityMilliampHours), right: true, worth: 7 },
+      { title: words.labels.readings, of: ({ last }) => grouped(String(last?.sequence ?? 0)), right: true, worth: 4 },
+      { title: words.labels.missing, of: ({ missing }) => grouped(String(missing)), right: true, worth: 3 },
+      partyColumn(words.labels.owner, ({ owner }) => owner, canvas, 6),
       { title: "", of: (battery) => remark(battery, canvas), wraps: 10, worth: 10 },
     ],
-    canvas.style,
+    canvas,
   );
 }
 
 function remark(
   { recall, recalledParts, past, restarts, successor, listing, offer }: Battery,
-  { style }: Canvas,
+  { style, words: { battery: say, screen } }: Canvas,
 ): string {
-  return [
-    ...(recall === undefined && recalledParts === undefined ? [] : [style.bad("recalled")]),
-    ...(past === undefined
-      ? []
-      : [past.missing === 0 ? "second life" : style.bad("second life with missing readings")]),
-    ...(restarts === undefined ? [] : [style.bad("counters restarted")]),
-    ...(successor === undefined ? [] : ["ended"]),
-    ...(listing === undefined ? [] : ["for sale"]),
-    ...(offer === undefined ? [] : ["offered"]),
-  ].join(", ");
+  return screen.list([
+    ...(recall === undefined && recalledParts === undefined ? [] : [style.bad(say.recalled)]),
+    ...(past === undefined ? [] : [past.missing === 0 ? say.secondLife : style.bad(say.secondLifeWithMissing)]),
+    ...(restarts === undefined ? [] : [style.bad(say.countersRestarted)]),
+    ...(successor === undefined ? [] : [say.ended]),
+    ...(listing === undefined ? [] : [say.forSale]),
+    ...(offer === undefined ? [] : [say.offered]),
+  ]);
 }
 
 /** Windows and gaps, a line each; gaps in red. */
 export function showStretches(stretches: readonly StretchOutline[], canvas: Canvas): string {
-  const { style } = canvas;
+  const { style, words } = canvas;
   if (stretches.length === 0) {
-    return "No readings are anchored or declared missing.";
+    return words.battery.noStretches;
   }
   return table(
     stretches,
     [
       {
-        title: "Readings",
+        title: words.labels.readings,
         of: ({ first, last }) => `${grouped(String(first))} – ${grouped(String(last))}`,
         lead: true,
       },
-      { title: "", of: (each) => (each.type === "gap" ? style.bad(`missing: ${each.reason}`) : "anchored"), wraps: 12 },
-      { title: "Until", of: (each) => (each.type === "window" ? canvas.clock.moment(each.to) : ""), worth: 6 },
-      { title: "Health", of: (each) => perCent(summaryOf(each)?.stateOfHealthPerMille?.last), right: true, worth: 9 },
       {
-        title: "Capacity",
+        title: "",
+        of: (each) =>
+          each.type === "gap" ? style.bad(words.battery.missingFor(each.reason)) : words.battery.isAnchored,
+        wraps: 12,
+      },
+      {
+        title: words.labels.until,
+        of: (each) => (each.type === "window" ? canvas.clock.moment(each.to) : ""),
+        worth: 6,
+      },
+      {
+        title: words.labels.health,
+        of: (each) => perCent(summaryOf(each)?.stateOfHealthPerMille?.last),
+        right: true,
+        worth: 9,
+      },
+      {
+        title: words.labels.capacity,
         of: (each) => capacity(summaryOf(each)?.capacityMilliampHours?.last),
         right: true,
         worth: 8,
       },
-      { title: "Cycles", of: (each) => String(summaryOf(each)?.cycles?.last ?? ""), right: true, worth: 7 },
-      { title: "Key", of: (each) => (each.type === "window" ? each.deviceId.slice(0, 8) : ""), worth: 3 },
-      partyColumn("By", ({ by }) => by, canvas, 4),
+      { title: words.labels.cycles, of: (each) => String(summaryOf(each)?.cycles?.last ?? ""), right: true, worth: 7 },
+      { title: words.labels.key, of: (each) => (each.type === "window" ? each.deviceId.slice(0, 8) : ""), worth: 3 },
+      partyColumn(words.labels.by, ({ by }) => by, canvas, 4),
     ],
-    style,
+    canvas,
   );
 }
 
@@ -198,36 +233,37 @@ export function showStretch(stretch: StretchOutline, canvas: Canvas): string {
     const span = summaryOf(stretch)?.[quantity];
     return span === undefined ? [] : [{ quantity, ...span }];
   });
+  const { words } = canvas;
   const list = showStretches([stretch], canvas);
   return reported.length === 0
     ? list
     : `${list}\n\n${table(
         reported,
         [
-          { title: "Quantity", of: ({ quantity }) => nameOfQuantity(quantity) },
-          { title: "Least", of: ({ quantity, least }) => valueInUnit(quantity, least), right: true },
-          { title: "Greatest", of: ({ quantity, most }) => valueInUnit(quantity, most), right: true },
-          { title: "Last", of: ({ quantity, last }) => valueInUnit(quantity, last), right: true },
+          { title: words.labels.quantity, of: ({ quantity }) => words.nameOfQuantity(quantity) },
+          { title: words.labels.least, of: ({ quantity, least }) => valueInUnit(quantity, least), right: true },
+          { title: words.labels.greatest, of: ({ quantity, most }) => valueInUnit(quantity, most), right: true },
+          { title: words.labels.last, of: ({ quantity, last }) => valueInUnit(quantity, last), right: true },
         ],
-        canvas.style,
+        canvas,
       )}`;
 }
 
 /** A key that signs for a battery. */
-export function showDevice(device: Device, { style, clock }: Canvas): string {
+export function showDevice(device: Device, { style, clock, words }: Canvas): string {
   const { state, until, reason, predecessor, successor, broken } = device;
   return pairs(
     [
-      ["Key", device.deviceId],
-      ["Battery", device.batteryId],
-      ["Kind", `${device.kind}, ${device.algorithm}`],
-      ["State", state === "Active" ? style.good(state) : style.bad(state)],
-      ["Since", clock.moment(device.since)],
-      ["Until", until && clock.moment(until)],
-      ["Reason", reason],
-      ["Took the place of", predecessor],
-      ["Its place took", successor],
-      ["Chain", broken === true ? style.bad("broken: it did not sign for the key that took its place") : undefined],
+      [words.labels.key, device.deviceId],
+      [words.labels.battery, device.batteryId],
+      [words.labels.kind, words.screen.list([words.code("deviceKind", device.kind), device.algorithm])],
+      [words.labels.state, (state === "Active" ? style.good : style.bad)(words.code("deviceState", state))],
+      [words.labels.since, clock.moment(device.since)],
+      [words.labels.until, until && clock.moment(until)],
+      [words.labels.reason, reason],
+      [words.labels.tookThePlaceOf, predecessor],
+      [words.labels.itsPlaceTook, successor],
+      [words.labels.chain, broken === true ? style.bad(words.battery.brokenChain) : undefined],
     ],
     style,
   );

@@ -1,7 +1,9 @@
 import type { BookSource } from "@tallystick/client";
 
+import type { Words } from "./words/words.js";
+
 /** Up to where a book is true, and whether facts are doubted. */
-export function sourceOf({ blockNumber, doubts }: BookSource): string {
-  const doubted = doubts.length === 0 ? "" : ` ${String(doubts.length)} facts are doubted: audit the instruments.`;
-  return `True up to block ${String(blockNumber)}.${doubted}`;
+export function sourceOf({ blockNumber, doubts }: BookSource, { screen }: Words): string {
+  const doubted = doubts.length === 0 ? "" : screen.doubted(doubts.length);
+  return screen.trueUpTo(String(blockNumber)) + doubted;
 }

@@ -3,193 +3,217 @@ import type { Concentration, DuesOfAll, Due, DueList, Exposure, Account, Stateme
 import { sourceOf } from "./book-source.js";
 import { grouped, money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
-import { pairs, table } from "./table.js";
+import { pairs, table, type Column } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 type BookCanvas = Omit<Canvas, "at">;
 
 /** A statement of account, one account a currency. */
 export function showStatement(statement: Statement, canvas: BookCanvas): string {
   const { party, from, to, accounts } = statement;
-  const period = `${from === undefined ? "from the beginning" : `from ${from}`} ${to === undefined ? "until now" : `to ${to}`}`;
+  const { words } = canvas;
+  const say = words.books;
   return [
-    `${canvas.style.strong(`Statement of ${canvas.nameOf(party)}`)}, ${period}`,
-    ...(accounts.length === 0 ? ["It has held nothing."] : accounts.map((account) => accountOf(account, canvas))),
-    sourceOf(statement),
+    canvas.style.strong(say.statement(canvas.nameOf(party))) + say.period(from, to),
+    ...(accounts.length === 0 ? [say.heldNothing] : accounts.map((account) => accountOf(account, canvas))),
+    sourceOf(statement, words),
   ].join("\n\n");
 }
 
 /** The balances with the sums of what moved, and what moved: all in one currency. */
 function accountOf({ currency, opening, closing, movements, ...sums }: Account, canvas: BookCanvas): string {
-  const { style } = canvas;
+  const { style, words } = canvas;
   const figure = (amount: string | undefined): string => (amount === undefined ? "" : grouped(amount));
   const moved = table(
     movements,
     [
-      { title: "Day", of: ({ day }) => day },
-      { title: "Act", of: ({ act }) => act },
-      { title: "Certificate", of: ({ certificateId }) => certificateId, lead: true },
-      partyColumn("Other side", ({ otherSide }) => otherSide, canvas),
-      { title: "In", of: (one) => figure(one.in), right: true },
-      { title: "Out", of: ({ out }) => figure(out), right: true },
+      { title: words.labels.day, of: ({ day }) => day },
+      { title: words.labels.act, of: ({ act }) => words.code("fact", act) },
+      { title: words.labels.certificate, of: ({ certificateId }) => certificateId, lead: true },
+      partyColumn(words.labels.otherSide, ({ otherSide }) => otherSide, canvas),
+      { title: words.labels.in, of: (one) => figure(one.in), right: true },
+      { title: words.labels.out, of: ({ out }) => figure(out), right: true },
     ],
-    style,
+    canvas,
   );
   const balances = pairs(
     [
-      ["Opening", money(opening, currency)],
-      ["In", money(sums.in, currency)],
-      ["Out", money(sums.out, currency)],
-      ["Closing", style.strong(money(closing, currency))],
+      [words.labels.opening, money(opening, currency)],
+      [words.labels.in, money(sums.in, currency)],
+      [words.labels.out, money(sums.out, currency)],
+      [words.labels.closing, style.strong(money(closing, currency))],
     ],
     style,
   );
-  return [style.strong(`Account in ${currency}`), balances, ...(movements.length === 0 ? [] : ["", moved])].join("\n");
+  return [style.strong(words.books.account(currency)), balances, ...(movements.length === 0 ? [] : ["", moved])].join(
+    "\n",
+  );
 }
 
 /** A due list: the totals first. */
 export function showDueList(list: DueList, canvas: BookCanvas): string {
-  const { style, nameOf } = canvas;
+  const { nameOf, words } = canvas;
+  const say = words.books;
   const { party, dues, totals } = list;
   if (dues.length === 0) {
-    return [`Nothing is due from ${nameOf(party)}.`, sourceOf(list)].join("\n\n");
+    return [say.nothingDueFrom(nameOf(party)), sourceOf(list, words)].join("\n\n");
   }
   return [
     table(
       totals,
       [
-        { title: "Day", of: ({ day }) => day },
-        { title: "As", of: (total) => capacityOf[total.as] },
-        { title: "Total", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "", of: overdueMark },
+        { title: words.labels.day, of: ({ day }) => day },
+        { title: words.labels.as, of: (total) => say.capacity[total.as] },
+        { title: words.labels.total, of: ({ amount, currency }) => money(amount, currency), right: true },
+        overdueColumn(words),
       ],
-      style,
+      canvas,
     ),
     table(
       dues,
       [
-        { title: "Day", of: ({ day }) => day },
-        { title: "As", of: (due) => capacityOf[due.as] },
-        { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
-        partyColumn("Issuer", ({ issuer }) => issuer, canvas, 4),
+        { title: words.labels.day, of: ({ day }) => day },
+        { title: words.labels.as, of: (due) => say.capacity[due.as] },
+        { title: words.labels.instrument, of: ({ instrumentId }) => instrumentId, lead: true },
+        partyColumn(words.labels.issuer, ({ issuer }) => issuer, canvas, 4),
         ...(dues.some(({ predecessor }) => predecessor !== undefined)
-          ? [partyColumn<Due>("As successor of", ({ predecessor }) => predecessor, canvas, 5)]
+          ? [partyColumn<Due>(words.labels.asSuccessorOf, ({ predecessor }) => predecessor, canvas, 5)]
           : []),
-        { title: "Amount", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true, worth: 3 },
+        { title: words.labels.amount, of: ({ amount, currency }) => money(amount, currency), right: true },
         {
-          title: "Dishonoured",
+          title: words.labels.presented,
+          of: ({ presented, currency }) => money(presented, currency),
+          right: true,
+          worth: 3,
+        },
+        {
+          title: words.labels.dishonoured,
           of: ({ dishonoured, currency }) => money(dishonoured, currency),
           ...{ right: true, worth: 2 },
         },
-        { title: "", of: overdueMark },
+        overdueColumn(words),
       ],
-      style,
+      canvas,
     ),
-    sourceOf(list),
+    sourceOf(list, words),
   ].join("\n\n");
 }
 
-const capacityOf = { settlementBank: "bank", issuer: "issuer", guarantor: "guarantor" } as const;
-
 /** The exposure to an issuer. */
-export function showExposure(exposure: Exposure, { style, nameOf }: BookCanvas): string {
+export function showExposure(exposure: Exposure, { style, nameOf, words }: BookCanvas): string {
+  const say = words.books;
   const parts = exposure.currencies.map(({ currency, ...sums }) =>
     pairs(
       [
-        ["Issued", style.strong(money(sums.issued, currency))],
-        ["Settled", money(sums.settled, currency)],
-        ["Ended otherwise", money(sums.endedOtherwise, currency)],
-        ["With the issuer", money(sums.withIssuer, currency)],
-        ["Outstanding", style.strong(money(sums.outstanding, currency))],
-        ["  overdue", money(sums.overdue, currency)],
-        ["  presented", money(sums.presented, currency)],
-        ["  dishonoured", money(sums.dishonoured, currency)],
-        ["Offered", money(sums.offered, currency)],
+        [words.labels.issuedSum, style.strong(money(sums.issued, currency))],
+        [words.labels.settled, money(sums.settled, currency)],
+        [words.labels.endedOtherwise, money(sums.endedOtherwise, currency)],
+        [words.labels.withTheIssuer, money(sums.withIssuer, currency)],
+        [words.labels.outstanding, style.strong(money(sums.outstanding, currency))],
+        [`  ${say.overdue}`, money(sums.overdue, currency)],
+        [`  ${say.presented}`, money(sums.presented, currency)],
+        [`  ${say.dishonoured}`, money(sums.dishonoured, currency)],
+        [words.labels.offered, money(sums.offered, currency)],
       ],
       style,
     ),
   );
   return [
-    style.strong(`Exposure to ${nameOf(exposure.issuer)}${withPredecessors(exposure, nameOf)}`),
-    ...(parts.length === 0 ? ["It has issued nothing."] : parts),
-    sourceOf(exposure),
+    style.strong(say.exposure(nameOf(exposure.issuer)) + withPredecessors(exposure, { nameOf, words })),
+    ...(parts.length === 0 ? [say.issuedNothing] : parts),
+    sourceOf(exposure, words),
   ].join("\n\n");
 }
 
 /** What falls due over all parties: the totals first. */
 export function showDuesOfAll(list: DuesOfAll, canvas: BookCanvas): string {
   const { dues, totals } = list;
+  const { words } = canvas;
   if (dues.length === 0) {
-    return ["Nothing such is due.", sourceOf(list)].join("\n\n");
+    return [words.books.nothingDue, sourceOf(list, words)].join("\n\n");
   }
   return [
     table(
       totals,
       [
-        { title: "Day", of: ({ day }) => day },
-        partyColumn("Owed by", ({ owedBy }) => owedBy, canvas, 3),
-        partyColumn("Paid by", ({ settlementBank }) => settlementBank, canvas, 2),
-        { title: "Total", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "", of: overdueMark },
+        { title: words.labels.day, of: ({ day }) => day },
+        partyColumn(words.labels.owedBy, ({ owedBy }) => owedBy, canvas, 3),
+        partyColumn(words.labels.paidBy, ({ settlementBank }) => settlementBank, canvas, 2),
+        { title: words.labels.total, of: ({ amount, currency }) => money(amount, currency), right: true },
+        overdueColumn(words),
       ],
-      canvas.style,
+      canvas,
     ),
     table(
       dues,
       [
-        { title: "Day", of: ({ day }) => day },
-        { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
-        partyColumn("Owed by", ({ owedBy }) => owedBy, canvas, 4),
-        { title: "Amount", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true, worth: 3 },
+        { title: words.labels.day, of: ({ day }) => day },
+        { title: words.labels.instrument, of: ({ instrumentId }) => instrumentId, lead: true },
+        partyColumn(words.labels.owedBy, ({ owedBy }) => owedBy, canvas, 4),
+        { title: words.labels.amount, of: ({ amount, currency }) => money(amount, currency), right: true },
         {
-          title: "Dishonoured",
+          title: words.labels.presented,
+          of: ({ presented, currency }) => money(presented, currency),
+          right: true,
+          worth: 3,
+        },
+        {
+          title: words.labels.dishonoured,
           of: ({ dishonoured, currency }) => money(dishonoured, currency),
           ...{ right: true, worth: 2 },
         },
-        partyColumn("Guarantor", ({ guarantor }) => guarantor, canvas, 1),
-        { title: "", of: overdueMark },
+        partyColumn(words.labels.guarantor, ({ guarantor }) => guarantor, canvas, 1),
+        overdueColumn(words),
       ],
-      canvas.style,
+      canvas,
     ),
-    sourceOf(list),
+    sourceOf(list, words),
   ].join("\n\n");
 }
 
 /** Which share of what is outstanding each party owes or answers for. */
 export function showConcentration(concentration: Concentration, canvas: BookCanvas): string {
   const { shares, totals } = concentration;
+  const { words } = canvas;
   if (shares.length === 0) {
-    return ["Nothing is outstanding.", sourceOf(concentration)].join("\n\n");
+    return [words.books.nothingOutstanding, sourceOf(concentration, words)].join("\n\n");
   }
   return [
     table(
       shares,
       [
-        { title: "As", of: (share) => share.as },
-        partyColumn("Party", ({ party }) => party, canvas),
-        { title: "Outstanding", of: ({ outstanding, currency }) => money(outstanding, currency), right: true },
-        { title: "Share", of: ({ percent }) => `${percent} %`, right: true },
-        { title: "Overdue", of: ({ overdue, currency }) => money(overdue, currency), right: true, worth: 3 },
+        { title: words.labels.as, of: (share) => words.code("capacity", share.as) },
+        partyColumn(words.labels.party, ({ party }) => party, canvas),
         {
-          title: "Dishonoured",
+          title: words.labels.outstanding,
+          of: ({ outstanding, currency }) => money(outstanding, currency),
+          right: true,
+        },
+        { title: words.labels.share, of: ({ percent }) => `${percent} %`, right: true },
+        { title: words.labels.overdue, of: ({ overdue, currency }) => money(overdue, currency), right: true, worth: 3 },
+        {
+          title: words.labels.dishonoured,
           of: ({ dishonoured, currency }) => money(dishonoured, currency),
           ...{ right: true, worth: 2 },
         },
-        { title: "Instruments", of: ({ instruments }) => String(instruments), right: true, worth: 1 },
+        { title: words.labels.instruments, of: ({ instruments }) => String(instruments), right: true, worth: 1 },
       ],
-      canvas.style,
+      canvas,
     ),
-    totals.map(({ currency, outstanding }) => `Outstanding: ${money(outstanding, currency)}`).join("\n"),
-    sourceOf(concentration),
+    totals.map(({ currency, outstanding }) => words.books.outstanding(money(outstanding, currency))).join("\n"),
+    sourceOf(concentration, words),
   ].join("\n\n");
 }
 
-function withPredecessors({ predecessors }: Exposure, nameOf: BookCanvas["nameOf"]): string {
-  return predecessors.length === 0 ? "" : `, also as the successor of ${predecessors.map(nameOf).join(", ")}`;
+function withPredecessors(
+  { predecessors }: Exposure,
+  { nameOf, words: { books, screen } }: Pick<BookCanvas, "nameOf" | "words">,
+): string {
+  return predecessors.length === 0 ? "" : books.alsoSuccessor(screen.list(predecessors.map(nameOf)));
 }
 
-function overdueMark({ overdue }: { readonly overdue: boolean }): string {
-  return overdue ? "overdue" : "";
+/** A mark on what is overdue. */
+function overdueColumn({ books }: Words): Column<{ readonly overdue: boolean }> {
+  return { title: "", of: ({ overdue }) => (overdue ? books.overdue : "") };
 }

@@ -2,49 +2,57 @@ import type { BusinessCalendar } from "@tallystick/client";
 
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** Which days are business days, by one version of a currency's calendar. */
-export function showCalendar(calendar: BusinessCalendar, { style, clock }: Pick<Canvas, "style" | "clock">): string {
+export function showCalendar(
+  calendar: BusinessCalendar,
+  { style, clock, words }: Pick<Canvas, "style" | "clock" | "words">,
+): string {
   const { currency, version, effectiveFrom, setAt } = calendar;
   return pairs(
     [
-      ["Calendar", style.strong(`${currency}, version ${String(version)}`)],
-      ["In force", `from ${effectiveFrom}`],
-      ["Set", clock.moment(setAt)],
-      ...daysOf(calendar),
+      [words.labels.calendar, style.strong(words.policy.calendarVersion(currency, String(version)))],
+      [words.labels.inForce, words.policy.from(effectiveFrom)],
+      [words.labels.set, clock.moment(setAt)],
+      ...daysOf(calendar, words),
     ],
     style,
   );
 }
 
 /** The days in words, one line a kind. */
-export function daysOf({ from, to, weekend, holidays, workingDays }: BusinessCalendar): [name: string, days: string][] {
+export function daysOf(
+  { from, to, weekend, holidays, workingDays }: BusinessCalendar,
+  words: Words,
+): [name: string, days: string][] {
   return [
-    ["Covers", `${from} to ${to}`],
-    ["Weekend", listed(weekend)],
-    ["Holidays", listed(holidays)],
-    ["Worked", listed(workingDays)],
+    [words.labels.covers, words.policy.period(from, to)],
+    [words.labels.weekend, listed(weekend, words)],
+    [words.labels.holidays, listed(holidays, words)],
+    [words.labels.worked, listed(workingDays, words)],
   ];
 }
 
-export function showCalendars(calendars: readonly BusinessCalendar[], { style }: Pick<Canvas, "style">): string {
+export function showCalendars(calendars: readonly BusinessCalendar[], canvas: Pick<Canvas, "style" | "words">): string {
+  const { words } = canvas;
   if (calendars.length === 0) {
-    return "None.";
+    return words.policy.noCalendars;
   }
   return table(
     calendars,
     [
-      { title: "Currency", of: ({ currency }) => currency },
-      { title: "Version", of: ({ version }) => String(version), right: true },
-      { title: "In force from", of: ({ effectiveFrom }) => effectiveFrom },
-      { title: "Covers", of: ({ from, to }) => `${from} to ${to}` },
-      { title: "Holidays", of: ({ holidays }) => String(holidays.length), right: true },
-      { title: "Worked", of: ({ workingDays }) => String(workingDays.length), right: true },
+      { title: words.labels.currency, of: ({ currency }) => currency },
+      { title: words.labels.version, of: ({ version }) => String(version), right: true },
+      { title: words.labels.inForceFrom, of: ({ effectiveFrom }) => effectiveFrom },
+      { title: words.labels.covers, of: ({ from, to }) => words.policy.period(from, to) },
+      { title: words.labels.holidays, of: ({ holidays }) => String(holidays.length), right: true },
+      { title: words.labels.worked, of: ({ workingDays }) => String(workingDays.length), right: true },
     ],
-    style,
+    canvas,
   );
 }
 
-function listed(days: readonly string[]): string {
-  return days.length === 0 ? "none" : days.join(", ");
+function listed(days: readonly string[], { screen }: Words): string {
+  return days.length === 0 ? screen.none : screen.list(days);
 }

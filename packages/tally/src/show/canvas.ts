@@ -38,10 +38,10 @@ export async function canvasFor(
   answer: unknown,
   tally: Tally,
   {
-    output: { style, language },
+    output: { style, words },
     terms: withTerms,
     ahead = new ReadAhead(tally),
-  }: { readonly output: Pick<Output, "style" | "language">; readonly terms: boolean; readonly ahead?: ReadAhead },
+  }: { readonly output: Pick<Output, "style" | "words">; readonly terms: boolean; readonly ahead?: ReadAhead },
 ): Promise<Omit<Canvas, "at">> {
   const terms = new InstrumentTerms(tally);
   terms.take(answer);
@@ -54,7 +54,7 @@ export async function canvasFor(
     withTerms && own.length <= MOST_LOOKED_UP ? stages.readFor(own).catch(() => undefined) : undefined,
   ]);
   return {
-    ...{ style, language, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
+    ...{ style, words, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
     stageOf: (instrument, at) => stages.of(instrument, at),
   };
 }

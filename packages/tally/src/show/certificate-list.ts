@@ -2,11 +2,12 @@ import type { Certificate, Instrument } from "@tallystick/client";
 
 import { note, stateWithMarks } from "./certificate-note.js";
 import { money } from "./figures.js";
-import { daysOf, rateOf, settlementOf, yesOrNo } from "./offer-terms.js";
+import { rateOf, settlementOf, yesOrNo } from "./offer-terms.js";
 import { partyColumn } from "./party-column.js";
 import { table, type Column } from "./table.js";
 import { totalsByCurrency } from "./totals.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** A certificate; `what` says what it is in an answer. */
 interface Listed {
@@ -16,20 +17,24 @@ interface Listed {
 
 /** Certificates, a line each. */
 export function showCertificates(certificates: readonly Listed[], canvas: Canvas): string {
-  const { style } = canvas;
+  const { style, words } = canvas;
   const named = certificates.some(({ what }) => what !== undefined);
   const list = table(
     certificates,
     [
       ...(named ? [{ title: "", of: ({ what = "" }: Listed) => what }] : []),
-      { title: "Certificate", of: ({ certificate }) => certificate.certificateId, lead: true },
-      { title: "Amount", of: ({ certificate }) => money(certificate.amount, certificate.currency), right: true },
-      { title: "State", of: ({ certificate }) => stateWithMarks(certificate, canvas), wraps: 12, worth: 8 },
+      { title: words.labels.certificate, of: ({ certificate }) => certificate.certificateId, lead: true },
+      {
+        title: words.labels.amount,
+        of: ({ certificate }) => money(certificate.amount, certificate.currency),
+        right: true,
+      },
+      { title: words.labels.state, of: ({ certificate }) => stateWithMarks(certificate, canvas), wraps: 12, worth: 8 },
       ...termsOfInstrument(certificates, canvas),
-      partyColumn("Holder", ({ certificate }) => certificate.holder.lei, canvas, 7),
+      partyColumn(words.labels.holder, ({ certificate }) => certificate.holder.lei, canvas, 7),
       { title: "", of: ({ certificate }) => note(certificate, canvas), wraps: 24, worth: 7, remark: true },
     ],
-    style,
+    canvas,
   );
   const discounts = certificates.flatMap(({ certificate }) =>
     "offer" in certificate && certificate.offer?.kind === "discount"
@@ -42,33 +47,42 @@ export function showCertificates(certificates: readonly Listed[], canvas: Canvas
   const terms = table(
     discounts,
     [
-      { title: "Certificate", of: ({ id }) => id, lead: true },
-      { title: "Rate", of: rateOf, wraps: 12 },
-      { title: "Discounted", of: ({ discountDate, days }) => `${discountDate}, ${daysOf(days)}`, wraps: 11 },
-      { title: "Interest", of: ({ interest, currency }) => money(interest, currency), right: true, worth: 3 },
-      { title: "Proceeds", of: ({ proceeds, currency }) => money(proceeds, currency), right: true },
-      { title: "Settlement", of: ({ settlement }) => settlementOf(settlement), wraps: 15, worth: 2 },
-      partyColumn("Agent", ({ paymentAgent }) => paymentAgent, canvas, 1),
-      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse), worth: 4 },
+      { title: words.labels.certificate, of: ({ id }) => id, lead: true },
+      { title: words.labels.rate, of: (one) => rateOf(one, words), wraps: 12 },
+      {
+        title: words.labels.discounted,
+        of: ({ discountDate, days }) => words.offer.shortly(discountDate, words.screen.days(days)),
+        wraps: 11,
+      },
+      {
+        title: words.labels.interest,
+        of: ({ interest, currency }) => money(interest, currency),
+        right: true,
+        worth: 3,
+      },
+      { title: words.labels.proceeds, of: ({ proceeds, currency }) => money(proceeds, currency), right: true },
+      { title: words.labels.settlement, of: ({ settlement }) => settlementOf(settlement, words), wraps: 15, worth: 2 },
+      partyColumn(words.labels.agent, ({ paymentAgent }) => paymentAgent, canvas, 1),
+      { title: words.labels.recourse, of: ({ recourse }) => yesOrNo(recourse, words), worth: 4 },
     ],
-    style,
+    canvas,
   );
-  return `${list}\n\n${style.strong("Discount terms")}\n${terms}`;
+  return `${list}\n\n${style.strong(words.labels.discountTerms)}\n${terms}`;
 }
 
 /** What a decision needs and a certificate itself does not say: when it falls due, who owes it, who answers for it, who pays it. */
 function termsOfInstrument(certificates: readonly Listed[], canvas: Canvas): Column<Listed>[] {
-  const { termsOf = () => undefined } = canvas;
+  const { termsOf = () => undefined, words } = canvas;
   const of = ({ certificate }: Listed): Instrument | undefined => termsOf(certificate.instrumentId);
   if (!certificates.some((one) => of(one) !== undefined)) {
     return [];
   }
   return [
-    { title: "Due", of: (one) => of(one)?.dueOn ?? "", worth: 9 },
-    { title: "Matures", of: (one) => of(one)?.maturesOn ?? "", worth: 1 },
-    partyColumn("Issuer", (one) => of(one)?.issuer, canvas, 6),
-    partyColumn("Guarantor", (one) => of(one)?.guarantor, canvas, 5),
-    partyColumn("Paid by", (one) => of(one)?.settlementBank, canvas, 4),
+    { title: words.labels.due, of: (one) => of(one)?.dueOn ?? "", worth: 9 },
+    { title: words.labels.matures, of: (one) => of(one)?.maturesOn ?? "", worth: 1 },
+    partyColumn(words.labels.issuer, (one) => of(one)?.issuer, canvas, 6),
+    partyColumn(words.labels.guarantor, (one) => of(one)?.guarantor, canvas, 5),
+    partyColumn(words.labels.paidBy, (one) => of(one)?.settlementBank, canvas, 4),
   ];
 }
 
@@ -80,9 +94,18 @@ export function certificatesAlone(certificates: readonly Certificate[], canvas: 
   );
 }
 
+/** A certificate in its totals, with its state as the reader reads it. */
+function counted({ code }: Words): (certificate: Certificate) => Certificate & { readonly shownState: string } {
+  return (certificate) => ({ ...certificate, shownState: code("certificateState", certificate.state) });
+}
+
 /** A list of certificates with its totals, or the sentence that says that there is none. */
 export function listOf(certificates: readonly Certificate[], none: string, canvas: Canvas): string {
   return certificates.length === 0
     ? none
-    : [certificatesAlone(certificates, canvas), "", ...totalsByCurrency(certificates)].join("\n");
+    : [
+        certificatesAlone(certificates, canvas),
+        "",
+        ...totalsByCurrency(certificates.map(counted(canvas.words)), canvas.words),
+      ].join("\n");
 }

@@ -1,89 +1,100 @@
 import type { Certificate, Endorsement, FreezeOrder, Offer } from "@tallystick/client";
 
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
-export function stateWithMarks({ state, frozen, nonTransferable }: Certificate, { at }: Canvas): string {
+export function stateWithMarks({ state, frozen, nonTransferable }: Certificate, { at, words }: Canvas): string {
   const inForce = frozen.some(({ until }) => until === undefined || until > at);
-  return [state, ...(inForce ? ["frozen"] : []), ...(nonTransferable ? ["non-transferable"] : [])].join(", ");
+  return words.screen.list([
+    words.code("certificateState", state),
+    ...(inForce ? [words.certificate.frozen] : []),
+    ...(nonTransferable ? [words.certificate.nonTransferable] : []),
+  ]);
 }
 
 /** A freeze order, with what became of it. */
-export function orderOf({ order, authority, until }: FreezeOrder, { at, clock }: Canvas): string {
-  const end = until === undefined ? "" : `, ${until > at ? "until" : "ran out"} ${clock.moment(until)}`;
-  return `${order} of ${authority}${end}`;
+export function orderOf(
+  { order, authority, until }: FreezeOrder,
+  { at, clock, words: { certificate } }: Canvas,
+): string {
+  const moment = until === undefined ? "" : clock.moment(until);
+  const end = until === undefined ? "" : until > at ? certificate.orderUntil(moment) : certificate.orderRanOut(moment);
+  return certificate.order(order, authority, end);
 }
 
 /** What only its state carries, in a few words. */
 export function note(certificate: Certificate, canvas: Canvas): string {
-  const { nameOf } = canvas;
+  const { nameOf, words } = canvas;
+  const { certificate: say, screen } = words;
+  // A newer chaincode may know other ways.
+  const wayOut: Readonly<Partial<Record<string, string>>> = say.wayOut;
   switch (certificate.state) {
     case "AwaitingReceipt":
     case "Locked":
       return noteOfOffer(certificate.offer, certificate, canvas);
     case "InCollection": {
       const { on, to, by } = certificate.presentment;
-      return `presented to ${nameOf(to)} on ${on}${by === certificate.holder.lei ? "" : ` by ${nameOf(by)}`}`;
+      return by === certificate.holder.lei
+        ? say.presented(nameOf(to), on)
+        : say.presentedBy(nameOf(to), on, nameOf(by));
     }
     case "InRecourse":
-      return [
-        `dishonoured: ${certificate.dishonour.reason}`,
+      return screen.clauses([
+        say.dishonoured(certificate.dishonour.reason),
         ...(certificate.claims.length === 0
           ? []
-          : [`claimed on ${certificate.claims.map(({ on }) => nameOrYou(on, canvas)).join(", ")}`]),
-      ].join("; ");
+          : [say.claimedOn(screen.list(certificate.claims.map(({ on }) => nameOrYou(on, canvas))))]),
+      ]);
     case "Settled":
-      return [
-        `by ${certificate.discharge.way}`,
-        `value ${certificate.discharge.valueDate}`,
+      return screen.list([
+        say.byWay(words.code("ending", certificate.discharge.way)),
+        say.value(certificate.discharge.valueDate),
         ...(certificate.discharge.uetr === undefined ? [] : [`UETR ${certificate.discharge.uetr}`]),
-      ].join(", ");
+      ]);
     case "Cancelled":
       return certificate.ending === undefined
         ? certificate.reason
-        : `by ${wayOut[certificate.ending.way] ?? certificate.ending.way}: ${certificate.reason}`;
+        : say.endedBy(wayOut[certificate.ending.way] ?? certificate.ending.way, certificate.reason);
     case "Pledged":
-      return `pledged to ${nameOf(certificate.pledge.pledgee.lei)} for ${certificate.pledge.obligation}`;
+      return say.pledgedTo(nameOf(certificate.pledge.pledgee.lei), certificate.pledge.obligation);
     case "Transferable":
       return certificate.offer === undefined ? "" : noteOfOffer(certificate.offer, certificate, canvas);
   }
 }
 
-/** How units ended after dishonour, in words. */
-const wayOut: Readonly<Record<string, string>> = {
-  waiver: "the holder's waiver",
-  composition: "composition",
-  writeOff: "write-off",
-};
-
 function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): string {
-  const { nameOf, at, you, clock } = canvas;
+  const { nameOf, at, you, clock, words } = canvas;
+  const say = words.certificate;
   const open = offer.expiresAt > at;
-  const end = `${open ? " until" : ", expired"} ${clock.moment(offer.expiresAt)}`;
+  const end = (open ? say.until : say.expired)(clock.moment(offer.expiresAt));
   if (offer.kind === "discount" && offer.acceptedAt !== undefined) {
     const { paymentAgent = offer.to } = offer;
     const payment =
       paymentAgent === you
-        ? "your payment"
+        ? say.yourPayment
         : paymentAgent === offer.to
-          ? "its payment"
-          : `payment by ${nameOf(paymentAgent)}`;
-    return `discount accepted by ${nameOf(offer.to)}, ${open ? "awaits" : "awaited"} ${payment}${end}`;
+          ? say.itsPayment
+          : say.paymentBy(nameOf(paymentAgent));
+    return say.discountAccepted(nameOf(offer.to), open, payment, end);
   }
-  const by = offer.by === holder.lei ? "" : ` by ${nameOrYou(offer.by, canvas)}`;
+  const to = nameOrYou(offer.to, canvas);
   if (offer.kind === "receipt") {
-    return `offered to ${nameOrYou(offer.to, canvas)} for receipt${end}`;
+    return say.offeredForReceipt(to, end);
   }
   if (offer.kind === "guarantee") {
-    return `offered to ${nameOrYou(offer.to, canvas)} for its guarantee${end}`;
+    return say.offeredForGuarantee(to, end);
   }
-  return `${offer.kind} offered to ${nameOrYou(offer.to, canvas)}${by}${end}`;
+  const kind = words.code("offerKind", offer.kind);
+  return offer.by === holder.lei
+    ? say.offered(kind, to, end)
+    : say.offeredBy(kind, to, nameOrYou(offer.by, canvas), end);
 }
 
-function nameOrYou(lei: string, { nameOf, you }: Canvas): string {
-  return lei === you ? "you" : nameOf(lei);
+function nameOrYou(lei: string, { nameOf, you, words }: Canvas): string {
+  return lei === you ? words.screen.you : nameOf(lei);
 }
 
 /** The payment of a claim that passed it, where one did. */
-export function paidBy(payment: Endorsement["payment"]): string[] {
-  return payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`];
+export function paidBy(payment: Endorsement["payment"], { certificate }: Words): string[] {
+  return payment === undefined ? [] : [certificate.paid(payment.valueDate, payment.uetr)];
 }

@@ -4,12 +4,13 @@ import { showCertificates } from "./certificate-list.js";
 import { showCertificate } from "./certificate.js";
 import { Clock } from "./clock.js";
 import { styleFor } from "./style.js";
+import { english } from "./words/en/index.js";
 
 const [rio, icbc, agent] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"] as const;
 const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC", [agent]: "Clearing bank" };
 const at = "2026-11-24T08:00:00.000Z";
 const canvas = {
-  language: "en" as const,
+  words: english,
   style: styleFor({}, {}),
   nameOf: (lei: string) => names[lei] ?? lei,
   at,

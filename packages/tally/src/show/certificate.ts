@@ -11,44 +11,44 @@ import type { Canvas } from "./view.js";
 
 /** One certificate with everything on it, the claims and the chain of endorsements last. */
 export function showCertificate(certificate: Certificate, canvas: Canvas): string {
-  const { style, nameOf, clock } = canvas;
+  const { style, clock, words } = canvas;
   const head = pairs(
     [
-      ["Certificate", style.strong(certificate.certificateId)],
-      ["Amount", money(certificate.amount, certificate.currency)],
-      ["Units", `${grouped(certificate.from)} – ${grouped(certificate.to)}`],
-      ["State", stateWithMarks(certificate, canvas)],
-      ["Holder", inFull(certificate.holder.lei, canvas)],
+      [words.labels.certificate, style.strong(certificate.certificateId)],
+      [words.labels.amount, money(certificate.amount, certificate.currency)],
+      [words.labels.units, `${grouped(certificate.from)} – ${grouped(certificate.to)}`],
+      [words.labels.state, stateWithMarks(certificate, canvas)],
+      [words.labels.holder, inFull(certificate.holder.lei, canvas)],
       ...termsLines(certificate, canvas),
       ["", note(certificate, canvas) || undefined],
       ...("offer" in certificate && certificate.offer !== undefined
-        ? termsOf(certificate.offer, certificate.currency, nameOf)
+        ? termsOf(certificate.offer, certificate.currency, canvas)
         : []),
-      ...dueLines(certificate, clock.dayOf(canvas.at)),
-      ...pledgeOf(certificate, nameOf),
-      ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
-      ["Last act", clock.moment(certificate.changedAt)],
+      ...dueLines(certificate, clock.dayOf(canvas.at), words),
+      ...pledgeOf(certificate, canvas),
+      ...certificate.frozen.map((order): [string, string] => [words.labels.freezeOrder, orderOf(order, canvas)]),
+      [words.labels.lastAct, clock.moment(certificate.changedAt)],
     ],
     style,
   );
   const sections = [head, ...claimsSection(certificate, canvas)];
   if (certificate.endorsements.length === 0) {
-    return [...sections, "Nobody has endorsed it yet."].join("\n\n");
+    return [...sections, words.certificate.notEndorsed].join("\n\n");
   }
   const back = table(
     certificate.endorsements.map((endorsement, index) => ({ ...endorsement, index })),
     [
       { title: "", of: ({ index }) => String(index + 1), right: true },
-      partyColumn("From", ({ from }) => from, canvas),
-      partyColumn("To", ({ to }) => to, canvas),
-      { title: "How", of: ({ way }) => way, worth: 3 },
-      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse), worth: 4 },
-      { title: "When", of: ({ at }) => clock.moment(at), wraps: 10, worth: 1 },
+      partyColumn(words.labels.from, ({ from }) => from, canvas),
+      partyColumn(words.labels.to, ({ to }) => to, canvas),
+      { title: words.labels.how, of: ({ way }) => words.code("way", way), worth: 3 },
+      { title: words.labels.recourse, of: ({ recourse }) => yesOrNo(recourse, words), worth: 4 },
+      { title: words.labels.when, of: ({ at }) => clock.moment(at), wraps: 10, worth: 1 },
       { title: "", of: (endorsement) => remarkOf(endorsement, canvas), wraps: 16, worth: 2 },
     ],
-    style,
+    canvas,
   );
-  return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
+  return [...sections, `${style.strong(words.labels.onItsBack)}\n${back}`].join("\n\n");
 }
 
 /** What a decision needs of the instrument that it is a part of. */
@@ -58,23 +58,27 @@ function termsLines({ instrumentId }: Certificate, canvas: Canvas): [string, str
     return [];
   }
   const { issuer, guarantor, settlementBank, maturesOn } = instrument;
+  const { words } = canvas;
   return [
-    ["Issuer", inFull(issuer, canvas)],
-    ...(guarantor === undefined ? [] : [["Guarantor", inFull(guarantor, canvas)] satisfies [string, string]]),
-    ["Paid by", inFull(settlementBank, canvas)],
-    ["Matures", maturesOn],
-    ["Falls due", dueDayOf(instrument)],
+    [words.labels.issuer, inFull(issuer, canvas)],
+    ...(guarantor === undefined
+      ? []
+      : [[words.labels.guarantor, inFull(guarantor, canvas)] satisfies [string, string]]),
+    [words.labels.paidBy, inFull(settlementBank, canvas)],
+    [words.labels.matures, maturesOn],
+    [words.labels.fallsDue, dueDayOf(instrument, words)],
   ];
 }
 
-function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement, { clock }: Canvas): string {
-  return [
-    ...(passed.length > 0 ? [`in ${String(passed.length)} parts, from ${clock.moment(firstOf(passed))} on`] : []),
-    ...(standing === true ? ["standing acceptance"] : []),
-    ...paidBy(payment),
-    ...(closed === true ? ["closed"] : []),
-    ...(waived === undefined ? [] : ["released by the holder"]),
-  ].join(", ");
+function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement, { clock, words }: Canvas): string {
+  const { certificate, screen } = words;
+  return screen.list([
+    ...(passed.length > 0 ? [certificate.inParts(passed.length, clock.moment(firstOf(passed)))] : []),
+    ...(standing === true ? [certificate.underStandingAcceptance] : []),
+    ...paidBy(payment, words),
+    ...(closed === true ? [certificate.closed] : []),
+    ...(waived === undefined ? [] : [certificate.releasedByHolder]),
+  ]);
 }
 
 /** The first instant at which any of its units passed. */
@@ -83,7 +87,7 @@ function firstOf(passed: NonNullable<Endorsement["passed"]>): string {
 }
 
 /** A pledge that lies on it, whatever its state. */
-function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [string, string][] {
+function pledgeOf(certificate: Certificate, { nameOf, words }: Canvas): [string, string][] {
   const pledge =
     certificate.state === "InCollection"
       ? certificate.presentment.pledge
@@ -94,15 +98,15 @@ function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [s
     return [];
   }
   return [
-    ["Pledgee", nameOf(pledge.pledgee.lei)],
-    ["Obligation", pledge.obligation],
-    ["Enforceable", `from ${pledge.enforceableFrom}`],
+    [words.labels.pledgee, nameOf(pledge.pledgee.lei)],
+    [words.labels.obligation, pledge.obligation],
+    [words.labels.enforceable, words.certificate.from(pledge.enforceableFrom)],
   ];
 }
 
 /** Which party owes another after dishonour, also while it is presented again. */
 function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
   const claims =
     certificate.state === "InRecourse"
       ? certificate.claims
@@ -112,20 +116,19 @@ function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
   if (claims === undefined) {
     return [];
   }
-  const until = "Until when each party can be claimed on: tally certificate notices";
   if (claims.length === 0) {
-    return [`Nobody is claimed on yet. ${until}`];
+    return [`${words.certificate.nobodyClaimed} ${words.certificate.claimsUntil}`];
   }
   const list = table(
     claims,
     [
-      partyColumn("Who owes", ({ on }) => on, canvas),
-      partyColumn("Creditor", () => certificate.holder.lei, canvas, 2),
-      { title: "Amount", of: () => money(certificate.amount, certificate.currency), right: true },
-      { title: "Claimed", of: ({ at }) => clock.moment(at), worth: 1 },
-      { title: "", of: () => "unpaid" },
+      partyColumn(words.labels.whoOwes, ({ on }) => on, canvas),
+      partyColumn(words.labels.creditor, () => certificate.holder.lei, canvas, 2),
+      { title: words.labels.amount, of: () => money(certificate.amount, certificate.currency), right: true },
+      { title: words.labels.claimed, of: ({ at }) => clock.moment(at), worth: 1 },
+      { title: "", of: () => words.certificate.unpaid },
     ],
-    style,
+    canvas,
   );
-  return [`${style.strong("Claims: each for the whole, payable once")}\n${list}\n${until}`];
+  return [`${style.strong(words.certificate.claims)}\n${list}\n${words.certificate.claimsUntil}`];
 }

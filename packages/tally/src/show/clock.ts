@@ -28,9 +28,9 @@ export class Clock {
     return text.replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => this.moment(instant));
   }
 
-  /** Which clock it was; undefined on a screen without an instant. */
-  get note(): string | undefined {
-    return this.#wasRead ? `Times: ${this.zone}` : undefined;
+  /** The zone of the instants on a screen; undefined on a screen without one. */
+  get zoneRead(): string | undefined {
+    return this.#wasRead ? this.zone : undefined;
   }
 
   get zone(): string {

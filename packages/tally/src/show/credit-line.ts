@@ -5,16 +5,17 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** What a bank guarantees for an obligor: its limit, what is drawn, what is free. */
-export function showCreditLine(line: CreditLine, { style, nameOf }: Canvas): string {
+export function showCreditLine(line: CreditLine, { style, nameOf, words }: Canvas): string {
+  const state = words.code("creditLineState", line.state);
   return pairs(
     [
-      ["Credit line", `${style.strong(nameOf(line.bank))} for ${nameOf(line.obligor)}`],
-      ["State", line.automatic ? `${line.state}, guarantees at issue without being asked` : line.state],
-      ["Limit", money(line.limit, line.currency)],
-      ["Drawn", money(line.drawn, line.currency)],
-      ["Free", line.state === "Closed" ? "nothing, it is closed" : money(line.available, line.currency)],
-      ["Valid", `${line.validFrom} to ${line.validTo}`],
-      ["Counts while", `${line.bankMspId} speaks for the bank`],
+      [words.labels.creditLine, words.party.lineFor(style.strong(nameOf(line.bank)), nameOf(line.obligor))],
+      [words.labels.state, line.automatic ? words.party.automatic(state) : state],
+      [words.labels.limit, money(line.limit, line.currency)],
+      [words.labels.drawn, money(line.drawn, line.currency)],
+      [words.labels.free, line.state === "Closed" ? words.party.nothingFree : money(line.available, line.currency)],
+      [words.labels.valid, words.party.period(line.validFrom, line.validTo)],
+      [words.labels.countsWhile, words.party.speaksForBank(line.bankMspId)],
     ],
     style,
   );

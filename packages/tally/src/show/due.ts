@@ -1,9 +1,10 @@
 import { quoteRecourse, type Certificate } from "@tallystick/client";
 
 import { money } from "./figures.js";
+import type { Words } from "./words/words.js";
 
 /** What is due to the holder after dishonour, if it is paid for value on a day, and by which terms it grows. */
-export function dueLines(certificate: Certificate, day: string): [string, string][] {
+export function dueLines(certificate: Certificate, day: string, words: Words): [string, string][] {
   const due = dueOf(certificate);
   if (due === undefined) {
     return [];
@@ -17,9 +18,12 @@ export function dueLines(certificate: Certificate, day: string): [string, string
     dayCount: dayCount === "ACT/360" ? "ACT/360" : "ACT/365",
   });
   return [
-    ["Due", `${money(quote.total, currency)} if paid for value ${valueDate}`],
-    ["", `${money(principal.amount, currency)} with ${annualRate} % a year on ${dayCount} from ${interestFrom}`],
-    ...costs.map(({ sum, purpose }): [string, string] => ["", `costs of ${money(sum.amount, currency)}: ${purpose}`]),
+    [words.labels.dueSum, words.certificate.ifPaidFor(money(quote.total, currency), valueDate)],
+    ["", words.certificate.grows(money(principal.amount, currency), annualRate, dayCount, interestFrom)],
+    ...costs.map(({ sum, purpose }): [string, string] => [
+      "",
+      words.certificate.costsOf(money(sum.amount, currency), purpose),
+    ]),
   ];
 }
 

@@ -3,13 +3,14 @@ import type { TallyEvent, Approval, Certificate, CreditLine, Fact, PartyOnBack }
 import { Clock } from "./clock.js";
 import { showEvent } from "./event.js";
 import { styleFor } from "./style.js";
+import { english } from "./words/en/index.js";
 
 const [rio, icbc] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40"];
 const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC" };
 const at = "2026-11-24T08:00:00.000Z";
 const shown = (fact: Fact) =>
   showEvent({ ...fact, blockNumber: 7, transactionId: "t", index: 0 } satisfies TallyEvent, {
-    language: "en" as const,
+    words: english,
     style: styleFor({}, {}),
     nameOf: (lei) => names[lei] ?? lei,
     clock: new Clock(),
@@ -40,7 +41,7 @@ test.each(["yesterday", "", "+275760-09-13T00:00:00.000Z"])(
   (time) => {
     // The latest instant that there is leaves no room for a zone's offset.
     const screen = {
-      language: "en" as const,
+      words: english,
       style: styleFor({}, {}),
       nameOf: (lei: string) => lei,
       clock: new Clock({ utcOffset: "+08:00" }),

@@ -12,14 +12,15 @@ import type { Canvas } from "./view.js";
 
 /** A fact in one line, and below it the records that it concerns, as they are afterwards. */
 export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string {
-  const { style, nameOf, clock } = canvas;
-  const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${clock.moment(event.at)}  ${style.strong(event.type)}  by ${nameOf(event.by)}`;
+  const { style, nameOf, clock, words } = canvas;
+  const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${clock.moment(event.at)}  ${style.strong(words.code("fact", event.type))}  ${words.event.by(nameOf(event.by))}`;
   return [head, ...detailsOf(event, { ...canvas, at: event.at }).map((line) => `      ${line}`)].join("\n");
 }
 
 // By its fields, not its type: a newer chaincode may tell of types that this version does not know.
 function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
-  const { nameOf, clock } = canvas;
+  const { nameOf, clock, words } = canvas;
+  const say = words.event;
   if ("certificates" in event) {
     const { instrument, certificates, removed } = event;
     const ids = new Set(certificates.map(({ certificateId }) => certificateId));
@@ -27,69 +28,72 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...(instrument === undefined
         ? []
         : [
-            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, due ` +
-              `${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
+            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${say.instrument({
+              state: words.code("stage", instrument.state),
+              ...{ dueOn: instrument.dueOn, bank: nameOf(instrument.settlementBank) },
+            })}`,
           ]),
-      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  no longer exists`),
+      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  ${say.noLongerExists}`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
-      ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
-      ...("reason" in event && event.reason !== undefined ? [`reason: ${event.reason}`] : []),
+      ...("uetr" in event && event.uetr !== undefined ? [say.payment(event.uetr)] : []),
+      ...("reason" in event && event.reason !== undefined ? [say.reason(event.reason)] : []),
       ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
     ];
   }
   if ("notice" in event) {
     const { instrumentId, from, to, dishonouredOn } = event.notice;
-    return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
+    return [`${instrumentId}:${from}-${to}  ${say.dishonouredOn(dishonouredOn)}`];
   }
   if ("interruption" in event) {
     return [interruptionLine(event.interruption, canvas)];
   }
   if ("registration" in event) {
     const { register, number, kind, certificateId, released } = event.registration;
-    return [`${register} ${number}, ${kind} of ${certificateId}, released on ${released?.on ?? ""}`];
+    return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
   }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
     return [
-      `${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`,
+      say.party({
+        ...{ name, lei, mspId, status: words.code("partyStatus", status) },
+        roles: roles.map((role) => words.code("role", role)),
+      }),
       ...(event.party.inDefault === undefined
         ? []
-        : [`in default for ${event.party.inDefault.certificates.join(", ")}`]),
-      `standing acceptance ${standingAcceptanceOf(event.party, nameOf)}`,
-      `dual control ${dualControlOf(event.party)
-        .map(([, rule]) => rule)
-        .join(" ")}`,
+        : [say.inDefault(words.screen.list(event.party.inDefault.certificates))]),
+      say.standingAcceptance(standingAcceptanceOf(event.party, canvas)),
+      say.dualControl(dualControlOf(event.party, words).map(([, rule]) => rule)),
     ];
   }
   if ("creditLine" in event) {
     const { instrumentId } = event;
     return [
-      `${creditLineOf(event.creditLine, nameOf)}${instrumentId === undefined ? "" : `, for instrument ${instrumentId}`}`,
+      creditLineOf(event.creditLine, canvas) + (instrumentId === undefined ? "" : say.forInstrument(instrumentId)),
     ];
   }
   if ("approval" in event) {
     const { approvalId, act, party, filedBy, maker, expiresAt, decided } = event.approval;
-    const approver = party === filedBy ? "" : ` for a person of ${nameOf(party)}`;
+    const until = clock.moment(expiresAt);
     return [
-      `${act} (${coverOf(event.approval)}), made by ${maker.subject}`,
+      say.madeBy(act, coverOf(event.approval, words), maker.subject),
       ...(decided === undefined
-        ? [`waits${approver} until ${clock.moment(expiresAt)}`]
-        : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
-      `approval ${approvalId}`,
+        ? [party === filedBy ? say.waits(until) : say.waitsFor(nameOf(party), until)]
+        : [say.decidedBy(decided.by.subject, decided.reason)]),
+      say.approval(approvalId),
     ];
   }
   if ("calendar" in event) {
     const { currency, version, effectiveFrom } = event.calendar;
     return [
-      `calendar of ${currency}, version ${String(version)}, in force from ${effectiveFrom} on`,
-      ...daysOf(event.calendar).map(([name, days]) => `${name}: ${days}`),
+      say.calendar(currency, String(version), effectiveFrom),
+      ...daysOf(event.calendar, words).map(([name, days]) => say.line(name, days)),
     ];
   }
   if ("policy" in event) {
     const { version, effectiveFrom, rules } = event.policy;
     return [
-      `version ${String(version)}, in force from ${effectiveFrom} on`,
-      ...rulesOf(rules).map(([name, rule]) => `${name}: ${rule}`),
+      say.policy(String(version), effectiveFrom),
+      ...rulesOf(rules, words).map(([name, rule]) => say.line(name, rule)),
     ];
   }
   return [];
@@ -97,22 +101,26 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
 
 function certificateLine(certificate: Certificate, canvas: Canvas): string {
   const { certificateId, amount, currency, state, holder, frozen, changedAt, endorsements } = certificate;
+  const { words } = canvas;
   const last = endorsements.at(-1);
   const details = [
     // The hand that the act itself passed it through.
-    ...(last?.at === changedAt ? [`${last.way} from ${canvas.nameOf(last.from)}`] : []),
+    ...(last?.at === changedAt ? [words.event.passedFrom(words.code("way", last.way), canvas.nameOf(last.from))] : []),
     ...[note(certificate, canvas)].filter((text) => text !== ""),
-    ...frozen.map((order) => `order ${orderOf(order, canvas)}`),
+    ...frozen.map((order) => words.event.order(orderOf(order, canvas))),
   ];
-  return [certificateId, money(amount, currency), state, canvas.nameOf(holder.lei), details.join("; ")]
+  return [
+    ...[certificateId, money(amount, currency), words.code("certificateState", state), canvas.nameOf(holder.lei)],
+    words.screen.clauses(details),
+  ]
     .filter((text) => text !== "")
     .join("  ");
 }
 
-function creditLineOf(line: CreditLine, nameOf: (lei: string) => string): string {
+function creditLineOf(line: CreditLine, { nameOf, words: { event: say } }: Canvas): string {
   const { bank, obligor, limit, drawn, available, currency, state, validTo } = line;
-  const free = state === "Closed" ? "closed" : `free ${money(available, currency)}, valid to ${validTo}`;
-  return (
-    `${nameOf(bank)} for ${nameOf(obligor)}: limit ${money(limit, currency)}, drawn ${money(drawn, currency)}, ` + free
-  );
+  return say.creditLine({
+    ...{ bank: nameOf(bank), obligor: nameOf(obligor), limit: money(limit, currency), drawn: money(drawn, currency) },
+    free: state === "Closed" ? say.closed : say.free(money(available, currency), validTo),
+  });
 }

@@ -1,3 +1,5 @@
+import type { Words } from "./words/words.js";
+
 /** `34000000.00` as people read it: `34,000,000.00`. */
 export function grouped(number: string): string {
   const [whole = "", fraction] = number.split(".");
@@ -10,8 +12,8 @@ export function money(amount: string, currency: string): string {
 }
 
 /** Units `from` to `to`. */
-export function range(from: string, to: string): string {
-  return from === to ? `unit ${grouped(from)}` : `units ${grouped(from)} – ${grouped(to)}`;
+export function range(from: string, to: string, { screen }: Words): string {
+  return from === to ? screen.unit(grouped(from)) : screen.units(grouped(from), grouped(to));
 }
 
 /** Share of a whole in per cent with one decimal, rounded half up, from figures of any size. */

@@ -5,9 +5,12 @@ import type { Canvas } from "./view.js";
 export function formerNames(
   predecessors: readonly string[] | undefined,
   successor: string,
-  canvas: Pick<Canvas, "nameOf">,
+  canvas: Pick<Canvas, "nameOf" | "words">,
 ): string {
   return predecessors === undefined
     ? ""
-    : `\n\nAlso listed is what names those that merged into ${canvas.nameOf(successor)}: ${predecessors.map((lei) => inFull(lei, canvas)).join(", ")}.`;
+    : `\n\n${canvas.words.screen.alsoListed(
+        canvas.nameOf(successor),
+        canvas.words.screen.list(predecessors.map((lei) => inFull(lei, canvas))),
+      )}`;
 }

@@ -13,29 +13,39 @@ export function showInstruments(
   { instruments, unreadable }: { readonly instruments: readonly Instrument[]; readonly unreadable: readonly string[] },
   canvas: Canvas,
 ): string {
-  const { style } = canvas;
-  const foreign = unreadable.map((id) => `${style.bad("✘ Not an instrument")}: what is under ${id}`);
+  const { style, words } = canvas;
+  const foreign = unreadable.map((id) => style.bad(words.instrument.notAnInstrument) + words.instrument.under(id));
   if (instruments.length === 0) {
-    return ["There is no such instrument.", ...foreign].join("\n");
+    return [words.instrument.none, ...foreign].join("\n");
   }
   const list = table(
     instruments,
     [
-      { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
-      { title: "Face", of: ({ amount, currency }) => money(amount, currency), right: true },
-      { title: "State", of: (instrument) => stageIn(instrument, canvas), wraps: 12, worth: 7 },
-      { title: "Due", of: ({ dueOn }) => dueOn, worth: 9 },
-      partyColumn("Issuer", ({ issuer }) => issuer, canvas, 6),
-      partyColumn("Guarantor", ({ guarantor }) => guarantor, canvas, 5),
-      partyColumn("Paid by", ({ settlementBank }) => settlementBank, canvas, 4),
-      partyColumn("Payee", ({ payee }) => payee, canvas, 3),
-      { title: "Issued", of: ({ issuedOn }) => issuedOn, worth: 2 },
-      { title: "Matures", of: ({ maturesOn }) => maturesOn, worth: 1 },
+      { title: words.labels.instrument, of: ({ instrumentId }) => instrumentId, lead: true },
+      { title: words.labels.face, of: ({ amount, currency }) => money(amount, currency), right: true },
+      {
+        title: words.labels.state,
+        of: (instrument) => words.code("stage", stageIn(instrument, canvas)),
+        wraps: 12,
+        worth: 7,
+      },
+      { title: words.labels.due, of: ({ dueOn }) => dueOn, worth: 9 },
+      partyColumn(words.labels.issuer, ({ issuer }) => issuer, canvas, 6),
+      partyColumn(words.labels.guarantor, ({ guarantor }) => guarantor, canvas, 5),
+      partyColumn(words.labels.paidBy, ({ settlementBank }) => settlementBank, canvas, 4),
+      partyColumn(words.labels.payee, ({ payee }) => payee, canvas, 3),
+      { title: words.labels.issued, of: ({ issuedOn }) => issuedOn, worth: 2 },
+      { title: words.labels.matures, of: ({ maturesOn }) => maturesOn, worth: 1 },
     ],
-    style,
+    canvas,
   );
-  const totals = totalsByCurrency(instruments.map((one) => ({ ...one, state: stageIn(one, canvas) })));
-  const unread =
-    instruments.length > MOST_LOOKED_UP ? [style.faint("Of so many, --outstanding tells which are closed.")] : [];
+  const totals = totalsByCurrency(
+    instruments.map((one) => {
+      const state = stageIn(one, canvas);
+      return { ...one, state, shownState: words.code("stage", state) };
+    }),
+    words,
+  );
+  const unread = instruments.length > MOST_LOOKED_UP ? [style.faint(words.instrument.ofSoMany)] : [];
   return [list, "", ...totals, ...unread, ...foreign].join("\n");
 }

@@ -4,6 +4,7 @@ import { grouped, money } from "./figures.js";
 import { inFull } from "./party-column.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** The state of its record, or where it stands beyond that. */
 export function stageIn(instrument: Instrument, { stageOf, at }: Pick<Canvas, "stageOf" | "at">): Stage {
@@ -11,39 +12,45 @@ export function stageIn(instrument: Instrument, { stageOf, at }: Pick<Canvas, "s
 }
 
 /** The day of payment, with the convention that it follows. */
-export function dueDayOf({ dueOn, businessDays }: Instrument): string {
+export function dueDayOf({ dueOn, businessDays }: Instrument, { code, instrument }: Words): string {
   if (businessDays === undefined) {
     return dueOn;
   }
   const { convention, currency, version } = businessDays;
-  return `${dueOn} (${convention}, calendar of ${currency}, version ${String(version)})`;
+  return instrument.dueDay(dueOn, code("convention", convention), currency, String(version));
 }
 
 /** An instrument's terms. */
 export function showInstrument(instrument: Instrument, canvas: Canvas): string {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
   return pairs(
     [
-      ["Instrument", style.strong(instrument.instrumentId)],
-      ["State", stageIn(instrument, canvas)],
-      ["Face", `${money(instrument.amount, instrument.currency)} = ${grouped(instrument.units)} units`],
-      ["Issuer", inFull(instrument.issuer, canvas)],
-      ["Payee", inFull(instrument.payee, canvas)],
-      ["Paid by", inFull(instrument.settlementBank, canvas)],
-      ["Guarantor", instrument.guarantor === undefined ? undefined : inFull(instrument.guarantor, canvas)],
-      ["Issued", instrument.issuedOn],
-      ["Matures", instrument.maturesOn],
-      ["Falls due", dueDayOf(instrument)],
+      [words.labels.instrument, style.strong(instrument.instrumentId)],
+      [words.labels.state, words.code("stage", stageIn(instrument, canvas))],
       [
-        "Terms",
-        [
-          instrument.transferable ? "transferable" : "not transferable",
-          instrument.recourse ? "recourse" : "no recourse",
-        ].join(", "),
+        words.labels.face,
+        words.instrument.face(money(instrument.amount, instrument.currency), grouped(instrument.units)),
       ],
-      ["Policy", `version ${String(instrument.policy.version)}`],
-      ...instrument.documents.map(({ kind, fingerprint }): [string, string] => ["Document", `${kind} ${fingerprint}`]),
-      ["Last act", clock.moment(instrument.changedAt)],
+      [words.labels.issuer, inFull(instrument.issuer, canvas)],
+      [words.labels.payee, inFull(instrument.payee, canvas)],
+      [words.labels.paidBy, inFull(instrument.settlementBank, canvas)],
+      [words.labels.guarantor, instrument.guarantor === undefined ? undefined : inFull(instrument.guarantor, canvas)],
+      [words.labels.issued, instrument.issuedOn],
+      [words.labels.matures, instrument.maturesOn],
+      [words.labels.fallsDue, dueDayOf(instrument, words)],
+      [
+        words.labels.terms,
+        words.screen.list([
+          instrument.transferable ? words.instrument.transferable : words.instrument.notTransferable,
+          instrument.recourse ? words.instrument.recourse : words.instrument.noRecourse,
+        ]),
+      ],
+      [words.labels.policy, words.instrument.version(String(instrument.policy.version))],
+      ...instrument.documents.map(({ kind, fingerprint }): [string, string] => [
+        words.labels.document,
+        `${kind} ${fingerprint}`,
+      ]),
+      [words.labels.lastAct, clock.moment(instrument.changedAt)],
     ],
     style,
   );

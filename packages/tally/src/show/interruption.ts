@@ -1,15 +1,15 @@
 import type { Interruption } from "@tallystick/client";
 
-import type { CommandCanvas } from "./view.js";
+import type { Canvas } from "./view.js";
 
 /** One interruption of limitation, with the certificate for which a later claim on a part of it names it. */
 export function interruptionLine(
   { instrumentId, from, to, on, way, day, action }: Interruption,
-  { nameOf }: Pick<CommandCanvas, "nameOf">,
+  { nameOf, words: { certificate: say } }: Pick<Canvas, "nameOf" | "words">,
 ): string {
   const how =
     action === undefined || way === "acknowledgement"
-      ? "acknowledged its debt"
-      : `was sued before ${action.court}, ${action.number}, document ${action.document}`;
-  return `${nameOf(on)} ${how} on ${day}, for ${instrumentId}:${from}-${to}`;
+      ? say.acknowledged
+      : say.sued(action.court, action.number, action.document);
+  return say.interrupted(nameOf(on), how, day, `${instrumentId}:${from}-${to}`);
 }

@@ -21,7 +21,7 @@ export interface Layout {
   readonly laid: readonly Laid[];
   /** Remarks that get lines of their own below the row. */
   readonly below: readonly (readonly string[])[];
-  /** Titles of the columns for which there was no room. */
+  /** Titles of the columns for which there was no room. One of remarks has none. */
   readonly leftOut: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[
   for (let least = leastWorth(rest); least !== undefined && !fits(rest, room, "least"); least = leastWorth(rest)) {
     const out = least;
     rest = rest.filter((column) => column !== out);
-    leftOut.unshift(out.title || "remarks");
+    leftOut.unshift(out.title);
   }
   const below = rows.map((_, row) =>
     remarks.flatMap(({ title, cells }) => (cells[row] === "" ? [] : [`${title} ${cells[row] ?? ""}`.trim()])),

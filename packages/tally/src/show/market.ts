@@ -7,55 +7,60 @@ import { grouped, money } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 type Good = SaleListing["goods"][number];
 
 /** The goods of a listing in a line. */
-export function goodsText(goods: readonly Good[]): string {
-  return goods.map(goodText).join("; ");
+export function goodsText(goods: readonly Good[], words: Words): string {
+  return words.screen.clauses(goods.map((good) => goodText(good, words)));
 }
 
-function goodText(good: Good): string {
+function goodText(good: Good, words: Words): string {
+  const { market, screen } = words;
   if (good.kind === "document") {
-    return `document ${good.fingerprint} of ${good.registrant}`;
+    return market.document(good.fingerprint, good.registrant);
   }
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = good.condition ?? {};
   const { missing = 0, restarts = 0 } = good.condition ?? {};
   const condition = [
-    ...(health === undefined ? [] : [`health ${valueInUnit("stateOfHealthPerMille", health)}`]),
+    ...(health === undefined ? [] : [market.health(valueInUnit("stateOfHealthPerMille", health))]),
     ...(capacity === undefined ? [] : [valueInUnit("capacityMilliampHours", capacity)]),
-    ...(missing === 0 ? [] : [`${grouped(String(missing))} readings missing`]),
-    ...(restarts === 0 ? [] : [`counters restarted ${restarts === 1 ? "once" : `${grouped(String(restarts))} times`}`]),
+    ...(missing === 0 ? [] : [market.readingsMissing(grouped(String(missing)))]),
+    ...(restarts === 0 ? [] : [words.battery.restartedTimes(restarts, grouped(String(restarts)))]),
+    ...(good.past === undefined ? [] : [pastText(good.past, words)]),
   ];
-  if (good.past !== undefined) {
-    condition.push(pastText(good.past));
-  }
-  return `${good.batteryId}${condition.length === 0 ? "" : ` (${condition.join(", ")})`}`;
+  return condition.length === 0 ? good.batteryId : screen.with(good.batteryId, screen.list(condition));
 }
 
 /** A listing with its goods, its price and what its seller takes. */
 export function showListing(listing: SaleListing, canvas: Canvas): string {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
+  const say = words.market;
   const { accepts, inspection, expiresAt, state } = listing;
   const ended = state === "Open" && expiresAt <= canvas.at;
   return [
     style.strong(listing.listingId),
     pairs(
       [
-        ["Seller", inFull(listing.seller, canvas)],
-        ...listing.goods.map((good) => ["Good", goodText(good)] as const),
-        ["Price", `${money(listing.price.amount, listing.price.currency)}, revision ${String(listing.revision)}`],
-        ["State", ended ? style.bad("expired") : state],
-        ["Until", clock.moment(expiresAt)],
-        ["Takes", takenText(accepts, canvas)],
-        ["Sold by", inspection === undefined ? "one act: tally market buy" : "order: tally market order"],
+        [words.labels.seller, inFull(listing.seller, canvas)],
+        ...listing.goods.map((good) => [words.labels.good, goodText(good, words)] as const),
+        [
+          words.labels.price,
+          say.revision(money(listing.price.amount, listing.price.currency), String(listing.revision)),
+        ],
+        [words.labels.state, ended ? style.bad(say.expired) : words.code("listingState", state)],
+        [words.labels.until, clock.moment(expiresAt)],
+        [words.labels.takes, takenText(accepts, canvas)],
+        [words.labels.soldBy, inspection === undefined ? say.oneAct : say.byOrder],
         ...(inspection === undefined ? [] : inspectionLines(inspection, canvas)),
-        ["Terms", listing.terms],
-        ["Order", listing.orderId],
+        [words.labels.terms, listing.terms],
+        [words.labels.order, listing.orderId],
         ...(listing.cancelled ?? []).map(
-          ({ buyer, orders }) => ["Cancelled", `${grouped(String(orders))} by ${inFull(buyer, canvas)}`] as const,
+          ({ buyer, orders }) =>
+            [words.labels.cancelled, say.cancelledBy(grouped(String(orders)), inFull(buyer, canvas))] as const,
         ),
-        ["Buyer", listing.buyer && inFull(listing.buyer, canvas)],
+        [words.labels.buyer, listing.buyer && inFull(listing.buyer, canvas)],
       ],
       style,
     ),
@@ -63,63 +68,57 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
 }
 
 function takenText({ issuers, guarantors, maturesBy, recourse }: SaleListing["accepts"], canvas: Canvas): string {
-  const named = (what: string, leis: readonly string[] | undefined): string[] =>
-    leis === undefined ? [] : [`${what} by ${leis.map((lei) => canvas.nameOf(lei)).join(" or ")}`];
-  const by = [...named("issued", issuers), ...named("guaranteed", guarantors)];
-  return [
-    by.length === 0 ? "any certificates" : `certificates ${by.join(", or ")}`,
-    ...(maturesBy === undefined ? [] : [`due by ${maturesBy}`]),
-    ...(recourse === undefined ? [] : [recourse ? "with recourse to the buyer" : "without recourse to the buyer"]),
-  ].join(", ");
+  const { market, screen } = canvas.words;
+  const named = (say: (names: readonly string[]) => string, leis: readonly string[] | undefined): string[] =>
+    leis === undefined ? [] : [say(leis.map((lei) => canvas.nameOf(lei)))];
+  const by = [...named(market.issuedBy, issuers), ...named(market.guaranteedBy, guarantors)];
+  return screen.list([
+    by.length === 0 ? market.anyCertificates : market.certificatesThat(by),
+    ...(maturesBy === undefined ? [] : [market.dueBy(maturesBy)]),
+    ...(recourse === undefined ? [] : [recourse ? market.recourseToBuyer : market.noRecourseToBuyer]),
+  ]);
 }
 
 function inspectionLines(
   { days, silence, arbiter }: NonNullable<SaleListing["inspection"]>,
   canvas: Canvas,
 ): (readonly [string, string | undefined])[] {
-  const meaning = silence === "accept" ? "accepts the goods" : "returns the goods";
+  const { words } = canvas;
   return [
-    ["Inspection", `${String(days)} days from receipt; silence ${meaning}`],
-    ["Arbiter", arbiter && inFull(arbiter, canvas)],
+    [words.labels.inspection, words.market.inspection(days, silence)],
+    [words.labels.arbiter, arbiter && inFull(arbiter, canvas)],
   ];
 }
 
 /** Listings, a line each. */
 export function showListings(listings: readonly SaleListing[], canvas: Canvas): string {
+  const { words } = canvas;
   if (listings.length === 0) {
-    return "Nothing of this kind is for sale.";
+    return words.market.nothingForSale;
   }
   return table(
     listings,
     [
-      { title: "Listing", of: ({ listingId }) => listingId, lead: true },
-      { title: "Goods", of: ({ goods }) => goodsText(goods), wraps: 24 },
-      { title: "Price", of: ({ price }) => money(price.amount, price.currency), right: true },
-      { title: "State", of: ({ state }) => state, worth: 5 },
-      { title: "Sold by", of: ({ inspection }) => (inspection === undefined ? "one act" : "order"), worth: 4 },
-      partyColumn("Seller", ({ seller }) => seller, canvas, 6),
-      { title: "Until", of: ({ expiresAt }) => canvas.clock.moment(expiresAt), worth: 3 },
+      { title: words.labels.listing, of: ({ listingId }) => listingId, lead: true },
+      { title: words.labels.goods, of: ({ goods }) => goodsText(goods, words), wraps: 24 },
+      { title: words.labels.price, of: ({ price }) => money(price.amount, price.currency), right: true },
+      { title: words.labels.state, of: ({ state }) => words.code("listingState", state), worth: 5 },
+      {
+        title: words.labels.soldBy,
+        of: ({ inspection }) => (inspection === undefined ? words.market.oneActShort : words.market.orderShort),
+        worth: 4,
+      },
+      partyColumn(words.labels.seller, ({ seller }) => seller, canvas, 6),
+      { title: words.labels.until, of: ({ expiresAt }) => canvas.clock.moment(expiresAt), worth: 3 },
     ],
-    canvas.style,
+    canvas,
   );
 }
 
-/** What each side can do next, by state. */
-const next: Readonly<Record<Order["state"], string | undefined>> = {
-  Placed: "the seller dispatches, or either side cancels",
-  Dispatched: "the buyer receives",
-  Delivered: "the buyer accepts, or either side opens a dispute",
-  Disputed: "both sides settle, or the arbiter decides",
-  Accepted: undefined,
-  Resolved: undefined,
-  Returned: undefined,
-  Cancelled: undefined,
-  Lapsed: undefined,
-};
-
 /** An order with its state, its deadline and what comes next. */
 export function showOrder(order: Order, canvas: Canvas): string {
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
+  const say = words.market;
   const { price, dispatch, receivedAt, dispute, deadline, outcome } = order;
   const sum = (amount: string): string => money(amount, price.currency);
   const overdue = deadline !== undefined && deadline <= canvas.at;
@@ -127,35 +126,27 @@ export function showOrder(order: Order, canvas: Canvas): string {
     style.strong(order.orderId),
     pairs(
       [
-        ["State", order.state],
+        [words.labels.state, words.code("orderState", order.state)],
+        [words.labels.next, overdue ? style.bad(say.deadlineOver) : say.next[order.state]],
+        [words.labels.deadline, deadline && clock.moment(deadline)],
+        [words.labels.seller, inFull(order.seller, canvas)],
+        [words.labels.buyer, inFull(order.buyer, canvas)],
+        ...order.goods.map((good) => [words.labels.good, goodText(good, words)] as const),
+        [words.labels.price, sum(price.amount)],
+        ...order.certificates.map((certificateId) => [words.labels.locked, certificateId] as const),
+        [words.labels.placed, clock.moment(order.placedAt)],
+        [words.labels.dispatched, dispatch && say.dispatched(clock.moment(dispatch.at), dispatch.reference)],
+        [words.labels.received, receivedAt && clock.moment(receivedAt)],
+        [words.labels.dispute, dispute && say.disputed(dispute.reason, inFull(dispute.by, canvas), sum(dispute.claim))],
         [
-          "Next",
-          overdue ? style.bad("the deadline is over: anybody ends it with tally market sweep") : next[order.state],
-        ],
-        ["Deadline", deadline && clock.moment(deadline)],
-        ["Seller", inFull(order.seller, canvas)],
-        ["Buyer", inFull(order.buyer, canvas)],
-        ...order.goods.map((good) => ["Good", goodText(good)] as const),
-        ["Price", sum(price.amount)],
-        ...order.certificates.map((certificateId) => ["Locked", certificateId] as const),
-        ["Placed", clock.moment(order.placedAt)],
-        [
-          "Dispatched",
-          dispatch &&
-            `${clock.moment(dispatch.at)}${dispatch.reference === undefined ? "" : `, ${dispatch.reference}`}`,
-        ],
-        ["Received", receivedAt && clock.moment(receivedAt)],
-        ["Dispute", dispute && `${dispute.reason}; ${inFull(dispute.by, canvas)} claims ${sum(dispute.claim)}`],
-        [
-          "Proposed",
-          dispute?.proposal && `${sum(dispute.proposal.priceFinal)} by ${inFull(dispute.proposal.by, canvas)}`,
+          words.labels.proposed,
+          dispute?.proposal && say.proposed(sum(dispute.proposal.priceFinal), inFull(dispute.proposal.by, canvas)),
         ],
         [
-          "Ended",
-          outcome &&
-            `by ${outcome.way}, ${clock.moment(outcome.at)}${outcome.reason === undefined ? "" : `: ${outcome.reason}`}`,
+          words.labels.ended,
+          outcome && say.ended(words.code("orderWay", outcome.way), clock.moment(outcome.at), outcome.reason),
         ],
-        ["Paid", outcome && style.strong(sum(outcome.priceFinal))],
+        [words.labels.paid, outcome && style.strong(sum(outcome.priceFinal))],
       ],
       style,
     ),
@@ -165,30 +156,30 @@ export function showOrder(order: Order, canvas: Canvas): string {
 /** Orders, a line each. */
 export function showOrders(orders: readonly Order[], canvas: Canvas): string {
   if (orders.length === 0) {
-    return "There is no such order.";
+    return canvas.words.market.noOrder;
   }
-  const { style, clock } = canvas;
+  const { style, clock, words } = canvas;
   return table(
     orders,
     [
-      { title: "Order", of: ({ orderId }) => orderId, lead: true },
-      { title: "State", of: ({ state }) => state },
-      { title: "Price", of: ({ price }) => money(price.amount, price.currency), right: true, worth: 8 },
-      { title: "Goods", of: ({ goods }) => goodsText(goods), wraps: 24, worth: 5 },
-      partyColumn("Seller", ({ seller }) => seller, canvas, 6),
-      partyColumn("Buyer", ({ buyer }) => buyer, canvas, 7),
+      { title: words.labels.order, of: ({ orderId }) => orderId, lead: true },
+      { title: words.labels.state, of: ({ state }) => words.code("orderState", state) },
+      { title: words.labels.price, of: ({ price }) => money(price.amount, price.currency), right: true, worth: 8 },
+      { title: words.labels.goods, of: ({ goods }) => goodsText(goods, words), wraps: 24, worth: 5 },
+      partyColumn(words.labels.seller, ({ seller }) => seller, canvas, 6),
+      partyColumn(words.labels.buyer, ({ buyer }) => buyer, canvas, 7),
       {
-        title: "Deadline",
+        title: words.labels.deadline,
         of: ({ deadline }) =>
           deadline === undefined
             ? ""
             : deadline <= canvas.at
-              ? style.bad(`${clock.moment(deadline)} over`)
+              ? style.bad(words.market.over(clock.moment(deadline)))
               : clock.moment(deadline),
         worth: 9,
       },
     ],
-    style,
+    canvas,
   );
 }
 
@@ -211,17 +202,20 @@ export function showDeal(
 
 /** The title of a good that is known by its fingerprint. */
 export function showTitle(title: GoodTitle, canvas: Canvas): string {
+  const { words } = canvas;
   return pairs(
     [
-      ["Fingerprint", title.fingerprint],
-      ["First listed by", inFull(title.registrant, canvas)],
-      ["Owner", inFull(title.owner, canvas)],
-      ["Listing", title.listing],
+      [words.labels.fingerprint, title.fingerprint],
+      [words.labels.firstListedBy, inFull(title.registrant, canvas)],
+      [words.labels.owner, inFull(title.owner, canvas)],
+      [words.labels.listing, title.listing],
       ...title.passed.map(
         ({ from, to, at, listingId }) =>
           [
-            "Sold",
-            `${canvas.clock.moment(at)} by ${inFull(from, canvas)} to ${inFull(to, canvas)}, ${listingId}`,
+            words.labels.sold,
+            words.market.sold({
+              ...{ at: canvas.clock.moment(at), from: inFull(from, canvas), to: inFull(to, canvas), listingId },
+            }),
           ] as const,
       ),
     ],

@@ -10,27 +10,29 @@ import type { CommandCanvas } from "./view.js";
 /** Which parties have notice of a dishonour, and until when the holder can claim on each. */
 export function showNotices(answer: GetNoticesResponse, canvas: CommandCanvas): string {
   const { certificate, noticedAt, presentedOn, lastPresentmentDay, notices } = answer;
-  const { style, clock } = canvas;
-  const within = lastPresentmentDay === undefined ? "" : `, last day ${lastPresentmentDay}`;
+  const { clock, words } = canvas;
   const parties = table(
     notices,
     [
-      partyColumn("Party", ({ party }) => party, canvas),
-      { title: "As", of: ({ capacity }) => capacity },
-      { title: "Liable", of: ({ liable }) => yesOrNo(liable) },
-      { title: "Claim until", of: ({ claimableUntil, liable }) => claimableUntil ?? (liable ? "no limit" : "") },
-      { title: "Begun again", of: ({ interrupted }) => interrupted?.day ?? "" },
+      partyColumn(words.labels.party, ({ party }) => party, canvas),
+      { title: words.labels.as, of: ({ capacity }) => words.code("capacity", capacity) },
+      { title: words.labels.liable, of: ({ liable }) => yesOrNo(liable, words) },
       {
-        title: "Notice received",
+        title: words.labels.claimUntil,
+        of: ({ claimableUntil, liable }) => claimableUntil ?? (liable ? words.screen.noLimit : ""),
+      },
+      { title: words.labels.begunAgain, of: ({ interrupted }) => interrupted?.day ?? "" },
+      {
+        title: words.labels.notice,
         wraps: 16,
-        of: ({ acknowledgedAt }) => (acknowledgedAt ? clock.moment(acknowledgedAt) : "not acknowledged"),
+        of: ({ acknowledgedAt }) => (acknowledgedAt ? clock.moment(acknowledgedAt) : words.certificate.notAcknowledged),
       },
     ],
-    style,
+    canvas,
   );
   return [
     certificatesAlone([certificate], canvas),
-    `Presented on ${presentedOn}${within}. Notice to all parties: ${clock.moment(noticedAt)}`,
+    words.certificate.presentedOn(presentedOn, lastPresentmentDay, clock.moment(noticedAt)),
     parties,
     ...notices.flatMap(({ interrupted }) => (interrupted === undefined ? [] : [interruptionLine(interrupted, canvas)])),
   ].join("\n\n");

@@ -1,6 +1,8 @@
 import type { Offer } from "@tallystick/client";
 
 import { money } from "./figures.js";
+import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 type Discount = Extract<Offer, { kind: "discount" }>;
 
@@ -8,70 +10,63 @@ type Discount = Extract<Offer, { kind: "discount" }>;
 export function termsOf(
   offer: Offer,
   currency: string,
-  nameOf: (lei: string) => string,
+  { nameOf, words }: Pick<Canvas, "nameOf" | "words">,
 ): [name: string, value: string | undefined][] {
+  const say = words.offer;
   switch (offer.kind) {
     case "receipt":
     case "guarantee":
       return [];
     case "transfer":
       return [
-        ["Recourse", yesOrNo(offer.recourse)],
-        ["Afterwards", offer.nonTransferable ? "not to be passed on any further" : undefined],
+        [words.labels.recourse, yesOrNo(offer.recourse, words)],
+        [words.labels.afterwards, offer.nonTransferable ? say.notFurther : undefined],
       ];
     case "cancellation":
-      return [["Reason", offer.reason]];
+      return [[words.labels.reason, offer.reason]];
     case "discount":
       return [
-        ["Rate", rateOf(offer)],
-        ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}${extraOf(offer)}`],
-        ["Interest", money(offer.interest, currency)],
-        ["Proceeds", money(offer.proceeds, currency)],
-        ["Settlement", settlementOf(offer.settlement)],
-        ["Agent", offer.paymentAgent === undefined ? undefined : nameOf(offer.paymentAgent)],
-        ["Recourse", yesOrNo(offer.recourse)],
+        [words.labels.rate, rateOf(offer, words)],
+        [words.labels.discounted, say.on(offer.discountDate, words.screen.days(offer.days), offer.extraDays)],
+        [words.labels.interest, money(offer.interest, currency)],
+        [words.labels.proceeds, money(offer.proceeds, currency)],
+        [words.labels.settlement, settlementOf(offer.settlement, words)],
+        [words.labels.agent, offer.paymentAgent === undefined ? undefined : nameOf(offer.paymentAgent)],
+        [words.labels.recourse, yesOrNo(offer.recourse, words)],
       ];
     case "pledge":
       return [
-        ["Obligation", offer.obligation],
-        ["Enforceable", `from ${offer.enforceableFrom}`],
+        [words.labels.obligation, offer.obligation],
+        [words.labels.enforceable, words.certificate.from(offer.enforceableFrom)],
       ];
     case "assignment":
-      return [["Recourse", "the rights of the holder and no more"]];
+      return [[words.labels.recourse, say.rightsOfHolder]];
     case "composition":
       return [
-        ["Paid", `${money(offer.pays, currency)}, value ${offer.valueDate}, UETR ${offer.uetr}`],
-        ["Reason", offer.reason],
+        [words.labels.paid, say.composition(money(offer.pays, currency), offer.valueDate, offer.uetr)],
+        [words.labels.reason, offer.reason],
       ];
     case "delivery":
       return [
-        ["Order", offer.orderId],
-        ["Recourse", yesOrNo(offer.recourse)],
+        [words.labels.order, offer.orderId],
+        [words.labels.recourse, yesOrNo(offer.recourse, words)],
       ];
     case "netting":
       return [
-        ["Set off", offer.mine.join(", ")],
-        ["against", offer.yours.join(", ")],
+        [words.labels.setOff, words.screen.list(offer.mine)],
+        [words.labels.againstOthers, words.screen.list(offer.yours)],
       ];
   }
 }
 
-export function rateOf({ annualRate, dayCount }: Pick<Discount, "annualRate" | "dayCount">): string {
-  return `${annualRate} % a year, ${dayCount}`;
+export function rateOf({ annualRate, dayCount }: Pick<Discount, "annualRate" | "dayCount">, { offer }: Words): string {
+  return offer.rate(annualRate, dayCount);
 }
 
-function extraOf({ extraDays }: Discount): string {
-  return extraDays === undefined ? "" : `, ${String(extraDays)} of them extra`;
+export function settlementOf(settlement: Discount["settlement"], { offer }: Words): string {
+  return settlement === "DVP" ? offer.againstPayment : offer.freeOfPayment;
 }
 
-export function daysOf(days: number): string {
-  return `${String(days)} ${days === 1 ? "day" : "days"}`;
-}
-
-export function settlementOf(settlement: Discount["settlement"]): string {
-  return settlement === "DVP" ? "against payment (DVP)" : "free of payment (FOP)";
-}
-
-export function yesOrNo(flag: boolean): string {
-  return flag ? "yes" : "no";
+export function yesOrNo(flag: boolean, { screen }: Words): string {
+  return flag ? screen.yes : screen.no;
 }

@@ -1,5 +1,6 @@
 import type { Party } from "@tallystick/client";
 
+import { english } from "../language/en/index.js";
 import { asCommands } from "../operation/as-commands.js";
 import { Clock } from "./clock.js";
 import { showCaller, showParty } from "./party.js";
@@ -13,7 +14,7 @@ const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
 const shown = (more: Partial<Party>) =>
   showParty(
     { ...party, ...more },
-    { language: "en" as const, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
+    { words: english, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
   );
 
 test("a party shows whose transfers it takes without being asked", () => {
@@ -40,7 +41,7 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
   const canvas = {
-    language: "en" as const,
+    ...{ language: "en" as const, words: english },
     style: styleFor({}, {}),
     nameOf,
     at: party.changedAt,

@@ -1,103 +1,126 @@
 import type { Party, WhoAmIResponse } from "@tallystick/client";
 import { findRefusal } from "@tallystick/client/catalogue";
-import { textOfRefusal } from "@tallystick/client/words";
 
 import { markedName } from "../parties/look-alike.js";
 import { money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas, CommandCanvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
-export function showParties(parties: readonly Party[], { style }: Canvas): string {
+export function showParties(parties: readonly Party[], canvas: Canvas): string {
+  const { words } = canvas;
   return table(
     parties,
     [
-      { title: "LEI", of: ({ lei }) => lei },
-      { title: "Name", of: ({ name }) => markedName(name), wraps: 12 },
-      { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId), wraps: 10, worth: 1 },
-      { title: "Roles", of: ({ roles }) => roles.join(", "), wraps: 10, worth: 2 },
+      { title: words.labels.lei, of: ({ lei }) => lei },
+      { title: words.labels.name, of: ({ name }) => markedName(name), wraps: 12 },
       {
-        title: "Status",
+        title: words.labels.msp,
+        of: ({ mspId, hosted }) => (hosted ? words.party.hosted(mspId) : mspId),
+        wraps: 10,
+        worth: 1,
+      },
+      { title: words.labels.roles, of: ({ roles }) => rolesOf(roles, words), wraps: 10, worth: 2 },
+      {
+        title: words.labels.status,
         wraps: 9,
-        of: ({ status, successor }) => (successor === undefined ? status : `merged into ${successor.name}`),
+        of: ({ status, successor }) =>
+          successor === undefined ? words.code("partyStatus", status) : words.party.merged(successor.name),
       },
     ],
-    style,
+    canvas,
   );
 }
 
-export function showParty(party: Party, { style, nameOf, clock }: Canvas): string {
+function rolesOf(roles: Party["roles"], { code, screen }: Words): string {
+  return screen.list(roles.map((role) => code("role", role)));
+}
+
+export function showParty(party: Party, { style, nameOf, clock, words }: Canvas): string {
+  const { party: say, screen } = words;
   return pairs(
     [
-      ["Party", style.strong(markedName(party.name))],
-      ["LEI", party.leiAsPublished === true ? `${party.lei}, as published: its check digits are wrong` : party.lei],
+      [words.labels.party, style.strong(markedName(party.name))],
+      [words.labels.lei, party.leiAsPublished === true ? say.leiAsPublished(party.lei) : party.lei],
+      [words.labels.msp, party.hosted ? say.hostedInFull(party.mspId) : party.mspId],
+      [words.labels.roles, rolesOf(party.roles, words)],
+      [words.labels.status, words.code("partyStatus", party.status)],
       [
-        "MSP",
-        party.hosted
-          ? `${party.mspId}, hosted: the certificates of its people must name it in tally.party`
-          : party.mspId,
+        words.labels.mergedInto,
+        party.successor === undefined ? undefined : screen.with(party.successor.name, party.successor.lei),
       ],
-      ["Roles", party.roles.join(", ")],
-      ["Status", party.status],
-      ["Merged into", party.successor === undefined ? undefined : `${party.successor.name} (${party.successor.lei})`],
-      ["Successor of", party.predecessors?.map(nameOf).join(", ")],
+      [words.labels.successorOf, party.predecessors && screen.list(party.predecessors.map(nameOf))],
       ...(party.successions ?? []).map(
         ({ reason, document, authority, effectiveFrom, formerMspId }): [string, string] => [
-          "Succession",
-          `${reason} from ${effectiveFrom}, by ${document} of ${authority}; before, ${formerMspId} spoke for it`,
+          words.labels.succession,
+          say.succession({
+            reason: words.code("succession", reason),
+            from: effectiveFrom,
+            document,
+            authority,
+            formerMspId,
+          }),
         ],
       ),
-      ["Standing acceptance", standingAcceptanceOf(party, nameOf)],
-      ...dualControlOf(party),
-      ["Last change", clock.moment(party.changedAt)],
+      [words.labels.standingAcceptance, standingAcceptanceOf(party, { nameOf, words })],
+      ...dualControlOf(party, words),
+      [words.labels.lastChange, clock.moment(party.changedAt)],
     ],
     style,
   );
 }
 
 /** Whose transfers a party takes without being asked, in words. */
-export function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
+export function standingAcceptanceOf(
+  { standingAcceptance }: Party,
+  { nameOf, words: { party, screen } }: Pick<Canvas, "nameOf" | "words">,
+): string {
   if (standingAcceptance === undefined) {
-    return "of no transfers";
+    return party.acceptsNothing;
   }
   if (standingAcceptance === "everybody") {
-    return "of everybody's plain transfers";
+    return party.acceptsAll;
   }
-  return `of plain transfers from ${standingAcceptance.map(nameOf).join(", ")}`;
+  return party.acceptsFrom(screen.list(standingAcceptance.map(nameOf)));
 }
 
 /** Which of its acts take a second person, a line each for the amounts and for the acts. */
-export function dualControlOf({ dualControl }: Party): [string, string][] {
+export function dualControlOf({ dualControl }: Party, words: Words): [string, string][] {
+  const { party: say, screen } = words;
   if (dualControl === undefined) {
-    return [["Dual control", "none: one person suffices"]];
+    return [[words.labels.dualControl, say.onePerson]];
   }
   const { acts, thresholds } = dualControl;
   const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
   return [
-    ["Dual control", `from ${from.join(", ")}`],
-    ["", `over ${acts === undefined ? "all acts that it can cover" : acts.join(", ")}`],
+    [words.labels.dualControl, say.fromSums(screen.list(from))],
+    ["", say.over(acts === undefined ? say.allActs : screen.list(acts))],
   ];
 }
 
 /** The chaincode says it as it would refuse an act. */
-function problemOf(
-  { problem = "no party is registered for it" }: WhoAmIResponse,
-  { asCommands }: CommandCanvas,
-): string {
+function problemOf({ problem }: WhoAmIResponse, { asCommands, words }: CommandCanvas): string {
+  if (problem === undefined) {
+    return words.party.noParty;
+  }
   const refusal = findRefusal(problem);
-  return refusal === undefined ? problem : asCommands(textOfRefusal(refusal.code, refusal.context).message);
+  return refusal === undefined
+    ? words.phrase(problem)
+    : asCommands(words.textOfRefusal(refusal.code, refusal.context).message);
 }
 
 export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): string {
+  const { words } = canvas;
   const certificate = pairs(
     [
-      ["Certificate", caller.enrolment.subject],
-      ["of", caller.mspId],
+      [words.labels.certificate, caller.enrolment.subject],
+      [words.labels.ofMsp, caller.mspId],
       ["tally.party", caller.attribute],
-      ["Admin", caller.admin ? "yes" : "no"],
+      [words.labels.admin, caller.admin ? words.screen.yes : words.screen.no],
     ],
     canvas.style,
   );
   const party =
-    caller.party === undefined ? `Speaks for no party: ${problemOf(caller, canvas)}` : showParty(caller.party, canvas);
+    caller.party === undefined ? words.party.speaksForNone(problemOf(caller, canvas)) : showParty(caller.party, canvas);
   return `${party}\n\n${certificate}`;
 }

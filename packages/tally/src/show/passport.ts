@@ -1,77 +1,96 @@
 import type { Passport } from "@tallystick/client";
-import { figureInUnit, partyText, nameOfQuantity, valueInUnit } from "@tallystick/client/words";
+import { figureInUnit, partyText, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
-import type { Style } from "./style.js";
 import { pairs, table } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** What a passport is drawn with: it says the rest itself. */
+type PassportCanvas = Pick<Canvas, "style" | "words">;
 
 /** Windows of which a terminal shows the health: the first, the last, and some between. */
 const MOST_WINDOWS = 12;
 
 /** A battery's passport on a terminal. What a reader must know first comes first. */
-export function showPassport(passport: Passport, style: Style): string {
+export function showPassport(passport: Passport, canvas: PassportCanvas): string {
+  const { style, words } = canvas;
+  const say = words.battery;
   const { readings, warnings, manufacturer, owner, rated } = passport;
   const inUnit = [
     valueInUnit("capacityMilliampHours", rated.capacityMilliampHours),
     valueInUnit("energyThroughputMilliwattHours", rated.energyMilliwattHours),
     valueInUnit("milliVolts", rated.nominalMilliVolts),
   ];
-  const lost = readings.missing === 0 ? "" : style.bad(`, ${grouped(String(readings.missing))} missing`);
+  const lost = readings.missing === 0 ? "" : style.bad(say.missing(grouped(String(readings.missing))));
   return [
-    style.strong(`Battery passport ${passport.batteryId}`),
-    ...warnings.map((warning) => style.bad(`! ${warning}`)),
+    style.strong(say.passport(passport.batteryId)),
+    ...warnings.map((warning) => style.bad(`! ${words.phrase(warning)}`)),
     "",
     pairs(
       [
-        ["Model", `${passport.model}, ${passport.category}, ${passport.chemistry}`],
-        ["Rated", inUnit.join(", ")],
-        ["Made", `${passport.manufacturedOn} by ${partyText(manufacturer)}`],
-        ["Owner", partyText(owner)],
-        ["Status", passport.status],
-        ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
-        ["Made of", passport.predecessors.length === 0 ? undefined : passport.predecessors.join(", ")],
         [
-          "Readings",
-          `${grouped(String(readings.anchored))} anchored in ${grouped(String(readings.windows))} windows${lost}`,
+          words.labels.model,
+          words.screen.list([passport.model, words.code("batteryCategory", passport.category), passport.chemistry]),
+        ],
+        [words.labels.rated, words.screen.list(inUnit)],
+        [words.labels.made, say.made(passport.manufacturedOn, partyText(manufacturer))],
+        [words.labels.owner, partyText(owner)],
+        [words.labels.status, words.code("batteryStatus", passport.status)],
+        ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
+        [
+          words.labels.madeOf,
+          passport.predecessors.length === 0 ? undefined : words.screen.list(passport.predecessors),
+        ],
+        [
+          words.labels.readings,
+          say.anchored(grouped(String(readings.anchored)), grouped(String(readings.windows))) + lost,
         ],
       ],
       style,
     ),
-    ...healthOf(passport, style),
-    ...figuresOf(passport, style),
-    ...gapsOf(passport, style),
-    ...ancestorsOf(passport, style),
-    ...keysOf(passport, style),
-    ...titlesOf(passport, style),
-    ...sectionsOf(passport, style),
+    ...healthOf(passport, canvas),
+    ...figuresOf(passport, canvas),
+    ...gapsOf(passport, canvas),
+    ...ancestorsOf(passport, canvas),
+    ...keysOf(passport, canvas),
+    ...titlesOf(passport, canvas),
+    ...sectionsOf(passport, canvas),
   ].join("\n");
 }
 
-function part(title: string, shown: string, style: Style): string[] {
+function part(title: string, shown: string, style: Canvas["style"]): string[] {
   return ["", style.strong(title), shown];
 }
 
-function healthOf({ health }: Passport, style: Style): string[] {
+function healthOf({ health }: Passport, canvas: PassportCanvas): string[] {
+  const { style, words } = canvas;
   if (health.length === 0) {
     return [];
   }
   const step = Math.max(1, Math.ceil((health.length - 1) / (MOST_WINDOWS - 1)));
   const rows = health.filter((_, index) => index % step === 0 || index === health.length - 1);
-  const title =
-    rows.length < health.length ? `Health, ${String(rows.length)} of ${String(health.length)} windows` : "Health";
+  const title = rows.length < health.length ? words.battery.healthOf(rows.length, health.length) : words.battery.health;
   return part(
     title,
     table(
       rows,
       [
-        { title: "Reading", of: ({ sequence }) => grouped(String(sequence)), right: true },
-        { title: "Device's time", of: ({ at }) => at, worth: 2 },
-        { title: "Health", of: (row) => shown("stateOfHealthPerMille", row.stateOfHealthPerMille), right: true },
-        { title: "Capacity", of: (row) => shown("capacityMilliampHours", row.capacityMilliampHours), right: true },
-        { title: "Cycles", of: (row) => shown("cycles", row.cycles), right: true, worth: 1 },
-        { title: "", of: ({ revoked }) => (revoked ? style.bad("key revoked") : ""), worth: 3 },
+        { title: words.labels.reading, of: ({ sequence }) => grouped(String(sequence)), right: true },
+        { title: words.labels.devicesTime, of: ({ at }) => at, worth: 2 },
+        {
+          title: words.labels.health,
+          of: (row) => shown("stateOfHealthPerMille", row.stateOfHealthPerMille),
+          right: true,
+        },
+        {
+          title: words.labels.capacity,
+          of: (row) => shown("capacityMilliampHours", row.capacityMilliampHours),
+          right: true,
+        },
+        { title: words.labels.cycles, of: (row) => shown("cycles", row.cycles), right: true, worth: 1 },
+        { title: "", of: ({ revoked }) => (revoked ? style.bad(words.battery.keyRevoked) : ""), worth: 3 },
       ],
-      style,
+      canvas,
     ),
     style,
   );
@@ -81,45 +100,58 @@ function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | unde
   return value === undefined ? "" : valueInUnit(quantity, value);
 }
 
-function figuresOf({ figures }: Passport, style: Style): string[] {
+function figuresOf({ figures }: Passport, canvas: PassportCanvas): string[] {
+  const { style, words } = canvas;
+  const say = words.battery;
   if (figures.length === 0) {
     return [];
   }
   return part(
-    "Last figures, and who says so",
+    say.figures,
     table(
       figures,
       [
-        { title: "Figure", of: ({ quantity }) => nameOfQuantity(quantity), wraps: 16 },
-        { title: "Value", of: ({ quantity, value, base }) => figureInUnit(quantity, value, base), right: true },
+        { title: words.labels.figure, of: ({ quantity }) => words.nameOfQuantity(quantity), wraps: 16 },
         {
-          title: "Source",
+          title: words.labels.value,
+          of: ({ quantity, value, base }) => figureInUnit(quantity, value, base),
+          right: true,
+        },
+        {
+          title: words.labels.source,
           of: ({ source }) =>
-            `${source.kind ?? "key"} ${source.deviceId.slice(0, 8)}, readings ${String(source.first)} – ${String(source.last)}${source.revoked ? style.bad(", key revoked") : ""}`,
+            say.sourceOf({
+              kind: source.kind === undefined ? say.key : words.code("deviceKind", source.kind),
+              deviceId: source.deviceId.slice(0, 8),
+              ...{ first: String(source.first), last: String(source.last) },
+            }) + (source.revoked ? style.bad(say.andKeyRevoked) : ""),
           wraps: 20,
         },
         {
-          title: "Anchored by",
+          title: words.labels.anchoredBy,
           of: ({ source }) => source.anchoredBy.name ?? source.anchoredBy.lei,
           wraps: 12,
           worth: 1,
         },
       ],
-      style,
+      canvas,
     ),
     style,
   );
 }
 
-function gapsOf({ gaps }: Passport, style: Style): string[] {
+function gapsOf({ gaps }: Passport, { style, words: { battery: say } }: PassportCanvas): string[] {
   return gaps.length === 0
     ? []
     : part(
-        "Gaps",
+        say.gaps,
         gaps
           .map(({ first, last, reason, by }) =>
             style.bad(
-              `Readings ${grouped(String(first))} – ${grouped(String(last))} are missing: ${reason} (${partyText(by)})`,
+              say.gap({
+                ...{ first: grouped(String(first)), last: grouped(String(last)) },
+                ...{ reason, by: partyText(by) },
+              }),
             ),
           )
           .join("\n"),
@@ -127,90 +159,106 @@ function gapsOf({ gaps }: Passport, style: Style): string[] {
       );
 }
 
-function ancestorsOf({ ancestors }: Passport, style: Style): string[] {
+function ancestorsOf({ ancestors }: Passport, canvas: PassportCanvas): string[] {
+  const { labels, battery: say, code } = canvas.words;
   return ancestors.length === 0
     ? []
     : part(
-        "Batteries of which it was made",
+        say.ancestors,
         table(
           ancestors,
           [
-            { title: "Battery", of: ({ batteryId }) => batteryId, lead: true },
-            { title: "Made by", of: ({ manufacturer }) => partyText(manufacturer), wraps: 12, worth: 2 },
-            { title: "Status", of: ({ status }) => status, worth: 1 },
-            { title: "Health", of: (row) => shown("stateOfHealthPerMille", row.stateOfHealthPerMille), right: true },
-            { title: "Cycles", of: (row) => shown("cycles", row.cycles), right: true, worth: 3 },
-            { title: "Readings", of: ({ readings }) => grouped(String(readings)), right: true, worth: 4 },
-            { title: "Missing", of: ({ missing }) => grouped(String(missing)), right: true },
-            { title: "Broken keys", of: ({ brokenKeys }) => String(brokenKeys.length), right: true, worth: 5 },
+            { title: labels.battery, of: ({ batteryId }) => batteryId, lead: true },
+            { title: labels.madeBy, of: ({ manufacturer }) => partyText(manufacturer), wraps: 12, worth: 2 },
+            { title: labels.status, of: ({ status }) => code("batteryStatus", status), worth: 1 },
+            {
+              title: labels.health,
+              of: (row) => shown("stateOfHealthPerMille", row.stateOfHealthPerMille),
+              right: true,
+            },
+            { title: labels.cycles, of: (row) => shown("cycles", row.cycles), right: true, worth: 3 },
+            { title: labels.readings, of: ({ readings }) => grouped(String(readings)), right: true, worth: 4 },
+            { title: labels.missing, of: ({ missing }) => grouped(String(missing)), right: true },
+            { title: labels.brokenKeys, of: ({ brokenKeys }) => String(brokenKeys.length), right: true, worth: 5 },
           ],
-          style,
+          canvas,
         ),
-        style,
+        canvas.style,
       );
 }
 
-function keysOf({ keys }: Passport, style: Style): string[] {
+function keysOf({ keys }: Passport, canvas: PassportCanvas): string[] {
+  const { style, words } = canvas;
   return keys.length === 0
     ? []
     : part(
-        "Keys",
+        words.battery.keys,
         table(
           keys,
           [
-            { title: "Key", of: ({ deviceId }) => deviceId, lead: true, worth: 5 },
-            { title: "Kind", of: ({ kind, algorithm }) => `${kind}, ${algorithm}` },
-            { title: "State", of: ({ state }) => (state === "Revoked" ? style.bad(state) : state) },
-            { title: "Since", of: ({ since }) => since, worth: 2 },
+            { title: words.labels.key, of: ({ deviceId }) => deviceId, lead: true, worth: 5 },
+            {
+              title: words.labels.kind,
+              of: ({ kind, algorithm }) => words.screen.list([words.code("deviceKind", kind), algorithm]),
+            },
+            {
+              title: words.labels.state,
+              of: ({ state }) =>
+                state === "Revoked" ? style.bad(words.code("deviceState", state)) : words.code("deviceState", state),
+            },
+            { title: words.labels.since, of: ({ since }) => since, worth: 2 },
             {
               title: "",
-              of: ({ broken, reason = "" }) => `${broken === true ? style.bad("chain broken: ") : ""}${reason}`,
+              of: ({ broken, reason = "" }) =>
+                `${broken === true ? style.bad(words.battery.chainBroken) : ""}${reason}`,
               wraps: 16,
               worth: 4,
             },
           ],
-          style,
+          canvas,
         ),
         style,
       );
 }
 
-function titlesOf({ titles }: Passport, style: Style): string[] {
+function titlesOf({ titles }: Passport, { style, words: { battery: say } }: PassportCanvas): string[] {
   return titles.length === 0
     ? []
     : part(
-        "Title",
+        say.title,
         titles
           .map(
             ({ from, to, at, way, listingId }) =>
-              `${at}  ${partyText(from)} to ${partyText(to)}, ${way === "sale" ? `sold by listing ${listingId ?? ""}` : way === "succession" ? "by a succession" : "delivered free of payment"}`,
+              `${at}  ${say.passed(partyText(from), partyText(to), way === "sale" ? say.soldBy(listingId ?? "") : way === "succession" ? say.bySuccession : say.delivered)}`,
           )
           .join("\n"),
         style,
       );
 }
 
-function sectionsOf({ sections }: Passport, style: Style): string[] {
+function sectionsOf({ sections }: Passport, canvas: PassportCanvas): string[] {
+  const { style, words } = canvas;
+  const say = words.battery;
   const said = {
-    verified: style.good("verified"),
-    differs: style.bad("not the ledger's"),
-    absent: "not at hand",
+    verified: style.good(say.bytes.verified),
+    differs: style.bad(say.bytes.differs),
+    absent: say.bytes.absent,
   };
   return sections.length === 0
     ? []
     : part(
-        "Sections",
+        say.sections,
         table(
           sections,
           [
-            { title: "Section", of: ({ section }) => section },
-            { title: "For", of: ({ tier }) => tier },
-            { title: "Model", of: ({ model, version }) => `${model} ${version}`, wraps: 12, worth: 3 },
-            { title: "Revision", of: ({ revision }) => String(revision), right: true, worth: 2 },
-            { title: "By", of: ({ by }) => by.name ?? by.lei, wraps: 12, worth: 1 },
-            { title: "Bytes", of: ({ bytes }) => said[bytes] },
+            { title: words.labels.section, of: ({ section }) => section },
+            { title: words.labels.for, of: ({ tier }) => words.code("tier", tier) },
+            { title: words.labels.model, of: ({ model, version }) => `${model} ${version}`, wraps: 12, worth: 3 },
+            { title: words.labels.revision, of: ({ revision }) => String(revision), right: true, worth: 2 },
+            { title: words.labels.by, of: ({ by }) => by.name ?? by.lei, wraps: 12, worth: 1 },
+            { title: words.labels.bytes, of: ({ bytes }) => said[bytes] },
           ],
-          style,
+          canvas,
         ),
         style,
       );

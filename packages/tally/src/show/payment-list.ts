@@ -1,41 +1,46 @@
-import type { PaymentFinding, PaymentList } from "@tallystick/client";
+import type { PaymentList } from "@tallystick/client";
 
 import { sourceOf } from "./book-source.js";
 import { money } from "./figures.js";
 import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** Payments, a line each. */
 export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): string {
   const { payments } = list;
+  const { words } = canvas;
   if (payments.length === 0) {
-    return ["No such payment was reported.", sourceOf(list)].join("\n\n");
+    return [words.books.noPayment, sourceOf(list, words)].join("\n\n");
   }
   const lines = table(
     payments,
     [
-      { title: "UETR", of: ({ uetr }) => uetr, lead: true },
-      { title: "Value date", of: ({ valueDate }) => valueDate },
-      { title: "Purpose", of: ({ purpose }) => purpose, worth: 5 },
-      { title: "Paid", of: ({ paid, currency }) => money(paid, currency), right: true },
-      { title: "Certificate", of: ({ certificateId }) => certificateId, worth: 4, remark: true },
-      partyColumn("To", ({ payee }) => payee, canvas, 3),
-      partyColumn("Reported by", ({ reportedBy }) => reportedBy, canvas, 2),
+      { title: words.labels.uetr, of: ({ uetr }) => uetr, lead: true },
+      { title: words.labels.valueDate, of: ({ valueDate }) => valueDate },
+      { title: words.labels.purpose, of: ({ purpose }) => words.code("purpose", purpose), worth: 5 },
+      { title: words.labels.paid, of: ({ paid, currency }) => money(paid, currency), right: true },
+      { title: words.labels.certificate, of: ({ certificateId }) => certificateId, worth: 4, remark: true },
+      partyColumn(words.labels.toParty, ({ payee }) => payee, canvas, 3),
+      partyColumn(words.labels.reportedBy, ({ reportedBy }) => reportedBy, canvas, 2),
       {
         title: "",
-        of: ({ returned }) => (returned === undefined ? "" : `came back: ${returned.reason}`),
+        of: ({ returned }) => (returned === undefined ? "" : words.books.cameBack(returned.reason)),
         ...{ wraps: 16, remark: true },
       },
     ],
-    canvas.style,
+    canvas,
   );
-  return [lines, sourceOf(list)].join("\n\n");
+  return [lines, sourceOf(list, words)].join("\n\n");
 }
 
 /** What was paid twice or reported for two things, a line each. */
-export function problemsOf({ findings }: PaymentList): string[] {
-  return findings.map((finding) => `${codes[finding.kind]}: ${sentenceOf(finding)}`);
+export function problemsOf({ findings }: PaymentList, { books }: Words): string[] {
+  return findings.map(
+    ({ kind, uetrs, certificates, blockNumber }) =>
+      `${codes[kind]}: ${books[kind](certificates, uetrs, String(blockNumber))}`,
+  );
 }
 
 const codes = {
@@ -43,16 +48,3 @@ const codes = {
   reportedTwice: "REPORTED_TWICE",
   returnedUnpaid: "RETURNED_UNPAID",
 } as const;
-
-function sentenceOf({ kind, uetrs, certificates, blockNumber }: PaymentFinding): string {
-  const of = certificates.join(" and ");
-  const where = `in block ${String(blockNumber)}`;
-  switch (kind) {
-    case "paidTwice":
-      return `units of ${of} were paid by ${uetrs.join(" and ")}, the last time ${where}, without a return between`;
-    case "reportedTwice":
-      return `payment ${uetrs.join()} was reported for ${of}, the last time ${where}`;
-    case "returnedUnpaid":
-      return `payment ${uetrs.join()} came back ${where}, and no fact tells that it was paid`;
-  }
-}

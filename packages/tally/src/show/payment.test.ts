@@ -3,11 +3,12 @@ import type { Payment } from "@tallystick/client";
 import { Clock } from "./clock.js";
 import { showPayment } from "./payment.js";
 import { styleFor } from "./style.js";
+import { english } from "./words/en/index.js";
 
 const lei = "5493002ERZU2K9PZDL40";
 const canvas = {
   clock: new Clock(),
-  language: "en" as const,
+  words: english,
   style: styleFor({}, {}),
   nameOf: (known: string) => (known === lei ? "ICBC" : known),
   at: "2026-11-25T08:00:00.000Z",

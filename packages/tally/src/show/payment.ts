@@ -3,35 +3,40 @@ import type { Payment } from "@tallystick/client";
 import { money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** What a payment was for, and whether it came back. */
-export function showPayment(payment: Payment, { style, nameOf, clock }: Canvas): string {
+export function showPayment(payment: Payment, { style, nameOf, clock, words }: Canvas): string {
+  const say = words.books;
   const { uetr, purpose, certificateId, agent, paid, valueDate, at, sums, claim, returned } = payment;
   return pairs(
     [
-      ["Payment", style.strong(uetr)],
-      ["Purpose", purpose],
-      ["Certificate", certificateId],
-      ["Amount", money(paid.amount, paid.currency)],
-      ["", sums && figuresOf(sums)],
-      ["Claim", claim && `of ${nameOf(claim.claimant)} on ${nameOf(claim.payer)}`],
-      ["Value date", valueDate],
-      ["Reported", `${clock.moment(at)} by ${nameOf(agent.lei)}`],
+      [words.labels.payment, style.strong(uetr)],
+      [words.labels.purpose, words.code("purpose", purpose)],
+      [words.labels.certificate, certificateId],
+      [words.labels.amount, money(paid.amount, paid.currency)],
+      ["", sums && figuresOf(sums, words)],
+      [words.labels.claim, claim && say.claim(nameOf(claim.claimant), nameOf(claim.payer))],
+      [words.labels.valueDate, valueDate],
+      [words.labels.reported, say.reported(clock.moment(at), nameOf(agent.lei))],
       [
-        "Returned",
+        words.labels.returned,
         returned === undefined
           ? undefined
-          : `${clock.moment(returned.at)} by ${nameOf(returned.by)}: ${returned.reason}`,
+          : say.returned(clock.moment(returned.at), nameOf(returned.by), returned.reason),
       ],
     ],
     style,
   );
 }
 
-function figuresOf({ principal, interest, costs, days, annualRate, dayCount }: NonNullable<Payment["sums"]>): string {
+function figuresOf(
+  { principal, interest, costs, days, annualRate: rate, dayCount }: NonNullable<Payment["sums"]>,
+  { books }: Words,
+): string {
   const amount = (sum: typeof interest) => money(sum?.amount ?? "0", sum?.currency ?? principal.currency);
-  return (
-    `${amount(principal)}, interest ${amount(interest)} for ${String(days)} days at ${annualRate} % on ${dayCount}, ` +
-    `costs ${amount(costs)}`
-  );
+  return books.paidSums({
+    ...{ principal: amount(principal), interest: amount(interest), costs: amount(costs) },
+    ...{ days, rate, dayCount },
+  });
 }

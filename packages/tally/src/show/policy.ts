@@ -3,170 +3,174 @@ import type { Policy, PolicyRules } from "@tallystick/client";
 import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** The numbers that the platform chose, including those that are off. */
-export function showPolicy(policy: Policy, { style, clock }: Canvas): string {
+export function showPolicy(policy: Policy, { style, clock, words }: Canvas): string {
   return pairs(
     [
-      ["Policy", style.strong(`version ${String(policy.version)}`)],
-      ["In force", `from ${policy.effectiveFrom}`],
-      ["Set", clock.moment(policy.setAt)],
-      ...rulesOf(policy.rules),
+      [words.labels.policy, style.strong(words.policy.version(String(policy.version)))],
+      [words.labels.inForce, words.policy.from(policy.effectiveFrom)],
+      [words.labels.set, clock.moment(policy.setAt)],
+      ...rulesOf(policy.rules, words),
     ],
     style,
   );
 }
 
 /** The rules in words, one line a rule. */
-export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
+export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: string][] {
+  const { policy: say, screen } = words;
   const { smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
   const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes, lateInterest } =
     rules;
   return [
-    ["Longest tenor", tenorOf(rules)],
-    ["Smallest part", smallestSplit === undefined ? "no limit" : sumsOf(smallestSplit)],
-    ["Parts of a split", atMost(mostSplitsPerAct)],
-    ["Endorsements", atMost(mostEndorsements)],
-    ["Offers expire", offerExpiryHours === undefined ? "never" : `after ${count(offerExpiryHours, "hour")}`],
+    [words.labels.longestTenor, tenorOf(rules, words)],
+    [words.labels.smallestPart, smallestSplit === undefined ? screen.noLimit : sumsOf(smallestSplit, words)],
+    [words.labels.partsOfASplit, atMost(mostSplitsPerAct, words)],
+    [words.labels.endorsements, atMost(mostEndorsements, words)],
     [
-      "Bank's silence",
-      silenceDays === undefined
-        ? "never counts as dishonour"
-        : `counts as dishonour after ${count(silenceDays, "day")}`,
-    ],
-    ["Acts of a batch", atMost(batchSize)],
-    [
-      "Transfers",
-      noTransferDays === undefined
-        ? "until the due day"
-        : `not in the last ${count(noTransferDays, "day")} before the due day`,
+      words.labels.offersExpire,
+      offerExpiryHours === undefined ? say.never : say.after(say.hours(...figure(offerExpiryHours))),
     ],
     [
-      "Presentation",
+      words.labels.banksSilence,
+      silenceDays === undefined ? say.neverDishonour : say.dishonourAfter(say.days(...figure(silenceDays))),
+    ],
+    [words.labels.actsOfABatch, atMost(batchSize, words)],
+    [
+      words.labels.transfers,
+      noTransferDays === undefined ? say.untilDueDay : say.notInLast(say.days(...figure(noTransferDays))),
+    ],
+    [
+      words.labels.presentation,
       earlyPresentmentDays === undefined
-        ? "from the due day"
-        : `from ${count(earlyPresentmentDays, "day")} before the due day`,
+        ? say.fromDueDay
+        : say.fromBeforeDueDay(say.days(...figure(earlyPresentmentDays))),
     ],
-    ["Not a business day", conventionText(rules.businessDayConvention)],
-    ["Extra interest", daysAtMost(rules.mostExtraInterestDays)],
+    [words.labels.notABusinessDay, say.convention[rules.businessDayConvention ?? "none"]],
+    [words.labels.extraInterest, daysAtMost(rules.mostExtraInterestDays, words)],
     [
-      "Late presentation",
+      words.labels.latePresentation,
       rules.presentmentDays === undefined
-        ? "costs no recourse"
-        : `costs recourse on endorsers after ${presentmentOf(rules.presentmentDays, rules.presentmentInBusinessDays)}`,
+        ? say.noRecourseLost
+        : say.recourseLostAfter(presentmentOf(rules.presentmentDays, rules.presentmentInBusinessDays, words)),
     ],
-    ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
-    ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
-    ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
-    ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
-    ["Issuer's default", rules.defaultMakesDue === true ? "makes its paper due" : "makes nothing due"],
-    ["Registration", registrationOf(rules.registrationRequired)],
-    ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
+    [words.labels.claimsOnTheIssuer, claimable(rules.issuerLimitationMonths, say.maturity, words)],
+    [words.labels.claimsOnEndorsers, claimable(rules.endorserLimitationMonths, say.dishonour, words)],
+    [words.labels.afterAPaidClaim, claimable(rules.paidRecourseLimitationMonths, say.thePayment, words)],
+    [words.labels.issuersInDefault, rules.refuseDefaulters === true ? say.issueNothing : say.canIssue],
+    [words.labels.issuersDefault, rules.defaultMakesDue === true ? say.makesDue : say.makesNothingDue],
+    [words.labels.registration, registrationOf(rules.registrationRequired, words)],
+    [words.labels.currencies, allowedCurrencies === undefined ? say.all : screen.list(allowedCurrencies)],
     [
-      "Clocks may differ",
-      clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
+      words.labels.clocksMayDiffer,
+      clockDifferenceMinutes === undefined ? say.without : say.by(say.minutes(...figure(clockDifferenceMinutes))),
     ],
-    ["Reference rates", ratesOf(rules.referenceRates)],
-    ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
+    [words.labels.referenceRates, ratesOf(rules.referenceRates, words)],
+    [words.labels.lateInterest, lateInterest === undefined ? screen.none : lateInterestOf(lateInterest, words)],
     [
-      "Condition on a sale",
+      words.labels.conditionOnASale,
       rules.conditionFreshDays === undefined
-        ? "of any age"
-        : `not older than ${count(rules.conditionFreshDays, "day")}`,
+        ? say.ofAnyAge
+        : say.notOlder(say.days(...figure(rules.conditionFreshDays))),
     ],
     [
-      "Cancelled orders",
+      words.labels.cancelledOrders,
       rules.mostCancelledOrders === undefined
-        ? "no limit"
-        : `at most ${grouped(String(rules.mostCancelledOrders))} of a buyer on one listing`,
+        ? screen.noLimit
+        : say.cancelledOrders(grouped(String(rules.mostCancelledOrders))),
     ],
-    ["Bytes of a section", atMost(rules.mostSectionBytes)],
-    ["Readings of a window", atMost(rules.mostReadingsPerWindow)],
-    ["Plausible readings", plausibleOf(rules.plausible)],
-    ["Rise of counters", riseOf(rules.counterRise)],
-    ["Time zone", zoneOf(rules)],
+    [words.labels.bytesOfASection, atMost(rules.mostSectionBytes, words)],
+    [words.labels.readingsOfAWindow, atMost(rules.mostReadingsPerWindow, words)],
+    [words.labels.plausibleReadings, plausibleOf(rules.plausible, words)],
+    [words.labels.riseOfCounters, riseOf(rules.counterRise, words)],
+    [words.labels.timeZone, zoneOf(rules, words)],
   ];
 }
 
-function plausibleOf(plausible: PolicyRules["plausible"]): string {
-  const bounds = Object.entries(plausible ?? {}).map(
-    ([quantity, { least, most }]) => `${quantity} ${String(least ?? "…")} to ${String(most ?? "…")}`,
+function plausibleOf(plausible: PolicyRules["plausible"], { policy, screen }: Words): string {
+  const bounds = Object.entries(plausible ?? {}).map(([quantity, { least, most }]) =>
+    policy.bounds(quantity, String(least ?? "…"), String(most ?? "…")),
   );
-  return bounds.length === 0 ? "all" : bounds.join(", ");
+  return bounds.length === 0 ? policy.all : screen.list(bounds);
 }
 
-function riseOf(rise: PolicyRules["counterRise"]): string {
-  const bounds = Object.entries(rise ?? {}).map(([counter, most]) => `${counter} by ${grouped(String(most))} at most`);
-  return [...bounds, "others by a battery's whole life at most"].join(", ");
+function riseOf(rise: PolicyRules["counterRise"], { policy, screen }: Words): string {
+  const bounds = Object.entries(rise ?? {}).map(([counter, most]) =>
+    policy.counterRise(counter, grouped(String(most))),
+  );
+  return screen.list([...bounds, policy.otherCounters]);
 }
 
-function tenorOf({ longestTenorDays: days, longestTenorMonths: months }: PolicyRules): string {
+function tenorOf(
+  { longestTenorDays: days, longestTenorMonths: months }: PolicyRules,
+  { policy, screen }: Words,
+): string {
   const limits = [
-    ...(days === undefined ? [] : [count(days, "day")]),
-    ...(months === undefined ? [] : [count(months, "month")]),
+    ...(days === undefined ? [] : [policy.days(...figure(days))]),
+    ...(months === undefined ? [] : [policy.months(...figure(months))]),
   ];
-  return limits.length === 0 ? "no limit" : limits.join(", and ");
+  return limits.length === 0 ? screen.noLimit : policy.limits(limits);
 }
 
-function presentmentOf(days: number, inBusinessDays = false): string {
-  return days === 0 ? "the due day" : count(days, inBusinessDays ? "business day" : "day");
+function presentmentOf(days: number, inBusinessDays: boolean | undefined, { policy }: Words): string {
+  return days === 0 ? policy.theDueDay : (inBusinessDays === true ? policy.businessDays : policy.days)(...figure(days));
 }
 
 /** Where the policy says nothing, pledges need it. */
-function registrationOf(kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"]): string {
-  return kinds.length === 0 ? "not required" : kinds.map((kind) => `for a ${kind}`).join(", ");
+function registrationOf(
+  kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"],
+  { code, policy, screen }: Words,
+): string {
+  return kinds.length === 0
+    ? policy.notRequired
+    : screen.list(kinds.map((kind) => policy.requiredFor(code("offerKind", kind))));
 }
 
-function zoneOf({ utcOffset = "", timeZone }: PolicyRules): string {
+function zoneOf({ utcOffset = "", timeZone }: PolicyRules, { policy }: Words): string {
   const last = timeZone?.changes.at(-1);
   return timeZone === undefined || last === undefined
     ? `UTC${utcOffset}`
-    : `${timeZone.name}, with the changes of offset until ${last.at.slice(0, 10)}`;
+    : policy.zone(timeZone.name, last.at.slice(0, 10));
 }
 
-function ratesOf(rates: PolicyRules["referenceRates"] = []): string {
-  const shown = rates.map(({ name, from, annualRate }) => `${name} ${annualRate} % from ${from}`);
-  return shown.length === 0 ? "none" : shown.join(", ");
+function ratesOf(rates: PolicyRules["referenceRates"] = [], { policy, screen }: Words): string {
+  const shown = rates.map(({ name, from, annualRate }) => policy.referenceRate(name, annualRate, from));
+  return shown.length === 0 ? screen.none : screen.list(shown);
 }
 
-function claimable(months: number | undefined, after: string): string {
-  return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
+function claimable(months: number | undefined, after: string, { policy }: Words): string {
+  return months === undefined ? policy.without : policy.within(policy.months(...figure(months)), after);
 }
 
-function lateInterestOf({
-  annualRate = "",
-  reference,
-  dayCount,
-  mostCosts,
-}: NonNullable<PolicyRules["lateInterest"]>): string {
-  const limit = mostCosts === undefined ? "" : `, costs up to ${sumsOf(mostCosts)}`;
-  const margin = reference?.margin === undefined ? "" : ` and ${reference.margin} %`;
-  return `${reference === undefined ? `${annualRate} %` : `${reference.name}${margin}`} a year on ${dayCount}${limit}`;
+function lateInterestOf(
+  { annualRate = "", reference, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>,
+  words: Words,
+): string {
+  const { margin, lateInterest } = words.policy;
+  const rate =
+    reference === undefined
+      ? `${annualRate} %`
+      : reference.margin === undefined
+        ? reference.name
+        : margin(reference.name, reference.margin);
+  return lateInterest(rate, dayCount, mostCosts && sumsOf(mostCosts, words));
 }
 
-function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {
-  return Object.entries(sums)
-    .map(([currency, amount]) => money(amount, currency))
-    .join(", ");
+function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>, { screen }: Words): string {
+  return screen.list(Object.entries(sums).map(([currency, amount]) => money(amount, currency)));
 }
 
-function conventionText(convention: PolicyRules["businessDayConvention"]): string {
-  const texts = {
-    none: "a maturity stays where it is",
-    following: "a maturity moves to the next business day",
-    modifiedFollowing: "a maturity moves to the next business day of its month, else to the one before",
-  };
-  return texts[convention ?? "none"];
+function daysAtMost(most: number | undefined, { policy, screen }: Words): string {
+  return most === undefined ? screen.none : policy.atMost(policy.days(...figure(most)));
 }
 
-function daysAtMost(most: number | undefined): string {
-  return most === undefined ? "none" : `at most ${count(most, "day")}`;
+function atMost(most: number | undefined, { policy, screen }: Words): string {
+  return most === undefined ? screen.noLimit : policy.atMost(grouped(String(most)));
 }
 
-function atMost(most: number | undefined): string {
-  return most === undefined ? "no limit" : `at most ${grouped(String(most))}`;
-}
-
-function count(number: number, unit: string): string {
-  return `${grouped(String(number))} ${unit}${number === 1 ? "" : "s"}`;
+/** A number, and how it is written: a language may have another word for one than for several. */
+function figure(number: number): [number: number, shown: string] {
+  return [number, grouped(String(number))];
 }

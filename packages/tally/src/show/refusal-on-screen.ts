@@ -1,15 +1,16 @@
 import { isRejected, type RefusalCode, type RefusalContexts, type Tally } from "@tallystick/client";
-import { textOfRefusal } from "@tallystick/client/words";
 
 import { fieldOf } from "../field-of.js";
 import { platformClock } from "./canvas.js";
 import type { Clock } from "./clock.js";
 import { grouped, money } from "./figures.js";
+import type { Words } from "./words/words.js";
 
 /** What a refusal on the screen is shown with, as far as it could be read. */
 interface RefusalCanvas {
   readonly currency?: string | undefined;
   readonly clock: Clock;
+  readonly words: Words;
 }
 
 /** The amounts in the contexts of refusals that are written as on every other screen. */
@@ -37,7 +38,7 @@ const INSTANT = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/;
 export async function refusalOnScreen(
   error: unknown,
   request: unknown,
-  tally: Tally,
+  { tally, words }: { readonly tally: Tally; readonly words: Words },
 ): Promise<((refusal: Error) => string) | undefined> {
   if (!isRejected(error) || (amountFields[error.code] === undefined && !INSTANT.test(error.message))) {
     return undefined;
@@ -46,7 +47,7 @@ export async function refusalOnScreen(
     currencyOf(request, tally).catch(() => undefined),
     platformClock(tally),
   ]);
-  return (refusal) => sayRefusal(refusal, { currency, clock });
+  return (refusal) => sayRefusal(refusal, { currency, clock, words });
 }
 
 /** The currency that a request names, or that of the certificate or instrument that it is about. */
@@ -61,10 +62,13 @@ async function currencyOf(request: unknown, { certificates }: Tally): Promise<st
 }
 
 /** A refusal in words, with amounts and instants as on every other screen. */
-function sayRefusal(error: Error, { currency, clock }: RefusalCanvas): string {
+function sayRefusal(error: Error, { currency, clock, words }: RefusalCanvas): string {
   const fields: readonly string[] | undefined = isRejected(error) ? amountFields[error.code] : undefined;
-  if (!isRejected(error) || fields === undefined) {
-    return withZone(clock.inText(error.message), clock);
+  if (!isRejected(error)) {
+    return withZone(clock.inText(error.message), clock, words);
+  }
+  if (fields === undefined) {
+    return withZone(clock.inText(words.textOfRefusal(error.code, error.context).message), clock, words);
   }
   const own = "currency" in error.context;
   const shown = Object.entries(error.context).map(([name, value]: [string, unknown]) => {
@@ -76,9 +80,9 @@ function sayRefusal(error: Error, { currency, clock }: RefusalCanvas): string {
   });
   // The same context with some of its texts written otherwise.
   const context = Object.fromEntries(shown) as RefusalContexts[RefusalCode];
-  return withZone(clock.inText(textOfRefusal(error.code, context).message), clock);
+  return withZone(clock.inText(words.textOfRefusal(error.code, context).message), clock, words);
 }
 
-function withZone(text: string, { note }: Clock): string {
-  return note === undefined ? text : `${text} (${note.replace("Times", "times")})`;
+function withZone(text: string, { zoneRead }: Clock, { screen }: Words): string {
+  return zoneRead === undefined ? text : text + screen.timesAside(zoneRead);
 }

@@ -4,16 +4,16 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** For which financing an entry of a public register was used, and whether it was released. */
-export function showRegistration(entry: UsedRegistration, { style, nameOf, clock }: Canvas): string {
+export function showRegistration(entry: UsedRegistration, { style, nameOf, clock, words }: Canvas): string {
   const { register, number, date, kind, certificateId, financier, at, released } = entry;
   return pairs(
     [
-      ["Entry", style.strong(`${register} ${number}`)],
-      ["Entered", date],
-      ["Financing", `${kind}, by ${nameOf(financier.lei)}`],
-      ["Certificate", certificateId],
-      ["Used", clock.moment(at)],
-      ["Released", released && `${released.on}, recorded ${clock.moment(released.at)}`],
+      [words.labels.entry, style.strong(`${register} ${number}`)],
+      [words.labels.entered, date],
+      [words.labels.financing, words.party.financing(words.code("offerKind", kind), nameOf(financier.lei))],
+      [words.labels.certificate, certificateId],
+      [words.labels.used, clock.moment(at)],
+      [words.labels.released, released && words.party.released(released.on, clock.moment(released.at))],
     ],
     style,
   );

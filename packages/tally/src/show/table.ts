@@ -5,6 +5,7 @@ import { fitLines, wrapped } from "./fit-lines.js";
 import { INDENT, layOut, type Laid } from "./layout.js";
 import type { Style } from "./style.js";
 import { cellText } from "./styled-text.js";
+import type { Canvas } from "./view.js";
 
 export interface Column<Row> {
   readonly title: string;
@@ -25,7 +26,11 @@ export interface Column<Row> {
 const GAP = "  ";
 
 /** A table that fits the width of the terminal. Above it, people read what is equal in every row; below it, which columns did not fit. */
-export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], style: Style): string {
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { style, words: { screen } }: Pick<Canvas, "style" | "words">,
+): string {
   const { shared, lead, laid, below, leftOut } = layOut(rows, columns, style.width);
   const margin = lead === undefined ? "" : INDENT;
   const line = (cells: readonly string[]): string =>
@@ -42,11 +47,7 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     ]),
     ...(leftOut.length === 0
       ? []
-      : [
-          style.faint(
-            `Not shown, for lack of width: ${leftOut.join(", ")}. A wider terminal, a pipe and --json have all.`,
-          ),
-        ]),
+      : [style.faint(screen.leftOut(screen.list(leftOut.map((title) => title || screen.remarks))))]),
   ].join("\n");
 }
 
@@ -64,11 +65,11 @@ function padded(text: string, column: Laid | undefined): string {
 /** Names with their values, one a line. A value that is wider than the terminal continues below itself. */
 export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
   const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
-  const width = Math.max(0, ...given.map(({ name }) => name.length));
+  const width = Math.max(0, ...given.map(({ name }) => stringWidth(name)));
   return given
     .map(({ name, value }) => {
       const lines = wrapped(cellText(value), style.width - width - GAP.length);
-      return `${style.faint(name.padEnd(width))}${GAP}${lines.join(`\n${" ".repeat(width)}${GAP}`)}`;
+      return `${style.faint(name + " ".repeat(width - stringWidth(name)))}${GAP}${lines.join(`\n${" ".repeat(width)}${GAP}`)}`;
     })
     .join("\n");
 }

@@ -1,6 +1,7 @@
 import { addAmounts } from "@tallystick/client/words";
 
 import { grouped, money } from "./figures.js";
+import type { Words } from "./words/words.js";
 
 /** Sums of one currency: of all, and by state. */
 interface Sum {
@@ -12,6 +13,8 @@ interface Counted {
   readonly amount: string;
   readonly currency: string;
   readonly state: string;
+  /** As the reader reads it. */
+  readonly shownState: string;
 }
 
 /** States in which nothing is owed any more, of certificates and of instruments. */
@@ -21,27 +24,25 @@ const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled", "Closed"]);
  * A line for each currency: how many there are, what they come to, and what those in each state come to. What has ended is never in
  * a total with what is alive: it has a line of its own, by state.
  */
-export function totalsByCurrency(all: readonly Counted[]): string[] {
+export function totalsByCurrency(all: readonly Counted[], { certificate, screen }: Words): string[] {
   const alive = all.filter(({ state }) => !ended.has(state));
   const over = all.filter(({ state }) => ended.has(state));
   return [
-    ...[...sumsBy(alive, ({ currency }) => currency)].map(
-      ([currency, { count, amount }]) =>
-        `Total of ${grouped(String(count))}: ${money(amount, currency)} (${byState(alive, currency)})`,
+    ...[...sumsBy(alive, ({ currency }) => currency)].map(([currency, { count, amount }]) =>
+      certificate.totalOf(grouped(String(count)), money(amount, currency), byState(alive, currency, screen)),
     ),
-    ...[...sumsBy(over, ({ currency }) => currency)].map(
-      ([currency, { count }]) =>
-        `In no total, since ended: ${grouped(String(count))} in ${currency} (${byState(over, currency)})`,
+    ...[...sumsBy(over, ({ currency }) => currency)].map(([currency, { count }]) =>
+      certificate.ended(grouped(String(count)), currency, byState(over, currency, screen)),
     ),
   ];
 }
 
-function byState(all: readonly Counted[], currency: string): string {
+function byState(all: readonly Counted[], currency: string, { list }: Words["screen"]): string {
   const states = sumsBy(
     all.filter((one) => one.currency === currency),
-    ({ state }) => state,
+    ({ shownState }) => shownState,
   );
-  return [...states].map(([state, { amount }]) => `${state} ${grouped(amount)}`).join(", ");
+  return list([...states].map(([state, { amount }]) => `${state} ${grouped(amount)}`));
 }
 
 function sumsBy(all: readonly Counted[], group: (one: Counted) => string): Map<string, Sum> {

@@ -8,25 +8,33 @@ type Hand = TracedUnit["hands"][number];
 
 /** The way of one unit, hand by hand from the obligor down, as an auditor follows it. */
 export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, canvas: Canvas): string {
-  const { style, nameOf } = canvas;
+  const { style, nameOf, words } = canvas;
+  const say = words.instrument;
   const title = [
-    style.strong(`Unit ${grouped(unit)} of ${instrument.instrumentId}`),
+    style.strong(say.unitOf(grouped(unit), instrument.instrumentId)),
     style.faint(
-      `${money(instrument.amount, instrument.currency)} in ${grouped(instrument.units)} units, issued ${instrument.issuedOn}, ` +
-        `due ${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
+      say.traced({
+        ...{ face: money(instrument.amount, instrument.currency), units: grouped(instrument.units) },
+        ...{ issuedOn: instrument.issuedOn, dueOn: instrument.dueOn, bank: nameOf(instrument.settlementBank) },
+      }),
     ),
   ];
   const way = hands.flatMap((hand, index) => [
     ...(index === 0 ? [] : [`  │  ${style.faint(passage(hand, canvas))}`]),
-    `  ${index === hands.length - 1 ? "●" : "○"}  ${style.strong(labelOf(hand))}  ${style.faint(hand.lei)}${index === 0 ? "  issuer and obligor" : ""}`,
+    `  ${index === hands.length - 1 ? "●" : "○"}  ${style.strong(labelOf(hand))}  ${style.faint(hand.lei)}${index === 0 ? `  ${say.obligor}` : ""}`,
   ]);
   const ending = note(certificate, canvas);
+  const state = style.strong(words.code("certificateState", certificate.state));
   const end = [
     "  │",
-    `  ■  ${style.strong(certificate.state)}${ending === "" ? "" : `: ${ending}`}`,
+    `  ■  ${ending === "" ? state : say.ending(state, ending)}`,
     "",
-    `Now part of certificate ${certificate.certificateId}`,
-    `${money(certificate.amount, certificate.currency)}, ${range(certificate.from, certificate.to)}, held by ${nameOf(certificate.holder.lei)}`,
+    say.nowPartOf(certificate.certificateId),
+    say.heldBy(
+      money(certificate.amount, certificate.currency),
+      range(certificate.from, certificate.to, words),
+      nameOf(certificate.holder.lei),
+    ),
   ];
   return [...title, "", ...way, ...end].join("\n");
 }
@@ -37,16 +45,17 @@ function labelOf({ name, lei }: Hand): string {
 
 function passage(
   { way, since, blockNumber, recourse, standing, closed, waived, payment }: Hand,
-  { clock }: Canvas,
+  { clock, words }: Canvas,
 ): string {
+  const say = words.instrument;
   return [
-    way ?? "passed on",
+    way === undefined ? say.passedOn : words.code("way", way),
     ...(since === undefined ? [] : [clock.moment(since)]),
-    ...(blockNumber === undefined ? [] : [`block ${grouped(String(blockNumber))}`]),
-    ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
-    ...(standing === true ? ["under a standing acceptance"] : []),
-    ...paidBy(payment),
-    ...(closed === true ? ["closed"] : []),
-    ...(waived === undefined ? [] : [`released ${clock.moment(waived.at)}`]),
+    ...(blockNumber === undefined ? [] : [say.block(grouped(String(blockNumber)))]),
+    ...(recourse === undefined ? [] : [recourse ? say.withRecourse : say.withoutRecourse]),
+    ...(standing === true ? [say.underStandingAcceptance] : []),
+    ...paidBy(payment, words),
+    ...(closed === true ? [words.certificate.closed] : []),
+    ...(waived === undefined ? [] : [say.released(clock.moment(waived.at))]),
   ].join(" · ");
 }

@@ -1,55 +1,66 @@
 import type { TransactionContents, TransactionSigner } from "@tallystick/client";
-import { sayFinding } from "@tallystick/client/words";
 
 import { valueLines } from "./answer.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
+import type { Words } from "./words/words.js";
 
 /** A transaction: who did it, who endorsed it, what it wrote. */
 export function showTransaction(contents: TransactionContents, canvas: Canvas): string {
-  const { style, nameOf, clock } = canvas;
+  const { style, nameOf, clock, words } = canvas;
+  const say = words.transaction;
   const { submittedBy, endorsers, request, wrote } = contents;
   const { party } = submittedBy;
   const head: [string, string | undefined][] = [
-    ["Transaction", style.strong(contents.transactionId)],
-    ["Verdict", verdictOf(contents, canvas)],
-    ["Block", `${String(contents.blockNumber)}, place ${String(contents.place)}`],
-    ["Dated", clock.moment(contents.at)],
-    ["Submitted by", signer(submittedBy)],
-    ["Party", party === undefined ? undefined : nameOf(party)],
-    ...endorsers.map((one, index): [string, string] => [index === 0 ? "Endorsed by" : "", signer(one)]),
-    ["Act", contents.act ?? "a change of the channel's configuration"],
+    [words.labels.transaction, style.strong(contents.transactionId)],
+    [words.labels.verdict, verdictOf(contents, canvas)],
+    [words.labels.block, say.place(String(contents.blockNumber), String(contents.place))],
+    [words.labels.dated, clock.moment(contents.at)],
+    [words.labels.submittedBy, signer(submittedBy, words)],
+    [words.labels.party, party === undefined ? undefined : nameOf(party)],
+    ...endorsers.map((one, index): [string, string] => [
+      index === 0 ? words.labels.endorsedBy : "",
+      signer(one, words),
+    ]),
+    [words.labels.act, contents.act ?? say.configuration],
     [
-      "Chaincode",
-      contents.chaincode === undefined ? undefined : `${contents.chaincode}, version ${contents.version ?? ""}`,
+      words.labels.chaincode,
+      contents.chaincode === undefined ? undefined : say.chaincode(contents.chaincode, contents.version ?? ""),
     ],
-    ["Rules", rulesOf(contents, canvas)],
+    [words.labels.rules, rulesOf(contents, canvas)],
   ];
   return [
     pairs(head, style),
     ...(request === undefined
       ? []
-      : ["", style.strong("Request"), pairs(valueLines("request", request, canvas), style)]),
+      : ["", style.strong(say.request), pairs(valueLines("request", request, canvas), style)]),
     ...(wrote.length === 0
       ? []
       : [
           "",
-          style.strong(contents.outcome === "committed" ? "Wrote" : "Would have written"),
+          style.strong(contents.outcome === "committed" ? say.wrote : say.wouldHaveWritten),
           table(
             wrote,
             [
-              { title: "Record", of: ({ record }) => record, lead: true },
-              { title: "What", of: ({ value }) => (value === undefined ? "deleted" : stateOf(value)) },
-              { title: "Told by", of: ({ toldBy }) => toldBy.join(", "), wraps: 20 },
+              { title: words.labels.record, of: ({ record }) => record, lead: true },
+              {
+                title: words.labels.what,
+                of: ({ value }) => (value === undefined ? say.deleted : stateOf(value, words)),
+              },
+              {
+                title: words.labels.toldBy,
+                of: ({ toldBy }) => words.screen.list(toldBy.map((type) => words.code("fact", type))),
+                wraps: 20,
+              },
             ],
-            style,
+            canvas,
           ),
         ]),
-    ...lines("Not a record", contents.foreign),
-    ...lines("New endorsement policy", contents.policies),
-    ...lines("Note of an organisation", contents.notes),
+    ...lines(say.notARecord, contents.foreign),
+    ...lines(say.newPolicy, contents.policies),
+    ...lines(say.note, contents.notes),
     ...lines(
-      "Told and not written, or the reverse",
+      say.toldNotWritten,
       contents.doubts.map(({ problem }) => problem),
     ),
   ].join("\n");
@@ -59,26 +70,24 @@ export function showTransaction(contents: TransactionContents, canvas: Canvas): 
   }
 }
 
-function signer({ mspId, subject = "an unreadable certificate" }: TransactionSigner): string {
-  return `${subject} of ${mspId}`;
+function signer({ mspId, subject }: TransactionSigner, { transaction: say }: Words): string {
+  return say.signer(subject ?? say.unreadableCertificate, mspId);
 }
 
-function verdictOf({ outcome, code }: TransactionContents, { style }: Canvas): string {
-  return outcome === "committed"
-    ? style.good("✔ Committed")
-    : `${style.bad("✘ Invalid")} (${code}): nothing was written`;
+function verdictOf({ outcome, code }: TransactionContents, { style, words: { transaction: say } }: Canvas): string {
+  return outcome === "committed" ? style.good(say.committed) : style.bad(say.invalid) + say.nothingWritten(code);
 }
 
-function rulesOf({ outcome, act, finding }: TransactionContents, { style, clock }: Canvas): string | undefined {
+function rulesOf({ outcome, act, finding }: TransactionContents, { style, clock, words }: Canvas): string | undefined {
   if (outcome === "invalid" || act === undefined) {
     return undefined;
   }
   return finding === undefined
-    ? `${style.good("✔ Sound")}: it did what the rules require`
-    : `${style.bad("✘ Not sound")}: ${clock.inText(sayFinding(finding))}`;
+    ? style.good(words.audit.sound) + words.transaction.did
+    : style.bad(words.audit.notSound) + words.transaction.didNot(clock.inText(words.sayFinding(finding)));
 }
 
-function stateOf(value: unknown): string {
+function stateOf(value: unknown, words: Words): string {
   const state = typeof value === "object" && value !== null && "state" in value ? value.state : undefined;
-  return typeof state === "string" ? state : "written";
+  return typeof state === "string" ? state : words.transaction.written;
 }

@@ -1,13 +1,14 @@
 import type { Instrument, Stage } from "@tallystick/client";
-import type { Language } from "@tallystick/client/words";
 
+import type { Words } from "../language/words.js";
 import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
+import type { Words as ViewWords } from "./words/words.js";
 
 /** What a view is drawn with. */
 export interface Canvas {
-  /** Of what is said on it. */
-  readonly language: Language;
+  /** What is said on it, in the language of its reader. */
+  readonly words: ViewWords;
   readonly style: Style;
   /** Name of a party; its LEI where the name is not known. */
   readonly nameOf: (lei: string) => string;
@@ -24,6 +25,7 @@ export interface Canvas {
 
 /** What the view of a command's answer is drawn with. */
 export interface CommandCanvas extends Canvas {
+  readonly words: Words;
   /** A text of the library with commands in place of the acts and queries that it names. */
   readonly asCommands: (text: string) => string;
 }

@@ -2,6 +2,7 @@ import { CommanderError, type Command } from "commander";
 
 import type { Environment } from "../commands/environment.js";
 import { ASKS_FOR_SCHEMA } from "../json/schema-option.js";
+import type { Words } from "../language/words.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "../outcome/exit-status.js";
 import { sayFailure } from "../outcome/failure.js";
 import { UsageError } from "../outcome/usage-error.js";
@@ -39,10 +40,12 @@ export async function conclude(
     }
     const help = `"${pathOf(program, commandLine)} --help"`;
     const error =
-      thrown instanceof CommanderError ? wrongCommandLine(thrown, help, commandOf(program, commandLine)) : thrown;
-    const { request, refusal, streams } = environment;
+      thrown instanceof CommanderError
+        ? wrongCommandLine(thrown, commandOf(program, commandLine), { help, words: environment.words })
+        : thrown;
+    const { request, refusal, streams, words } = environment;
     const { width } = styleFor(streams.stdout, streams.environment);
-    const said = sayFailure(error, { json, help, request, refusal, inCommands });
+    const said = sayFailure(error, { json, help, request, refusal, words, inCommands });
     streams.stderr.write(`${json ? said : fitLines(said, width)}\n`);
     return exitStatusOf(error);
   }
@@ -62,20 +65,24 @@ function pathOf(program: Command, commandLine: readonly string[]): string {
   return path.join(" ");
 }
 
-function wrongCommandLine(error: CommanderError, help: string, command: Command): UsageError {
-  return new UsageError(problemOf(error, command), `See ${help}.`);
+function wrongCommandLine(
+  error: CommanderError,
+  command: Command,
+  { help, words: { program } }: { readonly help: string; readonly words: Words },
+): UsageError {
+  return new UsageError(() => [problemOf(error, command, program), program.seeHelp(help)]);
 }
 
-function problemOf({ code, message }: CommanderError, command: Command): string {
+function problemOf({ code, message }: CommanderError, command: Command, words: Words["program"]): string {
   if (code === "commander.help") {
-    return "a command is missing";
+    return words.commandMissing;
   }
   if (code === "commander.missingMandatoryOptionValue") {
     // Commander names the first one only.
     const missing = command.options.filter(
       (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
     );
-    return `${missing.map(({ flags }) => flags).join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
+    return words.missing(missing.map(({ flags }) => flags));
   }
-  return message.replace(/^error: /, "");
+  return words.wrong(code, message);
 }

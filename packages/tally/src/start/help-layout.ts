@@ -1,5 +1,6 @@
-import type { Command, HelpConfiguration } from "commander";
+import { Help, type Command, type HelpConfiguration } from "commander";
 
+import type { Words } from "../language/words.js";
 import { wrapped } from "../show/fit-lines.js";
 
 /** Terms that are longer get a line of their own, so that the explanations of all keep their room. */
@@ -8,8 +9,8 @@ const LONGEST_TERM = 26;
 /** Between the margin, a term and its explanation. */
 const GAP = "  ";
 
-/** Lays the help out so that it fits the terminal: no line is broken within a word. */
-export const helpLayout: HelpConfiguration = {
+/** Lays the help out so that it fits the terminal, in the words of a language: no line is broken within a word. */
+export const helpLayout = (words: Words["program"]): HelpConfiguration => ({
   padWidth: (command, helper) =>
     Math.min(
       LONGEST_TERM,
@@ -24,7 +25,7 @@ export const helpLayout: HelpConfiguration = {
     const lines = description === "" ? [] : wrapped(description, width);
     const below = `\n${GAP}${" ".repeat(termWidth)}${GAP}`;
     const isLong = helper.displayWidth(term) > termWidth;
-    const first = GAP + (isLong ? term : term.padEnd(termWidth));
+    const first = GAP + term + " ".repeat(isLong ? 0 : termWidth - helper.displayWidth(term));
     if (lines.length === 0) {
       return first.trimEnd();
     }
@@ -37,7 +38,40 @@ export const helpLayout: HelpConfiguration = {
       .join("\n"),
   // Every command has options: to say so in each line of a list only takes room.
   subcommandTerm: (command: Command) => [command.name(), ...command.registeredArguments.map(placeOf)].join(" "),
-};
+  // The library's own headings, of which each is known.
+  styleTitle: (title) => headings(words).get(title) ?? title,
+  commandUsage: (command) =>
+    new Help().commandUsage(command).replace("[options]", words.ofOptions).replace("[command]", words.ofCommand),
+  optionDescription: ({ description, argChoices, defaultValue, required, optional }) =>
+    described(description, words, {
+      choices: argChoices,
+      value: required || optional ? (defaultValue as unknown) : undefined,
+    }),
+  argumentDescription: ({ description, argChoices, defaultValue }) =>
+    described(description, words, { choices: argChoices, value: defaultValue as unknown }),
+});
+
+function headings({ usage, options, arguments: places, commands }: Words["program"]): ReadonlyMap<string, string> {
+  return new Map([
+    ["Usage:", usage],
+    ["Options:", options],
+    ["Arguments:", places],
+    ["Commands:", commands],
+  ]);
+}
+
+/** What is said of an option or argument, with the values that it can have, and the one that it has if none is given. */
+function described(
+  text: string,
+  words: Words["program"],
+  { choices, value }: { readonly choices: readonly string[] | undefined; readonly value: unknown },
+): string {
+  const parts = [
+    ...(choices === undefined ? [] : [words.choices(choices.map((choice) => JSON.stringify(choice)).join(", "))]),
+    ...(value === undefined ? [] : [words.byDefault(JSON.stringify(value))]),
+  ];
+  return parts.length === 0 ? text : text + words.inBrackets(parts);
+}
 
 function placeOf(argument: Command["registeredArguments"][number]): string {
   const name = `${argument.name()}${argument.variadic ? "..." : ""}`;

@@ -1,5 +1,6 @@
 import { type Command } from "commander";
 
+import { english } from "../language/en/index.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { addOutlined, outlineOf } from "./outline.js";
 import { createProgram } from "./program.js";
@@ -7,7 +8,7 @@ import { createRoot } from "./root.js";
 
 const environment = {
   streams: { stdout: { write: () => true }, stderr: { write: () => true }, environment: {} },
-  language: "en" as const,
+  ...{ language: "en" as const, words: english },
   version: "1.2.3",
   interrupted: () => new AbortController().signal,
   status: exitStatus.done,

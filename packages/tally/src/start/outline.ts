@@ -1,6 +1,10 @@
+import type { Language } from "@tallystick/client/words";
 import { Argument, Option, type Command } from "commander";
 
 import { addSchemaOfForm, SchemaOption } from "../json/schema-option.js";
+
+/** The file that has the outline of the whole program in a language. */
+export const outlineFile = (language: Language): string => `outline-${language}.json`;
 
 /** What a command takes and says about itself, without what it does: enough to parse a command line and to print the help. */
 export interface CommandOutline {
@@ -98,7 +102,7 @@ function fill(
   }
   for (const { flags, description: help, mandatory, hidden, alone, choices, checked, ...more } of options) {
     if (alone === true) {
-      addSchemaOfForm(command);
+      addSchemaOfForm(command, help);
       continue;
     }
     const { group, value, valueInWords } = more;

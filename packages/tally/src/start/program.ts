@@ -13,7 +13,7 @@ import { addQuoteRecourse } from "../commands/quote-recourse.js";
 import { addQuote } from "../commands/quote.js";
 import { addTransaction } from "../commands/transaction.js";
 import type { OperationName } from "../connection.js";
-import { nouns, type OperationCommands } from "../operation/command.js";
+import type { OperationCommands } from "../operation/command.js";
 import { addOperation } from "../operation/operation.js";
 import { outlineOf } from "./outline.js";
 import { createRoot } from "./root.js";
@@ -29,8 +29,9 @@ export function createProgram(
   { quiet, only }: { readonly quiet: boolean; readonly only?: string | undefined },
 ): Command {
   const program = createRoot(environment, quiet);
+  const { nouns } = environment.words.help;
   const groups = new Map<string, Command>(
-    keysOf(nouns).map((noun) => [noun, addCommonOptions(program.command(noun)).description(nouns[noun])]),
+    keysOf(nouns).map((noun) => [noun, addCommonOptions(program.command(noun), environment).description(nouns[noun])]),
   );
   const groupOf = (noun: string): Command => groups.get(noun) ?? program;
   const add = <N extends OperationName>(name: N, entry: OperationCommands[N]): void => {

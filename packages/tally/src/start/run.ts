@@ -1,4 +1,5 @@
 import type { Environment } from "../commands/environment.js";
+import { wordsOf } from "../language/words.js";
 import { asCommands } from "../operation/as-commands.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { guardedStreams } from "../outcome/guarded-streams.js";
@@ -24,9 +25,10 @@ export async function run(
   settings: Settings,
   only?: string,
 ): Promise<ExitStatus> {
+  const language = languageOf(commandLine, streams.environment);
   const environment: Environment = {
     streams: guardedStreams(streams),
-    language: languageOf(commandLine, streams.environment),
+    ...{ language, words: await wordsOf(language) },
     ...settings,
     status: exitStatus.done,
     request: undefined,

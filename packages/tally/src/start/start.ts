@@ -2,31 +2,35 @@ import { existsSync, readFileSync } from "node:fs";
 
 import type { Environment } from "../commands/environment.js";
 import { addHousekeeping, isHousekeeping } from "../commands/housekeeping.js";
+import { wordsOf } from "../language/words.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { guardedStreams } from "../outcome/guarded-streams.js";
 import type { Streams } from "../outcome/output.js";
 import { conclude } from "./conclude.js";
 import { languageOf } from "./language.js";
-import { addOutlined, type CommandOutline } from "./outline.js";
+import { addOutlined, outlineFile, type CommandOutline } from "./outline.js";
 import { createRoot } from "./root.js";
 import type { run, Settings } from "./run.js";
 
 /**
  * Runs one command line as `run` does, and loads what commands do only if one has something to do. Help, version and wrong command
- * lines need no more than the outline of the commands, which the build writes.
+ * lines need no more than the outline of the commands, which the build writes, for each language one.
+ *
+ * @param outlines - the folder with the outlines.
  */
 export async function start(
   commandLine: readonly string[],
   streams: Streams,
-  { outline, ...settings }: Settings & { readonly outline: URL },
+  { outlines, ...settings }: Settings & { readonly outlines: URL },
 ): Promise<ExitStatus> {
-  const whole = readOutline(outline);
+  const language = languageOf(commandLine, streams.environment);
+  const whole = readOutline(new URL(outlineFile(language), outlines));
   if (whole === undefined) {
     return runInFull(commandLine, streams, settings);
   }
   const environment: Environment = {
     streams: guardedStreams(streams),
-    language: languageOf(commandLine, streams.environment),
+    ...{ language, words: await wordsOf(language) },
     ...settings,
     status: exitStatus.done,
     request: undefined,

@@ -1,9 +1,9 @@
 import type { Tally } from "@tallystick/client";
-import { InvalidArgumentError } from "commander";
 
 import type { Answer, Request } from "../../connection.js";
 import type { FieldAsWritten, OperationCommands } from "../../operation/command.js";
 import { UsageError } from "../../outcome/usage-error.js";
+import { ValueError } from "../../outcome/value-error.js";
 import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 
 const ORDER = '--order "(2027) 14"';
@@ -31,7 +31,7 @@ export const freezing = {
         return call("Freeze", request);
       }
       return request.party === undefined
-        ? tally.certificates.freezeUnits(withUnits(request, " or a sum with --party, --currency and --amount"))
+        ? tally.certificates.freezeUnits(withUnits(request, "noUnitsOrSum"))
         : freezeSum(request, tally);
     },
   },
@@ -44,7 +44,7 @@ export const freezing = {
       `tally certificate unfreeze --units ${INSTRUMENT}:1-100000 ${ORDER}`,
     ],
     run: (request, { connection: { call, tally } }) =>
-      isNamed(request) ? call("Unfreeze", request) : tally.certificates.unfreezeUnits(withUnits(request)),
+      isNamed(request) ? call("Unfreeze", request) : tally.certificates.unfreezeUnits(withUnits(request, "noUnits")),
   },
 } satisfies Partial<OperationCommands>;
 
@@ -52,7 +52,7 @@ export const freezing = {
 async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answer<"Freeze">> {
   const { party, currency, amount, units: _units, certificates: _certificates, ...order } = request;
   if (party === undefined || currency === undefined || amount === undefined) {
-    throw new UsageError("an order by sum needs --party, --currency and --amount");
+    throw new UsageError(({ orderBySum }) => orderBySum());
   }
   const found = await tally.certificates.freezeUpTo({ ...order, party, currency, amount });
   return { ...found, ...found.transactions.at(-1) };
@@ -62,7 +62,7 @@ async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answ
 function rangeOf(text: string): unknown {
   const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
   if (instrumentId === undefined) {
-    throw new InvalidArgumentError("it must be <instrument>:<from>-<to>");
+    throw new ValueError(({ notARange }) => notARange);
   }
   return { instrumentId, from, to };
 }
@@ -74,11 +74,11 @@ function isNamed({ certificates }: { readonly certificates?: unknown }): boolean
 
 function withUnits<Units, Request extends { readonly units?: Units | undefined }>(
   request: Request,
-  others = "",
+  otherwise: "noUnits" | "noUnitsOrSum",
 ): Request & { readonly units: Units } {
   const { units } = request;
   if (units === undefined) {
-    throw new UsageError(`name certificates, or the units with --units${others && `,${others}`}`);
+    throw new UsageError((usage) => usage[otherwise]());
   }
   return { ...request, units };
 }

@@ -37,7 +37,7 @@ export const issuing = {
     positional: ["instrumentId", "certificates"],
     examples: [`tally certificate release-guarantee ${INSTRUMENT} ${CERTIFICATE}`],
     view: ({ released, drawnAgain, creditLine }, canvas) =>
-      `Given back: ${money(released, creditLine.currency)}\nDrawn again: ${money(drawnAgain, creditLine.currency)}\n\n` +
+      canvas.words.notices.released(money(released, creditLine.currency), money(drawnAgain, creditLine.currency)) +
       showCreditLine(creditLine, canvas),
   },
 } satisfies Partial<OperationCommands>;

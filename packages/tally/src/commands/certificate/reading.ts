@@ -30,7 +30,7 @@ export const reading = {
         shown: [],
       }),
     view: ({ holder, predecessors, certificates }, canvas) =>
-      listOf(certificates, `${canvas.nameOf(holder)} holds no such certificate.`, canvas) +
+      listOf(certificates, canvas.words.notices.noHoldings(canvas.nameOf(holder)), canvas) +
       formerNames(predecessors, holder, canvas),
   },
   TraceUnit: {

@@ -28,22 +28,19 @@ export const succeeding = {
   },
 } satisfies Partial<OperationCommands>;
 
-async function takeOverAll({ connection, options, streams }: Work): Promise<Answer<"TakeOver">> {
+async function takeOverAll({ connection, options, streams, words: { notices } }: Work): Promise<Answer<"TakeOver">> {
   const given = options["holder"];
   const holder = typeof given === "string" ? await leiOf(given, "--holder", connection.tally) : undefined;
   const { taken, waiting, acts } = await connection.tally.certificates.takeOverHoldings({
     holder,
-    onProgress: (done, found) => streams.stderr.write(`tally: ${String(done)} of ${String(found)} taken over\n`),
+    onProgress: (done, found) => streams.stderr.write(`tally: ${notices.takenOver(done, found)}\n`),
   });
   if (waiting.length > 0) {
-    streams.stderr.write(
-      `tally: ${waiting.join(", ")} ${waiting.length > 1 ? "wait" : "waits"} for the answer to an offer. Withdraw the offer or wait for ` +
-        "its end, then take over again.\n",
-    );
+    streams.stderr.write(`tally: ${notices.waitsForAnswer(waiting)}\n`);
   }
   const last = acts.at(-1);
   if (last === undefined) {
-    throw new UsageError("there is nothing to take over", "Name the former holder with --holder <party>.");
+    throw new UsageError(({ nothingToTakeOver }) => nothingToTakeOver());
   }
   return { ...last, certificates: [...taken] };
 }

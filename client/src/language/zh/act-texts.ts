@@ -1,0 +1,6 @@
+import type { ActName } from "../../wire-types.js";
+import type { OperationText } from "../operation-text.js";
+import type { SharedField } from "./fields.js";
+
+/** What each act is: the compiler sees to it that none is missing. */
+export type ActTexts = { readonly [N in ActName]: OperationText<N, SharedField> };

@@ -1,0 +1,22 @@
+import type { PassportQuantity } from "../../passport/passport.js";
+
+const names: Readonly<Record<PassportQuantity, string>> = {
+  stateOfHealthPerMille: "健康度",
+  capacityMilliampHours: "容量",
+  cycles: "充电循环次数",
+  throughputMilliampHours: "累计电荷量",
+  energyThroughputMilliwattHours: "累计能量",
+  negativeEvents: "不良事件次数",
+  secondsOverTemperature: "超过最高允许温度的时间",
+  secondsUnderTemperature: "低于最低允许温度的时间",
+  resistanceMicroOhms: "内阻",
+  stateOfChargePerMille: "荷电状态",
+  milliVolts: "电压",
+  milliAmps: "电流",
+  deciCelsius: "温度",
+};
+
+/** What people call a quantity in Chinese, such as `健康度`. */
+export function nameOfQuantity(quantity: PassportQuantity): string {
+  return names[quantity];
+}

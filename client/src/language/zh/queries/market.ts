@@ -1,0 +1,29 @@
+import type { QueryTexts } from "../query-texts.js";
+
+/** Queries on the market. */
+export const market = {
+  GetListing: { summary: "显示一个挂牌：所售何物、状况如何、价格多少，以及卖方接受哪些凭证。" },
+  ListListings: {
+    summary: "列出在售货物，所有卖方的或某一卖方的。",
+    fields: {
+      seller: "卖方的 LEI。默认：所有卖方。",
+      kind: "只列出出售此类货物的。",
+      currency: "只列出以此币种计价的。",
+      state: "挂牌状态。默认：`Open` 且未失效。",
+    },
+  },
+  GetOrder: { summary: "显示一个订单：状态、各期限、所锁定的凭证，以及争议（如有）。" },
+  ListOrders: {
+    summary: "列出某参与方所下的订单，或其挂牌上的订单。",
+    fields: {
+      party: "参与方的 LEI。默认：调用者自己的。",
+      as: "该参与方是订单的哪一方。默认：`buyer`。",
+      state: "只列出处于此状态的。",
+      overdue: "只列出已超过期限的：`SweepOrder` 可将其结束。",
+    },
+  },
+  GetTitle: {
+    summary: "显示以描述的指纹识别的货物归谁所有。",
+    fields: { registrant: "最先将其挂牌的参与方的 LEI。", fingerprint: "货物描述的 SHA-256。" },
+  },
+} satisfies Partial<QueryTexts>;

@@ -1,0 +1,198 @@
+/** The help of commands that are neither an act nor a query. Acts and queries are described by the catalogue. */
+const TODAY = "day by which it is overdue (default: today)";
+const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
+const CURRENCY = "ISO 4217, such as USD";
+const JSON_DOCUMENT = "print exactly one JSON document, for programs";
+const BATTERY = "Id of the battery: <manufacturer LEI>.<serial number>.";
+
+export const help = {
+  common: {
+    profile: `connection profile (default: the environment's TALLY_PROFILE, or the one that "tally profile use" chose)`,
+    language: "language of texts for people (default: that of the environment's LANG)",
+    json: JSON_DOCUMENT,
+    jsonSchema: "print the JSON Schema of the document that --json prints, and do nothing else",
+    csv: (lines: string) =>
+      `print comma-separated values, ${lines}; with excel after a byte-order mark, by which Excel reads UTF-8`,
+  },
+  nouns: {
+    certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
+    battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
+    market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
+    instrument: "an issuance as a whole: terms, certificates, audit",
+    party: "who takes part",
+    policy: "the numbers that the platform chose",
+    calendar: "which days are business days, by currency",
+    platform: "set the platform up, and check how its channel is governed",
+    "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+    books: "statements of account, due lists, exposures, concentration",
+    batch: "many acts from a spreadsheet",
+    payment: "what a payment between banks was for, by its UETR",
+    payments: "all payments that were reported, and what was paid twice",
+    registration: "entries of discounts and pledges in public registers",
+    approval: "acts under dual control that wait for a second person",
+    invoice: "what instruments rest on",
+    transaction: "what became of a transaction, who did it, and what it wrote",
+    record: "what is on the ledger, as it was written",
+  },
+  operation: {
+    all: "show every page",
+    lines: "a line for each entry of every page",
+    endorsements: "with --csv, a line for each endorsement of the certificates instead",
+    noAudit: "do not first check the acts by which the certificate came about",
+    yes: "do not ask whether the parties and figures that the command found are right",
+    sort: "put the entries in the order of this. Shows every page.",
+    reverse: "begin with the last one in that order",
+    issuer: "only what this party issued, by name or LEI. Shows every page.",
+    dueBefore: "only what falls due before this day. Shows every page.",
+  },
+  events: {
+    description:
+      "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
+    fromBlock: "begin at this block number, or now",
+    toBlock: "end after this block number, or after the newest block with now",
+    party: "by name or LEI: only what this party did, and what changed a record that names it",
+    instrument: "only what concerns this instrument or its certificates",
+    type: "only events of these types",
+    checkpoint: "remember in this file what was shown, and continue after it the next time",
+    count: "end after this number of events",
+    lines: "a line for each certificate of an event",
+  },
+  transaction: {
+    id: "the transaction's id",
+    status: "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
+    show: "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
+  },
+  quote: {
+    description: "Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.",
+    amount: "what is due, in major units",
+    currency: CURRENCY,
+    annualRate: "rate in per cent a year, such as 3.85",
+    dayCount: "ACT/360 or ACT/365",
+    discountDate: "first day of interest",
+    dueOn: "day on which the instrument falls due: the last day of interest",
+    extraDays: "days of interest that are added for the transfer of funds",
+    fees: "what the bank charges in addition, in major units",
+  },
+  quoteRecourse: {
+    description: "Quotes a claim after dishonour: days, interest, costs and total. Needs no network.",
+    principal: "the face, or all that the claimant paid itself, in major units",
+    currency: CURRENCY,
+    annualRate: "late interest in per cent a year, such as 4.5",
+    dayCount: "ACT/360 or ACT/365",
+    interestFrom: "maturity, or the value date of the claimant's own payment",
+    valueDate: "day on which the money counts as paid",
+    costs: "the claimant's costs, in major units",
+  },
+  fingerprint: {
+    description: "Computes an invoice's fingerprint, for the documents of an issue. Needs no network.",
+    seller: "LEI of the creditor",
+    buyer: "LEI of the debtor",
+    number: "number of the invoice as printed; case, spaces and punctuation do not matter",
+    issuedOn: "date of the invoice; its year is part of the fingerprint",
+    currency: CURRENCY,
+    total: "whole amount of the invoice, in major units",
+    amount: "how much of it backs the instrument, in major units (default: all of it)",
+    leisAsPublished: "take LEIs although their check digits are wrong, as the GLEIF register publishes a few",
+    json: "print the document as `tally certificate issue --documents` takes it in a list, for programs",
+  },
+  platformCheck: {
+    description: `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and
+other keys for a member must need the operator and the regulator. It reads the channel's newest configuration block and the
+chaincode's definition. Where the profile names members, the peers of several organisations must say the same. Exit status 0 if
+everything is sound, 1 otherwise.`,
+    operator: "the operator's organisation (default: as the ledger says)",
+    regulator: "the regulator's organisation (default: as the ledger says)",
+  },
+  batchImport: {
+    description: `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of
+each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. A party is given by
+its name or LEI. First every cell is
+checked, then the acts are tried out on a peer, by the ledger's own rules. With --yes they are then done in batches. The result file has the
+input with what became of each line; run the same command again to continue after a break. What was done is not done again.`,
+    file: "the spreadsheet: .csv (comma, semicolon or tab) or .xlsx (its first sheet)",
+    act: "the act of every line",
+    template: "print the columns of an act, and do nothing",
+    result: "result file (default: <file>.result.csv)",
+    dryRun: "only check and try out; nothing is written (the default without --yes)",
+    yes: "do the acts after they were tried out",
+    keepGoing: "with --yes: do what was not refused, although other lines were",
+  },
+  books: {
+    today: TODAY,
+    exposure: {
+      description: `Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`,
+      issuer: "name or LEI of the issuer",
+      lines: "a line for each currency",
+    },
+    concentration: {
+      description: `Shows which share of what is outstanding each issuer owes and each guarantor answers for. ${WHOLE}`,
+      lines: "a line for each issuer and guarantor by currency",
+    },
+    payments: {
+      description: `Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things. ${WHOLE} So it is if something was paid twice.`,
+      from: "first value date (default: the beginning)",
+      to: "last value date (default: all)",
+      lines: "a line for each payment",
+    },
+    statement: {
+      description: `Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`,
+      party: "name or LEI of the party (default: your own)",
+      from: "first day of the movements (default: the beginning)",
+      to: "last day of the movements (default: all)",
+      lines: "a line for what it opens with, for each movement, and for what it closes with",
+    },
+    due: {
+      description: `Lists what a party must pay on which day, or with --all what falls due over all parties by day, issuer, bank and currency; with the totals and what is overdue. ${WHOLE}`,
+      party: "name or LEI of the party that must pay (default: your own)",
+      all: "over all parties, each unit once",
+      as: "as what it must pay",
+      overdue: "only what is overdue and unpaid",
+      until: "last day that is listed (default: all)",
+      lines: "a line for each instrument",
+    },
+  },
+  passport: {
+    summary: "Shows a battery's passport, and writes it as a page and in published models.",
+    description:
+      "Shows a battery's passport: health over time, whose claim each figure is, gaps, keys, title and sections. It writes the passport as a page for people and in published models.",
+    battery: BATTERY,
+    host: "host that the QR code leads to, such as passport.tianneng.example; without it there is no code",
+    sections: "folder with the sections' bytes, each file named after its section",
+    html: "write the page for people: one file, without scripts",
+    qr: "write the QR code as an SVG image; needs --host",
+    idta: "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell",
+    batterypass: "write the BatteryPass data model 1.2 as JSON",
+  },
+  verify: {
+    summary: "Verifies a battery's windows and keys with its devices' signatures.",
+    description:
+      "Verifies a battery's windows and keys with its devices' signatures, and that its windows and gaps tile its readings. It finds what members of the channel wrote that no enrolled key has signed. It does not show that the first key was the device's own, or that the gateway's answer is the newest. The exit status is 1 if something is wrong.",
+    battery: BATTERY,
+  },
+  profile: {
+    description: "connection profiles by name, and which one is in use",
+    name: "name of a profile",
+    add: {
+      description: "Gives a connection profile a name. The file stays where it is.",
+      name: "letters, digits, - and _",
+      file: "file of the connection profile",
+      use: "use it from now on",
+    },
+    use: "Uses a profile where neither --profile nor TALLY_PROFILE names another.",
+    remove: "Forgets the name of a profile. Its file stays.",
+    list: "Lists the profiles that have a name.",
+    show: {
+      description: "Shows which profile is used, what names it, and what it says.",
+      name: "name of a profile (default: the one that is used)",
+    },
+  },
+  completion: {
+    summary: "print what makes a shell complete command lines",
+    description: "Prints a script with which a shell completes commands, options, their values and names of profiles.",
+    shell: "the shell",
+    hidden: {
+      description: "Prints what can be at the cursor, a line each with its help; :files if files can be there.",
+      words: "what is typed after tally, up to the cursor",
+    },
+  },
+};

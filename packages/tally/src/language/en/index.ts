@@ -1,0 +1,18 @@
+import { english as views } from "../../show/words/en/index.js";
+import type { Words as ViewWords } from "../../show/words/words.js";
+import type { OperationWords } from "../words.js";
+import { help } from "./help.js";
+import { notices } from "./notices.js";
+import { outcome } from "./outcome.js";
+import { program } from "./program.js";
+import { request } from "./request.js";
+import { usage } from "./usage.js";
+import { values } from "./values.js";
+
+/** In English the catalogue and the commands themselves have the texts. */
+const operation: (name: string) => OperationWords | undefined = () => undefined;
+
+const own = { program, help, request, outcome, usage, values, notices, operation };
+
+/** With the words of the views. */
+export const english: ViewWords & typeof own = { ...views, ...own };

@@ -1,0 +1,73 @@
+/** What commands say beside their work, and what those print that show no record. */
+export const notices = {
+  notChecked: (msp: string, problem: string) => `not checked whether ${msp} is on the channel: ${problem}`,
+  mixedLetters: (name: string, scripts: readonly string[]) =>
+    `the name ${name} has letters of ${scripts.join(" and ")}, and could pass for another name`,
+  looksLike: (name: string, other: string, lei: string) => `the name ${name} looks like that of ${other} (${lei})`,
+  takenOver: (done: number, found: number) => `${String(done)} of ${String(found)} taken over`,
+  waitsForAnswer: (ids: readonly string[]) =>
+    `${ids.join(", ")} ${ids.length > 1 ? "wait" : "waits"} for the answer to an offer. Withdraw the offer or wait for its end, then take over again.`,
+  otherProfileFirst: (file: string) => `TALLY_PROFILE is set to ${file}, which comes first`,
+  exposed: (path: string, mode: string, who: string, what: string) => `${path} (mode ${mode}): ${who} can ${what}`,
+  others: "other users of this machine",
+  owner: (uid: number) => `its owner, the user ${String(uid)},`,
+  changeProfile: "name another peer or another key in the profile",
+  replaceProfile: "put another profile in place of this one",
+  replaceAuthority: "have peers of their own believed",
+  readKey: "read the key, and sign with it",
+  audited: (count: string, wrong: string) => `${count} instruments audited, ${wrong} not sound`,
+  examined: (count: string) => `${count} certificates examined`,
+  report: (files: string) => `Report: ${files}`,
+  written: (files: string) => `\nWritten: ${files}`,
+  linesDone: (done: number, all: number) => `${String(done)} of ${String(all)} lines`,
+  importEnds: (lines: number, what: string) => `\n${String(lines)} lines: ${what}.`,
+  triedOut: "tried out, nothing was written",
+  imported: "done",
+  columns: {
+    line: "Line",
+    column: "Column",
+    problem: "Problem",
+    act: "Act",
+    result: "Result",
+    id: "Id",
+    error: "Error",
+  },
+  windows: {
+    anchored: (done: string, before: string, failed: string) =>
+      `${done} windows anchored, ${before} were anchored already, ${failed} not anchored`,
+    ...{ file: "File", readings: "Readings", why: "Why" },
+  },
+  verified: {
+    sound: (readings: number, windows: number, gaps: number) =>
+      `✔ Sound: ${String(readings)} readings in ${String(windows)} windows, ${String(gaps)} gaps`,
+    notSound: (findings: number) => `✘ Not sound: ${String(findings)} findings`,
+    broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
+    ...{ record: "Record", finding: "Finding", problem: "Problem" },
+  },
+  transaction: {
+    unknown: "Not on the ledger yet. Ask again later.",
+    committed: (block: string) => `Committed in block ${block}.`,
+    invalid: (block: string, code: string) =>
+      `Invalid in block ${block} (${code}): nothing was written. It can be done again.`,
+  },
+  quote: {
+    ...{ days: "Days", interest: "Interest", fees: "Fees", proceeds: "Proceeds", cost: "All-in cost" },
+    ...{ principal: "Principal", costs: "Costs", total: "Total" },
+    aYear: (rate: string) => `${rate} % a year`,
+  },
+  profile: {
+    none: 'No profile has a name yet: "tally profile add <name> <file>".',
+    removed: (name: string, file: string, wasInUse: boolean) =>
+      `Removed the name ${name} of ${file}.${wasInUse ? " No profile is in use now." : ""}`,
+    named: (name: string, file: string, inUse: boolean) => `${name} is ${file}${inUse ? ", and is in use" : ""}.`,
+    ...{ inUse: "in use", name: "Name", file: "File", profile: "Profile", namedBy: "Named by" },
+    ...{ certificate: "Certificate", validUntil: "Valid until", key: "Key", msp: "MSP", peers: "Peers" },
+    ...{ channel: "Channel", chaincode: "Chaincode", verified: "Verified", nobody: "no organisation is named" },
+  },
+  registered: { none: "No such party is registered." },
+  times: (zone: string) => `Times: ${zone}\n`,
+  released: (sum: string, again: string) => `Given back: ${sum}\nDrawn again: ${again}\n\n`,
+  noReading: "This reading is neither anchored nor declared missing.",
+  earlierRevisions: "Earlier revisions are not shown.",
+  noHoldings: (name: string) => `${name} holds no such certificate.`,
+};

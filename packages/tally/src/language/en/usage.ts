@@ -1,0 +1,132 @@
+/** What is wrong with a command line, a file or a profile: one line, and where it helps what to do. */
+type Problem = readonly [message: string, advice?: string];
+
+/** By what is wrong. The list is flat: each entry is thrown at one place. */
+export const usage = {
+  jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
+  endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],
+  noDiscount: (id: string, state: string): Problem => [
+    `${id} is ${state}: no discount on it says when it is paid`,
+    "Give --value-date.",
+  ],
+  noOnePayer: (id: string, claims: number): Problem => [
+    `${id} has ${claims === 0 ? "no claim" : "claims on several parties"}: nothing says who paid`,
+    "Name the party with --payer.",
+  ],
+  noBankOrObligor: (): Problem => [
+    "neither a bank nor an obligor is named",
+    "Name one with --bank or --obligor; the other is you.",
+  ],
+  notOnChannel: (msp: string, members: string, flag: string): Problem => [
+    `${msp} is not an organisation of the channel: its certificates would speak for nobody. The channel has ${members}`,
+    `Correct the MSP. ${flag} continues, for an organisation that joins the channel later.`,
+  ],
+  noOwnParty: (): Problem => ["no party stands behind your certificate", "Name the party by its name or LEI."],
+  at: (place: string, problem: string): Problem => [`${place}: ${problem}`],
+  inProfile: (problem: string): Problem => [problem, '"tally --help" shows what a connection profile holds.'],
+  ofProfile: (file: string, problem: string): Problem => [
+    `connection profile ${file}: ${problem}`,
+    "Correct the profile.",
+  ],
+  noProfile: (): Problem => [
+    "no connection profile",
+    'Give --profile with a name or a file, name it in TALLY_PROFILE, or choose one with "tally profile use".',
+  ],
+  unknownProfile: (name: string, names: readonly string[], isFile: boolean): Problem => [
+    `no profile is named ${name}: ${names.length === 0 ? "no profile has a name yet" : `there are ${names.join(", ")}`}`,
+    isFile ? `For the file of this name write ./${name}.` : 'Name one with "tally profile add <name> <file>".',
+  ],
+  damagedNames: (file: string, problem: string): Problem => [
+    `${file}: ${problem}`,
+    'Correct the file, or delete it and name the profiles again with "tally profile add".',
+  ],
+  versionOfNames: "version must be 1",
+  formOfNames: "profiles must be names with the paths of their files",
+  inUseOfNames: "inUse must be one of the names",
+  unusableFolder: (folder: string, problem: string): Problem => [
+    `the names of profiles cannot be kept in ${folder}: ${problem}`,
+    "Set XDG_CONFIG_HOME to a folder that is yours, such as XDG_CONFIG_HOME=$HOME/.config, or name the file of a profile with --profile or in TALLY_PROFILE.",
+  ],
+  notAProfileName: (name: string): Problem => [`"${name}" cannot be a profile's name`, "Use letters, digits, - and _."],
+  notASheet: (file: string): Problem => [`${file} is neither .csv nor .xlsx`, "Save the sheet as one of these."],
+  unreadable: (file: string, problem: string): Problem => [`${file} cannot be read: ${problem}`],
+  notInBatch: (name: string, names: string): Problem => [`a batch cannot hold "${name}"`, `Name one of ${names}.`],
+  otherResults: (file: string, problem: string): Problem => [
+    `${file} has the results of another input: ${problem}`,
+    "Name another file with --result.",
+  ],
+  columnsDiffer: "its columns differ",
+  otherValues: (line: string, result: string) => `line ${line} was ${result} with other values`,
+  noSheet: (): Problem => ["no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template."],
+  partsOfSection: (section: string, missing: string): Problem => [
+    `of the section ${section} ${missing} is missing`,
+    "Give --file with the section's bytes, and for a first revision --tier, --model and --version.",
+  ],
+  unreadableSection: (file: string): Problem => [`the file ${file} cannot be read`, "Name the file of the section."],
+  keyOfDevice: (problem: string): Problem => [problem, "Name the file of the device's key."],
+  noWindow: (): Problem => ["no window is named", "Name its file, or a folder of windows with --folder."],
+  noWindowIn: (folder: string): Problem => [
+    `${folder} has no window: no file that ends in .cbor`,
+    "Name the folder of the gateway.",
+  ],
+  unreadableGateway: (folder: string): Problem => [
+    `the folder ${folder} cannot be read`,
+    "Name the folder of the gateway.",
+  ],
+  notAWindow: (file: string, problem: string): Problem => [
+    `${file} holds no window: ${problem}`,
+    "Name what the gateway sealed.",
+  ],
+  theFile: "the file",
+  otherKey: (file: string, key: string, kind: string, battery: string, present: string): Problem => [
+    `${file} has the key ${key}, and the ${kind} of ${battery} is ${present}`,
+    "Name the file of that key, or give --reason if it is lost.",
+  ],
+  noKey: (): Problem => [
+    "the key is missing",
+    "Give --public-key with --possession, which the device made, or --private-key.",
+  ],
+  orderBySum: (): Problem => ["an order by sum needs --party, --currency and --amount"],
+  noUnits: (): Problem => ["name certificates, or the units with --units"],
+  noUnitsOrSum: (): Problem => [
+    "name certificates, or the units with --units, or a sum with --party, --currency and --amount",
+  ],
+  nothingToTakeOver: (): Problem => ["there is nothing to take over", "Name the former holder with --holder <party>."],
+  weakPolicy: (sequence: string, policy: string, operator: string, flag: string): Problem => [
+    `The endorsement policy of definition ${sequence}, ${policy}, can be met without the operator's organisation ${operator}: ` +
+      "other organisations could then write new keys alone, and block future ones",
+    `First commit a definition whose policy is a majority that includes the operator, such as AND('${operator}.peer', OutOf(2, …)) for five organisations. ${flag} continues with the present policy.`,
+  ],
+  unknownTimeZone: (name: string): Problem => [
+    `"${name}" is not a time zone that this machine knows`,
+    "Give a name such as Europe/London.",
+  ],
+  noInstrument: (): Problem => ["no instrument is named", "Name one, or audit all of them with --all."],
+  noRoleYet: (role: "operator" | "regulator"): Problem => [
+    `the ledger names no ${role} yet`,
+    `Name its organisation with --${role} <msp>.`,
+  ],
+  allHasNoParty: (): Problem => ["--all is over all parties, as their issuers owe it", "Leave out the party and --as."],
+  noIssuer: (): Problem => ["no issuer is named", "Name one, or see all with tally books concentration."],
+  wholeOutstanding: (flag: string): Problem => ["--outstanding lists by id, and all of it", `Leave out ${flag}.`],
+  oneOrAll: (): Problem => ["an instrument is named, and --all is given", "Give one of them."],
+  reportIsThere: (file: string): Problem => [`${file} is there already`, "Give the report another name."],
+  qrNeedsHost: (): Problem => ["--qr needs a host", "Give --host, to which the code leads."],
+  notAHost: (problem: string): Problem => [problem, "Give the name of the host alone."],
+  unreadableSections: (folder: string): Problem => [
+    `the folder ${folder} cannot be read`,
+    "Name a folder with one file for each section.",
+  ],
+  unwritable: (file: string, problem: string): Problem => [
+    `${file} cannot be written: ${problem}`,
+    "Name another file.",
+  ],
+  tooLittleHeld: (held: string, listing: string, price: string): Problem => [
+    `you hold ${held} in certificates that the seller of ${listing} takes, and the price is ${price}`,
+    `"tally market show ${listing}" shows which certificates the seller takes.`,
+  ],
+  unreadablePrice: (listing: string, code: string): Problem => [
+    `the price of ${listing} cannot be read: ${code}`,
+    "Ask another peer.",
+  ],
+};

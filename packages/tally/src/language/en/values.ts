@@ -1,0 +1,35 @@
+/** Why a value cannot be read: of an option, an argument, or a cell of a sheet. */
+export const values = {
+  notADate: "It must be a date that exists, YYYY-MM-DD.",
+  notABlock: "It must be a block's number, or now.",
+  notANumber: "It must be a whole number.",
+  notATransaction: "It must be 64 hexadecimal digits.",
+  wholeNumber: "it must be a whole number",
+  notJson: "it is not JSON",
+  notARange: "it must be <instrument>:<from>-<to>",
+  notRated: "it must be capacity, energy and voltage, such as 20Ah/960Wh/48V",
+  notACode: (text: string) => `"${text}" is not <scheme>=<code>, such as "GB/T 34014=<24 characters>"`,
+  notThousandths: (text: string, unit: string) => `"${text}" must be a number of ${unit} with three decimals at most`,
+  noPublicKey: (file: string) => `${file} has no public key, as PEM or DER`,
+  noPrivateKey: (file: string) => `${file} has no private key, as PEM or DER`,
+  noSignature: (file: string) => `${file} has no signature: 64 bytes, or these in base64 or hexadecimal`,
+  unreadable: (file: string) => `the file ${file} cannot be read`,
+  mayBe: (text: string, parties: string) => `"${text}" may be ${parties}: give more of the name, or the LEI`,
+  noParty: (text: string, similar: string) =>
+    `no party is called "${text}"${similar === "" ? "" : `; similar are ${similar}`}: "tally party list" shows all`,
+  sheet: {
+    notExact: (number: string) => `the sheet holds the number ${number}, which is not exact: write it as text`,
+    timeOfDay: (instant: string) => `${instant} has a time of day: write a date`,
+    notACell: "it is neither text, number nor date",
+    noName: "the column has no name",
+    twice: "the column is there twice",
+    noField: (act: string, fields: string) => `${act} has no such field; it has ${fields}`,
+    mustBeEmpty: (act: string) => `${act} has no such field: leave the cell empty`,
+    aValue: "a value",
+    surplus: (what: string) =>
+      `${what} stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`,
+    notAFlag: (text: string) => `"${text}" is neither true nor false`,
+    notANumber: (text: string) => `"${text}" is not a whole number`,
+  },
+  moreParties: (count: number) => `${String(count)} more`,
+};

@@ -1,0 +1,63 @@
+import type { Words } from "../words.js";
+
+/** What commands say beside their work, and what those print that show no record. */
+export const notices: Words["notices"] = {
+  notChecked: (msp, problem) => `未能检查 ${msp} 是否在通道上：${problem}`,
+  mixedLetters: (name, scripts) => `名称 ${name} 混用了 ${scripts.join(" 和 ")} 的字母，可能被误认为其他名称`,
+  looksLike: (name, other, lei) => `名称 ${name} 与 ${other}（${lei}）的名称相像`,
+  takenOver: (done, found) => `已接管 ${String(done)} 张，共 ${String(found)} 张`,
+  waitsForAnswer: (ids) => `${ids.join("、")} 有等待答复的要约。请撤回要约或等其结束，然后再次接管。`,
+  otherProfileFirst: (file) => `TALLY_PROFILE 设为 ${file}，优先于此`,
+  exposed: (path, mode, who, what) => `${path}（权限 ${mode}）：${who}可以${what}`,
+  others: "本机的其他用户",
+  owner: (uid) => `其所有者（用户 ${String(uid)}）`,
+  changeProfile: "在连接配置中指明其他节点或其他密钥",
+  replaceProfile: "以其他连接配置取代此配置",
+  replaceAuthority: "使其自己的节点受到信任",
+  readKey: "读取密钥并以其签名",
+  audited: (count, wrong) => `已审计 ${count} 个凭证包，${wrong} 个有误`,
+  examined: (count) => `已检查 ${count} 张凭证`,
+  report: (files) => `报告：${files}`,
+  written: (files) => `\n已写出：${files}`,
+  linesDone: (done, all) => `已完成 ${String(done)} 行，共 ${String(all)} 行`,
+  importEnds: (lines, what) => `\n${String(lines)} 行：${what}。`,
+  triedOut: "已试做，未写入任何内容",
+  imported: "已执行",
+  columns: { line: "行", column: "列", problem: "问题", act: "操作", result: "结果", id: "编号", error: "错误" },
+  windows: {
+    anchored: (done, before, failed) => `${done} 个窗口已存证，${before} 个此前已存证，${failed} 个未存证`,
+    ...{ file: "文件", readings: "读数", why: "原因" },
+  },
+  verified: {
+    sound: (readings, windows, gaps) =>
+      `✔ 无误：${String(windows)} 个窗口中有 ${String(readings)} 个读数，${String(gaps)} 个缺口`,
+    notSound: (findings) => `✘ 有误：${String(findings)} 处`,
+    broken: (device) => `密钥链在 ${device} 处中断。此事已经声明。`,
+    ...{ record: "记录", finding: "发现", problem: "问题" },
+  },
+  transaction: {
+    unknown: "尚未上账本。请稍后再查询。",
+    committed: (block) => `已在区块 ${block} 提交。`,
+    invalid: (block, code) => `在区块 ${block} 中无效（${code}）：未写入任何内容。可以重做。`,
+  },
+  quote: {
+    ...{ days: "天数", interest: "利息", fees: "费用", proceeds: "实付金额", cost: "综合成本" },
+    ...{ principal: "本金", costs: "费用", total: "合计" },
+    aYear: (rate) => `年化 ${rate} %`,
+  },
+  profile: {
+    none: '还没有任何连接配置有名称："tally profile add <name> <file>"。',
+    removed: (name, file, wasInUse) =>
+      `已删除 ${file} 的名称 ${name}。${wasInUse ? "现在没有正在使用的连接配置。" : ""}`,
+    named: (name, file, inUse) => `${name} 即 ${file}${inUse ? "，正在使用" : ""}。`,
+    ...{ inUse: "使用中", name: "名称", file: "文件", profile: "连接配置", namedBy: "由何指定" },
+    ...{ certificate: "证书", validUntil: "有效期至", key: "密钥", msp: "MSP", peers: "节点" },
+    ...{ channel: "通道", chaincode: "链码", verified: "证实", nobody: "未指定组织" },
+  },
+  registered: { none: "没有登记这样的参与方。" },
+  times: (zone) => `时间：${zone}\n`,
+  released: (sum, again) => `已归还：${sum}\n重新占用：${again}\n\n`,
+  noReading: "此读数既未存证，也未声明缺失。",
+  earlierRevisions: "未显示以前的修订。",
+  noHoldings: (name) => `${name} 没有这样的凭证。`,
+};

@@ -1,0 +1,91 @@
+import type { Words } from "../words.js";
+
+const roles = { operator: "平台运营方", regulator: "监管方" } as const;
+
+/** What is wrong with a command line, a file or a profile. */
+export const usage: Words["usage"] = {
+  jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
+  endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],
+  noDiscount: (id, state) => [`${id} 的状态为 ${state}：没有贴现说明何时付款`, "请给出 --value-date。"],
+  noOnePayer: (id, claims) => [
+    `${id} ${claims === 0 ? "没有追索" : "有对多个参与方的追索"}：不能确定由谁付款`,
+    "请用 --payer 指明参与方。",
+  ],
+  noBankOrObligor: () => ["既未指明银行，也未指明债务人", "请用 --bank 或 --obligor 指明其一；另一方为您自己。"],
+  notOnChannel: (msp, members, flag) => [
+    `${msp} 不是通道的组织：其证书不会代表任何参与方。通道的组织有 ${members}`,
+    `请更正 MSP。对以后加入通道的组织，可用 ${flag} 继续。`,
+  ],
+  noOwnParty: () => ["您的证书不代表任何参与方", "请以名称或 LEI 指明参与方。"],
+  at: (place, problem) => [`${place}：${problem}`],
+  inProfile: (problem) => [problem, '"tally --help" 说明连接配置的内容。'],
+  ofProfile: (file, problem) => [`连接配置 ${file}：${problem}`, "请更正连接配置。"],
+  noProfile: () => [
+    "没有连接配置",
+    '请用 --profile 给出名称或文件，或在 TALLY_PROFILE 中指明，或用 "tally profile use" 选择。',
+  ],
+  unknownProfile: (name, names, isFile) => [
+    `没有名为 ${name} 的连接配置：${names.length === 0 ? "还没有任何连接配置有名称" : `现有 ${names.join("、")}`}`,
+    isFile ? `要使用此名称的文件，请写 ./${name}。` : '请用 "tally profile add <name> <file>" 取名。',
+  ],
+  damagedNames: (file, problem) => [
+    `${file}：${problem}`,
+    '请更正该文件，或将其删除并用 "tally profile add" 重新取名。',
+  ],
+  versionOfNames: "version 必须为 1",
+  formOfNames: "profiles 必须为名称及其文件路径",
+  inUseOfNames: "inUse 必须为其中一个名称",
+  unusableFolder: (folder, problem) => [
+    `连接配置的名称不能保存在 ${folder}：${problem}`,
+    "请将 XDG_CONFIG_HOME 设为您自己的文件夹，例如 XDG_CONFIG_HOME=$HOME/.config，或用 --profile 或 TALLY_PROFILE 指明连接配置的文件。",
+  ],
+  notAProfileName: (name) => [`"${name}" 不能作为连接配置的名称`, "请使用字母、数字、- 和 _。"],
+  notASheet: (file) => [`${file} 既不是 .csv 也不是 .xlsx`, "请将表格存为其中一种。"],
+  unreadable: (file, problem) => [`${file} 无法读取：${problem}`],
+  notInBatch: (name, names) => [`批量操作不能包含 "${name}"`, `请从以下选择：${names}。`],
+  otherResults: (file, problem) => [`${file} 是另一输入的结果：${problem}`, "请用 --result 指明另一文件。"],
+  columnsDiffer: "各列不同",
+  otherValues: (line, result) => `第 ${line} 行的结果 ${result} 属于其他内容`,
+  noSheet: () => ["未给出电子表格", "请指明 .csv 或 .xlsx 文件，或用 --template 指明操作。"],
+  partsOfSection: (section, missing) => [
+    `章节 ${section} 缺少 ${missing}`,
+    "请用 --file 给出章节的字节；首次修订还须给出 --tier、--model 和 --version。",
+  ],
+  unreadableSection: (file) => [`文件 ${file} 无法读取`, "请指明章节的文件。"],
+  keyOfDevice: (problem) => [problem, "请指明设备密钥的文件。"],
+  noWindow: () => ["未指明读数窗口", "请指明其文件，或用 --folder 指明存放窗口的文件夹。"],
+  noWindowIn: (folder) => [`${folder} 中没有读数窗口：没有以 .cbor 结尾的文件`, "请指明网关的文件夹。"],
+  unreadableGateway: (folder) => [`文件夹 ${folder} 无法读取`, "请指明网关的文件夹。"],
+  notAWindow: (file, problem) => [`${file} 中没有读数窗口：${problem}`, "请指明网关所封存的文件。"],
+  theFile: "该文件",
+  otherKey: (file, key, kind, battery, present) => [
+    `${file} 中的密钥是 ${key}，而 ${battery} 的 ${kind} 是 ${present}`,
+    "请指明该密钥的文件；密钥丢失的，请给出 --reason。",
+  ],
+  noKey: () => ["缺少密钥", "请给出 --public-key 和由设备生成的 --possession，或给出 --private-key。"],
+  orderBySum: () => ["按金额冻结须给出 --party、--currency 和 --amount"],
+  noUnits: () => ["请指明凭证，或用 --units 指明单元"],
+  noUnitsOrSum: () => ["请指明凭证，或用 --units 指明单元，或用 --party、--currency 和 --amount 指明金额"],
+  nothingToTakeOver: () => ["没有可以接管的凭证", "请用 --holder <party> 指明原持有人。"],
+  weakPolicy: (sequence, policy, operator, flag) => [
+    `第 ${sequence} 版定义的签认策略 ${policy} 可以没有平台运营方的组织 ${operator} 而满足：其他组织因此可以单独写入新的键，并阻断将来的键`,
+    `请先提交一个以包含平台运营方的多数为策略的定义，例如五个组织时用 AND('${operator}.peer', OutOf(2, …))。${flag} 以现有策略继续。`,
+  ],
+  unknownTimeZone: (name) => [`"${name}" 不是本机所知的时区`, "请给出例如 Europe/London 的名称。"],
+  noInstrument: () => ["未指明凭证包", "请指明一个，或用 --all 审计全部。"],
+  noRoleYet: (role) => [`账本上还没有${roles[role]}`, `请用 --${role} <msp> 指明其组织。`],
+  allHasNoParty: () => ["--all 涵盖所有参与方，按其开立人所欠", "请去掉参与方和 --as。"],
+  noIssuer: () => ["未指明开立人", "请指明一个，或用 tally books concentration 查看全部。"],
+  wholeOutstanding: (flag) => ["--outstanding 按编号列出全部", `请去掉 ${flag}。`],
+  oneOrAll: () => ["既指明了凭证包，又给出了 --all", "请只用其中之一。"],
+  reportIsThere: (file) => [`${file} 已经存在`, "请为报告另取名称。"],
+  qrNeedsHost: () => ["--qr 须有主机", "请给出二维码所指向的 --host。"],
+  notAHost: (problem) => [problem, "请只给出主机名。"],
+  unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
+  unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],
+  tooLittleHeld: (held, listing, price) => [
+    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而价格为 ${price}`,
+    `"tally market show ${listing}" 显示卖方接受哪些凭证。`,
+  ],
+  unreadablePrice: (listing, code) => [`${listing} 的价格无法读取：${code}`, "请询问另一节点。"],
+};

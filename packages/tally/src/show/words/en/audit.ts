@@ -1,0 +1,43 @@
+const acts = (count: number, shown: string): string => `${shown} ${count === 1 ? "transaction" : "transactions"}`;
+const certificates = (count: number, shown: string): string =>
+  `${shown} ${count === 1 ? "certificate" : "certificates"}`;
+
+/** About audits, and about the check of a platform. */
+export const audit = {
+  sound: "✔ Sound",
+  notSound: "✘ Not sound",
+  notChecked: "The acts that led there were not checked.",
+  actsSound: (count: number, shown: string) => `: ${acts(count, shown)} did what the rules require.`,
+  actsNotSound: (count: number, shown: string, wrong: number) =>
+    `: of ${acts(count, shown)}, ${String(wrong)} did something other than the rules require.`,
+  heldBack: (held: { at: string; block: string; before: string; transactionId: string; caller: string }) =>
+    `held back  dated ${held.at}, but ordered in block ${held.block} after a transaction dated ${held.before}: ` +
+    `${held.transactionId} of ${held.caller}`,
+  tiles: (count: number, shown: string, units: string) =>
+    `: ${certificates(count, shown)} ${count === 1 ? "covers" : "tile"} ${units} with no gap and no overlap.`,
+  tilesNot: (count: number, shown: string, units: string) =>
+    `: ${certificates(count, shown)} ${count === 1 ? "does" : "do"} not tile ${units}.`,
+  gap: (units: string) => `gap      nobody holds ${units}`,
+  overlap: (units: string, holders: readonly string[]) => `overlap  ${units}, held by ${holders.join(" and by ")}`,
+  beyond: (units: string, holders: readonly string[]) => `overlap  ${units} beyond the face, held by ${holders.join()}`,
+  foreign: (key: string) => `foreign  ${key} is not a certificate`,
+  andMore: (count: string) => `and ${count} more that are not shown`,
+  onePeersWord: "one peer's word",
+  confirmedBy: (count: number) =>
+    `answers that ${count === 1 ? "1 organisation" : `${String(count)} organisations`} signed`,
+  instruments: (count: string) => `${count} instruments`,
+  of: (subject: string, mspId: string) => `${subject} of ${mspId}`,
+  blocks: (count: string) => `${count} blocks at the beginning`,
+  chaincode: (version: string, sequence: string) => `version ${version}, sequence ${sequence}`,
+  unitsAndActs: "units, and the acts that led there",
+  unitsOnly: "units only",
+  faceOf: (face: string, count: string) => `${face} of ${count}`,
+  all: (count: string) => `: all ${count}.`,
+  unsound: (unsound: string, count: string) => `: ${unsound} of ${count}.`,
+  problem: (instrumentId: string, problem: string) => `${instrumentId}: ${problem}`,
+  soundOnes: "Sound:",
+  governors: (operator: string, regulator: string) => `Operator ${operator}, regulator ${regulator}`,
+  governed: ": the channel is governed as the platform needs it.",
+  notGoverned: ": change the channel's configuration or the definition.",
+  shouldBe: (check: string, wanted: string) => `${check} should be: ${wanted}`,
+};

@@ -1,0 +1,40 @@
+/** About books and payments. */
+export const books = {
+  statement: (party: string) => `Statement of ${party}`,
+  period: (from: string | undefined, to: string | undefined) =>
+    `, ${from === undefined ? "from the beginning" : `from ${from}`} ${to === undefined ? "until now" : `to ${to}`}`,
+  heldNothing: "It has held nothing.",
+  account: (currency: string) => `Account in ${currency}`,
+  nothingDueFrom: (party: string) => `Nothing is due from ${party}.`,
+  nothingDue: "Nothing such is due.",
+  capacity: { settlementBank: "bank", issuer: "issuer", guarantor: "guarantor" },
+  overdue: "overdue",
+  presented: "presented",
+  dishonoured: "dishonoured",
+  exposure: (issuer: string) => `Exposure to ${issuer}`,
+  alsoSuccessor: (predecessors: string) => `, also as the successor of ${predecessors}`,
+  issuedNothing: "It has issued nothing.",
+  nothingOutstanding: "Nothing is outstanding.",
+  outstanding: (sum: string) => `Outstanding: ${sum}`,
+  claim: (claimant: string, payer: string) => `of ${claimant} on ${payer}`,
+  reported: (moment: string, by: string) => `${moment} by ${by}`,
+  returned: (moment: string, by: string, reason: string) => `${moment} by ${by}: ${reason}`,
+  paidSums: (sums: {
+    principal: string;
+    interest: string;
+    days: number;
+    rate: string | undefined;
+    dayCount: string | undefined;
+    costs: string;
+  }) =>
+    `${sums.principal}, interest ${sums.interest} for ${String(sums.days)} days at ${String(sums.rate)} % on ` +
+    `${String(sums.dayCount)}, costs ${sums.costs}`,
+  noPayment: "No such payment was reported.",
+  cameBack: (reason: string) => `came back: ${reason}`,
+  paidTwice: (units: readonly string[], payments: readonly string[], block: string) =>
+    `units of ${units.join(" and ")} were paid by ${payments.join(" and ")}, the last time in block ${block}, without a return between`,
+  reportedTwice: (units: readonly string[], payments: readonly string[], block: string) =>
+    `payment ${payments.join()} was reported for ${units.join(" and ")}, the last time in block ${block}`,
+  returnedUnpaid: (_units: readonly string[], payments: readonly string[], block: string) =>
+    `payment ${payments.join()} came back in block ${block}, and no fact tells that it was paid`,
+};

@@ -1,0 +1,31 @@
+/** What single commands say, beside the views that several share. */
+export const command = {
+  noOfferFor: (party: string) => `No offer waits for ${party}.`,
+  noOfferOf: (party: string) => `No offer was made by ${party}.`,
+  nothingToPay: (party: string) => `Nothing waits for ${party} to pay.`,
+  nothingPledged: (party: string) => `Nothing is pledged to ${party}.`,
+  holdsNothing: (party: string) => `${party} holds no such certificate.`,
+  noParty: "No such party is registered.",
+  givenBack: (sum: string) => `Given back: ${sum}`,
+  drawnAgain: (sum: string) => `Drawn again: ${sum}`,
+  noReading: "This reading is neither anchored nor declared missing.",
+  earlierRevisions: "Earlier revisions are not shown.",
+  rateAYear: (rate: string) => `${rate} % a year`,
+  passportSound: (readings: string, windows: string, gaps: string) =>
+    `✔ Sound: ${readings} readings in ${windows} windows, ${gaps} gaps`,
+  passportNotSound: (findings: string) => `✘ Not sound: ${findings} findings`,
+  chainBroken: (deviceId: string) => `The chain of keys is broken at ${deviceId}. It was declared.`,
+  written: (files: string) => `Written: ${files}`,
+  report: (files: string) => `Report: ${files}`,
+  audited: (count: string, wrong: string) => `${count} instruments audited, ${wrong} not sound`,
+  examined: (count: string) => `${count} certificates examined`,
+  anchored: (now: string, before: string, failed: string) =>
+    `${now} windows anchored, ${before} were anchored already, ${failed} not anchored`,
+  triedOut: "tried out, nothing was written",
+  done: "done",
+  linesDone: (done: string, all: string) => `${done} of ${all} lines`,
+  lines: (count: string, outcome: string) => `${count} lines: ${outcome}.`,
+  inUse: "in use",
+  noProfiles: 'No profile has a name yet: "tally profile add <name> <file>".',
+  noMembers: "no organisation is named",
+};

@@ -1,0 +1,45 @@
+/** About the market. */
+export const market = {
+  document: (fingerprint: string, registrant: string) => `document ${fingerprint} of ${registrant}`,
+  health: (value: string) => `health ${value}`,
+  readingsMissing: (count: string) => `${count} readings missing`,
+  revision: (price: string, revision: string) => `${price}, revision ${revision}`,
+  expired: "expired",
+  oneAct: "one act: tally market buy",
+  byOrder: "order: tally market order",
+  oneActShort: "one act",
+  orderShort: "order",
+  cancelledBy: (orders: string, buyer: string) => `${orders} by ${buyer}`,
+  issuedBy: (parties: readonly string[]) => `issued by ${parties.join(" or ")}`,
+  guaranteedBy: (parties: readonly string[]) => `guaranteed by ${parties.join(" or ")}`,
+  anyCertificates: "any certificates",
+  certificatesThat: (are: readonly string[]) => `certificates ${are.join(", or ")}`,
+  dueBy: (day: string) => `due by ${day}`,
+  recourseToBuyer: "with recourse to the buyer",
+  noRecourseToBuyer: "without recourse to the buyer",
+  inspection: (days: number, silence: "accept" | "return") =>
+    `${String(days)} days from receipt; silence ${silence === "accept" ? "accepts the goods" : "returns the goods"}`,
+  nothingForSale: "Nothing of this kind is for sale.",
+  next: {
+    Placed: "the seller dispatches, or either side cancels",
+    Dispatched: "the buyer receives",
+    Delivered: "the buyer accepts, or either side opens a dispute",
+    Disputed: "both sides settle, or the arbiter decides",
+    Accepted: undefined,
+    Resolved: undefined,
+    Returned: undefined,
+    Cancelled: undefined,
+    Lapsed: undefined,
+  },
+  deadlineOver: "the deadline is over: anybody ends it with tally market sweep",
+  over: (moment: string) => `${moment} over`,
+  dispatched: (moment: string, reference: string | undefined) =>
+    `${moment}${reference === undefined ? "" : `, ${reference}`}`,
+  disputed: (reason: string, by: string, claim: string) => `${reason}; ${by} claims ${claim}`,
+  proposed: (price: string, by: string) => `${price} by ${by}`,
+  ended: (way: string, moment: string, reason: string | undefined) =>
+    `by ${way}, ${moment}${reason === undefined ? "" : `: ${reason}`}`,
+  noOrder: "There is no such order.",
+  sold: (sale: { at: string; from: string; to: string; listingId: string }) =>
+    `${sale.at} by ${sale.from} to ${sale.to}, ${sale.listingId}`,
+};

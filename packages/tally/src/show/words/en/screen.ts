@@ -1,0 +1,29 @@
+/** What every screen says. */
+export const screen = {
+  yes: "yes",
+  no: "no",
+  none: "none",
+  noLimit: "no limit",
+  you: "you",
+  /** Several things beside each other. */
+  list: (all: readonly string[]) => all.join(", "),
+  /** Several statements beside each other. */
+  clauses: (all: readonly string[]) => all.join("; "),
+  with: (name: string, more: string) => `${name} (${more})`,
+  unit: (unit: string) => `unit ${unit}`,
+  units: (from: string, to: string) => `units ${from} – ${to}`,
+  days: (days: number) => `${String(days)} ${days === 1 ? "day" : "days"}`,
+  remarks: "remarks",
+  leftOut: (titles: string) => `Not shown, for lack of width: ${titles}. A wider terminal, a pipe and --json have all.`,
+  times: (zone: string) => `Times: ${zone}`,
+  timesAside: (zone: string) => ` (times: ${zone})`,
+  onePeersWord: "One peer's word: the profile names no members who could confirm it.",
+  more: (bookmark: string) => `There is more: --all, or --bookmark '${bookmark}'`,
+  done: (by: string) => `Done: ${by}`,
+  inTransaction: (id: string, block: string) => `transaction ${id} in block ${block}`,
+  nothingWritten: "nothing had to be written",
+  trueUpTo: (block: string) => `True up to block ${block}.`,
+  doubted: (count: number) => ` ${String(count)} facts are doubted: audit the instruments.`,
+  alsoListed: (successor: string, predecessors: string) =>
+    `Also listed is what names those that merged into ${successor}: ${predecessors}.`,
+};

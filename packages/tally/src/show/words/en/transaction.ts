@@ -1,0 +1,26 @@
+/** About transactions. */
+export const transaction = {
+  place: (block: string, place: string) => `${block}, place ${place}`,
+  configuration: "a change of the channel's configuration",
+  chaincode: (name: string, version: string) => `${name}, version ${version}`,
+  request: "Request",
+  wrote: "Wrote",
+  wouldHaveWritten: "Would have written",
+  deleted: "deleted",
+  written: "written",
+  notARecord: "Not a record",
+  newPolicy: "New endorsement policy",
+  note: "Note of an organisation",
+  toldNotWritten: "Told and not written, or the reverse",
+  unreadableCertificate: "an unreadable certificate",
+  signer: (subject: string, mspId: string) => `${subject} of ${mspId}`,
+  committed: "✔ Committed",
+  invalid: "✘ Invalid",
+  nothingWritten: (code: string) => ` (${code}): nothing was written`,
+  did: ": it did what the rules require",
+  didNot: (finding: string) => `: ${finding}`,
+  unknown: "Not on the ledger yet. Ask again later.",
+  committedIn: (block: string) => `Committed in block ${block}.`,
+  invalidIn: (block: string, code: string) =>
+    `Invalid in block ${block} (${code}): nothing was written. It can be done again.`,
+};

@@ -1,0 +1,32 @@
+import type { books as english } from "../en/books.js";
+
+/** About books and payments. */
+export const books: typeof english = {
+  statement: (party) => `${party} 对账单`,
+  period: (from, to) => `，${from === undefined ? "自开始" : `自 ${from}`}至${to === undefined ? "现在" : ` ${to}`}`,
+  heldNothing: "未曾持有任何凭证。",
+  account: (currency) => `${currency} 账户`,
+  nothingDueFrom: (party) => `${party} 没有应付款项。`,
+  nothingDue: "没有符合条件的应付款项。",
+  capacity: { settlementBank: "付款行", issuer: "开立人", guarantor: "保证人" },
+  overdue: "逾期",
+  presented: "已提示付款",
+  dishonoured: "已拒付",
+  exposure: (issuer) => `对 ${issuer} 的敞口`,
+  alsoSuccessor: (predecessors) => `，包括其作为 ${predecessors} 的承继方`,
+  issuedNothing: "未曾开立任何凭证。",
+  nothingOutstanding: "没有未清偿余额。",
+  outstanding: (sum) => `未清偿余额：${sum}`,
+  claim: (claimant, payer) => `${claimant} 向 ${payer} 追索`,
+  reported: (moment, by) => `${moment},${by}`,
+  returned: (moment, by, reason) => `${moment},${by}:${reason}`,
+  paidSums: ({ principal, interest, days, rate, dayCount, costs }) =>
+    `${principal}，${String(days)} 天利息 ${interest}（年利率 ${String(rate)} %，${String(dayCount)}），费用 ${costs}`,
+  noPayment: "没有报告过符合条件的付款。",
+  cameBack: (reason) => `已退回：${reason}`,
+  paidTwice: (units, payments, block) =>
+    `${units.join("、")} 的单位由 ${payments.join("、")} 重复付款，最后一次在区块 ${block}，其间没有退回`,
+  reportedTwice: (units, payments, block) =>
+    `付款 ${payments.join("、")} 被报告用于 ${units.join("、")}，最后一次在区块 ${block}`,
+  returnedUnpaid: (_, payments, block) => `付款 ${payments.join("、")} 在区块 ${block} 退回，但没有事实表明曾经付款`,
+};

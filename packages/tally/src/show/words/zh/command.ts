@@ -1,0 +1,31 @@
+import type { command as english } from "../en/command.js";
+
+/** What single commands say, beside the views that several share. */
+export const command: typeof english = {
+  noOfferFor: (party) => `没有待 ${party} 答复的要约。`,
+  noOfferOf: (party) => `${party} 没有发出要约。`,
+  nothingToPay: (party) => `没有待 ${party} 付款的凭证。`,
+  nothingPledged: (party) => `没有质押给 ${party} 的凭证。`,
+  holdsNothing: (party) => `${party} 没有符合条件的凭证。`,
+  noParty: "没有符合条件的参与方。",
+  givenBack: (sum) => `释放额度：${sum}`,
+  drawnAgain: (sum) => `重新占用：${sum}`,
+  noReading: "该读数既未存证，也未申报缺失。",
+  earlierRevisions: "较早的修订未显示。",
+  rateAYear: (rate) => `年利率 ${rate} %`,
+  passportSound: (readings, windows, gaps) => `✔ 相符：${readings} 个读数，${windows} 个窗口，${gaps} 处缺口`,
+  passportNotSound: (findings) => `✘ 不符：${findings} 项发现`,
+  chainBroken: (deviceId) => `密钥链在 ${deviceId} 处中断，已作申报。`,
+  written: (files) => `已写入：${files}`,
+  report: (files) => `报告：${files}`,
+  audited: (count, wrong) => `已审计 ${count} 项债权工具，${wrong} 项不符`,
+  examined: (count) => `已检查 ${count} 张凭证`,
+  anchored: (now, before, failed) => `已存证 ${now} 个窗口，${before} 个此前已存证，${failed} 个未存证`,
+  triedOut: "已试运行，未写入任何内容",
+  done: "已完成",
+  linesDone: (done, all) => `${all} 行中的 ${done} 行`,
+  lines: (count, outcome) => `${count} 行：${outcome}。`,
+  inUse: "使用中",
+  noProfiles: '尚无命名的配置："tally profile add <name> <file>"。',
+  noMembers: "未列出组织",
+};

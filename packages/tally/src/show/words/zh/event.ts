@@ -1,0 +1,31 @@
+import type { event as english } from "../en/event.js";
+
+/** About facts and transactions. */
+export const event: typeof english = {
+  by: (party) => `办理方 ${party}`,
+  instrument: ({ state, dueOn, bank }) => `${state}，付款日 ${dueOn}，付款行 ${bank}`,
+  noLongerExists: "不再存在",
+  payment: (uetr) => `付款：${uetr}`,
+  reason: (reason) => `原因：${reason}`,
+  dishonouredOn: (day) => `${day} 拒付`,
+  released: (entry, kind, certificateId, on) => `${entry}，${certificateId} 的${kind}，${on} 注销`,
+  party: ({ name, lei, status, roles, mspId }) => `${name}（${lei}），${status}，${mspId} 的${roles.join("、")}`,
+  inDefault: (certificates) => `因 ${certificates} 违约`,
+  standingAcceptance: (whose) => whose,
+  dualControl: (rules) => `双人复核：${rules.join(",")}`,
+  forInstrument: (instrumentId) => `，用于债权工具 ${instrumentId}`,
+  madeBy: (act, cover, subject) => `${act}（${cover}），经办人 ${subject}`,
+  waits: (moment) => `待复核，有效期至 ${moment}`,
+  waitsFor: (party, moment) => `待 ${party} 的人员复核，有效期至 ${moment}`,
+  decidedBy: (subject, reason) => `决定人 ${subject}${reason === undefined ? "" : `:${reason}`}`,
+  approval: (approvalId) => `复核 ${approvalId}`,
+  calendar: (currency, version, from) => `${currency} 日历，版本 ${version}，自 ${from} 起生效`,
+  policy: (version, from) => `版本 ${version}，自 ${from} 起生效`,
+  line: (name, value) => `${name}:${value}`,
+  passedFrom: (way, from) => `${way}，来自 ${from}`,
+  order: (order) => `冻结命令：${order}`,
+  creditLine: ({ bank, obligor, limit, drawn, free }) =>
+    `${bank} 授予 ${obligor}：额度 ${limit}，已用 ${drawn}，${free}`,
+  closed: "已关闭",
+  free: (sum, until) => `可用 ${sum}，有效期至 ${until}`,
+};

@@ -1,0 +1,28 @@
+import type { screen as english } from "../en/screen.js";
+
+/** What every screen says. */
+export const screen: typeof english = {
+  yes: "是",
+  no: "否",
+  none: "无",
+  noLimit: "不限",
+  you: "贵方",
+  list: (all) => all.join("、"),
+  clauses: (all) => all.join(";"),
+  with: (name, more) => `${name}(${more})`,
+  unit: (unit) => `第 ${unit} 单位`,
+  units: (from, to) => `第 ${from} – ${to} 单位`,
+  days: (days) => `${String(days)} 天`,
+  remarks: "备注",
+  leftOut: (titles) => `宽度不足，未显示：${titles}。加宽终端、使用管道或 --json 可显示全部。`,
+  times: (zone) => `时间：${zone}`,
+  timesAside: (zone) => `（时间：${zone}）`,
+  onePeersWord: "仅为一个节点的陈述：配置未列出可予确认的成员。",
+  more: (bookmark) => `还有更多：--all，或 --bookmark '${bookmark}'`,
+  done: (by) => `已完成：${by}`,
+  inTransaction: (id, block) => `交易 ${id}，区块 ${block}`,
+  nothingWritten: "无需写入任何内容",
+  trueUpTo: (block) => `截至区块 ${block} 属实。`,
+  doubted: (count) => `${String(count)} 项事实存疑：请审计相关债权工具。`,
+  alsoListed: (successor, predecessors) => `列表也包括写明已并入 ${successor} 的参与方的内容：${predecessors}。`,
+};
