@@ -4,7 +4,7 @@ import type { FailureWords } from "./failure-words.js";
 
 /** What is said of failures, in simplified Chinese. */
 export const failureInChinese: FailureWords = {
-  textOfRefusal,
+  messageOf: ({ code, context }) => textOfRefusal(code, context).message,
   textOfError,
   several: (count) => `共有 ${String(count)} 处错误`,
   correctIt: (help) => `请更正。${help} 可显示该命令的参数。`,

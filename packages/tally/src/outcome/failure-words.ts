@@ -1,9 +1,10 @@
-import type { TallyErrors } from "@tallystick/client";
-import { textOfRefusal, type Language, type RefusalText } from "@tallystick/client/words";
+import type { RequestFault, TallyErrors } from "@tallystick/client";
+import type { Language, RefusalText } from "@tallystick/client/words";
 
 /** What is said of failures, in one language. */
 export interface FailureWords {
-  readonly textOfRefusal: typeof textOfRefusal;
+  /** One of several faults that the library found in a request. */
+  readonly messageOf: (fault: RequestFault) => string;
   /** An error of the library: what happened, and what to do next. */
   readonly textOfError: (error: TallyErrors[keyof TallyErrors]) => RefusalText;
   readonly several: (count: number) => string;
@@ -18,7 +19,7 @@ export interface FailureWords {
 
 /** In English. JSON is always in it. */
 export const failureInEnglish: FailureWords = {
-  textOfRefusal,
+  messageOf: ({ message }) => message,
   textOfError: ({ message, advice }) => ({ message, advice }),
   several: (count) => `${String(count)} things are wrong`,
   correctIt: (help) => `Correct it. ${help} shows what the command takes.`,

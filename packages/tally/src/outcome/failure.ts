@@ -46,14 +46,15 @@ interface Where {
 }
 
 /** Everything that the library found wrong with the form of a request, if it found several things. */
-function faultsIn(error: TallyErrors[keyof TallyErrors], { textOfRefusal }: FailureWords): Pick<Failure, "faults"> {
+function faultsIn(error: TallyErrors[keyof TallyErrors], { messageOf }: FailureWords): Pick<Failure, "faults"> {
   const found = isRejected(error) ? (error.faults ?? []) : [];
   return found.length < 2
     ? {}
     : {
-        faults: found.map(({ code, context }) => {
+        faults: found.map((fault) => {
+          const { code, context } = fault;
           const path = "path" in context ? (context.path ?? "$") : "$";
-          const { message } = textOfRefusal(code, context);
+          const message = messageOf(fault);
           const named = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
           const problem = message.slice(named.length);
           return { at: path, problem, ...{ code, path } };

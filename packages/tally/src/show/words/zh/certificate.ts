@@ -73,6 +73,6 @@ export const certificate: typeof english = {
   acknowledged: "承认债务",
   sued: (court, number, document) => `在 ${court} 被起诉，案号 ${number}，文书 ${document}`,
   interrupted: (party, how, day, what) => `${party} 于 ${day} ${how}，涉及 ${what}`,
-  totalOf: (count, sum, states) => `合计 ${count} 张：${sum}（${states}）`,
-  ended: (count, currency, states) => `已结束，不计入合计：${count} 张 ${currency}（${states}）`,
+  totalOf: (count, sum, states) => `合计 ${count} 项：${sum}（${states}）`,
+  ended: (count, currency, states) => `已结束，不计入合计：${count} 项 ${currency}（${states}）`,
 };
