@@ -1,10 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { refusalsPageInChinese } from "../client/scripts/refusals-page-zh.js";
 import { refusalsPage } from "../client/scripts/refusals-page.js";
 
-/** Writes all codes of refusals into docs/refusals.md, from the table in which the chaincode defines them. */
-const page = join(__dirname, "..", "docs", "refusals.md");
 const begin = "<!-- generated: refusals -->";
-const [before] = readFileSync(page, "utf8").split(begin);
-writeFileSync(page, `${before ?? ""}${begin}\n\n${refusalsPage()}`);
+
+/** Writes all codes of refusals into their pages, from the tables in which chaincode and client define them. */
+for (const [name, list] of [
+  ["refusals.md", refusalsPage()],
+  ["refusals.zh.md", refusalsPageInChinese()],
+] as const) {
+  const page = join(__dirname, "..", "docs", name);
+  const [before] = readFileSync(page, "utf8").split(begin);
+  writeFileSync(page, `${before ?? ""}${begin}\n\n${list}`);
+}

@@ -21,7 +21,7 @@ interface Described {
 const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
 
 /** A code that more operations name than these is not theirs in particular. */
-const MOST_NAMED = 15;
+export const MOST_NAMED = 15;
 
 /** The part of docs/refusals.md that lists all codes, from the table in which the chaincode defines them. */
 export function refusalsPage(): string {
@@ -64,11 +64,12 @@ function field(name: FieldName, when: string): string {
   return `  - \`${name}\`${when}: ${escaped(refusalFields[name].description)}`;
 }
 
-function inCode(text: string): string {
+/** A message as code. */
+export function inCode(text: string): string {
   return `\`${text.replaceAll("`", "")}\``;
 }
 
 /** Placeholders such as `<lei>` are not tags. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll("<", "\\<");
 }

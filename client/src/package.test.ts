@@ -21,6 +21,7 @@ import { passport } from "./passport/passport.js";
 import { records } from "./passport/testing/records.js";
 import { browserParts } from "./testing/browser-parts.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
+import { textOfRefusal as textInChinese } from "./words-zh.js";
 
 jest.setTimeout(180_000);
 
@@ -163,6 +164,7 @@ describe("the packed package", () => {
       ["discount", "quoteDiscount", [{ ...terms, ...dates }], expect.objectContaining({ proceeds: "9566483.33" })],
       ["fingerprint", "fingerprintInvoice", [invoice], fingerprintInvoice(invoice)],
       ["words", "textOfRefusal", refusal, textOfRefusal(...refusal)],
+      ["words-zh", "textOfRefusal", refusal, textInChinese(...refusal)],
       ["passport", "passportPage", [aPassport, { link }], passportPage(aPassport, { link })],
     ];
 

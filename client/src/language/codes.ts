@@ -1,8 +1,10 @@
 import type { Stage } from "../operations/books/stage.js";
 import type { TallyEvent } from "../operations/events.js";
+import type { PassportQuantity } from "../passport/passport.js";
 import type {
   Approval,
   Battery,
+  BusinessCalendar,
   Certificate,
   CreditLine,
   Device,
@@ -44,6 +46,8 @@ export interface Codes {
   readonly purpose: Payment["purpose"];
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];
   readonly succession: NonNullable<Party["successions"]>[number]["reason"];
+  readonly weekday: BusinessCalendar["weekend"][number];
+  readonly quantity: PassportQuantity;
   /** The readers of a section of a battery's passport. */
   readonly tier: Battery["sections"][number]["tier"];
   /** What happened. */

@@ -1,4 +1,5 @@
 import type { Codes } from "../codes.js";
+import { quantities } from "./quantities.js";
 
 /** What each code is called in Chinese. */
 const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], string>> } = {
@@ -108,6 +109,16 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   purpose: { settlement: "清偿", discount: "贴现", recourse: "追索", composition: "和解清偿" },
   convention: { following: "顺延至下一工作日", modifiedFollowing: "当月内顺延，否则提前" },
   succession: { merger: "合并", move: "迁移", administration: "接管", correction: "更正" },
+  weekday: {
+    Monday: "星期一",
+    Tuesday: "星期二",
+    Wednesday: "星期三",
+    Thursday: "星期四",
+    Friday: "星期五",
+    Saturday: "星期六",
+    Sunday: "星期日",
+  },
+  quantity: quantities,
   tier: {
     public: "公众",
     interest: "有正当利益者",
@@ -182,6 +193,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     DeviceRotated: "密钥更换",
     DeviceRevoked: "密钥吊销",
     ReadingsAnchored: "读数存证",
+    CountersRestated: "计数器设定",
     GapDeclared: "申报缺失",
     SectionPublished: "章节发布",
     GoodListed: "货物挂牌",
@@ -199,6 +211,12 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     OrderCancelled: "订单取消",
     OrderLapsed: "订单失效",
   },
+};
+
+/** States as refusals name them, which do not say of what. */
+export const stateNames: Readonly<Record<string, string>> = {
+  ...{ ...names.orderState, ...names.listingState, ...names.approvalState, ...names.deviceState },
+  ...{ ...names.stage, ...names.certificateState },
 };
 
 /** By kind and code: a newer chaincode may use codes that this version does not know. */

@@ -1,4 +1,138 @@
-/** A phrase of the chaincode within a refusal. One that is not known here, of a newer chaincode for instance, stays as it came. */
+import { stateNames } from "./codes.js";
+
+/** What is wrong. */
+const problems = {
+  "is named twice": "被写明两次",
+  "names none": "没有写明",
+  "is the issuer itself": "就是开立人自己",
+  "is the holder itself": "就是持有人自己",
+  "is the holder already": "已是持有人",
+  "is not one of this listing": "不属于该挂牌",
+  zero: "为零",
+  "the last reading lies in the future: set the clock of the device, then seal the window again":
+    "最后一个读数在未来：请校准设备时钟，然后重新封存窗口",
+  "the instrument's terms forbid transfer": "债权工具的条款禁止转让",
+  "the instrument's terms allow no recourse": "债权工具的条款不允许追索",
+  "says nothing to change: give name, roles, standingAcceptance or dualControl":
+    "没有写明变更内容：请填写 `name`、`roles`、`standingAcceptance` 或 `dualControl`",
+  "says nothing to change": "没有写明变更内容",
+  "not a plain decimal number such as 34000000.00": "不是普通的十进制数，例如 34000000.00",
+  "names units: an order is by sum or on a range of units": "写明了单位：命令应按金额或按单位范围",
+  "names the buyer as the arbiter of a dispute": "把买方写为争议的仲裁人",
+  "must stand alone: it may have to wait for an approval": "必须单独提交：它可能需要等待复核",
+  "must have a letter or a digit: nothing else tells invoices apart": "必须含有字母或数字：否则无法区分发票",
+  "must be given: both keys sign the rotation. Where the old one cannot, the manufacturer gives a reason":
+    "必须填写：更换密钥须由两个密钥签名。旧密钥无法签名时，由制造商说明原因",
+  "must be a bookmark from an earlier audit": "必须是此前审计的书签",
+  "lies before the last act on this record: set the clock of the client, then try again":
+    "早于该记录的最近操作：请校准客户端时钟后重试",
+  "lies before the act was filed: set the clock of the client, then try again":
+    "早于该操作的提交时间：请校准客户端时钟后重试",
+  "is the seller": "就是卖方",
+  "is the second of its name for one day": "是同一日同名的第二项",
+  "is the payment of a discount, which cannot be undone": "是贴现的付款，不能撤销",
+  "is the party's already": "已属于该参与方",
+  "is the party itself": "就是该参与方自己",
+  "is the owner already": "已是所有人",
+  "is the operator: nobody could reinstate it": "是平台运营方：否则无人能予恢复",
+  "is the operator's: the two must be two parties": "属于平台运营方：两者必须是不同的参与方",
+  "is the operator's: one organisation alone could then change every key":
+    "属于平台运营方：否则一个组织就能单独更改所有密钥",
+  "is the issuer: with it all are released, so waive the units": "是开立人：免除其责任即免除全体，请改为放弃债权",
+  "is the bank itself": "就是银行自己",
+  "is owed by the offerer itself": "由要约方自己承担债务",
+  "is of another instrument than the first": "与第一项不属于同一债权工具",
+  "is not the total in the currency that were first stated for this document": "与该单据最初申报的总额和币种不一致",
+  "is not a time within the calendar": "不是日历范围内的时间",
+  "is missing: an order by sum names party, currency and amount": "缺失：按金额的命令须写明参与方、币种和金额",
+  "is given only where the old key cannot sign": "仅在旧密钥无法签名时填写",
+  "holds no unit of the range": "不持有该范围内的任何单位",
+  "has no part in a discount free of payment": "不适用于纯票过户的贴现",
+  "has been claimed on already": "已被主张追索",
+  "cannot be claimed: the policy sets no late interest": "不能主张：规则没有规定逾期利息",
+  "an endorser marked it as not to be passed on": "背书人注明不得转让",
+  "all certificates have expired": "所有凭证均已失效",
+};
+
+/** What a rule requires. */
+const requirements = {
+  "a battery that is not recalled": "未被召回的电池",
+  "units that the guarantor holds: another holder waives with `Waive`":
+    "由保证人持有的单位：其他持有人用 `Waive` 放弃债权",
+  "units that have not ended": "尚未结束的单位",
+  "under pledge": "处于质押中",
+  "two sides: cancel the order": "两个不同的当事方：请取消订单",
+  "the total and currency that were accepted first: reject it, so that the issuer issues again":
+    "首次签收的总额和币种：请拒收，由开立人重新开立",
+  "the manufacturer, the owner or role inspector": "制造商、所有人或检验机构",
+  "offered in discount or in pledge, or pledged, without an entry in a register":
+    "已发出贴现或质押要约，或已质押，且没有公示登记",
+  "not in default": "未处于违约状态",
+  "in default": "处于违约状态",
+  "certificates that the two sides owe each other, of one currency and equal in sum: reject this offer":
+    "双方互负债务、币种相同且金额相等的凭证：请拒绝该要约",
+  "certificates that carry one and the same netting of their holder: audit their instruments":
+    "载有持有人同一轧差的凭证：请审计其债权工具",
+  "another guarantor: decline it, so that it can be issued again": "另一保证人：请拒绝保证，以便重新开立",
+  "an order whose listing names an arbiter: the two sides settle this one": "挂牌写明仲裁人的订单：该订单由双方和解",
+  "an offer to another party: let this one expire": "向其他参与方的要约：请待该要约失效",
+  "an offer of another party: reject this one or withdraw it": "其他参与方的要约：请拒绝或撤回该要约",
+  "an offer not yet accepted": "尚未接受的要约",
+  "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument":
+    "无人签收、其全部单位的凭证处于要约中的债权工具：请审计该债权工具",
+  "an entry not yet released": "尚未注销的登记",
+  "an arbiter that is not one with a side since a succession": "承继后未与任何一方合一的仲裁人",
+  "an act that nobody else must consent to: file it again": "无须他人同意的操作：请重新提交",
+  "a recalled battery": "已召回的电池",
+  "a policy that sets days of silence": "规定未答复天数的规则",
+  "a payment that stands": "仍然有效的付款",
+  "a party whose MSP hosts others": "其 MSP 托管其他参与方的参与方",
+  "a notice that the party has not acknowledged": "该参与方尚未确认的通知",
+  "a listing that has not expired": "尚未失效的挂牌",
+  "a limitation that runs": "正在计算的时效",
+  "a later day than that of the last interruption": "晚于最近一次时效中断的日期",
+  "a holder that has something to assign": "有债权可让与的持有人",
+  "a guarantee": "保证",
+  "a final state": "最终状态",
+  "a discount against payment that the bank has accepted": "银行已接受的票款对付贴现",
+  "a certificate that carries the admin OU": "带有 `admin` OU 的证书",
+  "a certificate on which an offer lies": "载有要约的凭证",
+  "a battery whose owner or manufacturer another party or organisation acts for since a succession":
+    "因承继而由其他参与方或组织代表其所有人或制造商的电池",
+  "a battery that is offered to somebody": "已发出要约的电池",
+  "a battery that is offered to nobody": "没有要约的电池",
+  "a battery that is not part of another one: name that one": "未并入其他电池的电池：请写明该电池",
+  "a battery that is not listed": "未挂牌的电池",
+  "a bank as the payment agent: reject it, so that it can be offered again": "由银行担任付款代理：请拒绝，以便重新要约",
+};
+
+/** What to do, and what was to be signed. */
+const remedies = {
+  "enter the financing in the register, and name the entry with `RegisterFinancing`":
+    "在公示系统中登记该融资，并用 `RegisterFinancing` 写明登记",
+  "The bank opens its line with `OpenCreditLine`, which sets all terms again":
+    "由银行用 `OpenCreditLine` 重新开立额度，重新设定全部条款",
+  "Read the filed act from peers of several organisations, and decide by the digest of what they show":
+    "请从多个组织的节点读取已提交的操作，并以其所示内容的摘要作出决定",
+  "Read it again, from peers of several organisations, and take it up only on the terms that they show":
+    "请从多个组织的节点重新读取，并仅按其所示条款办理",
+  "Do not approve it: report it to the operator, and file the act again":
+    "请勿批准：请报告平台运营方，并重新提交该操作",
+  "the rotation": "密钥更换",
+  "the window": "窗口",
+  "the proof of possession": "持有证明",
+};
+
+/** The phrases that the chaincode says within refusals, each by its English words. */
+export const phrases: Readonly<Record<string, string>> = { ...problems, ...requirements, ...remedies };
+
+/** By words: states, and kinds of offers. */
+const known: Readonly<Record<string, string>> = { ...phrases, ...stateNames, discount: "贴现", pledge: "质押" };
+
+/**
+ * A phrase of the chaincode within a refusal. One that is not known here stays as it came: phrases with names and figures of their own,
+ * and those of a newer chaincode.
+ */
 export function phrase(text: string): string {
-  return text;
+  return (Object.hasOwn(known, text) ? known[text] : undefined) ?? text;
 }

@@ -1,6 +1,7 @@
 import type { PassportQuantity } from "../../passport/passport.js";
 
-const names: Readonly<Record<PassportQuantity, string>> = {
+/** Each quantity by its name in Chinese. */
+export const quantities: Readonly<Record<PassportQuantity, string>> = {
   stateOfHealthPerMille: "健康度",
   capacityMilliampHours: "容量",
   cycles: "充电循环次数",
@@ -18,5 +19,5 @@ const names: Readonly<Record<PassportQuantity, string>> = {
 
 /** What people call a quantity in Chinese, such as `健康度`. */
 export function nameOfQuantity(quantity: PassportQuantity): string {
-  return names[quantity];
+  return quantities[quantity];
 }

@@ -22,6 +22,7 @@ import {
   MANUFACTURER,
   window,
 } from "../../../../client/src/passport/testing/records.js";
+import { english } from "../language/en/index.js";
 import { goodsText } from "../show/market.js";
 import { partyCalled, policy } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
@@ -263,7 +264,7 @@ it("says in a listing, and so before a purchase, what a battery has of those of 
     ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 1, brokenKeys: 1, restarts: 2 },
     ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },
   };
-  expect(goodsText([{ kind: "battery", batteryId: BATTERY, past }])).toBe(
+  expect(goodsText([{ kind: "battery", batteryId: BATTERY, past }], english)).toBe(
     `${BATTERY} (made of 2 batteries, 50,000 of 60,000 readings missing, 1 broken key, counters restarted 2 times, least health 61.2 %, 900 cycles at most)`,
   );
 });

@@ -37,13 +37,13 @@ export function readCounters(text: string): Record<string, { total: number; devi
   const read = parts.map((part) => {
     const [, counter = "", total = "", device] = /^([A-Za-z]+)=(\d{1,16})(?:\/(\d{1,16}))?$/.exec(part) ?? [];
     if (counter === "") {
-      throw new InvalidArgumentError(`"${part}" is not <counter>=<total>/<device>, such as cycles=412/0`);
+      throw new ValueError(({ notACounter }) => notACounter(part));
     }
     return [counter, { total: Number(total), ...(device !== undefined && { device: Number(device) }) }] as const;
   });
   const counters = Object.fromEntries(read);
   if (Object.keys(counters).length < read.length) {
-    throw new InvalidArgumentError("it names a counter twice");
+    throw new ValueError(({ counterTwice }) => counterTwice);
   }
   return counters;
 }

@@ -256,5 +256,6 @@ export const battery = {
     command: "battery take-over",
     positional: ["batteryId"],
     examples: [`tally battery take-over ${BATTERY}`],
+    view: one,
   },
 } satisfies Partial<OperationCommands>;

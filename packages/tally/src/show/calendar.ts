@@ -28,7 +28,13 @@ export function daysOf(
 ): [name: string, days: string][] {
   return [
     [words.labels.covers, words.policy.period(from, to)],
-    [words.labels.weekend, listed(weekend, words)],
+    [
+      words.labels.weekend,
+      listed(
+        weekend.map((day) => words.code("weekday", day)),
+        words,
+      ),
+    ],
     [words.labels.holidays, listed(holidays, words)],
     [words.labels.worked, listed(workingDays, words)],
   ];

@@ -89,9 +89,9 @@ export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: 
   ];
 }
 
-function plausibleOf(plausible: PolicyRules["plausible"], { policy, screen }: Words): string {
+function plausibleOf(plausible: PolicyRules["plausible"], { code, policy, screen }: Words): string {
   const bounds = Object.entries(plausible ?? {}).map(([quantity, { least, most }]) =>
-    policy.bounds(quantity, String(least ?? "…"), String(most ?? "…")),
+    policy.bounds(code("quantity", quantity), String(least ?? "…"), String(most ?? "…")),
   );
   return bounds.length === 0 ? policy.all : screen.list(bounds);
 }

@@ -1,5 +1,7 @@
+import { status } from "@grpc/grpc-js";
 import stringWidth from "string-width";
 
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
 import { certificateOf, icbc, instrumentOf, parties, policy, rio, steel } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
@@ -159,4 +161,49 @@ it("one clock is on a screen, the platform's, and its offset from UTC is said on
 
 it("a list without an instant says nothing of a clock", async () => {
   expect((await user().tally(["instrument", "list"])).stdout).not.toContain("Times:");
+});
+
+it("tables in Chinese align by the width of their letters, fit a terminal, and cut no identifier", async () => {
+  for (const columns of [60, 80, 120]) {
+    const { stdout } = await user().tally(["certificate", "list", "--language", "zh"], { columns });
+    expect(widest(stdout)).toBeLessThanOrEqual(columns);
+    expect(stdout).toContain(`${steel}.B-1:1-25050`);
+    expect(stdout).toMatch(/已锁定/);
+  }
+  const { stdout } = await user().tally(["instrument", "list", "--language=zh"]);
+  const [head = "", ...rows] = stdout.split("\n").slice(0, 3);
+  const columnOf = (line: string, word: string): number => stringWidth(line.slice(0, line.indexOf(word)));
+  expect(rows.map((row) => columnOf(row, "流通中"))).toEqual(rows.map(() => columnOf(head, "状态")));
+});
+
+it("the language of people's texts changes no byte of --json", async () => {
+  for (const line of [
+    ["certificate", "list"],
+    ["instrument", "list"],
+    ["certificate", "show", "nothing"],
+    ["certificate", "split", certificates[0]?.certificateId ?? "", "1.00", "x"],
+  ]) {
+    const [english, chinese] = [
+      await user().tally([...line, "--json", "--language", "en"]),
+      await user().tally([...line, "--json", "--language", "zh"]),
+    ];
+    expect(chinese).toEqual(english);
+    expect(english.stdout + english.stderr).toMatch(/^\{/);
+  }
+});
+
+it("a refusal in Chinese has the currency and the separators of every other screen, and names commands", async () => {
+  const { certificateId = "" } = certificates[0] ?? {};
+  user().answers["Split"] = () => {
+    const context = JSON.stringify({ sum: "1234.00", amount: "1000.00" });
+    throw new GrpcFailure(status.UNKNOWN, `chaincode response 500, TALLY SPLIT_SUM_MISMATCH ${context}`);
+  };
+  const { stderr, exit } = await user().tally([
+    ...["certificate", "split", certificateId, "1000.00", "234.00"],
+    ...["--language", "zh"],
+  ]);
+  expect(exit).toBe(1);
+  expect(stderr).toContain(
+    "SPLIT_SUM_MISMATCH: 各部分合计 1,234.00 USD，而凭证金额为 1,000.00 USD。各部分之和必须恰好等于该金额。",
+  );
 });

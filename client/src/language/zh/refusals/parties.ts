@@ -12,7 +12,7 @@ export const parties: RefusalTexts<keyof (typeof refusalGroups)["Parties and cal
   NOT_BOOTSTRAPPED: () => ["平台尚未初始化", "请先使用带有 admin OU 的证书执行 `Bootstrap`。"],
   PARTY_EXISTS: ({ lei }) => [`参与方 ${lei} 已登记`, "如需变更，请使用 `UpdateParty`。"],
   PARTY_NOT_FOUND: ({ lei, path }) => [
-    `${path === undefined ? "" : `${path}:`}没有登记 LEI 为 ${lei} 的参与方`,
+    `${path === undefined ? "" : `${path}：`}没有登记 LEI 为 ${lei} 的参与方`,
     "请核对 LEI，或请平台运营方登记该参与方。",
   ],
   PARTY_SUCCEEDED: ({ lei, name, successor, successorName }) => [

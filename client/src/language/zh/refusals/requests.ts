@@ -6,7 +6,7 @@ import { phrase } from "../phrases.js";
 /** Codes about the form of a request, its signature and its time. */
 export const requests: RefusalTexts<keyof (typeof refusalGroups)["Requests"]> = {
   INVALID_REQUEST: ({ path, problem }) => [
-    path === "$" ? `请求有误：${phrase(problem)}` : `${path}:${phrase(problem)}`,
+    path === "$" ? `请求有误：${phrase(problem)}` : `${path}：${phrase(problem)}`,
     "请更正请求。",
   ],
   INVALID_AMOUNT: ({ path, amount, problem }) => [

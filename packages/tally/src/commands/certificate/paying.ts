@@ -1,6 +1,7 @@
 import type { OperationCommands } from "../../operation/command.js";
 import { deriveRecourse, deriveSettlement } from "../../request/derive.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
+import { interruptionLine } from "../../show/interruption.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, DIGEST, INSTRUMENT, LEI, UETR } from "../samples.js";
@@ -47,6 +48,7 @@ export const paying = {
     command: "certificate acknowledge-debt",
     positional: ["certificateId"],
     examples: [`tally certificate acknowledge-debt ${CERTIFICATE}`],
+    view: ({ interruption }, canvas) => interruptionLine(interruption, canvas),
   },
   RecordAction: {
     command: "certificate record-action",
@@ -54,6 +56,7 @@ export const paying = {
     examples: [
       `tally certificate record-action ${CERTIFICATE} --on ${LEI} --brought-on 2027-05-10 --court "Shanghai Financial Court" --number "(2027) 14" --document ${DIGEST}`,
     ],
+    view: ({ interruption }, canvas) => interruptionLine(interruption, canvas),
   },
   GetNotices: {
     command: "certificate notices",

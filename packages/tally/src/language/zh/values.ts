@@ -11,6 +11,8 @@ export const values: Words["values"] = {
   notARange: "必须是 <凭证包>:<起始>-<结束>",
   notRated: "必须是容量、能量和电压，例如 20Ah/960Wh/48V",
   notACode: (text) => `"${text}" 不是 <体系>=<代码>，例如 "GB/T 34014=<24 个字符>"`,
+  notACounter: (text) => `"${text}" 不是 <计数器>=<总数>/<设备读数>，例如 cycles=412/0`,
+  counterTwice: "同一计数器写了两次",
   notThousandths: (text, unit) => `"${text}" 必须是以 ${unit} 计、最多三位小数的数字`,
   noPublicKey: (file) => `${file} 中没有 PEM 或 DER 格式的公钥`,
   noPrivateKey: (file) => `${file} 中没有 PEM 或 DER 格式的私钥`,

@@ -2,11 +2,11 @@ import type { battery as english } from "../en/battery.js";
 
 /** About batteries, their keys, readings and passports. */
 export const battery: typeof english = {
-  made: (day, manufacturer) => `${day},${manufacturer}`,
+  made: (day, manufacturer) => `${day}，${manufacturer}`,
   section: (section) => `章节 ${section}`,
   sectionOf: ({ model, version, revision, tier }) => `${model} ${version}，修订号 ${revision}，面向${tier}`,
   offeredUntil: (to, moment, expired) => `${to}，有效期至 ${moment}${expired ? "（已失效）" : ""}`,
-  recall: (reason, by, moment) => `${reason}(${by},${moment})`,
+  recall: (reason, by, moment) => `${reason}（${by}，${moment}）`,
   noReadings: "无",
   anchored: (readings, windows) => `已存证 ${readings} 个，分 ${windows} 个窗口`,
   missingIn: (readings, _, shown) => `，缺失 ${readings} 个，共 ${shown} 处`,

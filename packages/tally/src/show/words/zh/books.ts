@@ -18,8 +18,8 @@ export const books: typeof english = {
   nothingOutstanding: "没有未清偿余额。",
   outstanding: (sum) => `未清偿余额：${sum}`,
   claim: (claimant, payer) => `${claimant} 向 ${payer} 追索`,
-  reported: (moment, by) => `${moment},${by}`,
-  returned: (moment, by, reason) => `${moment},${by}:${reason}`,
+  reported: (moment, by) => `${moment}，${by}`,
+  returned: (moment, by, reason) => `${moment}，${by}：${reason}`,
   paidSums: ({ principal, interest, days, rate, dayCount, costs }) =>
     `${principal}，${String(days)} 天利息 ${interest}（年利率 ${String(rate)} %，${String(dayCount)}），费用 ${costs}`,
   noPayment: "没有报告过符合条件的付款。",

@@ -19,7 +19,7 @@ export const instrument: typeof english = {
   traced: ({ face, units, issuedOn, dueOn, bank }) =>
     `${face}，共 ${units} 单位，开立日 ${issuedOn}，付款日 ${dueOn}，付款行 ${bank}`,
   obligor: "开立人及债务人",
-  ending: (state, note) => `${state}:${note}`,
+  ending: (state, note) => `${state}：${note}`,
   nowPartOf: (certificateId) => `现属于凭证 ${certificateId}`,
   heldBy: (sum, units, holder) => `${sum}，${units}，持有人 ${holder}`,
   passedOn: "转出",

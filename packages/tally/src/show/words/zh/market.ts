@@ -34,10 +34,10 @@ export const market: typeof english = {
   },
   deadlineOver: "期限已过：任何人可用 tally market sweep 结束",
   over: (moment) => `${moment} 已过`,
-  dispatched: (moment, reference) => `${moment}${reference === undefined ? "" : `,${reference}`}`,
+  dispatched: (moment, reference) => `${moment}${reference === undefined ? "" : `，${reference}`}`,
   disputed: (reason, by, claim) => `${reason}；${by} 主张 ${claim}`,
   proposed: (price, by) => `${price}，${by} 提出`,
-  ended: (way, moment, reason) => `${way},${moment}${reason === undefined ? "" : `:${reason}`}`,
+  ended: (way, moment, reason) => `${way}，${moment}${reason === undefined ? "" : `：${reason}`}`,
   noOrder: "没有符合条件的订单。",
   sold: ({ at, from, to, listingId }) => `${at}，${from} 售予 ${to}，${listingId}`,
 };

@@ -30,5 +30,5 @@ export const party: typeof english = {
   anotherPerson: "该参与方的另一名人员",
   personOf: (party) => ` ${party} 的人员`,
   expired: (moment) => `已于 ${moment} 失效`,
-  by: (subject, moment) => `${subject},${moment}`,
+  by: (subject, moment) => `${subject}，${moment}`,
 };

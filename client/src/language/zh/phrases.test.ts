@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { phrase, phrases } from "./phrases.js";
+
+/** What the chaincode says, in its source. */
+function saidByChaincode(): string {
+  const folder = join(__dirname, "../../../../chaincode/src");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n")
+    .replaceAll("\\`", "`");
+}
+
+test("each phrase with a Chinese text is one that the chaincode says", () => {
+  const said = saidByChaincode();
+  expect(Object.keys(phrases).filter((one) => !said.includes(one))).toEqual([]);
+});
+
+test("each Chinese phrase has the names that the English one has in backticks, and no other English word", () => {
+  for (const [english, chinese] of Object.entries(phrases)) {
+    const names = (text: string) => text.match(/`\w+`/g) ?? [];
+    expect({ english, left: chinese.replaceAll(/`\w+`/g, "").match(/[A-Za-z]*[a-z]{2,}/g) }).toEqual({
+      english,
+      left: null,
+    });
+    expect(names(chinese)).toEqual(expect.arrayContaining(names(english)));
+  }
+});
+
+test("a phrase that is not known stays as it came", () => {
+  expect(phrase("in default")).toBe("处于违约状态");
+  expect(phrase("Locked")).toBe("已锁定");
+  expect(phrase("lies before today, 2026-11-24")).toBe("lies before today, 2026-11-24");
+  expect(phrase("constructor")).toBe("constructor");
+});

@@ -1,0 +1,89 @@
+import type { TallyEvent, TransactionContents } from "@tallystick/client";
+import type { z } from "zod";
+
+import { eventSchema } from "../../../../../chaincode/src/domain/operation/events.js";
+import { Dice } from "../../../../../scripts/fuzz/dice.js";
+import { FromSchema, Texts } from "../../../../../scripts/fuzz/from-schema.js";
+import { commands } from "../../commands/index.js";
+import { operationOf, type OperationName } from "../../connection.js";
+import { auditReportForm } from "../../json/audit-form.js";
+import * as books from "../../json/book-forms.js";
+import * as forms from "../../json/command-forms.js";
+import { chinese } from "../../language/zh/index.js";
+import { asCommands } from "../../operation/as-commands.js";
+import { showAnswer } from "../answer.js";
+import { showAuditReport } from "../audit-report.js";
+import { showConcentration, showDueList, showDuesOfAll, showExposure, showStatement } from "../books.js";
+import { Clock } from "../clock.js";
+import { showEvent } from "../event.js";
+import { showOutstanding } from "../outstanding.js";
+import { showPayments } from "../payment-list.js";
+import { showPlatformCheck } from "../platform-check.js";
+import { styleFor } from "../style.js";
+import { showTransaction } from "../transaction.js";
+import type { CommandCanvas } from "../view.js";
+
+const at = "2026-11-24T08:00:00.000Z";
+const lei = "213800YOEO5OQ72G2R82";
+/** What records hold, with no small letter in it: what has one is a word of the view. */
+const texts = new Texts([
+  ...[lei, "5493002ERZU2K9PZDL40", `${lei}.A-1`, `${lei}.A-1:1-1000`, `${lei}.A-1:1001-2000`, `${lei}.A-1.1`],
+  ...["USD", "10.00", "4", "34000000.00", "ACT/360", at, "2999-11-24T08:00:00.000Z", "2026-11-24", "+08:00"],
+  ...["0".repeat(64), "A1".repeat(32), "00000000-0000-4000-8000-000000000001", "某公司", "无资金", "RIO-MSP", "CN=X"],
+  ...["AAAA", "FIELD", "3.85", "1.0.0"],
+]);
+const canvas: CommandCanvas = {
+  ...{ words: chinese, style: styleFor({ isTTY: true, columns: 100 }, { NO_COLOR: "1" }) },
+  ...{ nameOf: (party) => (party === lei ? "某公司" : party), clock: new Clock(), at, you: lei, asCommands },
+};
+
+/** Small letters that are not English words: commands, and names of fields of an answer, which are shown as they are. */
+const NAMES = /"?tally( [a-z-]+)+"?|--[a-z-]+|tally\.party|^ *[a-z][A-Za-z]*(\[\d+\])?(\.[A-Za-z]+|\[\d+\])*  +/gm;
+
+function englishIn(shown: string): string[] {
+  return [...new Set(shown.replaceAll(NAMES, " ").match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? [])];
+}
+
+const position = { blockNumber: 7, transactionId: "A1".repeat(32), index: 0 };
+
+/** Every view of a command's answer, and those of what no act and no query answers. */
+const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never) => string])[] = [
+  ...(Object.keys(commands) as OperationName[]).map((name) => {
+    const view = commands[name].view as ((answer: unknown, on: CommandCanvas) => string) | undefined;
+    const show = (answer: unknown): string => (view ?? showAnswer)(answer, canvas);
+    return [commands[name].command, operationOf(name).response, show] as const;
+  }),
+  ["books statement", books.statementForm, (book: never) => showStatement(book, canvas)],
+  ["books due", books.dueListForm, (book: never) => showDueList(book, canvas)],
+  ["books due --all", books.duesOfAllForm, (book: never) => showDuesOfAll(book, canvas)],
+  ["books exposure", books.exposureForm, (book: never) => showExposure(book, canvas)],
+  ["books concentration", books.concentrationForm, (book: never) => showConcentration(book, canvas)],
+  ["instrument list --outstanding", books.outstandingForm, (book: never) => showOutstanding(book, canvas)],
+  ["payments list", books.paymentListForm, (book: never) => showPayments(book, canvas)],
+  ["instrument audit --all", auditReportForm, (report: never) => showAuditReport(report, canvas)],
+  ["platform check", forms.platformCheckForm, (check: never) => showPlatformCheck(check, canvas)],
+  ["events", eventSchema, (event: TallyEvent) => showEvent({ ...event, ...position }, canvas)],
+  [
+    "transaction show",
+    forms.transactionContentsForm,
+    // What was asked for and what is doubted has no form.
+    ({ finding: _, ...contents }: TransactionContents) =>
+      showTransaction({ ...contents, request: undefined, doubts: [] }, canvas),
+  ],
+];
+
+/** What the forms do not say: units are numbers, and the answers of acts within an answer are left out, which have views of their own. */
+function formed(made: unknown): unknown {
+  return JSON.parse(JSON.stringify(made), (name, value: unknown) =>
+    name === "units" ? "1000" : name === "response" ? {} : value,
+  );
+}
+
+test.each(views)("tally %s has no English word in Chinese", (_, form, show) => {
+  const made = new FromSchema(form);
+  for (let seed = 0; seed < 40; seed += 1) {
+    // What is made has the form that the view takes.
+    const shown = show(formed(made.make(new Dice(seed), texts, 0)) as never);
+    expect({ seed, shown, english: englishIn(shown) }).toEqual({ seed, shown, english: [] });
+  }
+});
