@@ -62,7 +62,6 @@ export async function anchorFolder(
       ),
     );
     if (failed.length > 0) {
-      const { labels } = output.words;
       output.line("");
       output.line(
         table(

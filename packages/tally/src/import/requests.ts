@@ -1,6 +1,5 @@
 import type { ActName, BatchItem } from "@tallystick/client";
 import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
-import { textOfRefusal } from "@tallystick/client/words";
 
 import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
@@ -128,7 +127,7 @@ function requestOf(
     const path = "path" in context ? (context.path ?? "$") : "$";
     const column = columnOf(path);
     if (!noticed.has(column)) {
-      problems.push({ column, problem: textOfRefusal(code, context).message.replace(`${path}: `, "") });
+      problems.push({ column, problem: words.textOfRefusal(code, context).message.replace(`${path}: `, "") });
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };

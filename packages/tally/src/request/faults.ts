@@ -1,5 +1,4 @@
 import { findFaults, type FoundRefusal, type Operation } from "@tallystick/client/catalogue";
-import { textOfRefusal } from "@tallystick/client/words";
 
 import { fieldOf } from "../field-of.js";
 import type { Words } from "../language/words.js";
@@ -22,7 +21,7 @@ export function faultsOfForm(operation: Operation, request: unknown, wording: Wo
 function faultOf({ code, context }: FoundRefusal, request: unknown, { labelOf, words }: Wording): Fault {
   const found = fieldOf(context, "path");
   const path = typeof found === "string" ? found : "$";
-  const { message } = textOfRefusal(code, context);
+  const { message } = words.textOfRefusal(code, context);
   const problem = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
   const given = code === "INVALID_REQUEST" ? valueAt(request, path) : undefined;
   return {

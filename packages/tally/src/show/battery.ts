@@ -11,7 +11,7 @@ import type { Words } from "./words/words.js";
 export function showBattery(battery: Battery, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.battery;
-  const { rated, last, recall, offer, successor } = battery;
+  const { rated, offer, successor } = battery;
   const inUnit = [
     valueInUnit("capacityMilliampHours", rated.capacityMilliampHours),
     valueInUnit("energyThroughputMilliwattHours", rated.energyMilliwattHours),
@@ -35,36 +35,7 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
         ...pastLines(battery, canvas),
         [words.labels.becamePartOf, successor],
         [words.labels.readings, readingsOf(battery, words)],
-        [words.labels.lastReading, last?.to && clock.moment(last.to)],
-        [
-          words.labels.health,
-          last?.stateOfHealthPerMille && valueInUnit("stateOfHealthPerMille", last.stateOfHealthPerMille),
-        ],
-        [
-          words.labels.capacity,
-          last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours),
-        ],
-        ...shownQuantities.flatMap((quantity) => {
-          const value = counterOf(battery, quantity);
-          const base = battery.restarts?.at(-1)?.base;
-          return value === undefined
-            ? []
-            : [
-                [
-                  words.nameOfQuantity(quantity),
-                  figureInUnit(quantity, value, base && addedTo(base, quantity)),
-                ] as const,
-              ];
-        }),
-        ...(battery.restarts ?? []).map(
-          ({ after, reason = say.newKey, by, at }) =>
-            [
-              words.labels.countersRestarted,
-              style.bad(
-                say.restarted(grouped(String(after)), say.recall(reason, inFull(by, canvas), clock.moment(at))),
-              ),
-            ] as const,
-        ),
+        ...figureLines(battery, canvas),
         [words.labels.device, battery.device],
         [words.labels.gateway, battery.gateway],
         ...battery.sections.map(
@@ -79,21 +50,65 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
           words.labels.offeredTo,
           offer && say.offeredUntil(inFull(offer.to, canvas), clock.moment(offer.expiresAt), expired),
         ],
-        ...(battery.recalledParts ?? []).map(
-          ({ of, by, at, reason }) =>
-            [
-              words.labels.recalledPart,
-              style.bad(say.partRecalled(of, say.recall(reason, inFull(by, canvas), clock.moment(at)))),
-            ] as const,
-        ),
-        [
-          words.labels.recall,
-          recall && style.bad(say.recall(recall.reason, inFull(recall.by, canvas), clock.moment(recall.at))),
-        ],
+        ...recallLines(battery, canvas),
       ].map(([name, value]) => [String(name), value === undefined ? undefined : String(value)] as const),
       style,
     ),
   ].join("\n");
+}
+
+type Line = readonly [name: string, value: string | number | undefined];
+
+/** What its last window says, what its counters have come to, and where they began again. */
+function figureLines(battery: Battery, canvas: Canvas): Line[] {
+  const { style, clock, words } = canvas;
+  const { battery: say } = words;
+  const { last } = battery;
+  return [
+    [words.labels.lastReading, last?.to && clock.moment(last.to)],
+    [
+      words.labels.health,
+      last?.stateOfHealthPerMille && valueInUnit("stateOfHealthPerMille", last.stateOfHealthPerMille),
+    ],
+    [
+      words.labels.capacity,
+      last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours),
+    ],
+    ...shownQuantities.flatMap((quantity) => {
+      const value = counterOf(battery, quantity);
+      const base = battery.restarts?.at(-1)?.base;
+      return value === undefined
+        ? []
+        : [[words.nameOfQuantity(quantity), figureInUnit(quantity, value, base && addedTo(base, quantity))] as const];
+    }),
+    ...(battery.restarts ?? []).map(
+      ({ after, reason = say.newKey, by, at }) =>
+        [
+          words.labels.countersRestarted,
+          style.bad(say.restarted(grouped(String(after)), say.recall(reason, inFull(by, canvas), clock.moment(at)))),
+        ] as const,
+    ),
+  ];
+}
+
+/** The recalls that lie on it, its own last. */
+function recallLines(battery: Battery, canvas: Canvas): Line[] {
+  const { style, clock, words } = canvas;
+  const { battery: say } = words;
+  const { recall } = battery;
+  return [
+    ...(battery.recalledParts ?? []).map(
+      ({ of, by, at, reason }) =>
+        [
+          words.labels.recalledPart,
+          style.bad(say.partRecalled(of, say.recall(reason, inFull(by, canvas), clock.moment(at)))),
+        ] as const,
+    ),
+    [
+      words.labels.recall,
+      recall && style.bad(say.recall(recall.reason, inFull(recall.by, canvas), clock.moment(recall.at))),
+    ],
+  ];
 }
 
 /** What it has of the batteries of which it was made. */

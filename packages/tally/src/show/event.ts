@@ -1,4 +1,4 @@
-import type { TallyEvent, Certificate, CreditLine } from "@tallystick/client";
+import type { Approval, Certificate, CreditLine, Party, TallyEvent } from "@tallystick/client";
 
 import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
@@ -19,26 +19,10 @@ export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string
 
 // By its fields, not its type: a newer chaincode may tell of types that this version does not know.
 function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
-  const { nameOf, clock, words } = canvas;
+  const { words } = canvas;
   const say = words.event;
   if ("certificates" in event) {
-    const { instrument, certificates, removed } = event;
-    const ids = new Set(certificates.map(({ certificateId }) => certificateId));
-    return [
-      ...(instrument === undefined
-        ? []
-        : [
-            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${say.instrument({
-              state: words.code("stage", instrument.state),
-              ...{ dueOn: instrument.dueOn, bank: nameOf(instrument.settlementBank) },
-            })}`,
-          ]),
-      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  ${say.noLongerExists}`),
-      ...certificates.map((certificate) => certificateLine(certificate, canvas)),
-      ...("uetr" in event && event.uetr !== undefined ? [say.payment(event.uetr)] : []),
-      ...("reason" in event && event.reason !== undefined ? [say.reason(event.reason)] : []),
-      ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
-    ];
+    return linesOfCertificates(event, canvas);
   }
   if ("notice" in event) {
     const { instrumentId, from, to, dishonouredOn } = event.notice;
@@ -52,18 +36,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
   }
   if ("party" in event) {
-    const { name, lei, status, mspId, roles } = event.party;
-    return [
-      say.party({
-        ...{ name, lei, mspId, status: words.code("partyStatus", status) },
-        roles: roles.map((role) => words.code("role", role)),
-      }),
-      ...(event.party.inDefault === undefined
-        ? []
-        : [say.inDefault(words.screen.list(event.party.inDefault.certificates))]),
-      say.standingAcceptance(standingAcceptanceOf(event.party, canvas)),
-      say.dualControl(dualControlOf(event.party, words).map(([, rule]) => rule)),
-    ];
+    return linesOfParty(event.party, canvas);
   }
   if ("creditLine" in event) {
     const { instrumentId } = event;
@@ -72,15 +45,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     ];
   }
   if ("approval" in event) {
-    const { approvalId, act, party, filedBy, maker, expiresAt, decided } = event.approval;
-    const until = clock.moment(expiresAt);
-    return [
-      say.madeBy(act, coverOf(event.approval, words), maker.subject),
-      ...(decided === undefined
-        ? [party === filedBy ? say.waits(until) : say.waitsFor(nameOf(party), until)]
-        : [say.decidedBy(decided.by.subject, decided.reason)]),
-      say.approval(approvalId),
-    ];
+    return linesOfApproval(event.approval, canvas);
   }
   if ("calendar" in event) {
     const { currency, version, effectiveFrom } = event.calendar;
@@ -97,6 +62,59 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     ];
   }
   return [];
+}
+
+/** A fact about certificates. */
+type CertificateEvent = Extract<TallyEvent, { certificates: unknown }>;
+
+function linesOfCertificates(event: CertificateEvent, canvas: Canvas): string[] {
+  const { nameOf, words } = canvas;
+  const say = words.event;
+  const { instrument, certificates, removed } = event;
+  const ids = new Set(certificates.map(({ certificateId }) => certificateId));
+  return [
+    ...(instrument === undefined
+      ? []
+      : [
+          `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${say.instrument({
+            state: words.code("stage", instrument.state),
+            ...{ dueOn: instrument.dueOn, bank: nameOf(instrument.settlementBank) },
+          })}`,
+        ]),
+    ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  ${say.noLongerExists}`),
+    ...certificates.map((certificate) => certificateLine(certificate, canvas)),
+    ...("uetr" in event && event.uetr !== undefined ? [say.payment(event.uetr)] : []),
+    ...("reason" in event && event.reason !== undefined ? [say.reason(event.reason)] : []),
+    ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
+  ];
+}
+
+function linesOfParty(party: Party, canvas: Canvas): string[] {
+  const { words } = canvas;
+  const say = words.event;
+  const { name, lei, status, mspId, roles } = party;
+  return [
+    say.party({
+      ...{ name, lei, mspId, status: words.code("partyStatus", status) },
+      roles: roles.map((role) => words.code("role", role)),
+    }),
+    ...(party.inDefault === undefined ? [] : [say.inDefault(words.screen.list(party.inDefault.certificates))]),
+    say.standingAcceptance(standingAcceptanceOf(party, canvas)),
+    say.dualControl(dualControlOf(party, words).map(([, rule]) => rule)),
+  ];
+}
+
+function linesOfApproval(approval: Approval, { nameOf, clock, words }: Canvas): string[] {
+  const say = words.event;
+  const { approvalId, act, party, filedBy, maker, expiresAt, decided } = approval;
+  const until = clock.moment(expiresAt);
+  return [
+    say.madeBy(act, coverOf(approval, words), maker.subject),
+    ...(decided === undefined
+      ? [party === filedBy ? say.waits(until) : say.waitsFor(nameOf(party), until)]
+      : [say.decidedBy(decided.by.subject, decided.reason)]),
+    say.approval(approvalId),
+  ];
 }
 
 function certificateLine(certificate: Certificate, canvas: Canvas): string {

@@ -1,4 +1,5 @@
 import type { Policy, PolicyRules } from "@tallystick/client";
+import { shownQuantities, valueInUnit, type PassportQuantity } from "@tallystick/client/words";
 
 import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
@@ -89,17 +90,21 @@ export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: 
   ];
 }
 
-function plausibleOf(plausible: PolicyRules["plausible"], { code, policy, screen }: Words): string {
-  const bounds = Object.entries(plausible ?? {}).map(([quantity, { least, most }]) =>
-    policy.bounds(code("quantity", quantity), String(least ?? "…"), String(most ?? "…")),
-  );
+function plausibleOf(plausible: PolicyRules["plausible"] = {}, { nameOfQuantity, policy, screen }: Words): string {
+  const bounds = shownQuantities.flatMap((quantity) => {
+    const { [quantity]: range } = plausible;
+    const shown = (value: number | undefined) => (value === undefined ? "…" : valueInUnit(quantity, value));
+    return range === undefined ? [] : [policy.bounds(nameOfQuantity(quantity), shown(range.least), shown(range.most))];
+  });
   return bounds.length === 0 ? policy.all : screen.list(bounds);
 }
 
-function riseOf(rise: PolicyRules["counterRise"], { policy, screen }: Words): string {
-  const bounds = Object.entries(rise ?? {}).map(([counter, most]) =>
-    policy.counterRise(counter, grouped(String(most))),
-  );
+function riseOf(rise: PolicyRules["counterRise"] = {}, { nameOfQuantity, policy, screen }: Words): string {
+  const counters: Partial<Record<PassportQuantity, number | undefined>> = rise;
+  const bounds = shownQuantities.flatMap((quantity) => {
+    const { [quantity]: most } = counters;
+    return most === undefined ? [] : [policy.counterRise(nameOfQuantity(quantity), valueInUnit(quantity, most))];
+  });
   return screen.list([...bounds, policy.otherCounters]);
 }
 

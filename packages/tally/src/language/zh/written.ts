@@ -100,7 +100,9 @@ const written: Written = {
       "--report <name>": "与 --all 一起使用：将结果写入 <name>.json 和 <name>.txt",
     },
   },
-  RestateCounters: { fields: { counters: { help: "电池已有的总数，以及当时设备显示的数值。未填写第二个数值的，设备从 0 开始计数。" } } },
+  RestateCounters: {
+    fields: { counters: { help: "电池已有的总数，以及当时设备显示的数值。未填写第二个数值的，设备从 0 开始计数。" } },
+  },
   RegisterBattery: { fields: { rated } },
   Repurpose: { fields: { rated } },
   EnrolDevice: { fields: keyFields, options: { "--private-key <file>": PRIVATE_KEY } },
