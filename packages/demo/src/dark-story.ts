@@ -28,25 +28,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
     "The dark side: another certificate, guaranteed and passed on twice with recourse",
     "With recourse means: whoever passes it on answers for payment to everybody after it.",
   );
-  await theatre.does(
-    guarantor,
-    ({ registry }) =>
-      registry.openCreditLine({
-        obligor: theatre.lei(issuer),
-        currency: terms.currency,
-        limit: "50000000.00",
-        validFrom: theatre.day(),
-        validTo: theatre.day(365),
-        automatic: true,
-      }),
-    `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
-  );
-  const { rules } = await (await theatre.stage.as("baowu")).registry.getPolicy({});
-  await theatre.does(
-    "baowu",
-    ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: theatre.day() }),
-    `sets late interest: ${lateInterest.annualRate} % a year on ${lateInterest.dayCount}, for instruments issued from now on`,
-  );
+  await agreeOnTerms(theatre, { issuer, guarantor, currency: terms.currency });
   const { certificateId } = await theatre.does(
     issuer,
     ({ certificates }) =>
@@ -87,6 +69,32 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
   await theatre.listInstrument(instrumentId);
   await theatre.audit("regulator", instrumentId);
   await theatre.trace(instrumentId, "1");
+}
+
+/** The bank's line, and the platform's rule on what a late payer owes. */
+async function agreeOnTerms(
+  theatre: Theatre,
+  { issuer, guarantor, currency }: { readonly issuer: string; readonly guarantor: string; readonly currency: string },
+): Promise<void> {
+  await theatre.does(
+    guarantor,
+    ({ registry }) =>
+      registry.openCreditLine({
+        obligor: theatre.lei(issuer),
+        currency: currency,
+        limit: "50000000.00",
+        validFrom: theatre.day(),
+        validTo: theatre.day(365),
+        automatic: true,
+      }),
+    `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
+  );
+  const { rules } = await (await theatre.stage.as("baowu")).registry.getPolicy({});
+  await theatre.does(
+    "baowu",
+    ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: theatre.day() }),
+    `sets late interest: ${lateInterest.annualRate} % a year on ${lateInterest.dayCount}, for instruments issued from now on`,
+  );
 }
 
 async function dishonour(theatre: Theatre, bank: string, certificateId: string): Promise<void> {

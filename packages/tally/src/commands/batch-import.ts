@@ -11,7 +11,14 @@ import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { Parties } from "../parties/parties.js";
 import { table } from "../show/table.js";
-import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import {
+  addCommonOptions,
+  commonOptions,
+  examples,
+  finish,
+  type CommonOptions,
+  type Environment,
+} from "./environment.js";
 
 interface Options {
   readonly act?: string;
@@ -54,50 +61,60 @@ export function addBatchImport(command: Command, environment: Environment): void
     if (file === undefined) {
       throw new UsageError(({ noSheet }) => noSheet());
     }
-    const { words } = environment;
-    const sheet = await readSheet(file, words.values.sheet);
-    const draft = requestsOf(sheet, options.act, { words });
-    if (draft.problems.length > 0) {
-      // Names are looked up as well, so that all is told at once. Without the network they are told of later.
-      const parties = draft.named
-        ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
-        : undefined;
-      showProblems(requestsOf(sheet, options.act, { parties, words }).problems, output);
+    await importSheet(file, options, { profile, output }, environment);
+  });
+}
+
+/** Tries out the lines of a sheet, and does them where that was confirmed. */
+async function importSheet(
+  file: string,
+  options: Options,
+  { profile, output }: CommonOptions,
+  environment: Environment,
+): Promise<void> {
+  const { words } = environment;
+  const sheet = await readSheet(file, words.values.sheet);
+  const draft = requestsOf(sheet, options.act, { words });
+  if (draft.problems.length > 0) {
+    // Names are looked up as well, so that all is told at once. Without the network they are told of later.
+    const parties = draft.named
+      ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
+      : undefined;
+    showProblems(requestsOf(sheet, options.act, { parties, words }).problems, output);
+    finish(environment, exitStatus.usage);
+    return;
+  }
+  const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
+  await withConnection({ profile, output }, async (connection) => {
+    // Which party has a name is asked of as many organisations as an act is.
+    const { rows, problems } = draft.named
+      ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
+      : draft;
+    if (problems.length > 0) {
+      showProblems(problems, output);
       finish(environment, exitStatus.usage);
       return;
     }
-    const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
-    await withConnection({ profile, output }, async (connection) => {
-      // Which party has a name is asked of as many organisations as an act is.
-      const { rows, problems } = draft.named
-        ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
-        : draft;
-      if (problems.length > 0) {
-        showProblems(problems, output);
-        finish(environment, exitStatus.usage);
-        return;
+    await settleDoubts(connection, rows, results);
+    const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
+    const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
+    if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
+      showResults("tried out, nothing was written", rows, (row) => tried.get(row) ?? results.of(row), output);
+      finish(environment, refused ? exitStatus.refused : exitStatus.done);
+      return;
+    }
+    const accepted = [...tried].filter(([, { result }]) => result === "done" || result === "filed");
+    for (const [row, result] of tried) {
+      results.set(row, result.result === "refused" || result.result === "failed" ? result : {});
+    }
+    const waiting = accepted.map(([row]) => row);
+    await submit(connection, waiting, results, (done) => {
+      if (!output.json) {
+        environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);
       }
-      await settleDoubts(connection, rows, results);
-      const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
-      const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
-      if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
-        showResults("tried out, nothing was written", rows, (row) => tried.get(row) ?? results.of(row), output);
-        finish(environment, refused ? exitStatus.refused : exitStatus.done);
-        return;
-      }
-      const accepted = [...tried].filter(([, { result }]) => result === "done" || result === "filed");
-      for (const [row, result] of tried) {
-        results.set(row, result.result === "refused" || result.result === "failed" ? result : {});
-      }
-      const waiting = accepted.map(([row]) => row);
-      await submit(connection, waiting, results, (done) => {
-        if (!output.json) {
-          environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);
-        }
-      });
-      showResults("done", rows, (row) => results.of(row), output);
-      finish(environment, statusOf(rows.map((row) => results.of(row))));
     });
+    showResults("done", rows, (row) => results.of(row), output);
+    finish(environment, statusOf(rows.map((row) => results.of(row))));
   });
 }
 

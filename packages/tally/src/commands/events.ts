@@ -62,52 +62,57 @@ export function addEvents(command: Command, environment: Environment): void {
       );
       return;
     }
-    const { profile, output } = commonOptions(command, environment);
-    const given: Readonly<Record<string, unknown>> = command.opts();
-    const csv = csvFormIn(given, output);
-    const most = typeof given["count"] === "number" ? given["count"] : Infinity;
-    // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
-    const enough = new AbortController();
-    const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
-    const onDoubt = (doubt: EventDoubt): void => {
-      const line = output.json
-        ? JSON.stringify({ doubt })
-        : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
-      environment.streams.stderr.write(`${line}\n`);
-    };
-    await withConnection({ profile, output }, async ({ tally }) => {
-      await requireChaincode(tally);
-      const filter = await filterFrom(given, tally);
-      const names = new PartyNames(tally);
-      const clock = await platformClock(tally);
-      let shown = 0;
+    await follow(command, environment);
+    finish(environment);
+  });
+}
+
+/** Shows each event that is asked for, until enough are shown or it is interrupted. */
+async function follow(command: Command, environment: Environment): Promise<void> {
+  const { profile, output } = commonOptions(command, environment);
+  const given: Readonly<Record<string, unknown>> = command.opts();
+  const csv = csvFormIn(given, output);
+  const most = typeof given["count"] === "number" ? given["count"] : Infinity;
+  // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
+  const enough = new AbortController();
+  const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
+  const onDoubt = (doubt: EventDoubt): void => {
+    const line = output.json
+      ? JSON.stringify({ doubt })
+      : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
+    environment.streams.stderr.write(`${line}\n`);
+  };
+  await withConnection({ profile, output }, async ({ tally }) => {
+    await requireChaincode(tally);
+    const filter = await filterFrom(given, tally);
+    const names = new PartyNames(tally);
+    const clock = await platformClock(tally);
+    let shown = 0;
+    if (shown >= most) {
+      enough.abort();
+    }
+    if (csv !== undefined) {
+      environment.streams.stdout.write(csvHead(eventColumns, csv));
+    } else if (!output.json) {
+      output.line(output.style.faint(output.words.notices.times(clock.zone)));
+    }
+    for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
+      if (!isWanted(event, filter)) {
+        continue;
+      }
+      if (output.json) {
+        output.line(JSON.stringify(event));
+      } else if (csv !== undefined) {
+        environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
+      } else {
+        const { style, words } = output;
+        output.line(showEvent(printableIn(event), { style, words, nameOf: await names.in(event), clock }));
+      }
+      shown += 1;
       if (shown >= most) {
         enough.abort();
       }
-      if (csv !== undefined) {
-        environment.streams.stdout.write(csvHead(eventColumns, csv));
-      } else if (!output.json) {
-        output.line(output.style.faint(output.words.notices.times(clock.zone)));
-      }
-      for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
-        if (!isWanted(event, filter)) {
-          continue;
-        }
-        if (output.json) {
-          output.line(JSON.stringify(event));
-        } else if (csv !== undefined) {
-          environment.streams.stdout.write(eventAsCsv(event, { nameOf: await names.in(event) }));
-        } else {
-          const { style, words } = output;
-          output.line(showEvent(printableIn(event), { style, words, nameOf: await names.in(event), clock }));
-        }
-        shown += 1;
-        if (shown >= most) {
-          enough.abort();
-        }
-      }
-    });
-    finish(environment);
+    }
   });
 }
 

@@ -39,36 +39,14 @@ export function addOperation<N extends OperationName>(
   environment: Environment,
 ): void {
   const operation = operationOf(name);
-  const { program, help, operation: inWords } = environment.words;
+  const { program, operation: inWords } = environment.words;
   const { summary, details } = inWords(name) ?? operation;
   command
     .summary(asCommands(summary))
     .description(asCommands(details === undefined ? summary : program.sentences(summary, details)))
     .addHelpText("after", examples(environment, entry.examples));
   const form = addRequest(command, operation, entry, environment.words);
-  const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
-  // A command with a way of its own goes through the pages by itself.
-  if (isPaged && entry.run === undefined) {
-    command.option("--all", help.operation.all);
-  }
-  if (isListing(name)) {
-    addCsvOption(command, help.common.csv(help.operation.lines));
-    if (listsCertificates(name)) {
-      command.option("--endorsements", help.operation.endorsements);
-    }
-    addListingOptions(command, name, environment.words);
-  }
-  const { options: flags = {} } = inWords(name)?.written ?? {};
-  const ownOptions = [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])];
-  for (const { flag, help: said } of ownOptions) {
-    command.option(flag, flags[flag] ?? said);
-  }
-  if (givesValue(name)) {
-    command.option("--no-audit", help.operation.noAudit);
-  }
-  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
-    command.option("--yes", help.operation.yes);
-  }
+  addOptions(command, { name, entry, form }, environment.words);
   addSchemaOption(command, environment.words.help.common.jsonSchema);
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
@@ -105,6 +83,37 @@ export function addOperation<N extends OperationName>(
     await run(command, { name, entry, form, request, words: environment.words }, environment);
   });
   addCommonOptions(command, environment);
+}
+
+/** The options beside the fields of the request. */
+function addOptions<N extends OperationName>(
+  command: Command,
+  { name, entry, form }: Pick<Asked<N>, "name" | "entry" | "form">,
+  words: Words,
+): void {
+  const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
+  // A command with a way of its own goes through the pages by itself.
+  if (isPaged && entry.run === undefined) {
+    command.option("--all", words.help.operation.all);
+  }
+  if (isListing(name)) {
+    addCsvOption(command, words.help.common.csv(words.help.operation.lines));
+    if (listsCertificates(name)) {
+      command.option("--endorsements", words.help.operation.endorsements);
+    }
+    addListingOptions(command, name, words);
+  }
+  const { options: flags = {} } = words.operation(name)?.written ?? {};
+  const ownOptions = [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])];
+  for (const { flag, help: said } of ownOptions) {
+    command.option(flag, flags[flag] ?? said);
+  }
+  if (givesValue(name)) {
+    command.option("--no-audit", words.help.operation.noAudit);
+  }
+  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
+    command.option("--yes", words.help.operation.yes);
+  }
 }
 
 /** What the document of a command is made of, by the catalogue, or by what it does instead. */
