@@ -74,6 +74,8 @@ export type {
   PassportQuantity,
   WindowSource,
 } from "./passport/passport.js";
+export type { PassportPast, PassportPredecessor } from "./passport/past.js";
+export type { PassportCounters, PassportRestart } from "./passport/restarts.js";
 export type { PassportSection } from "./passport/sections.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";

@@ -21,18 +21,31 @@ import type {
 
 /** The codes that records name something by, by what they say. In English they are shown as they are. */
 export interface Codes {
+  /** State of a certificate. */
   readonly certificateState: Certificate["state"];
+  /** Where an instrument stands: its state, and what follows from the day. */
   readonly stage: Stage;
+  /** State of a listing. */
   readonly listingState: SaleListing["state"];
+  /** State of an order. */
   readonly orderState: Order["state"];
+  /** Whether an act waits for a second person, was done, or was rejected. */
   readonly approvalState: Approval["state"];
+  /** Whether a line guarantees. */
   readonly creditLineState: CreditLine["state"];
+  /** State of a key that signs for a battery. */
   readonly deviceState: Device["state"];
+  /** What signs: the battery's device, or a gateway. */
   readonly deviceKind: Device["kind"];
+  /** Whether a party can act. */
   readonly partyStatus: Party["status"];
+  /** Status of a battery under the regulation. */
   readonly batteryStatus: Battery["status"];
+  /** Category of a battery under the regulation. */
   readonly batteryCategory: Battery["category"];
+  /** What a party can do on the platform. */
   readonly role: Role;
+  /** What is offered on a certificate. */
   readonly offerKind: Offer["kind"];
   /** How a certificate passed from one hand to the next. */
   readonly way: Endorsement["way"];
@@ -44,9 +57,13 @@ export interface Codes {
   readonly capacity: PartyOnBack["as"] | "settlementBank";
   /** What a payment was for. */
   readonly purpose: Payment["purpose"];
+  /** What becomes of a due day on which banks do not work. */
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];
+  /** Why another party acts for one. */
   readonly succession: NonNullable<Party["successions"]>[number]["reason"];
+  /** Day of the week. */
   readonly weekday: BusinessCalendar["weekend"][number];
+  /** What a battery measures. */
   readonly quantity: PassportQuantity;
   /** The readers of a section of a battery's passport. */
   readonly tier: Battery["sections"][number]["tier"];

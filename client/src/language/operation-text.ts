@@ -43,7 +43,9 @@ export type OperationText<N extends OperationName, Shared extends string> = {
 
 /** An act or query as it is shown: the shared fields among the others. */
 export interface SaidOperation {
+  /** Who may do it, and what it does. */
   readonly summary: string;
+  /** What else a user must know. */
   readonly details?: string;
   /** By the name of the field, or by its place, such as `price.currency`. */
   readonly fields: Readonly<Partial<Record<string, string>>>;

@@ -24,7 +24,12 @@ export interface PassportPredecessor {
   /** How often its counters began again. */
   readonly restarts: number;
   /** Its keys that were revoked, or gave way to another without their own signature. */
-  readonly brokenKeys: readonly { readonly deviceId: string; readonly reason?: string }[];
+  readonly brokenKeys: readonly {
+    /** Id of the key. */
+    readonly deviceId: string;
+    /** Why it was revoked or replaced. */
+    readonly reason?: string;
+  }[];
 }
 
 /** What the battery has of those of which it was made, as its own record says. */

@@ -2,10 +2,8 @@ import type { Battery, ReadingsSummary } from "../wire-types.js";
 import type { Passport, PassportParty, PassportQuantity } from "./passport.js";
 import { nameOfQuantity, shownQuantities, valueInUnit } from "./quantities.js";
 
-/** Where a battery's counters began again, as its record has it. */
-type Restart = NonNullable<Battery["restarts"]>[number];
 /** Figures of counters, by quantity. */
-export type PassportCounters = Restart["base"];
+export type PassportCounters = NonNullable<Battery["restarts"]>[number]["base"];
 
 /** Where the counters began again: with a key that took another one's place, or set by the manufacturer with the operator's consent. */
 export interface PassportRestart {
