@@ -9,7 +9,15 @@ import { entryFields as fields, type ListingName } from "./operations/listings.j
 import type { OperationSession } from "./operations/operation-session.js";
 import type { Tally } from "./tally.js";
 
-export { acts, factForm, findFaults, partiesNamedIn, queries, type NamedParty, type Operation } from "./domain.js";
+export {
+  acts,
+  factForm,
+  findFaults,
+  partiesNamedIn,
+  queries,
+  type NamedParty,
+  type Operation,
+} from "./chaincode/definitions.js";
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export { givesValue } from "./operations/audit/value-given.js";
@@ -18,7 +26,7 @@ export type { ListingName } from "./operations/listings.js";
 export type { OperationSession } from "./operations/operation-session.js";
 export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";
 export type { Finding as PlatformFinding, Governors } from "./operations/platform-check/finding.js";
-export { knownTypes as factTypes } from "./records.js";
+export { knownTypes as factTypes } from "./chaincode/records.js";
 export { findRefusal } from "./transport/failures/gateway-failure.js";
 
 /** The field of each listing's answer that has the entries. */

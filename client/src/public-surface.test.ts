@@ -1,4 +1,4 @@
-import { acts, queries } from "./domain.js";
+import { acts, queries } from "./chaincode/definitions.js";
 import * as library from "./index.js";
 import { batteries } from "./operations/batteries.js";
 import { certificates } from "./operations/certificates.js";

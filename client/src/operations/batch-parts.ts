@@ -1,4 +1,4 @@
-import { fieldOf } from "../records.js";
+import { fieldOf } from "../chaincode/records.js";
 
 /** The acts that a request for a batch names, each with its own request; none of what is not such a request. */
 export function batchParts(request: unknown): readonly { readonly act: string; readonly request: unknown }[] {

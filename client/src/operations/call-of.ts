@@ -1,4 +1,4 @@
-import { findFaults, type Operation } from "../domain.js";
+import { findFaults, type Operation } from "../chaincode/definitions.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/act/call.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { acts } from "../domain.js";
+import { acts } from "../chaincode/definitions.js";
 import { methodName } from "../method-name.js";
 import { isConflictSafe } from "./conflict-safety.js";
 

@@ -1,4 +1,4 @@
-import { acts } from "../domain.js";
+import { acts } from "../chaincode/definitions.js";
 import type { ActName } from "../wire-types.js";
 import { batchParts } from "./batch-parts.js";
 

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
-import { canonicalFiled, canonicalShown } from "../domain.js";
+import { canonicalFiled, canonicalShown } from "../chaincode/definitions.js";
 import type { ApprovalWithRequest, Battery, Certificate, Instrument, Order } from "../wire-types.js";
 
 /** A filed act as it was shown, without what became of it. */

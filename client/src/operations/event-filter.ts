@@ -1,4 +1,4 @@
-import { fieldOf } from "../records.js";
+import { fieldOf } from "../chaincode/records.js";
 import type { TallyEvent } from "./events.js";
 
 /** Which events are wanted. An event must meet everything that is given. */

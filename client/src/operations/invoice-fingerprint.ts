@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
-import { canonicalInvoice, earlierCanonicalInvoices } from "../domain.js";
+import { canonicalInvoice, earlierCanonicalInvoices } from "../chaincode/definitions.js";
 import type { IssueRequest } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 

@@ -1,5 +1,5 @@
+import { acts, queries, type Operation } from "../chaincode/definitions.js";
 import type { BatteriesMethods, CertificatesMethods, MarketMethods, RegistryMethods } from "../contract-methods.js";
-import { acts, queries, type Operation } from "../domain.js";
 import { methodName } from "../method-name.js";
 import type { ActOptions, QueryOptions, Session } from "./session.js";
 

@@ -2,7 +2,7 @@ import { verify, X509Certificate } from "node:crypto";
 
 import { type CheckedTransaction, toLowS } from "@tallystick/fabric-inspect";
 
-import { acts } from "../domain.js";
+import { acts } from "../chaincode/definitions.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
 import { commitStatusRequest, envelopeOf } from "../transport/act/gateway-messages.js";
 import * as steps from "../transport/act/offline-steps.js";

@@ -1,4 +1,4 @@
-import { quote } from "../domain.js";
+import { quote } from "../chaincode/definitions.js";
 import type { DiscountQuote } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 

@@ -1,4 +1,4 @@
-import { quoteClaim } from "../domain.js";
+import { quoteClaim } from "../chaincode/definitions.js";
 import type { RecourseQuote } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 

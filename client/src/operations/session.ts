@@ -1,7 +1,7 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 import type { RetryPolicy } from "cockatiel";
 
-import { acts, queries } from "../domain.js";
+import { acts, queries } from "../chaincode/definitions.js";
 import { attemptAct } from "../transport/act/attempt-act.js";
 import { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
 import type { Deadlines } from "../transport/peers/deadlines.js";

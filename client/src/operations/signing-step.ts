@@ -8,7 +8,7 @@ import {
   type ProposalParts,
 } from "@tallystick/fabric-inspect";
 
-import { acts } from "../domain.js";
+import { acts } from "../chaincode/definitions.js";
 import { Protocol } from "../errors/index.js";
 import { checkTransaction, type Members, readProposal } from "../transport/act/endorsed.js";
 import { commitStatusRequest } from "../transport/act/gateway-messages.js";

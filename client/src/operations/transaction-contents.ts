@@ -1,6 +1,6 @@
 import { instantText } from "../amounts-and-days.js";
-import { recordInWords } from "../records.js";
-import { certifiedBy } from "../replay.js";
+import { recordInWords } from "../chaincode/records.js";
+import { certifiedBy } from "../chaincode/replay.js";
 import type { Verdict } from "../transport/act/verdict.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../transport/blocks/committed-block.js";
 import type { Fact } from "../wire-types.js";

@@ -1,4 +1,4 @@
-import type { Refused } from "../domain.js";
+import type { Refused } from "../chaincode/definitions.js";
 import { Rejected } from "../errors/index.js";
 
 /**

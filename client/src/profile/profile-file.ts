@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { z } from "zod";
 
-import { inPlainWords } from "../domain.js";
+import { inPlainWords } from "../chaincode/definitions.js";
 import { tokenKeySchema, unusable } from "./profile-key.js";
 
 const peerSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { acts, queries, type Operation } from "../../domain.js";
+import { acts, queries, type Operation } from "../../chaincode/definitions.js";
 import { sharedFields } from "./fields.js";
 import { operationInChinese } from "./operations.js";
 

@@ -1,4 +1,4 @@
-import { certificateKey, kindOf, partsOf, recordKey } from "../../records.js";
+import { certificateKey, kindOf, partsOf, recordKey } from "../../chaincode/records.js";
 import { readMadeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Session } from "../session.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { kindOf, partsOf } from "../../records.js";
-import type { Replayed } from "../../replay.js";
+import { kindOf, partsOf } from "../../chaincode/records.js";
+import type { Replayed } from "../../chaincode/replay.js";
 import type { WriteSet } from "../../transport/blocks/committed-block.js";
 import type { RecordDifference } from "./finding.js";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { Authority } from "../../../../test/testkit/credentials.js";
 import { gatewayProposal } from "../../../../test/testkit/gateway-proposal.js";
-import { replay, type Replayed } from "../../replay.js";
+import { replay, type Replayed } from "../../chaincode/replay.js";
 import { readProposal } from "../../transport/act/endorsed.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/blocks/committed-block.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";

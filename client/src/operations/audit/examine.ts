@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 import { instantText } from "../../amounts-and-days.js";
-import { kindOf } from "../../records.js";
-import { replay } from "../../replay.js";
+import { kindOf } from "../../chaincode/records.js";
+import { replay } from "../../chaincode/replay.js";
 import type { CommittedCall, CommittedTransaction, WriteSet } from "../../transport/blocks/committed-block.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import { Recent } from "../../transport/blocks/recent.js";

@@ -1,4 +1,4 @@
-import { kindOf, partsOf } from "../../records.js";
+import { kindOf, partsOf } from "../../chaincode/records.js";
 import { Recent } from "../../transport/blocks/recent.js";
 import { listing } from "../listings.js";
 import type { Session } from "../session.js";

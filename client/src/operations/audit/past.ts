@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import type { PastTransaction } from "../../replay.js";
+import type { PastTransaction } from "../../chaincode/replay.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Histories, PastVersion } from "./histories.js";

@@ -1,4 +1,4 @@
-import { acts } from "../../domain.js";
+import { acts } from "../../chaincode/definitions.js";
 import { givesValue, valueGivenIn } from "./value-given.js";
 
 const certificateId = "TALLYDEMOANSTEEL0077.REF-1:1-100";

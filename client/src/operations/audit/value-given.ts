@@ -1,5 +1,5 @@
-import { acts, type Operation } from "../../domain.js";
-import { fieldOf } from "../../records.js";
+import { acts, type Operation } from "../../chaincode/definitions.js";
+import { fieldOf } from "../../chaincode/records.js";
 import { batchParts } from "../batch-parts.js";
 
 /** What value is given for: a certificate, the whole of an instrument, or the certificates that an order locks. */

@@ -1,5 +1,5 @@
+import { recordInWords } from "../../chaincode/records.js";
 import { Protocol } from "../../errors/index.js";
-import { recordInWords } from "../../records.js";
 import type { Examined, Examiner } from "./examine.js";
 import type { Histories } from "./histories.js";
 import { isBefore } from "./past.js";

@@ -1,4 +1,4 @@
-import { readFact } from "../../records.js";
+import { readFact } from "../../chaincode/records.js";
 import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
 import { shownOf } from "./shown-of.js";
 import { showKey, type Written } from "./written.js";

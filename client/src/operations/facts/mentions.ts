@@ -1,4 +1,4 @@
-import { certificateKey, fieldOf, rangeOf, shownKinds, type Range } from "../../records.js";
+import { certificateKey, fieldOf, rangeOf, shownKinds, type Range } from "../../chaincode/records.js";
 
 /** A fact as it was read: its fields by name. */
 export type ReadFact = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { shownKinds, type LedgerRecord } from "../../records.js";
+import { shownKinds, type LedgerRecord } from "../../chaincode/records.js";
 
 /** A record as facts show it, as one text; undefined where facts do not show records of its kind. */
 export function shownOf({ kind, record }: LedgerRecord): string | undefined {

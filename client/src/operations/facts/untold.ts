@@ -1,4 +1,4 @@
-import { entryKey, fieldOf, type LedgerRecord } from "../../records.js";
+import { entryKey, fieldOf, type LedgerRecord } from "../../chaincode/records.js";
 import type { Mention, ReadFact } from "./mentions.js";
 import type { Written } from "./written.js";
 

@@ -1,4 +1,11 @@
-import { isOfKnownKind, kindOf, partsOf, readRecord, recordOfIndexKey, type LedgerRecord } from "../../records.js";
+import {
+  isOfKnownKind,
+  kindOf,
+  partsOf,
+  readRecord,
+  recordOfIndexKey,
+  type LedgerRecord,
+} from "../../chaincode/records.js";
 import type { WriteSet } from "../../transport/blocks/committed-block.js";
 
 /** What one transaction did to a record. */

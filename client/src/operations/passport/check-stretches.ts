@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import type * as readingsPackage from "@tallystick/readings";
 
 import { instantText } from "../../amounts-and-days.js";
-import { counters } from "../../domain.js";
+import { counters } from "../../chaincode/definitions.js";
+import { fieldOf } from "../../chaincode/records.js";
 import { baseAt } from "../../passport/restarts.js";
-import { fieldOf } from "../../records.js";
 import type { Battery, Stretch } from "../../wire-types.js";
 import { bytesOf, type CheckedKeys } from "./check-keys.js";
 import { checkRestart } from "./check-restarts.js";

@@ -1,9 +1,9 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import { AMOUNT_PATTERN, amountsIn, type PlacedAmount } from "./amounts-in.js";
-import { refusalOf, type FoundRefusal } from "./found-refusal.js";
-import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "./wire-types.js";
+import { AMOUNT_PATTERN, amountsIn, type PlacedAmount } from "../amounts-in.js";
+import { refusalOf, type FoundRefusal } from "../found-refusal.js";
+import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "../wire-types.js";
 
 /**
  * The chaincode's own definitions of acts and queries: wire names, forms and formulas are defined there and nowhere else.

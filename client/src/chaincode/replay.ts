@@ -1,7 +1,7 @@
 import { callerOf, replay as replayByRules, type PastTransaction, type Replayed } from "@tallystick/chaincode/replay";
 
 /**
- * Does a past transaction again by the chaincode's own rules, on the ledger as it was. `domain.ts` has the
+ * Does a past transaction again by the chaincode's own rules, on the ledger as it was. `definitions.ts` has the
  * definitions of acts and queries, `records.ts` what is on the ledger.
  */
 export const replay: (past: PastTransaction) => Promise<Replayed> = replayByRules;

@@ -12,7 +12,7 @@ import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/cha
 import { z } from "zod";
 
 /**
- * The chaincode's records: what is under which key, and how facts show it. Like `domain.ts`, the definitions, it keeps the
+ * The chaincode's records: what is under which key, and how facts show it. Like `definitions.ts`, it keeps the
  * schemas' own types from the rest of the client.
  */
 export { kindOf, partsOf };
