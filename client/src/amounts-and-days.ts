@@ -41,7 +41,7 @@ export type UnitsOrRefusal =
       readonly refusal: FoundRefusal;
     };
 
-/** A sum in major units, as a number of units, or why it is none. */
+/** Converts a sum in major units to a number of units, or returns why it is not valid. */
 export function unitsOfSum(sum: { readonly currency: string; readonly amount: string }): UnitsOrRefusal {
   return refusalOf(() => {
     const { currency, amount } = domain.parseRequest(sumSchema, sum);

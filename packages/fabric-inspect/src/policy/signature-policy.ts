@@ -15,7 +15,7 @@ type Evaluation = (identities: readonly MspIdentity[], used: boolean[]) => boole
 export class SignaturePolicy implements Policy {
   readonly #evaluation: Evaluation;
 
-  /** @throws {PolicyError} the envelope is none that Fabric would take. */
+  /** @throws {PolicyError} Fabric would not accept the envelope. */
   constructor(
     private readonly envelope: SignaturePolicyEnvelope,
     satisfies: PrincipalCheck,
