@@ -107,12 +107,13 @@ export default defineConfig(
         {
           target: ["./chaincode/src/domain/!(testing)/**/!(*.test).ts", "./chaincode/src/ledger"],
           from: ["./packages/readings", "./chaincode/src/devices"],
-          message: "only devices checks signatures; the rules are given what it found",
+          message:
+            "chaincode/src/devices checks the signatures of devices: pass its result to the rules instead of importing it",
         },
         {
           target: "./packages/readings/src",
           from: ["./chaincode", "./client", "./network", "./packages/testing"],
-          message: "readings are made where there is neither Fabric nor a client",
+          message: "a device makes readings without Fabric and without a client: import neither",
         },
         {
           target: "./packages/fabric-inspect/src",

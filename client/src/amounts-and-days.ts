@@ -11,7 +11,7 @@ export const instantText: (ms: number) => string = domain.formatInstant;
 export const amountText = (units: bigint, currency: string): string =>
   domain.formatAmount(units, domain.currencySchema.parse(currency));
 
-/** By which clock days begin and end, as the rules of a policy have it on the wire. Without an offset it is UTC. */
+/** The policy rules that decide when a day begins and ends, in their wire form. Without an offset, days are those of UTC. */
 export type DayClockRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
 
 /** The date at an instant of the wire, by a platform's clock. */
@@ -41,7 +41,7 @@ export type UnitsOrRefusal =
       readonly refusal: FoundRefusal;
     };
 
-/** A sum in major units, as a number of units, or why it is none. */
+/** Converts a sum in major units to a number of units, or returns why it is not valid. */
 export function unitsOfSum(sum: { readonly currency: string; readonly amount: string }): UnitsOrRefusal {
   return refusalOf(() => {
     const { currency, amount } = domain.parseRequest(sumSchema, sum);

@@ -10,20 +10,20 @@ import { PeerPool } from "./transport/peers/peer-pool.js";
 import type { Identity } from "./transport/peers/peer.js";
 import type { GatewaySigner, Signer } from "./transport/signers/signer.js";
 
-/** Where to connect, and with which identity. */
+/** The peers to connect to, and the identity to connect with. */
 export interface ConnectOptions extends TallyOptions {
-  /** The peer whose gateway is used; or several, in order of preference. If one does not answer, the next is used. */
+  /** The peer whose gateway is used, or several peers in order of preference. If one does not answer, the client uses the next. */
   readonly peer: PeerAddress | readonly PeerAddress[];
   /** The caller: MSP id and X.509 certificate (PEM). */
   readonly identity: Identity;
   /**
-   * Signs for the identity: see `nativeSigner`, `digestSigner` and `pkcs11Signer`, or a signer of `@hyperledger/fabric-gateway`. Without
-   * one only `offline` works.
+   * Signs for the identity. Use `nativeSigner`, `digestSigner`, `pkcs11Signer` or a signer of `@hyperledger/fabric-gateway`. Without a
+   * signer only `offline` works.
    */
   readonly signer?: Signer | GatewaySigner;
   /**
-   * The clock by which transactions are dated and the terms of certificates are judged. Default: the machine's. It is for tests on a
-   * network that has a clock of its own: peers refuse a transaction that is dated too far from their clocks.
+   * The clock that dates transactions and decides whether an X.509 certificate is valid. Default: the machine's clock. Set it only in tests on
+   * a network with its own clock, since peers refuse a transaction whose date is too far from their clocks.
    */
   readonly now?: () => Date;
 }
@@ -89,7 +89,7 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, now }:
   return new PeerPool([first, ...others]);
 }
 
-/** gRPC would only find, or not find, a peer that does not answer. */
+/** Checks an address before it is used. From a wrong address, gRPC would only report that the peer does not answer. */
 function checkAddress({ endpoint, tlsRootCert }: PeerAddress): void {
   const [, port] = /[^:]:(\d+)$/.exec(endpoint) ?? [];
   if (port === undefined) {
@@ -105,7 +105,7 @@ function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly
   return Array.isArray(peer);
 }
 
-/** A mistake of configuration is found here, where it has a name. On the network it would be a refused signature. */
+/** Checks the identity and the signer. On the network, the same mistake would only show as a refused signature. */
 function checkIdentity({ identity, signer }: ConnectOptions): void {
   if (typeof identity.mspId !== "string" || identity.mspId === "") {
     throw invalid("identity.mspId is missing");

@@ -302,7 +302,7 @@ describe("events", () => {
     expect(doubts).toEqual(["t"]);
   });
 
-  it("wait for a peer that has not the block yet, and end where it does not know the channel", async () => {
+  it("wait for a peer that does not have the block yet, and end if the peer does not know the channel", async () => {
     let opened = 0;
     gateway.evaluate = () => {
       if (opened > 2) {

@@ -7,7 +7,7 @@ export type OfferOf<Kind extends Offer["kind"]> = Extract<Offer, Readonly<Record
 export type ReceiptOffer = OfferOf<"receipt">;
 /** A new instrument that waits for its guarantor. */
 export type GuaranteeOffer = OfferOf<"guarantee">;
-/** A certificate that is passed on. */
+/** A certificate that is transferred to another holder. */
 export type TransferOffer = OfferOf<"transfer">;
 /** Early redemption, offered to the holder. */
 export type CancellationOffer = OfferOf<"cancellation">;

@@ -8,12 +8,13 @@ import { Peer } from "./transport/peers/peer.js";
 /**
  * Certificates on a `Gateway` of `@hyperledger/fabric-gateway` that the application has already. Nothing is sent. The application may keep using the gateway for everything else: `close` ends what this connection has under way, and leaves the gateway and its gRPC client open.
  *
- * Every act, check, retry and error is as with `connect`. What differs follows from the gRPC client being the application's: its options
- * hold, such as the largest message; and whether it is connected is found out by the first call. Where it is not connected when an act is
- * submitted, the signed transaction has left as far as anybody can know, so that the act ends as `OutcomeUnknown` and not `Unavailable`.
+ * Every act, check, retry and error is as with `connect`, with three differences, because the gRPC client belongs to the application. The
+ * client's options apply, such as the largest message. Only the first call finds out whether the client is connected. If the client is not
+ * connected when an act is submitted, nobody can tell whether the signed transaction was sent. The act then ends as `OutcomeUnknown`, not as
+ * `Unavailable`.
  *
- * @param gateway - the gateway, or several of one identity, each of another peer, in order of preference. Any release from 1.11 on does,
- * and any copy of the package.
+ * @param gateway - The gateway, or several gateways of one identity in order of preference, each with another peer. Any release from 1.11
+ * on works, and any copy of the package.
  * @throws {Protocol} `INVALID_CONFIGURATION` if an option cannot be used, or the gateways have different identities.
  * @example
  * const tally = tallyOn(gateway, { channel: "tallystick", chaincode: "tallystick" });

@@ -16,28 +16,28 @@ import { defaultRetry, type RetryOptions } from "./transport/peers/retry-policy.
 import type { ChaincodeDefinition } from "./transport/queries/chaincode-definition.js";
 import type { VerifyOptions } from "./transport/queries/verification.js";
 
-/** Which chaincode is called, and how. */
+/** The chaincode to call, and how to call it. */
 export interface TallyOptions {
   /** Name of the channel that the chaincode is committed on. */
   readonly channel: string;
   /** Name under which the chaincode's definition is committed. */
   readonly chaincode: string;
   /**
-   * The certificate authorities of the channel's organisations, by MSP id. With them every endorsement is verified before anything
-   * is signed: its signature, that the endorser's organisation issued the certificate, and the term of the certificate. Without them
-   * the client only compares what the gateway returned with what was asked. Revocation lists are not read. Take these certificates
-   * from the organisations or from the channel's configuration, never from a gateway that they are used to check.
+   * The certificate authorities of the channel's organisations, by MSP id. With them, the client verifies every endorsement before it signs
+   * anything: the signature, the issuer of the endorser's certificate, and the certificate's period of validity. Without them, the client
+   * only compares what the gateway returned with what it asked for. The client does not read revocation lists. Take these certificates from
+   * the organisations or from the channel's configuration, never from the gateway that they serve to check.
    */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
   /**
    * Has peers of several organisations sign the verdict on every act and the answer to every query and audit, and verifies the
-   * signatures against `members`. Without it the client believes the gateway, which can lie. A refusal and the number of a block
-   * remain the gateway's word, and events are not covered. Each call can set it differently.
+   * signatures against `members`. Without this option, the client believes the gateway, and a gateway can lie. With it, the client still
+   * believes the gateway about a refusal and about the number of a block. A call can override this option.
    */
   readonly verify?: VerifyOptions;
   /**
-   * Whether to check the acts behind a certificate before value is given for it. Default `lineage`. Acts that are signed in steps are not
-   * checked: call `auditLineage` first.
+   * Whether the client checks the acts behind a certificate before the caller gives value for the certificate. Default `lineage`. The client
+   * does not do this for acts that are signed in steps: call `auditLineage` first.
    */
   readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
@@ -58,10 +58,10 @@ export interface Tally {
   readonly market: Market;
   /** Statements of account, due lists and exposures, made from the ledger's facts. */
   readonly books: Books;
-  /** Acts in steps, which are signed elsewhere. */
+  /** Acts in steps, for keys that another process or device holds. */
   readonly offline: OfflineSigning;
   /**
-   * An endless stream of facts: what happened, and what happens.
+   * An endless stream of facts. It begins with past facts, and continues with new ones as they are committed.
    *
    * @example
    * for await (const event of tally.events({ from: "now" })) console.log(event.type, event.blockNumber);
@@ -71,28 +71,28 @@ export interface Tally {
    */
   events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
   /**
-   * A transaction by its id, which `OutcomeUnknown` and `beforeSubmit` give.
+   * Finds a transaction by its id. `OutcomeUnknown` and `beforeSubmit` give the id.
    *
    * @example
    * const { outcome } = await tally.transaction(id).status();
    */
   transaction(id: string): TransactionHandle;
   /**
-   * The definition of the chaincode that the channel's members have committed, as the peer tells it or, with `verify`, the peers of
-   * several organisations. It says under which policy new keys are written. It costs a query of each.
+   * Asks for the chaincode definition that the channel's members have committed. It states the endorsement policy of new keys. One peer
+   * answers or, with `verify`, one peer of each of several organisations.
    */
   definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
-  /** Ends the connection. Calls in flight fail. A gateway that the application brought stays open: there they come to their end. */
+  /** Ends the connection. Calls in flight fail. A gateway that the application passed to `tallyOn` stays open, and calls in flight on it finish. */
   close(): void;
 }
 
-/** What {@link openTally} makes: the command line calls acts and queries by their names. */
+/** The result of {@link openTally}. The command line needs the session, since it calls acts and queries by their names. */
 export interface OpenTally {
   readonly tally: Tally;
   readonly session: Session;
 }
 
-/** Puts a connection together. */
+/** Creates a connection from its peers. */
 export function openTally(pool: PeerPool, options: TallyOptions): OpenTally {
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const retry = { ...defaultRetry, ...options.retry };

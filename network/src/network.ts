@@ -3,72 +3,70 @@ import type { Faults } from "./faults.js";
 import type { Identity, MspMaterial } from "./identity/index.js";
 
 /**
- * A running Fabric network on this machine, whichever kind serves it.
+ * A running Fabric network on this machine, of either kind.
  *
  * The embedded network (Fabric's protocols and verdicts in Node) and native Fabric (real `peer` and `orderer`
- * processes) both implement this, so that a test suite, a demonstration or a benchmark is written once.
- * Everything an application does goes over gRPC with a {@link ConnectionProfile}; this interface is only what
- * an operator does.
+ * processes) both implement this interface, so that a test suite, a demonstration or a benchmark is written once.
+ * This interface has only what an operator does. An application connects over gRPC with a {@link ConnectionProfile}.
  */
 export interface Network {
   /** Which implementation serves the network, and which release of Fabric it follows. */
   readonly kind: NetworkKind;
-  /** What the network was made from. */
+  /** The description that the network was made from. */
   readonly description: NetworkDescription;
-  /** Creates what is missing (identities, ledger), starts every process and returns when the channel answers. Idempotent. */
+  /** Creates missing identities and the ledger, starts every process and returns when the channel answers. It is safe to repeat. */
   start(): Promise<void>;
   /**
    * Installs the chaincode for every organisation of a channel (default: the network's first), approves and commits its definition and waits until each
-   * organisation's instance answers. On a network where the name is already committed this upgrades it to the
-   * next sequence; state is kept.
+   * organisation's instance answers. If the name is already committed, this upgrades the chaincode
+   * to the next sequence. State is kept.
    */
   deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode>;
   /**
-   * Creates a further channel, with a ledger, a configuration and chaincode definitions of its own, and has its members'
-   * peers join it. It is there again when the network starts again.
+   * Creates a further channel with its own ledger, configuration and chaincode definitions. Its members' peers join it. The channel still
+   * exists after a restart of the network.
    *
-   * @throws there is one of that name, a name that Fabric does not take, or a member that is not in the network
+   * @throws A channel of that name exists, Fabric does not accept the name, or a member is not in the network.
    */
   createChannel(channel: ChannelDescription): Promise<void>;
   /**
-   * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode that was
-   * deployed here. One that is in already is given what it lacks. Absent where a kind of network cannot.
+   * Adds an organisation to the running channel, with a peer and its own instance of every chaincode that was deployed here. If the
+   * organisation is already a member, it gets what it lacks. Absent if this kind of network cannot do it.
    */
   addOrganisation?(organisation: Organisation): Promise<void>;
   /**
-   * Issues an X.509 identity from the development CA of an organisation, that of the orderers included. The same name
-   * again renews the certificate.
+   * Issues an X.509 identity from the development CA of an organisation. It may be the orderers' organisation. A second call with the same
+   * name renews the certificate.
    */
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity>;
   /**
-   * Revokes a certificate (PEM) that the organisation's development CA has issued: the channel's configuration takes
-   * the CA's revocation list, and peers and orderers refuse its bearer from then on. Absent where a kind of network
-   * cannot.
+   * Revokes a certificate (PEM) that the organisation's development CA has issued. The CA's revocation list goes into the channel's
+   * configuration. From then on, peers and orderers refuse the bearer. Absent if this kind of network cannot do it.
    */
   revoke?(mspId: string, certificate: string): Promise<void>;
-  /** How an application of the organisation reaches its own peer's gateway. */
+  /** The address at which an application of the organisation reaches its own peer's gateway. */
   endpoint(mspId: string): GatewayEndpoint;
-  /** How a client without a gateway reaches the ordering service. */
+  /** The address at which a client without a gateway reaches the ordering service. */
   orderer(): GatewayEndpoint;
   /** Certificates of an organisation's authorities, for clients that read them from a folder, as Fabric's `peer` does. */
   authorities(mspId: string): MspMaterial;
   /** Peers and orderers with their certificates and keys, for programs that read them from a folder. */
   nodes(): Promise<NodeMaterial[]>;
-  /** The processes of this network, the chaincode's included: for `status`, and for tests that kill them. */
+  /** The processes of this network and of its chaincodes, for `status` and for tests that kill processes. */
   processes(): NetworkProcess[];
-  /** What the network is made of now: height, chaincodes, and the state of each process. */
+  /** The current state of the network: height, chaincodes and each process. */
   status(): Promise<NetworkStatus>;
-  /** Saves and restores the ledger by name. Absent where a kind of network, or one without a folder, cannot. */
+  /** Saves and restores the ledger by name. Absent if this kind of network, or a network without a folder, cannot do it. */
   readonly snapshots?: LedgerSnapshots | undefined;
-  /** Disturbances for tests of applications. Absent where a kind of network cannot. */
+  /** Disturbances for tests of applications. Absent if this kind of network has none. */
   readonly faults?: Faults;
-  /** Stops every process. State stays, so that `start` continues where it ended, unless the network was made ephemeral. */
+  /** Stops every process. `start` continues with the same state, unless the network is ephemeral. */
   stop(): Promise<void>;
 }
 
-/** A node of a network on this machine, with what it signs and what it shows to clients. */
+/** A node of a network on this machine, with its signing certificate and its TLS certificate. */
 export interface NodeMaterial {
-  /** What the node does. */
+  /** Kind of node. */
   readonly kind: "peer" | "orderer";
   /** MSP of its organisation. */
   readonly mspId: string;
@@ -76,7 +74,7 @@ export interface NodeMaterial {
   readonly name: string;
   /** Certificate and key with which it signs. */
   readonly identity: NodeCredential;
-  /** Certificate and key of its TLS. */
+  /** Certificate and key that the node uses for TLS. */
   readonly tls: NodeCredential;
 }
 
@@ -88,29 +86,29 @@ export interface NodeCredential {
   readonly privateKey: string;
 }
 
-/** States of the ledger that are kept by name, for a running network to go back to. */
+/** Saved states of the ledger, which a running network can restore by name. */
 export interface LedgerSnapshots {
-  /** Saves the ledger as it is now. @throws the name is taken, or cannot be one */
+  /** Saves the current ledger. @throws The name is taken or not valid. */
   save(name: string): Promise<SavedSnapshot>;
-  /** What has been saved, in the order of the ledger's height. */
+  /** The snapshots, in the order of their ledger's height. */
   list(): Promise<readonly SavedSnapshot[]>;
   /**
-   * Goes back to what was saved, as `EmbeddedNetwork.restore` does.
+   * Restores a snapshot, as `EmbeddedNetwork.restore` does.
    *
-   * @throws there is no such snapshot, or an organisation has joined since
+   * @throws There is no such snapshot, or an organisation has joined since.
    */
   restore(name: string): Promise<SavedSnapshot>;
-  /** Deletes a snapshot. @throws there is no such snapshot */
+  /** Deletes a snapshot. @throws There is no such snapshot. */
   delete(name: string): Promise<void>;
 }
 
-/** A state of the ledger that is kept by name. */
+/** A saved state of the ledger. */
 export interface SavedSnapshot {
-  /** Name that it was saved by. */
+  /** Name of the snapshot. */
   readonly name: string;
-  /** When it was saved, by the network's clock, in ISO 8601. */
+  /** Time of the snapshot by the network's clock, in ISO 8601. */
   readonly at: string;
-  /** Number of blocks in it. */
+  /** Number of blocks in the snapshot. */
   readonly height: number;
 }
 
@@ -122,8 +120,8 @@ export interface NetworkOptions {
   /** Folder for identities, ledgers and logs. Without it the network is ephemeral: nothing outlives `stop`. */
   readonly directory?: string;
   /**
-   * Peers and the services that run their chaincode show each other certificates, as on machines of their own. Default:
-   * in the clear, on loopback.
+   * Whether peers and their chaincode services use mutual TLS, as they do on separate machines. Default: plain connections on
+   * loopback.
    */
   readonly chaincodeTls?: boolean;
   /** Receives one line for each step that takes time. */
@@ -134,11 +132,11 @@ export interface NetworkOptions {
 export interface EnrolmentRequest {
   /** Common name of the certificate's subject, such as `treasurer`. */
   readonly name: string;
-  /** The NodeOU: what the certificate's organisational unit says the bearer is. */
+  /** Role of the user, which becomes the certificate's organisational unit (Fabric's node OUs). */
   readonly role: "client" | "admin";
   /** Attributes in the extension that Fabric CA uses (OID 1.2.3.4.5.6.7.8.1), such as `{ "department": "treasury" }`. */
   readonly attributes?: Readonly<Record<string, string>>;
-  /** Validity of the certificate. Default: from five minutes ago, for ten years. Lets a test hold an expired one. */
+  /** Start of the validity. Default: five minutes ago, for ten years. A test can set it to get an expired certificate. */
   readonly notBefore?: Date;
   /** End of the validity; see {@link EnrolmentRequest.notBefore}. */
   readonly notAfter?: Date;
@@ -150,11 +148,11 @@ export interface GatewayEndpoint {
   readonly endpoint: string;
   /** PEM of the organisation's TLS root certificate. */
   readonly tlsRootCert: string;
-  /** Name in the peer's TLS certificate, where it is not the host's. */
+  /** Name in the peer's TLS certificate, if it differs from the host's. */
   readonly hostnameOverride?: string;
 }
 
-/** What an application needs to connect as one user; the command line writes one as JSON for each user. Paths are absolute. */
+/** Everything that an application needs to connect as one user. The command line writes it as JSON for each user. Paths are absolute. */
 export interface ConnectionProfile {
   /** Version of the format of this file. */
   readonly version: 1;
@@ -177,15 +175,15 @@ export interface ConnectionProfile {
   readonly channel: string;
   /** Name of the chaincode that the application calls. */
   readonly chaincode: string;
-  /** The certificate authorities of the channel's organisations, by MSP id: what a client verifies endorsements by. */
+  /** The certificate authorities of the channel's organisations, by MSP id. A client verifies endorsements with them. */
   readonly members: Readonly<Record<string, MemberAuthorities>>;
 }
 
-/** Where an organisation's certificate authorities are found, and what tells its peers from its other members. */
+/** An organisation's certificate authorities, and the unit that its peers' certificates have. */
 export interface MemberAuthorities {
   /** Files with the root certificates (PEM). */
   readonly rootCertPaths: readonly string[];
-  /** Files with the certificates of authorities below these (PEM). */
+  /** Files with the certificates of intermediate authorities (PEM). */
   readonly intermediateCertPaths: readonly string[];
   /** Organisational unit that the certificates of the organisation's peers have (Fabric's node OUs). */
   readonly peerUnit: string;
@@ -199,29 +197,29 @@ export interface CommittedChaincode {
   readonly version: string;
   /** Number of the definition, from 1. Each committed change of it has the next number. */
   readonly sequence: number;
-  /** What a program that you run yourself must answer to, its `CHAINCODE_ID`. Absent where the network runs the programs. */
+  /** The `CHAINCODE_ID` that your own program must serve under. Absent if the network runs the programs. */
   readonly packageId?: string;
 }
 
-/** One process of a network, or one part of it that runs inside this process. */
+/** One process of a network, or a part of the network that runs inside this process. */
 export interface NetworkProcess {
-  /** What the process serves. */
+  /** Kind of process. */
   readonly kind: "peer" | "orderer" | "chaincode";
   /** Organisation that the process belongs to. */
   readonly mspId: string;
   /** `chaincode` only: the chaincode's name. */
   readonly chaincode?: string;
-  /** Operating system process id; absent while the supervisor is between two starts, or where it runs inside this process. */
+  /** Process id of the operating system. Absent between two starts, or if the part runs inside this process. */
   readonly pid?: number;
   /** `crashed` if it ended without being asked to and was not started again. */
   readonly state: "running" | "starting" | "stopped" | "crashed";
-  /** How often it was started again after it had crashed. */
+  /** Number of restarts after a crash. */
   readonly restarts: number;
   /** File with its output. */
   readonly logFile?: string;
-  /** Where the chaincode takes a debugger, `host:port`. */
+  /** The address at which a debugger can attach to the chaincode, as `host:port`. */
   readonly inspector?: string;
-  /** Peers and orderers of native Fabric: base URL of its operations service, which has `/metrics`, `/healthz` and `/logspec`. */
+  /** Base URL of the operations service, with `/metrics`, `/healthz` and `/logspec`. Only peers and orderers of native Fabric have it. */
   readonly operations?: string;
 }
 
@@ -237,14 +235,14 @@ export interface ChannelStatus {
   readonly chaincodes: readonly CommittedChaincode[];
 }
 
-/** What a network is made of at one moment, and its first channel. */
+/** The state of a network and of its first channel at one moment. */
 export interface NetworkStatus extends ChannelStatus {
   /** Which implementation serves the network, and which release of Fabric it follows. */
   readonly kind: NetworkKind;
   /** Channels in addition to the first. Absent where there are none. */
   readonly channels?: readonly ChannelStatus[];
-  /** Every process, the chaincode's included. */
+  /** Every process, including those of the chaincodes. */
   readonly processes: readonly NetworkProcess[];
-  /** Why nothing can be committed any more, for example a full disk. Absent while the network works. */
+  /** The reason that nothing can be committed any more, such as a full disk. Absent while the network works. */
   readonly failure?: string;
 }

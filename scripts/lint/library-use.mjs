@@ -1,4 +1,4 @@
-/** The libraries that the project stands on. What they do not export from their main module is theirs alone. */
+/** The libraries that the project builds on. The project may import only their main modules. */
 const libraries = [
   "fabric-shim",
   "fabric-shim-api",
@@ -53,14 +53,14 @@ const strictReading = {
       if ((computed ? property.value : property.name) === "deserializeBinary") {
         context.report({
           node: property,
-          message: "read messages with `parse` of fabric-inspect, which ends on any bytes",
+          message: "read messages with `parse` of fabric-inspect: it returns or throws for any bytes",
         });
       }
     },
   }),
 };
 
-/** How the project uses the libraries that it stands on. */
+/** Rules for the use of the libraries that the project builds on. */
 export const libraryUse = {
   rules: { "no-private-modules": noPrivateModules, "no-patching": noPatching, "strict-reading": strictReading },
 };

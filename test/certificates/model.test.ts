@@ -161,7 +161,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     }
   });
 
-  it("came about act by act as the rules have it, which the audit of every instrument finds by doing them once more", async () => {
+  it("follows the rules in every act: the audit of each instrument repeats the acts and finds no difference", async () => {
     const { certificates } = tally.regulator;
     let transactions = 0;
     for (const { id } of model.issues.values()) {

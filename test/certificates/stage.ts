@@ -120,7 +120,7 @@ export interface StageSettings {
   readonly ownProcesses?: boolean;
 }
 
-/** Sets a stage for the tests around; it is there once they run. */
+/** Opens a stage before the tests of the enclosing block and closes it after them. Tests get the stage by calling the result. */
 export function useStage(settings: StageSettings = {}): () => Stage {
   let stage: Stage | undefined;
   beforeAll(async () => {

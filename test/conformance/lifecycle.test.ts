@@ -130,7 +130,7 @@ describeOnNetwork("The lifecycle", () => {
       );
     });
 
-    it("that changes nothing of what is not committed", async () => {
+    it("that repeats an uncommitted approval without a change", async () => {
       const definition: Definition = { name: "planned", version: "1", sequence: 1 };
       expect(await approve(admins[0], definition)).toBe("VALID");
       expect(await approve(admins[0], definition)).toMatchInlineSnapshot(

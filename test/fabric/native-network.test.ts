@@ -141,7 +141,7 @@ describeOnNetwork("a native network", () => {
     expect(await alpha.get("shared")).toBe("from alpha");
   });
 
-  it("upgrades with state kept, one organisation running something else", async () => {
+  it("keeps the state in an upgrade, also where one organisation runs other code", async () => {
     const upgrade = counter("2.0", "new");
     const override = { BetaMSP: counter("2.0", "rogue").process };
     expect(await network.deploy({ ...upgrade, overrides: override })).toEqual({

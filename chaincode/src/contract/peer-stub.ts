@@ -13,15 +13,15 @@ export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
   setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
   putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void>;
   deletePrivateData(collection: string, key: string): Promise<void>;
-  /** In fabric-shim's main branch, in no release yet: many keys in one message, where the peer takes that. */
+  /** Reads many keys in one message if the peer supports it. fabric-shim has this in its main branch, but in no release yet. */
   getMultipleStates?(keys: string[]): Promise<Uint8Array[]>;
-  /** From here on writes gather until {@link finishWriteBatch}, in the same releases. */
+  /** Collects the following writes until {@link finishWriteBatch}. It comes with the same releases of fabric-shim. */
   startWriteBatch?(): void;
-  /** Sends the writes that have gathered. */
+  /** Sends the collected writes. */
   finishWriteBatch?(): Promise<void>;
 }
 
-/** Fabric's stub as the contracts use it: many keys to a message where it has that, one by one elsewhere. */
+/** Fabric's stub as the contracts use it. It sends many keys in one message if the stub can, and one by one otherwise. */
 export class PeerStub implements TransactionStub {
   readonly #stub: ShimStub;
 

@@ -3,7 +3,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { refuse } from "../domain/kernel/refusal.js";
 import { chaincodeNameSchema, type ChaincodeName } from "../domain/vocabulary/text.js";
 
-/** What is used of a signed proposal as fabric-shim decodes it; the peer has checked its signature. */
+/** The fields that are used of a signed proposal, as fabric-shim decodes it. The peer has checked the signature. */
 export interface SignedProposal {
   readonly proposal: {
     readonly header: {

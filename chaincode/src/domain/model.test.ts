@@ -201,7 +201,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .sort(),
   ).toEqual([...model.defaults].map(([name, since]) => [cast[name].lei, since]).sort());
 
-  // Who takes part, under which rules, and what waits for a second person.
+  // Parties, rules and pending approvals must equal the model's.
   const registered = (await scene.ledger.list(parties, [], everything)).records;
   expect(
     registered.map((party) => agreedOfParty(wireForm(partySchema).encode(party) as ResponseOf<"UpdateParty">)).sort(),

@@ -53,7 +53,7 @@ function partnersOf({ owner, witnesses, besides = [] }: Extract<Guard, { owner: 
   return partners.filter((set, index) => !partners.some((other, place) => makesNeedless(other, set, place < index)));
 }
 
-/** Whether who satisfies the one set satisfies the other without it; of two that are the same, the later is needless. */
+/** Whether `one` makes `other` redundant: whoever satisfies `other` also satisfies `one`. Of two equal sets, the later is redundant. */
 function makesNeedless(one: readonly MspId[], other: readonly MspId[], earlier: boolean): boolean {
   return (
     one.every((mspId) => other.includes(mspId)) &&
@@ -61,7 +61,7 @@ function makesNeedless(one: readonly MspId[], other: readonly MspId[], earlier: 
   );
 }
 
-/** Encoded policies by what they follow from: the same guard is the same bytes, so keeping them changes nothing but the time it takes. */
+/** Encoded policies, cached by their guard. Equal guards give equal bytes, so the cache only saves time. */
 const encoded = new Map<string, Uint8Array>();
 const MOST_KEPT = 1000;
 

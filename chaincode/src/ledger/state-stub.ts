@@ -16,13 +16,13 @@ export interface StateStub {
   getHistoryForKey(key: string): AsyncIterable<StateVersion>;
 }
 
-/** A key's new value or its end, in public or in a private collection, or its endorsement policy as Fabric encodes it. */
+/** A write to one key. It sets or deletes the value, in public state or in a private collection, or sets the endorsement policy as Fabric encodes it. */
 export type StateWrite =
   | { readonly type: "put"; readonly collection?: string; readonly key: string; readonly value: Uint8Array }
   | { readonly type: "delete"; readonly collection?: string; readonly key: string }
   | { readonly type: "policy"; readonly key: string; readonly policy: Uint8Array };
 
-/** What a transaction wrote under a key; empty where it deleted it. */
+/** The value that a transaction wrote to a key. It is empty if the transaction deleted the key. */
 export interface StateVersion {
   readonly txId: string;
   readonly isDelete: boolean;

@@ -1,27 +1,27 @@
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 const advices = {
-  /** What was given to `connect`, or is in the connection profile, cannot be used. */
+  /** An option of `connect`, or a field of the connection profile, cannot be used. */
   INVALID_CONFIGURATION: "Correct what was given to connect.",
   /** The network does not accept the caller's certificate. */
   IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
   CHANNEL_NOT_FOUND: "Check the channel's name, and that the peer has joined it.",
   CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
-  /** What answers is not a Fabric gateway (a peer of 2.4 or later). */
+  /** The server that answers is not a Fabric gateway. A gateway is a peer of release 2.4 or later. */
   NOT_A_GATEWAY: "Point the endpoint at a Fabric peer of version 2.4 or later with its gateway enabled.",
-  /** A gateway returned something for signing that was not asked for. It was not signed. */
+  /** A gateway returned a message for signing that differs from the request. The client did not sign it. */
   GATEWAY_DISHONEST: "Use another peer's gateway, and tell the operator of this one. The transaction was not signed.",
-  /** A step of offline signing is not what it claims, or not what was expected. */
+  /** The fields of a step of offline signing contradict its bytes, or the step is not the expected one. */
   STEP_ALTERED: "Do not sign it, and find out where the step was changed; prepare the act again.",
   MESSAGE_TOO_LARGE: "Ask for less at once: a smaller page or batch.",
   /** The chaincode's answer is not of the form that this version of the library knows. */
   RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",
   /** The chaincode failed for another reason than a rule. */
   CHAINCODE_FAILED: "Look into the chaincode's log; nothing was written.",
-  /** Value was about to be given for something that did not come about by the rules. Nothing was signed. */
+  /** The act would give value for a certificate whose history breaks the rules. Nothing was signed. */
   HISTORY_NOT_SOUND:
     "Give nothing for it. Show the finding to the operator and the regulator: `AuditInstrument` shows all findings.",
-  /** What a peer says of the ledger does not fit what it, or several organisations' peers, said before. */
+  /** A peer contradicts what it, or the peers of several organisations, said about the ledger before. */
   LEDGER_INCONSISTENT:
     "Believe none of it: ask through another peer's gateway, with `verify`, and tell the operator of this one.",
   /** The checkpoint's position is not in the ledger that the events come from. */

@@ -7,9 +7,9 @@ import { TallyError, type ErrorDetails } from "./tally-error.js";
 export interface RequestFault {
   /** `INVALID_REQUEST`, `INVALID_AMOUNT`, `INVALID_LEI` or `UNKNOWN_CURRENCY`. */
   readonly code: RefusalCode;
-  /** `path` is the field; the rest is by the code. */
+  /** `path` names the field. The other entries depend on the code. */
   readonly context: RefusalContexts[RefusalCode];
-  /** The same in words. */
+  /** The same problem in words. */
   readonly message: string;
 }
 
@@ -27,8 +27,8 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
   /** Names and figures of the refusal, by its code. */
   readonly context: RefusalContexts[C];
   /**
-   * Everything that is wrong with the form of the request, found before anything was sent: `code` and `context` are those of the first.
-   * Absent where the ledger refused.
+   * All faults in the form of the request. The client finds them before it sends anything. `code` and `context` belong to the first fault.
+   * Absent if the chaincode refused the act.
    */
   readonly faults: readonly RequestFault[] | undefined;
 

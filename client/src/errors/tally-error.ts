@@ -16,11 +16,11 @@ export abstract class TallyError extends Error {
    * configuration or the versions.
    */
   abstract readonly kind: "Rejected" | "Conflict" | "Unavailable" | "OutcomeUnknown" | "Protocol";
-  /** Stable name of what happened; never renamed. */
+  /** Name of what happened. It never changes between releases. */
   readonly code: string;
   /** What to do next, as a sentence. */
   readonly advice: string;
-  /** The transaction that failed, where one was made. */
+  /** Id of the transaction that failed. Absent if no transaction was made. */
   readonly transactionId: string | undefined;
 
   protected constructor(code: string, message: string, advice: string, details: ErrorDetails) {

@@ -3,7 +3,7 @@ import { TallyError, type ErrorDetails } from "./tally-error.js";
 const advices = {
   /** No connection to any gateway peer. */
   PEER_UNREACHABLE: "Check that the peer runs and that the endpoint names it, then try again.",
-  /** The peer's TLS certificate is not one that the TLS root certificate vouches for, or is of another host name. */
+  /** The TLS root certificate has not issued the peer's TLS certificate, or the certificate is for another host name. */
   TLS_NOT_TRUSTED: "Give the TLS root certificate of the organisation whose peer this is, and its host name.",
   /** The phase's deadline passed. */
   DEADLINE_EXCEEDED: "Try again; give a longer deadline if this happens under ordinary load.",
@@ -22,7 +22,7 @@ const advices = {
 /** Why the network could not serve the call. The advice of each error says what to check. */
 export type UnavailableCode = keyof typeof advices;
 
-/** The network could not be reached or could not serve. Nothing that was signed has left: the act was not submitted. */
+/** The network could not be reached or could not serve. The client sent no signed transaction, so the act was not submitted. */
 export class Unavailable extends TallyError {
   /** Name of the class. */
   override readonly name = "Unavailable";

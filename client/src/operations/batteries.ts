@@ -8,7 +8,7 @@ import type { QueryOptions, Session } from "./session.js";
 
 /**
  * Acts and queries of the contract `batteries`: what a battery is, which devices sign for it, its readings, its passport and its title.
- * What readings are made of, `@tallystick/readings` makes and checks.
+ * The package `@tallystick/readings` makes and checks the signed bytes of readings.
  *
  * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
  * and `CLOCK_SKEW`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
@@ -19,16 +19,16 @@ export interface Batteries extends BatteriesMethods {
   /** Every window and gap of a battery, the earliest first. Pages are fetched as they are needed; see `listStretches`. */
   stretches(request: ListingRequest<"ListStretches">, options?: QueryOptions): Listing<"ListStretches">;
   /**
-   * A battery's passport: what it is, its health over time, whose claim each figure is, gaps, keys, title and sections. The functions of
-   * `@tallystick/client/passport` make a page and JSON of it.
+   * Reads a battery's passport: the battery's description, its health over time, the party that claims each figure, gaps, keys, title and
+   * sections. The functions of `@tallystick/client/passport` turn it into a page or JSON.
    *
    * @example
    * const { health, gaps, warnings } = await tally.batteries.passport({ batteryId });
    */
   passport(request: PassportRequest, options?: QueryOptions): Promise<Passport>;
   /**
-   * Verifies a battery's windows and keys with the devices' signatures, and that its stretches tile its readings. No member of the channel
-   * is believed.
+   * Verifies a battery's windows and keys with the devices' signatures. It also checks that windows and gaps together cover every reading
+   * once. It believes no member of the channel.
    *
    * @example
    * const { sound, findings } = await tally.batteries.verifyPassport({ batteryId });

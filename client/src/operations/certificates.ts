@@ -21,11 +21,11 @@ import { traceUnit, type TracedUnit } from "./trace-unit.js";
  * back or preserves a right of the holder, `CERTIFICATE_FROZEN`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
  */
 export interface Certificates extends CertificatesMethods {
-  /** Freezes a range of units: it first reads which certificates have them. For the regulator. */
+  /** Freezes a range of units. The client first looks up the certificates that hold these units. For the regulator. */
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
   /**
-   * Freezes what a party holds up to a sum, and not more: it first finds the certificates. What lies under the order already counts.
-   * It says what was frozen, and for how much nothing was found. For the regulator.
+   * Freezes what a party holds, up to a sum. The client first looks up the certificates. Units that are already under the order count towards
+   * the sum. The result states what was frozen, and for which amount nothing was found. For the regulator.
    *
    * @example
    * const { total, missing } = await tally.certificates.freezeUpTo({
@@ -33,7 +33,7 @@ export interface Certificates extends CertificatesMethods {
    * });
    */
   freezeUpTo(request: FreezeUpToRequest, options?: ActOptions): Promise<FrozenUpTo>;
-  /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
+  /** Lifts an order from a range of units. The client first looks up the certificates that hold these units. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
   /**
    * Takes over what a party holds, and what is pledged to it, after its succession was recorded. For its successor, or for the party
@@ -46,9 +46,9 @@ export interface Certificates extends CertificatesMethods {
   /** Shows which parties held one unit of an instrument, and in which blocks it passed from one to the next. */
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
-   * Checks whether an instrument's certificates tile its units with no gap and no overlap, and whether each act by which they came
-   * about did what the rules require. It gives the totals by state and by holder. The quick audit leaves the acts out. An
-   * instrument of very many certificates takes several calls; after each of them `onProgress` is called.
+   * Checks that an instrument's certificates cover its units without gaps and overlaps, and that each act that led to them followed the rules.
+   * The result has totals by state and by holder. The quick audit does not check the acts. An instrument with very many certificates takes
+   * several calls, and the client calls `onProgress` after each of them.
    *
    * @example
    * const { sound, history } = await tally.certificates.auditInstrument({ instrumentId });
@@ -64,8 +64,8 @@ export interface Certificates extends CertificatesMethods {
    */
   auditAll(request?: AuditAllRequest, options?: WholeAuditOptions): AsyncGenerator<InstrumentAudit, void, undefined>;
   /**
-   * Finds the acts by which a certificate came about and that did not do what the rules require. The list is empty if it is sound. `accept`
-   * and the other acts that give value check this automatically. Acts that are signed in steps do not.
+   * Lists the acts that led to a certificate and broke the rules. The list is empty if the certificate is sound. `accept` and the other acts
+   * that give value call this automatically. Acts that are signed in steps do not.
    */
   auditLineage(request: { readonly certificateId: string }): Promise<readonly AuditFinding[]>;
   /**
@@ -78,8 +78,8 @@ export interface Certificates extends CertificatesMethods {
   /** Every certificate of an instrument, in the order of its units. Pages are fetched as they are needed; see `listInstrument`. */
   instrument(request: ListingRequest<"ListInstrument">, options?: QueryOptions): Listing<"ListInstrument">;
   /**
-   * Every instrument, or those of an issuer, in a state, a currency or a term. Pages are fetched as they are needed; see `listInstruments`, which
-   * also tells ids under which there is something else.
+   * Every instrument, or those of an issuer, in a state, a currency or a term. Pages are fetched as they are needed; see `listInstruments`. That
+   * query also returns the ids of keys that hold something other than an instrument.
    */
   instruments(request?: ListingRequest<"ListInstruments">, options?: QueryOptions): Listing<"ListInstruments">;
   /** Every offer made to a party or by it; the caller's own unless another party is named. Pages are fetched as they are needed; see `listOffers`. */

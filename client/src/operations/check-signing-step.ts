@@ -10,7 +10,7 @@ import type { ActName, ActRequest } from "../wire-types.js";
 import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./digest-of-seen.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";
 
-/** What a signer means to sign. What is left out is not compared. */
+/** What a signer means to sign. Fields that are left out are not compared. */
 export interface ExpectedStep<A extends ActName = ActName> {
   /** Which of the three signatures it is. */
   readonly step?: StepName;
@@ -27,17 +27,17 @@ export interface ExpectedStep<A extends ActName = ActName> {
   /** Who signs. */
   readonly identity?: Identity;
   /**
-   * Of `Approve` and `RejectApproval`: the filed act, as it was shown to the signer. Its digest must be the one in the request.
+   * For `Approve` and `RejectApproval`: the filed act, as it was shown to the signer. Its digest must be the one in the request.
    * Show the act in full to whoever signs.
    */
   readonly filed?: FiledAct;
-  /** Of an act with `seen` in its request: what was shown to the signer. Its digest must be the one in the request. */
+  /** For an act with `seen` in its request: the records that were shown to the signer. Their digest must be the one in the request. */
   readonly seen?: Seen;
-  /** Authorities of the channel's organisations, by MSP id: with them the endorsements are verified, too. */
+  /** Certificate authorities of the channel's organisations, by MSP id. If they are given, the endorsements are verified too. */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
 }
 
-/** What a step's bytes really are. */
+/** What the bytes of a step contain. */
 export interface SigningStepContents {
   /** Which of the three signatures it is. */
   readonly step: StepName;
@@ -57,15 +57,15 @@ export interface SigningStepContents {
   readonly preparedAt: Date;
   /** From the second step: MSP ids of the organisations that endorsed. */
   readonly endorsedBy: readonly string[] | undefined;
-  /** What the signature covers. Sign this, or `digest`; both are computed from what was checked. */
+  /** The bytes that the signature covers. Sign these, or sign `digest`. Both are computed from the bytes that were checked. */
   readonly message: Uint8Array;
-  /** SHA-256 of it, hexadecimal. */
+  /** SHA-256 of `message`, in hexadecimal. */
   readonly digest: string;
 }
 
 /**
- * Checks what a step of offline signing would sign. Call it where the key is; it needs no connection. It trusts neither the gateway nor the
- * machine that prepared the step: it reads the act, its request, the caller, the channel and the chaincode from the bytes that are signed.
+ * Checks what a step of offline signing would sign. Call it on the machine that has the key. It needs no connection. It trusts neither the
+ * gateway nor the machine that prepared the step: it reads the act, its request, the caller, the channel and the chaincode from the bytes that are signed.
  *
  * @param step - The step as it arrived, through JSON or not.
  * @param expected - What the signer means to sign. Give as much as the signer knows.
@@ -109,7 +109,7 @@ export function checkSigningStep<A extends ActName = ActName>(
   };
 }
 
-/** That the request carries the digest of what the signer was shown. */
+/** Requires that the request carries the digest of what the signer was shown. */
 function requireDigest(step: SigningStep, request: unknown, field: "digest" | "seen", shown: string | undefined): void {
   const carried = fieldOf(request, field);
   if (shown !== undefined && carried !== shown) {
@@ -119,7 +119,7 @@ function requireDigest(step: SigningStep, request: unknown, field: "digest" | "s
 
 const fields = ["step", "act", "request", "transactionId", "channel", "chaincode", "identity"] as const;
 
-/** A field twice would be read in one way here and in another elsewhere: a request has the one form that this library gives it. */
+/** Parses a request, which must have the exact form that this library gives it. Other readers might read a repeated field differently. */
 function parse(request: string, step: SigningStep): unknown {
   try {
     const value: unknown = JSON.parse(request);

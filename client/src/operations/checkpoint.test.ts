@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("a link in the place of a checkpoint, or of what it is written to first, leaves what it leads to as it is", async () => {
+test("saving a checkpoint does not write through a link at its path or at the path of its temporary file", async () => {
   const [file, other] = [join(folder, "shown.json"), join(folder, "other")];
   writeFileSync(other, "kept");
   symlinkSync(other, file);

@@ -15,9 +15,9 @@ export interface Position {
 
 /** Remembers the last event that was handled. Implement it to keep the position in the database that the events go to. */
 export interface Checkpoint {
-  /** The position that was saved last. Undefined before the first. */
+  /** Returns the position that was saved last, or undefined if none was saved. */
   load(): Promise<Position | undefined>;
-  /** Saves the position. It must not return before the position would survive the end of the process. */
+  /** Saves the position. It must return only when the position would survive the end of the process. */
   save(position: Position): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {
-  // Always the same name, so that a process that is killed leaves one such file at most.
+  // The name is always the same, so a process that is killed leaves at most one such file.
   const temporary = `${path}.tmp`;
   await rm(temporary, { force: true });
-  // Made again: a link that somebody put there would have another file overwritten.
+  // Create the file, and fail if the name exists. Writing through a link with this name would overwrite another file.
   const file = await open(temporary, "wx");
   try {
     await file.writeFile(text);
@@ -70,7 +70,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await file.close();
   }
   await rename(temporary, path);
-  // The new name is on disk only once the folder is; Windows neither needs nor allows this.
+  // Flush the folder too, since it holds the new name. Windows neither needs nor allows this.
   if (process.platform === "win32") {
     return;
   }

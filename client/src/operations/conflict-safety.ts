@@ -2,7 +2,7 @@ import { acts } from "../chaincode/definitions.js";
 import type { ActName } from "../wire-types.js";
 import { batchParts } from "./batch-parts.js";
 
-/** Whether the client may repeat an act by itself after another act got there first: as the act says, of a batch as each of its acts says. */
+/** Whether the client may repeat an act by itself after a conflict. The act's definition decides. For a batch, each of its acts decides. */
 export function isConflictSafe(act: string, request: unknown): boolean {
   if (!isActName(act)) {
     return false;

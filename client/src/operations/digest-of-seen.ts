@@ -4,16 +4,16 @@ import { bytesToHex } from "@noble/hashes/utils";
 import { canonicalFiled, canonicalShown } from "../chaincode/definitions.js";
 import type { ApprovalWithRequest, Battery, Certificate, Instrument, Order } from "../wire-types.js";
 
-/** A filed act as it was shown, without what became of it. */
+/** A filed act as it was shown, without the decision on it. */
 export type FiledAct = Pick<
   ApprovalWithRequest,
   "approvalId" | "party" | "act" | "threshold" | "maker" | "filedBy" | "filedAt" | "expiresAt" | "request"
 >;
 
 /**
- * The digest of a filed act as you were shown it: what `approve` and `rejectApproval` carry. The rules refuse another act than
- * this (`APPROVAL_CHANGED`). Do not copy the `digest` of an answer: whoever shows another act than the filed one shows the filed one's
- * digest with it.
+ * Computes the digest of a filed act as you were shown it, for `approve` and `rejectApproval`. If the filed act is another one, the rules
+ * refuse the decision (`APPROVAL_CHANGED`). Do not copy the `digest` of an answer: a dishonest peer that shows you another act shows the
+ * digest of the filed act with it.
  *
  * @param filed - The filed act, as `getApproval` or `listApprovals` shows it. Ask with `verify` to be shown what is filed.
  * @example
@@ -25,8 +25,8 @@ export function digestOfFiled(filed: FiledAct): string {
 }
 
 /**
- * What you were shown before you take up what another party has written: an offer, a request for a guarantee, a presentation or a
- * claim with the instrument's terms; an order; a battery that is offered.
+ * The records that you were shown before you answer another party: a certificate with its offer, request for a guarantee, presentation or
+ * claim, and the certificate's instrument; an order; or a battery that is offered.
  */
 export type Seen =
   | {
@@ -45,10 +45,10 @@ export type Seen =
     };
 
 /**
- * The digest of what you were shown, for the field `seen` of `accept`, `guarantee`, `confirmPayment`, `settle`, `payRecourse`, `dispatch`,
+ * Computes the digest of the records that you were shown, for the field `seen` of `accept`, `guarantee`, `confirmPayment`, `settle`, `payRecourse`, `dispatch`,
  * `receive`, `acceptDelivery` and `acceptBattery`. The rules refuse the act if the ledger has other terms (`TERMS_CHANGED`).
  *
- * @param seen - The records as the queries show them, every field of them.
+ * @param seen - The records as the queries show them, with every field.
  * @example
  * const certificate = await tally.certificates.getCertificate({ certificateId });
  * const instrument = await tally.certificates.getInstrument({ instrumentId: certificate.instrumentId });

@@ -1,14 +1,14 @@
 import { fieldOf } from "../chaincode/records.js";
 import type { TallyEvent } from "./events.js";
 
-/** Which events are wanted. An event must meet everything that is given. */
+/** The events that you want. An event must match every field that is given. */
 export interface EventFilter {
   /**
-   * LEI of a party: what it did, and what changed a record in which it is named. The endorsements by which a certificate passed through its
-   * hands earlier do not count.
+   * LEI of a party. The filter matches what the party did, and changes of a record that names the party. It ignores earlier endorsements of a
+   * certificate, by which the certificate passed through the party's hands.
    */
   readonly party?: string;
-  /** Id of an instrument: what concerns it, its certificates, or an approval or credit line for it. */
+  /** Id of an instrument. The filter matches events about the instrument, its certificates, and approvals or credit lines for it. */
   readonly instrument?: string;
   /** Types of events, such as `CertificateTransferred`. */
   readonly types?: readonly string[];

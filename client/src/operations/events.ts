@@ -17,39 +17,39 @@ import { sayDoubt, type EventDoubt } from "./facts/doubt.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
 
 /**
- * A fact with its place in the ledger. `type` says which; a newer chaincode may have types that this version does not
- * know, so give a `switch` a `default`.
+ * A fact with its place in the ledger. `type` names the kind of fact. A newer chaincode may have types that this version does not know, so
+ * give a `switch` a `default`.
  */
 export type TallyEvent = Fact & Position;
 
-/** Where to begin, and where to remember the position. */
+/** Which events to read, and where to store the position. */
 export interface EventsOptions {
   /**
-   * Remembers what was handled: a file name (see {@link fileCheckpoint}) or your own implementation. If it has a saved position,
-   * the stream continues after it.
+   * Stores the position of the last event that you handled. Give a file name (see {@link fileCheckpoint}) or your own implementation. If a
+   * position is stored, the stream continues after it.
    */
   readonly checkpoint?: string | Checkpoint;
   /**
-   * Where to begin if no position is saved: a block number, or `now` for what commits after the first event is asked for, even
-   * if the stream breaks. Default 0, the beginning.
+   * Where to begin if no position is stored. It is a block number, or `now` for the blocks that are committed after you ask for the first
+   * event. A stream that breaks and continues keeps this beginning. Default 0, the first block.
    */
   readonly from?: number | "now";
   /**
-   * Block after which the stream ends, or `now` for the newest one when the first event is asked for. Without it the stream is
+   * The last block of the stream, or `now` for the newest block when you ask for the first event. Without this option the stream is
    * endless.
    */
   readonly to?: number | "now";
   /** Ends the stream. */
   readonly signal?: AbortSignal;
   /**
-   * `none` takes one peer's word for what is in the ledger. Default: what was given to `connect`. With `verify` the peers of so many
-   * organisations must have the same blocks before their events are handed out; each new block then takes a question to each of them.
+   * `none` believes one peer about the ledger. Default: the setting given to `connect`. With `verify`, the peers of that many organisations
+   * must have the same block before you get its events. The client then asks each of them about each new block.
    */
   readonly verify?: "none";
   /**
-   * Called with each fact that does not hold and is therefore skipped. The stream waits for it, and ends if it throws. After a
-   * report of `untold` the facts alone no longer describe the ledger: take the records from the report. After a crash, reports since
-   * the last saved position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
+   * Called with each fact that does not match what its transaction wrote. The stream skips such a fact. It waits for this function, and ends
+   * if the function throws. After a report of `untold`, the facts alone no longer describe the ledger: take the records from the report.
+   * After a crash, the reports since the last stored position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
    */
   readonly onDoubt?: (doubt: EventDoubt) => void | Promise<void>;
 }
@@ -62,10 +62,11 @@ export interface EventSource {
 }
 
 /**
- * A stream, endless unless `to` says otherwise, of the events of valid transactions, in the ledger's order. A fact is believed only if its transaction wrote
- * the records that it shows, with these values. Who did it, and why, remains the word of the organisations that endorsed it; an
- * audit checks that. An event counts as handled, and is saved to the checkpoint, when the next one is asked for. After a crash the
- * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
+ * Streams the events of valid transactions in the ledger's order. The stream is endless without `to`. The client believes a fact only if its
+ * transaction wrote the records that the fact shows, with the same values. For who acted and why, it believes the organisations that
+ * endorsed the transaction. An audit checks that as well. You have handled an event when you ask for the next one, and the client then stores
+ * its position in the checkpoint. After a crash, only the event that you were handling comes again. `blockNumber`, `transactionId` and
+ * `index` identify an event.
  */
 export async function* events(
   { pool, chaincode, blocks: ledger }: EventSource,
@@ -75,9 +76,9 @@ export async function* events(
   const { from = 0, to, signal, onDoubt = warn } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
   const saved = await checkpoint?.load();
-  // Set while the block of the saved position repeats what was dealt with.
+  // True while the stream repeats the events of the saved position's block that were handled before.
   let repeating = saved !== undefined;
-  // Unknown until a peer has told it, and then for good: a stream that breaks before its first event begins at no later now.
+  // Undefined until a peer gives its height. It is then kept, so that a stream that breaks before its first event begins at the same block.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
   const heightNow = (): Promise<bigint> => ledgerHeight(pool, deadlines.evaluate, retryPolicy(retry, false));
   const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);

@@ -2,26 +2,26 @@ import type { FreezeRequest, FreezeResponse, UnfreezeRequest, UnfreezeResponse }
 import { listing } from "./listings.js";
 import type { ActOptions, Done, Session } from "./session.js";
 
-/** The instrument and the range, its ends included. */
+/** The instrument and the range of units, including both ends. */
 type Units = NonNullable<FreezeRequest["units"]>;
 
-/** A freeze of units, whichever certificates they lie on. */
+/** A request to freeze units, whatever certificates hold them. */
 export type FreezeUnitsRequest = Omit<FreezeRequest, "certificates" | "units"> & {
   /** The instrument and the range of its units. */
   readonly units: Units;
 };
 
-/** The lifting of an order from units, whichever certificates they lie on. */
+/** A request to lift an order from units, whatever certificates hold them. */
 export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units"> & {
   /** The instrument and the range of its units. */
   readonly units: Units;
 };
 
 /**
- * Freezes a range of units: reads which certificates have them, then freezes these under the order. An act reads single
- * keys only, so its request names the certificates. If one of them changes in between, the act is refused
- * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for units that are not covered), and is safe to try again.
- * If there are more certificates than one act takes, one transaction does several acts, all or nothing.
+ * Freezes a range of units. The client looks up the certificates that hold the units, and then freezes these under the order. An act reads
+ * single keys only, so its request names the certificates. If one of them changes in between, the chaincode refuses the act
+ * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for units that are not covered). It is safe to try again. If one act cannot take all
+ * certificates, one transaction performs several acts, all or none.
  */
 export async function freezeUnits(
   session: Pick<Session, "ask" | "perform">,
@@ -40,7 +40,7 @@ export async function freezeUnits(
   return { ...done, frozen: each.flatMap(({ frozen }) => frozen), rest: each.flatMap(({ rest }) => rest) };
 }
 
-/** Lifts an order from a range of units, as {@link freezeUnits} lays it on one: what is under it is cut at the range's edges. */
+/** Lifts an order from a range of units, as {@link freezeUnits} places it. Certificates under the order are cut at the ends of the range. */
 export async function unfreezeUnits(
   session: Pick<Session, "ask" | "perform">,
   request: UnfreezeUnitsRequest,
@@ -78,7 +78,7 @@ interface Stretch {
   readonly units: Units;
 }
 
-/** A range in stretches that one act each can deal with; without those that the act does not concern, unless that is all. */
+/** Divides a range into stretches that one act each can handle. A stretch that the act does not concern is left out, unless it is the only one. */
 async function stretchesOver(
   session: Pick<Session, "ask">,
   units: Units,

@@ -12,23 +12,23 @@ export type FreezeUpToRequest = Omit<FreezeRequest, "certificates" | "units" | "
   readonly party: string;
   /** Currency of the order, by ISO 4217. */
   readonly currency: string;
-  /** Sum of the order, in major units. What lies under the order already counts. */
+  /** Sum of the order, in major units. Units that are already under the order count towards it. */
   readonly amount: string;
 };
 
-/** What an order by sum has come to. */
+/** The result of an order by sum. */
 export interface FrozenUpTo {
-  /** The certificates that were frozen now. */
+  /** The certificates that this call has frozen. */
   readonly frozen: Certificate[];
-  /** What was cut off from them, free of the order. */
+  /** The parts that were cut off from these certificates, and are free of the order. */
   readonly rest: Certificate[];
-  /** Amount that lay under the order before, in major units. */
+  /** Amount that was under the order before this call, in major units. */
   readonly before: string;
   /** Amount that lies under the order now, in major units. */
   readonly total: string;
   /** Amount of the order for which nothing was found, in major units. */
   readonly missing: string;
-  /** The transactions that froze, in their order. The list is empty if there was nothing to freeze. */
+  /** The freezing transactions, in their order. The list is empty if there was nothing to freeze. */
   readonly transactions: readonly FreezingTransaction[];
 }
 
@@ -46,7 +46,7 @@ const MOST_NAMED = 200;
 const MOST_CHANGES = 5;
 
 /**
- * Freezes what a party holds, up to a sum and not more, and says what it has found.
+ * Freezes what a party holds, up to a sum, and reports what it has frozen.
  *
  * It takes first what disturbs nobody else: free certificates. Then those that were presented or dishonoured, those that are offered
  * to another party, those that are pledged, and last those that lie under another order. A pledgee keeps its priority, and an earlier
@@ -90,7 +90,7 @@ export async function freezeUpTo(
   }
 }
 
-/** What a party holds of a currency: the units under an order already, and what can still come under it, in the order of choice. */
+/** A party's holdings in a currency: the units that are already under the order, and the certificates to freeze next, in order of choice. */
 async function holdingsOf(
   session: Pick<Session, "ask">,
   {
@@ -113,7 +113,7 @@ async function holdingsOf(
     ],
   };
   for await (const certificate of listing(session, "ListHoldings", request)) {
-    // What is under the name of a party that merged into it is frozen under that name.
+    // Holdings that are still in the name of a party that merged into this one are frozen in that name.
     if (certificate.holder.lei === party && !certificate.instrumentId.startsWith(`${party}.`)) {
       held.push(certificate);
     }
@@ -127,10 +127,10 @@ async function holdingsOf(
   };
 }
 
-/** What lies under another order comes last: this one waits for that. */
+/** The rank of certificates under another order. They come last, since this order must wait for the other. */
 const LAST = 4;
 
-/** The less a freeze disturbs the rights of others, the earlier. */
+/** Ranks certificates. The less a freeze disturbs the rights of others, the lower the rank. */
 function rankByState(certificate: Certificate): number {
   const pledge = certificate.state === "InCollection" ? certificate.presentment.pledge : undefined;
   if (certificate.state === "Pledged" || pledge !== undefined || ("pledge" in certificate && certificate.pledge)) {
@@ -142,7 +142,7 @@ function rankByState(certificate: Certificate): number {
   return certificate.state === "Transferable" ? 0 : 1;
 }
 
-/** The first certificates that make up a sum; the last of them may be more. What cannot be cut is left out if it is too much. */
+/** The first certificates that reach a sum. The last of them may exceed it. A certificate that cannot be cut is left out if it exceeds it. */
 function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certificate[] {
   const chosen: Certificate[] = [];
   let missing = sum;
@@ -159,7 +159,7 @@ function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certific
   return chosen;
 }
 
-/** Whether it is not cut: a bank is about to pay for the whole of it, or it is offered whole for a composition or for goods. */
+/** Whether a certificate cannot be cut. A bank is about to pay for the whole of it, or it is offered whole in a composition or for goods. */
 function isIndivisible(certificate: Certificate): boolean {
   if (certificate.state !== "Locked") {
     return false;

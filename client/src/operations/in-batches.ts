@@ -16,20 +16,20 @@ export type BatchItem = BatchRequest["acts"][number];
 
 /** The part of a connection that {@link inBatches} uses. */
 export interface BatchPlatform {
-  /** Does the batches. */
+  /** Performs the batches. */
   readonly certificates: Pick<Certificates, "batch">;
-  /** Gives the policy that limits their size. */
+  /** Returns the policy, which limits the size of a batch. */
   readonly registry: Pick<Registry, "getPolicy">;
 }
 
-/** What became of one act of a list. */
+/** The outcome of one act of a list. */
 export type ItemOutcome =
   | {
       /** The act was done. */
       readonly outcome: "done";
       /** Place in the list, from 0. */
       readonly index: number;
-      /** What the act answers. */
+      /** The response of the act. */
       readonly response: unknown;
       /** Transaction of its batch. */
       readonly transactionId: string;
@@ -37,7 +37,7 @@ export type ItemOutcome =
       readonly blockNumber: number;
     }
   | {
-      /** A rule refused this act. The others of its batch were done without it. */
+      /** A rule refused this act. The other acts of its batch were performed without it. */
       readonly outcome: "refused";
       /** Place in the list, from 0. */
       readonly index: number;
@@ -45,7 +45,7 @@ export type ItemOutcome =
       readonly error: TallyError;
     }
   | {
-      /** Its whole batch failed, for another reason. With `OutcomeUnknown` it may have been done: ask for the transaction. */
+      /** The whole batch failed for another reason than a rule. After `OutcomeUnknown`, the batch may be done: ask for its transaction. */
       readonly outcome: "failed";
       /** Place in the list, from 0. */
       readonly index: number;
@@ -62,7 +62,7 @@ export interface InBatchesOptions extends ActOptions {
    */
   readonly size?: number;
   /**
-   * Batches in flight at the same time. Default 1: one after the other, in the order of the list. With more there is no order, and
+   * Number of batches in flight at the same time. Default 1: one after the other, in the order of the list. More than one have no order, and
    * acts on the same instrument, party or credit line may end in a {@link Conflict}.
    */
   readonly inFlight?: number;
@@ -73,9 +73,9 @@ export interface InBatchesOptions extends ActOptions {
 }
 
 /**
- * Performs a long list of acts in batches and reports the outcome of each. A batch is all or nothing: if a rule refuses one of
- * its acts, that act is reported and left out, and the others are tried again. Therefore give it acts that do not depend on each
- * other, such as the settlements of one maturity date. After an unknown outcome no further batch is begun.
+ * Performs a long list of acts in batches and reports the outcome of each act. A batch performs all of its acts or none. If a rule refuses
+ * one act, the client reports that act, leaves it out and tries the others again. Therefore the acts must not depend on each other. The
+ * settlements of one maturity date are an example. After an unknown outcome, the client begins no further batch.
  *
  * @returns the outcomes in the order of the list. For a list too long to keep, see {@link eachInBatches}.
  * @example
@@ -96,9 +96,9 @@ export async function inBatches(
 }
 
 /**
- * Does the same with acts that come one by one, and yields each outcome when its batch is over; with one batch in flight that is the
- * order of the acts. It takes an act only when there is a batch to put it in and keeps no outcome that it has yielded, so that memory
- * does not grow with the number of acts. A caller who stops early gets control back when the batches in flight are over.
+ * Does the same as {@link inBatches} with acts from an iterable, and yields each outcome when its batch is over. With one batch in flight,
+ * outcomes come in the order of the acts. The client takes an act only when a batch has room for it, and keeps no outcome after yielding it,
+ * so memory does not grow with the number of acts. If you stop early, control returns when the batches in flight are over.
  *
  * @example
  * async function* settlements() {
@@ -152,7 +152,7 @@ export async function* eachInBatches(
   }
 }
 
-/** Its failure is met when it is waited for, which may be later than it fails. */
+/** Marks a promise as handled, so that Node does not report its failure before somebody waits for it. */
 function heeded<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
@@ -236,7 +236,7 @@ function doneAt(index: number, done: Done<BatchResponse>, place: number): ItemOu
   return { outcome: "done", index, response: done.responses[place]?.response, transactionId, blockNumber };
 }
 
-/** Which act a rule said no to, if it was one of the batch: found on the ledger, or already here by its form. */
+/** The place of the act that a rule refused, if one act of the batch was refused: by the chaincode, or by this client for its form. */
 function placeOfRefused(error: TallyError): number | undefined {
   if (isRejected(error, "BATCH_FAILED")) {
     return error.context.index;
@@ -250,7 +250,7 @@ function refusalOf(error: TallyError): TallyError {
     return error;
   }
   const { code, context } = error.context;
-  // The chaincode's word for why it refused that act: code and context belong together.
+  // The chaincode's own refusal of that act, whose code and context belong together.
   return new Rejected(code as RefusalCode, context as RefusalContexts[RefusalCode], { cause: error });
 }
 

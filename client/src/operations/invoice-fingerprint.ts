@@ -5,7 +5,7 @@ import { canonicalInvoice, earlierCanonicalInvoices } from "../chaincode/definit
 import type { IssueRequest } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 
-/** What names an invoice. */
+/** The fields that identify an invoice. */
 export interface InvoiceName {
   /** LEI of the creditor. */
   readonly seller: string;
@@ -17,8 +17,8 @@ export interface InvoiceName {
   /** Date of the invoice as printed, `YYYY-MM-DD`. Only the year matters for the fingerprint: numbers may start again each year. */
   readonly issuedOn: string;
   /**
-   * True to take LEIs whose check digits are wrong. The GLEIF register publishes a few such LEIs; without a network nothing else tells
-   * them from misspelt ones. Default: false.
+   * True to accept LEIs with wrong check digits. The GLEIF register publishes a few such LEIs, and this library cannot tell them from misspelt
+   * ones, since it does not ask the register. Default: false.
    */
   readonly leisAsPublished?: boolean;
 }
@@ -37,9 +37,9 @@ export interface InvoiceFields extends InvoiceName {
 export type InvoiceDocument = NonNullable<IssueRequest["documents"]>[number];
 
 /**
- * The fingerprint of an invoice: SHA-256 over a canonical form of what names it, in hexadecimal, so that two spellings of one invoice
- * have the same fingerprint, and it cannot be financed twice. Total, currency, buyer and the day of issue are not part of it: who
- * states another total for the same invoice is refused. Use {@link invoiceDocument} for a request to issue.
+ * Computes the fingerprint of an invoice, in hexadecimal. It is SHA-256 over a canonical form of the identifying fields. Two spellings of one
+ * invoice have the same fingerprint, so that the invoice cannot be financed twice. Total, currency, buyer and the day of issue are not part
+ * of it. The chaincode refuses a different total for the same invoice. Use {@link invoiceDocument} for a request to issue.
  *
  * @throws Rejected `INVALID_REQUEST`, `INVALID_LEI`.
  * @example
@@ -50,8 +50,8 @@ export function fingerprintInvoice({ seller, number, issuedOn, leisAsPublished }
 }
 
 /**
- * An invoice as `issue` takes it in `documents`, with the fingerprints that earlier versions of this library gave it: what was
- * reserved under them counts.
+ * Returns an invoice in the form that `issue` takes in `documents`. It includes the fingerprints that earlier versions of this library gave
+ * the invoice, so that sums reserved under them count.
  *
  * @param invoice - The invoice's own fields.
  * @param amount - How much of it backs the instrument, in major units. Default: all of it.

@@ -4,7 +4,7 @@ import type { QueryOptions, Session } from "./session.js";
 /** Queries that answer in pages. */
 export type ListingName = Extract<QueryName, `List${string}`>;
 
-/** The field of each one's answer that has the entries. */
+/** The field of each query's answer that contains the entries. */
 export const entryFields = {
   ListApprovals: "approvals",
   ListBatteries: "batteries",
@@ -30,7 +30,7 @@ export type ListingRequest<Name extends ListingName> = Omit<QueryRequest<Name>, 
 export type ListingEntry<Name extends ListingName> =
   QueryResponse<Name> extends Readonly<Record<EntryField[Name], readonly (infer Entry)[]>> ? Entry : never;
 
-/** A whole listing, entry by entry. The next page is fetched when its first entry is asked for. */
+/** A whole listing, entry by entry. The client fetches a page when you ask for the first entry of it. */
 export type Listing<Name extends ListingName> = AsyncGenerator<ListingEntry<Name>, void, undefined>;
 
 /** Yields the entries of a listing, page after page. */
@@ -45,7 +45,7 @@ export async function* listing<Name extends ListingName>(
     const asked = { ...request, ...(bookmark !== undefined && { bookmark }) };
     // The request of a listing is its own fields and a bookmark.
     const page: Page = await session.ask(name, asked, options);
-    // What the field holds is what `ListingEntry` reads from the same answer.
+    // `ListingEntry` takes the type of the entries from the same field.
     yield* page[entryFields[name]] as readonly ListingEntry<Name>[];
     bookmark = page.bookmark;
   } while (bookmark !== undefined && bookmark !== "");

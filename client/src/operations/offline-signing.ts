@@ -32,25 +32,25 @@ export type Signature = Uint8Array | string;
 export interface OfflineSigning {
   /** Checks the request and makes the transaction, without a network trip. */
   prepare<A extends ActName>(act: A, request: ActRequest<A>): SigningStep<A, "proposal">;
-  /** Has it endorsed. Nothing is written yet. If a rule refuses the act, this throws `Rejected`. */
+  /** Has the transaction endorsed. The ledger does not change yet. If a rule refuses the act, this throws `Rejected`. */
   endorse<A extends ActName>(
     step: SigningStep<A, "proposal">,
     signature: Signature,
   ): Promise<SigningStep<A, "transaction">>;
   /**
-   * Submits it to the ordering service, once: called again, this connection sends nothing and returns the same step. Another process does not
-   * know of it. If it is not sure whether the transaction was submitted, it calls `question`.
+   * Submits the transaction to the ordering service. If you call this again, the same connection sends nothing and returns the same step.
+   * Another process does not know that the transaction was sent. If such a process is not sure, it must call `question` instead.
    *
-   * @throws `Unavailable` if nothing has left; `OutcomeUnknown` if the gateway has the transaction and did not confirm that an orderer took it.
-   * Then call `question`, and `complete`.
+   * @throws `Unavailable` if nothing was sent; `OutcomeUnknown` if the gateway has the transaction, but did not confirm that an orderer accepted
+   * it. Then call `question` and `complete`.
    */
   submit<A extends ActName>(
     step: SigningStep<A, "transaction">,
     signature: Signature,
   ): Promise<SigningStep<A, "status">>;
-  /** The last step of a transaction that was submitted before, or may have been. It sends nothing. */
+  /** Makes the last step of a transaction that was submitted, or may have been. It sends nothing. */
   question<A extends ActName>(step: SigningStep<A, "transaction">, signature: Signature): SigningStep<A, "status">;
-  /** Waits for the verdict. A connection with a signer can ask as well: `tally.transaction(id).status()`. */
+  /** Waits for the verdict. A connection with a signer can also call `tally.transaction(id).status()`. */
   complete<A extends ActName>(step: SigningStep<A, "status">, signature: Signature): Promise<Done<ActResponse<A>>>;
 }
 
@@ -58,7 +58,7 @@ export function offlineSigning(
   pool: PeerPool,
   { deadlines, verify }: { readonly deadlines: Deadlines; readonly verify: VerifyOptions | undefined },
 ): OfflineSigning {
-  /** Transactions whose signed bytes have left. */
+  /** Ids of the transactions whose signed bytes were sent. */
   const sent = new Recent<string, true>(MOST_SENT);
   return {
     prepare(act, request) {
@@ -103,7 +103,7 @@ export function offlineSigning(
   };
 }
 
-/** So many transactions are known to have been sent. */
+/** Number of sent transactions that a connection remembers. */
 const MOST_SENT = 100_000;
 
 function questionOf<A extends ActName>(
@@ -171,7 +171,7 @@ function altered({ step, act, transactionId }: SigningStep, problem: string): Pr
   return new Protocol("STEP_ALTERED", `step ${step} of ${act}: ${problem}`, { transactionId });
 }
 
-/** The signature as Fabric takes it, which must be of this message. */
+/** The signature in the form that Fabric accepts. It must be a signature of this message. */
 function derOf(
   { step, transactionId }: SigningStep,
   signature: Signature,

@@ -2,23 +2,23 @@ import { quote } from "../chaincode/definitions.js";
 import type { DiscountQuote } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 
-/** What a discount depends on. */
+/** The terms of a discount. */
 export interface DiscountTerms {
   /** ISO 4217. */
   readonly currency: string;
-  /** What is due, in major units. */
+  /** Amount that is due, in major units. */
   readonly amount: string;
   /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"3.85"`. */
   readonly annualRate: string;
   /** Days of the year that interest is computed with. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** `YYYY-MM-DD`, from which interest runs. */
+  /** Day from which interest runs, `YYYY-MM-DD`. */
   readonly discountDate: string;
-  /** `YYYY-MM-DD`, to which it runs: the `dueOn` of the instrument. */
+  /** Day to which interest runs, `YYYY-MM-DD`: the `dueOn` of the instrument. */
   readonly dueOn: string;
   /** Days of interest that are added for the transfer of funds: at most as many as the policy allows. Default: 0. */
   readonly extraDays?: number;
-  /** What the bank charges in addition, in major units. Only the all-in cost counts it. */
+  /** Fees that the bank charges in addition, in major units. They count in the all-in cost only. */
   readonly fees?: string;
 }
 

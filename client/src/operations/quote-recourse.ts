@@ -2,23 +2,23 @@ import { quoteClaim } from "../chaincode/definitions.js";
 import type { RecourseQuote } from "../wire-types.js";
 import { valueOf } from "./value-of-outcome.js";
 
-/** What a claim depends on: what a dishonoured certificate shows as `due`, and the day of payment. */
+/** The terms of a claim: the fields that a dishonoured certificate shows as `due`, and the day of payment. */
 export interface RecourseTerms {
   /** ISO 4217. */
   readonly currency: string;
-  /** The face, or for a holder that has paid a claim all that it paid, in major units. */
+  /** The face amount or, if the holder has paid a claim itself, the whole sum that it paid. In major units. */
   readonly principal: string;
-  /** `YYYY-MM-DD`, from which interest runs: maturity, or the value date of that payment. */
+  /** Day from which interest runs, `YYYY-MM-DD`: maturity, or the value date of the holder's own payment. */
   readonly interestFrom: string;
   /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"4.5"`. */
   readonly annualRate: string;
   /** Days of the year that interest is computed with. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** `YYYY-MM-DD`, on which the money counts as paid. */
+  /** Day on which the money counts as paid, `YYYY-MM-DD`. */
   readonly valueDate: string;
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
-  /** As the certificate shows it, where it was cut. It bears on the policy's limit of costs, and changes no sum. */
+  /** As the certificate shows it, if the certificate was cut. It affects the policy's limit of costs, but no sum. */
   readonly cutFrom?:
     | {
         /** Number of units of the dishonoured certificate. */

@@ -28,7 +28,7 @@ export interface QueryOptions {
   readonly deadlines?: Partial<Pick<Deadlines, "evaluate">>;
   /** How often to try again, and how long to wait before each time. */
   readonly retry?: Partial<RetryOptions>;
-  /** How many organisations' peers must give the answer; `none` takes one peer's word. */
+  /** Organisations whose peers must give the same answer. `none` believes one peer. */
   readonly verify?: VerifyOptions | "none";
 }
 
@@ -38,19 +38,19 @@ export interface ActOptions {
   readonly deadlines?: Partial<Omit<Deadlines, "evaluate" | "connect">>;
   /** How often to try again, and how long to wait before each time. */
   readonly retry?: Partial<RetryOptions>;
-  /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
+  /** Organisations whose peers must give the same verdict. `none` believes the gateway. */
   readonly verify?: VerifyOptions | "none";
-  /** Whether to check the acts behind a certificate before value is given for it. */
+  /** Whether the client checks the acts behind a certificate before the caller gives value for it. */
   readonly audit?: AuditBefore;
   /**
-   * Called with the transaction before it is submitted. The act waits for it. Write the id down here, and after a crash ask
-   * `tally.transaction(id).status()` what became of it. It is called again for each attempt. If it throws, the attempt is
-   * not submitted.
+   * Called with each attempt before the client submits its transaction. The act waits for this function. Store the transaction's id here.
+   * After a crash, `tally.transaction(id).status()` tells whether the transaction was committed. If this function throws, the client does
+   * not submit the attempt.
    */
   readonly beforeSubmit?: (attempt: Attempt) => void | Promise<void>;
 }
 
-/** One attempt at an act, endorsed and not yet submitted. */
+/** One attempt at an act. It is endorsed, but not yet submitted. */
 export interface Attempt {
   /** Id of the transaction. */
   readonly transactionId: string;
@@ -59,13 +59,13 @@ export interface Attempt {
 }
 
 /**
- * Whether to check the acts behind a certificate before value is given for it. `lineage` checks them before `Accept` (except of a
- * cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch. If they do not follow the rules, the
+ * Whether the client checks the acts behind a certificate before the caller gives value for it. `lineage` checks them before `Accept`
+ * (except of a cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch. If they do not follow the rules, the
  * call fails with `Protocol` `HISTORY_NOT_SOUND`, and nothing is signed.
  */
 export type AuditBefore = "lineage" | "none";
 
-/** An act's response, with the transaction that did it. */
+/** An act's response, with the transaction that performed the act. */
 export type Done<Response> = Response & {
   /** Id of the transaction. */
   readonly transactionId: string;
@@ -115,9 +115,9 @@ export class Session implements OperationSession {
   }
 
   /**
-   * Has one peer simulate an act by the ledger's own rules. Nothing is submitted, so that nothing is written.
+   * Has one peer simulate an act with the chaincode's rules. The client submits nothing, so the ledger does not change.
    *
-   * @throws {Rejected} as the act itself would be, also `APPROVAL_REQUIRED` if it would be filed.
+   * @throws {Rejected} with the refusal that the act would get, or `APPROVAL_REQUIRED` if the act would wait for approval.
    */
   async tryOut<A extends ActName>(
     name: A,

@@ -15,8 +15,8 @@ import { commitStatusRequest } from "../transport/act/gateway-messages.js";
 import type { ActName } from "../wire-types.js";
 
 /**
- * One step of an act whose key is elsewhere: something to sign, and what is needed to continue. It is plain JSON: you can
- * store it, show it to an approver, or carry it to another machine and back. The signer checks it with `checkSigningStep`.
+ * One step of an act whose key another process or device holds. It contains a message to sign and the data to continue with. It is plain
+ * JSON. You can store it, show it to an approver, or take it to another machine and back. The signer checks it with `checkSigningStep`.
  */
 export interface SigningStep<A extends ActName = ActName, S extends StepName = StepName> {
   /** Which of the three signatures it is. */
@@ -25,20 +25,20 @@ export interface SigningStep<A extends ActName = ActName, S extends StepName = S
   readonly act: A;
   /** Id of the transaction, known from the first step, before anything is submitted. */
   readonly transactionId: string;
-  /** What the signature covers, base64: sign this with ECDSA and SHA-256 on P-256. */
+  /** The bytes to sign, in base64. Sign them with ECDSA and SHA-256 on P-256. */
   readonly message: string;
-  /** Its SHA-256, hexadecimal, for key stores that sign digests. */
+  /** SHA-256 of the message, in hexadecimal, for key stores that sign digests. */
   readonly digest: string;
-  /** The proposal that the act began with, base64: what every later message is checked against. */
+  /** The proposal that the act began with, in base64. Every later message is checked against it. */
   readonly proposal: string;
-  /** Of the last step: the transaction that was submitted, with its signature, base64. */
+  /** Only in the last step: the submitted transaction with its signature, in base64. */
   readonly envelope?: string;
 }
 
-/** What is signed in turn: the proposal, the endorsed transaction, and the question for its status. */
+/** The three messages to sign, in this order: the proposal, the endorsed transaction, and the question for its status. */
 export type StepName = "proposal" | "transaction" | "status";
 
-/** What a step's bytes say, after they were found to agree with each other. */
+/** The content of a step, whose parts have been found to agree with each other. */
 export interface StepContents {
   readonly message: Uint8Array;
   readonly proposal: ProposalParts;
@@ -48,7 +48,7 @@ export interface StepContents {
   readonly endorsed: CheckedTransaction | undefined;
 }
 
-/** Makes a step; what its digest is follows from its message. */
+/** Makes a step, and computes its digest from its message. */
 export function stepOf<A extends ActName, S extends StepName>(
   step: S,
   act: A,
@@ -66,9 +66,9 @@ export function stepOf<A extends ActName, S extends StepName>(
 }
 
 /**
- * Reads a step that was carried outside.
+ * Reads a step that another machine may have changed.
  *
- * @throws {Protocol} `STEP_ALTERED` where its message is not what the proposal leads to, or the step says something else than its bytes.
+ * @throws {Protocol} `STEP_ALTERED` if the message does not follow from the proposal, or if the step's fields contradict its bytes.
  */
 export function readStep(step: SigningStep, members: Members | undefined): StepContents {
   try {
@@ -110,12 +110,12 @@ function checkMessage(
       requireEqual(message, commitStatusRequest(proposal), "the transaction that it asks for");
       return checkTransaction(ownPayload(bytesIn(envelope, "its envelope"), proposal), proposal, { members });
     default:
-      // The type promises one of the three; what came through JSON promises nothing.
+      // The type allows only the three names, but JSON can contain anything.
       throw new Discrepancy(`"${String(step satisfies never)}" is none of the three steps`);
   }
 }
 
-/** What came through JSON may hold anything in the place of a text. */
+/** Requires strings. JSON can contain anything in their place. */
 function requireTexts(step: SigningStep): void {
   const { envelope = "", ...fields }: Readonly<Record<string, unknown>> = { ...step };
   for (const name of ["step", "act", "transactionId", "message", "digest", "proposal"]) {
@@ -128,7 +128,7 @@ function requireTexts(step: SigningStep): void {
   }
 }
 
-/** Bytes in the one form that base64 has for them: every reader of the step must see the same. */
+/** Decodes base64 in its canonical form only, so that every reader of the step sees the same bytes. */
 function bytesIn(text: string, what: string): Uint8Array {
   const bytes = fromBase64(text);
   if (Buffer.from(bytes).toString("base64") !== text) {

@@ -2,21 +2,21 @@ import type { Certificate } from "../wire-types.js";
 import { listing } from "./listings.js";
 import type { Done, Session } from "./session.js";
 
-/** Holdings and pledges to take over, and what happens on the way. */
+/** The party whose holdings and pledges are taken over, and a callback for progress. */
 export interface TakeOverHoldingsRequest {
   /** LEI of the former holder and pledgee. Default: the caller's own party, after a move to another organisation. */
   readonly holder?: string | undefined;
-  /** Is called after each act, with how many certificates are taken over and how many were found. */
+  /** Called after each act with the numbers of certificates taken over so far, and of certificates found. */
   readonly onProgress?: (taken: number, found: number) => void;
 }
 
-/** What was taken over, and what could not be yet. */
+/** The certificates that were taken over, and those that must wait. */
 export interface HoldingsTakenOver {
   /** The certificates that are now under the caller's party and organisation. */
   readonly taken: readonly Certificate[];
-  /** Ids of the certificates that wait for the answer to an offer: answer or withdraw it, then take over again. */
+  /** Ids of the certificates with an open offer. Answer or withdraw the offer, then take over again. */
   readonly waiting: readonly string[];
-  /** The acts that took them over, in their order. */
+  /** The acts that took over certificates, in their order. */
   readonly acts: readonly Done<unknown>[];
 }
 
@@ -24,8 +24,8 @@ export interface HoldingsTakenOver {
 const A_TIME = 50;
 
 /**
- * Takes over what a party holds, and what is pledged to it, after its succession was recorded: finds its certificates, and takes them over
- * some at a time. It can be repeated after a break, since it leaves out what is taken over already.
+ * Takes over what a party holds, and what is pledged to it, after its succession was recorded. The client looks up the certificates and takes
+ * them over in groups. You can repeat the call after an interruption: it skips the certificates that are taken over already.
  */
 export async function takeOverHoldings(
   session: Pick<Session, "ask" | "perform">,

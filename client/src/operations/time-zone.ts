@@ -7,12 +7,12 @@ const SECOND = 1000;
 export type TimeZoneRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
 
 /**
- * The rules of a policy by which days begin and end as in a time zone, with its summer time. The ledger's rules know no database of time
- * zones, so that a version of the policy names each change of the offset. These are the changes that this machine knows of: set a new
- * version of the policy when the law changes them, or before they run out.
+ * Returns policy rules that make days begin and end as in a time zone, including its summer time. The chaincode has no database of time zones,
+ * so a version of the policy lists each change of the offset. This function lists the changes that this machine's database knows. Set a new
+ * version of the policy when the law changes them, or before the listed changes run out.
  *
- * @param name - In the IANA time zone database, such as `Europe/London`.
- * @param years - For how many years from now. Default: 10.
+ * @param name - Name in the IANA time zone database, such as `Europe/London`.
+ * @param years - Number of years from now that the rules cover. Default: 10.
  * @throws RangeError for a name that this machine does not know.
  * @example
  * await tally.registry.setPolicy({ rules: { ...rules, ...timeZoneRules("Europe/London") } });

@@ -2,9 +2,9 @@ import type { TraceUnitRequest, TraceUnitResponse } from "../wire-types.js";
 import type { LedgerPlace } from "./audit/auditor.js";
 import type { QueryOptions, Session } from "./session.js";
 
-/** The way of one unit, each passage with its place in the ledger: its instant is the word of who submitted it, its block is not. */
+/** The holders of one unit, with each change's place in the ledger. The submitter states the instant of a change, but cannot choose its block. */
 export interface TracedUnit extends Omit<TraceUnitResponse, "hands"> {
-  /** Every hand, the issuer's first; each later one with its place in the ledger. */
+  /** Every holder, beginning with the issuer. Each later holder has its place in the ledger. */
   readonly hands: readonly (TraceUnitResponse["hands"][number] & Partial<LedgerPlace>)[];
 }
 

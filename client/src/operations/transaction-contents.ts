@@ -10,7 +10,7 @@ import { mentionsIn } from "./facts/mentions.js";
 import { readFacts } from "./facts/read-facts.js";
 import { describeRecord, readWritten, type WrittenRecord } from "./facts/written.js";
 
-/** Who signed, by the X.509 certificate. */
+/** The signer, as its X.509 certificate names it. */
 export interface TransactionSigner {
   /** MSP of the organisation. */
   readonly mspId: string;
@@ -22,58 +22,58 @@ export interface TransactionSigner {
 export interface TransactionWrite extends WrittenRecord {
   /** The record in words, such as `certificate 213800YOEO5OQ72G2R82.T-1:1-100`. */
   readonly record: string;
-  /** Types of the facts that tell of it. */
+  /** Types of the facts that report this write. */
   readonly toldBy: readonly string[];
 }
 
-/** A transaction of the ledger, taken apart. */
+/** The contents of a transaction on the ledger. */
 export interface TransactionContents {
-  /** Its id. */
+  /** Id of the transaction. */
   readonly transactionId: string;
   /** Block that it is in. */
   readonly blockNumber: number;
-  /** Its place in the block, from 0. */
+  /** Place of the transaction in the block, from 0. */
   readonly place: number;
-  /** An invalid transaction wrote nothing: what it shows here is what it would have written. */
+  /** `invalid` means that the transaction wrote nothing. The other fields then show what it would have written. */
   readonly outcome: "committed" | "invalid";
   /** Fabric's validation code: `VALID`, `MVCC_READ_CONFLICT` and so on. */
   readonly code: string;
-  /** Its timestamp: the word of who submitted it. */
+  /** Timestamp of the transaction, as its submitter stated it. */
   readonly at: string;
-  /** Who submitted it. */
+  /** The submitter. */
   readonly submittedBy: TransactionSigner & {
-    /** LEI of the party for which it was submitted: by the certificate, or by the facts where the certificate names none. */
+    /** LEI of the party that the submitter acted for, from the certificate, or from the facts if the certificate names no party. */
     readonly party?: string;
   };
   /** Peers that endorsed it. */
   readonly endorsers: readonly TransactionSigner[];
   /** The chaincode that was called; absent for a change of the channel's configuration. */
   readonly chaincode?: string;
-  /** Its version, by the word of the endorsers. */
+  /** Version of the chaincode, as the endorsers stated it. */
   readonly version?: string;
   /** The act, as the transaction names it: `certificates:Transfer`. */
   readonly act?: string;
-  /** The request, as it was sent: JSON where it is JSON, else text. */
+  /** The request as it was sent: the parsed value if it is JSON, and text otherwise. */
   readonly request?: unknown;
-  /** The records that it wrote or deleted. */
+  /** The records that the transaction wrote or deleted. */
   readonly wrote: readonly TransactionWrite[];
-  /** Keys of the chaincode under which it wrote something that is not a record, each with what is wrong. */
+  /** Keys of the chaincode to which the transaction wrote something that is not a record, each with the problem. */
   readonly foreign: readonly string[];
-  /** Records that others must endorse from now on: those of which it wrote the endorsement policy. */
+  /** Records whose endorsement policy the transaction wrote. Other organisations may have to endorse them from now on. */
   readonly policies: readonly string[];
-  /** Private collections in which it left or deleted notes of the organisations that it binds. */
+  /** Private collections in which the transaction wrote or deleted notes of the organisations that it binds. */
   readonly notes: readonly string[];
-  /** What it tells, and wrote so. */
+  /** Facts that agree with what the transaction wrote. */
   readonly facts: readonly Fact[];
-  /** What it tells and did not write, and the reverse. */
+  /** Facts that the transaction did not write, and writes that no fact reports. */
   readonly doubts: readonly EventDoubt[];
-  /** What it did other than the rules require; absent if it followed them, or is invalid. */
+  /** How the transaction broke the rules. Absent if it followed them, or is invalid. */
   readonly finding?: AuditFinding;
 }
 
 const NOTHING: WriteSet = { writes: [], policies: [], collections: [] };
 
-/** Takes a transaction of the ledger apart. */
+/** Reads the contents of a transaction on the ledger. */
 export function contentsOf(
   transaction: CommittedTransaction,
   { code, valid }: Pick<Verdict, "code" | "valid">,

@@ -5,35 +5,35 @@ import type { VerifyOptions } from "../transport/queries/verification.js";
 import type { Session } from "./session.js";
 import { contentsOf, type TransactionContents } from "./transaction-contents.js";
 
-/** A transaction that was, or may have been, submitted by this process or by an earlier one. */
+/** A transaction that this process or an earlier one has submitted, or may have submitted. */
 export interface TransactionHandle {
   /** Id of the transaction, as `beforeSubmit` received it. */
   readonly id: string;
   /**
-   * Asks what became of it, and waits for its verdict if there is none yet.
+   * Asks whether the transaction was committed. If there is no verdict yet, the call waits for it.
    *
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
-   * @returns `committed`, `invalid` (nothing was written, and the act may be repeated) or `unknown` (not on the ledger yet). It
-   * may still commit for as long as the ordering service keeps it in flight, which is seconds by default.
+   * @returns `committed`, `invalid` (the transaction wrote nothing, and the act may be repeated) or `unknown` (it is not on the ledger yet).
+   * An `unknown` transaction can still be committed while the ordering service has it. By default that takes seconds.
    * @throws `Unavailable` if no peer could be asked; `OutcomeUnknown` if `verify` was given to `connect` and the other organisations did not confirm the verdict in time.
    */
   status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
   /**
-   * Shows who submitted it, who endorsed it, what it wrote, and whether it did what the rules require.
+   * Shows who submitted and who endorsed the transaction, what it wrote, and whether it followed the rules.
    *
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
-   * @returns undefined if it is not on the ledger yet.
+   * @returns undefined if the transaction is not on the ledger yet.
    * @throws what `status` throws; `Protocol` if the peer's block and the verdict say different things.
    */
   contents(options?: { readonly deadline?: number }): Promise<TransactionContents | undefined>;
 }
 
-/** What became of a transaction. */
+/** Whether a transaction was committed. */
 export type TransactionStatus =
   | {
       /** Transaction that was asked for. */
       readonly transactionId: string;
-      /** It is on the ledger, and the act is done. */
+      /** The transaction is on the ledger, and the act is done. */
       readonly outcome: "committed";
       /** Fabric's validation code. */
       readonly code: "VALID";
@@ -43,7 +43,7 @@ export type TransactionStatus =
   | {
       /** Transaction that was asked for. */
       readonly transactionId: string;
-      /** It is on the ledger and changed nothing. The act may be repeated. */
+      /** The transaction is on the ledger, but changed nothing. The act may be repeated. */
       readonly outcome: "invalid";
       /** Fabric's validation code, such as `MVCC_READ_CONFLICT`. */
       readonly code: string;
@@ -53,7 +53,7 @@ export type TransactionStatus =
   | {
       /** Transaction that was asked for. */
       readonly transactionId: string;
-      /** It is not on the ledger yet, and may still come. Ask again. */
+      /** The transaction is not on the ledger yet, but can still be committed. Ask again. */
       readonly outcome: "unknown";
     };
 

@@ -66,9 +66,9 @@ export interface PassportFigure {
   readonly source: WindowSource;
 }
 
-/** State of health over time: one point for each window that says anything of it. */
+/** State of health over time, with one point for each window that states any of these values. */
 export interface HealthPoint {
-  /** Number of the window's last reading. It orders the points: clocks of devices are only data. */
+  /** Number of the window's last reading. Sort points by this number, not by time: the clock of a device can be wrong. */
   readonly sequence: number;
   /** Time of that reading, by the device's clock. */
   readonly at: string;

@@ -5,18 +5,19 @@ import type { VerifyOptions } from "../transport/queries/verification.js";
 import { parseProfile, readNamed, type ProfileFile } from "./profile-file.js";
 import { openTokenKey, readKey } from "./profile-key.js";
 
-/** What a profile says, as `connect` takes it. */
+/** The contents of a profile, as options of `connect`. */
 export interface Profile extends ConnectOptions {
-  /** Closes the token that the key is in. Without one it does nothing. */
+  /** Closes the token that holds the key. It does nothing if there is no token. */
   close(): void;
 }
 
 /**
- * Reads a connection profile, the file that `tally --profile` takes, with all that it names, and opens the token that its key is in.
+ * Reads a connection profile and the files that it names, and opens the token if a token holds the key. A profile is the file that
+ * `tally --profile` takes.
  *
  * @param file - Path of the profile. Paths within it are relative to its folder.
- * @param variables - Where the PIN of a token is. Default: the environment of the process.
- * @throws {Protocol} `INVALID_CONFIGURATION`: which file, which field, what is wrong with it.
+ * @param variables - Environment variables with the PIN of a token. Default: the environment of the process.
+ * @throws {Protocol} `INVALID_CONFIGURATION`, with the file, the field and the fault.
  * @example
  * const tally = await connect(await readProfile("profiles/treasurer.json"));
  */
@@ -51,7 +52,7 @@ export async function readProfile(
   };
 }
 
-/** Where a profile names the members, the majority of them must say the same. */
+/** The trust settings of a profile. If it names the members, the default for `verify` is a majority of them. */
 function trustIn(
   { members, verify }: ProfileFile,
   read: (path: string, mspId: string) => string,

@@ -6,7 +6,7 @@ import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import { applicationPolicyIn } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
-/** The collection as the definition states it; undefined for one that every organisation has, or none. */
+/** The collection as the definition states it. Undefined if the definition does not: an organisation's implicit collection, or an unknown one. */
 export function findCollection(
   definition: Pick<ChaincodeDefinition, "collections"> | undefined,
   collection: string,

@@ -28,7 +28,7 @@ export interface UpRequest {
   readonly since?: Additions;
 }
 
-/** What a network was given in addition to what `up` asks for. */
+/** Organisations, chaincodes and users that were added to a network after `up`. */
 export interface Additions {
   readonly organisations: readonly Organisation[];
   readonly chaincodes: readonly Chaincode[];

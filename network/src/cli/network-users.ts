@@ -19,7 +19,7 @@ export interface UserCredential {
 export class NetworkUsers {
   readonly #owners = new Map<string, ProfileOwner>();
   readonly #written = new Map<string, WrittenProfile>();
-  /** Whose folders hold what they should. */
+  /** Users whose folders are up to date. */
   readonly #inFolders = new Set<string>();
 
   constructor(

@@ -32,12 +32,12 @@ function mspIds(...choice: Parameters<typeof chosenNetwork>): string[] {
   return chosenNetwork(...choice).description.organisations.map(({ mspId }) => mspId);
 }
 
-test("where nothing names a network, it is the one that was up before, or two organisations", () => {
+test("without a named network, the network that was up before is chosen, or else one of two organisations", () => {
   expect(chosenNetwork({}, before)).toEqual(before);
   expect(mspIds({})).toEqual(["Org1MSP", "Org2MSP"]);
 });
 
-test("a chaincode that is named replaces those of the network that was up before, which stays", () => {
+test("a named chaincode replaces the chaincodes of the network that was up before, and the network stays the same", () => {
   const { description, chaincodes } = chosenNetwork({ chaincode: [`other=${folder}`] }, before);
   expect(description).toEqual(before.description);
   expect(chaincodes.map(({ name }) => name)).toEqual(["other"]);

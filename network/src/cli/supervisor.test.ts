@@ -39,9 +39,9 @@ class ExampleNetwork implements Network {
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
   failure: string | undefined;
-  /** What fails of an organisation that is a member by then. */
+  /** Thrown when an organisation joins, after it has become a member. */
   joinFailure: Error | undefined;
-  /** Told of each chaincode that is committed. */
+  /** Called for each chaincode that is committed. */
   onCommitted: (committed: CommittedChaincode) => void = () => undefined;
   readonly #authoritiesOf = new Map<string, OrganisationCa>();
 
@@ -421,7 +421,7 @@ test("who joined a network that is up may be named or left out", async () => {
   await callSupervisor(record, "up", request({ named: ["organisations"], description: joined }), silent);
 });
 
-test("numbers of processes, and consensus, that are not those of a network that is up are refused", async () => {
+test("a request for another consensus or other numbers of processes than the running network has is refused", async () => {
   const processOf = (kind: NetworkProcess["kind"], mspId: string): NetworkProcess => ({
     kind,
     mspId,
@@ -439,7 +439,7 @@ test("numbers of processes, and consensus, that are not those of a network that 
   );
 });
 
-test("state of another version is refused with what to do", async () => {
+test("state of another version is refused, and the message says which command to run", async () => {
   mkdirSync(join(path, "embedded"));
   writeFileSync(new StateFolder(path).record, '{"stateVersion":0,"networks":{}}');
   await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('of another version: run "reset"');

@@ -11,16 +11,16 @@ export interface NetworkDescription {
     /** Milliseconds after which a block is cut although it is not full. */
     readonly timeoutMs: number;
   };
-  /** Who may change the channel and commit chaincode. Default: as in Fabric's sample configuration, a majority. */
+  /** The policies for changing the channel and committing chaincode. Default: a majority, as in Fabric's sample configuration. */
   readonly governance?: Governance;
   /** Settings of the ordering service. */
   readonly orderer?: {
-    /** Port of the first orderer on loopback. A network does not start where another program has it. Default: 7050, or any other. */
+    /** Port of the first orderer on loopback. The network does not start if another program uses this port. Default: 7050, or any free port. */
     readonly port?: number;
   };
 }
 
-/** A channel in addition to the one that a network is described with. Its members stay those that it is created with. */
+/** A channel in addition to the first one. Its members do not change after it is created. */
 export interface ChannelDescription {
   /** Name: lower-case letters, digits, dots and hyphens, a letter first. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface ChannelDescription {
 }
 
 /**
- * Policies of the channel's application group, by which it is governed. Each is a rule about the members' own policies, such as
+ * Policies of the channel's application group, which govern the channel. Each is a rule about the members' own policies, such as
  * `ALL Admins`, or a signature policy in Fabric's notation, such as `AND('AMSP.admin', OutOf(1, 'BMSP.admin', 'CMSP.admin'))`.
  */
 export interface Governance {
@@ -50,20 +50,20 @@ export interface Organisation {
   /** DNS-like domain that certificates name, such as `ansteel.example`. */
   readonly domain: string;
   /**
-   * Peers that endorse for it, 1 to 4. Default: as many as the options of the network say, one. The embedded network has
-   * one peer of each organisation, which counts for all.
+   * Number of the organisation's endorsing peers, 1 to 4. Default: the number in the network's options, which is one by default. The embedded
+   * network has one peer for each organisation, whatever the number.
    */
   readonly peers?: number;
   /**
-   * Port of its first peer on loopback. A network does not start where another program has it. Default: as Fabric's
-   * examples have it, 7051 and so on, or any other.
+   * Port of the organisation's first peer on loopback. The network does not start if another program uses this port. Default: 7051 and so on,
+   * as in Fabric's examples, or any free port.
    */
   readonly port?: number;
   /** Users that the command line enrols when the network starts. Default: a client `user` and an administrator `admin`. */
   readonly users?: readonly NetworkUser[];
 }
 
-/** Somebody of an organisation who is given a certificate and a connection profile. */
+/** A user of an organisation, who gets a certificate and a connection profile. */
 export interface NetworkUser {
   /** Common name of the certificate's subject. */
   readonly name: string;
@@ -73,7 +73,7 @@ export interface NetworkUser {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** A chaincode as it will be deployed: Fabric's lifecycle definition and where its code is. */
+/** A chaincode to deploy: its definition for Fabric's lifecycle, and the program to run. */
 export interface Chaincode {
   /** Name on the channel, by which clients and other chaincodes call it. */
   readonly name: string;
@@ -85,16 +85,16 @@ export interface Chaincode {
    * `AND('AMSP.peer', MAJORITY)`, stands for more than half of the channel's members: the definition follows them as they join.
    */
   readonly endorsementPolicy?: string;
-  /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
+  /** Whether the chaincode must get a call that is marked as initialisation before any other call. Default false. */
   readonly initRequired?: boolean;
   /**
    * Private data collections of the definition, in addition to each organisation's implicit one. Default: those of the definition
    * before, or none. Fabric refuses a definition that lacks one of the definition before.
    */
   readonly collections?: readonly PrivateDataCollection[];
-  /** How each organisation runs it, as a service that its peer dials. */
+  /** The program of the chaincode. Each organisation runs it as a service that its peer connects to. */
   readonly process: ChaincodeProcess;
-  /** Organisations that run something else: a rogue in a test, a version of its own during an upgrade. */
+  /** Other programs for single organisations, such as a rogue in a test or another version during an upgrade. */
   readonly overrides?: Readonly<Record<string, ChaincodeProcess>>;
 }
 
@@ -110,9 +110,9 @@ export interface PrivateDataCollection {
   readonly maxPeerCount?: number;
   /** Blocks after which the data is deleted; 0, the default, keeps it always. */
   readonly blockToLive?: number;
-  /** Whether the peer refuses clients of other organisations who read. Default false. */
+  /** Whether the peer refuses reads by clients of other organisations. Default false. */
   readonly memberOnlyRead?: boolean;
-  /** Whether the peer refuses clients of other organisations who write. Default false. */
+  /** Whether the peer refuses writes by clients of other organisations. Default false. */
   readonly memberOnlyWrite?: boolean;
   /** Replaces the chaincode's endorsement policy for writes to this collection; same notation. */
   readonly endorsementPolicy?: string;
@@ -127,13 +127,13 @@ export interface ChaincodeProcess {
   /** Folder that the command runs in. A relative one is relative to the working directory. */
   readonly folder: string;
   /**
-   * Who dials: the peer a `service` (default), or the chaincode its `peer`, whose address it then finds in
-   * `CORE_PEER_ADDRESS`. Only the embedded network serves the latter.
+   * The side that listens for the connection. With `service` (default), the peer connects to the chaincode. With `peer`, the chaincode
+   * connects to its peer, and finds the address in `CORE_PEER_ADDRESS`. Only the embedded network supports `peer`.
    */
   readonly connection?: "service" | "peer";
   /**
-   * `host:port` of a service that somebody else runs, in a debugger say: nothing is started, and all organisations share
-   * it. It must answer to the package id that deploying tells. Only the embedded network takes one.
+   * `host:port` of a service that you run yourself, for example in a debugger. The network then starts no program, and all organisations
+   * share the service. It must serve under the package id that `deploy` returns. Only the embedded network supports this.
    */
   readonly address?: string;
   /** Default: `node_modules/.bin/fabric-chaincode-node server` for a folder with a package.json. */

@@ -79,7 +79,7 @@ function idOf({ mspId, signer }: AnnouncedPeer): Buffer {
   return createHash("sha256").update(mspId).update(signer.certificate).digest();
 }
 
-/** Later messages of a peer have later times; in nanoseconds, when it started and how long that is ago. */
+/** The time of a peer's message: the start of the peer in nanoseconds, and the milliseconds since then. Later messages have later times. */
 function timeOf({ startedAt }: AnnouncedPeer): gossip.PeerTime {
   const time = new gossip.PeerTime();
   time.setIncNum(startedAt.getTime() * 1_000_000);

@@ -12,12 +12,12 @@ export interface ChaincodeProgram {
   readonly packageId: string;
   /** Absent where somebody else runs it. */
   readonly process: SupervisedProcess | undefined;
-  /** Where it takes a debugger, `host:port`. */
+  /** The address at which a debugger can attach, as `host:port`. */
   readonly inspector?: string;
   readonly instance: ReachableChaincode;
 }
 
-/** How the peer gets hold of a running chaincode, whichever of the two dials. */
+/** How the peer reaches a running chaincode, whether the peer or the chaincode opens the connection. */
 interface ReachableChaincode {
   /** @throws {SimulationError} it cannot be reached */
   connect(): Promise<ChaincodeHandler>;

@@ -4,7 +4,10 @@ import { common, peer } from "@hyperledger/fabric-protos";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-/** How gateways are limited stands among the platform's cases; of these it would take thousands of calls. */
+/**
+ * Limits of peers. The conformance tests cover the gateway's limit. They do not cover these: on Fabric, reaching one takes thousands of
+ * calls.
+ */
 describe("a peer that serves so many calls at a time", () => {
   const network = new EmbeddedNetwork(description, {
     executeTimeoutMs: 60_000,

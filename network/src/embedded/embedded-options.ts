@@ -1,39 +1,39 @@
 import type { ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import type { NetworkOptions } from "../network.js";
 
-/** A transaction that a block holds and that changes nothing. */
+/** An invalid transaction. It is in a block, but changes nothing. */
 export interface InvalidTransaction {
   /** Id of the transaction. */
   readonly transactionId: string;
   /** Fabric's name for the verdict, such as `MVCC_READ_CONFLICT`. */
   readonly verdict: string;
-  /** What the validation found, such as the key that was read; empty where the verdict says all. */
+  /** Details of the verdict, such as the key that was read. Empty if there are none. */
   readonly reason: string;
 }
 
-/** A proposal that a peer refused: it never comes into a block. */
+/** A proposal that a peer refused, so that its transaction is in no block. */
 export interface RefusedProposal {
   /** Id that its transaction would have had. */
   readonly transactionId: string;
   /** Organisation of the peer that refused it. */
   readonly mspId: string;
-  /** Who asked: the serialized identity (protobuf `msp.SerializedIdentity`). */
+  /** The caller's serialized identity (protobuf `msp.SerializedIdentity`). */
   readonly creator: Uint8Array;
   /** Name of the chaincode. */
   readonly chaincode: string;
   /** Name of the function that was called. */
   readonly function: string;
-  /** What the peer or the chaincode said. */
+  /** Message of the peer or the chaincode. */
   readonly message: string;
-  /** True if only an answer was wanted, not an endorsement. */
+  /** True if the caller only evaluated the function and did not ask for an endorsement. */
   readonly query: boolean;
 }
 
 /** Settings of an embedded network. */
 export interface EmbeddedNetworkOptions extends NetworkOptions {
-  /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
+  /** The clock by which peers and orderer check timestamps and certificates. Default: the machine's clock. */
   readonly now?: () => Date;
-  /** Which release's verdicts to give where they differ, and whose capabilities new channels have. Default `3.1`. */
+  /** The release of Fabric whose verdicts and channel capabilities the network follows. Default `3.1`. */
   readonly release?: "3.1" | "2.5";
   /**
    * Whether peers and orderer ask clients for a TLS certificate of one of the channel's organisations, such as
@@ -56,9 +56,8 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
   readonly endorsementTimeoutMs?: number;
   /**
-   * Port where the first organisation's first Node chaincode takes a debugger, such as 9229; the next organisations' have the
-   * next ports. A transaction then has an hour where it usually has 30 seconds, because a debugger may hold it. Default: no
-   * debugger.
+   * Port at which a debugger can attach to the first organisation's first Node chaincode, such as 9229. The next organisations have the next
+   * ports. A transaction may then take an hour in place of 30 seconds, since a debugger may pause it. Default: no debugger.
    */
   readonly inspect?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */

@@ -4,8 +4,8 @@ import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 /**
- * As on a peer that is set up like Fabric's example: a chaincode may take as long as another peer is waited for. On native
- * peers it takes half a minute, and the message is now and then another of Go's gRPC, about pings or a reset stream.
+ * The limits for a chaincode and for another peer are equal here, as on a peer with Fabric's example configuration. On native
+ * peers this takes half a minute, and Go's gRPC sometimes gives another message, about pings or a reset stream.
  */
 describe("a chaincode that takes too long", () => {
   const network = new EmbeddedNetwork(description, { executeTimeoutMs: 500, endorsementTimeoutMs: 500 });

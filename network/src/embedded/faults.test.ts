@@ -30,7 +30,7 @@ describe("faults on demand", () => {
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
 
-  it("lose a transaction that was taken, which may be handed over again", async () => {
+  it("lose a transaction that the orderer accepted; the client may submit it again", async () => {
     network.faults.inject("submit", { lost: true });
     const endorsed = await a.contract.newProposal("put", { arguments: ["lost", "found"] }).endorse();
     const unwritten = await endorsed.submit();

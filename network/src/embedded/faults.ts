@@ -2,11 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { ActiveFault, Fault, FaultPoint, Faults } from "../faults.js";
 
-/** Ends and begins the listening of peers. */
+/** Stops and starts the listeners of peers. */
 export interface PeerSwitch {
   /** @throws there is no such organisation */
   stop(mspId: string): void;
-  /** Resolves when it listens again. */
+  /** Resolves when the peer listens again. */
   start(mspId: string): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ export class InjectedFault extends Error {
   override readonly name = "InjectedFault";
 }
 
-/** The disturbances of an embedded network, and what they do to whatever passes. */
+/** The disturbances of an embedded network, and their effect on transactions and streams. */
 export class InjectedFaults implements Faults {
   readonly #pending: PendingFault[] = [];
   readonly #isolated = new Map<string, () => void>();
@@ -148,7 +148,7 @@ export class InjectedFaults implements Faults {
     this.#reconnectListeners.add(listener);
   }
 
-  /** Calls back when the organisation's streams are to break. Returns how to stop that. */
+  /** Calls back when the organisation's streams must break. Returns a function that ends the subscription. */
   onDrop(mspId: string, listener: () => void): () => void {
     const listeners = this.#dropListeners.get(mspId) ?? new Set();
     this.#dropListeners.set(mspId, listeners);
@@ -158,7 +158,7 @@ export class InjectedFaults implements Faults {
     };
   }
 
-  /** Lets a transaction pass the point, with what is to happen to it there. @throws {InjectedFault} it is to fail. */
+  /** Lets a transaction pass a point, and applies the fault that is set there. @throws {InjectedFault} The transaction must fail. */
   async pass(point: FaultPoint, mspId?: string): Promise<void> {
     await this.#meet(point, mspId);
     if (point === "commit") {
@@ -166,7 +166,7 @@ export class InjectedFaults implements Faults {
     }
   }
 
-  /** Lets a transaction reach the orderer; true where that one is to lose it. @throws {InjectedFault} it is to fail. */
+  /** Lets a transaction reach the orderer. Returns true if the orderer must lose it. @throws {InjectedFault} The transaction must fail. */
   async passOrLose(mspId: string): Promise<boolean> {
     return (await this.#meet("submit", mspId))?.lost === true;
   }

@@ -59,12 +59,12 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return this.#running.programs;
   }
 
-  /** Programs made of descriptions, for the next start. The ledger may go back to definitions that use the older ones. */
+  /** Programs made from descriptions, for the next start. Older programs are included, since a restored ledger may have definitions that use them. */
   get describedPrograms(): readonly DeployedProgram[] {
     return [...this.#described.values()];
   }
 
-  /** As {@link describedPrograms}, of those that one channel's definitions use, for organisations that join. */
+  /** The {@link describedPrograms} that one channel's definitions use, for organisations that join. */
   describedProgramsOn(channelId: string): readonly DeployedProgram[] {
     const used = new Set(this.#uses().flatMap((use) => (use.channelId === channelId ? [use.packageId] : [])));
     return [...this.#described.values()].filter(({ packageId }) => used.has(packageId));

@@ -96,7 +96,7 @@ describe("private data", () => {
     await expect(b().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
   });
 
-  it("is read at the organisation that the client names, also with transient data, and else at its own", async () => {
+  it("is read at the organisation that the client names, also with transient data, and at the client's own if it names none", async () => {
     await put(b(), "_implicit_org_BMSP", "theirs", "2");
     const query = { arguments: ["_implicit_org_BMSP", "theirs"], transientData: { hint: "x" } };
     const there = a().contract.newProposal("getPrivate", { ...query, endorsingOrganizations: ["BMSP"] });

@@ -129,7 +129,7 @@ export async function sendAll<Response>(
 /**
  * Aborts when the client cancels, disconnects or its deadline passes.
  *
- * @param isOver true once nobody listens any more: gRPC reports every call as cancelled that has ended
+ * @param isOver - True once the call has ended. gRPC then reports the call as cancelled, although nobody cancelled it.
  */
 export function cancellation(
   call: { on(event: "cancelled", listener: () => void): unknown },

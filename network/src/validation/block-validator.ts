@@ -16,7 +16,7 @@ import { checkTransaction, readChannelHeader } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
-/** A transaction that has been found valid, for what follows from it. */
+/** A transaction that was found valid, with the fields that later steps need. */
 interface ValidTransaction {
   readonly index: number;
   readonly transactionId: string;

@@ -19,13 +19,13 @@ export interface Sign1 {
   readonly signature: Uint8Array;
 }
 
-/** What a message is made of, in addition to algorithm and key id, which the signer adds. */
+/** The contents of a message. The signer adds the algorithm and the key id. */
 export interface Sign1Settings {
   readonly payload: Uint8Array;
   /** Further parameters of the protected header. */
   readonly protectedHeader?: ReadonlyMap<number, unknown>;
   readonly unprotectedHeader?: ReadonlyMap<number, unknown>;
-  /** Leaves the payload out of the message; whoever verifies it must have it. */
+  /** Leaves the payload out of the message. The verifier must get it in another way. */
   readonly detached?: boolean;
 }
 
@@ -52,7 +52,7 @@ export function writeMessage(
 }
 
 /**
- * Reads a message, and verifies nothing. It has its tag, so that the same message has one encoding.
+ * Reads a message without verifying it. The message must have its CBOR tag, so that each message has only one encoding.
  *
  * @throws {ReadingError} `MALFORMED`: the bytes are not such a message.
  */
@@ -82,7 +82,7 @@ export function readMessage(bytes: Uint8Array): Sign1 {
   return { protectedBytes, protectedHeader, unprotectedHeader, payload: payload ?? undefined, signature };
 }
 
-/** The labels that a format has in its headers: these and no others. */
+/** The header labels of a format. A message must have exactly these. */
 export interface Sign1Form {
   readonly protectedLabels: readonly number[];
   /** Default: none. */
@@ -90,8 +90,8 @@ export interface Sign1Form {
 }
 
 /**
- * Checks that a message has nothing that its signer did not sign: the labels of its format, an empty unprotected header unless the format names a
- * label of it, and of the two signatures that anybody makes of one the lower. Otherwise whoever carries it could add to it.
+ * Checks the form of a message, so that nobody who passes it on can change it unnoticed. Its headers must have exactly the labels of its format.
+ * An ES256 signature must have the lower s, since anybody can compute the other one.
  *
  * @param what - What the message is, for whoever reads the error.
  * @throws {ReadingError} `MALFORMED`
@@ -143,7 +143,7 @@ export function requireSigner(message: Sign1, { deviceId }: DeviceKey, what: str
 /**
  * Verifies a message, and returns its payload.
  *
- * @param detached - The payload, if the message is without.
+ * @param detached - The payload, if the message does not contain it.
  * @throws {ReadingError} `MALFORMED`: there is no payload, or the algorithm is not the key's. `SIGNATURE_WRONG`: somebody else signed it,
  *   or it was changed.
  */
@@ -168,12 +168,12 @@ export function verifyMessage(message: Sign1, key: DeviceKey, detached?: Uint8Ar
   return payload;
 }
 
-/** What is signed: Sig_structure (RFC 9052, section 4.4), without external data. */
+/** The bytes that the signature covers: Sig_structure (RFC 9052, section 4.4), without external data. */
 function signedBytes(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Array {
   return toCbor(["Signature1", protectedBytes, new Uint8Array(), payload]);
 }
 
-/** A parameter is in one of the headers only, and none that must be understood is unknown here. */
+/** Requires that no parameter is in both headers, and that none is marked as critical. */
 function requireKnown(
   protectedHeader: ReadonlyMap<unknown, unknown>,
   unprotectedHeader: ReadonlyMap<unknown, unknown>,

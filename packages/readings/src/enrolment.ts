@@ -2,22 +2,22 @@ import { malformed, ReadingError } from "./errors.js";
 import type { DeviceSigner } from "./keys.js";
 import { requireBatteryId } from "./reading.js";
 
-/** One key of a battery's device that takes the place of another. */
+/** The replacement of a device's key by another key. */
 export interface Rotation {
   /** Id of the battery: `<manufacturer's LEI>.<serial number>`. */
   readonly batteryId: string;
-  /** Id of the key until now: SHA-256 of the public key, in lower-case hexadecimal. */
+  /** Id of the old key: SHA-256 of the public key, in lower-case hexadecimal. */
   readonly from: string;
-  /** Id of the key from now on. */
+  /** Id of the new key. */
   readonly to: string;
 }
 
-/** The first line of a message says what it is for: no signature of one kind passes as another. */
+/** The first line of a message. It states the purpose, so that a signature for one purpose is not valid for another. */
 const PURPOSE = { possession: "tally-device-1", rotation: "tally-rotation-1" } as const;
 const deviceIds = /^[0-9a-f]{64}$/;
 
 /**
- * What a device signs to show that it has its private key, and which battery it is built into: three lines in UTF-8.
+ * Returns the message that a device signs to prove that it has its private key and belongs to a battery. It is three lines in UTF-8.
  *
  * @throws {ReadingError} `MALFORMED`: an id that no battery or no device can have.
  */
@@ -26,7 +26,7 @@ export function possessionMessage(batteryId: string, deviceId: string): Uint8Arr
 }
 
 /**
- * What the old and the new key of a device both sign when one takes the other's place: four lines in UTF-8.
+ * Returns the message that the old and the new key of a device both sign in a rotation. It is four lines in UTF-8.
  *
  * @throws {ReadingError} `MALFORMED`: an id that no battery or no device can have.
  */
@@ -45,7 +45,7 @@ export async function proveDevice(signer: DeviceSigner, batteryId: string): Prom
 }
 
 /**
- * Signs a rotation with one of its two keys. The ledger takes it when both have signed.
+ * Signs a rotation with one of its two keys. The ledger accepts the rotation when both keys have signed.
  *
  * @returns the signature of `rotationMessage`, 64 bytes. `verifySignature` checks it.
  * @throws {ReadingError} `MALFORMED`: an id that no battery or device can have, or one key in both places. `KEY_MISMATCH`: the signer's

@@ -1,36 +1,36 @@
-/** What can be wrong with what a device signed. */
+/** The fault of a reading, a window, a receipt or a store. */
 export type ReadingErrorCode =
-  /** It is not what it should be: the encoding, a field or a value. */
+  /** The encoding, a field or a value is wrong. */
   | "MALFORMED"
-  /** The key that it names did not sign it. */
+  /** The key that the message names did not sign the message. */
   | "SIGNATURE_WRONG"
-  /** It was signed with another key than the one it is checked with. */
+  /** The message names another key than the one that it is checked with. */
   | "KEY_MISMATCH"
-  /** It belongs to another battery than it should. */
+  /** The reading or window belongs to another battery. */
   | "BATTERY_MISMATCH"
-  /** Its number does not follow the one before. */
+  /** The number of a reading does not follow the number of the one before. */
   | "OUT_OF_SEQUENCE"
-  /** It is older than the one before. */
+  /** The time of a reading is earlier than that of the one before. */
   | "CLOCK_BACK"
-  /** A counter is lower than in the one before. */
+  /** A counter is lower than in the reading before. */
   | "COUNTER_ROLLBACK"
-  /** The proof leads to another root, or the statement differs from the readings. */
+  /** The receipt's proof leads to another root, or the window's statement differs from its readings. */
   | "ROOT_MISMATCH"
-  /** There is no such reading. */
+  /** The window or the store does not contain the reading. */
   | "NOT_FOUND"
-  /** The disk failed a store while it wrote, and what is in its file is uncertain until it is opened again. */
+  /** The disk failed while a store wrote. The contents of the file are uncertain until the store is opened again. */
   | "STORE_FAILED";
 
-/** Says what is wrong with a reading, a window, a receipt or a store, with the values. */
+/** A fault of a reading, a window, a receipt or a store, with the values. */
 export class ReadingError extends Error {
   /** Name of the class. */
   override readonly name = "ReadingError";
 
   constructor(
-    /** What is wrong, for programs. */
+    /** Code of the fault, for programs. */
     readonly code: ReadingErrorCode,
     message: string,
-    /** The values, by name. */
+    /** Values that the message mentions, by name. */
     readonly context: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {

@@ -1,5 +1,5 @@
 /**
- * Readings that a battery's device signs: made, checked, stored, sealed into windows, and proved one by one.
+ * Makes and checks readings that a battery's device signs. Stores them, seals them into windows, and proves single readings.
  *
  * @packageDocumentation
  */

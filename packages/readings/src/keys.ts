@@ -5,36 +5,36 @@ import { malformed } from "./errors.js";
 /** Signature algorithms of devices, by their names in COSE (RFC 9053): ECDSA on P-256 with SHA-256, and Ed25519. */
 export type Algorithm = "ES256" | "EdDSA";
 
-/** A key that devices or gateways sign with, as a verifier knows it. */
+/** The public key of a device or a gateway. */
 export interface DeviceKey {
-  /** SHA-256 of the public key in its one form (see `deviceKey`), in lower-case hexadecimal. */
+  /** SHA-256 of the public key in its canonical form (see `deviceKey`), in lower-case hexadecimal. */
   readonly deviceId: string;
-  /** What it signs with. */
+  /** Signature algorithm of the key. */
   readonly algorithm: Algorithm;
   /** The public key. */
   readonly publicKey: KeyObject;
 }
 
-/** What signs: a key in a file, or a secure element that never gives its key away. */
+/** A signer, such as a key in a file or a secure element that never gives its key out. */
 export interface DeviceSigner {
-  /** The public half of its key. */
+  /** The signer's public key. */
   readonly key: DeviceKey;
-  /** Signs the bytes. ES256 gives r and s, 32 bytes each, without a wrapping. */
+  /** Signs the bytes. An ES256 signature is r and s, 32 bytes each, without DER. */
   sign(message: Uint8Array): Uint8Array | Promise<Uint8Array>;
 }
 
 /**
- * A public key, given as PEM, as a DER-encoded SubjectPublicKeyInfo or as Node has it.
+ * Reads a public key from PEM, from a DER-encoded SubjectPublicKeyInfo or from a key object of Node.
  *
- * A key has one id, so it has one form: 91 bytes with the point uncompressed on P-256, 44 bytes on Ed25519. PEM and keys of Node are brought
- * into it; DER must be it, since these bytes are what a ledger keeps.
+ * The id of a key is the hash of its canonical form. That form is DER: 91 bytes with an uncompressed point on P-256, 44 bytes on Ed25519. PEM and
+ * key objects are converted to it. DER must already have this form, since a ledger stores these bytes.
  *
- * @throws {ReadingError} `MALFORMED`: it is not a key on P-256 or Ed25519, or it is DER in another form.
+ * @throws {ReadingError} `MALFORMED`: the key is not on P-256 or Ed25519, or the DER is not in the canonical form.
  */
 export function deviceKey(publicKey: string | Uint8Array | KeyObject): DeviceKey {
   const given = read(publicKey);
   const algorithm = algorithmOf(given);
-  // Node keeps the form of a point that it reads; a JWK has the coordinates alone.
+  // Node keeps the form of the point that it has read. A JWK contains only the coordinates, so the form is lost.
   const key = createPublicKey({ key: given.export({ format: "jwk" }), format: "jwk" });
   const der = key.export({ type: "spki", format: "der" });
   if (publicKey instanceof Uint8Array && !der.equals(publicKey)) {
@@ -61,15 +61,15 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 /** Bytes of each of r and s. */
 const HALF = 32;
 
-/** Whether of the two ES256 signatures `(r, s)` and `(r, n - s)`, which anybody makes of each other, this is the one with the lower s. */
+/** Whether a signature has the lower s. Anybody can turn the ES256 signature `(r, s)` into `(r, n - s)`, and both are valid. */
 export function hasLowS(signature: Uint8Array): boolean {
   return signature.length !== 2 * HALF || sOf(signature) <= ORDER / 2n;
 }
 
 /**
- * The ES256 signature with the lower s. Readings and windows have it; devices and secure elements give either.
+ * Returns the ES256 signature with the lower s. Readings and windows must have it, but devices and secure elements may return either one.
  *
- * @param signature - r and s, 32 bytes each. Other bytes come back as they are.
+ * @param signature - r and s, 32 bytes each. Other bytes are returned unchanged.
  */
 export function lowS(signature: Uint8Array): Uint8Array {
   if (hasLowS(signature)) {
@@ -79,7 +79,7 @@ export function lowS(signature: Uint8Array): Uint8Array {
   return Buffer.concat([signature.subarray(0, HALF), s]);
 }
 
-/** Signs bytes; of an ES256 signature it gives the one with the lower s. */
+/** Signs bytes. An ES256 signature is returned with the lower s. */
 export async function signLow(signer: DeviceSigner, message: Uint8Array): Promise<Uint8Array> {
   const signature = await signer.sign(message);
   return signer.key.algorithm === "ES256" ? lowS(signature) : signature;
@@ -92,8 +92,8 @@ function sOf(signature: Uint8Array): bigint {
 /**
  * Whether the key's owner signed the bytes.
  *
- * Of an ES256 signature `(r, s)` anybody can make `(r, n - s)` without the key. RFC 9053, section 2.1, takes both, and so does this. Readings,
- * windows and receipts take the lower s alone, so that nobody but the key's owner makes other bytes of one.
+ * Anybody can turn an ES256 signature `(r, s)` into `(r, n - s)` without the key. RFC 9053, section 2.1, accepts both, and so does this function.
+ * Readings, windows and receipts accept only the lower s, so that only the key's owner can produce other bytes for one of them.
  */
 export function verifySignature(
   { algorithm, publicKey }: DeviceKey,

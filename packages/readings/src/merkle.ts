@@ -35,7 +35,7 @@ export function inclusionPath(leaves: readonly Uint8Array[], index: number): rea
 /**
  * Root to which a path leads from a leaf (RFC 9162, section 2.1.3.2).
  *
- * @returns undefined if the path is not as long as the tree's size and the leaf's place in it ask.
+ * @returns The root. Undefined if the path does not have the length that follows from the tree's size and the leaf's place.
  */
 export function rootByPath(
   leaf: Uint8Array,

@@ -1,10 +1,10 @@
-/** How a quantity is written in SenML: a name, a unit of RFC 8428 or RFC 8798, and what one step of ours is in it. */
+/** The form of a quantity in SenML: a name, a unit of RFC 8428 or RFC 8798, and the size of our unit in that unit. */
 interface Notation {
   /** Name of the record, after the battery's id. */
   readonly name: string;
   /** SenML unit. */
   readonly unit: string;
-  /** One step is `factor` times ten to the power of `exponent` of the unit. */
+  /** One unit of the quantity is `factor` times ten to the power of `exponent` SenML units. */
   readonly factor: number;
   readonly exponent: number;
   /** Least value, if there is one. */

@@ -13,21 +13,21 @@ import { malformed } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { notationOf, QUANTITIES, quantityNamed, type Quantity } from "./quantities.js";
 
-/** What a device reports at one moment. */
+/** The values that a device reports at one moment. */
 export interface Reading {
   /** Id of the battery: `<manufacturer's LEI>.<serial number>`. */
   readonly batteryId: string;
-  /** Number of the reading, from 1, without gaps. Order goes by it, since a device's clock can be wrong. */
+  /** Number of the reading, from 1, without gaps. It decides the order of readings, since a device's clock can be wrong. */
   readonly sequence: number;
-  /** When the device took it by its own clock, in milliseconds since 1970. */
+  /** Time of the reading by the device's clock, in milliseconds since 1970. */
   readonly at: number;
-  /** Whole numbers of the unit that is in each name. */
+  /** Values by quantity. Each is a whole number of the unit in the name of the quantity. */
   readonly values: Readonly<Partial<Record<Quantity, number>>>;
 }
 
 /** A reading whose signature was verified. */
 export interface VerifiedReading extends Reading {
-  /** Device that signed it. */
+  /** Id of the device that signed the reading. */
   readonly deviceId: string;
 }
 
@@ -39,11 +39,11 @@ const LABEL = { baseName: -2, baseTime: -3, name: 0, unit: 1, value: 2 } as cons
 const batteryIds = /^[A-Z0-9]{20}\.[A-Z0-9-]{1,35}$/;
 /** The last moment that a `Date` has, in milliseconds since 1970. */
 const LAST_MOMENT = 8_640_000_000_000_000;
-/** Powers of ten that are taken. No figure of a battery needs more, and a larger one would only fill memory. */
+/** The largest power of ten that is accepted. No value of a battery needs more, and a larger one would only use up memory. */
 const MOST_EXPONENT = 12;
 
 /**
- * Signs a reading: a COSE_Sign1 message (RFC 9052) over a SenML pack in CBOR (RFC 8428). These bytes are the reading from here on.
+ * Signs a reading. The result is a COSE_Sign1 message (RFC 9052) over a SenML pack in CBOR (RFC 8428). All other functions take these bytes.
  *
  * @throws {ReadingError} `MALFORMED`: an id, a number or a value that no reading can have.
  */
@@ -65,7 +65,7 @@ export function openReading(bytes: Uint8Array, key: DeviceKey): VerifiedReading 
   return { deviceId: key.deviceId, ...readPack(verifyMessage(message, key)) };
 }
 
-/** What names a device before its key is known: the key id of a message. Nothing is verified. */
+/** The key id of a message, to find the device's key. Nothing is verified. */
 export function deviceOf(bytes: Uint8Array): string | undefined {
   return signerOf(readSigned(bytes));
 }
@@ -79,7 +79,7 @@ export function rereadReading(bytes: Uint8Array): Reading {
   return readPack(payload);
 }
 
-/** A message in the one form that a reading has. */
+/** Reads a message, which must have the exact form of a reading. */
 function readSigned(bytes: Uint8Array): Sign1 {
   const message = readMessage(bytes);
   requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a reading");

@@ -8,13 +8,13 @@ import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow, type Wind
 
 /** What a receipt proves. */
 export interface ProvenReading {
-  /** Root of the window in lower-case hexadecimal, as it is stated. */
+  /** Root of the window, in lower-case hexadecimal. */
   readonly root: string;
-  /** Place in the window, from 0. */
+  /** Place of the reading in the window, from 0. */
   readonly index: number;
-  /** Readings in the window. */
+  /** Number of readings in the window. */
   readonly size: number;
-  /** Whoever signed the window. */
+  /** Id of the device or gateway that signed the window. */
   readonly signer: string;
 }
 
@@ -24,14 +24,14 @@ export type StatedWindow = Pick<WindowStatement, "batteryId" | "first" | "last" 
 /** Header parameter with the proofs, and the label of the proofs of inclusion (RFC 9942, sections 4 and 5). */
 const VERIFIABLE_DATA_PROOFS = 396;
 const INCLUSION = -1;
-/** What the signer of a root signs of a receipt's headers. */
+/** The header labels of a receipt that the signature of the root covers. */
 const ROOT_LABELS = [HEADER.algorithm, HEADER.keyId, VERIFIABLE_DATA_STRUCTURE];
 
 /**
- * Makes a COSE receipt (RFC 9942): it proves to anybody that a reading is one of a window's, without the other readings.
+ * Makes a COSE receipt (RFC 9942). It proves that a reading belongs to a window, without the other readings.
  *
  * @param readings - All readings of the window.
- * @param sequence - Number of the one to be proved.
+ * @param sequence - Number of the reading to prove.
  * @throws {ReadingError} `NOT_FOUND`: the window has no such reading.
  */
 export function receiptFor(
@@ -60,15 +60,16 @@ export function receiptFor(
 }
 
 /**
- * Checks that a reading is one of a window's, with the key of the window's signer.
+ * Checks that a reading belongs to a window, with the key of the window's signer.
  *
- * A receipt's signature covers the root alone: the same root with another size and another place can look proven. So both must be those that
- * the window's numbers and the reading's own number give. The reading's own signature is not verified: `openReading` does that.
+ * The signature of a receipt covers only the root, and the same root with another size and place could look proven. Therefore the size must
+ * follow from the window's numbers, and the place from the reading's own number. This does not verify the reading's own signature: call
+ * `openReading` for that.
  *
  * @param window - Take it from the ledger, not from whoever gave you the receipt.
- * @throws {ReadingError} `MALFORMED`: the receipt, or the place that it gives the reading. `KEY_MISMATCH`. `SIGNATURE_WRONG`: the reading is
- *   another, or the window's signer did not sign the root that the path leads to. `ROOT_MISMATCH`: the receipt is for another window.
- *   `BATTERY_MISMATCH` and `NOT_FOUND`: by its battery or its number, the reading is not one of the window's.
+ * @throws {ReadingError} `MALFORMED`: the receipt, or the reading's place in it, is wrong. `KEY_MISMATCH`. `SIGNATURE_WRONG`: the receipt is for
+ *   another reading, or the window's signer did not sign the root that the path leads to. `ROOT_MISMATCH`: the receipt is for another window.
+ *   `BATTERY_MISMATCH` and `NOT_FOUND`: the battery or the number of the reading is not in the window.
  */
 export function openReceipt(
   receipt: Uint8Array,
@@ -97,7 +98,7 @@ export function openReceipt(
   return { root, index, size, signer: key.deviceId };
 }
 
-/** Checks that what a receipt says fits the window that is stated and the number that the reading has. */
+/** Requires that the size and the place in a receipt agree with the stated window and with the reading's number. */
 function requirePlace(
   { batteryId, sequence }: Reading,
   { index, size, root }: Omit<ProvenReading, "signer">,

@@ -10,18 +10,18 @@ import { continuationAfter, requireFollows, type Continuation } from "./window.j
 const UNCERTAIN = "may have in it a part of what was not added";
 
 /**
- * The readings of one battery, kept off the ledger: one file, to which readings are only ever added. It is a CBOR sequence (RFC 8742) of
- * the signed bytes, so that any tool reads it. One process at a time has it open.
+ * Stores the readings of one battery outside the ledger, in one file. Readings are only ever added to it. The file is a CBOR sequence (RFC 8742)
+ * of the signed bytes, so that any CBOR tool can read it. Only one process at a time may open it.
  *
- * The first reading may have any number; from then on none is missing. Readings after a gap belong in a store of their own, in another folder.
+ * The first reading may have any number, and none may be missing after it. Put readings after a gap into another store, in another folder.
  */
 export class ReadingStore {
   readonly #file: FileHandle;
-  /** Where each reading begins, and at the end where the next one will. */
+  /** The offset of each reading in the file. The last offset is that of the next reading. */
   readonly #offsets: number[];
   #end: Continuation | undefined;
   #adding: Promise<void> = Promise.resolve();
-  /** Why the file may hold more than the offsets say. */
+  /** The error after which the file may contain more than the offsets state. */
   #failure: unknown;
 
   private constructor(
@@ -36,9 +36,9 @@ export class ReadingStore {
   }
 
   /**
-   * Opens a battery's file in a folder, or begins one. What a crash left of a reading that was being written is removed.
+   * Opens a battery's file in a folder, or creates one. If a crash left an incomplete reading at the end, this removes it.
    *
-   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another. It is left as it is.
+   * @throws {ReadingError} `MALFORMED`: the file contains something other than readings that follow one another. The file is not changed.
    */
   static async open(folder: string, batteryId: string): Promise<ReadingStore> {
     requireBatteryId(batteryId);
@@ -60,23 +60,23 @@ export class ReadingStore {
     }
   }
 
-  /** How many readings there are. */
+  /** Number of readings in the store. */
   get size(): number {
     return this.#offsets.length - 1;
   }
 
-  /** Number of the last reading; absent if there is none. */
+  /** Number of the last reading. Undefined if there is none. */
   get last(): number | undefined {
     return this.#end?.sequence;
   }
 
   /**
-   * Adds readings that follow the ones before, all of them or none. They are on the disk when this returns.
+   * Adds readings that follow the stored ones. It adds all of them or none. They are on the disk when this returns.
    *
    * @param key - The device that signed them.
-   * @throws {ReadingError} what is wrong with one of them; nothing was added. `STORE_FAILED`: the disk failed, so that nobody knows which of
-   *   them are in the file. Open the store again: `last` tells it.
-   * @throws the error of Node if the disk refused them, such as one that is full; nothing was added.
+   * @throws {ReadingError} A reading is wrong, and nothing was added. `STORE_FAILED`: the disk failed, and it is unknown which readings are in the
+   *   file. Open the store again, and read `last`.
+   * @throws Node's error if the disk refused the readings, for example because it is full. Nothing was added.
    */
   async add(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
     const added = this.#adding.then(() => this.#append(readings, key));
@@ -89,7 +89,7 @@ export class ReadingStore {
    *
    * @param first - Number of the first one.
    * @param last - Number of the last one.
-   * @throws {ReadingError} `NOT_FOUND`: not all of them are there. `STORE_FAILED`: the file was cut by somebody else.
+   * @throws {ReadingError} `NOT_FOUND`: not all of these readings are in the store. `STORE_FAILED`: another program has shortened the file.
    */
   async read(first: number, last: number): Promise<readonly Uint8Array[]> {
     const begin = (this.#end?.sequence ?? 0) - this.size + 1;
@@ -152,7 +152,7 @@ export class ReadingStore {
     this.#end = end;
   }
 
-  /** Writes bytes at the end of the file, or leaves it as it was. */
+  /** Writes bytes at the end of the file. If that fails, the file is as before. */
   async #write(bytes: Uint8Array): Promise<void> {
     try {
       await this.#file.appendFile(bytes);
@@ -211,7 +211,7 @@ function contentsOf(bytes: Uint8Array, path: string): Contents {
   return { offsets, end };
 }
 
-/** The first item, if it is whole. A process that was killed while it wrote leaves the beginning of one. */
+/** The first item, if it is complete. A process that is killed while it writes leaves an incomplete item. */
 function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | undefined {
   try {
     return firstOf(sequence, "the file");
@@ -223,7 +223,7 @@ function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | und
   }
 }
 
-/** Checks that what must be removed is the beginning of one reading: after a length that was damaged, whole ones follow. */
+/** Requires that the rest to remove is one incomplete reading. If complete readings follow, a length in the file is damaged. */
 function requireTorn(rest: Uint8Array, path: string, offset: number): void {
   for (let at = 1; at < rest.length; at += 1) {
     if (beginsWithReading(rest.subarray(at))) {

@@ -25,7 +25,7 @@ export interface Span {
   readonly last: number;
 }
 
-/** What is stated of a run of readings without gaps: the ledger anchors it, and the readings stay where they are. */
+/** A statement about readings without a gap. The ledger anchors the statement, and the readings stay off the ledger. */
 export interface WindowStatement {
   /** Id of the battery: `<manufacturer's LEI>.<serial number>`. */
   readonly batteryId: string;
@@ -35,22 +35,22 @@ export interface WindowStatement {
   readonly last: number;
   /** Time of the first reading by the device's clock, in milliseconds since 1970. */
   readonly from: number;
-  /** Time of the last one. */
+  /** Time of the last reading by the device's clock, in milliseconds since 1970. */
   readonly to: number;
   /** Root of the Merkle tree (RFC 9162) over the readings' bytes, in lower-case hexadecimal. */
   readonly root: string;
-  /** What the readings report, in the units of their names. */
+  /** The least, greatest and last value of each quantity, in the unit in its name. */
   readonly summary: Readonly<Partial<Record<Quantity, Span>>>;
 }
 
-/** What a window says about itself. Nothing is verified. */
+/** The contents of a window. Nothing is verified yet. */
 export interface ReadWindow {
-  /** Id of the device or gateway that it names as its signer, in lower-case hexadecimal. Absent if it names none. */
+  /** Id of the device or gateway that the window names as its signer, in lower-case hexadecimal. Absent if it names none. */
   readonly signer?: string;
   /** What the window states. */
   readonly statement: WindowStatement;
   /**
-   * Verifies the window with the key of its signer, without reading it again.
+   * Verifies the signature of the window with the key of its signer.
    *
    * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
    */
@@ -61,17 +61,17 @@ export interface ReadWindow {
 export interface SealedWindow {
   /** What the window states. */
   readonly statement: WindowStatement;
-  /** The statement as a COSE_Sign1 message: what is anchored. */
+  /** The statement as a COSE_Sign1 message, to be anchored on the ledger. */
   readonly message: Uint8Array;
   /** The root, signed for receipts (RFC 9942): a COSE_Sign1 message without its payload. */
   readonly signedRoot: Uint8Array;
 }
 
-/** Where the readings before ended. */
+/** The end of the readings before. */
 export interface Continuation {
   readonly sequence: number;
   readonly at: number;
-  /** The counters as they were. */
+  /** The values of the counters at that end. */
   readonly values: Reading["values"];
 }
 
@@ -82,7 +82,7 @@ export const VERIFIABLE_DATA_STRUCTURE = 395;
 export const RFC9162_SHA256 = 1;
 
 /**
- * Checks that a reading follows the one before: next number, no earlier time, no lower counter.
+ * Checks that a reading follows the one before. It must have the next number, a time that is not earlier, and counters that are not lower.
  *
  * @throws {ReadingError} `BATTERY_MISMATCH`, `OUT_OF_SEQUENCE`, `CLOCK_BACK` or `COUNTER_ROLLBACK`, with the values.
  */
@@ -121,7 +121,7 @@ export function requireFollows(reading: Reading, before: Continuation): void {
   }
 }
 
-/** Where the readings end with this one: counters that it does not report stay as they were. */
+/** The end of the readings after this one. Counters that this reading does not report keep their values. */
 export function continuationAfter(reading: Reading, before?: Continuation): Continuation {
   return { sequence: reading.sequence, at: reading.at, values: { ...before?.values, ...reading.values } };
 }
@@ -131,7 +131,7 @@ export function continuationAfter(reading: Reading, before?: Continuation): Cont
  *
  * @param signer - The device itself, or a gateway.
  * @param device - The key that the readings are signed with.
- * @throws {ReadingError} what is wrong with a reading, or with its place among the others.
+ * @throws {ReadingError} A reading is wrong, or does not follow the one before.
  */
 export async function sealWindow(
   signer: DeviceSigner,
@@ -155,7 +155,7 @@ export async function sealWindow(
 }
 
 /**
- * Verifies a window with the key of its signer, and reads what it states.
+ * Verifies a window with the key of its signer, and returns its statement.
  *
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
  */
@@ -167,8 +167,8 @@ export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement
 }
 
 /**
- * Reads a window before its signer's key is known, and verifies nothing: only `openWindow`, or `verify` of what is returned, tells whether it
- * is genuine.
+ * Reads a window without verifying it, for example to find the key of its signer. To know whether the window is genuine, call `verify` of the
+ * result, or `openWindow`.
  *
  * @throws {ReadingError} `MALFORMED`.
  */
@@ -186,9 +186,9 @@ export function readWindow(message: Uint8Array): ReadWindow {
 }
 
 /**
- * Checks that readings are those of which a window was made.
+ * Checks that a window was made from these readings.
  *
- * @throws {ReadingError} what is wrong with a reading; `ROOT_MISMATCH`: the statement differs from what the readings say.
+ * @throws {ReadingError} A reading is wrong. `ROOT_MISMATCH`: the statement differs from the readings.
  */
 export function requireReadingsOf(
   statement: WindowStatement,
@@ -249,7 +249,7 @@ function summaryOf(readings: readonly Reading[]): WindowStatement["summary"] {
   return Object.fromEntries(spans);
 }
 
-/** A message in the one form that a window has. */
+/** Reads a message, which must have the exact form of a window. */
 function readSigned(bytes: Uint8Array): Sign1 {
   const message = readMessage(bytes);
   requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a window");
@@ -285,7 +285,7 @@ function readStatement(payload: Uint8Array): WindowStatement {
   return { batteryId, ...stated, root: Buffer.from(root).toString("hex"), summary: readSummary(summary) };
 }
 
-/** A counter may have fallen within the window: who reads it says so (the ledger with `COUNTER_ROLLBACK`), and no such window is sealed here. */
+/** Reads a summary. A counter that fell within the window is accepted here. The ledger refuses it, and `sealWindow` never makes it. */
 function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["summary"] {
   const spans = [...summary].map(([name, span]) => {
     const quantity = QUANTITIES.find((each) => each === name);

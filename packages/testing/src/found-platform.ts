@@ -11,7 +11,7 @@ export interface Ground {
   readonly network: Network;
   /** Name of the chaincode. */
   readonly chaincode: string;
-  /** Absent where the network goes by the machine's clock. */
+  /** Absent if the network uses the machine's clock. */
   readonly clock: TestClock | undefined;
 }
 
@@ -62,7 +62,7 @@ async function openParty(
   return { key: card.key, party };
 }
 
-/** First come, first served: so this runs right after the deployment, and fails loudly if somebody else was first. */
+/** Bootstraps the platform. Only the first call on a ledger succeeds, so this runs right after the deployment. It throws if it is not the first. */
 async function bootstrap(ground: Ground, request: BootstrapRequest, settled: PersonSettings["settled"]): Promise<void> {
   const identity = await ground.network.enrol(request.operator.mspId, { name: "founder", role: "admin" });
   const admin = await connect(connectOptions(ground, identity));
@@ -74,7 +74,7 @@ async function bootstrap(ground: Ground, request: BootstrapRequest, settled: Per
   }
 }
 
-/** Registers a party. One that is hosted by another than the operator needs the consent of its host. */
+/** Registers a party. If another party than the operator hosts it, the host must approve the registration. */
 async function register(
   { lei, name, mspId, roles }: PartyCard,
   members: ReadonlyMap<string, TestParty>,
@@ -109,7 +109,7 @@ function connectOptions({ network, chaincode, clock }: Ground, identity: Identit
   };
 }
 
-/** Peers of native Fabric get a block one after the other: whoever acts next must see what was done. */
+/** Waits until every peer has a transaction. Peers of native Fabric receive a block at different times, but the next act must see the transaction. */
 function onEveryPeer(members: ReadonlyMap<string, TestParty>): (transactionId: string) => Promise<void> {
   return async (transactionId) => {
     const onePerOrganisation = new Map([...members.values()].map((party) => [party.mspId, party]));

@@ -2,20 +2,20 @@ import type { Role } from "@tallystick/client";
 
 import { validLei } from "./valid-lei.js";
 
-/** A party by its role or roles alone, or in full. */
+/** The role or roles of a party, or all its settings. */
 export type PartyChoice = Role | readonly Role[] | PartySettings;
 
-/** A party as a test wants it. Only its roles are required. */
+/** Settings of a party. Only the roles are required. */
 export interface PartySettings {
-  /** What it may do: one role, or several. */
+  /** Role of the party, or several roles. */
   readonly roles: Role | readonly Role[];
   /** Name of the legal entity. Default: the party's name in the test, with a capital. */
   readonly name?: string;
-  /** Its LEI. Default: {@link validLei} of its name in the test. */
+  /** LEI of the party. Default: {@link validLei} of the party's name in the test. */
   readonly lei?: string;
   /**
-   * MSP of its organisation. Default: one of its own, `AnsteelMSP` for `ansteel`. Parties with the same MSP are hosted by the first of
-   * them; operator and regulator come before all others.
+   * MSP of the party's organisation. Default: an own MSP, such as `AnsteelMSP` for `ansteel`. If several parties have the same MSP, the first
+   * of them hosts the others. The operator and the regulator come first.
    */
   readonly mspId?: string;
 }
@@ -28,18 +28,18 @@ export interface PartyCard {
   readonly lei: string;
   readonly mspId: string;
   readonly roles: readonly Role[];
-  /** Whether the certificates of its people must name it, because another party is in its MSP first. */
+  /** Whether the certificates of the party's people must name the party, because another party hosts it in its MSP. */
   readonly hosted: boolean;
 }
 
-/** Parties of a platform, with its two founders. */
+/** The parties of a platform. Operator and regulator found it. */
 export interface Cast {
   readonly parties: readonly PartyCard[];
   readonly operator: PartyCard;
   readonly regulator: PartyCard;
 }
 
-/** Names that a platform has for something else. */
+/** Names that a party cannot have, since the platform has properties with these names. */
 const RESERVED: ReadonlySet<string> = new Set([
   "chaincode",
   "clock",
@@ -55,9 +55,9 @@ const RESERVED: ReadonlySet<string> = new Set([
 const FOUNDERS = ["operator", "regulator"] as const;
 
 /**
- * Who takes part. An operator and a regulator are added if nobody has these roles.
+ * Returns the parties of a platform. An operator and a regulator are added if no party has these roles.
  *
- * @throws {RangeError} a name that cannot be used, or two parties with one LEI.
+ * @throws {RangeError} A name cannot be used, or two parties have the same LEI.
  */
 export function castOf(choices: Readonly<Record<string, PartyChoice>>): Cast {
   const chosen = Object.entries(choices).map(([key, choice]) => cardOf(key, choice));

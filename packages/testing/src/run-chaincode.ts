@@ -10,13 +10,13 @@ const program = join(__dirname, "..", "dist", "chaincode-thread.cjs");
 /** Characters of the chaincode's output that are kept. */
 const KEPT = 100_000;
 
-/** A Node chaincode in threads of this process: one for each program, which serves all organisations that run it. */
+/** Runs a Node chaincode in threads of this process. Each program has one thread, which serves all organisations that run the program. */
 export class ChaincodeThreads {
   readonly #workers: Worker[] = [];
   readonly #releases: (() => void)[] = [];
   #output = "";
 
-  /** What the chaincode wrote to its console, the end of it. */
+  /** The end of the chaincode's console output. */
   get output(): string {
     return this.#output;
   }
@@ -50,7 +50,7 @@ export class ChaincodeThreads {
       workerData,
       argv: [
         ...["server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, `--module-path=${folder}`],
-        // The peer is in the same process: where that is slow to answer a ping, it is not gone.
+        // The peer is in the same process. If the process is busy and answers a ping late, the peer is still there.
         `--grpc.keepalive_time_ms=${String(2 ** 31 - 1)}`,
       ],
       env: { CORE_CHAINCODE_LOGGING_LEVEL: "error", ...globalThis.process.env, ...env },

@@ -12,12 +12,12 @@ export interface RunningChaincode {
   readonly name: string;
   /** SHA-256 of its code, as `npm run package -w chaincode` prints it for the code that it packs. Absent for another chaincode. */
   readonly sha256?: string;
-  /** What it has written to its console lately. */
+  /** The end of the chaincode's console output. */
   readonly output: string;
 }
 
 /**
- * The chaincode of this package, as a network deploys it: for a network of your own, on which nobody is registered yet.
+ * Returns the chaincode of this package in the form that a network deploys. Use it on your own network, where no party is registered yet.
  *
  * @returns its name, version and folder.
  * @example

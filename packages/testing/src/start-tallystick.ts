@@ -16,19 +16,19 @@ import { TestPlatform } from "./tallystick.js";
 import { TestClock } from "./test-clock.js";
 import type { TestParty } from "./test-party.js";
 
-/** Who takes part by the names of the test, and how the platform is set up. */
+/** The parties of a platform, and its settings. */
 export interface StartOptions<Name extends string> {
-  /** Parties by the names that the test calls them. An operator and a regulator are added if nobody has these roles. */
+  /** Parties by their names in the test. An operator and a regulator are added if no party has these roles. */
   readonly parties?: Readonly<Record<Name, PartyChoice>>;
   /** Rules of the first policy. */
   readonly policy?: BootstrapRequest["policy"];
-  /** What the clock shows at the start, as {@link TestClock.set} takes it. Default: what the machine's shows. */
+  /** Time of the clock at the start, in the form of {@link TestClock.set}. Default: the time of the machine's clock. */
   readonly at?: Date | string;
-  /** The network that it runs on. Default `embedded`. Native Fabric has no clock, snapshots or faults. */
+  /** The network that the platform runs on. Default `embedded`. Native Fabric has no clock, snapshots or faults. */
   readonly kind?: NetworkKind;
-  /** Another chaincode than the one of this package, or other settings of its deployment. */
+  /** A chaincode in place of the one in this package, or other settings of its deployment. */
   readonly chaincode?: Partial<Chaincode>;
-  /** Has each organisation run the chaincode in a process of its own, by the machine's clock. Default: one thread serves all. */
+  /** True if each organisation runs the chaincode in its own process, with the machine's clock. Default: one thread serves all organisations. */
   readonly ownProcesses?: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function startTallystick<Name extends string = never>(
     const running = { name: described.name, ...(sha256 !== undefined && { sha256 }) };
     return withParties(new TestPlatform({ network, clock, members, threads, chaincode: running }), cast);
   } catch (error) {
-    // A network that is stopped while it starts would leave open what it opens later.
+    // Do not stop a network while it starts: what it opens afterwards would stay open.
     await Promise.allSettled([starting]);
     await network.stop();
     await threads?.stop();
@@ -85,13 +85,13 @@ export async function startTallystick<Name extends string = never>(
 
 function descriptionOf({ parties }: Cast): NetworkDescription {
   const organisations = [...new Set(parties.map(({ mspId }) => mspId))];
-  // Acts of a test mostly come one by one, and each would wait for its block to be cut.
+  // Tests mostly send acts one by one. A long batch timeout would delay the block of each act.
   return describeNetwork({ organisations, channel: "tallystick", batch: { timeoutMs: 10 } });
 }
 
 /**
- * Who endorses what is new on the ledger: a majority of the organisations with the operator's among them. So no majority without the
- * operator writes keys that were not there.
+ * The endorsement policy of new keys: a majority of the organisations, and the operator's among them. No majority can create keys without the
+ * operator.
  */
 function ledBy(operatorMsp: string): string {
   return `AND('${operatorMsp}.peer', MAJORITY)`;

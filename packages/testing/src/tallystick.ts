@@ -5,11 +5,11 @@ import type { RunningChaincode } from "./shipped-chaincode.js";
 import type { TestClock } from "./test-clock.js";
 import type { TestParty } from "./test-party.js";
 
-/** A state of a platform to go back to. */
+/** A state of a platform that can be restored. */
 export interface PlatformSnapshot {
   /** State of the network. */
   readonly network: NetworkSnapshot;
-  /** What the clock showed, in milliseconds since 1970. */
+  /** Time of the clock, in milliseconds since 1970. */
   readonly time: number;
 }
 
@@ -44,7 +44,7 @@ export class TestPlatform implements AsyncDisposable {
   /**
    * The clock of the platform.
    *
-   * @throws {Error} native Fabric goes by the machine's clock.
+   * @throws {Error} Native Fabric has only the machine's clock.
    */
   get clock(): TestClock {
     return this.#parts.clock ?? onlyEmbedded("a clock that a test sets");
@@ -61,14 +61,14 @@ export class TestPlatform implements AsyncDisposable {
     return this.#embedded("faults").faults;
   }
 
-  /** The chaincode that runs, with the hash of its code and what it wrote to its console. */
+  /** The chaincode that runs, with the hash of its code and its console output. */
   get chaincode(): RunningChaincode {
     const { chaincode, threads } = this.#parts;
     return { ...chaincode, output: threads?.output ?? "" };
   }
 
   /**
-   * Notes the ledger and the clock as they are. It takes no time, however much is on the ledger.
+   * Takes a snapshot of the ledger and the clock. This is fast, however large the ledger is.
    *
    * @throws {Error} native Fabric has no snapshots.
    */
@@ -78,9 +78,9 @@ export class TestPlatform implements AsyncDisposable {
   }
 
   /**
-   * Goes back to a snapshot of this platform: ledger and clock are as they were, and faults have ended. Everybody stays connected.
+   * Restores a snapshot of this platform. The ledger and the clock return to their earlier state, and faults end. All people stay connected.
    *
-   * @throws {Error} an organisation has joined since.
+   * @throws {Error} An organisation has joined since the snapshot.
    */
   async restore({ network, time }: PlatformSnapshot): Promise<void> {
     const embedded = this.#embedded("snapshots");
@@ -90,7 +90,7 @@ export class TestPlatform implements AsyncDisposable {
     await Promise.all([...this.#parts.members.values()].map((party) => party.forget()));
   }
 
-  /** Ends everything: connections, chaincode, network. */
+  /** Closes the connections, and stops the chaincode and the network. */
   async close(): Promise<void> {
     const { members, network, threads } = this.#parts;
     for (const party of members.values()) {

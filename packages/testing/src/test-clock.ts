@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 /** The network's certificates are issued for ten years from the machine's date. */
 const LONGEST_LEAD = 9 * 365 * DAY;
 
-/** By which clock days begin and end, as a policy says it. */
+/** The policy rules that decide when a day begins and ends. */
 type DayClock = Pick<NonNullable<BootstrapRequest["policy"]>, "utcOffset" | "timeZone">;
 
 /** A span of time. Its parts are added up. */
@@ -18,17 +18,17 @@ export interface TimeSpan {
 }
 
 /**
- * The one clock of a platform: clients date their transactions by it, and peers, orderer and chaincode judge them by it. It runs at
- * the machine's pace, from wherever a test sets it.
+ * The clock of a platform. Clients date their transactions by it, and peers, orderer and chaincode check them by it. A test sets its time, and
+ * it then runs at normal speed.
  */
 export class TestClock {
   readonly #lead: BigInt64Array;
   readonly #days: DayClock;
 
   /**
-   * @param lead - shared with the chaincode: milliseconds that the clock is ahead of the machine's.
-   * @param days - the rules of the platform's policy by which days begin and end.
-   * @param at - what it shows at first, earlier than the machine's clock or later.
+   * @param lead - Milliseconds that the clock is ahead of the machine's. The memory is shared with the chaincode.
+   * @param days - The rules of the platform's policy that decide when a day begins and ends.
+   * @param at - The time at the start. It may be earlier or later than the machine's.
    */
   constructor(lead: SharedArrayBuffer, days: DayClock, at?: Date | string) {
     this.#lead = new BigInt64Array(lead);
@@ -38,26 +38,26 @@ export class TestClock {
     }
   }
 
-  /** What it shows. */
+  /** The time of the clock. */
   now(): Date {
     return new Date(this.#now());
   }
 
-  /** The date that it shows, in the policy's UTC offset. */
+  /** The date of the clock, in the policy's UTC offset. */
   today(): string {
     return this.day(0);
   }
 
-  /** The date so many days from the one that it shows. */
+  /** The date that is `days` days after the date of the clock. */
   day(days: number): string {
     return new Date(this.#now() + this.#offsetAt(this.#now()) + days * DAY).toISOString().slice(0, 10);
   }
 
   /**
-   * Sets it to a later time. A date alone means nine in the morning of that day, in the policy's UTC offset; today's date changes
+   * Sets the clock to a later time. A date alone means nine in the morning of that day, in the policy's UTC offset. Today's date changes
    * nothing.
    *
-   * @throws {RangeError} the time is not a time, is earlier than what the clock shows, or more than nine years ahead of the machine's.
+   * @throws {RangeError} The time is not valid, is earlier than the clock's time, or is more than nine years ahead of the machine's.
    * @example
    * tally.clock.set(maturesOn);
    */
@@ -75,9 +75,9 @@ export class TestClock {
   }
 
   /**
-   * Moves it ahead.
+   * Moves the clock ahead.
    *
-   * @throws {RangeError} the span is negative, or leads more than nine years ahead of the machine's clock.
+   * @throws {RangeError} The span is negative, or would move the clock more than nine years ahead of the machine's.
    * @example
    * tally.clock.advance({ days: 180 });
    */
@@ -85,12 +85,12 @@ export class TestClock {
     this.set(new Date(this.#now() + days * DAY + (hours * 60 + minutes) * 60_000));
   }
 
-  /** Milliseconds that it is ahead of the machine's. @internal */
+  /** Milliseconds that the clock is ahead of the machine's. @internal */
   get lead(): number {
     return Number(Atomics.load(this.#lead, 0));
   }
 
-  /** Sets how far it is ahead of the machine's. @internal */
+  /** Sets how many milliseconds the clock is ahead of the machine's. @internal */
   jump(lead: number): void {
     if (lead > LONGEST_LEAD) {
       throw new RangeError(
@@ -115,7 +115,7 @@ export class TestClock {
   #read(time: Date | string): number {
     const isDate = typeof time === "string" && /^\d{4}-\d\d-\d\d$/.test(time);
     const nine = Date.parse(`${String(time)}T09:00:00Z`);
-    // The offset of that morning; near a change of offset it is that of the hours before or after.
+    // Use the offset of that morning. Near a change of the offset, this may be the offset a few hours earlier or later.
     const instant = isDate ? nine - this.#offsetAt(nine - this.#offsetAt(nine)) : new Date(time).getTime();
     if (Number.isNaN(instant)) {
       throw new RangeError(`"${String(time)}" is not a time: give a date, an ISO 8601 instant or a Date`);

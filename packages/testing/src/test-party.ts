@@ -3,7 +3,7 @@ import { connect, type Role, type Tally } from "@tallystick/client";
 import type { PartyCard } from "./party-choice.js";
 import { TestPerson, type PersonSettings } from "./test-person.js";
 
-/** A party of the platform. It acts through its usual person; {@link TestParty.person} gives others. */
+/** A party of the platform. Its methods act as its usual person. {@link TestParty.person} returns other people of the party. */
 export class TestParty extends TestPerson {
   /** LEI of the party. */
   readonly lei: string;
@@ -11,7 +11,7 @@ export class TestParty extends TestPerson {
   readonly name: string;
   /** MSP of its organisation. */
   readonly mspId: string;
-  /** What it may do. */
+  /** Roles of the party. */
   readonly roles: readonly Role[];
   readonly #enrol: (person: string) => Promise<PersonSettings>;
   readonly #others = new Map<string, Promise<TestPerson>>();
@@ -37,8 +37,8 @@ export class TestParty extends TestPerson {
   }
 
   /**
-   * Another person of the same party, who is enrolled at the first call: under dual control one person makes an act, and another
-   * approves it.
+   * Returns another person of the same party. The first call with a name enrols that person. Under dual control, one person files an act, and
+   * another person approves it.
    *
    * @example
    * const checker = await tally.ansteel.person("checker");
@@ -53,7 +53,7 @@ export class TestParty extends TestPerson {
     return other;
   }
 
-  /** Ends the connections of all its people; the platform does it when it is closed. */
+  /** Ends the connections of all people of the party. Closing the platform does the same. */
   override close(): void {
     super.close();
     for (const other of this.#others.values()) {
@@ -63,7 +63,7 @@ export class TestParty extends TestPerson {
     }
   }
 
-  /** Connects all its people again. @internal */
+  /** Connects all people of the party again. @internal */
   override async forget(): Promise<void> {
     const others = await Promise.all(this.#others.values());
     await Promise.all([super.forget(), ...others.map((person) => person.forget())]);

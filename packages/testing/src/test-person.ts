@@ -1,7 +1,7 @@
 import { connect, isRejected, type ConnectOptions, type Tally } from "@tallystick/client";
 import type { Identity } from "@tallystick/network";
 
-/** How to connect, and as which identity. */
+/** The options and the identity for a connection. */
 export interface PersonSettings {
   readonly identity: Identity;
   readonly options: ConnectOptions;
@@ -9,11 +9,11 @@ export interface PersonSettings {
   readonly settled?: ((transactionId: string) => Promise<void>) | undefined;
 }
 
-/** Somebody who acts for a party: a connection, with the certificate and key that it uses. */
+/** A person who acts for a party: a connection with its own certificate and key. */
 export class TestPerson implements Tally {
   /** MSP id, certificate and private key (PEM). */
   readonly identity: Identity;
-  /** What connects this person: for the application under test, which makes a connection of its own. */
+  /** Options to connect as this person. Give them to the application under test, so that it can make its own connection. */
   readonly connectOptions: ConnectOptions;
   readonly #settled: PersonSettings["settled"];
   #tally: Tally;
@@ -56,12 +56,12 @@ export class TestPerson implements Tally {
     return this.#tally.books;
   }
 
-  /** Acts in steps, which are signed elsewhere. */
+  /** Acts in steps, for keys that another process or device holds. */
   get offline(): Tally["offline"] {
     return this.#tally.offline;
   }
 
-  /** What happened, and what happens. The stream stays open when a snapshot is restored. */
+  /** Past and new facts. The stream stays open when a snapshot is restored. */
   async *events(options?: Parameters<Tally["events"]>[0]): ReturnType<Tally["events"]> {
     this.#following ??= connect(this.connectOptions);
     yield* (await this.#following).events(options);
@@ -72,12 +72,12 @@ export class TestPerson implements Tally {
     return this.#tally.transaction(id);
   }
 
-  /** The definition of the chaincode that is committed. */
+  /** Asks for the committed definition of the chaincode. */
   definition(options?: Parameters<Tally["definition"]>[0]): ReturnType<Tally["definition"]> {
     return this.#tally.definition(options);
   }
 
-  /** Ends the connection; the platform does it when it is closed. */
+  /** Ends the connection. Closing the platform does the same. */
   close(): void {
     this.#tally.close();
     void this.#following?.then((following) => {
@@ -85,7 +85,7 @@ export class TestPerson implements Tally {
     });
   }
 
-  /** Connects again: what a connection remembers of the ledger is not true after a snapshot was restored. @internal */
+  /** Connects again. After a snapshot was restored, what a connection remembers of the ledger is wrong. @internal */
   async forget(): Promise<void> {
     const former = this.#tally;
     this.#tally = this.#inStep(await connect(this.connectOptions));
@@ -97,7 +97,7 @@ export class TestPerson implements Tally {
   }
 }
 
-/** A client whose acts return only when `settled` says so. */
+/** A client whose acts wait for `settled` before they return. */
 function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
   return {
     ...tally,
@@ -117,7 +117,7 @@ function waiting<Group extends object>(group: Group, settled: (transactionId: st
       }
       return (...args: unknown[]) => {
         const answer: unknown = Reflect.apply(member, target, args);
-        // Listings and audits of many are handed out one by one.
+        // Only promises wait. Listings and audits of all instruments return iterables.
         return answer instanceof Promise ? inStepWith(answer, settled) : answer;
       };
     },
@@ -132,7 +132,7 @@ async function inStepWith(act: Promise<unknown>, settled: (transactionId: string
     }
     return done;
   } catch (error) {
-    // It is filed, and whoever approves it must find it.
+    // The act is filed. Wait here too, so that the approver finds it.
     if (isRejected(error, "APPROVAL_REQUIRED")) {
       await settled(error.context.approvalId);
     }

@@ -1,10 +1,10 @@
 const LONGEST_NAME = 18;
 
 /**
- * A LEI (ISO 17442) made of a name: its letters and digits in capitals, filled up with zeros, and the two check digits that belong to
- * them (ISO 7064, mod 97-10). The same name always gives the same LEI. It is for tests: no authority has assigned it.
+ * Makes a LEI (ISO 17442) from a name. It consists of the name's letters and digits in capitals, zeros, and the two check digits that belong to
+ * them (ISO 7064, mod 97-10). The same name always gives the same LEI. Use it only in tests, since no authority has assigned it.
  *
- * @throws {RangeError} the name has no letter or digit of A to Z and 0 to 9, or more than 18 of them.
+ * @throws {RangeError} The name has no letter of A to Z and no digit, or more than 18 of them.
  * @example
  * validLei("ANSTEEL"); // "ANSTEEL0000000000023"
  */

@@ -4,7 +4,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Columns side by side: the first flush left, the others flush right. */
+/** A text table. The first column is aligned left, and the others are aligned right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((cell, column) =>
     Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)),

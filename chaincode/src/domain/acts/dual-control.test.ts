@@ -191,7 +191,7 @@ test("a batch with a covered part is filed as a whole", async () => {
   expect(done).toMatchObject({ responses: parts.map((act) => ({ act })) });
 });
 
-test("parts of a batch count together by currency, whatever the acts: a sum cut small is not less", async () => {
+test("sums of all acts in a batch are added up by currency, so that splitting a sum does not avoid approval", async () => {
   const { scene, certificateId } = await controlled();
   const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
   const { parts } = await scene.act("mine", "Split", {

@@ -255,7 +255,7 @@ describe("interest after the issuer's default", () => {
     });
   });
 
-  test("is not brought back by the payment of an endorser: it has of issuer and guarantor what the one had that it paid", async () => {
+  test("is not revived when an endorser pays: issuer and guarantor owe the endorser what they owed the holder that was paid", async () => {
     const { scene, id } = await recourse();
     scene.later(24 * 40);
     const costs = [{ amount: "6.00", purpose: "notices" }];

@@ -390,7 +390,7 @@ test("a part of a new presentation is settled by its share of what is due, and t
   });
 });
 
-test("a cut of what is offered after dishonour shares what is due, and a cost that comes to nothing is left out", async () => {
+test("splitting a certificate offered after dishonour divides what is due; a part whose share of a cost is zero leaves that cost out", async () => {
   const { scene, id } = await claimed("0.01");
   await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
   const [instrumentId = ""] = id.split(":");

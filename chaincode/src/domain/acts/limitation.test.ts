@@ -204,7 +204,7 @@ test("an interruption within another instrument is none", async () => {
   });
 });
 
-test("it counts for whoever holds the certificate; a period that begins with a payment is not interrupted by what was before", async () => {
+test("an acknowledgement counts for each holder of the certificate, but not in a period that begins with a later payment", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   scene.later(24 * 30);

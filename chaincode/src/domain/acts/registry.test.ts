@@ -248,7 +248,7 @@ describe("a further party in a member's MSP", () => {
   const request = { lei: "TALLYDEMOANSTEEL0077", name: "Steel trader", mspId, roles: ["enterprise" as const] };
   const find = (scene: Scene) => scene.ask("mine", "ListParties", {}).then((answer) => JSON.stringify(answer));
 
-  test("waits for the approval of the first party there, which stays who speaks without the attribute", async () => {
+  test("waits for the approval of the first party of the MSP; callers without the attribute still act for that first party", async () => {
     const scene = await Scene.open();
     const response = await scene.act("operator", "RegisterParty", request);
     expect(response).toMatchObject({
@@ -519,7 +519,7 @@ describe("certificates without the attribute in an organisation that hosts other
     expect(await asked(callerOf(cast.regulator))).toMatchObject({ party: { lei: cast.regulator.lei } });
   });
 
-  test("of an administrator speak for the operator once the regulator has admitted it, for the hours named and no longer", async () => {
+  test("of an administrator act for the operator after the regulator's admission, and only for the hours that the regulator named", async () => {
     const scene = await Scene.open();
     scene.later(1);
     const request = { lei: cast.operator.lei, hours: 24, reason: "all certificates have expired" };

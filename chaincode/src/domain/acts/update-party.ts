@@ -25,7 +25,7 @@ import {
 import { leiSchema } from "../vocabulary/lei.js";
 import { amountsByCurrencySchema } from "../vocabulary/sums.js";
 
-/** The form of a request, where these are the acts that dual control can cover. */
+/** The schema of a request, given the acts that dual control can cover. */
 function requestWith(controllableActs: readonly string[]) {
   const defaults: ReadonlySet<string> = new Set(coveredByDefault);
   const acts = z

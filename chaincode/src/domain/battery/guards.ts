@@ -11,7 +11,7 @@ import { isRecallerOfPart, recallsOn } from "./recalls.js";
 import { whyNotTakenBy } from "./saleable.js";
 
 /**
- * That a key signs: neither was it revoked, nor did another take its place.
+ * Requires that a key is active: it was not revoked, and no other key has replaced it.
  *
  * @throws `DEVICE_REVOKED`
  */
@@ -54,8 +54,8 @@ export function requireUnpromised({ batteryId, listing, offer }: Battery, { now 
 }
 
 /**
- * That a party can take a battery free of payment. A recalled one goes back to its manufacturer, to who recalled a part of it,
- * or to a recycler, and waste to a recycler.
+ * Requires that a party can take a battery free of payment. A recalled battery can go only to its manufacturer, to the party that recalled a
+ * part of it, or to a recycler. Waste can go only to a recycler.
  *
  * @throws `NOT_SALEABLE`
  */

@@ -17,10 +17,10 @@ export interface Release {
 }
 
 /**
- * Brings what is released into step with certificates: the units of those that have ended are released, those of living ones not.
+ * Matches the released units to the state of certificates. The units of an ended certificate are released. Those of a living one are not.
  *
- * @throws `WRONG_STATE` for a living certificate of which nothing is released; `INVALID_REQUEST` for an ended one that is released
- * already: nothing is given back twice.
+ * @throws `WRONG_STATE` for a living certificate without released units. `INVALID_REQUEST` for an ended certificate whose units are
+ * already released, since no unit returns to the line twice.
  */
 export function inStepWith(certificates: readonly Certificate[], released: Ranges): Release {
   return certificates.reduce<Release>(

@@ -14,7 +14,7 @@ import { Reservations } from "./reservations.js";
 export interface KnownInvoices {
   /** What instruments rest on that their payees have accepted. */
   readonly accepted: ReadonlyMap<Fingerprint, Invoice>;
-  /** What the issuer's own instruments reserve that wait for acceptance. */
+  /** The sums that the issuer's own instruments reserve while they wait for acceptance. */
   readonly stated: ReadonlyMap<Fingerprint, Statement>;
 }
 

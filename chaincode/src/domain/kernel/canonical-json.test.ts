@@ -13,7 +13,7 @@ test("a field that is undefined is not there", () => {
   expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
 });
 
-test("the text says all of a JSON value: it is read back as the same, a field called __proto__ included", () => {
+test("canonical JSON loses nothing: reading it gives back the same value, including a field called __proto__", () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       expect(JSON.stringify(JSON.parse(canonicalJson(JSON.parse(text))))).toBe(

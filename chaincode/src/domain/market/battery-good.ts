@@ -77,7 +77,7 @@ function conditionOf({ last, missing, device, restarts }: Battery): Condition | 
   };
 }
 
-/** Whether two conditions say the same, in each field of theirs. */
+/** Whether two conditions have the same value in every field. */
 function isSame(one: Condition | undefined, other: Condition | undefined): boolean {
   return conditionSchema.keyof().options.every((field) => one?.[field] === other?.[field]);
 }

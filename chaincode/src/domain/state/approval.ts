@@ -58,7 +58,7 @@ export const approvalSummarySchema = z
   .meta({ id: "Approval", description: "An act that waits for another person of a party, or what became of it." });
 export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
 
-/** By what a decision on a filed act names it, in addition to its id. */
+/** The digest by which a decision names a filed act, in addition to the act's id. */
 export const filedDigestSchema = fingerprintSchema.describe(
   "SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it.",
 );
@@ -92,7 +92,7 @@ export function summariseApproval({
   return summary;
 }
 
-/** What was filed, without what became of it. A client that was shown a filed act makes the same text of what it was shown. */
+/** A filed act without the decision on it. A client that was shown the act makes the same text from these fields. */
 const filedSchema = z.strictObject({
   ...{ approvalId: common.approvalId, party: common.party, act: common.act, threshold: common.threshold },
   ...{ maker: common.maker, filedBy: common.filedBy, filedAt: common.filedAt, expiresAt: common.expiresAt },

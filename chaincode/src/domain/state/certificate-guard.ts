@@ -23,11 +23,12 @@ export function guardOfCertificate(certificate: Certificate): Guard {
 }
 
 /**
- * The regulator, while an order lies on it that has not run out by its last act: the first act after that has the regulator's consent
- * out of the policy. For this act alone the policy still asks for it, as no policy knows the time. So that a
- * regulator whose peers are gone blocks nobody permanently, all others on the paper together are in for it where every order has
- * an end: their peers judge by their own clocks that it has run out. Fewer than two of them in addition to the holder do not: the
- * holder and one more would lift an order by themselves.
+ * Asks for the regulator's consent while the certificate is under an order that had not expired at its last act. A policy does not know the
+ * time. The policy therefore asks for this consent in the first act after the expiry too, and that act removes the consent from the policy.
+ *
+ * A regulator whose peers are gone must not block a certificate forever. If every order has an end, the other organisations on the
+ * certificate can therefore replace the regulator, but only all of them together: their peers judge by their own clocks that the orders
+ * have expired. They must be at least two in addition to the holder. Otherwise the holder and one other could lift an order by themselves.
  */
 function consentUnderOrder({ frozen, changedAt, holder, endorsers }: Certificate): Consent[] {
   const orders = frozen.filter(({ until }) => until === undefined || until > changedAt);

@@ -143,7 +143,7 @@ export function viewListing({ endorsers: _, seller, ...kept }: SaleListing): Lis
   return { ...kept, seller: seller.lei };
 }
 
-/** A listing is its seller's: its organisation with the operator's or the regulator's, or these two together. */
+/** A listing belongs to its seller. The seller's organisation with the operator's or the regulator's must endorse a write, or these two together. */
 export const listings = recordKind({
   name: "listing",
   schema: listingSchema,

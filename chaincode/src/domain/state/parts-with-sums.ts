@@ -17,10 +17,10 @@ export interface PartsWithSums<S extends SumForm, D extends DueForm, P extends P
   readonly paidSums: Q;
 }
 
-/** As the ledger keeps them. */
+/** The schemas of the sums that the ledger stores with a part. */
 export const storedParts = { sum: moneySchema, due: dueSchema, pledge: pledgeSchema, paidSums: paidSumsSchema };
 
-/** As responses and events show them. */
+/** The schemas of the same sums in responses and events. */
 export const shownParts = {
   sum: moneyViewSchema,
   due: dueViewSchema,

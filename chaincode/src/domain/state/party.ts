@@ -185,7 +185,7 @@ export const parties = recordKind({
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
   marking: {
-    // Name, roles and standing are the operator's to say, and bind nobody. To take transfers without being asked is the party's own word.
+    // The operator decides name, roles and standing, and they bind nobody. The party alone decides whether it accepts transfers in advance.
     organisationOf: ({ mspId }) => mspId,
     binds: ({ standingAcceptance }) => standingAcceptance !== undefined,
     fields: ["mspId", "standingAcceptance"],

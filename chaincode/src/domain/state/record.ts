@@ -42,9 +42,9 @@ export interface RecordKind<
   readonly marking?: Marking<z.output<S>>;
   /** Whether many acts read a record that few acts change. */
   readonly seldomChanged?: true;
-  /** How facts show it whole. Absent: a fact names at most what it belongs to. */
+  /** How facts show a whole record. Absent: facts show no such record, but may name the record that it belongs to. */
   readonly shown?: Shown<z.output<S>>;
-  /** The record with a key in the words of the domain. Absent: its kind and the parts of the key. */
+  /** Describes the record with a key in the words of the domain. Absent: the description is the kind and the parts of the key. */
   inWords?(key: readonly string[]): string;
 }
 

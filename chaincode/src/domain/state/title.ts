@@ -49,8 +49,8 @@ export function viewTitle({ endorsers: _, registrant, owner, ...kept }: Title): 
 }
 
 /**
- * The title to a good that nothing but the fingerprint of its description tells from others. It is kept under who first listed it, so that
- * nobody takes the description of another's good, and follows its owner as a battery's does.
+ * The title to a good that only the fingerprint of its description identifies. The key contains the party that first listed the good, so
+ * that nobody can claim the description of another party's good. The title passes to each new owner, as a battery's title does.
  */
 export const titles = recordKind({
   name: "title",

@@ -11,13 +11,13 @@ import { Past } from "./past.js";
 import { valueGivenIn } from "./value-given.js";
 import { walk } from "./walk.js";
 
-/** The acts on an instrument, each compared with what the rules make of it. */
+/** The audit of the acts on an instrument. It repeats each act by the rules, and compares the result with the ledger. */
 export interface HistoryAudit {
   /** How many transactions were examined. */
   readonly transactions: number;
-  /** Transactions that did something other than the rules require. */
+  /** Transactions that broke the rules. */
   readonly findings: readonly AuditFinding[];
-  /** Transactions that were endorsed and held back. Nothing is wrong with what they wrote; their dates are. */
+  /** Transactions that were endorsed, but submitted much later. Their writes follow the rules, but their dates are too early. */
   readonly heldBack: readonly HeldBack[];
 }
 
@@ -30,9 +30,8 @@ export interface LedgerPlace {
 }
 
 /**
- * Compares the ledger with how it came about. It repeats each act by the rules of this version, for the caller of its
- * transaction, at its timestamp and on the ledger as it was then. What was examined lately is not
- * examined again.
+ * Compares the ledger with the acts that led to it. It repeats each act by the rules of this version, with the caller and the timestamp of its
+ * transaction, and on the ledger as it was then. It does not examine a transaction again that it has examined recently.
  */
 export class Auditor {
   readonly #blocks: LedgerBlocks;
@@ -63,18 +62,18 @@ export class Auditor {
     };
   }
 
-  /** What a transaction of the ledger did other than the rules require; undefined if it followed them. */
+  /** How a transaction of the ledger broke the rules. Undefined if it followed them. */
   async transaction(transactionId: string): Promise<AuditFinding | undefined> {
     const [finding] = await this.#findingsIn([await this.#examiner.examine(transactionId)]);
     return finding;
   }
 
-  /** What is wrong with how a certificate came about: its own acts, and those of what it was cut from or joined of. */
+  /** The acts that led to a certificate and broke the rules. They include acts on the certificates from which it was cut or joined. */
   async lineage(certificateId: string): Promise<readonly AuditFinding[]> {
     return this.#findingsIn(await this.#wayOf(certificateId));
   }
 
-  /** Where each passage of a certificate from hand to hand is in the ledger, by its instant. */
+  /** The place in the ledger of each change of a certificate's holder, by the instant of the change. */
   async passages(certificateId: string): Promise<ReadonlyMap<string, LedgerPlace>> {
     const examined = await this.#wayOf(certificateId);
     return new Map(
@@ -85,14 +84,14 @@ export class Auditor {
     );
   }
 
-  /** What is wrong with how an instrument came about. */
+  /** The acts that led to an instrument and broke the rules. */
   async terms(instrumentId: string): Promise<readonly AuditFinding[]> {
     const face = await this.#newest(recordKey("instrument", [instrumentId]), "face");
     return this.lineage(`${instrumentId}:1-${typeof face === "string" ? face : "1"}`);
   }
 
   /**
-   * Prevents that value is given for what did not come about by the rules.
+   * Stops an act that would give value for a certificate whose history breaks the rules.
    *
    * @throws `Protocol` `HISTORY_NOT_SOUND`
    */
@@ -142,7 +141,7 @@ export class Auditor {
     return { histories: this.#histories, examiner: this.#examiner };
   }
 
-  /** The holder who accepts a cancellation gives nothing. */
+  /** A holder that accepts a cancellation gives no value. */
   async #givesNothing(certificateId: string): Promise<boolean> {
     const range = rangeOf(certificateId);
     const offer = range === undefined ? undefined : await this.#newest(certificateKey(range), "offer");
@@ -167,7 +166,7 @@ function keysOf(instrumentId: string): string[] {
   return [recordKey("instrument", [instrumentId]), recordKey("guarantee", [instrumentId])];
 }
 
-/** Records of an instrument, and filed acts: what was done under an approval was filed before. */
+/** Records of an instrument, and filed acts, since an approved act depends on what was filed before. */
 function belongsTo(instrumentId: string, key: string): boolean {
   const kind = kindOf(key);
   if (kind === "approval") {

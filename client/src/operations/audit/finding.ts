@@ -1,18 +1,18 @@
-/** A record as it was written, and as the rules would have written it. */
+/** The difference between a record on the ledger and the record that the rules would have written. */
 export interface RecordDifference {
   /** Name of the record's kind, or of the index. */
   readonly kind: string;
   /** The parts of its key after the kind. */
   readonly key: readonly string[];
-  /** `value`: what is under the key. `policy`: who must endorse its writes. `marker`: the note of the organisation it binds. */
+  /** `value`: the key's value. `policy`: the key's endorsement policy. `marker`: the private note of the organisation that it binds. */
   readonly part: "value" | "policy" | "marker";
-  /** What was written, as text; absent where nothing was. `deleted` where the record was deleted. */
+  /** The text that was written. `deleted` if the record was deleted. Absent if nothing was written. */
   readonly written?: string;
-  /** The same by the rules. */
+  /** The text that the rules would have written, in the same form. */
   readonly expected?: string;
 }
 
-/** A transaction that did not do what the rules require. */
+/** A transaction that broke the rules. */
 export interface AuditFinding {
   /** Id of the transaction. */
   readonly transactionId: string;
@@ -26,22 +26,22 @@ export interface AuditFinding {
   readonly caller: string;
   /** MSPs of the organisations whose peers endorsed it. */
   readonly endorsers: readonly string[];
-  /** The chaincode's version, by the word of the endorsers. */
+  /** The chaincode's version, as the endorsers stated it. */
   readonly version: string;
-  /** That is not the version that the channel runs now: its rules may have been other ones than those compared with. */
+  /** True if the channel now runs another version. The rules of the earlier version may differ from those of the audit. */
   readonly otherVersion?: true;
   /**
-   * `refused`: the rules refuse the act. `different`: they write something else. `unknown`: it is not an act. `foreign`: another
-   * chaincode was called.
+   * `refused`: the rules refuse the act. `different`: the rules write something else. `unknown`: the transaction calls no act. `foreign`: the
+   * transaction calls another chaincode.
    */
   readonly reason: "refused" | "different" | "unknown" | "foreign";
-  /** What is wrong, in words. */
+  /** The problem, in words. */
   readonly problem: string;
   /** Each record that differs. */
   readonly differences: readonly RecordDifference[];
 }
 
-/** A transaction whose timestamp lies further back than those around it in the ledger: it was endorsed, and held back. */
+/** A transaction whose timestamp is much earlier than those around it in the ledger. It was endorsed, but submitted much later. */
 export interface HeldBack {
   /** Id of the transaction. */
   readonly transactionId: string;

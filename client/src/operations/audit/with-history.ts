@@ -11,7 +11,7 @@ export interface WholeAudit extends Audit {
 
 /** Options of an audit. */
 export interface WholeAuditOptions extends AuditOptions {
-  /** Only whether the certificates tile the instrument's units, without their history. */
+  /** True to check only that the certificates cover the instrument's units without gaps and overlaps, and not their history. */
   readonly quick?: boolean;
 }
 

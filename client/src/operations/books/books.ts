@@ -8,9 +8,9 @@ import type { LedgerFacts } from "./read-ledger.js";
 import { statementOf, type Statement, type StatementRequest } from "./statement.js";
 
 /**
- * Books that the client makes from the facts of the whole ledger, read from its first block to its newest one. Each says up to
- * which block it is true. A fact counts only if its transaction wrote the records that it shows. Facts are read one after the other:
- * what is kept is a few fields of each certificate and the terms of each instrument, and for `payments` a line for each payment.
+ * Books that the client makes from the facts of the whole ledger, from its first block to its newest one. Each book states up to which block
+ * it is true. A fact counts only if its transaction wrote the records that the fact shows. The client reads one fact after the other. It keeps
+ * in memory a few fields of each certificate, the terms of each instrument and, for `payments`, a line for each payment.
  */
 export interface Books {
   /**
@@ -28,7 +28,7 @@ export interface Books {
    */
   dueList(request: DueListRequest): Promise<DueList>;
   /**
-   * Lists what falls due over all parties, by day, issuer, bank and currency; if asked so, only what is overdue and unpaid.
+   * Lists what falls due over all parties, by day, issuer, bank and currency. With `overdue`, it lists only what is overdue and unpaid.
    *
    * @example
    * const { dues } = await tally.books.duesOfAll({ overdue: true });
@@ -56,7 +56,7 @@ export interface Books {
    */
   outstanding(request?: OutstandingRequest): Promise<OutstandingList>;
   /**
-   * Lists every payment that was reported, by its UETR, and what was paid twice or reported for two things.
+   * Lists every payment that was reported, by its UETR. The findings name units that were paid twice, and payments that were reported twice.
    *
    * @example
    * const { payments, findings } = await tally.books.payments({ from: "2026-11-01", to: "2026-11-30" });

@@ -5,7 +5,7 @@ import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
 import { isOverdue } from "./today-for.js";
 
-/** By which day it says what is overdue. */
+/** The day that decides what is overdue. */
 export interface ConcentrationRequest {
   /** YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
@@ -13,15 +13,15 @@ export interface ConcentrationRequest {
 
 /** What one party owes or guarantees in one currency. Amounts are in major units. */
 export interface Share {
-  /** As what the party answers. */
+  /** The capacity in which the party is liable. */
   readonly as: "issuer" | "guarantor";
   /** LEI of the party: the one that the instruments name, or its successor. */
   readonly party: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** What it owes, or answers for, and is not paid. */
+  /** The unpaid amount that the party owes or guarantees. */
   readonly outstanding: string;
-  /** How much that is of all that is outstanding in the currency, in per cent with two decimals, rounded half up. */
+  /** Its share of all that is outstanding in the currency, in per cent with two decimals, rounded half up. */
   readonly percent: string;
   /** Part of what is outstanding whose day has passed. */
   readonly overdue: string;
@@ -31,7 +31,7 @@ export interface Share {
   readonly instruments: number;
 }
 
-/** How much of what is outstanding one issuer owes, and one guarantor answers for. */
+/** The share of each issuer and of each guarantor in what is outstanding. */
 export interface Concentration extends BookSource {
   /** Issuers first, then guarantors; by currency, the greatest share first. */
   readonly shares: readonly Share[];

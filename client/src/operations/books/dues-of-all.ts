@@ -10,7 +10,7 @@ export type DuesOfAllRequest = Pick<DueListRequest, "until" | "overdue" | "today
 export interface DueOfAll extends Omit<Due, "as" | "predecessor"> {
   /** LEI of the party that owes it: the issuer, or its successor. */
   readonly owedBy: string;
-  /** LEI of the guarantor. Absent: there is none, or it holds all of it or was released from all of it. */
+  /** LEI of the guarantor. Absent if there is none, or if the guarantor holds everything that is due or was released from all of it. */
   readonly guarantor?: string;
   /** Part of the amount for which the guarantor answers. */
   readonly guaranteed: string;
@@ -32,7 +32,7 @@ export interface DueOfAllTotal {
   readonly amount: string;
 }
 
-/** What falls due over all parties. Each unit is in it once, as its issuer owes it. */
+/** The amounts that fall due over all parties. Each unit counts once, as a debt of its issuer. */
 export interface DuesOfAll extends BookSource {
   /** By day, issuer, bank and currency. */
   readonly dues: readonly DueOfAll[];

@@ -12,13 +12,13 @@ import { isOverdue } from "./today-for.js";
 export interface DueListRequest {
   /** LEI of the party that must pay. */
   readonly party: string;
-  /** As what it must pay. Default: all. */
+  /** The capacity in which the party must pay. Default: all capacities. */
   readonly as?: DueAs | undefined;
   /** Last day that is listed, YYYY-MM-DD. Default: all days. */
   readonly until?: string | undefined;
-  /** Only what is overdue. */
+  /** True to list only what is overdue. */
   readonly overdue?: boolean | undefined;
-  /** Day by which the list says what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -34,15 +34,15 @@ export interface Due {
   readonly issuer: string;
   /** LEI of the bank that pays. */
   readonly settlementBank: string;
-  /** LEI of the party that the instrument names in the place of the one that must pay, which is its successor. Absent: it is itself. */
+  /** LEI of the party that the instrument names, if the party that must pay is its successor. Absent: the instrument names the party itself. */
   readonly predecessor?: string;
   /** ISO 4217. */
   readonly currency: string;
   /** What is owed and not paid. */
   readonly amount: string;
-  /** Part of it that is presented and waits for payment. */
+  /** Part of the amount that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of it that is dishonoured, also while it is offered to another. */
+  /** Part of the amount that is dishonoured, including what is offered to another party. */
   readonly dishonoured: string;
   /** Whether its day has passed. */
   readonly overdue: boolean;
@@ -75,8 +75,8 @@ export interface DueList extends BookSource {
 const capacities: readonly DueAs[] = ["settlementBank", "issuer", "guarantor"];
 
 /**
- * Makes a due list from the ledger's facts. A successor owes what its predecessors owed; nobody owes what it holds itself, what is in
- * the hands of its issuer, or as a guarantor what it was released from. Claims on endorsers are in `listPayables`.
+ * Makes a due list from the ledger's facts. A successor owes what its predecessors owed. A party does not owe certificates that it holds
+ * itself, certificates that their issuer holds, or a guarantee from which it was released. For claims on endorsers, see `listPayables`.
  */
 export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): Promise<DueList> {
   const { party, as } = request;
@@ -137,7 +137,7 @@ function add(sums: Owed["sums"], certificate: Holding): void {
   }
 }
 
-/** What is due of an instrument, if it is asked for. */
+/** The entry of an instrument in the due list. Undefined if the request excludes the instrument. */
 export function dueOf(
   { instrument, sums }: Owed,
   { until = "9999-12-31", overdue: onlyOverdue = false, today }: Pick<DueListRequest, "until" | "overdue" | "today">,

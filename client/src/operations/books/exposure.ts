@@ -10,7 +10,7 @@ import { UnitsByFate, type Fates } from "./units-by-fate.js";
 export interface ExposureRequest {
   /** LEI of the issuer. */
   readonly issuer: string;
-  /** Day by which it says what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface CurrencyExposure extends Pick<
 export interface Exposure extends BookSource {
   /** LEI of the issuer. */
   readonly issuer: string;
-  /** LEIs of the parties that merged into it, and whose instruments are in the figures. */
+  /** LEIs of the parties that merged into the issuer. The figures include their instruments. */
   readonly predecessors: readonly string[];
   /** By currency. */
   readonly currencies: readonly CurrencyExposure[];

@@ -7,7 +7,7 @@ import { UnitsByFate, type Fates } from "./units-by-fate.js";
 
 /** Which instruments are asked for. */
 export interface OutstandingRequest {
-  /** LEI of an issuer: only its instruments, and those of the parties that merged into it. */
+  /** LEI of an issuer, to list only its instruments and those of the parties that merged into it. */
   readonly issuer?: string | undefined;
   /** Only issuances in these states of the record. */
   readonly states?: readonly Instrument["state"][] | undefined;
@@ -17,15 +17,15 @@ export interface OutstandingRequest {
   readonly maturesFrom?: string | undefined;
   /** Only what matures on this day or earlier, YYYY-MM-DD. */
   readonly maturesTo?: string | undefined;
-  /** Day by which it says what has matured, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what has matured, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
-/** An instrument, and what became of its face. Amounts are in major units. */
+/** An instrument, and how its face amount is divided by fate. Amounts are in major units. */
 export interface OutstandingInstrument extends Fates {
   /** Id of the instrument. */
   readonly instrumentId: string;
-  /** Where it stands: the state of its record, or what follows from its day and its certificates. */
+  /** Stage of the instrument: the state of its record, or a state that follows from its day and its certificates. */
   readonly stage: Stage;
   /** LEI of the issuer. */
   readonly issuer: string;
@@ -49,7 +49,7 @@ export interface OutstandingInstrument extends Fates {
   readonly face: string;
 }
 
-/** Instruments, and what became of the face of each. */
+/** Instruments, and how the face amount of each is divided by fate. */
 export interface OutstandingList extends BookSource {
   /** In the order of their ids. */
   readonly instruments: readonly OutstandingInstrument[];

@@ -2,13 +2,12 @@ import type { Instrument } from "../../wire-types.js";
 import { isAlive, type Holding } from "./holding.js";
 import type { Successors } from "./successors.js";
 
-/** As what a party must pay: the bank pays for the issuer, the issuer owes, the guarantor answers if it is not paid. */
+/** The capacity in which a party must pay. The issuer owes, the bank pays for the issuer, and the guarantor is liable if they do not pay. */
 export type DueAs = "settlementBank" | "issuer" | "guarantor";
 
 /**
- * Whether anybody owes a certificate: it is alive, and not in the hands of its issuer. Claim and debt are then in one hand, and
- * the issuer, the bank and the guarantor pay nobody, until the issuer passes it on (Civil Code of the PRC, art. 576; Geneva Uniform
- * Law, art. 11(3)).
+ * Whether anybody owes a certificate. It must be alive, and its issuer must not hold it. While the issuer holds it, the issuer is both creditor
+ * and debtor, and issuer, bank and guarantor pay nobody (Civil Code of the PRC, art. 576; Geneva Uniform Law, art. 11(3)).
  */
 export function isOwed(holding: Holding, { issuer }: Instrument, successors: Successors): boolean {
   return isAlive(holding) && !successors.areOne(holding.holder, issuer);
@@ -20,8 +19,8 @@ export function isWithIssuer(holding: Holding, { issuer }: Instrument, successor
 }
 
 /**
- * Whether a certificate is owed by its issuer, its bank or its guarantor: nobody owes what it holds itself, and a guarantor that a
- * holder has released does not answer any more.
+ * Whether a certificate is owed by its issuer, its bank or its guarantor. A party does not owe what it holds itself, and a guarantor that a
+ * holder has released is no longer liable.
  */
 export function isOwedBy(as: DueAs, holding: Holding, instrument: Instrument, successors: Successors): boolean {
   const debtor = instrument[as];

@@ -7,7 +7,7 @@ import { PaidUnits } from "./paid-units.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
 
-/** Which payments are asked for. What was paid twice is found in all of them. */
+/** The payments to list. Double payments are found over all payments, whatever the list shows. */
 export interface PaymentListRequest {
   /** First value date that is listed, YYYY-MM-DD. Default: all. */
   readonly from?: string | undefined;
@@ -21,44 +21,47 @@ export interface ReportedPayment {
   readonly uetr: string;
   /** What was paid. */
   readonly purpose: "settlement" | "discount" | "recourse" | "composition";
-  /** Certificate that was paid, as it was after the payment. */
+  /** Certificate that was paid, as of after the payment. */
   readonly certificateId: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** Face of what was paid. */
+  /** Face amount of the units that were paid. */
   readonly face: string;
   /** Sum of the payment: the face, with interest and costs; or the proceeds of a discount. */
   readonly paid: string;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
-  /** LEI of the party that was paid: the holder before. */
+  /** LEI of the party that was paid. It held the certificate before the payment. */
   readonly payee: string;
   /** LEI of the party that reported it. */
   readonly reportedBy: string;
-  /** Timestamp of the report: its submitter's word. */
+  /** Timestamp of the report, as its submitter stated it. */
   readonly at: string;
   /** Block that the report is in. */
   readonly blockNumber: number;
   /** Transaction of the report. */
   readonly transactionId: string;
-  /** That the money came back, if it was reported. */
+  /** The return of the payment, if one was reported. */
   readonly returned?: {
     /** LEI of the party that reported it. */
     readonly by: string;
     /** Timestamp of that report. */
     readonly at: string;
-    /** Why, in its words. */
+    /** The reason, in that party's words. */
     readonly reason: string;
   };
 }
 
-/** What no rule allows, and only those can write who write past the rules. */
+/** Something that the rules forbid. Only organisations that together break the rules can write it. */
 export interface PaymentFinding {
-  /** `paidTwice`: units that a payment had ended, without its return. `reportedTwice`: one UETR for two things. `returnedUnpaid`: a payment of which no fact tells. */
+  /**
+   * `paidTwice`: units were paid that an earlier payment had ended, and that payment was not returned. `reportedTwice`: one UETR was reported
+   * for two things. `returnedUnpaid`: a payment was returned that no fact reports.
+   */
   readonly kind: "paidTwice" | "reportedTwice" | "returnedUnpaid";
   /** UETRs of the payments, the earlier ones first. */
   readonly uetrs: readonly string[];
-  /** Certificates that they were reported for, in the same order where they are known. */
+  /** Certificates that the payments were reported for, in the same order, as far as they are known. */
   readonly certificates: readonly string[];
   /** Block of the later report. */
   readonly blockNumber: number;
@@ -70,11 +73,11 @@ export interface PaymentFinding {
 export interface PaymentList extends BookSource {
   /** In the ledger's order. */
   readonly payments: readonly ReportedPayment[];
-  /** What was paid twice, or reported for two things. */
+  /** Units that were paid twice, and payments that were reported twice. */
   readonly findings: readonly PaymentFinding[];
 }
 
-/** Lists the payments that were reported, from the ledger's facts. A discount free of payment names none. */
+/** Lists the reported payments, from the ledger's facts. A discount free of payment reports none. */
 export async function paymentListOf(
   ledger: LedgerFacts,
   { from = "", to = "9999-12-31" }: PaymentListRequest = {},
@@ -116,7 +119,7 @@ class PaymentBook {
       const certificates = [known.certificateId, certificateId];
       this.findings.push({ kind: "reportedTwice", uetrs: [uetr], certificates, ...report });
     }
-    // A payer of a claim, or a bank that discounts, holds the units after it: nothing has ended.
+    // After paying a claim or a discount, the payer holds the units, so they have not ended.
     const earlier = after.state === "Settled" ? this.#units.pay(after.instrumentId, after, uetr) : [];
     const others = earlier.filter((other) => other !== uetr);
     if (others.length > 0) {
@@ -190,7 +193,7 @@ function moneyIn(fact: TallyEvent, before: Holding | undefined, certificate: Cer
     : (dischargedBy(certificate, purpose) ?? (purpose === "recourse" ? claimPaidBy(certificate) : undefined));
 }
 
-/** The facts that report payments, but for that of a discount. */
+/** The facts that report payments, except that of a discount. */
 const purposes: ReadonlyMap<string, Money["purpose"]> = new Map([
   ["CertificateSettled", "settlement"],
   ["CertificateComposed", "composition"],

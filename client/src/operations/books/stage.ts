@@ -1,13 +1,13 @@
 import type { Instrument } from "../../wire-types.js";
 
 /**
- * Where an instrument stands: the state of its record, and of one that circulates `Matured` from the day on which it falls due, and
- * `Closed` once each of its units has ended. No record holds these two: they follow from the day and from the certificates.
+ * The stage of an instrument. It is the state of the instrument's record, with two exceptions that follow from the day and the certificates. A
+ * circulating instrument is `Matured` from the day on which it falls due, and `Closed` after each of its units has ended.
  */
 export type Stage = Instrument["state"] | "Matured" | "Closed";
 
 /**
- * Where an instrument stands on a day.
+ * Returns the stage of an instrument on a day.
  *
  * @param isAlive - whether any of its units has not ended.
  * @param today - the day by the platform's clock, YYYY-MM-DD.

@@ -140,7 +140,7 @@ describe("the due list", () => {
     expect(await dues({ until: "2027-04-25" })).toEqual([]);
   });
 
-  it("is of one capacity, or of all in which the party must pay", async () => {
+  it("lists what the party owes in one capacity, or in every capacity in which it must pay", async () => {
     expect(await dues({ as: "settlementBank" })).toEqual([]);
     expect(await dues({ party: bank, as: undefined })).toMatchObject([{ as: "settlementBank" }]);
   });

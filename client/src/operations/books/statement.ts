@@ -13,7 +13,7 @@ import type { Successors } from "./successors.js";
 export interface StatementRequest {
   /** LEI of the party whose holdings it is about. */
   readonly party: string;
-  /** First day of the movements, YYYY-MM-DD. What moved before makes up the opening. Default: from the beginning. */
+  /** First day of the movements, YYYY-MM-DD. Earlier movements add up to the opening balance. Default: from the beginning. */
   readonly from?: string | undefined;
   /** Last day of the movements, YYYY-MM-DD. Default: all that the ledger has. */
   readonly to?: string | undefined;
@@ -23,17 +23,17 @@ export interface StatementRequest {
 export interface Movement {
   /** Day of the act, in the UTC offset of the instrument's policy. */
   readonly day: string;
-  /** Timestamp of the act: its submitter's word. */
+  /** Timestamp of the act, as its submitter stated it. */
   readonly at: string;
   /** Block that the act is in. */
   readonly blockNumber: number;
   /** Transaction of the act. */
   readonly transactionId: string;
-  /** What happened: the type of the event. */
+  /** Type of the event. */
   readonly act: string;
   /** Certificate that moved, as it was after the act. */
   readonly certificateId: string;
-  /** LEI of the other side: who gave it or received it; of units that ended, who paid or owed them; after a merger, the predecessor. */
+  /** LEI of the other side: the party that gave or received the certificate, that paid or owed units that ended, or that merged into this one. */
   readonly otherSide: string;
   /** What came in. */
   readonly in?: string;
@@ -70,8 +70,9 @@ export interface Statement extends BookSource {
 }
 
 /**
- * Makes a statement of account from the ledger's facts. A party's account is what others owe it: certificates that it holds, from
- * receipt until they end. A pledge or an order leaves them in the account. Its own paper is not in it, and what a predecessor holds is.
+ * Makes a statement of account from the ledger's facts. The account contains the certificates that the party holds and that others owe, from
+ * receipt until the certificates end. Pledged and frozen certificates stay in the account. It leaves out certificates that the party issued
+ * itself, and includes certificates that a predecessor holds.
  */
 export async function statementOf(ledger: LedgerFacts, { party, from, to }: StatementRequest): Promise<Statement> {
   const books = new Map<string, Book>();
@@ -202,7 +203,7 @@ function otherSideOf(change: UnitChange, party: string): string {
   return other ?? (ended.ended === "payment" ? instrument.settlementBank : instrument.issuer);
 }
 
-/** The movements must come to what the party holds in the end, counted apart from them: they do, whatever the facts tell. */
+/** Requires that the movements add up to the holdings at the end, which are counted separately. This must be so for any facts. */
 function requireSums(
   { certificates, instruments, successors }: LedgerState,
   party: string,

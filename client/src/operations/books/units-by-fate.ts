@@ -5,23 +5,23 @@ import type { Holding } from "./holding.js";
 import { isOwed, isWithIssuer } from "./owing.js";
 import type { Successors } from "./successors.js";
 
-/** What became of units. `face` = `offered` + `outstanding` + `withIssuer` + `paid` + `waived` + `cancelled`. */
+/** Units by their fate. `face` = `offered` + `outstanding` + `withIssuer` + `paid` + `waived` + `cancelled`. */
 export interface Fates {
-  /** It waits for a guarantor or the payee, and nobody owes it yet. */
+  /** Amount that waits for a guarantor or the payee. Nobody owes it yet. */
   readonly offered: string;
-  /** It is owed and not paid. */
+  /** Amount that is owed and not paid. */
   readonly outstanding: string;
   /** Part of what is outstanding that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of what is outstanding that is dishonoured: somebody has recourse for it, also while it is offered to another. */
+  /** Part of the outstanding amount that is dishonoured, so that its holder has recourse. It includes what is offered to another party. */
   readonly dishonoured: string;
-  /** It came back to the issuer, or to its successor, which owes it to nobody while it holds it. */
+  /** Amount that the issuer or its successor holds. It is owed to nobody meanwhile. */
   readonly withIssuer: string;
-  /** It was paid, or set off. */
+  /** Amount that was paid or set off. */
   readonly paid: string;
-  /** Its holder gave it up after dishonour: by a waiver, in a composition, or as the guarantor that wrote it off. */
+  /** Amount that its holder gave up after dishonour: by a waiver, in a composition, or as the guarantor that wrote it off. */
   readonly waived: string;
-  /** It was cancelled before dishonour. */
+  /** Amount that was cancelled before dishonour. */
   readonly cancelled: string;
 }
 

@@ -2,26 +2,25 @@ import type { Position } from "../checkpoint.js";
 import type { WrittenRecord } from "./written.js";
 
 /**
- * Something about a transaction's facts that does not hold, found in the transaction itself. The members who endorsed it
- * put their names to it.
+ * A contradiction between a transaction's facts and its writes. The organisations that endorsed the transaction are responsible for it.
  */
 export interface EventDoubt extends Position {
   /**
-   * `unreadable`: the event, or something that was written, is nothing that this version understands. `untrue`: a fact tells of
-   * what the transaction did not write. `untold`: the transaction wrote what no fact tells of, so that the facts alone no longer
-   * describe the ledger. `unfounded`, of a book alone: the facts before it do not lead to a fact, such as one that moves a certificate of
-   * an instrument of which none tells. Another transaction may be to blame.
+   * `unreadable`: this version does not understand the event or a write. `untrue`: a fact reports what the transaction did not write.
+   * `untold`: the transaction wrote something that no fact reports, so the facts alone no longer describe the ledger. `unfounded` (only in
+   * books): the earlier facts do not lead to this fact. For example, a fact moves a certificate of an instrument that no fact has reported.
+   * The fault may then be in another transaction.
    */
   readonly reason: "unreadable" | "untrue" | "untold" | "unfounded";
-  /** What does not hold, in words. */
+  /** The contradiction, in words. */
   readonly problem: string;
   /** MSP of the organisation that submitted the transaction. */
   readonly caller: string;
   /** MSPs of the organisations whose peers endorsed it. */
   readonly endorsers: readonly string[];
-  /** The fact that is not believed, as it came, where there is one. */
+  /** The fact that the client does not believe, as the event contains it. Absent if the doubt is not about one fact. */
   readonly fact?: unknown;
-  /** What was written and not told of. */
+  /** The records that the transaction wrote and that no fact reports. */
   readonly records?: readonly WrittenRecord[];
 }
 

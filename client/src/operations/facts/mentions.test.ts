@@ -21,7 +21,7 @@ function certificate(from: number, to: number) {
   };
 }
 
-/** Whether a fact says that it made the certificate which it shows. */
+/** Whether a fact says that its certificate is new. */
 function makes(fact: ReadFact): boolean | undefined {
   const mentions = mentionsIn({ by: issuer, at, removed: [], ...fact });
   if ("problem" in mentions) {

@@ -88,7 +88,7 @@ test("a fact whose records were written with these values is believed", () => {
   expect(told([split], splitWrites)).toEqual({ believed: ["CertificateSplit"], doubts: [] });
 });
 
-test("a fact about a certificate that the transaction did not write is untrue, and the true one beside it holds", () => {
+test("a fact about a certificate that the transaction did not write is untrue; a true fact of the same transaction is still believed", () => {
   const invented = fact("CertificateCancelled", [certificate(500, 600)]);
   expect(told([split, invented], splitWrites)).toEqual({
     believed: ["CertificateSplit"],

@@ -8,7 +8,7 @@ interface Believed {
   readonly mentions: readonly Mention[];
 }
 
-/** The keys that a transaction wrote and of which none of its believed facts tells. */
+/** The keys that a transaction wrote, but that none of its believed facts mentions. */
 export function untold(believed: readonly Believed[], { records, entries, policiesAlone }: Written): readonly string[] {
   const shown = new Set(believed.flatMap(({ mentions }) => mentions.map(({ key }) => key)));
   const told = new Told(believed.map(({ fact }) => fact));

@@ -12,21 +12,21 @@ import type { WriteSet } from "../../transport/blocks/committed-block.js";
 export interface WrittenRecord {
   /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
   readonly kind: string;
-  /** The parts of its key after the kind. */
+  /** The parts of the record's key after the kind. */
   readonly key: readonly string[];
-  /** What was written, as it is on the ledger. Absent if the record was deleted. */
+  /** The record's value on the ledger. Absent if the record was deleted. */
   readonly value?: unknown;
 }
 
-/** What a transaction wrote into the chaincode's own part of the ledger. Keys are as Fabric has them. */
+/** A transaction's writes to the chaincode's namespace, with keys as Fabric stores them. */
 export interface Written {
-  /** By key; undefined where the record was deleted. */
+  /** Records by key. Undefined means that the record was deleted. */
   readonly records: ReadonlyMap<string, LedgerRecord | undefined>;
-  /** Writes that are not records. The problem is the rest of a sentence. */
+  /** Writes that are not records. `problem` completes a sentence that begins with the key. */
   readonly unreadable: readonly { readonly key: string; readonly problem: string }[];
   /** Index entries, with the key of the record that each names. */
   readonly entries: readonly { readonly key: string; readonly record: string }[];
-  /** Keys of which nothing was written but the endorsement policy. */
+  /** Keys whose endorsement policy alone was written. */
   readonly policiesAlone: readonly string[];
 }
 

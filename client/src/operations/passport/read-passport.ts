@@ -3,11 +3,11 @@ import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire
 import { listing } from "../listings.js";
 import type { QueryOptions, Session } from "../session.js";
 
-/** Which passport, and what is at hand of it. */
+/** The passport to read, and its sections as far as you have them. */
 export interface PassportRequest {
   /** Id of the battery. */
   readonly batteryId: string;
-  /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
+  /** The bytes of the passport's sections, by the section's name. The client compares them with the SHA-256 on the ledger. */
   readonly sections?: Readonly<Record<string, Uint8Array>>;
 }
 

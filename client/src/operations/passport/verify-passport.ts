@@ -5,13 +5,13 @@ import { checkStretches } from "./check-stretches.js";
 import type { PassportFinding } from "./finding.js";
 import { readBattery, type BatteryRecords } from "./read-passport.js";
 
-/** What the verification of a passport came to. */
+/** The result of verifying a passport. */
 export interface VerifiedPassport {
   /** Id of the battery. */
   readonly batteryId: string;
-  /** Whether nothing is wrong. */
+  /** True if there are no findings. */
   readonly sound: boolean;
-  /** What is wrong. */
+  /** The faults. */
   readonly findings: readonly PassportFinding[];
   /** How many windows were verified. */
   readonly windows: number;
@@ -19,14 +19,14 @@ export interface VerifiedPassport {
   readonly readings: number;
   /** How many gaps were declared. */
   readonly gaps: number;
-  /** Keys whose chain was declared broken: a new key took their place without their signature. It is not a finding. */
+  /** Keys whose chain was declared broken: a new key replaced them without their signature. This is not a finding. */
   readonly broken: readonly string[];
 }
 
 /**
- * Verifies with the devices' keys what the ledger says of a battery's readings: a window that the owner and the manufacturer wrote together
- * without the device is found. That the first key was the device's own is the manufacturer's word, and that the answer is the newest
- * the gateway's, unless the client verifies answers.
+ * Verifies the ledger's records of a battery's readings with the devices' keys. It finds a window that the owner and the manufacturer wrote
+ * without the device. It believes two claims: the manufacturer's, that the first key belongs to the device, and the gateway's, that the answer
+ * is the newest. If the client verifies answers, it does not have to believe the gateway.
  */
 export async function verifyPassport(
   session: Session,
@@ -43,7 +43,7 @@ export async function verifyRecords({
   stretches,
   predecessors,
 }: Pick<BatteryRecords, "battery" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
-  // Only who verifies loads it.
+  // Loaded only when a passport is verified.
   const readings = await import("@tallystick/readings");
   const checked = checkKeys(battery.batteryId, devices, readings);
   const findings = [

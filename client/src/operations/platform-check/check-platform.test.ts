@@ -41,7 +41,7 @@ function faultsOf(channel: SampleChannel, policy?: EndorsementPolicy): readonly 
 
 const some = (fewest: number, of: readonly string[], role: "admin" | "peer"): SampleRule => ({ fewest, of, role });
 
-test("a channel of which all must agree, with a definition led by the operator, is sound", () => {
+test("no fault is found where every organisation must agree to a change of the channel and the operator leads the definition", () => {
   expect(faultsOf(sound)).toEqual([]);
 });
 

@@ -77,7 +77,7 @@ describe("as IDTA 02035", () => {
     expect(validate({ submodels: [{ ...idtaModel(made).submodels[0], kind: "Sample" }] })).toBe(false);
   });
 
-  it("a battery without readings has no condition, and one above its rating no fade", () => {
+  it("a battery without readings has no condition, and a battery above its rated capacity has zero fade", () => {
     const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }));
     expect(bare.submodels[2]?.submodelElements).toEqual([]);
     expect(bare.assetAdministrationShells[0]?.assetInformation.globalAssetId).toBe(`urn:tallystick:battery:${BATTERY}`);

@@ -4,15 +4,15 @@ import { Protocol } from "../../errors/index.js";
 import { checkTransaction, Members, readProposal } from "./endorsed.js";
 import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 
-/** Who must have endorsed, as far as the caller knows. */
+/** The endorsements that a prepared transaction must have. */
 export interface PreparedTransactionRequirements {
-  /** Authorities of the channel's organisations, by MSP id: with them signatures and certificates of endorsers are verified. */
+  /** Certificate authorities of the channel's organisations, by MSP id. If they are given, the endorsers' signatures and certificates are verified. */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
-  /** MSP ids of organisations that must have endorsed: those that the proposal named. */
+  /** MSP ids of the organisations that must have endorsed. Give those that the proposal named. */
   readonly endorsingOrganizations?: readonly string[];
 }
 
-/** What a prepared transaction says, after it was checked. */
+/** The contents of a prepared transaction that was checked. */
 export interface PreparedTransactionContents {
   /** Id of the transaction. */
   readonly transactionId: string;
@@ -27,13 +27,13 @@ export interface PreparedTransactionContents {
 }
 
 /**
- * Checks what a gateway returned for signing against the proposal that the program made. It is for programs that use
- * `@hyperledger/fabric-gateway` directly. Without this check the caller signs whatever a dishonest gateway returns. Call it between `proposal.endorse()` and `transaction.submit()`.
- * `connect` does the same for every act.
+ * Compares the transaction that a gateway returned for signing with the proposal that the program made. It is for programs that use
+ * `@hyperledger/fabric-gateway` directly: without this check they sign whatever a dishonest gateway returns. Call it between
+ * `proposal.endorse()` and `transaction.submit()`. A connection of this library does the same for every act.
  *
  * @param proposal - `proposal.getBytes()`.
  * @param transaction - `transaction.getBytes()`.
- * @throws {Protocol} `GATEWAY_DISHONEST` says what differs. Do not submit it then: submitting signs it.
+ * @throws {Protocol} `GATEWAY_DISHONEST`, with the difference. Do not submit the transaction then: submitting signs it.
  */
 export function checkPreparedTransaction(
   proposal: Uint8Array,

@@ -83,7 +83,7 @@ export class VerdictStream {
       const stream = await this.#open();
       reading.stream = stream;
       if (this.#reading !== reading) {
-        // Not before it is read, which is when it has somebody who hears of its end.
+        // Close the stream only after the loop below has begun to read it: until then nobody would receive its end.
         queueMicrotask(() => {
           stream.close();
         });

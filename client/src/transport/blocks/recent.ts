@@ -1,4 +1,4 @@
-/** A map that keeps so many entries and forgets the oldest for a new one. What it forgot has to be found out again. */
+/** A map with a largest number of entries. A new entry replaces the oldest, and callers must look up again what the map has dropped. */
 export class Recent<Key, Value> {
   readonly #entries = new Map<Key, Value>();
   readonly #most: number;

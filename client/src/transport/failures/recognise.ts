@@ -150,7 +150,7 @@ export function recogniseTrouble(
   return isUnavailableCode(code) ? new Unavailable(code, message, details) : new Protocol(code, message, details);
 }
 
-/** What is the matter, for what is known: Fabric's own words follow it. */
+/** The problem in words, if the code is known. Fabric's own message follows it. */
 function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincode }: CallSite): string | undefined {
   const texts: Partial<Record<UnavailableCode | ProtocolCode, string>> = {
     IDENTITY_NOT_ACCEPTED: `does not accept this certificate of ${mspId} on channel ${channel}`,

@@ -1,14 +1,14 @@
 /** How long each phase of a call may take, in milliseconds. */
 export interface Deadlines {
-  /** Until the first connection is made. Default 10,000. */
+  /** Time to make the first connection. Default 10,000. */
   readonly connect: number;
-  /** A query. Default 10,000. */
+  /** Time for a query. Default 10,000. */
   readonly evaluate: number;
-  /** An act: until enough organisations have endorsed it. Default 15,000. */
+  /** Time for enough organisations to endorse an act. Default 15,000. */
   readonly endorse: number;
-  /** Until the ordering service has taken it. Default 10,000. */
+  /** Time for the ordering service to accept the transaction. Default 10,000. */
   readonly submit: number;
-  /** Until the verdict is in. Default 60,000. */
+  /** Time for the peer to report whether the transaction was committed. Default 60,000. */
   readonly commitStatus: number;
 }
 

@@ -1,9 +1,9 @@
 /**
- * The part of `@hyperledger/fabric-gateway` that this library uses. Every release from 1.11 on has it, and a `Gateway` of another copy
- * of the package does as well as one of ours: nothing asks for its class.
+ * The part of `@hyperledger/fabric-gateway` that this library uses. Every release from 1.11 on has it. A `Gateway` from another copy of the
+ * package works as well, since this library does not test for the class.
  */
 export interface FabricGateway {
-  /** Who the gateway speaks for. */
+  /** The identity that the gateway acts for. */
   getIdentity(): {
     /** MSP id of the organisation. */
     readonly mspId: string;
@@ -24,21 +24,21 @@ export interface FabricGateway {
 
 /** A channel, as a gateway's peer knows it. */
 export interface FabricNetwork {
-  /** A contract of a chaincode. Without a name, the functions of the chaincode itself. */
+  /** A contract of a chaincode. Without a contract name, functions are called without a prefix. */
   getContract(chaincodeName: string, contractName?: string): FabricContract;
-  /** A request for whole blocks. Without a start, for those to come. */
+  /** A request for whole blocks. Without a start block, it is for new blocks only. */
   newBlockEventsRequest(options?: FabricStreamStart): FabricStreamRequest<FabricBlock>;
-  /** A request for blocks that say of each transaction only its id and its verdict. */
+  /** A request for filtered blocks, which contain only the id and the verdict of each transaction. */
   newFilteredBlockEventsRequest(options?: FabricStreamStart): FabricStreamRequest<FabricFilteredBlock>;
 }
 
-/** What transactions are proposed for. */
+/** A contract that proposals call. */
 export interface FabricContract {
   /** Proposes a call of a function. */
   newProposal(
     transactionName: string,
     options?: {
-      /** What the function is given. */
+      /** Arguments of the function. */
       arguments?: (string | Uint8Array)[];
       /** MSP ids of the organisations whose peers must endorse. Without them the gateway chooses. */
       endorsingOrganizations?: string[];
@@ -46,31 +46,31 @@ export interface FabricContract {
   ): FabricProposal;
 }
 
-/** How long a call may take. */
+/** Options of a call. */
 export interface FabricCallOptions {
-  /** Until when, as `Date.now()` tells it. */
+  /** Deadline in milliseconds, as from `Date.now()`. */
   deadline?: number;
 }
 
-/** Something that is signed and sent. */
+/** A message that is signed before it is sent. */
 export interface FabricSignable {
   /** The whole message, with its signature once it is signed. */
   getBytes(): Uint8Array;
 }
 
-/** A call of a chaincode that is proposed. */
+/** A proposed call of a chaincode. */
 export interface FabricProposal extends FabricSignable {
   /** Id of the transaction. */
   getTransactionId(): string;
-  /** Has peers endorse it. */
+  /** Has peers endorse the proposal. */
   endorse(options?: FabricCallOptions): Promise<FabricTransaction>;
-  /** Asks a peer what it answers, and writes nothing. */
+  /** Asks a peer for the chaincode's answer. The ledger does not change. */
   evaluate(options?: FabricCallOptions): Promise<Uint8Array>;
 }
 
 /** An endorsed transaction. */
 export interface FabricTransaction extends FabricSignable {
-  /** Hands it to the ordering service, which returns when an orderer has taken it. */
+  /** Submits the transaction. It returns when an orderer has accepted the transaction. */
   submit(options?: FabricCallOptions): Promise<FabricCommit>;
 }
 
@@ -93,23 +93,23 @@ export interface FabricStreamStart {
 
 /** A request for blocks. */
 export interface FabricStreamRequest<Message> extends FabricSignable {
-  /** Signs and sends it. */
+  /** Signs and sends the request. */
   getEvents(): Promise<FabricStream<Message>>;
 }
 
-/** What a peer sends until it is closed. */
+/** A stream of messages from a peer. */
 export interface FabricStream<Message> extends AsyncIterable<Message> {
-  /** Ends it. */
+  /** Ends the stream. */
   close(): void;
 }
 
 /** A whole block. */
 export interface FabricBlock {
-  /** As protobuf writes it. */
+  /** The block's protobuf encoding. */
   serializeBinary(): Uint8Array;
 }
 
-/** A block with nothing but verdicts. */
+/** A block with verdicts only. */
 export interface FabricFilteredBlock {
   /** Number of the block. */
   getNumber(): number;

@@ -14,7 +14,7 @@ import { Peer, type Identity, type PeerSettings } from "./peer.js";
 export interface PeerAddress {
   /** `host:port`. */
   readonly endpoint: string;
-  /** PEM of the TLS root certificate (or several) that vouches for the peer. */
+  /** TLS root certificate of the peer, as PEM. It may contain several certificates. */
   readonly tlsRootCert: string;
   /** Name in the peer's TLS certificate, if it differs from the host's. */
   readonly hostnameOverride?: string | undefined;
@@ -38,7 +38,7 @@ export interface PeerConnection {
 /** The identity that connects. */
 export interface Caller {
   readonly identity: Identity;
-  /** Without one, only the steps of offline signing work. */
+  /** Without a signer, only the steps of offline signing work. */
   readonly signer: Signer | GatewaySigner | undefined;
   /** The clock by which the caller dates what it signs; absent for the machine's. */
   readonly now: (() => Date) | undefined;
@@ -75,7 +75,7 @@ function noSigner(): Protocol {
   );
 }
 
-/** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
+/** Peers have the same limit. A batch of hundreds of acts is larger than gRPC's default of 4 MiB. */
 const LARGEST_MESSAGE = 100 * 1024 * 1024;
 
 /** SHA-256 of the client's TLS certificate, if the client has one. */
@@ -105,13 +105,13 @@ function channelOptions({ endpoint, hostnameOverride }: PeerAddress): ClientOpti
   return {
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
     "grpc.max_send_message_length": LARGEST_MESSAGE,
-    // A connection that died without a word is noticed, also on a stream of events that is quiet for hours.
+    // Pings find a connection that died silently, also when a stream of events has nothing to send for hours.
     "grpc.keepalive_time_ms": 120_000,
     "grpc.keepalive_timeout_ms": 20_000,
-    // gRPC's own pauses grow to two minutes: a peer that was away for half a minute would be missed for as long again.
+    // gRPC's default pauses grow to two minutes. After an outage of half a minute, the next attempt could come half a minute late.
     "grpc.initial_reconnect_backoff_ms": 200,
     "grpc.max_reconnect_backoff_ms": 2_000,
-    // Each connection has its own channel: two callers in one process do not share their fate.
+    // Each connection has its own channel, so that a failure of one caller's connection does not affect another caller in the process.
     "grpc.use_local_subchannel_pool": 1,
     ...nameOptions(endpoint, hostnameOverride),
   };
@@ -121,6 +121,6 @@ function nameOptions(endpoint: string, hostnameOverride: string | undefined): Cl
   if (hostnameOverride !== undefined) {
     return { "grpc.ssl_target_name_override": hostnameOverride, "grpc.default_authority": hostnameOverride };
   }
-  // TLS knows no server name that is an address (RFC 6066): any other is sent, and the address is checked by ourselves.
+  // TLS does not allow an address as the server name (RFC 6066). The client sends another name, and checks the address itself.
   return addressIn(endpoint) === undefined ? {} : { "grpc.ssl_target_name_override": "localhost" };
 }

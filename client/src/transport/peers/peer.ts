@@ -18,7 +18,7 @@ import type {
 import type { PeerConnection } from "./peer-connection.js";
 import { signed, signedBy } from "./signed-call.js";
 
-/** Who the caller is. */
+/** The caller's identity. */
 export interface Identity {
   /** MSP id of the caller's organisation. */
   readonly mspId: string;
@@ -39,17 +39,17 @@ export class Peer {
   readonly site: CallSite;
   readonly identity: Identity;
   readonly members: Members | undefined;
-  /** The connection, where it is ours: an application may have brought its own gateway. */
+  /** The connection. Absent if the application brought its own gateway. */
   readonly connection: PeerConnection | undefined;
   readonly verdicts: VerdictStream;
   readonly #gateway: FabricGateway;
   readonly #network: FabricNetwork;
   readonly #creator: Uint8Array;
-  /** Streams of blocks that are read: closing ends them, also on a connection that stays open. */
+  /** The open streams of blocks. `close` ends them, also on a connection that stays open. */
   readonly #streams = new Set<FabricStream<unknown>>();
   #closed = false;
 
-  /** @param place - where the gateway is, for messages: its endpoint, where it is known. */
+  /** @param place - Names the gateway in messages: its endpoint, if that is known. */
   constructor(
     gateway: FabricGateway,
     place: string,
@@ -67,7 +67,7 @@ export class Peer {
     this.verdicts = new VerdictStream(() => this.#stream(this.#network.newFilteredBlockEventsRequest()));
   }
 
-  /** A proposal to call a function of the chaincode; with the organisations whose peers must endorse it, where they are named. */
+  /** Makes a proposal to call a function of the chaincode. `organisations` names those whose peers must endorse it. */
   propose({ contract, name, argument }: Call, organisations?: readonly string[]): FabricProposal {
     return this.#propose(this.site.chaincode, `${contract}:${name}`, [argument], organisations);
   }
@@ -92,19 +92,19 @@ export class Peer {
     return this.#gateway.newSignedTransaction(bytes, signature);
   }
 
-  /** Asks this peer what a proposed call answers, and waits for so many milliseconds. */
+  /** Asks this peer for the answer to a proposed call. `patience` is in milliseconds. */
   evaluate(proposal: FabricProposal, patience: number): Promise<Uint8Array> {
     this.#requireOpen();
     return signedBy(Date.now() + patience, "proposal", proposal, (options) => proposal.evaluate(options));
   }
 
-  /** Has a proposal endorsed, and waits for so many milliseconds. What comes back is not checked yet. */
+  /** Has a proposal endorsed. `patience` is in milliseconds. The result is not checked yet. */
   endorse(proposal: FabricProposal, patience: number): Promise<FabricTransaction> {
     this.#requireOpen();
     return signedBy(Date.now() + patience, "proposal", proposal, (options) => proposal.endorse(options));
   }
 
-  /** Signs a transaction and hands it over, and waits for so many milliseconds until an orderer has taken it. */
+  /** Signs a transaction and submits it, and waits until an orderer has accepted it. `patience` is in milliseconds. */
   submit(transaction: FabricTransaction, patience: number): Promise<FabricCommit> {
     this.#requireOpen();
     return signedBy(Date.now() + patience, "transaction", transaction, (options) => transaction.submit(options));
@@ -117,7 +117,7 @@ export class Peer {
     return this.#gateway.newCommit(unsignedCommit(request));
   }
 
-  /** The same question as another peer was asked, with its signature if it has one. */
+  /** Makes the same question for this peer that another peer was asked. It keeps its signature if it has one. */
   commitAgain(commit: FabricCommit): FabricCommit {
     return this.#gateway.newCommit(commit.getBytes());
   }
@@ -127,19 +127,19 @@ export class Peer {
     return this.#gateway.newSignedCommit(unsignedCommit(request), signature);
   }
 
-  /** Waits for the verdict until the deadline, as `Date.now()` tells it. */
+  /** Waits for the verdict until the deadline, in milliseconds as from `Date.now()`. */
   async verdict(transactionId: string, commit: FabricCommit, deadline: number): Promise<Verdict> {
     this.#requireOpen();
     const { code, blockNumber } = await signedBy(deadline, "commit", commit, (options) => commit.getStatus(options));
     return verdictOf(transactionId, code, Number(blockNumber));
   }
 
-  /** Whole blocks from one on, those to come included, until it is closed. Whoever opens it must read it. */
+  /** Opens a stream of whole blocks, beginning with `startBlock` and continuing with new blocks until the stream is closed. The caller must read it. */
   blocks(startBlock: bigint): Promise<FabricStream<FabricBlock>> {
     return this.#stream(this.#network.newBlockEventsRequest({ startBlock }));
   }
 
-  /** Ends what is under way. The connection ends only if it is ours. */
+  /** Ends the calls under way. It closes the connection only if this library opened it. */
   close(): void {
     this.#closed = true;
     this.verdicts.close();
@@ -173,7 +173,7 @@ export class Peer {
     };
     this.#streams.add(stream);
     if (this.#closed) {
-      // Closed while it was opened. Not before it is read, which is when it has somebody who hears of its end.
+      // The peer was closed while the stream opened. Close the stream only after the caller has begun to read: until then nobody would receive its end.
       queueMicrotask(stream.close);
     }
     return stream;

@@ -4,23 +4,23 @@ import { Conflict, Unavailable, type UnavailableCode } from "../../errors/index.
 
 /** When and how often a call is repeated, each time as a new transaction, with exponential backoff and jitter. */
 export interface RetryOptions {
-  /** How many times at most, after the first. Default 4. With 0 nothing is repeated. */
+  /** Largest number of repetitions after the first attempt. Default 4. With 0 nothing is repeated. */
   readonly attempts: number;
   /** Milliseconds before the first repetition, approximately. Default 50. */
   readonly initialDelay: number;
   /** Most milliseconds between two repetitions. Default 2,000. */
   readonly maxDelay: number;
   /**
-   * Which acts are repeated after a {@link Conflict}. `safe` (the default): those whose request alone determines what they do. They
-   * do what was meant, or are refused, whatever the other act did. `always`: also those that the other act may have given
-   * another meaning, such as the acceptance of an offer that was replaced. `never`: the caller decides.
+   * The acts to repeat after a {@link Conflict} with another act. `safe` (the default) repeats acts whose effect depends on their request
+   * alone. Whatever the other act did, such an act does what you meant, or it is refused. `always` also repeats acts to which the other act
+   * may have given another meaning, such as the acceptance of an offer that was replaced. `never` leaves the decision to the caller.
    */
   readonly conflicts: "safe" | "always" | "never";
 }
 
 export const defaultRetry: RetryOptions = { attempts: 4, initialDelay: 50, maxDelay: 2_000, conflicts: "safe" };
 
-/** What another attempt can mend; a deadline is the caller's bound, and a root certificate does not change by itself. */
+/** Failures that another attempt may avoid. Not among them: a deadline, which is the caller's limit, and a wrong root certificate. */
 const passing: ReadonlySet<UnavailableCode> = new Set([
   "PEER_UNREACHABLE",
   "OVERLOADED",
@@ -28,18 +28,18 @@ const passing: ReadonlySet<UnavailableCode> = new Set([
   "ENDORSERS_UNAVAILABLE",
 ]);
 
-/** Whether another attempt can mend a failure, one that took too long left aside. */
+/** Whether another attempt may avoid a failure. A deadline that has passed is not such a failure. */
 export function isPassing(error: unknown): boolean {
   return error instanceof Unavailable && passing.has(error.code);
 }
 
 /**
- * @param conflictSafe - whether the act's request pins down all that it does.
+ * @param conflictSafe - Whether the effect of the act depends on its request alone.
  */
 export function retryPolicy(options: RetryOptions, conflictSafe: boolean): RetryPolicy {
   const onConflict = options.conflicts === "always" || (options.conflicts === "safe" && conflictSafe);
   return retry(
-    // Endorsers that disagree mostly means that one lags: nothing was ordered, and nothing of the state is known to have changed.
+    // If endorsers disagree, most often one of them lags. Nothing was ordered, and nothing shows that the state has changed.
     handleWhen(
       (error) =>
         isPassing(error) ||

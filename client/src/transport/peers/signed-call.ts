@@ -38,10 +38,10 @@ export async function signed<Answer>(
 }
 
 /**
- * The same with a deadline. That is the peer's as well, whose timer may be the first: the peer ends the call then, which grpc-js takes
- * for a cancellation.
+ * Signs and calls like the function above, with a deadline. The peer gets the same deadline, and its timer may run out first. The peer
+ * then ends the call, and grpc-js reports a cancellation.
  *
- * @param deadline - as `Date.now()` tells time.
+ * @param deadline - In milliseconds, as from `Date.now()`.
  */
 export async function signedBy<Answer>(
   deadline: number,

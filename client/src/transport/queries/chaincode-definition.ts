@@ -9,9 +9,9 @@ import { askSystem, type SystemAsk } from "./system-query.js";
 export interface ChaincodeDefinition {
   /** Version of the chaincode, as the organisations named it. */
   readonly version: string;
-  /** Counts the definitions of this name, from 1. */
+  /** Number of this definition among those of the chaincode's name, from 1. */
   readonly sequence: number;
-  /** Who must endorse what is new on the ledger, and whatever has no policy of its own. */
+  /** The endorsement policy of new keys, and of keys without a policy of their own. */
   readonly policy: EndorsementPolicy;
   /** Members of the channel, each with whether it approved this definition. */
   readonly approvals: ReadonlyMap<string, boolean>;
@@ -20,7 +20,7 @@ export interface ChaincodeDefinition {
 /**
  * Asks for the committed definition of the chaincode.
  *
- * @throws as any query; `Protocol` where the answer is not understood.
+ * @throws the errors of any query; `Protocol` if the client does not understand the answer.
  */
 export function readChaincodeDefinition(pool: PeerPool, ask: SystemAsk): Promise<ChaincodeDefinition> {
   return askSystem<ChaincodeDefinition>(

@@ -1,23 +1,23 @@
 import { Protocol, Unavailable } from "../../errors/index.js";
 import type { Peer } from "../peers/peer.js";
 
-/** How far a gateway's word is checked with others. */
+/** How many other organisations confirm what a gateway says. */
 export interface VerifyOptions {
   /**
    * How many organisations' peers must sign the same verdict on an act, or the same answer to a query or an audit. At least 1, and at
-   * most as many as `members` has. The caller's own organisation is always one of them. What so many organisations say together is
-   * believed: choose more than could agree to deceive you.
+   * most as many as `members` has. The caller's own organisation is always one of them. The client believes what this many organisations
+   * say together: choose a number larger than the group that could agree to deceive you.
    */
   readonly organisations: number;
   /**
-   * MSP ids of the organisations to ask, in order of preference, out of those that `members` names. The caller's own must be one of
-   * them. If a gateway finds no peer of one, the next takes its place. Default: all that `members` names, in its order.
+   * MSP ids of the organisations to ask, in order of preference. `members` must name each of them, and the caller's own must be among them. If a
+   * gateway finds no peer of an organisation, the next organisation takes its place. Default: all organisations in `members`, in its order.
    */
   readonly witnesses?: readonly string[];
 }
 
 /**
- * What keeps a caller from being served by `verify`: undefined if nothing does.
+ * Says why `verify` cannot work with these settings. Undefined if it can.
  *
  * @param known - MSP ids that `members` names.
  * @param own - MSP id of the caller's organisation.
@@ -42,9 +42,9 @@ export function problemWith(
 }
 
 /**
- * Chooses the organisations whose peers are asked: the caller's own always, and then as `witnesses` or `members` lists them, without
- * those that the gateway has found no peer of. A gateway that could deny the caller's own organisation a peer could leave only those
- * that lie with it.
+ * Chooses the organisations whose peers are asked. The caller's own comes first, and then the others in the order of `witnesses` or `members`.
+ * Organisations of which the gateway has found no peer are left out, but never the caller's own: otherwise a gateway could leave only
+ * organisations that lie with it.
  */
 export class Witnesses {
   readonly #absent = new Set<string>();
@@ -52,8 +52,8 @@ export class Witnesses {
   constructor(private readonly options: VerifyOptions) {}
 
   /**
-   * @throws {Unavailable} `ENDORSERS_UNAVAILABLE` where the gateway finds no peer of the caller's own organisation, or fewer are left than
-   * are needed; {@link Protocol} `INVALID_CONFIGURATION` where there were never as many.
+   * @throws {Unavailable} `ENDORSERS_UNAVAILABLE` if the gateway finds no peer of the caller's own organisation, or if too few organisations
+   * are left; {@link Protocol} `INVALID_CONFIGURATION` if too few were configured.
    */
   choose({ members, site }: Pick<Peer, "members" | "site">): readonly string[] {
     const { organisations: needed, witnesses } = this.options;

@@ -5,8 +5,8 @@ import { toLowS } from "@tallystick/fabric-inspect";
 import type { Signer } from "./signer.js";
 
 /**
- * Signs with a key that is elsewhere, such as a cloud key service or an HSM behind its own client. The function gets the
- * SHA-256 digest and returns a P-256 signature, DER or 64 bytes of R and S. The library chooses the lower S.
+ * Makes a signer for a key that another system holds, such as a cloud key service or an HSM behind its own client. Your function gets the
+ * SHA-256 digest and returns a P-256 signature, in DER or as 64 bytes of R and S. The library chooses the lower S.
  *
  * @example
  * const signer = digestSigner(async (digest) => (await kms.sign({ KeyId, Message: digest, MessageType: "DIGEST", SigningAlgorithm: "ECDSA_SHA_256" })).Signature);

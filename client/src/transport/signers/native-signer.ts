@@ -6,8 +6,8 @@ import { Protocol } from "../../errors/index.js";
 import type { Signer } from "./signer.js";
 
 /**
- * Signs with a key in memory, with Node's native code. A signature takes about 30 microseconds, a tenth of the time in JavaScript, and an act needs
- * three, or two while many are under way.
+ * Makes a signer for a key in memory that uses Node's native code. A signature takes about 30 microseconds, a tenth of the time in JavaScript.
+ * An act needs three signatures, or two while many acts are under way.
  *
  * @param privateKey - P-256 private key, as PEM (PKCS#8 or SEC 1) or a key object.
  * @throws {Protocol} `INVALID_CONFIGURATION` if it is not a P-256 private key.

@@ -105,7 +105,7 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
   try {
     module.C_Initialize({ flags: pkcs11.CKF_OS_LOCKING_OK });
   } catch (cause) {
-    // Another signer of this process has done so.
+    // Another signer of this process has initialised the library.
     if (!hasCode(cause, pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
       throw invalid(`${path}: ${textOf(cause)}`, cause);
     }
@@ -113,7 +113,7 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
   return module;
 }
 
-/** @param opened - gets each session as it is opened, so that it can be closed whatever fails after it. */
+/** @param opened - Gets each session as soon as it is open, so that the caller can close it if a later step fails. */
 function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key, opened: Pkcs11.Handle[]): Sessions {
   const { pin, sessions = 4 } = options;
   const slot = findSlot(module, options);
@@ -137,7 +137,7 @@ function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key
   return all;
 }
 
-/** A token has so many sessions and no more. What fails here does not hide why they are given up. */
+/** Closes sessions, since a token has only a limited number. A failure here must not hide the failure that made the caller give up. */
 function giveUp(module: Pkcs11.PKCS11, sessions: readonly Pkcs11.Handle[]): void {
   for (const session of sessions) {
     try {
@@ -201,7 +201,7 @@ function findObject(
 const SPKI_OF_P256 = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
 const POINT_SIZE = 65;
 
-/** So that `connect` can check the certificate; a token may well keep it to itself. */
+/** Reads the public key, so that `connect` can check the certificate. Some tokens do not give the public key out. */
 function readPublicKey(
   pkcs11: Library,
   module: Pkcs11.PKCS11,

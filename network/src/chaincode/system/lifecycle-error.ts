@@ -3,7 +3,7 @@ export class LifecycleError extends Error {
   override readonly name: string = "LifecycleError";
 }
 
-/** A name under which nothing is committed. */
+/** No definition is committed for a chaincode of this name. */
 export class NotDefinedError extends LifecycleError {
   override readonly name = "NotDefinedError";
 }

@@ -20,11 +20,11 @@ export interface CommitHashSource {
 }
 
 /**
- * The commit hash that peers keep with a block. Each goes into the next one, so that one of them stands for every validation code and every
- * write of the ledger up to its block: peers that have the same one have the same state. The configuration of the channel is not in it.
+ * Computes the commit hash that peers store with a block. Each commit hash includes the one before it, so it covers every validation code and
+ * every write of the ledger up to its block. Peers with the same commit hash have the same state. It does not cover the channel's configuration.
  *
- * @param previous - that of the block before; empty before block 1.
- * @returns undefined where it takes the value of a key before the block, and this is not known.
+ * @param previous - The commit hash of the block before. Empty before block 1.
+ * @returns The commit hash. Undefined if it depends on a key's value before the block, and that value is not known.
  */
 export function commitHash(
   effects: BlockEffects,

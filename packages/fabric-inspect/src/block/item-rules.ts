@@ -10,7 +10,7 @@ import { verifySignature } from "../membership/msp.js";
 import { headerTypes, transactionIdOf } from "../transaction/envelope.js";
 import { isWhole, readItem, type Block } from "./block.js";
 
-/** What a block's envelopes are held against. */
+/** The data that a block's envelopes are checked with. */
 export interface ItemRules {
   /** Name of the channel that the block is of. */
   readonly channel: string;

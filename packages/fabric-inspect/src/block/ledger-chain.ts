@@ -8,10 +8,10 @@ import { commitHash } from "./commit-hash.js";
 const NONE = new Uint8Array();
 
 /**
- * Follows a ledger from its first block, or from one that is known otherwise. Each block must be whole and name the one before it, and what it did to the state goes into a
- * commit hash that is computed here. So the hash and the commit hash of its newest block stand for everything before: whoever has these two from
- * peers that it believes need not believe who delivered the blocks, neither which transactions are in them nor which of these are valid. Where
- * one envelope ends and the next begins `checkItems` judges.
+ * Follows a ledger from its first block, or from another block that is already trusted. Each block must be whole and name the one before it.
+ * The chain computes a commit hash from each block's changes of the state. The hash and the commit hash of the newest block therefore cover
+ * everything before it. If peers that you trust confirm these two, you need not trust whoever delivered the blocks: neither about the transactions
+ * in them, nor about which of these are valid. Call `checkItems` to check where one envelope ends and the next begins.
  */
 export class LedgerChain {
   readonly #cryptography: Pick<Cryptography, "sha256">;

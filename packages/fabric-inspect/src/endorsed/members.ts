@@ -8,15 +8,15 @@ import { Msp } from "../membership/msp.js";
 import type { EndorsementParts } from "../transaction/transaction-parts.js";
 import { Discrepancy } from "./discrepancy.js";
 
-/** The certificate authorities that an organisation of the channel has its members certified by. */
+/** The certificate authorities of an organisation of the channel, which certify its members. */
 export interface MemberAuthorities {
   /** Root certificates, as PEM. */
   readonly rootCerts: readonly string[];
-  /** Certificates of authorities below these, as PEM. */
+  /** Certificates of intermediate authorities, as PEM. */
   readonly intermediateCerts?: readonly string[] | undefined;
   /**
-   * Organisational unit that the certificates of the organisation's peers carry, where it tells peers from other members by
-   * that (Fabric's node OUs): `"peer"`, as a rule. Without it whatever is certified by the authorities may endorse.
+   * Organisational unit in the certificates of the organisation's peers, if the organisation uses Fabric's node OUs. It is usually `"peer"`.
+   * Without it, any member that the authorities certify counts as an endorser.
    */
   readonly peerUnit?: string | undefined;
 }
@@ -33,7 +33,7 @@ export class Members {
   readonly #judged = new Map<string, Certificate>();
 
   /**
-   * @param now - the clock by which the terms of certificates are judged.
+   * @param now - The clock that decides whether a certificate is valid.
    * @throws {IdentityError} something is not a certificate of an authority.
    */
   constructor(

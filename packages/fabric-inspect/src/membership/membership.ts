@@ -32,7 +32,7 @@ export class Membership {
 
   /**
    * @param configs - a serialized `FabricMSPConfig` of each organisation, as the channel's configuration carries them.
-   * @throws {IdentityError} one is none that Fabric would take.
+   * @throws {IdentityError} Fabric would not accept one of them.
    */
   constructor(configs: readonly Uint8Array[], cryptography: Cryptography) {
     const definitions = configs.map((config) => readMspDefinition(config));
@@ -68,9 +68,9 @@ export class Membership {
   }
 
   /**
-   * Who it is that serialized bytes stand for, all of the organisation's rules being satisfied.
+   * Reads a serialized identity, and requires that it satisfies all rules of its organisation.
    *
-   * @throws {IdentityError} they are not.
+   * @throws {IdentityError} The identity does not satisfy them.
    */
   verify(serialized: Uint8Array): Member {
     const identity = this.deserialize(serialized);

@@ -38,7 +38,7 @@ export class Msp {
   readonly #nodeOus: readonly NodeOu[];
   readonly #verdicts = new WeakMap<MspIdentity, IdentityError | "valid">();
 
-  /** @throws {IdentityError} the definition is none that Fabric would take. */
+  /** @throws {IdentityError} Fabric would not accept the definition. */
   constructor(
     definition: MspDefinition,
     private readonly cryptography: Cryptography,

@@ -1,13 +1,13 @@
 import type { Principal } from "./principal.js";
 import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-envelope.js";
 
-/** Principals that together satisfy a policy when each is met by a bearer of its own. */
+/** Principals that together satisfy a policy if a different identity satisfies each of them. */
 export type PrincipalSet = readonly Principal[];
 
 /** More combinations than a gateway would ever try; a policy with more is cut off here. */
 const MOST = 1000;
 
-/** Every minimal set of principals that satisfies the policy: what a gateway chooses endorsers from. */
+/** Every minimal set of principals that satisfies the policy. A gateway chooses endorsers from these sets. */
 export function principalSets({ rule, identities }: SignaturePolicyEnvelope): readonly PrincipalSet[] {
   return setsOf(rule).map((indices) =>
     indices.flatMap((index) => {

@@ -8,14 +8,13 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 type Evaluation = (identities: readonly MspIdentity[], used: boolean[]) => boolean;
 
 /**
- * A signature policy as Fabric evaluates it: rules from left to right, each principal by the first identity that
- * satisfies it and has not been used, and a rule that fails gives back what it used. Fabric does not search for
- * a better assignment, and neither does this.
+ * Evaluates a signature policy as Fabric does. It goes through the rules from left to right. Each principal uses the first unused identity
+ * that satisfies it. A rule that fails frees the identities that it used. Like Fabric, it does not search for a better assignment.
  */
 export class SignaturePolicy implements Policy {
   readonly #evaluation: Evaluation;
 
-  /** @throws {PolicyError} the envelope is none that Fabric would take. */
+  /** @throws {PolicyError} Fabric would not accept the envelope. */
   constructor(
     private readonly envelope: SignaturePolicyEnvelope,
     satisfies: PrincipalCheck,

@@ -6,11 +6,11 @@ import { ProposalResponsePayload } from "@hyperledger/fabric-protos/lib/peer/pro
 import { DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
 import { readActions, type ActionParts, type EndorsementParts } from "./transaction-parts.js";
 
-/** A call of a chaincode with what came of it, read and not judged. */
+/** A call of a chaincode and its result. It is read, but not checked. */
 export interface ChaincodeCall {
-  /** The chaincode that was called, as who called it signed its name. Empty where the signed bytes say none: peers do not read them. */
+  /** The name of the called chaincode in the bytes that the caller signed. Empty if they contain none: peers do not read this field. */
   readonly called: string;
-  /** The function and its parameters, as who called it signed them. Empty where the signed bytes say none. */
+  /** The function and its parameters in the bytes that the caller signed. Empty if they contain none. */
   readonly args: readonly Uint8Array[];
   /** Serialized `ChaincodeProposalPayload`: the bytes that were signed. */
   readonly proposalPayload: Uint8Array;
@@ -18,11 +18,11 @@ export interface ChaincodeCall {
   readonly responsePayload: Uint8Array;
   /** The endorsers' signatures. */
   readonly endorsements: readonly EndorsementParts[];
-  /** What the endorsers say came of it. */
+  /** The result, as the endorsers state it. */
   readonly outcome: CallOutcome;
 }
 
-/** What endorsers signed of a call. */
+/** The result of a call, as its endorsers signed it. */
 export interface CallOutcome {
   /** SHA-256 over the proposal that they answered. */
   readonly proposalHash: Uint8Array;

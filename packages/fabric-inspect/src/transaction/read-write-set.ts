@@ -24,7 +24,7 @@ export interface Version {
   readonly transaction: number;
 }
 
-/** What a transaction read and wrote, by chaincode: one can call others. */
+/** The reads and writes of a transaction, by chaincode. Several chaincodes are possible, since one can call others. */
 export interface ReadWriteSet {
   /** One set for each chaincode. */
   readonly namespaces: readonly NamespaceSet[];
@@ -58,7 +58,7 @@ export interface KeyRead {
 export interface RangeRead {
   /** First key. */
   readonly start: string;
-  /** Not read itself where the range was read to its end. */
+  /** End of the range. The key itself is not in the range, if the range was read to its end. */
   readonly end: string;
   /** Whether the range was read to its end. */
   readonly exhausted: boolean;
@@ -72,13 +72,13 @@ export interface RangeRead {
 export interface KeyWrite {
   /** The key. */
   readonly key: string;
-  /** Whether it was deleted: Fabric takes an empty value for that, too. */
+  /** Whether the key was deleted. Fabric also treats an empty value as a deletion. */
   readonly deleted: boolean;
   /** The new value. */
   readonly value: Uint8Array;
 }
 
-/** New metadata of a key, its endorsement policy above all. No entries delete what it had. */
+/** New metadata of a key, in most cases its endorsement policy. An empty list deletes the metadata. */
 export interface MetadataWrite {
   /** The key. */
   readonly key: string;
@@ -120,7 +120,7 @@ export interface HashedRead {
 export interface HashedMetadataWrite {
   /** SHA-256 of the key. */
   readonly keyHash: Uint8Array;
-  /** The new metadata. No entries delete what it had. */
+  /** The new metadata. An empty list deletes the metadata. */
   readonly entries: readonly MetadataEntry[];
 }
 
@@ -138,7 +138,7 @@ export interface RangeHashes {
 export interface HashedWrite {
   /** SHA-256 of the key. */
   readonly keyHash: Uint8Array;
-  /** Whether it was deleted: Fabric takes no hash, and the hash of nothing, for that, too. */
+  /** Whether the key was deleted. Fabric also treats a missing hash, and the hash of an empty value, as a deletion. */
   readonly deleted: boolean;
   /** Whether its past values are deleted as well. */
   readonly purged: boolean;

@@ -19,7 +19,7 @@ export interface RowResult {
 const nothing: RowResult = { result: "", id: "", transactionId: "", blockNumber: "", error: "" };
 const columnsOfResult = ["result", "id", "transactionId", "blockNumber", "error"] as const;
 
-/** The input with what became of each line, in a file that is whole at any instant. */
+/** A copy of the input file with the result of each line. The file is complete at any instant: each version replaces the one before it. */
 export class Results {
   readonly #results: Map<number, RowResult>;
 

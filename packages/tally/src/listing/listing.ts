@@ -96,7 +96,7 @@ export async function listingAsCsv<N extends OperationName>(
   return print(answer, surroundings, form);
 }
 
-/** The field of a listing is one that its answer has. */
+/** The entries in an answer. Each listing has them in a field of its own. */
 function entriesOf(name: ListingName, answer: unknown): readonly unknown[] {
   return fieldOf(answer, entryFields[name]) as readonly unknown[];
 }

@@ -127,7 +127,7 @@ describe("a spreadsheet of certificates", () => {
     expect(unpaid.rows[0]).toMatchObject({ uetr: "", valueDate: "" });
   });
 
-  it("has a line for each endorsement where it is asked for them", async () => {
+  it("has a line for each endorsement with --endorsements", async () => {
     user().answers["ListHoldings"] = { holder: rio, certificates: [settled] };
     const { stdout } = await user().tally(["certificate", "list", "--csv", "--endorsements"]);
     expect(sheetOf(stdout).rows).toMatchObject([
@@ -137,7 +137,7 @@ describe("a spreadsheet of certificates", () => {
     expect((await user().tally(["certificate", "list", "--endorsements"])).stderr).toContain("is for --csv");
   });
 
-  it("is the names of its columns where there is none, for Excel after a byte-order mark", async () => {
+  it("contains only the column names if there is no certificate, and begins with a byte-order mark for Excel", async () => {
     user().answers["ListHoldings"] = { holder: rio, certificates: [] };
     const { stdout } = await user().tally(["certificate", "list", "--csv", "excel"]);
     expect(stdout.startsWith("\ufeffcertificateId,instrumentId,")).toBe(true);

@@ -49,7 +49,7 @@ function whoReads(stats: Stats, self: number, said: Said): string | undefined {
   return (stats.mode & GROUP_OR_OTHERS) !== 0 ? said.others : otherOwner(stats, self, said);
 }
 
-/** A group is often its user's own, and its right to write says nothing. */
+/** Ignores the group's right to write: many systems give each user a group of its own. */
 function whoWrites(stats: Stats, self: number, said: Said): string | undefined {
   return (stats.mode & OTHERS_WRITE) !== 0 ? said.others : otherOwner(stats, self, said);
 }

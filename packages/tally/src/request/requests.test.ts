@@ -166,7 +166,7 @@ describe("a party", () => {
     expect(verified.stdout).not.toContain("One peer's word");
   });
 
-  it("left out is one's own, where a party is shown", async () => {
+  it("shows the user's own party if the command names none", async () => {
     await user().tally(["party", "show", "--json"]);
     expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
   });

@@ -84,7 +84,7 @@ export function standingAcceptanceOf(
   return party.acceptsFrom(screen.list(standingAcceptance.map(nameOf)));
 }
 
-/** Which of its acts take a second person, a line each for the amounts and for the acts. */
+/** The acts of a party that need a second person, with one line for the amounts and one for the acts. */
 export function dualControlOf({ dualControl }: Party, words: Words): [string, string][] {
   const { party: say, screen } = words;
   if (dualControl === undefined) {

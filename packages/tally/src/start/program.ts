@@ -21,8 +21,8 @@ import { createRoot } from "./root.js";
 /**
  * The whole command line.
  *
- * @param quiet - Writes nothing for people to stderr. What is wrong with the command line is only thrown.
- * @param only - the one act or query that is needed; the others are left out.
+ * @param quiet - Writes no text for people to stderr. An error in the command line is thrown, but not printed.
+ * @param only - The one act or query that is needed. The program leaves the others out.
  */
 export function createProgram(
   environment: Environment,

@@ -207,7 +207,7 @@ describe("answers", () => {
   };
   const decided = { by: { issuer: "CN=ca", subject: "CN=john", key: "l" }, at };
 
-  it("of an approval show who made and who decided it, and what was done by it", async () => {
+  it("about an approval show who filed it, who decided it, and what the approved act did", async () => {
     answers["GetApproval"] = { ...approval, state: "Pending", request: { to: rio }, digest: "d1".repeat(32) };
     answers["Approve"] = { approval: { ...approval, state: "Approved", decided }, response: { certificate } };
     const approved = await tally("approval", "approve", approval.approvalId);

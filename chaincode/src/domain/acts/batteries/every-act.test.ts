@@ -179,7 +179,7 @@ test.each(names)("who succeeds a party by a merger does %s for it", async (name)
   await scene.act("port", name, act.request);
 });
 
-test("a battery is taken over once, and then stands under its owner's successor in name and organisation", async () => {
+test("a battery is taken over once, and then belongs to its owner's successor and to that party's organisation", async () => {
   const { scene, act } = await ready("TakeOverBattery");
   const { battery } = await scene.act("mine", "TakeOverBattery", { batteryId });
   expect(battery).toMatchObject({

@@ -105,7 +105,7 @@ describe("one battery that becomes the same category, chemistry and rating", () 
     expect(battery.status).toBe("Repurposed");
   });
 
-  test("is prepared for re-use, with all that it has been, and in no other category", async () => {
+  test("is registered as prepared for re-use with its whole past, but not in another category", async () => {
     const scene = await used();
     const again = { predecessors: [first], ...registerRequest("NEW-1"), operation: "preparationForReuse" as const };
     expect(await scene.refused("fleet", "Repurpose", { ...again, category: "ev" })).toMatchObject({

@@ -5,13 +5,13 @@ import { orderViewSchema } from "../../state/order.js";
 import { seenSchema } from "../../state/shown.js";
 import { orderIdSchema } from "../../vocabulary/identifiers.js";
 
-/** What an act on an order names, and what it answers. */
+/** The request and the response of an act on an order. */
 export const orderRequestSchema = z.strictObject({ orderId: orderIdSchema });
-/** Of an act that takes up what the other side has written. */
+/** The request of an act that answers what the other side has written. */
 export const seenOrderRequestSchema = orderRequestSchema.extend({ seen: seenSchema });
 export const orderResponseSchema = z.strictObject({ order: orderViewSchema });
 
-/** What an act answers that ends an order. */
+/** The response of an act that ends an order. */
 export const endedOrderResponseSchema = z.strictObject({
   order: orderViewSchema,
   certificates: z

@@ -71,7 +71,7 @@ export function requireOrder(
   return regulator;
 }
 
-/** An order changes nothing of the state that it finds. */
+/** A freezing order does not change a certificate's state. */
 export const underOrder = {
   AwaitingReceipt: ["AwaitingReceipt"],
   Transferable: ["Transferable"],

@@ -23,8 +23,8 @@ export async function loadCreditors(view: LedgerView, certificate: Certificate):
 }
 
 /**
- * Who claims: the holder, or its pledgee in its own name; the holder again in the place of a pledgee that is suspended (Negotiable Instruments Law
- * of the PRC, art. 35(2); Civil Code, art. 442).
+ * The party that claims payment. Without a pledge, it is the holder. With a pledge, it is the pledgee in its own name, and the holder takes
+ * the place of a suspended pledgee (Negotiable Instruments Law of the PRC, art. 35(2); Civil Code, art. 442).
  */
 export function claimant({ holder, pledgee }: Creditors): Acting {
   return pledgee === undefined ? { first: holder, standIns: [] } : { first: pledgee, standIns: [holder] };

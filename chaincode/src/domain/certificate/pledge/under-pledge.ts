@@ -46,10 +46,10 @@ export function requirePledgee(found: PledgeFound, context: ActContext) {
 }
 
 /**
- * Who releases the pledge: the pledgee. A suspended pledgee's pledge is released by the operator with the consent of the regulator,
- * the two who together may do what the pledgee's organisation does not.
+ * The party that releases the pledge. It is the pledgee. If the pledgee is suspended, it is the operator with the regulator's consent,
+ * since these two together may act in place of the pledgee's organisation.
  *
- * @throws `WRONG_STATE` where no pledge lies on it; `NOT_AUTHORIZED`, `PARTY_SUSPENDED`.
+ * @throws `WRONG_STATE` if the certificate is not pledged; `NOT_AUTHORIZED`, `PARTY_SUSPENDED`.
  */
 export function requireReleaser(
   found: PledgeFound,

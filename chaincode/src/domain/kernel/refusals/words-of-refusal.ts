@@ -33,6 +33,6 @@ export function wordsInGeneral(code: RefusalCode): RefusalText {
   const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
   const inner = (): RefusalWords => ["<message of that refusal>", "<advice of that refusal>"];
   const [message, advice] = kinds.get(code)?.text(named, inner) ?? [code, ""];
-  // The one figure that a text counts with.
+  // Texts count parts from 1, so they add 1 to the index. It is the only number that a text computes.
   return { message: message.replace("<index>1", "<index + 1>"), advice };
 }

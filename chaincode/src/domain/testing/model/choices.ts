@@ -32,7 +32,7 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
   return { instrument, from, to };
 }
 
-/** The act, or one that leads to where it has something to work on. */
+/** The act. If nothing exists that it could act on, an act that creates such a thing. */
 export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
   if (act === "Approve" || act === "RejectApproval") {
     return pendingOf(model, now).length > 0 ? act : "Transfer";

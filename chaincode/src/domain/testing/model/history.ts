@@ -101,7 +101,7 @@ const passing = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 24, max: 24 * 8 }) },
 );
 
-/** Those who deal in certificates; the model of batteries and that of the market have the others. */
+/** The actors that deal in certificates. The models of batteries and of the market have the other actors. */
 const actors = (Object.keys(cast) as ActorName[]).filter((name) => !["maker", "fleet", "recycler"].includes(name));
 const others = actors.filter((actor) => actor !== "operator" && actor !== "regulator");
 const banks: readonly ActorName[] = ["bank", "otherBank"];
@@ -347,7 +347,7 @@ function whose(
 
 function daysFor(act: ModelAct, untilMaturity: number, untilDiscount: number, dice: Dice): number {
   if (act === "Discount") {
-    // Mostly for today: on another day it cannot be taken free of payment, or paid.
+    // Mostly today: on any other day, an offer of discount cannot be accepted without payment, and cannot be paid.
     return dice.sometimes(75) ? 0 : dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
   }
   if (act === "ConfirmPayment") {

@@ -14,7 +14,7 @@ export const lifeRules = {
   Issue(model, intent) {
     const issued = model.issues.get(instrumentOf(intent));
     if (issued !== undefined) {
-      // Who asks again for what was issued is told of it.
+      // A repeated request returns the instrument that exists. Any other request for the same instrument is refused.
       need(isRepeated(intent, issued), "INSTRUMENT_EXISTS");
       return undefined;
     }
@@ -37,7 +37,7 @@ export const lifeRules = {
       reserveIn(model, invoice, by);
     }
     const line = guarantor === undefined ? undefined : model.ownLine(guarantor, by);
-    // With a line for somebody that merged into the issuer as well, the bank has not said which counts.
+    // If the bank also has a line for a party that merged into the issuer, it has not said which line to use.
     const isTwice = [...model.parties].some(
       ([actor, { mergedInto }]) => mergedInto === by && guarantor !== undefined && model.lineOf(guarantor, actor)?.open,
     );
@@ -364,7 +364,7 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
   };
 }
 
-/** In the hands of who acts, and neither bound nor frozen. */
+/** Requires paper whose holder acts, and that is neither bound nor frozen. */
 function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "Transferable", "WRONG_STATE");

@@ -34,14 +34,14 @@ export function reasonsIn(tell: () => void): ReadonlySet<string> {
   try {
     tell();
   } catch {
-    // Without what was needed it may not be possible to continue. What was needed is noted by then.
+    // A later step may throw because an earlier condition does not hold. That condition is noted already.
   } finally {
     noted = undefined;
   }
   return reasons;
 }
 
-/** Tells one part of a batch. None after one that is refused is tried. */
+/** Tells the reasons of one part of a batch. After a refused part, no further part is tried. */
 export function tellPart<T>(index: number, tell: () => T): T {
   part = partRefused(index, "");
   try {

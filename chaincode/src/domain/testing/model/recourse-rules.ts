@@ -202,14 +202,14 @@ export const recourseRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Free, or in recourse with no pledge on it; in the hands of who gives it. */
+/** Requires paper that can be set off: its holder gives it, and it is free, or in recourse without a pledge. */
 export function toBeSetOff(model: ModelState, paper: Paper, by: ActorName, now: number): void {
   need(paper.state === "Transferable" || (paper.state === "InRecourse" && paper.pledge === undefined), "WRONG_STATE");
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
 }
 
-/** In other hands with the rights of the former ones: nobody who could turn to them answers, nor they themselves. */
+/** Paper in the hands of `to`, with the rights of its former holder. Endorsers that had a claim on the former holder no longer answer, nor does the former holder. */
 export function assigned(model: ModelState, paper: Paper, to: ActorName, now: number): Paper {
   const { guarantor } = model.issueOf(paper);
   const { holder, chain } = paper;

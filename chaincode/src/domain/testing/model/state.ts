@@ -22,7 +22,7 @@ import { need } from "./reasons.js";
 /** Takes everybody's plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
 
-/** Who may yet join, by number, and whose organisation: the operator's, which hosts others already, or another member's. */
+/** A party that may join later, by number. The operator, which already hosts parties, or another member hosts it. */
 export function newcomer(number: number): { lei: Lei; name: string; host: ActorName } {
   const host = (["operator", "mine"] as const)[number % 2] ?? "operator";
   return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
