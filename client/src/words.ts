@@ -24,5 +24,5 @@ export { stageOf, type Stage } from "./operations/books/stage.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
-export { addedTo, figureInUnit } from "./passport/restarts.js";
+export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";

@@ -1,4 +1,4 @@
-import type { Battery, ReadingsSummary } from "../wire-types.js";
+import type { Battery } from "../wire-types.js";
 import type { Passport, PassportParty, PassportQuantity } from "./passport.js";
 import { nameOfQuantity, shownQuantities, valueInUnit } from "./quantities.js";
 
@@ -30,9 +30,15 @@ export function baseAt({ restarts = [] }: Pick<Battery, "restarts">, sequence: n
   return [...restarts].reverse().find(({ after }) => after < sequence)?.base ?? {};
 }
 
+/** The figure of a quantity among those of counters. Undefined: it is not a counter, or has none. */
+export function counterIn(counters: PassportCounters, quantity: PassportQuantity): number | undefined {
+  const figures: Partial<Record<PassportQuantity, number | undefined>> = counters;
+  return figures[quantity];
+}
+
 /** What is added to a quantity; undefined where nothing is. */
-export function addedTo(base: PassportCounters, quantity: keyof ReadingsSummary): number | undefined {
-  const added = Object.entries(base).find(([counter]) => counter === quantity)?.[1];
+export function addedTo(base: PassportCounters, quantity: PassportQuantity): number | undefined {
+  const added = counterIn(base, quantity);
   return added === 0 ? undefined : added;
 }
 
@@ -66,24 +72,18 @@ export function warningsOfRestarts({ restarts }: Pick<Passport, "restarts">): st
       return `${place} the counters began again with the key ${device ?? ""}. What it reports is added to: ${had}.`;
     }
     const changed = listed(counters, (counter, value) => {
-      const was = before[counter];
+      const was = counterIn(before, counter);
       return `${nameOfQuantity(counter)} from ${was === undefined ? "nothing" : valueInUnit(counter, was)} to ${valueInUnit(counter, value)}`;
     });
     return `${place} ${by.name ?? by.lei} set the counters, with the operator’s consent. ${changed}. The reason: ${reason}`;
   });
 }
 
-function listed(counters: PassportCounters, say: (counter: keyof PassportCounters, value: number) => string): string {
+function listed(counters: PassportCounters, say: (quantity: PassportQuantity, value: number) => string): string {
   return shownQuantities
     .flatMap((quantity) => {
-      const counter = counterCalled(counters, quantity);
-      const value = counter === undefined ? undefined : counters[counter];
-      return counter === undefined || value === undefined ? [] : [say(counter, value)];
+      const value = counterIn(counters, quantity);
+      return value === undefined ? [] : [say(quantity, value)];
     })
     .join(", ");
-}
-
-function counterCalled(counters: PassportCounters, quantity: PassportQuantity): keyof PassportCounters | undefined {
-  // The keys are those of the type.
-  return (Object.keys(counters) as (keyof PassportCounters)[]).find((counter) => counter === quantity);
 }

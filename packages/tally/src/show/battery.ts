@@ -1,5 +1,5 @@
 import type { Battery, Device, StretchOutline } from "@tallystick/client";
-import { addedTo, figureInUnit, shownQuantities, valueInUnit } from "@tallystick/client/words";
+import { addedTo, counterIn, figureInUnit, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
@@ -75,7 +75,7 @@ function figureLines(battery: Battery, canvas: Canvas): Line[] {
       last?.capacityMilliampHours && valueInUnit("capacityMilliampHours", last.capacityMilliampHours),
     ],
     ...shownQuantities.flatMap((quantity) => {
-      const value = counterOf(battery, quantity);
+      const value = counterIn(last?.counters ?? {}, quantity);
       const base = battery.restarts?.at(-1)?.base;
       return value === undefined
         ? []
@@ -134,10 +134,6 @@ export function pastText(past: NonNullable<Battery["past"]>, { battery: say, scr
     ...(health === undefined ? [] : [say.leastHealth(valueInUnit("stateOfHealthPerMille", health))]),
     ...(mostCycles === undefined ? [] : [say.mostCycles(...figure(mostCycles))]),
   ]);
-}
-
-function counterOf({ last }: Battery, quantity: string): number | undefined {
-  return Object.entries(last?.counters ?? {}).find(([name]) => name === quantity)?.[1];
 }
 
 function readingsOf({ last, missing, windows, gaps }: Battery, { battery: say }: Words): string {

@@ -1,5 +1,5 @@
 import type { Policy, PolicyRules } from "@tallystick/client";
-import { shownQuantities, valueInUnit, type PassportQuantity } from "@tallystick/client/words";
+import { counterIn, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
 import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
@@ -100,9 +100,8 @@ function plausibleOf(plausible: PolicyRules["plausible"] = {}, { nameOfQuantity,
 }
 
 function riseOf(rise: PolicyRules["counterRise"] = {}, { nameOfQuantity, policy, screen }: Words): string {
-  const counters: Partial<Record<PassportQuantity, number | undefined>> = rise;
   const bounds = shownQuantities.flatMap((quantity) => {
-    const { [quantity]: most } = counters;
+    const most = counterIn(rise, quantity);
     return most === undefined ? [] : [policy.counterRise(nameOfQuantity(quantity), valueInUnit(quantity, most))];
   });
   return screen.list([...bounds, policy.otherCounters]);
