@@ -15,7 +15,7 @@ const silent = { write: (): boolean => true };
 for (const language of languages) {
   const environment = {
     streams: { stdout: silent, stderr: silent, environment: {} },
-    ...{ language, words: await wordsOf(language) },
+    words: await wordsOf(language),
     version: "",
     interrupted: () => new AbortController().signal,
     status: exitStatus.done,

@@ -99,7 +99,7 @@ async function importSheet(
     const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
     const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
     if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
-      showResults("tried out, nothing was written", rows, (row) => tried.get(row) ?? results.of(row), output);
+      showResults("triedOut", rows, (row) => tried.get(row) ?? results.of(row), output);
       finish(environment, refused ? exitStatus.refused : exitStatus.done);
       return;
     }
@@ -113,7 +113,7 @@ async function importSheet(
         environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);
       }
     });
-    showResults("done", rows, (row) => results.of(row), output);
+    showResults("imported", rows, (row) => results.of(row), output);
     finish(environment, statusOf(rows.map((row) => results.of(row))));
   });
 }
@@ -156,11 +156,9 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
   );
 }
 
-/** How an import ends, as its document has it, and as people read it. */
-const outcomes = { "tried out, nothing was written": "triedOut", done: "imported" } as const;
-
+/** @param outcome - how the import ended, as its document has it; people read it in words. */
 function showResults(
-  what: keyof typeof outcomes,
+  outcome: "triedOut" | "imported",
   rows: readonly ImportRow[],
   of: (row: ImportRow) => RowResult,
   output: Output,
@@ -168,7 +166,7 @@ function showResults(
   const { columns, importEnds, ...words } = output.words.notices;
   const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
   if (output.json) {
-    output.line(JSON.stringify({ outcome: outcomes[what], lines }, undefined, 2));
+    output.line(JSON.stringify({ outcome, lines }, undefined, 2));
     return;
   }
   output.line(
@@ -184,5 +182,5 @@ function showResults(
       output,
     ),
   );
-  output.line(importEnds(lines.length, words[outcomes[what]]));
+  output.line(importEnds(lines.length, words[outcome]));
 }

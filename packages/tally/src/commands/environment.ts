@@ -1,4 +1,4 @@
-import { languages, type Language } from "@tallystick/client/words";
+import { languages } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
 import type { Words } from "../language/words.js";
@@ -9,9 +9,7 @@ import type { ProfileSource } from "../profiles/locate-profile.js";
 /** What the commands run in. */
 export interface Environment {
   readonly streams: Streams;
-  /** Of texts for people. */
-  readonly language: Language;
-  /** All texts for people, in that language. */
+  /** All texts for people, in one language. */
   readonly words: Words;
   readonly version: string;
   /** Is aborted by an interrupt. Only commands that do not end by themselves call it. */
@@ -47,10 +45,7 @@ export function commonOptions(command: Command, environment: Environment): Commo
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
     profile: { option: profile, variables },
-    output: outputTo(environment.streams, {
-      json: given["json"] === true,
-      ...{ language: environment.language, words: environment.words },
-    }),
+    output: outputTo(environment.streams, { json: given["json"] === true, words: environment.words }),
   };
 }
 

@@ -10,7 +10,7 @@ export const waiting = {
     view: ({ party, predecessors, direction, certificates }, canvas) =>
       listOf(
         certificates,
-        (direction === "toMe" ? canvas.words.command.noOfferFor : canvas.words.command.noOfferOf)(canvas.nameOf(party)),
+        (direction === "toMe" ? canvas.words.waiting.noOfferFor : canvas.words.waiting.noOfferOf)(canvas.nameOf(party)),
         canvas,
       ) + formerNames(predecessors, party, canvas),
   },
@@ -18,14 +18,14 @@ export const waiting = {
     command: "payables",
     examples: ["tally payables", "tally payables --states InCollection --currency USD --all"],
     view: ({ party, predecessors, certificates }, canvas) =>
-      listOf(certificates, canvas.words.command.nothingToPay(canvas.nameOf(party)), canvas) +
+      listOf(certificates, canvas.words.waiting.nothingToPay(canvas.nameOf(party)), canvas) +
       formerNames(predecessors, party, canvas),
   },
   ListPledges: {
     command: "pledges",
     examples: ["tally pledges", "tally pledges --currency USD --all"],
     view: ({ pledgee, predecessors, certificates }, canvas) =>
-      listOf(certificates, canvas.words.command.nothingPledged(canvas.nameOf(pledgee)), canvas) +
+      listOf(certificates, canvas.words.waiting.nothingPledged(canvas.nameOf(pledgee)), canvas) +
       formerNames(predecessors, pledgee, canvas),
   },
 } satisfies Partial<OperationCommands>;

@@ -9,7 +9,7 @@ const outline = outlineOf(
   createProgram(
     {
       streams: { stdout: silent, stderr: silent, environment: {} },
-      ...{ language: "en", words: english },
+      words: english,
       version: "1.2.3",
       interrupted: () => new AbortController().signal,
       status: exitStatus.done,

@@ -2,6 +2,7 @@ import type { ActName, BatchItem } from "@tallystick/client";
 import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
 
 import type { Words } from "../language/words.js";
+import { withoutPath } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
 import { fieldsOf, type Field } from "../request/request-fields.js";
@@ -127,7 +128,7 @@ function requestOf(
     const path = "path" in context ? (context.path ?? "$") : "$";
     const column = columnOf(path);
     if (!noticed.has(column)) {
-      problems.push({ column, problem: words.textOfRefusal(code, context).message.replace(`${path}: `, "") });
+      problems.push({ column, problem: withoutPath(words.textOfRefusal(code, context).message, path) });
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };

@@ -2,7 +2,7 @@ import { isRejected, isTallyError, type TallyErrors } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
 
 import type { Words } from "../language/words.js";
-import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
+import { FaultyRequest, sayFault, valueAt, withoutPath, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
@@ -52,9 +52,7 @@ function faultsIn(error: TallyErrors[keyof TallyErrors], { textOfRefusal }: Word
         faults: found.map(({ code, context }) => {
           const path = "path" in context ? (context.path ?? "$") : "$";
           const { message } = textOfRefusal(code, context);
-          const named = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
-          const problem = message.slice(named.length);
-          return { at: path, problem, ...{ code, path } };
+          return { at: path, problem: withoutPath(message, path), ...{ code, path } };
         }),
       };
 }

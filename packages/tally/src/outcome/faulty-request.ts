@@ -35,6 +35,12 @@ export function requireNone(faults: readonly Fault[]): void {
   }
 }
 
+/** What a refusal says of a field, without the field's path before it: whoever shows it says the place in the user's own words. */
+export function withoutPath(message: string, path: string): string {
+  const before = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
+  return message.slice(before.length);
+}
+
 /** The text or number at a path such as `documents[0].kind`, or at the nearest part of it that is one. */
 export function valueAt(request: unknown, path: string): string | undefined {
   let value = request;

@@ -1,5 +1,3 @@
-import type { Language } from "@tallystick/client/words";
-
 import type { Words } from "../language/words.js";
 import type { Clock } from "../show/clock.js";
 import { fitLines } from "../show/fit-lines.js";
@@ -8,9 +6,7 @@ import { styleFor, type Screen, type Style } from "../show/style.js";
 /** Where a command writes. */
 export interface Output {
   readonly json: boolean;
-  /** Of texts for people. */
-  readonly language: Language;
-  /** All texts for people, in that language. */
+  /** All texts for people, in one language. */
   readonly words: Words;
   readonly style: Style;
   /** For people, or the one document of `--json`. */
@@ -33,7 +29,7 @@ export interface Streams {
 
 export function outputTo(
   { stdout, stderr, environment }: Streams,
-  { json, language, words }: Pick<Output, "json" | "language" | "words">,
+  { json, words }: Pick<Output, "json" | "words">,
 ): Output {
   const style = styleFor(stdout, environment);
   let shown = false;
@@ -42,9 +38,7 @@ export function outputTo(
     stdout.write(`${json ? text : fitLines(text, style.width)}\n`);
   };
   return {
-    json,
-    ...{ language, words },
-    style,
+    ...{ json, words, style },
     line,
     clock: ({ zoneRead }) => {
       if (zoneRead !== undefined) {

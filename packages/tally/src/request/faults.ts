@@ -2,7 +2,7 @@ import { findFaults, type FoundRefusal, type Operation } from "@tallystick/clien
 
 import { fieldOf } from "../field-of.js";
 import type { Words } from "../language/words.js";
-import { valueAt, type Fault } from "../outcome/faulty-request.js";
+import { valueAt, withoutPath, type Fault } from "../outcome/faulty-request.js";
 
 /** How the command line calls a field of the request. */
 type LabelOf = (field: string) => string;
@@ -22,7 +22,7 @@ function faultOf({ code, context }: FoundRefusal, request: unknown, { labelOf, w
   const found = fieldOf(context, "path");
   const path = typeof found === "string" ? found : "$";
   const { message } = words.textOfRefusal(code, context);
-  const problem = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  const problem = withoutPath(message, path);
   const given = code === "INVALID_REQUEST" ? valueAt(request, path) : undefined;
   return {
     at: path === "$" ? "request" : labelOf(path),

@@ -41,7 +41,7 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
   const canvas = {
-    ...{ language: "en" as const, words: english },
+    words: english,
     style: styleFor({}, {}),
     nameOf,
     at: party.changedAt,

@@ -9,7 +9,7 @@ import { run } from "./run.js";
 
 const environment = {
   streams: { stdout: { write: () => true }, stderr: { write: () => true }, environment: {} },
-  ...{ language: "zh" as const, words: chinese },
+  words: chinese,
   version: "1.2.3",
   interrupted: () => new AbortController().signal,
   status: exitStatus.done,

@@ -8,7 +8,7 @@ import { createRoot } from "./root.js";
 
 const environment = {
   streams: { stdout: { write: () => true }, stderr: { write: () => true }, environment: {} },
-  ...{ language: "en" as const, words: english },
+  words: english,
   version: "1.2.3",
   interrupted: () => new AbortController().signal,
   status: exitStatus.done,

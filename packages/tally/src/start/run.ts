@@ -25,10 +25,9 @@ export async function run(
   settings: Settings,
   only?: string,
 ): Promise<ExitStatus> {
-  const language = languageOf(commandLine, streams.environment);
   const environment: Environment = {
     streams: guardedStreams(streams),
-    ...{ language, words: await wordsOf(language) },
+    words: await wordsOf(languageOf(commandLine, streams.environment)),
     ...settings,
     status: exitStatus.done,
     request: undefined,

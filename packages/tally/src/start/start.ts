@@ -30,7 +30,7 @@ export async function start(
   }
   const environment: Environment = {
     streams: guardedStreams(streams),
-    ...{ language, words: await wordsOf(language) },
+    words: await wordsOf(language),
     ...settings,
     status: exitStatus.done,
     request: undefined,

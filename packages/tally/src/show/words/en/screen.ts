@@ -17,11 +17,6 @@ export const screen = {
   leftOut: (titles: string) => `Not shown, for lack of width: ${titles}. A wider terminal, a pipe and --json have all.`,
   times: (zone: string) => `Times: ${zone}`,
   timesAside: (zone: string) => ` (times: ${zone})`,
-  onePeersWord: "One peer's word: the profile names no members who could confirm it.",
-  more: (bookmark: string) => `There is more: --all, or --bookmark '${bookmark}'`,
-  done: (by: string) => `Done: ${by}`,
-  inTransaction: (id: string, block: string) => `transaction ${id} in block ${block}`,
-  nothingWritten: "nothing had to be written",
   trueUpTo: (block: string) => `True up to block ${block}.`,
   doubted: (count: number) => ` ${String(count)} facts are doubted: audit the instruments.`,
   alsoListed: (successor: string, predecessors: string) =>

@@ -19,8 +19,4 @@ export const transaction = {
   nothingWritten: (code: string) => ` (${code}): nothing was written`,
   did: ": it did what the rules require",
   didNot: (finding: string) => `: ${finding}`,
-  unknown: "Not on the ledger yet. Ask again later.",
-  committedIn: (block: string) => `Committed in block ${block}.`,
-  invalidIn: (block: string, code: string) =>
-    `Invalid in block ${block} (${code}): nothing was written. It can be done again.`,
 };

@@ -5,7 +5,6 @@ import { audit } from "./audit.js";
 import { battery } from "./battery.js";
 import { books } from "./books.js";
 import { certificate } from "./certificate.js";
-import { command } from "./command.js";
 import { event } from "./event.js";
 import { instrument } from "./instrument.js";
 import { labels } from "./labels.js";
@@ -15,11 +14,12 @@ import { party } from "./party.js";
 import { policy } from "./policy.js";
 import { screen } from "./screen.js";
 import { transaction } from "./transaction.js";
+import { waiting } from "./waiting.js";
 
 /** The words of views in simplified Chinese. */
 export const chinese: Words = {
-  ...{ audit, battery, books, certificate, command, event, instrument, labels },
-  ...{ market, offer, party, policy, screen, transaction },
+  ...{ audit, battery, books, certificate, event, instrument, labels },
+  ...{ market, offer, party, policy, screen, transaction, waiting },
   ...{ nameOfQuantity, phrase, sayDoubt, sayFinding, textOfRefusal },
   code: nameOfCode,
 };

@@ -21,7 +21,4 @@ export const transaction: typeof english = {
   nothingWritten: (code) => `（${code}）：未写入任何内容`,
   did: "：符合规则",
   didNot: (finding) => `：${finding}`,
-  unknown: "尚未上账本。请稍后再查询。",
-  committedIn: (block) => `已提交，区块 ${block}。`,
-  invalidIn: (block, code) => `无效，区块 ${block}（${code}）：未写入任何内容。可以重新办理。`,
 };
