@@ -14,6 +14,7 @@ export { textOfRefusal, wordsInGeneral } from "./kernel/refusals/words-of-refusa
 export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
+export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries } from "./state/battery.js";
 export { certificates, certificateViewSchema, type Certificate, type CertificateView } from "./state/certificate.js";
 export { instruments } from "./state/instrument.js";

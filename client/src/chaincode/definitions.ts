@@ -45,6 +45,9 @@ export const factForm: z.ZodType = domain.eventSchema;
 /** The quantities of a battery that never fall. */
 export const counters = domain.counters;
 
+/** How many predecessors one answer about a battery reads. */
+export const MOST_ANCESTORS: number = domain.MOST_ANCESTORS;
+
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 

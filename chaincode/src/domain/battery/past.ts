@@ -7,6 +7,9 @@ import { isBroken } from "./key-chain.js";
 /** Manufacturers that one battery can have parts of: each can recall it, and an act that does so reads them all. */
 const MOST_MAKERS = 50;
 
+/** How many predecessors one answer about a battery reads. */
+export const MOST_ANCESTORS = 500;
+
 /** A battery that ends, with every key that ever signed for it. */
 export interface Predecessor {
   readonly battery: Battery;

@@ -1,8 +1,6 @@
+import { MOST_ANCESTORS } from "../../chaincode/definitions.js";
 import type { Battery } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
-
-/** How many predecessors `ProvePassport` shows at most. */
-const MOST_IN_ANSWER = 500;
 
 /**
  * Checks what a battery's record says of the batteries of which it was made against their own records, which ended with that act and which
@@ -21,7 +19,7 @@ export function checkPast(battery: Battery, predecessors: readonly Battery[]): P
       : [differs(`${id} became part of ${successor ?? "none that is known"}, and not of this battery`)];
   });
   const { past } = battery;
-  const isCut = past !== undefined && past.batteries > MOST_IN_ANSWER && predecessors.length === MOST_IN_ANSWER;
+  const isCut = past !== undefined && past.batteries > MOST_ANCESTORS && predecessors.length === MOST_ANCESTORS;
   if (isCut || (predecessors.length === 0 && past === undefined)) {
     return unnamed;
   }

@@ -4,6 +4,7 @@ import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { loadSuccessors } from "../../battery/recalls.js";
 import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
 import { act } from "../../operation/act.js";
 import { requireLaterThan } from "../../operation/later.js";
 import { loadParty, requireAnyActor } from "../../party/authority.js";
@@ -37,10 +38,7 @@ export const recall = act({
 
   async load(view, { batteryId }, context) {
     const found = await loadWithParties(view, batteryId, context);
-    const makers = [];
-    for (const lei of found.battery.past?.makers ?? []) {
-      makers.push(await loadParty(view, lei));
-    }
+    const makers = await sideBySide(...(found.battery.past?.makers ?? []).map((lei) => loadParty(view, lei)));
     const regulator = await loadParty(view, (await loadPlatform(view)).regulator.lei);
     return { ...found, makers, regulator, successors: await loadSuccessors(view, found.battery) };
   },

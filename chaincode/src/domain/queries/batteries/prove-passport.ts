@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { isBroken, keysOf } from "../../battery/key-chain.js";
 import { loadBattery } from "../../battery/load.js";
+import { MOST_ANCESTORS } from "../../battery/past.js";
 import { query } from "../../operation/query.js";
 import {
   batteries,
@@ -18,8 +19,6 @@ import { batteryIdSchema, type BatteryId } from "../../vocabulary/identifiers.js
 
 /** How many versions of a battery's record one answer looks at. Each window makes one. */
 const MOST_VERSIONS = 20_000;
-/** How many predecessors one answer reads. */
-const MOST_ANCESTORS = 500;
 
 const totalsSchema = z
   .strictObject({
