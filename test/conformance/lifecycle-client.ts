@@ -155,32 +155,18 @@ async function submit(members: readonly Member[], name: string, args: Message): 
   if (first === undefined) {
     throw new Error("somebody has to submit");
   }
-  const { proposal, responses } = await endorsedAlike(members, [name, args.serializeBinary()]);
-  const refused = responses.find(isRefused);
+  const { proposal, responses } = await endorsedBy(members, {
+    chaincode: "_lifecycle",
+    args: [name, args.serializeBinary()],
+  });
+  const refused = responses.find((response) => response.getResponse()?.getStatus() !== 200);
   if (refused !== undefined) {
     return words(refused.getResponse());
   }
-  return verdictOn(first, transactionEnvelope(proposal, responses, first.identity));
-}
-
-/**
- * Asks peers again whose answers differ: one of them lacks a block that the others have. No valid transaction can be made of such answers.
- * After this time they are taken as they are.
- */
-async function endorsedAlike(members: readonly Member[], args: readonly (string | Uint8Array)[]) {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const endorsed = await endorsedBy(members, { chaincode: "_lifecycle", args: [...args] });
-    const { responses } = endorsed;
-    const payloads = new Set(responses.map((response) => response.getPayload_asB64()));
-    if (payloads.size === 1 || responses.some(isRefused) || Date.now() > deadline) {
-      return endorsed;
-    }
-  }
-}
-
-function isRefused(response: peer.ProposalResponse): boolean {
-  return response.getResponse()?.getStatus() !== 200;
+  const verdict = await verdictOn(first, transactionEnvelope(proposal, responses, first.identity));
+  // A peer that lacks it would read another version than the others, and no valid transaction could be made of their answers.
+  await first.everywhere(proposal.transactionId);
+  return verdict;
 }
 
 function fill(

@@ -108,9 +108,7 @@ export class Member {
   async commit(transaction: Transaction): Promise<Committed> {
     const submitted = await transaction.submit();
     const { code, blockNumber, transactionId } = await submitted.getStatus();
-    for (const witness of this.witnesses()) {
-      await witness.#sees(transactionId);
-    }
+    await this.everywhere(transactionId);
     return {
       results: results(transaction.getResult()),
       transactionId,
@@ -122,6 +120,13 @@ export class Member {
   /** Endorses, submits and waits for the verdict, whichever it is. */
   async submit(program: readonly Step[], options: CallOptions = {}): Promise<Committed> {
     return this.commit(await this.endorse(program, options));
+  }
+
+  /** Waits until every organisation's peer has judged a transaction. */
+  async everywhere(transactionId: string): Promise<void> {
+    for (const witness of this.witnesses()) {
+      await witness.#sees(transactionId);
+    }
   }
 
   /** Waits until the peer that this client speaks to has judged a transaction. */
