@@ -11,44 +11,111 @@ interface Arm {
 /** Fewer fields than these are clearer where they are. */
 const FEWEST_SHARED = 2;
 
-/** A type that is a part of another one has at least as many fields. */
+/** A type that is a part of another one has at least as many fields, unless it is there to be a part. */
 const FEWEST_TAKEN = 4;
+
+/** A type by whose name others can be written that have all its fields. */
+interface Part {
+  readonly name: string;
+  readonly arm: Arm;
+  readonly fields: readonly string[];
+  /** Whether it is there to be a part, and in what. Any other type can be one too if it has fields enough. */
+  readonly isMeant: boolean;
+  readonly isOfRequests: boolean;
+}
+
+/** Names of the types that are there to be parts of others. They are taken however few fields they have. */
+export interface MeantParts {
+  readonly anywhere: ReadonlySet<string>;
+  /** Taken for types only whose names end with `Request`. */
+  readonly inRequests: ReadonlySet<string>;
+}
 
 /**
  * Schemas in which what several share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all arms have in the same
- * form, and that together with one arm. What has all the fields of another type becomes that type with its further fields. Values of the
- * types are the same.
+ * form, and that together with one arm. An object with all the fields of another type becomes that type with its further fields. Values
+ * of the types are the same.
  */
-export function withSharedFields(schemas: ReadonlyMap<string, JsonSchema>): ReadonlyMap<string, JsonSchema> {
+export function withSharedFields(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  meant: MeantParts,
+): ReadonlyMap<string, JsonSchema> {
   const once = new Map([...schemas].flatMap(([name, schema]) => shared(name, schema) ?? [[name, schema]]));
-  return new Map([...once].map(([name, schema]) => [name, extended(name, schema, once)]));
+  const parts = [...once].flatMap(([name, schema]): Part[] => {
+    const arm = armOf(schema);
+    const fields = Object.keys(arm?.properties ?? {});
+    const isOfRequests = meant.inRequests.has(name);
+    const isMeant = isOfRequests || meant.anywhere.has(name);
+    return arm !== undefined && (isMeant || fields.length >= FEWEST_TAKEN)
+      ? [{ name, arm, fields, isMeant, isOfRequests }]
+      : [];
+  });
+  parts.sort((one, two) => two.fields.length - one.fields.length);
+  return new Map([...once].map(([name, schema]) => [name, byParts(schema, parts, name)]));
 }
 
-/** A type with all fields of another one, by that: of several the one with the most fields. */
-function extended(name: string, schema: JsonSchema, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
-  const [arm] = armsOf([schema]) ?? [];
-  if (arm === undefined) {
-    return schema;
+/** A schema whose objects are written by the parts that they have. `name` is that of the schema itself, if it has one. */
+function byParts(schema: JsonSchema, parts: readonly Part[], name?: string): JsonSchema {
+  const written = inside(schema, parts);
+  const arm = armOf(schema);
+  const own = armOf(written);
+  if (arm === undefined || own === undefined) {
+    return written;
   }
-  const [largest] = [...schemas]
-    .flatMap(([other, candidate]) => {
-      const [part] = other === name ? [] : (armsOf([candidate]) ?? []);
-      const fields = Object.keys(part?.properties ?? {});
-      const isTaken = fields.length >= FEWEST_TAKEN && fields.length < Object.keys(arm.properties).length;
-      return part !== undefined && isTaken && fields.every((field) => sameField(field, part, arm))
-        ? [{ other, fields }]
-        : [];
-    })
-    .sort((one, two) => two.fields.length - one.fields.length);
-  if (largest === undefined) {
-    return schema;
+  const taken = partsOf(arm, parts, name);
+  if (taken.length === 0) {
+    return written;
   }
   const { description } = schema;
-  const { description: _, ...own } = without(largest.fields, arm);
+  const { description: _, ...further } = without(
+    taken.flatMap(({ fields }) => fields),
+    own,
+  );
   return {
     ...(description !== undefined && { description }),
-    allOf: [{ $ref: `#/definitions/${largest.other}` }, own],
+    allOf: [
+      ...taken.map((part) => ({ $ref: `#/definitions/${part.name}` })),
+      ...(Object.keys(further["properties"] as Fields).length === 0 ? [] : [further]),
+    ],
   };
+}
+
+/** The largest parts that an object has, none with a field of another one. A named type of its own is not written as another's name. */
+function partsOf(arm: Arm, parts: readonly Part[], name: string | undefined): readonly Part[] {
+  const left = new Set(Object.keys(arm.properties));
+  const isAll = ({ fields }: Part): boolean => fields.length === Object.keys(arm.properties).length;
+  const taken: Part[] = [];
+  for (const part of parts) {
+    const isOther = name === undefined || (part.name !== name && (part.isMeant || !isAll(part)));
+    const isAllowed = isOther && (!part.isOfRequests || name?.endsWith("Request") === true);
+    if (isAllowed && part.fields.every((field) => left.has(field) && sameField(field, part.arm, arm))) {
+      taken.push(part);
+      part.fields.forEach((field) => left.delete(field));
+    }
+  }
+  return taken;
+}
+
+/** Where a schema has others. */
+const NESTED = ["items", "anyOf", "oneOf", "allOf", "additionalProperties"];
+
+/** The same schema, with the objects inside of it written by the parts that they have. */
+function inside(schema: JsonSchema, parts: readonly Part[]): JsonSchema {
+  const nested = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.map(nested);
+    }
+    return typeof value === "object" && value !== null ? byParts(value as JsonSchema, parts) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key === "properties") {
+        const fields = Object.entries(value as Fields).map(([field, each]) => [field, nested(each)] as const);
+        return [key, Object.fromEntries(fields)];
+      }
+      return [key, NESTED.includes(key) ? nested(value) : value];
+    }),
+  );
 }
 
 function shared(name: string, schema: JsonSchema): (readonly [string, JsonSchema])[] | undefined {
@@ -81,6 +148,11 @@ function shared(name: string, schema: JsonSchema): (readonly [string, JsonSchema
       },
     ],
   ];
+}
+
+/** A schema of an object; undefined for any other. */
+function armOf(schema: JsonSchema): Arm | undefined {
+  return armsOf([schema])?.[0];
 }
 
 /** The arms of a union of objects; undefined for any other. */

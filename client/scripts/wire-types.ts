@@ -3,10 +3,20 @@ import { z } from "zod";
 
 import {
   acts,
+  batteryIdSchema,
+  certificateIdSchema,
+  certificatesChangedSchema,
   discountQuoteSchema,
   eventEnvelopeSchema,
+  instrumentIdSchema,
+  listingIdSchema,
+  orderIdSchema,
+  paged,
+  paging,
+  presentmentViewSchema,
   queries,
   recourseQuoteSchema,
+  seenSchema,
   type AnyAct,
   type Query,
 } from "../../chaincode/src/domain/index.js";
@@ -23,16 +33,37 @@ const kinds: readonly (readonly ["Act" | "Query", readonly Operation[]])[] = [
   ["Query", Object.values<Operation>(queries)],
 ];
 
+/** What forms share that has no name on the wire: the name that its type gets, and what it is. */
+const parts: readonly (readonly [string, z.ZodType, string])[] = [
+  ["CertificatesChanged", certificatesChangedSchema, "What an act did to certificates."],
+  ["Presentment", presentmentViewSchema, "A presentation to the settlement bank for payment."],
+  ["Paged", z.strictObject(paged), "Whether a listing continues."],
+];
+
+/** The same of requests. */
+const requestParts: readonly (readonly [string, z.ZodType, string])[] = [
+  ["Paging", z.strictObject(paging), "Which part of a listing is wanted."],
+  ["AsSeen", z.strictObject({ seen: seenSchema }), "What the caller was shown."],
+  ["OfCertificate", z.strictObject({ certificateId: certificateIdSchema }), "Which certificate is meant."],
+  ["OfBattery", z.strictObject({ batteryId: batteryIdSchema }), "Which battery is meant."],
+  ["OfInstrument", z.strictObject({ instrumentId: instrumentIdSchema }), "Which instrument is meant."],
+  ["OfOrder", z.strictObject({ orderId: orderIdSchema }), "Which order is meant."],
+  ["OfListing", z.strictObject({ listingId: listingIdSchema }), "Which listing is meant."],
+];
+
 /** The text of `src/wire-types.ts`. */
 export async function wireTypes(): Promise<string> {
   const named = new Map<string, JsonSchema>();
   const forms = new Map<string, JsonSchema>();
   /** Forms that are one of the named types. */
   const aliases: string[] = [];
+  for (const [name, part, description] of [...parts, ...requestParts]) {
+    addForm(name, part, description, named, forms, []);
+  }
   addForm("Envelope", eventEnvelopeSchema, "", named, new Map(), []);
   for (const [, operations] of kinds) {
-    for (const { name, summary, request, response } of operations) {
-      addForm(`${name}Request`, request, `Request of \`${name}\`. ${summary}`, named, forms, aliases);
+    for (const { name, request, response } of operations) {
+      addForm(`${name}Request`, request, `What \`${name}\` takes.`, named, forms, aliases);
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
   }
@@ -41,7 +72,9 @@ export async function wireTypes(): Promise<string> {
   addForm("RecourseQuote", recourseQuoteSchema, "", named, forms, []);
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
-    await plainTypes(withSharedFields(new Map([...named, ...forms]))),
+    await plainTypes(
+      withSharedFields(new Map([...named, ...forms]), { anywhere: namesOf(parts), inRequests: namesOf(requestParts) }),
+    ),
     ...aliases,
     "/** The forms of an act or a query. */\nexport interface Forms<Request, Response> {\n",
     "/** What it takes. */\nrequest: Request;\n/** What it answers. */\nresponse: Response;\n}\n\n",
@@ -49,6 +82,10 @@ export async function wireTypes(): Promise<string> {
     refusalTypes(),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
+}
+
+function namesOf(named: readonly (readonly [string, z.ZodType, string])[]): ReadonlySet<string> {
+  return new Set(named.map(([name]) => name));
 }
 
 /** Files a form under its name, and what it shares with others under theirs. */
@@ -94,7 +131,7 @@ function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
 function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): string {
   const word = kind.toLowerCase();
   const rows = operations.map(
-    ({ name }) => `/** The forms of \`${name}\`. */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
+    ({ name, summary }) => `/** ${summary} */\n${name}: Forms<${name}Request, ${name}Response>;\n`,
   );
   return [
     `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,

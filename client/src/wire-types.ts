@@ -1,229 +1,5 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
-/** What every `Fact` has. */
-export interface FactCommon {
-  /** LEI of the party that did it. */
-  readonly by: string;
-  /** Timestamp of the transaction. */
-  readonly at: string;
-}
-
-/** One thing that happened in a transaction. `type` says which. */
-export type Fact = FactCommon &
-  (
-    | {
-        /** What happened. */
-        readonly type:
-          | "CertificateIssued"
-          | "CertificateAccepted"
-          | "CertificateWithdrawn"
-          | "CertificateOfferExpired"
-          | "CertificateOffered"
-          | "CertificateGuaranteed"
-          | "CertificateGuaranteeDeclined"
-          | "CertificateTransferred"
-          | "CertificateSplit"
-          | "CertificateMerged"
-          | "CertificateCancelled"
-          | "CertificateDiscountAgreed"
-          | "CertificatePledged"
-          | "CertificateFinancingRegistered"
-          | "CertificateReleased"
-          | "CertificateEnforced"
-          | "CertificateTakenOver"
-          | "CertificateNetted"
-          | "CertificatePresented"
-          | "CertificateSettled"
-          | "CertificateRecourseClaimed"
-          | "CertificateRecoursePaid"
-          | "CertificateWaived"
-          | "CertificateComposed"
-          | "CertificateAssigned"
-          | "CertificateWrittenOff"
-          | "CertificateFrozen"
-          | "CertificateUnfrozen";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CertificateRejected";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-        /** Why, in the words of the other side. */
-        readonly reason: string;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CertificateLiabilityReleased";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-        /** Why the holder released the parties, in its words. Absent in facts from before it was told. */
-        readonly reason?: string | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CertificateDiscounted";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-        /** UETR of the payment that moved it. Absent if it was free of payment. */
-        readonly uetr?: string | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CertificatePaymentReturned";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-        /** UETR of the payment that is undone. */
-        readonly uetr: string;
-        /** Why the money came back. */
-        readonly reason: string;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CertificateDishonoured";
-        /** Ids of certificates that no longer exist: the act cut or joined them. */
-        readonly removed: readonly string[];
-        /** Each certificate that the act made or changed, as it is now. */
-        readonly certificates: readonly Certificate[];
-        /** The instrument as it is now, if the act made or changed it. */
-        readonly instrument?: Instrument | undefined;
-        /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
-        readonly parties: readonly PartyOnBack[];
-      }
-    | {
-        /** What happened. */
-        readonly type: "DishonourAcknowledged";
-        /** A prior party's word that it has notice of a dishonour. */
-        readonly notice: Acknowledgement;
-      }
-    | {
-        /** What happened. */
-        readonly type: "LimitationInterrupted";
-        /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
-        readonly interruption: Interruption;
-      }
-    | {
-        /** What happened. */
-        readonly type: "RegistrationReleased";
-        /** An entry in a public register, and the financing for which it was used. */
-        readonly registration: UsedRegistration;
-      }
-    | {
-        /** What happened. */
-        readonly type:
-          | "PartyRegistered"
-          | "PartyUpdated"
-          | "PartySuspended"
-          | "PartyReinstated"
-          | "PartySucceeded"
-          | "PartyDefaultDeclared"
-          | "PartyDefaultLifted";
-        /** A legal entity on the platform, known by its LEI (ISO 17442). */
-        readonly party: Party;
-      }
-    | {
-        /** What happened. */
-        readonly type:
-          "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
-        /** The sum up to which a bank guarantees for one obligor in one currency. */
-        readonly creditLine: CreditLine;
-        /** Instrument for which it was drawn, or whose ended units were given back. */
-        readonly instrumentId?: string | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
-        /** An act that waits for another person of a party, or what became of it. */
-        readonly approval: Approval;
-      }
-    | {
-        /** What happened. */
-        readonly type:
-          | "BatteryRegistered"
-          | "BatteryRepurposed"
-          | "BatteryStatusChanged"
-          | "BatteryRecalled"
-          | "BatteryRecallLifted"
-          | "BatteryOffered"
-          | "BatteryOfferRejected"
-          | "BatteryOfferWithdrawn"
-          | "BatteryTransferred"
-          | "BatteryTakenOver"
-          | "DeviceEnrolled"
-          | "DeviceRotated"
-          | "DeviceRevoked"
-          | "CountersRestated"
-          | "ReadingsAnchored"
-          | "GapDeclared"
-          | "SectionPublished";
-        /** Each battery that the act made or changed, as it is now. */
-        readonly batteries: readonly Battery[];
-        /** Each key that the act enrolled or changed, as it is now. Absent: none. */
-        readonly devices?: readonly Device[] | undefined;
-        /** The readings that the act anchored or declared missing. */
-        readonly stretch?: StretchOutline | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type:
-          | "GoodListed"
-          | "ListingRepriced"
-          | "ListingWithdrawn"
-          | "GoodSold"
-          | "OrderPlaced"
-          | "GoodDispatched"
-          | "GoodDelivered"
-          | "DeliveryAccepted"
-          | "DeliveryReturned"
-          | "DisputeOpened"
-          | "SettlementProposed"
-          | "DisputeResolved"
-          | "OrderCancelled"
-          | "OrderLapsed";
-        /** The listing as it is now. Absent: it did not change. */
-        readonly listing?: SaleListing | undefined;
-        /** The order as it is now. Absent: there is none. */
-        readonly order?: Order | undefined;
-        /** Each title to a good other than a battery that the act made or changed, as it is now. */
-        readonly titles?: readonly GoodTitle[] | undefined;
-        /** Each battery that the act put on a listing or took off one, as it is now. */
-        readonly batteries?: readonly Battery[] | undefined;
-      }
-    | {
-        /** What happened. */
-        readonly type: "CalendarSet";
-        /** Which days are business days in a currency, in one version. */
-        readonly calendar: BusinessCalendar;
-      }
-    | {
-        /** What happened. */
-        readonly type: "PolicySet";
-        /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
-        readonly policy: Policy;
-      }
-  );
-
 /** What every `Certificate` has. */
 export interface CertificateCommon {
   /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -300,20 +76,12 @@ export type Certificate = CertificateCommon &
         readonly state: "Transferable";
         /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
         readonly offer?:
-          | {
+          | (OfferCommon & {
               /** What is offered. */
               readonly kind: "cancellation";
-              /** LEI of the party that offers, and can withdraw. */
-              readonly by: string;
-              /** LEI of the party that can accept or reject. */
-              readonly to: string;
-              /** Instant of the offer. */
-              readonly at: string;
-              /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
-              readonly expiresAt: string;
               /** Why it ends early. */
               readonly reason: string;
-            }
+            })
           | undefined;
         /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
         readonly noOfferBefore?: string | undefined;
@@ -329,12 +97,7 @@ export type Certificate = CertificateCommon &
               /** The settlement bank's refusal to pay, or its silence past the policy's days. */
               readonly dishonour: Dishonour;
               /** The claims that waited for payment. */
-              readonly claims: readonly {
-                /** LEI of the party that must pay. */
-                readonly on: string;
-                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                readonly at: string;
-              }[];
+              readonly claims: readonly RecourseClaim[];
               /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
               readonly due?: RecourseDue | undefined;
             }
@@ -350,31 +113,7 @@ export type Certificate = CertificateCommon &
         /** State of the certificate. */
         readonly state: "InCollection";
         /** A presentation to the settlement bank for payment. */
-        readonly presentment: {
-          /** LEI of the party that presented it. */
-          readonly by: string;
-          /** LEI of the settlement bank whose payment it waits for. */
-          readonly to: string;
-          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-          readonly at: string;
-          /** Day of the presentation. */
-          readonly on: string;
-          /** An earlier dishonour. A withdrawn presentation goes back to it. */
-          readonly dishonour?: Dishonour | undefined;
-          /** The claims after an earlier dishonour. */
-          readonly claims?:
-            | readonly {
-                /** LEI of the party that must pay. */
-                readonly on: string;
-                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                readonly at: string;
-              }[]
-            | undefined;
-          /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-          readonly due?: RecourseDue | undefined;
-          /** The pledge under which it was presented. */
-          readonly pledge?: PledgeTerms | undefined;
-        };
+        readonly presentment: Presentment;
       }
     | {
         /** State of the certificate. */
@@ -382,12 +121,7 @@ export type Certificate = CertificateCommon &
         /** The settlement bank's refusal to pay, or its silence past the policy's days. */
         readonly dishonour: Dishonour;
         /** The claims that wait for payment. */
-        readonly claims: readonly {
-          /** LEI of the party that must pay. */
-          readonly on: string;
-          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-          readonly at: string;
-        }[];
+        readonly claims: readonly RecourseClaim[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
         readonly due?: RecourseDue | undefined;
         /** The pledge, if a pledgee presented the certificate. The pledgee claims in its own name, enforces or releases. */
@@ -409,33 +143,7 @@ export type Certificate = CertificateCommon &
           /** Under a policy that sets late interest: what the payment consisted of. */
           readonly sums?: PaidSums | undefined;
           /** The presentation that was paid. A returned payment goes back to it. */
-          readonly presentment?:
-            | {
-                /** LEI of the party that presented it. */
-                readonly by: string;
-                /** LEI of the settlement bank whose payment it waits for. */
-                readonly to: string;
-                /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                readonly at: string;
-                /** Day of the presentation. */
-                readonly on: string;
-                /** An earlier dishonour. A withdrawn presentation goes back to it. */
-                readonly dishonour?: Dishonour | undefined;
-                /** The claims after an earlier dishonour. */
-                readonly claims?:
-                  | readonly {
-                      /** LEI of the party that must pay. */
-                      readonly on: string;
-                      /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-                      readonly at: string;
-                    }[]
-                  | undefined;
-                /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
-                readonly due?: RecourseDue | undefined;
-                /** The pledge under which it was presented. */
-                readonly pledge?: PledgeTerms | undefined;
-              }
-            | undefined;
+          readonly presentment?: Presentment | undefined;
         };
       }
     | {
@@ -662,6 +370,14 @@ export interface Dishonour {
   readonly presentedLate?: true | undefined;
   /** Day of the first dishonour. A later one sets no period running again. */
   readonly dishonouredOn: string;
+}
+
+/** The holder's call on a party that is liable after dishonour. */
+export interface RecourseClaim {
+  /** LEI of the party that must pay. */
+  readonly on: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
 }
 
 /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
@@ -1018,6 +734,194 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
+/** What every `Fact` has. */
+export interface FactCommon {
+  /** LEI of the party that did it. */
+  readonly by: string;
+  /** Timestamp of the transaction. */
+  readonly at: string;
+}
+
+/** One thing that happened in a transaction. `type` says which. */
+export type Fact = FactCommon &
+  (
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type:
+          | "CertificateIssued"
+          | "CertificateAccepted"
+          | "CertificateWithdrawn"
+          | "CertificateOfferExpired"
+          | "CertificateOffered"
+          | "CertificateGuaranteed"
+          | "CertificateGuaranteeDeclined"
+          | "CertificateTransferred"
+          | "CertificateSplit"
+          | "CertificateMerged"
+          | "CertificateCancelled"
+          | "CertificateDiscountAgreed"
+          | "CertificatePledged"
+          | "CertificateFinancingRegistered"
+          | "CertificateReleased"
+          | "CertificateEnforced"
+          | "CertificateTakenOver"
+          | "CertificateNetted"
+          | "CertificatePresented"
+          | "CertificateSettled"
+          | "CertificateRecourseClaimed"
+          | "CertificateRecoursePaid"
+          | "CertificateWaived"
+          | "CertificateComposed"
+          | "CertificateAssigned"
+          | "CertificateWrittenOff"
+          | "CertificateFrozen"
+          | "CertificateUnfrozen";
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type: "CertificateRejected";
+        /** Why, in the words of the other side. */
+        readonly reason: string;
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type: "CertificateLiabilityReleased";
+        /** Why the holder released the parties, in its words. Absent in facts from before it was told. */
+        readonly reason?: string | undefined;
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type: "CertificateDiscounted";
+        /** UETR of the payment that moved it. Absent if it was free of payment. */
+        readonly uetr?: string | undefined;
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type: "CertificatePaymentReturned";
+        /** UETR of the payment that is undone. */
+        readonly uetr: string;
+        /** Why the money came back. */
+        readonly reason: string;
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
+        readonly type: "CertificateDishonoured";
+        /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+        readonly parties: readonly PartyOnBack[];
+      })
+    | {
+        /** What happened. */
+        readonly type: "DishonourAcknowledged";
+        /** A prior party's word that it has notice of a dishonour. */
+        readonly notice: Acknowledgement;
+      }
+    | {
+        /** What happened. */
+        readonly type: "LimitationInterrupted";
+        /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
+        readonly interruption: Interruption;
+      }
+    | {
+        /** What happened. */
+        readonly type: "RegistrationReleased";
+        /** An entry in a public register, and the financing for which it was used. */
+        readonly registration: UsedRegistration;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "PartyRegistered"
+          | "PartyUpdated"
+          | "PartySuspended"
+          | "PartyReinstated"
+          | "PartySucceeded"
+          | "PartyDefaultDeclared"
+          | "PartyDefaultLifted";
+        /** A legal entity on the platform, known by its LEI (ISO 17442). */
+        readonly party: Party;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
+        /** The sum up to which a bank guarantees for one obligor in one currency. */
+        readonly creditLine: CreditLine;
+        /** Instrument for which it was drawn, or whose ended units were given back. */
+        readonly instrumentId?: string | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
+        /** An act that waits for another person of a party, or what became of it. */
+        readonly approval: Approval;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "BatteryRegistered"
+          | "BatteryRepurposed"
+          | "BatteryStatusChanged"
+          | "BatteryRecalled"
+          | "BatteryRecallLifted"
+          | "BatteryOffered"
+          | "BatteryOfferRejected"
+          | "BatteryOfferWithdrawn"
+          | "BatteryTransferred"
+          | "BatteryTakenOver"
+          | "DeviceEnrolled"
+          | "DeviceRotated"
+          | "DeviceRevoked"
+          | "CountersRestated"
+          | "ReadingsAnchored"
+          | "GapDeclared"
+          | "SectionPublished";
+        /** Each battery that the act made or changed, as it is now. */
+        readonly batteries: readonly Battery[];
+        /** Each key that the act enrolled or changed, as it is now. Absent: none. */
+        readonly devices?: readonly Device[] | undefined;
+        /** The readings that the act anchored or declared missing. */
+        readonly stretch?: StretchOutline | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type:
+          | "GoodListed"
+          | "ListingRepriced"
+          | "ListingWithdrawn"
+          | "GoodSold"
+          | "OrderPlaced"
+          | "GoodDispatched"
+          | "GoodDelivered"
+          | "DeliveryAccepted"
+          | "DeliveryReturned"
+          | "DisputeOpened"
+          | "SettlementProposed"
+          | "DisputeResolved"
+          | "OrderCancelled"
+          | "OrderLapsed";
+        /** The listing as it is now. Absent: it did not change. */
+        readonly listing?: SaleListing | undefined;
+        /** The order as it is now. Absent: there is none. */
+        readonly order?: Order | undefined;
+        /** Each title to a good other than a battery that the act made or changed, as it is now. */
+        readonly titles?: readonly GoodTitle[] | undefined;
+        /** Each battery that the act put on a listing or took off one, as it is now. */
+        readonly batteries?: readonly Battery[] | undefined;
+      }
+    | {
+        /** What happened. */
+        readonly type: "CalendarSet";
+        /** Which days are business days in a currency, in one version. */
+        readonly calendar: BusinessCalendar;
+      }
+    | {
+        /** What happened. */
+        readonly type: "PolicySet";
+        /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
+        readonly policy: Policy;
+      }
+  );
+
 /** A party that a dishonoured certificate names, and whether it answers to the holder. */
 export interface PartyOnBack {
   /** LEI (ISO 17442) of a party. */
@@ -1366,20 +1270,7 @@ export interface Battery {
         /** Root of the last anchored window. Absent: all readings are missing. */
         readonly root?: string | undefined;
         /** The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again. */
-        readonly counters: {
-          /** Number of charging cycles. */
-          readonly cycles?: number | undefined;
-          /** Charge throughput in milliampere hours. */
-          readonly throughputMilliampHours?: number | undefined;
-          /** Energy throughput in milliwatt hours. */
-          readonly energyThroughputMilliwattHours?: number | undefined;
-          /** Number of negative events, such as accidents. */
-          readonly negativeEvents?: number | undefined;
-          /** Seconds above the highest allowed temperature. */
-          readonly secondsOverTemperature?: number | undefined;
-          /** Seconds below the lowest allowed temperature. */
-          readonly secondsUnderTemperature?: number | undefined;
-        };
+        readonly counters: Counters;
         /** State of health in thousandths, as the last window that says one has it. It is the device's claim. */
         readonly stateOfHealthPerMille?: number | undefined;
         /** Capacity, as the last window that says one has it. */
@@ -1464,55 +1355,32 @@ export interface Battery {
   readonly changedAt: string;
 }
 
+/** The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again. */
+export interface Counters {
+  /** Number of charging cycles. */
+  readonly cycles?: number | undefined;
+  /** Charge throughput in milliampere hours. */
+  readonly throughputMilliampHours?: number | undefined;
+  /** Energy throughput in milliwatt hours. */
+  readonly energyThroughputMilliwattHours?: number | undefined;
+  /** Number of negative events, such as accidents. */
+  readonly negativeEvents?: number | undefined;
+  /** Seconds above the highest allowed temperature. */
+  readonly secondsOverTemperature?: number | undefined;
+  /** Seconds below the lowest allowed temperature. */
+  readonly secondsUnderTemperature?: number | undefined;
+}
+
 /** Where a battery's counters began again, and from which base. */
 export interface CounterRestart {
   /** Number of the last reading before. What comes after it counts from the new base. */
   readonly after: number;
   /** The battery's counters until then. */
-  readonly before: {
-    /** Number of charging cycles. */
-    readonly cycles?: number | undefined;
-    /** Charge throughput in milliampere hours. */
-    readonly throughputMilliampHours?: number | undefined;
-    /** Energy throughput in milliwatt hours. */
-    readonly energyThroughputMilliwattHours?: number | undefined;
-    /** Number of negative events, such as accidents. */
-    readonly negativeEvents?: number | undefined;
-    /** Seconds above the highest allowed temperature. */
-    readonly secondsOverTemperature?: number | undefined;
-    /** Seconds below the lowest allowed temperature. */
-    readonly secondsUnderTemperature?: number | undefined;
-  };
+  readonly before: Counters;
   /** The battery's counters from then on, before a further reading. */
-  readonly counters: {
-    /** Number of charging cycles. */
-    readonly cycles?: number | undefined;
-    /** Charge throughput in milliampere hours. */
-    readonly throughputMilliampHours?: number | undefined;
-    /** Energy throughput in milliwatt hours. */
-    readonly energyThroughputMilliwattHours?: number | undefined;
-    /** Number of negative events, such as accidents. */
-    readonly negativeEvents?: number | undefined;
-    /** Seconds above the highest allowed temperature. */
-    readonly secondsOverTemperature?: number | undefined;
-    /** Seconds below the lowest allowed temperature. */
-    readonly secondsUnderTemperature?: number | undefined;
-  };
+  readonly counters: Counters;
   /** By counter, what is added from then on to what the device reports. Negative where the device shows more than the battery has had. */
-  readonly base: {
-    /** Number of charging cycles. */
-    readonly cycles?: number | undefined;
-    /** Charge throughput in milliampere hours. */
-    readonly throughputMilliampHours?: number | undefined;
-    /** Energy throughput in milliwatt hours. */
-    readonly energyThroughputMilliwattHours?: number | undefined;
-    /** Number of negative events, such as accidents. */
-    readonly negativeEvents?: number | undefined;
-    /** Seconds above the highest allowed temperature. */
-    readonly secondsOverTemperature?: number | undefined;
-    /** Seconds below the lowest allowed temperature. */
-    readonly secondsUnderTemperature?: number | undefined;
-  };
+  readonly base: Counters;
   /** The key that took another one's place. Absent: the manufacturer set the counters, with the operator's consent. */
   readonly device?: string | undefined;
   /** Why the counters were set. Absent: a key took another one's place. */
@@ -2186,12 +2054,7 @@ export interface Payment {
         /** The settlement bank's refusal to pay, or its silence past the policy's days. */
         readonly dishonour: Dishonour;
         /** The claims that waited for payment. */
-        readonly claims: readonly {
-          /** LEI of the party that must pay. */
-          readonly on: string;
-          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-          readonly at: string;
-        }[];
+        readonly claims: readonly RecourseClaim[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
         readonly due?: RecourseDue | undefined;
         /** The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's. */
@@ -2288,7 +2151,87 @@ export interface RecourseQuote {
   readonly total: string;
 }
 
-/** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+/** What an act did to certificates. */
+export interface CertificatesChanged {
+  /** Ids of certificates that no longer exist: the act cut or joined them. */
+  readonly removed: readonly string[];
+  /** Each certificate that the act made or changed, as it is now. */
+  readonly certificates: readonly Certificate[];
+  /** The instrument as it is now, if the act made or changed it. */
+  readonly instrument?: Instrument | undefined;
+}
+
+/** A presentation to the settlement bank for payment. */
+export interface Presentment {
+  /** LEI of the party that presented it. */
+  readonly by: string;
+  /** LEI of the settlement bank whose payment it waits for. */
+  readonly to: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Day of the presentation. */
+  readonly on: string;
+  /** An earlier dishonour. A withdrawn presentation goes back to it. */
+  readonly dishonour?: Dishonour | undefined;
+  /** The claims after an earlier dishonour. */
+  readonly claims?: readonly RecourseClaim[] | undefined;
+  /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+  readonly due?: RecourseDue | undefined;
+  /** The pledge under which it was presented. */
+  readonly pledge?: PledgeTerms | undefined;
+}
+
+/** Whether a listing continues. */
+export interface Paged {
+  /** Where the listing continues: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Which part of a listing is wanted. */
+export interface Paging {
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What the caller was shown. */
+export interface AsSeen {
+  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
+  readonly seen?: string | undefined;
+}
+
+/** Which certificate is meant. */
+export interface OfCertificate {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** Which battery is meant. */
+export interface OfBattery {
+  /** Id of a battery: <manufacturer LEI>.<serial number>. */
+  readonly batteryId: string;
+}
+
+/** Which instrument is meant. */
+export interface OfInstrument {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+}
+
+/** Which order is meant. */
+export interface OfOrder {
+  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
+  readonly orderId: string;
+}
+
+/** Which listing is meant. */
+export interface OfListing {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+}
+
+/** What `Bootstrap` takes. */
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
   readonly operator: {
@@ -2326,7 +2269,7 @@ export interface BootstrapResponse {
   readonly policy: Policy;
 }
 
-/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+/** What `RegisterParty` takes. */
 export interface RegisterPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
@@ -2350,7 +2293,7 @@ export type RegisterPartyResponse = Party & {
   readonly warning?: string | undefined;
 };
 
-/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+/** What `UpdateParty` takes. */
 export interface UpdatePartyRequest {
   /** LEI of the party. */
   readonly lei: string;
@@ -2382,7 +2325,7 @@ export interface UpdatePartyRequest {
     | undefined;
 }
 
-/** Request of `SuspendParty`. The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
+/** What `SuspendParty` takes. */
 export interface SuspendPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
@@ -2390,7 +2333,7 @@ export interface SuspendPartyRequest {
   readonly atOwnRequest?: boolean | undefined;
 }
 
-/** Request of `AdmitAdministrators`. In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
+/** What `AdmitAdministrators` takes. */
 export interface AdmitAdministratorsRequest {
   /** LEI of the operator, or of the regulator: the one that the caller is not. */
   readonly lei: string;
@@ -2400,13 +2343,13 @@ export interface AdmitAdministratorsRequest {
   readonly reason: string;
 }
 
-/** Request of `ReinstateParty`. The operator ends the suspension of a party. */
+/** What `ReinstateParty` takes. */
 export interface ReinstatePartyRequest {
   /** LEI of the party. */
   readonly lei: string;
 }
 
-/** Request of `RecordSuccession`. The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+/** What `RecordSuccession` takes. */
 export interface RecordSuccessionRequest {
   /** LEI of the party for which others act from now on. */
   readonly lei: string;
@@ -2424,7 +2367,7 @@ export interface RecordSuccessionRequest {
   readonly effectiveFrom: string;
 }
 
-/** Request of `DeclareDefault`. The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+/** What `DeclareDefault` takes. */
 export interface DeclareDefaultRequest {
   /** LEI of the issuer that has not paid. */
   readonly lei: string;
@@ -2438,7 +2381,7 @@ export interface DeclareDefaultRequest {
   readonly certificates: readonly string[];
 }
 
-/** Request of `LiftDefault`. The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+/** What `LiftDefault` takes. */
 export interface LiftDefaultRequest {
   /** LEI of the issuer that is in default. */
   readonly lei: string;
@@ -2452,7 +2395,7 @@ export interface LiftDefaultRequest {
   readonly certificates: readonly string[];
 }
 
-/** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
+/** What `SetPolicy` takes. */
 export interface SetPolicyRequest {
   /** All rules from then on. A rule that is left out does not hold any more, or takes its default. */
   readonly rules: PolicyRules;
@@ -2460,7 +2403,7 @@ export interface SetPolicyRequest {
   readonly effectiveFrom?: string | undefined;
 }
 
-/** Request of `SetCalendar`. The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+/** What `SetCalendar` takes. */
 export interface SetCalendarRequest {
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
@@ -2495,7 +2438,7 @@ export interface SetCalendarRequest {
   readonly effectiveFrom?: string | undefined;
 }
 
-/** Request of `OpenCreditLine`. A bank opens a credit line for an obligor, on which its guarantees draw. */
+/** What `OpenCreditLine` takes. */
 export interface OpenCreditLineRequest {
   /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
@@ -2517,7 +2460,7 @@ export interface OpenCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `AdjustCreditLine`. A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
+/** What `AdjustCreditLine` takes. */
 export interface AdjustCreditLineRequest {
   /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
@@ -2539,7 +2482,7 @@ export interface AdjustCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
+/** What `CloseCreditLine` takes. */
 export interface CloseCreditLineRequest {
   /** LEI of a bank that has merged into the caller, whose line is closed. Default: the caller. */
   readonly bank?: string | undefined;
@@ -2555,7 +2498,7 @@ export interface CloseCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `Issue`. An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
+/** What `Issue` takes. */
 export interface IssueRequest {
   /** The issuer's own name for the instrument: 1 to 35 of A-Z 0-9 and hyphen. A reference issues once, so a retry is safe. */
   readonly reference: string;
@@ -2614,13 +2557,8 @@ export interface IssueResponse {
   readonly certificate?: Certificate | undefined;
 }
 
-/** Request of `Accept`. The other side of an offer accepts it, before it expires. */
-export interface AcceptRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-}
+/** What `Accept` takes. */
+export type AcceptRequest = AsSeen & OfCertificate;
 
 /** What `Accept` answers. */
 export interface AcceptResponse {
@@ -2628,13 +2566,11 @@ export interface AcceptResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Reject`. The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
-export interface RejectRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Reject` takes. */
+export type RejectRequest = OfCertificate & {
   /** Why, for the offerer to read in the event. It stays on a certificate whose receipt is rejected. */
   readonly reason?: string | undefined;
-}
+};
 
 /** What `Reject` answers. */
 export interface RejectResponse {
@@ -2642,11 +2578,8 @@ export interface RejectResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Withdraw`. The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
-export interface WithdrawRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `Withdraw` takes. */
+export type WithdrawRequest = OfCertificate;
 
 /** What `Withdraw` answers. */
 export interface WithdrawResponse {
@@ -2654,11 +2587,8 @@ export interface WithdrawResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Sweep`. Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
-export interface SweepRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `Sweep` takes. */
+export type SweepRequest = OfCertificate;
 
 /** What `Sweep` answers. */
 export interface SweepResponse {
@@ -2668,10 +2598,8 @@ export interface SweepResponse {
   readonly parties?: readonly PartyOnBack[] | undefined;
 }
 
-/** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
-export interface TransferRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Transfer` takes. */
+export type TransferRequest = OfCertificate & {
   /** LEI of the party that will hold it. */
   readonly to: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
@@ -2680,7 +2608,7 @@ export interface TransferRequest {
   readonly recourse?: boolean | undefined;
   /** Marks the certificate: the new holder cannot pass it on. */
   readonly nonTransferable?: boolean | undefined;
-}
+};
 
 /** What `Transfer` answers. */
 export interface TransferResponse {
@@ -2690,10 +2618,8 @@ export interface TransferResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Split`. The holder cuts a certificate into parts of the given amounts. */
-export interface SplitRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Split` takes. */
+export type SplitRequest = OfCertificate & {
   /**
    * Amounts of the parts, in the order of their units. They must add up to the certificate's amount.
    *
@@ -2702,7 +2628,7 @@ export interface SplitRequest {
    * Items: Amount in major units, with at most the currency's decimals, such as 34000000.00.
    */
   readonly amounts: readonly string[];
-}
+};
 
 /** What `Split` answers. */
 export interface SplitResponse {
@@ -2710,7 +2636,7 @@ export interface SplitResponse {
   readonly parts: readonly Certificate[];
 }
 
-/** Request of `Merge`. The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
+/** What `Merge` takes. */
 export interface MergeRequest {
   /**
    * Certificates of one instrument whose units follow one another, in that order.
@@ -2728,7 +2654,7 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `TakeOver`. After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
+/** What `TakeOver` takes. */
 export interface TakeOverRequest {
   /**
    * Certificates on which the caller stands, under a predecessor's name or a former organisation. `ListHoldings` and `ListPledges` of that party find them.
@@ -2746,13 +2672,11 @@ export interface TakeOverResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
-export interface OfferCancellationRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `OfferCancellation` takes. */
+export type OfferCancellationRequest = OfCertificate & {
   /** Why it ends early. It stays on the certificate. */
   readonly reason: string;
-}
+};
 
 /** What `OfferCancellation` answers. */
 export interface OfferCancellationResponse {
@@ -2760,11 +2684,8 @@ export interface OfferCancellationResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Present`. The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
-export interface PresentRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `Present` takes. */
+export type PresentRequest = OfCertificate;
 
 /** What `Present` answers. */
 export interface PresentResponse {
@@ -2772,21 +2693,18 @@ export interface PresentResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Settle`. The settlement bank records its payment of a presented certificate, in whole or in part. */
-export interface SettleRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-  /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
-  readonly amount?: string | undefined;
-  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
-  readonly paid?: string | undefined;
-  /** UETR of the payment. It serves once only. */
-  readonly uetr: string;
-  /** Day on which the money counts as paid: between the day of presentation and today. */
-  readonly valueDate: string;
-}
+/** What `Settle` takes. */
+export type SettleRequest = AsSeen &
+  OfCertificate & {
+    /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
+    readonly amount?: string | undefined;
+    /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
+    readonly paid?: string | undefined;
+    /** UETR of the payment. It serves once only. */
+    readonly uetr: string;
+    /** Day on which the money counts as paid: between the day of presentation and today. */
+    readonly valueDate: string;
+  };
 
 /** What `Settle` answers. */
 export interface SettleResponse {
@@ -2796,7 +2714,7 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. A settlement or the payment of a claim whose money came back is undone: the units are as before. */
+/** What `ReturnPayment` takes. */
 export interface ReturnPaymentRequest {
   /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
@@ -2818,13 +2736,11 @@ export interface ReturnPaymentResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `Dishonour`. The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
-export interface DishonourRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Dishonour` takes. */
+export type DishonourRequest = OfCertificate & {
   /** Why the bank does not pay. It stays on the certificate. */
   readonly reason: string;
-}
+};
 
 /** What `Dishonour` answers. */
 export interface DishonourResponse {
@@ -2834,11 +2750,8 @@ export interface DishonourResponse {
   readonly parties: readonly PartyOnBack[];
 }
 
-/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
-export interface AcknowledgeDishonourRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `AcknowledgeDishonour` takes. */
+export type AcknowledgeDishonourRequest = OfCertificate;
 
 /** What `AcknowledgeDishonour` answers. */
 export interface AcknowledgeDishonourResponse {
@@ -2846,13 +2759,11 @@ export interface AcknowledgeDishonourResponse {
   readonly notice: Acknowledgement;
 }
 
-/** Request of `AcknowledgeDebt`. A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
-export interface AcknowledgeDebtRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `AcknowledgeDebt` takes. */
+export type AcknowledgeDebtRequest = OfCertificate & {
   /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
   readonly interruptedAs?: string | undefined;
-}
+};
 
 /** What `AcknowledgeDebt` answers. */
 export interface AcknowledgeDebtResponse {
@@ -2860,10 +2771,8 @@ export interface AcknowledgeDebtResponse {
   readonly interruption: Interruption;
 }
 
-/** Request of `RecordAction`. The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
-export interface RecordActionRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `RecordAction` takes. */
+export type RecordActionRequest = OfCertificate & {
   /** LEI of the party that was sued: the issuer, the guarantor or an endorser on which the holder can claim. The successor of one of these stands for it. */
   readonly on: string;
   /** Day on which the action was brought, from the first dishonour to today. */
@@ -2876,7 +2785,7 @@ export interface RecordActionRequest {
   readonly document: string;
   /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
   readonly interruptedAs?: string | undefined;
-}
+};
 
 /** What `RecordAction` answers. */
 export interface RecordActionResponse {
@@ -2884,13 +2793,8 @@ export interface RecordActionResponse {
   readonly interruption: Interruption;
 }
 
-/** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
-export interface GuaranteeRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-}
+/** What `Guarantee` takes. */
+export type GuaranteeRequest = AsSeen & OfInstrument;
 
 /** What `Guarantee` answers. */
 export interface GuaranteeResponse {
@@ -2902,13 +2806,11 @@ export interface GuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `DeclineGuarantee`. The named guarantor declines: the instrument is cancelled. */
-export interface DeclineGuaranteeRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
+/** What `DeclineGuarantee` takes. */
+export type DeclineGuaranteeRequest = OfInstrument & {
   /** Why, for the issuer to read. It stays on the certificate. */
   readonly reason?: string | undefined;
-}
+};
 
 /** What `DeclineGuarantee` answers. */
 export interface DeclineGuaranteeResponse {
@@ -2916,10 +2818,8 @@ export interface DeclineGuaranteeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `ReleaseGuarantee`. The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
-export interface ReleaseGuaranteeRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
+/** What `ReleaseGuarantee` takes. */
+export type ReleaseGuaranteeRequest = OfInstrument & {
   /**
    * Settled or cancelled certificates of the instrument, which prove that their units have ended. And living certificates that were released before their payment was returned: these are drawn again.
    *
@@ -2928,7 +2828,7 @@ export interface ReleaseGuaranteeRequest {
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
   readonly certificates: readonly string[];
-}
+};
 
 /** What `ReleaseGuarantee` answers. */
 export interface ReleaseGuaranteeResponse {
@@ -2940,10 +2840,8 @@ export interface ReleaseGuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `Discount`. The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
-export interface DiscountRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Discount` takes. */
+export type DiscountRequest = OfCertificate & {
   /** LEI of the bank that is asked to buy. */
   readonly bank: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
@@ -2966,7 +2864,7 @@ export interface DiscountRequest {
   readonly paymentAgent?: string | undefined;
   /** The entry of a discount or of a pledge in a public register. */
   readonly registration?: Registration | undefined;
-}
+};
 
 /** What `Discount` answers. */
 export interface DiscountResponse {
@@ -2976,17 +2874,14 @@ export interface DiscountResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ConfirmPayment`. The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
-export interface ConfirmPaymentRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-  /** UETR of the payment of the proceeds. It serves once only. */
-  readonly uetr: string;
-  /** Day on which the money counts as paid: the discount date, and not after today. */
-  readonly valueDate: string;
-}
+/** What `ConfirmPayment` takes. */
+export type ConfirmPaymentRequest = AsSeen &
+  OfCertificate & {
+    /** UETR of the payment of the proceeds. It serves once only. */
+    readonly uetr: string;
+    /** Day on which the money counts as paid: the discount date, and not after today. */
+    readonly valueDate: string;
+  };
 
 /** What `ConfirmPayment` answers. */
 export interface ConfirmPaymentResponse {
@@ -2994,10 +2889,8 @@ export interface ConfirmPaymentResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Pledge`. The holder offers a certificate, in whole or in part, as security for an obligation. */
-export interface PledgeRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Pledge` takes. */
+export type PledgeRequest = OfCertificate & {
   /** LEI of the party that it will secure. */
   readonly pledgee: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
@@ -3010,7 +2903,7 @@ export interface PledgeRequest {
   readonly enforceableFrom: string;
   /** The entry of a discount or of a pledge in a public register. */
   readonly registration?: Registration | undefined;
-}
+};
 
 /** What `Pledge` answers. */
 export interface PledgeResponse {
@@ -3020,11 +2913,8 @@ export interface PledgeResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Release`. The pledgee releases a pledged certificate, at any time. */
-export interface ReleaseRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `Release` takes. */
+export type ReleaseRequest = OfCertificate;
 
 /** What `Release` answers. */
 export interface ReleaseResponse {
@@ -3032,13 +2922,11 @@ export interface ReleaseResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Enforce`. The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
-export interface EnforceRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Enforce` takes. */
+export type EnforceRequest = OfCertificate & {
   /** What is due of the obligation, in major units: the pledgee becomes the holder of the first units of this amount, and no more. Default: all that the pledge secures. */
   readonly amount?: string | undefined;
-}
+};
 
 /** What `Enforce` answers. */
 export interface EnforceResponse {
@@ -3048,17 +2936,15 @@ export interface EnforceResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `RegisterFinancing`. Names the entry of a discount or a pledge in a public register, where none is named yet. */
-export interface RegisterFinancingRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `RegisterFinancing` takes. */
+export type RegisterFinancingRequest = OfCertificate & {
   /** The public register, such as `CCRC`. */
   readonly register: string;
   /** Number of the entry in the register. */
   readonly number: string;
   /** Day of the entry: today or earlier. */
   readonly date: string;
-}
+};
 
 /** What `RegisterFinancing` answers. */
 export interface RegisterFinancingResponse {
@@ -3066,7 +2952,7 @@ export interface RegisterFinancingResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `ReleaseRegistration`. The bank or the pledgee records that the register released the entry of a financing that has ended. */
+/** What `ReleaseRegistration` takes. */
 export interface ReleaseRegistrationRequest {
   /** The public register, such as `CCRC`. */
   readonly register: string;
@@ -3090,7 +2976,7 @@ export interface ReleaseRegistrationResponse {
   readonly registration: UsedRegistration;
 }
 
-/** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
+/** What `Net` takes. */
 export interface NetRequest {
   /**
    * Certificates that the caller holds and the other side owes.
@@ -3116,10 +3002,8 @@ export interface NetResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `ClaimRecourse`. After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
-export interface ClaimRecourseRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `ClaimRecourse` takes. */
+export type ClaimRecourseRequest = OfCertificate & {
   /** LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order. The successor of one of these stands for it: the claim then names the one on the certificate. */
   readonly on: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
@@ -3139,7 +3023,7 @@ export interface ClaimRecourseRequest {
     | undefined;
   /** Id of the certificate as it was when limitation was interrupted last, where it has been cut since. `GetNotices` shows it. Absent: as it is. */
   readonly interruptedAs?: string | undefined;
-}
+};
 
 /** What `ClaimRecourse` answers. */
 export interface ClaimRecourseResponse {
@@ -3149,23 +3033,20 @@ export interface ClaimRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `PayRecourse`. The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
-export interface PayRecourseRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-  /** LEI of the party that has paid. A claim on it, or on a party that merged into it, must be pending: then the payment is under that one's name. */
-  readonly payer: string;
-  /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
-  readonly amount?: string | undefined;
-  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs. */
-  readonly paid?: string | undefined;
-  /** UETR of the payment. It serves once only. */
-  readonly uetr: string;
-  /** Day on which the money counts as paid: between the day of the first dishonour and today. */
-  readonly valueDate: string;
-}
+/** What `PayRecourse` takes. */
+export type PayRecourseRequest = AsSeen &
+  OfCertificate & {
+    /** LEI of the party that has paid. A claim on it, or on a party that merged into it, must be pending: then the payment is under that one's name. */
+    readonly payer: string;
+    /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
+    readonly amount?: string | undefined;
+    /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs. */
+    readonly paid?: string | undefined;
+    /** UETR of the payment. It serves once only. */
+    readonly uetr: string;
+    /** Day on which the money counts as paid: between the day of the first dishonour and today. */
+    readonly valueDate: string;
+  };
 
 /** What `PayRecourse` answers. */
 export interface PayRecourseResponse {
@@ -3175,10 +3056,8 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Waive`. After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
-export interface WaiveRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Waive` takes. */
+export type WaiveRequest = OfCertificate & {
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
   /**
@@ -3191,7 +3070,7 @@ export interface WaiveRequest {
   readonly release?: readonly string[] | undefined;
   /** Why the holder waives. It stays on what ends, and in the event. */
   readonly reason: string;
-}
+};
 
 /** What `Waive` answers. */
 export interface WaiveResponse {
@@ -3201,10 +3080,8 @@ export interface WaiveResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Compose`. After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
-export interface ComposeRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Compose` takes. */
+export type ComposeRequest = OfCertificate & {
   /** LEI of the party that has paid: one that answers to the holder. Default: the issuer. */
   readonly payer?: string | undefined;
   /** What it has paid in full settlement, in major units: less than the face. */
@@ -3215,7 +3092,7 @@ export interface ComposeRequest {
   readonly valueDate: string;
   /** Why the holder takes less. It stays on what ends. */
   readonly reason: string;
-}
+};
 
 /** What `Compose` answers. */
 export interface ComposeResponse {
@@ -3223,15 +3100,13 @@ export interface ComposeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Assign`. After dishonour the holder offers its rights on a certificate to another party, by assignment. */
-export interface AssignRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `Assign` takes. */
+export type AssignRequest = OfCertificate & {
   /** LEI of the party that takes over the holder's rights. */
   readonly to: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
-}
+};
 
 /** What `Assign` answers. */
 export interface AssignResponse {
@@ -3241,15 +3116,13 @@ export interface AssignResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `WriteOff`. The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
-export interface WriteOffRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
+/** What `WriteOff` takes. */
+export type WriteOffRequest = OfCertificate & {
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
   /** Why it is written off. It stays on what ends. */
   readonly reason: string;
-}
+};
 
 /** What `WriteOff` answers. */
 export interface WriteOffResponse {
@@ -3259,7 +3132,7 @@ export interface WriteOffResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
+/** What `Freeze` takes. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again by the same authority renews the order; another authority's order needs another number. */
   readonly order: string;
@@ -3302,7 +3175,7 @@ export interface FreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** Request of `Unfreeze`. The regulator lifts an order from certificates, or from a range of units. */
+/** What `Unfreeze` takes. */
 export interface UnfreezeRequest {
   /** Number of the order that is lifted. Other orders on the same certificate stay. */
   readonly order: string;
@@ -3335,7 +3208,7 @@ export interface UnfreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
+/** What `RejectApproval` takes. */
 export interface RejectApprovalRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
@@ -3351,7 +3224,7 @@ export interface RejectApprovalResponse {
   readonly approval: Approval;
 }
 
-/** Request of `RegisterBattery`. The manufacturer registers a battery that it made, and owns it. */
+/** What `RegisterBattery` takes. */
 export interface RegisterBatteryRequest {
   /** The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker. */
   readonly serial: string;
@@ -3393,17 +3266,15 @@ export interface RegisterBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `EnrolDevice`. The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
-export interface EnrolDeviceRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `EnrolDevice` takes. */
+export type EnrolDeviceRequest = OfBattery & {
   /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
   readonly kind?: ("device" | "gateway") | undefined;
   /** Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
   readonly publicKey: string;
   /** Signature of the key, 64 bytes in base64, which shows that it is this battery's: `proveDevice` of the package for readings makes it. */
   readonly possession: string;
-}
+};
 
 /** What `EnrolDevice` answers. */
 export interface EnrolDeviceResponse {
@@ -3413,10 +3284,8 @@ export interface EnrolDeviceResponse {
   readonly battery: Battery;
 }
 
-/** Request of `RotateDevice`. The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
-export interface RotateDeviceRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `RotateDevice` takes. */
+export type RotateDeviceRequest = OfBattery & {
   /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
   readonly kind?: ("device" | "gateway") | undefined;
   /** The new key: on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
@@ -3431,7 +3300,7 @@ export interface RotateDeviceRequest {
   readonly reason?: string | undefined;
   /** Whether counters begin again at nothing, as they do where the board that counts was replaced. What the battery has had is added to what the new one reports. Default: false. */
   readonly countersRestart?: boolean | undefined;
-}
+};
 
 /** What `RotateDevice` answers. */
 export interface RotateDeviceResponse {
@@ -3443,15 +3312,13 @@ export interface RotateDeviceResponse {
   readonly battery: Battery;
 }
 
-/** Request of `RevokeDevice`. The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
-export interface RevokeDeviceRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `RevokeDevice` takes. */
+export type RevokeDeviceRequest = OfBattery & {
   /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
   readonly kind?: ("device" | "gateway") | undefined;
   /** Why: the key was stolen, the device is broken. It stays in sight. */
   readonly reason: string;
-}
+};
 
 /** What `RevokeDevice` answers. */
 export interface RevokeDeviceResponse {
@@ -3461,10 +3328,8 @@ export interface RevokeDeviceResponse {
   readonly battery: Battery;
 }
 
-/** Request of `RestateCounters`. The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
-export interface RestateCountersRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `RestateCounters` takes. */
+export type RestateCountersRequest = OfBattery & {
   /** By counter, what it is set to. Those that are not named stay as they are. */
   readonly counters: {
     /** Number of charging cycles. */
@@ -3482,7 +3347,7 @@ export interface RestateCountersRequest {
   };
   /** Why, and how the figures are known. It remains visible permanently. */
   readonly reason: string;
-}
+};
 
 /** What `RestateCounters` answers. */
 export interface RestateCountersResponse {
@@ -3490,13 +3355,11 @@ export interface RestateCountersResponse {
   readonly battery: Battery;
 }
 
-/** Request of `AnchorReadings`. The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
-export interface AnchorReadingsRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `AnchorReadings` takes. */
+export type AnchorReadingsRequest = OfBattery & {
   /** The window's statement as its device or gateway signed it: a COSE_Sign1 message in base64. */
   readonly window: string;
-}
+};
 
 /** What `AnchorReadings` answers. */
 export interface AnchorReadingsResponse {
@@ -3506,15 +3369,13 @@ export interface AnchorReadingsResponse {
   readonly battery: Battery;
 }
 
-/** Request of `DeclareGap`. The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
-export interface DeclareGapRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `DeclareGap` takes. */
+export type DeclareGapRequest = OfBattery & {
   /** Number of the last missing reading. The first one is the reading that was to come next. */
   readonly to: number;
   /** Why they are missing. It remains visible permanently. */
   readonly reason: string;
-}
+};
 
 /** What `DeclareGap` answers. */
 export interface DeclareGapResponse {
@@ -3524,10 +3385,8 @@ export interface DeclareGapResponse {
   readonly battery: Battery;
 }
 
-/** Request of `PublishSection`. The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
-export interface PublishSectionRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `PublishSection` takes. */
+export type PublishSectionRequest = OfBattery & {
   /** Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen. */
   readonly section: string;
   /** Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission. */
@@ -3544,7 +3403,7 @@ export interface PublishSectionRequest {
   readonly size: number;
   /** Number of this revision: 1 for a new section, else the present one and one more. */
   readonly revision: number;
-}
+};
 
 /** What `PublishSection` answers. */
 export interface PublishSectionResponse {
@@ -3554,13 +3413,11 @@ export interface PublishSectionResponse {
   readonly battery: Battery;
 }
 
-/** Request of `ChangeStatus`. The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
-export interface ChangeStatusRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `ChangeStatus` takes. */
+export type ChangeStatusRequest = OfBattery & {
   /** The new status. `Waste` is final. */
   readonly status: "Reused" | "Remanufactured" | "Waste";
-}
+};
 
 /** What `ChangeStatus` answers. */
 export interface ChangeStatusResponse {
@@ -3568,7 +3425,7 @@ export interface ChangeStatusResponse {
   readonly battery: Battery;
 }
 
-/** Request of `Repurpose`. The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
+/** What `Repurpose` takes. */
 export type RepurposeRequest = RegisterBatteryRequest & {
   /**
    * The caller's batteries of which it is made, or their parts.
@@ -3590,13 +3447,11 @@ export interface RepurposeResponse {
   readonly predecessors: readonly Battery[];
 }
 
-/** Request of `Recall`. The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
-export interface RecallRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `Recall` takes. */
+export type RecallRequest = OfBattery & {
   /** Why, for the owner and for whoever reads the passport. */
   readonly reason: string;
-}
+};
 
 /** What `Recall` answers. */
 export interface RecallResponse {
@@ -3604,11 +3459,8 @@ export interface RecallResponse {
   readonly battery: Battery;
 }
 
-/** Request of `LiftRecall`. Who recalled a battery lifts the recall, or the regulator does. */
-export interface LiftRecallRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `LiftRecall` takes. */
+export type LiftRecallRequest = OfBattery;
 
 /** What `LiftRecall` answers. */
 export interface LiftRecallResponse {
@@ -3616,13 +3468,11 @@ export interface LiftRecallResponse {
   readonly battery: Battery;
 }
 
-/** Request of `TransferBattery`. The owner offers a battery to another party free of payment, who accepts or rejects it. */
-export interface TransferBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `TransferBattery` takes. */
+export type TransferBatteryRequest = OfBattery & {
   /** LEI of the party that will own it. */
   readonly to: string;
-}
+};
 
 /** What `TransferBattery` answers. */
 export interface TransferBatteryResponse {
@@ -3630,13 +3480,8 @@ export interface TransferBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `AcceptBattery`. The party to which a battery is offered free of payment accepts it, and owns it. */
-export interface AcceptBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-}
+/** What `AcceptBattery` takes. */
+export type AcceptBatteryRequest = AsSeen & OfBattery;
 
 /** What `AcceptBattery` answers. */
 export interface AcceptBatteryResponse {
@@ -3644,11 +3489,8 @@ export interface AcceptBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `RejectBattery`. The party to which a battery is offered free of payment rejects it: it stays with its owner. */
-export interface RejectBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `RejectBattery` takes. */
+export type RejectBatteryRequest = OfBattery;
 
 /** What `RejectBattery` answers. */
 export interface RejectBatteryResponse {
@@ -3656,11 +3498,8 @@ export interface RejectBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `WithdrawBattery`. The owner takes back the offer of a battery free of payment. */
-export interface WithdrawBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `WithdrawBattery` takes. */
+export type WithdrawBatteryRequest = OfBattery;
 
 /** What `WithdrawBattery` answers. */
 export interface WithdrawBatteryResponse {
@@ -3668,11 +3507,8 @@ export interface WithdrawBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `TakeOverBattery`. After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
-export interface TakeOverBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `TakeOverBattery` takes. */
+export type TakeOverBatteryRequest = OfBattery;
 
 /** What `TakeOverBattery` answers. */
 export interface TakeOverBatteryResponse {
@@ -3680,7 +3516,7 @@ export interface TakeOverBatteryResponse {
   readonly battery: Battery;
 }
 
-/** Request of `ListForSale`. The owner offers goods for sale against certificates. */
+/** What `ListForSale` takes. */
 export interface ListForSaleRequest {
   /** The seller's own name for the listing: 1 to 35 of A-Z 0-9 and hyphen. */
   readonly reference: string;
@@ -3713,15 +3549,13 @@ export interface ListForSaleResponse {
   readonly listing: SaleListing;
 }
 
-/** Request of `Reprice`. The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
-export interface RepriceRequest {
-  /** Id of a listing on the market: <seller LEI>.<reference>. */
-  readonly listingId: string;
+/** What `Reprice` takes. */
+export type RepriceRequest = OfListing & {
   /** The new price, in major units. Absent: the price stays. */
   readonly price?: string | undefined;
   /** The new instant from which it can no longer be bought or ordered. Absent: it stays. */
   readonly expiresAt?: string | undefined;
-}
+};
 
 /** What `Reprice` answers. */
 export interface RepriceResponse {
@@ -3729,11 +3563,8 @@ export interface RepriceResponse {
   readonly listing: SaleListing;
 }
 
-/** Request of `Unlist`. The seller takes a listing off the market. Its goods are free again. */
-export interface UnlistRequest {
-  /** Id of a listing on the market: <seller LEI>.<reference>. */
-  readonly listingId: string;
-}
+/** What `Unlist` takes. */
+export type UnlistRequest = OfListing;
 
 /** What `Unlist` answers. */
 export interface UnlistResponse {
@@ -3741,10 +3572,8 @@ export interface UnlistResponse {
   readonly listing: SaleListing;
 }
 
-/** Request of `Buy`. A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
-export interface BuyRequest {
-  /** Id of a listing on the market: <seller LEI>.<reference>. */
-  readonly listingId: string;
+/** What `Buy` takes. */
+export type BuyRequest = OfListing & {
   /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
   readonly revision: number;
   /** The listing's price, in major units. */
@@ -3757,7 +3586,7 @@ export interface BuyRequest {
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
   readonly certificates: readonly string[];
-}
+};
 
 /** What `Buy` answers. */
 export interface BuyResponse {
@@ -3767,10 +3596,8 @@ export interface BuyResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `PlaceOrder`. A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
-export interface PlaceOrderRequest {
-  /** Id of a listing on the market: <seller LEI>.<reference>. */
-  readonly listingId: string;
+/** What `PlaceOrder` takes. */
+export type PlaceOrderRequest = OfListing & {
   /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
   readonly revision: number;
   /** The listing's price, in major units. */
@@ -3783,7 +3610,7 @@ export interface PlaceOrderRequest {
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
   readonly certificates: readonly string[];
-}
+};
 
 /** What `PlaceOrder` answers. */
 export interface PlaceOrderResponse {
@@ -3795,15 +3622,12 @@ export interface PlaceOrderResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `Dispatch`. The seller records that it has dispatched what was ordered. */
-export interface DispatchRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-  /** The carrier's reference. Absent: none. */
-  readonly reference?: string | undefined;
-}
+/** What `Dispatch` takes. */
+export type DispatchRequest = AsSeen &
+  OfOrder & {
+    /** The carrier's reference. Absent: none. */
+    readonly reference?: string | undefined;
+  };
 
 /** What `Dispatch` answers. */
 export interface DispatchResponse {
@@ -3811,13 +3635,8 @@ export interface DispatchResponse {
   readonly order: Order;
 }
 
-/** Request of `Receive`. The buyer records that it has received what it ordered. Its inspection begins. */
-export interface ReceiveRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-}
+/** What `Receive` takes. */
+export type ReceiveRequest = AsSeen & OfOrder;
 
 /** What `Receive` answers. */
 export interface ReceiveResponse {
@@ -3825,13 +3644,8 @@ export interface ReceiveResponse {
   readonly order: Order;
 }
 
-/** Request of `AcceptDelivery`. The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
-export interface AcceptDeliveryRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
-  /** SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has. */
-  readonly seen?: string | undefined;
-}
+/** What `AcceptDelivery` takes. */
+export type AcceptDeliveryRequest = AsSeen & OfOrder;
 
 /** What `AcceptDelivery` answers. */
 export interface AcceptDeliveryResponse {
@@ -3841,10 +3655,8 @@ export interface AcceptDeliveryResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `OpenDispute`. The buyer or the seller disputes what was dispatched or delivered. */
-export interface OpenDisputeRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
+/** What `OpenDispute` takes. */
+export type OpenDisputeRequest = OfOrder & {
   /** Why. */
   readonly reason: string;
   /**
@@ -3857,7 +3669,7 @@ export interface OpenDisputeRequest {
   readonly evidence?: readonly string[] | undefined;
   /** What it claims, in major units: at most the price. */
   readonly claim: string;
-}
+};
 
 /** What `OpenDispute` answers. */
 export interface OpenDisputeResponse {
@@ -3865,13 +3677,11 @@ export interface OpenDisputeResponse {
   readonly order: Order;
 }
 
-/** Request of `SettleDispute`. One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
-export interface SettleDisputeRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
+/** What `SettleDispute` takes. */
+export type SettleDisputeRequest = OfOrder & {
   /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
   readonly priceFinal: string;
-}
+};
 
 /** What `SettleDispute` answers. */
 export interface SettleDisputeResponse {
@@ -3881,15 +3691,13 @@ export interface SettleDisputeResponse {
   readonly certificates?: readonly Certificate[] | undefined;
 }
 
-/** Request of `Arbitrate`. The arbiter that the listing names decides a dispute: the order ends at a final price. */
-export interface ArbitrateRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
+/** What `Arbitrate` takes. */
+export type ArbitrateRequest = OfOrder & {
   /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
   readonly priceFinal: string;
   /** The award, or why. */
   readonly reason: string;
-}
+};
 
 /** What `Arbitrate` answers. */
 export interface ArbitrateResponse {
@@ -3899,13 +3707,11 @@ export interface ArbitrateResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `CancelOrder`. The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
-export interface CancelOrderRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
+/** What `CancelOrder` takes. */
+export type CancelOrderRequest = OfOrder & {
   /** Why. */
   readonly reason: string;
-}
+};
 
 /** What `CancelOrder` answers. */
 export interface CancelOrderResponse {
@@ -3915,11 +3721,8 @@ export interface CancelOrderResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `SweepOrder`. Any party ends an order whose time has run out. */
-export interface SweepOrderRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
-}
+/** What `SweepOrder` takes. */
+export type SweepOrderRequest = OfOrder;
 
 /** What `SweepOrder` answers. */
 export interface SweepOrderResponse {
@@ -3929,7 +3732,7 @@ export interface SweepOrderResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+/** What `Batch` takes. */
 export interface BatchRequest {
   /**
    * The acts, each {act, request}: at most as many as the policy's batch size, which is 500 unless it is set.
@@ -3957,7 +3760,7 @@ export interface BatchResponse {
   }[];
 }
 
-/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
+/** What `Approve` takes. */
 export interface ApproveRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
@@ -3973,39 +3776,33 @@ export interface ApproveResponse {
   readonly response: unknown;
 }
 
-/** Request of `GetParty`. Shows one party. */
+/** What `GetParty` takes. */
 export interface GetPartyRequest {
   /** LEI (ISO 17442) of a party. */
   readonly lei: string;
 }
 
-/** Request of `ListParties`. Lists the parties, by role or MSP if asked so. */
-export interface ListPartiesRequest {
+/** What `ListParties` takes. */
+export type ListPartiesRequest = Paging & {
   /** Only parties with this role. */
   readonly role?: Role | undefined;
   /** Only parties in this MSP. */
   readonly mspId?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListParties` answers. */
-export interface ListPartiesResponse {
+export type ListPartiesResponse = Paged & {
   /** The parties in the order of their LEIs. */
   readonly parties: readonly Party[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetPolicy`. Shows the policy in force, or a version of it. */
+/** What `GetPolicy` takes. */
 export interface GetPolicyRequest {
   /** Number of the version. Default: the version in force. */
   readonly version?: number | undefined;
 }
 
-/** Request of `GetCalendar`. Shows which days are business days in a currency, by the calendar in force or a version of it. */
+/** What `GetCalendar` takes. */
 export interface GetCalendarRequest {
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
@@ -4013,25 +3810,19 @@ export interface GetCalendarRequest {
   readonly version?: number | undefined;
 }
 
-/** Request of `ListCalendars`. Lists every version of the calendars of business days, of one currency if asked so. */
-export interface ListCalendarsRequest {
+/** What `ListCalendars` takes. */
+export type ListCalendarsRequest = Paging & {
   /** Only the versions of this currency's calendar. */
   readonly currency?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListCalendars` answers. */
-export interface ListCalendarsResponse {
+export type ListCalendarsResponse = Paged & {
   /** The versions, by currency and in their order. */
   readonly calendars: readonly BusinessCalendar[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
+/** What `WhoAmI` takes. */
 export type WhoAmIRequest = Readonly<Record<string, never>>;
 
 /** What `WhoAmI` answers. */
@@ -4050,13 +3841,10 @@ export interface WhoAmIResponse {
   readonly problem?: string | undefined;
 }
 
-/** Request of `GetInstrument`. Shows the terms of one instrument, with the policy it was issued under. */
-export interface GetInstrumentRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
-}
+/** What `GetInstrument` takes. */
+export type GetInstrumentRequest = OfInstrument;
 
-/** Request of `GetCreditLine`. Shows a bank's credit line for an obligor in one currency. */
+/** What `GetCreditLine` takes. */
 export interface GetCreditLineRequest {
   /** LEI (ISO 17442) of a party. */
   readonly bank: string;
@@ -4066,19 +3854,16 @@ export interface GetCreditLineRequest {
   readonly currency: string;
 }
 
-/** Request of `GetCertificate`. Shows one certificate with its endorsements. */
-export interface GetCertificateRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `GetCertificate` takes. */
+export type GetCertificateRequest = OfCertificate;
 
-/** Request of `GetPayment`. Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+/** What `GetPayment` takes. */
 export interface GetPaymentRequest {
   /** UETR of the payment. */
   readonly uetr: string;
 }
 
-/** Request of `GetRegistration`. Shows an entry of a public register: the financing that used it, and whether it was released. */
+/** What `GetRegistration` takes. */
 export interface GetRegistrationRequest {
   /** The public register, such as `CCRC`. */
   readonly register: string;
@@ -4086,7 +3871,7 @@ export interface GetRegistrationRequest {
   readonly number: string;
 }
 
-/** Request of `ListHistory`. Lists what records were written as, by which transactions, the newest first: for audits. */
+/** What `ListHistory` takes. */
 export interface ListHistoryRequest {
   /**
    * The records whose versions are listed, one after the other.
@@ -4110,7 +3895,7 @@ export interface ListHistoryRequest {
 }
 
 /** What `ListHistory` answers. */
-export interface ListHistoryResponse {
+export type ListHistoryResponse = Paged & {
   /** The versions in the order of the records in the request, the newest version of each first. */
   readonly versions: readonly {
     /** Index of the record in the request, from 0. */
@@ -4120,12 +3905,10 @@ export interface ListHistoryResponse {
     /** What the transaction wrote, as it stands on the ledger. Absent if it deleted the record. */
     readonly value?: string | undefined;
   }[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListHoldings`. Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
-export interface ListHoldingsRequest {
+/** What `ListHoldings` takes. */
+export type ListHoldingsRequest = Paging & {
   /** LEI of the party. Default: the caller's own party. */
   readonly holder?: string | undefined;
   /**
@@ -4151,14 +3934,10 @@ export interface ListHoldingsRequest {
   readonly currency?: string | undefined;
   /** Id of an instrument: <issuer LEI>.<reference>. */
   readonly instrumentId?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListHoldings` answers. */
-export interface ListHoldingsResponse {
+export type ListHoldingsResponse = Paged & {
   /** LEI (ISO 17442) of a party. */
   readonly holder: string;
   /** The certificates in the order of instruments, and of units within an instrument. */
@@ -4169,51 +3948,42 @@ export interface ListHoldingsResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListInstrument`. Lists the certificates of one instrument in the order of their units. */
-export interface ListInstrumentRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
-  /**
-   * Only certificates in these states. Default: all.
-   *
-   * From 1 to 10 items.
-   *
-   * Items: State of a certificate.
-   */
-  readonly states?:
-    | readonly (
-        | "AwaitingReceipt"
-        | "Transferable"
-        | "Locked"
-        | "Pledged"
-        | "InCollection"
-        | "InRecourse"
-        | "Settled"
-        | "Cancelled"
-      )[]
-    | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+/** What `ListInstrument` takes. */
+export type ListInstrumentRequest = Paging &
+  OfInstrument & {
+    /**
+     * Only certificates in these states. Default: all.
+     *
+     * From 1 to 10 items.
+     *
+     * Items: State of a certificate.
+     */
+    readonly states?:
+      | readonly (
+          | "AwaitingReceipt"
+          | "Transferable"
+          | "Locked"
+          | "Pledged"
+          | "InCollection"
+          | "InRecourse"
+          | "Settled"
+          | "Cancelled"
+        )[]
+      | undefined;
+  };
 
 /** What `ListInstrument` answers. */
-export interface ListInstrumentResponse {
+export type ListInstrumentResponse = Paged & {
   /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** The certificates in the order of their units. */
   readonly certificates: readonly Certificate[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListInstruments`. Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
-export interface ListInstrumentsRequest {
+/** What `ListInstruments` takes. */
+export type ListInstrumentsRequest = Paging & {
   /** LEI of an issuer: only its instruments. */
   readonly issuer?: string | undefined;
   /**
@@ -4228,29 +3998,21 @@ export interface ListInstrumentsRequest {
   readonly maturesFrom?: string | undefined;
   /** Only what matures on this day or earlier. */
   readonly maturesTo?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListInstruments` answers. */
-export interface ListInstrumentsResponse {
+export type ListInstrumentsResponse = Paged & {
   /** The instruments in the order of their ids. */
   readonly instruments: readonly Instrument[];
   /** Ids under which there is something that is not an instrument: somebody wrote it past the rules. */
   readonly unreadable: readonly string[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
-export interface TraceUnitRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
+/** What `TraceUnit` takes. */
+export type TraceUnitRequest = OfInstrument & {
   /** Number of the unit: 1 to the instrument's face. */
   readonly unit: string;
-}
+};
 
 /** What `TraceUnit` answers. */
 export interface TraceUnitResponse {
@@ -4299,18 +4061,16 @@ export interface TraceUnitResponse {
   }[];
 }
 
-/** Request of `AuditInstrument`. Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
-export interface AuditInstrumentRequest {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
+/** What `AuditInstrument` takes. */
+export type AuditInstrumentRequest = OfInstrument & {
   /** Most certificates that one answer is about: 1 to 20000. Default: 10000. */
   readonly pageSize?: number | undefined;
   /** The `bookmark` of the page before. */
   readonly bookmark?: string | undefined;
-}
+};
 
 /** What `AuditInstrument` answers. */
-export interface AuditInstrumentResponse {
+export type AuditInstrumentResponse = Paged & {
   /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all below are about the certificates up to there; the client puts the answers together. */
@@ -4383,24 +4143,18 @@ export interface AuditInstrumentResponse {
     /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
     readonly amount: string;
   }[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListOffers`. Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
-export interface ListOffersRequest {
+/** What `ListOffers` takes. */
+export type ListOffersRequest = Paging & {
   /** `toMe`: offers that wait for the party's answer (the default). `byMe`: offers that the party made. */
   readonly direction?: ("toMe" | "byMe") | undefined;
   /** LEI of the party. Default: the caller's own party. */
   readonly party?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListOffers` answers. */
-export interface ListOffersResponse {
+export type ListOffersResponse = Paged & {
   /** LEI (ISO 17442) of a party. */
   readonly party: string;
   /** The direction that was asked for. */
@@ -4413,12 +4167,10 @@ export interface ListOffersResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
-export interface ListPayablesRequest {
+/** What `ListPayables` takes. */
+export type ListPayablesRequest = Paging & {
   /** LEI of the party that must pay. Default: the caller's own party. */
   readonly party?: string | undefined;
   /**
@@ -4429,14 +4181,10 @@ export interface ListPayablesRequest {
   readonly states?: readonly ("InCollection" | "Locked" | "InRecourse")[] | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListPayables` answers. */
-export interface ListPayablesResponse {
+export type ListPayablesResponse = Paged & {
   /** LEI (ISO 17442) of a party. */
   readonly party: string;
   /** The certificates in the order of instruments, and of units within an instrument. */
@@ -4447,24 +4195,18 @@ export interface ListPayablesResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `ListPledges`. Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
-export interface ListPledgesRequest {
+/** What `ListPledges` takes. */
+export type ListPledgesRequest = Paging & {
   /** LEI of the pledgee. Default: the caller's own party. */
   readonly pledgee?: string | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency?: string | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListPledges` answers. */
-export interface ListPledgesResponse {
+export type ListPledgesResponse = Paged & {
   /** LEI (ISO 17442) of a party. */
   readonly pledgee: string;
   /** The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured. */
@@ -4475,15 +4217,10 @@ export interface ListPledgesResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly predecessors?: readonly string[] | undefined;
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetNotices`. Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-export interface GetNoticesRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
+/** What `GetNotices` takes. */
+export type GetNoticesRequest = OfCertificate;
 
 /** What `GetNotices` answers. */
 export interface GetNoticesResponse {
@@ -4512,7 +4249,7 @@ export interface GetNoticesResponse {
   }[];
 }
 
-/** Request of `GetApproval`. Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
+/** What `GetApproval` takes. */
 export interface GetApprovalRequest {
   /** Id of a filed act: the transaction that filed it. */
   readonly approvalId: string;
@@ -4520,36 +4257,27 @@ export interface GetApprovalRequest {
   readonly party?: string | undefined;
 }
 
-/** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
-export interface ListApprovalsRequest {
+/** What `ListApprovals` takes. */
+export type ListApprovalsRequest = Paging & {
   /** LEI of the party. Default: the caller's own party. */
   readonly party?: string | undefined;
   /** Which of them. `open` are those that can still be approved (the default). */
   readonly show?: ("open" | "expired" | "approved" | "rejected" | "all") | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListApprovals` answers. */
-export interface ListApprovalsResponse {
+export type ListApprovalsResponse = Paged & {
   /** LEI (ISO 17442) of a party. */
   readonly party: string;
   /** The filed acts in the order of their ids. */
   readonly approvals: readonly ApprovalWithRequest[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetBattery`. Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
-export interface GetBatteryRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `GetBattery` takes. */
+export type GetBatteryRequest = OfBattery;
 
-/** Request of `ListBatteries`. Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
-export interface ListBatteriesRequest {
+/** What `ListBatteries` takes. */
+export type ListBatteriesRequest = Paging & {
   /** LEI of the owner. Default: the caller's own party, unless a manufacturer is named. */
   readonly owner?: string | undefined;
   /** LEI of the manufacturer: all that it made, whoever owns it. */
@@ -4558,59 +4286,42 @@ export interface ListBatteriesRequest {
   readonly offered?: boolean | undefined;
   /** Status of the battery, as in annex XIII of Regulation (EU) 2023/1542. `Waste` is final. */
   readonly status?: ("Original" | "Reused" | "Repurposed" | "Remanufactured" | "Waste") | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListBatteries` answers. */
-export interface ListBatteriesResponse {
+export type ListBatteriesResponse = Paged & {
   /** The batteries, by manufacturer and serial number. */
   readonly batteries: readonly Battery[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetDevice`. Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
-export interface GetDeviceRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `GetDevice` takes. */
+export type GetDeviceRequest = OfBattery & {
   /** Id of a key of the battery. Default: its newest key of the kind. */
   readonly deviceId?: string | undefined;
   /** `device`: signs readings and windows. `gateway`: seals the windows of a device's readings. */
   readonly kind?: ("device" | "gateway") | undefined;
-}
+};
 
-/** Request of `ListStretches`. Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
-export interface ListStretchesRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-  /** Number of the reading with whose stretch the list begins. Default: 1. */
-  readonly from?: number | undefined;
-  /** Only windows, or only gaps. Absent: both. */
-  readonly type?: ("window" | "gap") | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+/** What `ListStretches` takes. */
+export type ListStretchesRequest = Paging &
+  OfBattery & {
+    /** Number of the reading with whose stretch the list begins. Default: 1. */
+    readonly from?: number | undefined;
+    /** Only windows, or only gaps. Absent: both. */
+    readonly type?: ("window" | "gap") | undefined;
+  };
 
 /** What `ListStretches` answers. */
-export interface ListStretchesResponse {
+export type ListStretchesResponse = Paged & {
   /** The stretches, the earliest first. */
   readonly stretches: readonly Stretch[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetStretch`. Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
-export interface GetStretchRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
+/** What `GetStretch` takes. */
+export type GetStretchRequest = OfBattery & {
   /** Number of a reading. */
   readonly sequence: number;
-}
+};
 
 /** What `GetStretch` answers. */
 export interface GetStretchResponse {
@@ -4618,11 +4329,8 @@ export interface GetStretchResponse {
   readonly stretch?: Stretch | undefined;
 }
 
-/** Request of `ProvePassport`. Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
-export interface ProvePassportRequest {
-  /** Id of a battery: <manufacturer LEI>.<serial number>. */
-  readonly batteryId: string;
-}
+/** What `ProvePassport` takes. */
+export type ProvePassportRequest = OfBattery;
 
 /** What `ProvePassport` answers. */
 export interface ProvePassportResponse {
@@ -4651,14 +4359,11 @@ export interface ProvePassportResponse {
   readonly complete: boolean;
 }
 
-/** Request of `GetListing`. Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
-export interface GetListingRequest {
-  /** Id of a listing on the market: <seller LEI>.<reference>. */
-  readonly listingId: string;
-}
+/** What `GetListing` takes. */
+export type GetListingRequest = OfListing;
 
-/** Request of `ListListings`. Lists what is for sale, of all sellers or of one. */
-export interface ListListingsRequest {
+/** What `ListListings` takes. */
+export type ListListingsRequest = Paging & {
   /** LEI of the seller. Default: all sellers. */
   readonly seller?: string | undefined;
   /** Only those that sell a good of this kind. */
@@ -4667,28 +4372,19 @@ export interface ListListingsRequest {
   readonly currency?: string | undefined;
   /** State of the listings. Default: `Open`, and not expired. */
   readonly state?: ("Open" | "Reserved" | "Sold" | "Withdrawn") | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListListings` answers. */
-export interface ListListingsResponse {
+export type ListListingsResponse = Paged & {
   /** The listings, by seller and reference. */
   readonly listings: readonly SaleListing[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetOrder`. Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
-export interface GetOrderRequest {
-  /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
-  readonly orderId: string;
-}
+/** What `GetOrder` takes. */
+export type GetOrderRequest = OfOrder;
 
-/** Request of `ListOrders`. Lists the orders that a party placed, or those on its listings. */
-export interface ListOrdersRequest {
+/** What `ListOrders` takes. */
+export type ListOrdersRequest = Paging & {
   /** LEI of the party. Default: the caller's own. */
   readonly party?: string | undefined;
   /** Which side of the orders it is. Default: `buyer`. */
@@ -4709,21 +4405,15 @@ export interface ListOrdersRequest {
     | undefined;
   /** Only those whose time has run out: `SweepOrder` ends them. */
   readonly overdue?: boolean | undefined;
-  /** Most entries in one answer: 1 to 500. Default: 100. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-}
+};
 
 /** What `ListOrders` answers. */
-export interface ListOrdersResponse {
+export type ListOrdersResponse = Paged & {
   /** The orders, by listing and number. */
   readonly orders: readonly Order[];
-  /** Where the listing continues: give it with the next request. Absent on the last page. */
-  readonly bookmark?: string | undefined;
-}
+};
 
-/** Request of `GetTitle`. Shows who owns a good that is known by the fingerprint of its description. */
+/** What `GetTitle` takes. */
 export interface GetTitleRequest {
   /** LEI of the party that first listed it. */
   readonly registrant: string;
@@ -4810,171 +4500,171 @@ export interface Forms<Request, Response> {
 
 /** Every act by its name on the wire. */
 export interface ActForms {
-  /** The forms of `Bootstrap`. */
+  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
   Bootstrap: Forms<BootstrapRequest, BootstrapResponse>;
-  /** The forms of `RegisterParty`. */
+  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
   RegisterParty: Forms<RegisterPartyRequest, RegisterPartyResponse>;
-  /** The forms of `UpdateParty`. */
+  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
   UpdateParty: Forms<UpdatePartyRequest, UpdatePartyResponse>;
-  /** The forms of `SuspendParty`. */
+  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
   SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;
-  /** The forms of `AdmitAdministrators`. */
+  /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
   AdmitAdministrators: Forms<AdmitAdministratorsRequest, AdmitAdministratorsResponse>;
-  /** The forms of `ReinstateParty`. */
+  /** The operator ends the suspension of a party. */
   ReinstateParty: Forms<ReinstatePartyRequest, ReinstatePartyResponse>;
-  /** The forms of `RecordSuccession`. */
+  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
   RecordSuccession: Forms<RecordSuccessionRequest, RecordSuccessionResponse>;
-  /** The forms of `DeclareDefault`. */
+  /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
   DeclareDefault: Forms<DeclareDefaultRequest, DeclareDefaultResponse>;
-  /** The forms of `LiftDefault`. */
+  /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
   LiftDefault: Forms<LiftDefaultRequest, LiftDefaultResponse>;
-  /** The forms of `SetPolicy`. */
+  /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: Forms<SetPolicyRequest, SetPolicyResponse>;
-  /** The forms of `SetCalendar`. */
+  /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
   SetCalendar: Forms<SetCalendarRequest, SetCalendarResponse>;
-  /** The forms of `OpenCreditLine`. */
+  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
   OpenCreditLine: Forms<OpenCreditLineRequest, OpenCreditLineResponse>;
-  /** The forms of `AdjustCreditLine`. */
+  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
   AdjustCreditLine: Forms<AdjustCreditLineRequest, AdjustCreditLineResponse>;
-  /** The forms of `CloseCreditLine`. */
+  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
   CloseCreditLine: Forms<CloseCreditLineRequest, CloseCreditLineResponse>;
-  /** The forms of `Issue`. */
+  /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
   Issue: Forms<IssueRequest, IssueResponse>;
-  /** The forms of `Accept`. */
+  /** The other side of an offer accepts it, before it expires. */
   Accept: Forms<AcceptRequest, AcceptResponse>;
-  /** The forms of `Reject`. */
+  /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
   Reject: Forms<RejectRequest, RejectResponse>;
-  /** The forms of `Withdraw`. */
+  /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
   Withdraw: Forms<WithdrawRequest, WithdrawResponse>;
-  /** The forms of `Sweep`. */
+  /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
   Sweep: Forms<SweepRequest, SweepResponse>;
-  /** The forms of `Transfer`. */
+  /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
   Transfer: Forms<TransferRequest, TransferResponse>;
-  /** The forms of `Split`. */
+  /** The holder cuts a certificate into parts of the given amounts. */
   Split: Forms<SplitRequest, SplitResponse>;
-  /** The forms of `Merge`. */
+  /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
   Merge: Forms<MergeRequest, MergeResponse>;
-  /** The forms of `TakeOver`. */
+  /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
   TakeOver: Forms<TakeOverRequest, TakeOverResponse>;
-  /** The forms of `OfferCancellation`. */
+  /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
   OfferCancellation: Forms<OfferCancellationRequest, OfferCancellationResponse>;
-  /** The forms of `Present`. */
+  /** The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
   Present: Forms<PresentRequest, PresentResponse>;
-  /** The forms of `Settle`. */
+  /** The settlement bank records its payment of a presented certificate, in whole or in part. */
   Settle: Forms<SettleRequest, SettleResponse>;
-  /** The forms of `ReturnPayment`. */
+  /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
   ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
-  /** The forms of `Dishonour`. */
+  /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
   Dishonour: Forms<DishonourRequest, DishonourResponse>;
-  /** The forms of `AcknowledgeDishonour`. */
+  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
   AcknowledgeDishonour: Forms<AcknowledgeDishonourRequest, AcknowledgeDishonourResponse>;
-  /** The forms of `AcknowledgeDebt`. */
+  /** A party that answers for a dishonoured certificate acknowledges that it owes: limitation begins again. */
   AcknowledgeDebt: Forms<AcknowledgeDebtRequest, AcknowledgeDebtResponse>;
-  /** The forms of `RecordAction`. */
+  /** The regulator records, on proof, that a party was sued for a dishonoured certificate: limitation begins again. */
   RecordAction: Forms<RecordActionRequest, RecordActionResponse>;
-  /** The forms of `Guarantee`. */
+  /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: Forms<GuaranteeRequest, GuaranteeResponse>;
-  /** The forms of `DeclineGuarantee`. */
+  /** The named guarantor declines: the instrument is cancelled. */
   DeclineGuarantee: Forms<DeclineGuaranteeRequest, DeclineGuaranteeResponse>;
-  /** The forms of `ReleaseGuarantee`. */
+  /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
   ReleaseGuarantee: Forms<ReleaseGuaranteeRequest, ReleaseGuaranteeResponse>;
-  /** The forms of `Discount`. */
+  /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
   Discount: Forms<DiscountRequest, DiscountResponse>;
-  /** The forms of `ConfirmPayment`. */
+  /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
   ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
-  /** The forms of `Pledge`. */
+  /** The holder offers a certificate, in whole or in part, as security for an obligation. */
   Pledge: Forms<PledgeRequest, PledgeResponse>;
-  /** The forms of `Release`. */
+  /** The pledgee releases a pledged certificate, at any time. */
   Release: Forms<ReleaseRequest, ReleaseResponse>;
-  /** The forms of `Enforce`. */
+  /** The pledgee becomes the holder of as much of a pledged certificate as is due to it, from the day that the pledge names. */
   Enforce: Forms<EnforceRequest, EnforceResponse>;
-  /** The forms of `RegisterFinancing`. */
+  /** Names the entry of a discount or a pledge in a public register, where none is named yet. */
   RegisterFinancing: Forms<RegisterFinancingRequest, RegisterFinancingResponse>;
-  /** The forms of `ReleaseRegistration`. */
+  /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
   ReleaseRegistration: Forms<ReleaseRegistrationRequest, ReleaseRegistrationResponse>;
-  /** The forms of `Net`. */
+  /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
   Net: Forms<NetRequest, NetResponse>;
-  /** The forms of `ClaimRecourse`. */
+  /** After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse. */
   ClaimRecourse: Forms<ClaimRecourseRequest, ClaimRecourseResponse>;
-  /** The forms of `PayRecourse`. */
+  /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
   PayRecourse: Forms<PayRecourseRequest, PayRecourseResponse>;
-  /** The forms of `Waive`. */
+  /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
   Waive: Forms<WaiveRequest, WaiveResponse>;
-  /** The forms of `Compose`. */
+  /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
   Compose: Forms<ComposeRequest, ComposeResponse>;
-  /** The forms of `Assign`. */
+  /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
   Assign: Forms<AssignRequest, AssignResponse>;
-  /** The forms of `WriteOff`. */
+  /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
   WriteOff: Forms<WriteOffRequest, WriteOffResponse>;
-  /** The forms of `Freeze`. */
+  /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: Forms<FreezeRequest, FreezeResponse>;
-  /** The forms of `Unfreeze`. */
+  /** The regulator lifts an order from certificates, or from a range of units. */
   Unfreeze: Forms<UnfreezeRequest, UnfreezeResponse>;
-  /** The forms of `RejectApproval`. */
+  /** Any person of the party that decides rejects a filed act, which is never done then. */
   RejectApproval: Forms<RejectApprovalRequest, RejectApprovalResponse>;
-  /** The forms of `RegisterBattery`. */
+  /** The manufacturer registers a battery that it made, and owns it. */
   RegisterBattery: Forms<RegisterBatteryRequest, RegisterBatteryResponse>;
-  /** The forms of `EnrolDevice`. */
+  /** The manufacturer enrols the key of a battery's device, or of the gateway that seals its windows; once it has sold the battery, with the owner's consent. */
   EnrolDevice: Forms<EnrolDeviceRequest, EnrolDeviceResponse>;
-  /** The forms of `RotateDevice`. */
+  /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
   RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
-  /** The forms of `RevokeDevice`. */
+  /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
-  /** The forms of `RestateCounters`. */
+  /** The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
   RestateCounters: Forms<RestateCountersRequest, RestateCountersResponse>;
-  /** The forms of `AnchorReadings`. */
+  /** The owner or the manufacturer anchors a window of a battery's readings, which its device or gateway has signed. */
   AnchorReadings: Forms<AnchorReadingsRequest, AnchorReadingsResponse>;
-  /** The forms of `DeclareGap`. */
+  /** The owner declares readings missing, from the next number on. The gap shows in the passport permanently. */
   DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
-  /** The forms of `PublishSection`. */
+  /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
-  /** The forms of `ChangeStatus`. */
+  /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
   ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
-  /** The forms of `Repurpose`. */
+  /** The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
-  /** The forms of `Recall`. */
+  /** The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
   Recall: Forms<RecallRequest, RecallResponse>;
-  /** The forms of `LiftRecall`. */
+  /** Who recalled a battery lifts the recall, or the regulator does. */
   LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;
-  /** The forms of `TransferBattery`. */
+  /** The owner offers a battery to another party free of payment, who accepts or rejects it. */
   TransferBattery: Forms<TransferBatteryRequest, TransferBatteryResponse>;
-  /** The forms of `AcceptBattery`. */
+  /** The party to which a battery is offered free of payment accepts it, and owns it. */
   AcceptBattery: Forms<AcceptBatteryRequest, AcceptBatteryResponse>;
-  /** The forms of `RejectBattery`. */
+  /** The party to which a battery is offered free of payment rejects it: it stays with its owner. */
   RejectBattery: Forms<RejectBatteryRequest, RejectBatteryResponse>;
-  /** The forms of `WithdrawBattery`. */
+  /** The owner takes back the offer of a battery free of payment. */
   WithdrawBattery: Forms<WithdrawBatteryRequest, WithdrawBatteryResponse>;
-  /** The forms of `TakeOverBattery`. */
+  /** After a succession, who acts for the owner or the manufacturer of a battery brings it under its own organisation, and an owner's successor under its own name. */
   TakeOverBattery: Forms<TakeOverBatteryRequest, TakeOverBatteryResponse>;
-  /** The forms of `ListForSale`. */
+  /** The owner offers goods for sale against certificates. */
   ListForSale: Forms<ListForSaleRequest, ListForSaleResponse>;
-  /** The forms of `Reprice`. */
+  /** The seller renews a listing: its price, its expiry, and in any case the condition of its goods. */
   Reprice: Forms<RepriceRequest, RepriceResponse>;
-  /** The forms of `Unlist`. */
+  /** The seller takes a listing off the market. Its goods are free again. */
   Unlist: Forms<UnlistRequest, UnlistResponse>;
-  /** The forms of `Buy`. */
+  /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
   Buy: Forms<BuyRequest, BuyResponse>;
-  /** The forms of `PlaceOrder`. */
+  /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
   PlaceOrder: Forms<PlaceOrderRequest, PlaceOrderResponse>;
-  /** The forms of `Dispatch`. */
+  /** The seller records that it has dispatched what was ordered. */
   Dispatch: Forms<DispatchRequest, DispatchResponse>;
-  /** The forms of `Receive`. */
+  /** The buyer records that it has received what it ordered. Its inspection begins. */
   Receive: Forms<ReceiveRequest, ReceiveResponse>;
-  /** The forms of `AcceptDelivery`. */
+  /** The buyer accepts what it received: in one act the title passes to it and the certificates to the seller. */
   AcceptDelivery: Forms<AcceptDeliveryRequest, AcceptDeliveryResponse>;
-  /** The forms of `OpenDispute`. */
+  /** The buyer or the seller disputes what was dispatched or delivered. */
   OpenDispute: Forms<OpenDisputeRequest, OpenDisputeResponse>;
-  /** The forms of `SettleDispute`. */
+  /** One side of a dispute proposes a final price; when the other names the same, the order ends at it. */
   SettleDispute: Forms<SettleDisputeRequest, SettleDisputeResponse>;
-  /** The forms of `Arbitrate`. */
+  /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
   Arbitrate: Forms<ArbitrateRequest, ArbitrateResponse>;
-  /** The forms of `CancelOrder`. */
+  /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
   CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
-  /** The forms of `SweepOrder`. */
+  /** Any party ends an order whose time has run out. */
   SweepOrder: Forms<SweepOrderRequest, SweepOrderResponse>;
-  /** The forms of `Batch`. */
+  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
   Batch: Forms<BatchRequest, BatchResponse>;
-  /** The forms of `Approve`. */
+  /** Another person of the party that decides approves a filed act, which is done then and there. */
   Approve: Forms<ApproveRequest, ApproveResponse>;
 }
 
@@ -4989,73 +4679,73 @@ export type ActResponse<N extends ActName> = ActForms[N]["response"];
 
 /** Every query by its name on the wire. */
 export interface QueryForms {
-  /** The forms of `GetParty`. */
+  /** Shows one party. */
   GetParty: Forms<GetPartyRequest, GetPartyResponse>;
-  /** The forms of `ListParties`. */
+  /** Lists the parties, by role or MSP if asked so. */
   ListParties: Forms<ListPartiesRequest, ListPartiesResponse>;
-  /** The forms of `GetPolicy`. */
+  /** Shows the policy in force, or a version of it. */
   GetPolicy: Forms<GetPolicyRequest, GetPolicyResponse>;
-  /** The forms of `GetCalendar`. */
+  /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
   GetCalendar: Forms<GetCalendarRequest, GetCalendarResponse>;
-  /** The forms of `ListCalendars`. */
+  /** Lists every version of the calendars of business days, of one currency if asked so. */
   ListCalendars: Forms<ListCalendarsRequest, ListCalendarsResponse>;
-  /** The forms of `WhoAmI`. */
+  /** Shows for which party the caller's certificate speaks, or why for none. */
   WhoAmI: Forms<WhoAmIRequest, WhoAmIResponse>;
-  /** The forms of `GetInstrument`. */
+  /** Shows the terms of one instrument, with the policy it was issued under. */
   GetInstrument: Forms<GetInstrumentRequest, GetInstrumentResponse>;
-  /** The forms of `GetCreditLine`. */
+  /** Shows a bank's credit line for an obligor in one currency. */
   GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
-  /** The forms of `GetCertificate`. */
+  /** Shows one certificate with its endorsements. */
   GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
-  /** The forms of `GetPayment`. */
+  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
   GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
-  /** The forms of `GetRegistration`. */
+  /** Shows an entry of a public register: the financing that used it, and whether it was released. */
   GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
-  /** The forms of `ListHistory`. */
+  /** Lists what records were written as, by which transactions, the newest first: for audits. */
   ListHistory: Forms<ListHistoryRequest, ListHistoryResponse>;
-  /** The forms of `ListHoldings`. */
+  /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListHoldings: Forms<ListHoldingsRequest, ListHoldingsResponse>;
-  /** The forms of `ListInstrument`. */
+  /** Lists the certificates of one instrument in the order of their units. */
   ListInstrument: Forms<ListInstrumentRequest, ListInstrumentResponse>;
-  /** The forms of `ListInstruments`. */
+  /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
   ListInstruments: Forms<ListInstrumentsRequest, ListInstrumentsResponse>;
-  /** The forms of `TraceUnit`. */
+  /** Shows every hand through which one unit of an instrument went, and how it ended. */
   TraceUnit: Forms<TraceUnitRequest, TraceUnitResponse>;
-  /** The forms of `AuditInstrument`. */
+  /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
   AuditInstrument: Forms<AuditInstrumentRequest, AuditInstrumentResponse>;
-  /** The forms of `ListOffers`. */
+  /** Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
-  /** The forms of `ListPayables`. */
+  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
   ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
-  /** The forms of `ListPledges`. */
+  /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
-  /** The forms of `GetNotices`. */
+  /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
   GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
-  /** The forms of `GetApproval`. */
+  /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
   GetApproval: Forms<GetApprovalRequest, GetApprovalResponse>;
-  /** The forms of `ListApprovals`. */
+  /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
-  /** The forms of `GetBattery`. */
+  /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
   GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
-  /** The forms of `ListBatteries`. */
+  /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
   ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
-  /** The forms of `GetDevice`. */
+  /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
   GetDevice: Forms<GetDeviceRequest, GetDeviceResponse>;
-  /** The forms of `ListStretches`. */
+  /** Lists the windows of a battery's readings and the gaps between them, from the first one or from a reading on. */
   ListStretches: Forms<ListStretchesRequest, ListStretchesResponse>;
-  /** The forms of `GetStretch`. */
+  /** Shows the window in which a reading is anchored, or the gap in which it was declared missing. */
   GetStretch: Forms<GetStretchRequest, GetStretchResponse>;
-  /** The forms of `ProvePassport`. */
+  /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
   ProvePassport: Forms<ProvePassportRequest, ProvePassportResponse>;
-  /** The forms of `GetListing`. */
+  /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
   GetListing: Forms<GetListingRequest, GetListingResponse>;
-  /** The forms of `ListListings`. */
+  /** Lists what is for sale, of all sellers or of one. */
   ListListings: Forms<ListListingsRequest, ListListingsResponse>;
-  /** The forms of `GetOrder`. */
+  /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
   GetOrder: Forms<GetOrderRequest, GetOrderResponse>;
-  /** The forms of `ListOrders`. */
+  /** Lists the orders that a party placed, or those on its listings. */
   ListOrders: Forms<ListOrdersRequest, ListOrdersResponse>;
-  /** The forms of `GetTitle`. */
+  /** Shows who owns a good that is known by the fingerprint of its description. */
   GetTitle: Forms<GetTitleRequest, GetTitleResponse>;
 }
 

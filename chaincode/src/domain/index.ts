@@ -2,9 +2,16 @@ export type { AnyAct } from "./operation/act.js";
 export type { ContractName } from "./operation/operation.js";
 export type { Query } from "./operation/query.js";
 export { acts, queries } from "./catalogue/catalogue.js";
+export { paged, paging } from "./queries/paging.js";
 export { discountQuoteSchema, quoteDiscount, type DiscountQuote } from "./discount/quote.js";
 export { quoteRecourse, recourseQuoteSchema, type RecourseQuote } from "./certificate/recourse/quote-recourse.js";
-export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
+export {
+  certificatesChangedSchema,
+  EVENT_NAME,
+  eventEnvelopeSchema,
+  eventSchema,
+  type TallyEvent,
+} from "./operation/events.js";
 export { canonicalInvoice, earlierCanonicalInvoices } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
 export { refusalGroups, refusals } from "./kernel/refusals/index.js";
@@ -16,7 +23,13 @@ export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries } from "./state/battery.js";
-export { certificates, certificateViewSchema, type Certificate, type CertificateView } from "./state/certificate.js";
+export {
+  certificates,
+  certificateViewSchema,
+  presentmentViewSchema,
+  type Certificate,
+  type CertificateView,
+} from "./state/certificate.js";
 export { instruments } from "./state/instrument.js";
 export type { Offer } from "./state/offer.js";
 export { parties } from "./state/party.js";
@@ -24,7 +37,7 @@ export { payments } from "./state/payment.js";
 export type { PolicyRules } from "./state/policy.js";
 export { keyOfRegistration } from "./state/registration.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
-export { canonicalShown, type ShownOnWire } from "./state/shown.js";
+export { canonicalShown, seenSchema, type ShownOnWire } from "./state/shown.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
 export {
@@ -45,7 +58,13 @@ export {
   type Instant,
 } from "./vocabulary/calendar.js";
 export { currencySchema } from "./vocabulary/currency.js";
-export { certificateIdSchema } from "./vocabulary/identifiers.js";
+export {
+  batteryIdSchema,
+  certificateIdSchema,
+  instrumentIdSchema,
+  listingIdSchema,
+  orderIdSchema,
+} from "./vocabulary/identifiers.js";
 export { HIDDEN } from "./vocabulary/hidden.js";
 export { leisIn } from "./vocabulary/leis-in.js";
 export { annualRateSchema, dayCountSchema } from "./vocabulary/interest.js";

@@ -25,13 +25,18 @@ import { text, uetrSchema } from "../vocabulary/text.js";
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME = "tally.v1";
 
-/** What every fact about certificates says: who did it when, which certificates ended by it, and all that stand after it. */
-const aboutCertificates = {
-  by: leiSchema.describe("LEI of the party that did it."),
-  at: instantSchema.describe("Timestamp of the transaction."),
+/** Which certificates ended by an act, and all that stand after it. */
+export const certificatesChangedSchema = z.strictObject({
   removed: z.array(z.string()).describe("Ids of certificates that no longer exist: the act cut or joined them."),
   certificates: z.array(certificateViewSchema).describe("Each certificate that the act made or changed, as it is now."),
   instrument: instrumentViewSchema.optional().describe("The instrument as it is now, if the act made or changed it."),
+});
+
+/** What every fact about certificates says. */
+const aboutCertificates = {
+  by: leiSchema.describe("LEI of the party that did it."),
+  at: instantSchema.describe("Timestamp of the transaction."),
+  ...certificatesChangedSchema.shape,
 };
 
 /** Facts about certificates of which there is nothing more to say. */

@@ -60,6 +60,9 @@ const presentmentWith = <S extends SumForm, D extends DueForm, P extends PledgeF
     })
     .describe("A presentation to the settlement bank for payment.");
 
+/** A presentation in responses and events. */
+export const presentmentViewSchema = presentmentWith(shownParts);
+
 /** How units ended. */
 const dischargeWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
   parts: PartsWithSums<S, D, P, Q>,

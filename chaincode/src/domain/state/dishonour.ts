@@ -23,7 +23,9 @@ export const dishonourSchema = z
   });
 
 /** The holder's call on a party that is liable after dishonour. */
-export const claimSchema = z.strictObject({
-  on: leiSchema.describe("LEI of the party that must pay."),
-  at: instantSchema,
-});
+export const claimSchema = z
+  .strictObject({
+    on: leiSchema.describe("LEI of the party that must pay."),
+    at: instantSchema,
+  })
+  .meta({ id: "RecourseClaim", description: "The holder's call on a party that is liable after dishonour." });

@@ -55,9 +55,11 @@ export const countersSchema = z
     secondsOverTemperature: whole(inUnits.secondsOverTemperature),
     secondsUnderTemperature: whole(inUnits.secondsUnderTemperature),
   } satisfies Record<Counter, z.ZodType>)
-  .describe(
-    "The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again.",
-  );
+  .meta({
+    id: "Counters",
+    description:
+      "The counters that never fall, as they were last: what the device reported, with what it is added to since the counters began again.",
+  });
 export type Counters = z.output<typeof countersSchema>;
 
 /** What a battery can have had in all of a counter: figures up to it can be added and stay exact. */
