@@ -17,12 +17,14 @@ const transform = {
   ],
 };
 
+/** Copies that are deployed have the names of what they are copies of. */
+const modulePathIgnorePatterns = [
+  ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
+  "<rootDir>/deploy/images/network/dist",
+];
+
 const project = {
-  // Copies that are deployed have the names of what they are copies of.
-  modulePathIgnorePatterns: [
-    ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
-    "<rootDir>/deploy/images/network/dist",
-  ],
+  modulePathIgnorePatterns,
   transform,
   transformIgnorePatterns: ["/node_modules/(?!cborg/)"],
   testEnvironment: "node",
@@ -46,6 +48,9 @@ const project = {
   },
 };
 
+/** Suites of the rules. They are functions of a ledger in memory, and nothing of what a suite does is left for the next one. */
+const rules = "<rootDir>/chaincode/src/domain/";
+
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
@@ -61,7 +66,10 @@ module.exports = {
       // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts, ...endurance],
+      testPathIgnorePatterns: [
+        ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
+        ...[rules, ...artefacts, ...endurance],
+      ],
     },
     {
       ...project,
@@ -74,6 +82,17 @@ module.exports = {
         ...artefacts,
         ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...endurance]),
       ],
+    },
+    {
+      displayName: "unit",
+      // Each worker loads the rules once. Once for each suite, as above, that takes most of a processor second.
+      // A suite cannot replace modules here, and the limit of time for a test does not hold.
+      runner: "jest-light-runner",
+      setupFiles: ["<rootDir>/scripts/load-typescript.mjs"],
+      transform: {},
+      modulePathIgnorePatterns,
+      testEnvironment: "node",
+      testMatch: [`${rules}**/*.test.ts`],
     },
   ],
 };
