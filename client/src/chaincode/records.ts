@@ -120,6 +120,25 @@ export function readFact(
   return "problem" in read ? read : { fact: { ...(read.wire as object) }, known: true };
 }
 
+/** The forms in which facts of the known types have each of their fields. */
+const formsOfFields = new Map<string, Set<z.ZodType>>();
+for (const { shape } of eventSchema.options) {
+  for (const [field, form] of Object.entries<z.ZodType>(shape)) {
+    formsOfFields.set(field, (formsOfFields.get(field) ?? new Set()).add(form));
+  }
+}
+
+/**
+ * The first field of a fact of any type that has a known name, and another form than facts of the known types give it. Who reads a fact
+ * of an unknown type goes by its fields.
+ */
+export function strangeFieldOf(fact: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(fact).find((field) => {
+    const forms = field === "type" ? [] : [...(formsOfFields.get(field) ?? [])];
+    return forms.length > 0 && !forms.some((form) => "value" in readKnown(form, fact[field]));
+  });
+}
+
 /** The instrument and the units of a certificate, by its identifier. Undefined for anything else. */
 export function rangeOf(certificateId: unknown): Range | undefined {
   const read = certificateIdSchema.safeDecode(certificateId as string);

@@ -1,4 +1,4 @@
-import { readFact } from "../../chaincode/records.js";
+import { readFact, strangeFieldOf } from "../../chaincode/records.js";
 import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
 import { shownOf } from "./shown-of.js";
 import { showKey, type Written } from "./written.js";
@@ -60,7 +60,13 @@ function candidateOf(wire: unknown, index: number, at: string): Candidate | { re
     return { problem: `its time is not the transaction's, ${at}` };
   }
   const mentions = mentionsIn(read.fact);
-  return "problem" in mentions ? mentions : { index, ...read, mentions };
+  if ("problem" in mentions) {
+    return mentions;
+  }
+  const strange = read.known ? undefined : strangeFieldOf(read.fact);
+  return strange === undefined
+    ? { index, ...read, mentions }
+    : { problem: `its field ${strange} has no form that this version knows` };
 }
 
 /** What is wrong with facts, by their index, if all the others are so. */
