@@ -25,7 +25,10 @@ import { text, uetrSchema } from "../vocabulary/text.js";
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME = "tally.v1";
 
-/** What every fact about certificates says: who did it when, which certificates ended by it, and all that stand after it. */
+/**
+ * The fields of every fact about certificates: who did what when, which certificates ended by it, and all that
+ * followed.
+ */
 const aboutCertificates = {
   by: leiSchema.describe("LEI of the party that did it."),
   at: instantSchema.describe("Timestamp of the transaction."),
@@ -34,7 +37,7 @@ const aboutCertificates = {
   instrument: instrumentViewSchema.optional().describe("The instrument as it is now, if the act made or changed it."),
 };
 
-/** Facts about certificates of which there is nothing more to say. */
+/** Facts about certificates without further fields. */
 const certificateEventTypes = [
   "CertificateIssued",
   "CertificateAccepted",
@@ -87,7 +90,7 @@ const batteryEventTypes = [
   "SectionPublished",
 ] as const;
 
-/** Facts about what is sold against certificates. */
+/** Facts about goods that are sold against certificates. */
 const marketEventTypes = [
   "GoodListed",
   "ListingRepriced",
@@ -105,7 +108,7 @@ const marketEventTypes = [
   "OrderLapsed",
 ] as const;
 
-/** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
+/** Facts in the past tense, with the state after them. The events alone are enough to rebuild every certificate. */
 export const eventSchema = z
   .discriminatedUnion("type", [
     z.strictObject({ type: z.enum(certificateEventTypes).describe("What happened."), ...aboutCertificates }),
