@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gzipStored, tar } from "./tar.mjs";
 
 /**
- * A package as `peer lifecycle chaincode install` takes it. The same code under the same label is the same bytes, and so
- * the same package id, wherever it is made.
+ * A package in the form that `peer lifecycle chaincode install` takes. The same code with the same label gives the same
+ * bytes, and so the same package id, on every machine.
  *
  * @param {string} label
  * @param {"node" | "ccaas" | "k8s"} type who runs the code: the peer, a service that the peer is told how to reach, or the
@@ -24,7 +24,7 @@ export function lifecyclePackage(label, type, code) {
   return { bytes, sha256, packageId: `${label}:${sha256}` };
 }
 
-/** The peer's builder for `node` chaincode looks for all of it below `src`. */
+/** The peer's builder for `node` chaincode looks for all files below `src`. */
 export function nodePackage(label, files) {
   return lifecyclePackage(
     label,
@@ -34,9 +34,9 @@ export function nodePackage(label, files) {
 }
 
 /**
- * Says where the chaincode runs as a service; `address` may hold what the peer's builder fills in, such as `{{.peername}}`.
- * With TLS the builder fills in the certificates and the peer's key, too: so the package holds no secret, and all
- * organisations install the same one.
+ * Says where the chaincode runs as a service. `address` may contain placeholders of the peer's builder, such as
+ * `{{.peername}}`. With TLS the builder also fills in the certificates and the peer's key, so that the package has no
+ * secret and all organisations install the same one.
  */
 export function servicePackage(label, address, tls) {
   const filledIn = { root_cert: "{{.root_cert}}", client_cert: "{{.client_cert}}", client_key: "{{.client_key}}" };
@@ -50,9 +50,9 @@ export function servicePackage(label, address, tls) {
 }
 
 /**
- * Names the image that Kubernetes is to run, by its digest: a tag may be moved, a digest is what was agreed on. The
- * builder names objects of the cluster by the label, so that it has to be a name there: `tallystick_1.0` becomes
- * `tallystick-1-0`.
+ * Names the image that Kubernetes runs by its digest: a tag can move, and a digest names what the organisations agreed
+ * on. The builder names objects of the cluster by the label, so the label must be a valid name there: `tallystick_1.0`
+ * becomes `tallystick-1-0`.
  */
 export function imagePackage(label, name, digest) {
   const objectName = label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
@@ -63,7 +63,7 @@ export function imagePackage(label, name, digest) {
 }
 
 /**
- * Writes a package into a folder. Another one that has the same name keeps its bytes under a name with its hash.
+ * Writes a package into a folder. If another package has the same name, its bytes stay under a name with its hash.
  *
  * @param {string} folder
  * @param {string} name without ".tar.gz"

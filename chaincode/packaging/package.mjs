@@ -16,7 +16,7 @@ const { label, address, tls, image } = options();
 
 const out = join(workspace, "dist", "package");
 const stage = join(out, "stage");
-// Packages of earlier runs stay: an organisation may have approved one, and a peer asks for the very same bytes.
+// Packages of earlier runs stay: an organisation may have approved one, and a peer needs the very same bytes.
 for (const folder of [stage, join(out, "code")]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const files = withSbom(stagedFiles(root, relative(root, workspace), compile(join(out, "code"))));
@@ -44,7 +44,7 @@ for (const [type, made] of [
   ]);
 }
 
-/** Into a folder of its own, so that nothing of an earlier build comes along. */
+/** Compiles into a folder of its own, so that no file of an earlier build is packed. */
 function compile(folder) {
   const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const args = [compiler, "-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
@@ -63,7 +63,7 @@ function options() {
   try {
     const { values } = parseArgs({ options: known });
     const { label = `tallystick_${version}`, address = "tallystick:9999", tls } = values;
-    // What a peer takes as a label.
+    // The form of a label that a peer accepts.
     if (!/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/.test(label))
       throw new Error(`--label ${label}: letters, digits and _ . + - only`);
     if (address === "") throw new Error("--address must not be empty");

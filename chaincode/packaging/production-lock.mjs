@@ -1,10 +1,10 @@
 /**
- * The lock file of one workspace alone, with exactly the packages that it needs to run, in the very versions that the
- * project's own lock file has tested. Another workspace that it needs is linked from a folder of the same name beside it.
+ * The lock file of a single workspace: exactly the packages that it needs to run, in the versions that the project's
+ * own lock file has tested. Another workspace that it needs is a link to a folder of the same name beside it.
  *
  * @param {{ packages: Record<string, Record<string, unknown>> }} lock the project's lock file
  * @param {string} workspace the workspace's folder
- * @param {Record<string, unknown>} manifest the `package.json` that the lock file will stand beside
+ * @param {Record<string, unknown>} manifest the `package.json` beside which the lock file will be
  */
 export function productionLock(lock, workspace, manifest) {
   const { name, version, license, engines } = manifest;
@@ -45,7 +45,7 @@ export function linkedWorkspaces({ packages }) {
   return Object.values(packages).flatMap(({ link, resolved }) => (link ? [resolved] : []));
 }
 
-/** Dependencies as they are declared where the other workspaces are folders beside the manifest. */
+/** Dependencies as declared in a manifest with the other workspaces as folders beside it. */
 function withLinks(lock, workspace, dependencies) {
   return Object.fromEntries(
     Object.entries(dependencies).map(([dependency, range]) => {
@@ -59,7 +59,7 @@ function linkedEntry({ name, version, license, dependencies, engines }) {
   return { name, version, license, ...(dependencies && { dependencies }), engines };
 }
 
-/** Where Node would find a package from another one's folder. */
+/** The place where Node would find a package when another package's folder imports it. */
 function resolve({ packages }, from, name) {
   for (let folder = from; ; folder = parent(folder)) {
     const place = folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
@@ -77,7 +77,7 @@ function requiredPeers({ peerDependencies = {}, peerDependenciesMeta = {} }) {
   return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional));
 }
 
-/** Whether a package is for development says the whole project's lock file of the whole project only. */
+/** Only the lock file of the whole project says whether a package is for development. The entry leaves this out. */
 function withoutMarks(entry) {
   const marks = new Set(["dev", "devOptional", "optional", "peer"]);
   return Object.fromEntries(Object.entries(entry).filter(([field]) => !marks.has(field)));

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * The software bill of materials of a package, in CycloneDX as npm writes it: every package that is installed with it or whose code is in
- * it, with version, licence and the hash of its tarball. The same lock file gives the same bytes.
+ * The software bill of materials of a package, in CycloneDX as npm writes it. It lists every package that is installed
+ * with it or whose code it contains, with version, licence and the hash of its tarball. The same lock file gives the
+ * same bytes.
  *
  * @param {{ name: string, version: string, license: string, overrides?: object }} manifest the package
  * @param {{ packages: Record<string, { dependencies?: Record<string, string> }> }} lock its lock file for production
@@ -17,13 +18,13 @@ export function sbomOf({ name, version, license, overrides }, lock) {
     const { dependencies } = lock.packages[""];
     write(folder, "package.json", { name, version, license, dependencies, overrides });
     write(folder, "package-lock.json", lock);
-    // npm looks for the manifests of folders that a lock file links.
+    // npm looks for the manifests of the folders that a lock file links.
     for (const [place, { link, resolved }] of Object.entries(lock.packages)) {
       if (link) write(join(folder, resolved), "package.json", { ...lock.packages[resolved], name: packageAt(place) });
     }
     const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only", "--omit=dev", "--sbom-type=library"];
     const said = execFileSync("npm", args, { cwd: folder, encoding: "utf8", shell: process.platform === "win32" });
-    // When it was made, and under which number, would make another package of the same code.
+    // The time and the serial number would give the same code another package.
     const bom = JSON.parse(said);
     delete bom.serialNumber;
     const { metadata } = bom;
@@ -43,7 +44,7 @@ export function withSbom(staged) {
   return [...staged, ["sbom.cdx.json", sbomOf(read("package.json"), read("package-lock.json"))]];
 }
 
-/** npm takes a folder's name for the name of what is in it, and has the package's own in the address. */
+/** npm takes a folder's name as the name of its package, and has the package's real name in the address. */
 function named(component) {
   const [, name] = /^pkg:npm\/(.+)@[^@]*$/.exec(component.purl);
   return { ...component, name: decodeURIComponent(name) };

@@ -4,12 +4,12 @@ import { dirname, extname, join } from "node:path";
 import { linkedWorkspaces, productionLock } from "./production-lock.mjs";
 
 /**
- * What is deployed, by path: the built code, a `package.json` for it alone and a lock file that belongs to it. A workspace that the
- * code needs comes as a folder of its own, since no registry may have it.
+ * The files that are deployed, by path: the built code, and a `package.json` and a lock file for it alone. A workspace
+ * that the code needs becomes a folder of its own, since a registry may not have it.
  *
  * @param {string} root the project's folder
  * @param {string} workspace the chaincode's folder below it
- * @param {string} code where the compiler has put the code, and nothing else
+ * @param {string} code the folder that contains the compiled code, and nothing else
  * @returns {[path: string, content: Buffer][]} in the order of their paths
  */
 export function stagedFiles(root, workspace, code) {
@@ -27,8 +27,9 @@ export function stagedFiles(root, workspace, code) {
 }
 
 /**
- * SHA-256 over the code alone, in hexadecimal: paths and contents in the order of the paths, those of the workspaces that it needs
- * among them. It is the same wherever the same code was packed, whatever the package says of addresses and labels.
+ * SHA-256 over the code alone, in hexadecimal: paths and contents in the order of the paths, with those of the
+ * workspaces that the code needs. It is the same wherever the same code was packed, and does not depend on addresses
+ * and labels.
  */
 export function codeHash(files) {
   const hash = createHash("sha256");
@@ -38,13 +39,13 @@ export function codeHash(files) {
   return hash.digest("hex");
 }
 
-/** What makes the staged folder the context of a container image. */
+/** The files that make the staged folder the context of a container image. */
 export function imageFiles() {
   const folder = join(import.meta.dirname, "image");
   return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
 }
 
-/** Writes the files into a folder that holds nothing else afterwards. */
+/** Writes the files into a folder and removes everything else from it. */
 export function writeStage(folder, files) {
   rmSync(folder, { recursive: true, force: true });
   for (const [path, content] of files) {
@@ -70,7 +71,10 @@ function deployedManifest(own, project) {
   };
 }
 
-/** A workspace as CommonJS loads it: its main file and what was built beside it in the same format, with a `package.json` for these. */
+/**
+ * A workspace in the form that CommonJS loads: its main file and the files built beside it in the same format, with a
+ * `package.json` for these.
+ */
 function linkedFiles(root, folder) {
   const { name, version, description, license, engines, main, dependencies } = readJson(
     join(root, folder, "package.json"),
@@ -83,7 +87,7 @@ function linkedFiles(root, folder) {
   ].map(([path, content]) => [`${folder}/${path}`, content]);
 }
 
-/** What runs: no types, no tests, none of what tests stand on, no packages that were made of it. */
+/** The files that run: no types, no tests, no files for tests only, and no packages of the code. */
 function codeBelow(folder, below = "") {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;

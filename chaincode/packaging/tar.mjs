@@ -4,7 +4,8 @@ const BLOCK = 512;
 const MOST_STORED = 0xffff;
 
 /**
- * A tar archive of the files, in the order given, in which nothing depends on when or where it was made, or on who made it.
+ * A tar archive of the files, in the order given. Nothing in it depends on the time, the machine or the person that
+ * made it.
  *
  * @param {readonly (readonly [path: string, content: Buffer])[]} files
  * @returns {Buffer}
@@ -19,8 +20,8 @@ export function tar(files) {
 }
 
 /**
- * Wraps bytes as gzip without compressing them: compressors differ from one release of Node to the next, and a package's
- * bytes are its identity on the channel.
+ * Wraps bytes as gzip without compression. Compressors differ between releases of Node, and a package's bytes are its
+ * identity on the channel.
  *
  * @param {Buffer} content
  * @returns {Buffer}

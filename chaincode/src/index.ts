@@ -11,7 +11,10 @@ import { RegistryContract } from "./contract/registry-contract.js";
 Reflect.defineMetadata("fabric:objects", new Schemas(), globalThis);
 quietLogs();
 
-/** What fabric-shim looks for in the package's main module. A name without a contract belongs to the first. */
+/**
+ * The contracts that fabric-shim looks for in the package's main module. A name without a contract belongs to the
+ * first.
+ */
 export const contracts = [
   complete("registry", RegistryContract),
   complete("certificates", CertificatesContract),

@@ -1,4 +1,7 @@
-/** What an act or a query answered: JSON, and of which of them it is, so that no function can give another one's answer. */
+/**
+ * The answer of an act or a query: JSON, and the name of the act or query, so that no function can give another one's
+ * answer.
+ */
 export class Answer<Name extends string> {
   readonly name: Name;
   readonly json: string;
@@ -8,7 +11,9 @@ export class Answer<Name extends string> {
     this.json = json;
   }
 
-  /** What fabric-shim puts into a log line of level DEBUG, and composes at every level: not the whole answer. */
+  /**
+   * The form that fabric-shim composes for log lines of level DEBUG, at every level. It leaves the whole answer out.
+   */
   toJSON(): Name {
     return this.name;
   }

@@ -16,7 +16,7 @@ export class Call {
     this.ledger = new FabricLedger(stub);
   }
 
-  /** @throws `CALLER_UNKNOWN` where the certificate cannot be read. */
+  /** @throws `CALLER_UNKNOWN` if the certificate cannot be read. */
   get caller(): Caller {
     return callerOf(this.stub.getCreator());
   }

@@ -5,7 +5,7 @@ function caller(as: keyof typeof creators, mspid = "BaowuMSP") {
   return callerOf({ mspid, idBytes: Buffer.from(creators[as]) });
 }
 
-/** The certificate with a byte more inside its block. */
+/** The certificate with one more byte inside its PEM block. */
 function withBytesAfter(pem: string): string {
   const [head = "", ...lines] = pem.trim().split("\n");
   const foot = lines.pop() ?? "";
@@ -13,7 +13,7 @@ function withBytesAfter(pem: string): string {
   return [head, der.toString("base64"), foot].join("\n");
 }
 
-test("an admin is who carries the admin OU", () => {
+test("a certificate with the admin OU is an admin's", () => {
   expect(caller("founder")).toEqual({
     mspId: "BaowuMSP",
     admin: true,
@@ -26,12 +26,12 @@ test("an admin is who carries the admin OU", () => {
   expect(caller("clerk").admin).toBe(false);
 });
 
-test("a client that is called admin is none: neither by its common name nor by its organisation", () => {
+test('a client with the common name or the organisation "admin" is not an admin', () => {
   expect(caller("namesake").enrolment.subject).toBe('O="admin",OU="client",CN="admin"');
   expect(caller("namesake").admin).toBe(false);
 });
 
-test("the party is the certificate's own attribute as text, and nothing else", () => {
+test("only the certificate's own attribute names the party, as text", () => {
   expect(caller("clerk").party).toBe("TALLYDEMOHAULAGE0084");
   expect(caller("founder").party).toBeUndefined();
   expect(caller("odd").party).toBeUndefined();
@@ -50,18 +50,18 @@ test("the same certificate in another MSP is another caller", () => {
   expect(caller("clerk").mspId).toBe("BaowuMSP");
 });
 
-test("a slash in a name makes no other name", () => {
+test("a slash in a name does not make it equal to another name", () => {
   expect(caller("slash").enrolment.subject).toBe('O="baowu.example",OU="client",CN="a/b"');
 });
 
-test("no two different names share a text", () => {
+test("two different names have different texts", () => {
   expect(caller("joined").enrolment.subject).toBe('O="baowu.example",CN="ann"+OU="client"');
   expect(caller("apart").enrolment.subject).toBe('O="baowu.example",CN="ann",OU="client"');
   expect(caller("wide").enrolment.subject).toBe("CN=#1e060061006e006e");
 });
 
 test.each(["X", "PUBLIC KEY", "CERTIFICATE REQUEST", "PKCS7", "TRUSTED CERTIFICATE", "CERTIFICATE"])(
-  "is unknown with another's certificate after the own one, labelled %s",
+  "a caller is unknown if another certificate follows its own, labelled %s",
   (label) => {
     const own = creators.clerk.replaceAll("CERTIFICATE", label);
     const creator = { mspid: "BaowuMSP", idBytes: Buffer.from(`${own}\n${creators.founder}`) };
@@ -78,6 +78,6 @@ test.each([
   ["bytes after the certificate's own", { mspid: "BaowuMSP", idBytes: Buffer.from(withBytesAfter(creators.clerk)) }],
   ["nothing", { mspid: "BaowuMSP", idBytes: new Uint8Array() }],
   ["an impossible MSP", { mspid: "Baowu\u0000MSP", idBytes: Buffer.from(creators.clerk) }],
-])("is unknown with %s", (_what, creator) => {
+])("a caller is unknown with %s", (_what, creator) => {
   expect(() => callerOf(creator)).toThrow(/^TALLY CALLER_UNKNOWN \{/);
 });

@@ -12,19 +12,19 @@ export interface Creator {
   readonly idBytes: Uint8Array;
 }
 
-/** Where Fabric's certificate authority keeps attributes: a JSON text `{"attrs": {...}}`. */
+/** The extension in which Fabric's certificate authority keeps attributes: a JSON text `{"attrs": {...}}`. */
 const ATTRIBUTES = "1.2.3.4.5.6.7.8.1";
 const PARTY = "tally.party";
 const ADMIN = "admin";
 
-/** Parsed creators by their bytes: the same bytes are the same caller, so keeping them changes nothing but the time it takes. */
+/** Parsed creators by their bytes. The same bytes are the same caller, so the cache only saves time. */
 const known = new Map<string, Caller>();
 const MOST_KEPT = 2000;
 
 /**
- * Who calls.
+ * The caller of a transaction.
  *
- * @throws `CALLER_UNKNOWN` where the certificate cannot be read.
+ * @throws `CALLER_UNKNOWN` if the certificate cannot be read.
  */
 export function callerOf({ mspid, idBytes }: Creator): Caller {
   const key = `${mspid}\n${Buffer.from(idBytes).toString("latin1")}`;
@@ -41,7 +41,8 @@ export function callerOf({ mspid, idBytes }: Creator): Caller {
 
 function parse(mspid: string, idBytes: Uint8Array): Caller {
   try {
-    // One certificate alone: of a text with two, a peer and OpenSSL would each take another for the caller's.
+    // Only one certificate is accepted: of a text with two, a peer and OpenSSL would choose different ones as the
+    // caller's.
     const { issuer, subject, publicKey, extensions } = readCertificate(idBytes, { alone: true });
     const attributes = extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
     const party = attributes === undefined ? undefined : attributeOf(Buffer.from(attributes).toString("utf8"), PARTY);

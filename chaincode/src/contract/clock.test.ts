@@ -9,23 +9,23 @@ const policy = policySchema.decode({
 });
 const at = (seconds: number, nanos = 0) => instantOf({ seconds: { toNumber: () => seconds }, nanos });
 
-test("reads a timestamp in whole milliseconds", () => {
+test("a timestamp is read in whole milliseconds", () => {
   expect(at(1, 999_999_999)).toBe(1999);
 });
 
-test("reads the first and the last instant of the calendar", () => {
+test("the first and the last instant of the calendar are read", () => {
   expect(at(0)).toBe(0);
   expect(at(253_402_300_799, 999_000_000)).toBe(253_402_300_799_999);
 });
 
 test.each([-1, 253_402_300_800, Number.MAX_SAFE_INTEGER, Number.NaN])(
-  "refuses the timestamp of %s seconds",
+  "the timestamp of %s seconds is refused",
   (seconds) => {
     expect(() => at(seconds)).toThrow("TALLY CLOCK_SKEW");
   },
 );
 
-test("refuses beyond the policy's difference from the peer's clock, on either side", () => {
+test("a timestamp is refused if it differs from the peer's clock by more than the policy allows, on either side", () => {
   const now = at(1_800_000_000);
   const minutes = 60_000;
   const check = (off: number) => () => {

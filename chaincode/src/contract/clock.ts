@@ -23,7 +23,7 @@ export function instantOf({ seconds, nanos }: { seconds: { toNumber(): number };
 }
 
 /**
- * Holds a transaction's timestamp against the clock of this endorsing peer. It can only refuse, so that peers with
+ * Compares a transaction's timestamp with the clock of this endorsing peer. It can only refuse, so that peers with
  * different clocks never write different things.
  *
  * @throws `CLOCK_SKEW`

@@ -6,22 +6,22 @@ import type { TallyContract } from "./tally-contract.js";
 
 type Catalogue = typeof acts & typeof queries;
 
-/** Which of the catalogue's acts and queries a contract has, each as the transaction function that Fabric's library calls. */
+/** The catalogue's acts and queries of a contract, each as the transaction function that Fabric's library calls. */
 export type FunctionsOf<Contract extends ContractName> = {
   [Name in keyof Catalogue as Catalogue[Name]["contract"] extends Contract ? Name : never]: (
     ctx: TallyContext,
   ) => Promise<Answer<Name>>;
 };
 
-/** What a contract class has beside those: nothing that it could do may be there. */
+/** The further members of a contract class. No function may be among them. */
 type Surplus<Contract extends ContractName, Shown> = Record<
   Exclude<keyof Shown, keyof TallyContract | keyof FunctionsOf<Contract>>,
   never
 >;
 
 /**
- * A contract's class, if it has exactly the functions of the catalogue: where one is missing, surplus, or does what another one is
- * for, this does not compile.
+ * Returns a contract's class if it has exactly the functions of the catalogue. If one is missing or surplus, or does
+ * the work of another, this does not compile.
  */
 export function complete<Contract extends ContractName, Shown extends TallyContract & FunctionsOf<Contract>>(
   _contract: Contract,

@@ -1,9 +1,9 @@
 import type { ContractName } from "../domain/operation/operation.js";
 
-/** Where a name without a contract belongs. */
+/** The contract of a name that states none. */
 const DEFAULT: ContractName = "registry";
 
-/** The whole name, `contract:Function`, of what a call names as its first argument. */
+/** The whole name, `contract:Function`, for the first argument of a call. */
 export function qualifiedName(called: string): string {
   if (!called.includes(":")) {
     return `${DEFAULT}:${called}`;

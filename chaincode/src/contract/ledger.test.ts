@@ -17,7 +17,7 @@ const whole = `${instrumentId}:1-100000`;
 
 type Party = typeof steel;
 
-// The peer's clock stands still: what matures on the day of its issue does so at every time of the day.
+// The peer's clock does not move: an instrument that matures on the day of its issue does so at every time of the day.
 beforeAll(() => {
   jest.useFakeTimers({
     now: Date.UTC(2026, 10, 25),
@@ -51,7 +51,7 @@ class Stage {
     return JSON.parse(await this.peer.run(proposal, (stub) => evaluate(queries[name], new Call(stub))));
   }
 
-  /** USD 1,000.00, cut at 400.00; the first part offered to the bank. */
+  /** A certificate of USD 1,000.00, cut at 400.00. The first part is offered to the bank. */
   async scatter(): Promise<void> {
     const maturesOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const terms = { payee: mine.lei, settlementBank: bank.lei, currency: "USD", amount: "1000.00", maturesOn };
@@ -64,7 +64,7 @@ class Stage {
 const amounts = (answer: unknown) =>
   (answer as { certificates: { amount: string }[] }).certificates.map(({ amount }) => amount);
 
-test("lists by holder and by offer what certificates say, after every kind of change", async () => {
+test("certificates are listed by holder and by offer as their records say, after every kind of change", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   expect(amounts(await stage.ask("ListHoldings", { holder: mine.lei }))).toEqual(["400.00", "600.00"]);
@@ -76,7 +76,7 @@ test("lists by holder and by offer what certificates say, after every kind of ch
   expect(amounts(await stage.ask("ListOffers", { party: bank.lei }))).toEqual([]);
 });
 
-test("lists an offer that its holder did not make for both, the party that made it and the one that is asked", async () => {
+test("an offer that its holder did not make is listed for both the offering party and the party that is asked", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   await stage.act(steel, "OfferCancellation", { certificateId: `${instrumentId}:40001-100000`, reason: "early" });
@@ -84,7 +84,7 @@ test("lists an offer that its holder did not make for both, the party that made 
   expect(amounts(await stage.ask("ListOffers", { party: steel.lei, direction: "byMe" }))).toEqual(["600.00"]);
 });
 
-test("lists by due payments and by pledges, at no cost to issue and transfer", async () => {
+test("certificates are listed by due payments and by pledges, without extra cost for issue and transfer", async () => {
   const stage = await Stage.open();
   const listed = () =>
     [...stage.peer.state.keys()]
@@ -113,7 +113,7 @@ test("lists by due payments and by pledges, at no cost to issue and transfer", a
   expect(listed()).toEqual([`certificatebyholder ${mine.lei}`]);
 });
 
-test("an act asks the peer seldom, and a batch hardly more often than one of its acts", async () => {
+test("an act sends the peer few messages, and a batch hardly more than one of its acts", async () => {
   const stage = await Stage.open();
   const reads = jest.spyOn(stage.peer, "getStates");
   const writes = jest.spyOn(stage.peer, "write");
@@ -138,7 +138,7 @@ test("an act asks the peer seldom, and a batch hardly more often than one of its
   expect(await asked(mine, "Batch", { acts: transfers })).toEqual({ reads: 3, writes: 1 });
 });
 
-test("a key's policy follows the holder in the act that moves the certificate", async () => {
+test("the act that moves a certificate also sets the policy of its key for the new holder", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const key = compositeKey("certificate", [instrumentId, keyOfUnit(1n), keyOfUnit(40_000n)]);
@@ -147,7 +147,7 @@ test("a key's policy follows the holder in the act that moves the certificate", 
   expect(stage.peer.policies.get(key)).not.toEqual(offered);
 });
 
-test("a listing continues from a bookmark, and a bookmark does not lead out of it", async () => {
+test("a listing continues from a bookmark, and a bookmark does not lead into another listing", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const first = (await stage.ask("ListInstrument", { instrumentId, pageSize: 1 })) as { bookmark: string };
@@ -160,7 +160,7 @@ test("a listing continues from a bookmark, and a bookmark does not lead out of i
   expect(await stage.ask("ListParties", { bookmark: "0" })).toMatchObject({ parties: { length: 5 } });
 });
 
-test("the audit shows what was written past the rules under a new key, and nothing takes it for a record", async () => {
+test("the audit shows a forged value under a new key, and no act takes it for a record", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const { state } = stage.peer;
@@ -201,7 +201,7 @@ test.each([
   ["of no shape", "17", "state names no variant"],
   ["without what makes it a certificate", "{}", "state names no variant"],
   ["null", "null", "state names no variant"],
-])("a record that is %s is refused by its key's name, for acts and queries", async (_what, garbage, problem) => {
+])("a record that is %s is refused with the name of its key, in acts and queries", async (_what, garbage, problem) => {
   const stage = await Stage.open();
   await stage.scatter();
   const place = [instrumentId, keyOfUnit(1n), keyOfUnit(40_000n)];
@@ -212,7 +212,7 @@ test.each([
   await expect(stage.ask("GetCertificate", { certificateId })).rejects.toMatchObject(refusal);
 });
 
-test("a party, a platform or an instrument that cannot be read is named as well", async () => {
+test("a party, a platform or an instrument that cannot be read is named in the refusal as well", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   for (const [kind, key] of [
@@ -231,7 +231,7 @@ test("a party, a platform or an instrument that cannot be read is named as well"
   }
 });
 
-test("writes the same bytes on a second run", async () => {
+test("a second run writes the same bytes", async () => {
   const run = async () => {
     const stage = await Stage.open();
     await stage.scatter();
@@ -243,7 +243,7 @@ test("writes the same bytes on a second run", async () => {
   expect(await run()).toEqual(await run());
 });
 
-test("a bank's line is marked in the bank's own collection, again with its policy where its terms change, and not as it is drawn", async () => {
+test("a bank's line is marked in the bank's own collection, again with its policy when its terms change, and not when it is drawn", async () => {
   const stage = await Stage.open();
   const write = jest.spyOn(stage.peer, "write");
   const written = () => {
@@ -267,7 +267,7 @@ test("a bank's line is marked in the bank's own collection, again with its polic
   expect(written()).toEqual(marked);
 });
 
-test("a marker of other terms, or one in public that others could have written, does not count", async () => {
+test("a marker of other terms does not count, and neither does a public one that others could have written", async () => {
   const stage = await Stage.open();
   const key = { obligor: steel.lei, currency: "USD" };
   const [validFrom, validTo] = [0, 90].map((days) =>
@@ -294,7 +294,7 @@ test("a standing acceptance has its marker until it is ended", async () => {
   expect(markers()).toBe(0);
 });
 
-test("a succession asks nothing of the former organisation, also where a standing acceptance ends by it", async () => {
+test("a succession needs nothing of the former organisation, also where it ends a standing acceptance", async () => {
   const stage = await Stage.open();
   await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "everybody" });
   const write = jest.spyOn(stage.peer, "write");

@@ -15,7 +15,7 @@ const listingId = `${maker.lei}.S-1`;
 const batteryId = `${maker.lei}.TN-1`;
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** The kinds of all keys that an act wrote or deleted: of records, and of the entries that list them. */
+/** The kinds of all keys that an act wrote or deleted: keys of records, and keys of the entries that list them. */
 async function written(peer: MemoryPeer, { mspId }: typeof steel, name: keyof typeof acts, request: unknown) {
   const args = [name, JSON.stringify(request)];
   let calls: (typeof peer.calls)[number][] = [];
@@ -28,7 +28,7 @@ async function written(peer: MemoryPeer, { mspId }: typeof steel, name: keyof ty
   return [...keys].map((key) => kindOf(key) ?? "index").sort();
 }
 
-test("a purchase writes six keys with policies at most: the listing, the battery and the certificates that are cut", async () => {
+test("a purchase writes at most six keys with policies: the listing, the battery and the certificates that are cut", async () => {
   const peer = new MemoryPeer();
   const act = (by: typeof steel, name: keyof typeof acts, request: unknown) => written(peer, by, name, request);
   const operator = { ...steel, mspId: "BaowuMSP" };

@@ -18,7 +18,7 @@ interface Metadata {
 /** A JSON schema, by its keywords. */
 type Schema = Readonly<Record<string, unknown>>;
 
-/** What the contracts show to fabric-shim, in the form in which it answers `GetMetadata`. */
+/** The description that the contracts give to fabric-shim, in the form of the answer to `GetMetadata`. */
 function metadata(): Metadata {
   const shown = contracts.map((contract) => {
     const instance = new contract();
@@ -32,7 +32,7 @@ function metadata(): Metadata {
 const described = metadata();
 const catalogue = [...Object.values(acts), ...Object.values(queries)];
 
-test("describes every transaction of the catalogue, and its request", () => {
+test("the metadata describes every transaction of the catalogue, and its request", () => {
   for (const contract of contractNames) {
     const names = described.contracts[contract]!.transactions.map(({ name }) => name);
     expect(names).toEqual(catalogue.filter((each) => each.contract === contract).map(({ name }) => name));
@@ -73,7 +73,7 @@ test("the schemas of the metadata refer to one another and describe requests and
 
 const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
 
-/** The fields of a schema, and of all that it is made of, which nothing describes; by their paths. */
+/** The paths of all fields of a schema, and of the schemas that it uses, that have no description. */
 function undescribed(schema: Schema, resolve: (name: string) => Schema | undefined, path: string): string[] {
   const fields = isSchema(schema["properties"]) ? Object.entries(schema["properties"]).filter(isField) : [];
   const parts = Object.entries(schema).filter(([keyword]) => keyword !== "properties" && keyword !== "definitions");
@@ -90,7 +90,7 @@ function isField(entry: [string, unknown]): entry is [string, Schema] {
   return isSchema(entry[1]);
 }
 
-/** Whether it has a description itself, or what it refers to. */
+/** Whether the field, or the schema that it refers to, has a description. */
 function isDescribed(field: Schema, resolve: (name: string) => Schema | undefined): boolean {
   const { description, $ref, allOf } = field;
   if (typeof description === "string") {
@@ -138,7 +138,7 @@ const unitPatterns: ReadonlySet<unknown> = new Set(
   [unitsSchema, sumSchema].map((schema) => z.toJSONSchema(schema, { io: "input" }).pattern),
 );
 
-test("sums are in major units: what is a number of units is called so, or is an end of a range", () => {
+test("sums are in major units, and a number of units is named as one or is an end of a range", () => {
   const { schemas } = described.components;
   const found = Object.entries(schemas).flatMap(([name, schema]) => unitFields(schema, name));
   expect(found.length).toBeGreaterThan(10);

@@ -21,8 +21,8 @@ interface Reference {
 }
 
 /**
- * What fabric-shim keeps of a transaction. It shows the whole description, as JSON, to those who ask with `GetMetadata`, and
- * sees no parameters itself.
+ * A transaction as fabric-shim keeps it. For `GetMetadata` it becomes the whole description as JSON. Fabric-shim itself
+ * sees no parameters.
  */
 export class Transaction {
   readonly name: string;
@@ -50,8 +50,8 @@ export function describeTransactions(contract: ContractName): Transaction[] {
 }
 
 /**
- * The requests and responses by name, as JSON schemas of their form on the wire. Like a {@link Transaction} it shows them as JSON
- * only: fabric-shim would else compile a validator for each of them at every start, and use none.
+ * The requests and responses by name, as JSON schemas of their form on the wire. Like a {@link Transaction} it shows
+ * them only as JSON. Otherwise fabric-shim would compile a validator for each of them at every start, and use none.
  */
 export class Schemas {
   toJSON(): Record<string, object> {
@@ -64,7 +64,10 @@ export class Schemas {
   }
 }
 
-/** Files a schema under its name, and what it shares with others under theirs. References are to names, as in Fabric's own metadata. */
+/**
+ * Files a schema under its name, and the schemas that it shares with others under their names. References use names, as
+ * in Fabric's own metadata.
+ */
 function describeSchema(name: string, schema: z.ZodType, schemas: Map<string, object>): void {
   const described = z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" });
   const { definitions = {}, ...own } = byName(described) as { definitions?: Record<string, object> };

@@ -12,17 +12,17 @@ export interface PastTransaction {
   /** The function and its parameters. */
   readonly args: readonly Uint8Array[];
   readonly signedProposal: SignedProposal;
-  /** The values before it, in the order of the keys; empty where there was none. */
+  /** The values before it, in the order of the keys; empty for a key that had none. */
   getStates(keys: readonly string[]): Promise<Uint8Array[]>;
-  /** SHA-256 of what an organisation kept under a key of a private collection; empty where there was none. */
+  /** SHA-256 of an organisation's value under a key of a private collection; empty if there was none. */
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array>;
 }
 
-/** The peer as a transaction of the past met it. What is written to it is kept for whoever compares. */
+/** The peer in the state in which a past transaction found it. It keeps what is written to it, for comparison. */
 export class PastStub implements TransactionStub {
   readonly writes: StateWrite[] = [];
   event: { readonly name: string; readonly payload: Uint8Array } | undefined;
-  /** Why the past could not be read, if so: that is not the chaincode's failure. */
+  /** Set if the past could not be read. Such a failure is not the chaincode's. */
   failure: { readonly reason: unknown } | undefined;
   readonly #past: PastTransaction;
 

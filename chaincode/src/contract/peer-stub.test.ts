@@ -1,13 +1,13 @@
 import type { StateWrite } from "../ledger/state-stub.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
 
-/** What of fabric-shim's stub reads and writes, and nothing else of it. */
+/** The part of fabric-shim's stub that reads and writes. */
 type KeyAccess = Pick<
   ShimStub,
   "getState" | "putState" | "deleteState" | "setStateValidationParameter" | "putPrivateData" | "deletePrivateData"
 >;
 
-/** Those that the stub has in fabric-shim's main branch. */
+/** The methods that the stub has in fabric-shim's main branch. */
 type BatchAccess = Required<Pick<ShimStub, "getMultipleStates" | "startWriteBatch" | "finishWriteBatch">>;
 
 const value = Uint8Array.of(1);
@@ -34,7 +34,7 @@ function stubOf(told: string[], others: Partial<KeyAccess & BatchAccess> = {}): 
   return new PeerStub(stub as ShimStub);
 }
 
-/** A stub of fabric-shim's main branch: what is asked of it between start and finish it tells the peer at the end. */
+/** A stub of fabric-shim's main branch. It sends the peer everything between start and finish in one batch. */
 function batching(told: string[]): BatchAccess {
   return {
     getMultipleStates: (keys) => {
@@ -61,19 +61,19 @@ const writes: StateWrite[] = [
   { type: "delete", collection: "own", key: "b" },
 ];
 
-test("writes one by one, in order, and is done when the last is written", async () => {
+test("writes are sent one by one, in order, and end with the last", async () => {
   const told: string[] = [];
   await stubOf(told).write(writes);
   expect(told).toEqual(["put a", "policy a", "put own a", "delete b", "delete own b"]);
 });
 
-test("reads one by one, in order", async () => {
+test("reads are sent one by one, in order", async () => {
   const told: string[] = [];
   expect(textOf(await stubOf(told).getStates(["a", "b"]))).toEqual(["value of a", "value of b"]);
   expect(told).toEqual(["get a", "get b"]);
 });
 
-test("fails with a write that the peer refuses, and writes nothing after it", async () => {
+test("a write that the peer refuses fails, and nothing is written after it", async () => {
   const told: string[] = [];
   const failing = () => Promise.reject(new Error("the disk is full"));
   const stub = stubOf(told, { setStateValidationParameter: failing });
@@ -81,13 +81,13 @@ test("fails with a write that the peer refuses, and writes nothing after it", as
   expect(told).toEqual(["put a"]);
 });
 
-test("writes as a batch where the stub has batches", async () => {
+test("writes are sent as a batch if the stub has batches", async () => {
   const told: string[] = [];
   await stubOf(told, batching(told)).write(writes.slice(0, 2));
   expect(told).toEqual(["start", "put a", "policy a", "finish"]);
 });
 
-test("does not send a batch with a write that failed", async () => {
+test("a batch with a failed write is not sent", async () => {
   const told: string[] = [];
   const failing = () => Promise.reject(new Error("the disk is full"));
   const stub = stubOf(told, { ...batching(told), putState: failing });
@@ -95,12 +95,12 @@ test("does not send a batch with a write that failed", async () => {
   expect(told).toEqual(["start"]);
 });
 
-test("fails where the batch as a whole fails", async () => {
+test("a write fails if the batch as a whole fails", async () => {
   const finishWriteBatch = () => Promise.reject(new Error("no ledger context"));
   await expect(stubOf([], { ...batching([]), finishWriteBatch }).write(writes)).rejects.toThrow("no ledger context");
 });
 
-test("reads many keys in one call where the stub has that, and a single one plainly", async () => {
+test("many keys are read in one call if the stub can do that, and a single key with a plain call", async () => {
   const told: string[] = [];
   const stub = stubOf(told, batching(told));
   expect(textOf(await stub.getStates(["a", "b"]))).toEqual(["value of a", "value of b"]);
@@ -108,7 +108,7 @@ test("reads many keys in one call where the stub has that, and a single one plai
   expect(told).toEqual(["get a and b", "get c"]);
 });
 
-test("fails if the peer leaves values out, as Fabric does where its state database fails", async () => {
+test("reading many keys fails if the peer leaves values out, as Fabric does when its state database fails", async () => {
   const getMultipleStates = () => Promise.resolve([]);
   await expect(stubOf([], { ...batching([]), getMultipleStates }).getStates(["a", "b"])).rejects.toThrow(
     "the peer answered 0 of 2 keys: its state database may have failed; look into the peer's log",

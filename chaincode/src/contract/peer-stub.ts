@@ -5,7 +5,7 @@ import type { Creator } from "./caller.js";
 import type { SignedProposal } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
-/** What is used of fabric-shim's `ChaincodeStub`. */
+/** The part of fabric-shim's `ChaincodeStub` that is used. */
 export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
   getState(key: string): Promise<Uint8Array>;
   putState(key: string, value: Uint8Array): Promise<void>;
@@ -29,14 +29,20 @@ export class PeerStub implements TransactionStub {
     this.#stub = stub;
   }
 
-  /** The library's declaration of its stub leaves the arguments' bytes out, and describes a proposal otherwise than it decodes it. */
+  /**
+   * The library's type of its stub does not have the arguments' bytes, and describes a proposal differently from the
+   * decoded one.
+   */
   static over(stub: Context["stub"]): PeerStub {
     return new PeerStub(stub as unknown as ShimStub);
   }
 
-  /** @throws {Error} if a value is left out: Fabric 3.1 answers so, and without an error, where its state database fails. */
+  /**
+   * @throws {Error} if a value is left out: Fabric 3.1 answers in this way, without an error, when its state database
+   * fails.
+   */
   async getStates(keys: readonly string[]): Promise<Uint8Array[]> {
-    // A message for several that carries one says no less than the plain one, and takes longer to read.
+    // For a single key the message for many says no more than the plain one, and takes longer to read.
     if (keys.length > 1 && this.#stub.getMultipleStates !== undefined) {
       const values = await this.#stub.getMultipleStates([...keys]);
       if (values.length !== keys.length) {
@@ -56,7 +62,7 @@ export class PeerStub implements TransactionStub {
     return this.#stub.getPrivateDataHash(collection, key);
   }
 
-  /** A write that fails is the last, and a batch with one that fails is not sent. */
+  /** Nothing is written after a failed write, and a batch with a failed write is not sent. */
   async write(writes: readonly StateWrite[]): Promise<void> {
     this.#stub.startWriteBatch?.();
     for (const write of writes) {

@@ -6,13 +6,13 @@ afterEach(() => {
 async function load() {
   const { Shim } = await import("fabric-shim");
   const { quietLogs } = await import("./quiet-logs.js");
-  // Winston loads some of its parts when the first logger is made.
+  // Winston loads some of its parts with the first logger.
   Shim.newLogger("contracts-spi/chaincodefromcontract.js");
   const { format } = await import("winston");
   return { Shim, quietLogs, format };
 }
 
-/** Fabric-shim with loggers of its own: what a test hides of them is hidden from nobody else. */
+/** Loads a separate copy of fabric-shim, so that a test changes the loggers of no other test. */
 async function ownShim() {
   let loaded: Awaited<ReturnType<typeof load>> | undefined;
   await jest.isolateModulesAsync(async () => {
@@ -24,7 +24,7 @@ async function ownShim() {
   return loaded;
 }
 
-/** Of a logger at a level, the lines that it composes and those that it writes. */
+/** The lines that a logger composes at a level, and the lines that it writes. */
 async function loggerAt(level: string, { quiet = true, name = "lib/handler.js" } = {}) {
   process.env["CORE_CHAINCODE_LOGGING_LEVEL"] = level;
   const { Shim, quietLogs, format } = await ownShim();
@@ -50,7 +50,7 @@ async function loggerAt(level: string, { quiet = true, name = "lib/handler.js" }
   return { logger, composed, written };
 }
 
-/** Says a line at each level. */
+/** Logs a line at each level. */
 async function saidAt(...settings: Parameters<typeof loggerAt>) {
   const { logger, composed, written } = await loggerAt(...settings);
   for (const level of ["debug", "info", "warn", "error"] as const) {
@@ -59,7 +59,7 @@ async function saidAt(...settings: Parameters<typeof loggerAt>) {
   return { composed, written };
 }
 
-test("composes every line that fabric-shim writes, and no other", async () => {
+test("fabric-shim composes only the lines that it writes", async () => {
   for (const [level, seen] of [
     ["DEBUG", ["debug", "info", "warn", "error"]],
     ["", ["info", "warn", "error"]],
@@ -77,7 +77,7 @@ test("fabric-shim itself composes lines that it does not write", async () => {
   expect((await saidAt("ERROR", { quiet: false })).composed).toEqual(["debug", "info", "warn", "error"]);
 });
 
-test("says of calls only that they failed, unless the level is DEBUG", async () => {
+test("of calls only failures are logged, unless the level is DEBUG", async () => {
   const lines = [
     "[trade-1] Calling chaincode Invoke() succeeded. Sending COMPLETED message back to peer",
     "[trade-2] Calling chaincode Invoke() returned error response [no]. Sending COMPLETED message back to peer",
@@ -95,7 +95,7 @@ test("says of calls only that they failed, unless the level is DEBUG", async () 
   }
 });
 
-test("says once that a call was refused, unless the level is DEBUG", async () => {
+test("a refused call is logged once, unless the level is DEBUG", async () => {
   const name = "contracts-spi/chaincodefromcontract.js";
   for (const [level, said] of [
     ["INFO", []],
@@ -107,7 +107,7 @@ test("says once that a call was refused, unless the level is DEBUG", async () =>
   }
 });
 
-test("goes by a level that is set later", async () => {
+test("a later change of the level takes effect", async () => {
   const { logger, composed } = await loggerAt("ERROR");
   logger.level = "debug";
   logger.debug("a line");

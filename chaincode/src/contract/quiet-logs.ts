@@ -6,7 +6,7 @@ type Line = Logform.TransformableInfo;
 const HANDLER = "lib/handler.js";
 const DISPATCH = "contracts-spi/chaincodefromcontract.js";
 
-/** The loggers through which fabric-shim speaks several times for each message that it exchanges with its peer. */
+/** The loggers that write several lines for each message between fabric-shim and its peer. */
 const names = [
   "lib/chaincode.js",
   HANDLER,
@@ -17,13 +17,13 @@ const names = [
   "contracts-spi/datamarshall.js",
 ];
 
-/** How the line ends that fabric-shim logs of each call that succeeded. The peer logs one as well. */
+/** The end of the line that fabric-shim logs for each successful call. The peer logs one as well. */
 const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
 
 /**
- * Stops fabric-shim's loggers from composing lines that nobody will see. They format every line, timestamp and all, before they
- * find that the level hides it, which costs more than the message that the line is about. Unless the level is DEBUG, calls that
- * succeed are not news, and of one that is refused there is one line, with what it was refused for, where fabric-shim has two.
+ * Stops fabric-shim's loggers from composing lines that the level hides. They format every line with its timestamp
+ * before they look at the level. This costs more than the message itself. Unless the level is DEBUG, a successful call
+ * has no line. A refused call has one line with the refusal, where fabric-shim has two.
  */
 export function quietLogs(): void {
   for (const name of names) {
@@ -33,7 +33,7 @@ export function quietLogs(): void {
   }
 }
 
-/** By the level that the logger has now: a chaincode can change it. */
+/** Uses the present level of the logger, since a chaincode can change it. */
 function isSeen({ level, message }: Line, name: string, logger: Logger): boolean {
   if (logger.level === "debug") {
     return true;

@@ -3,7 +3,7 @@ import type { FunctionsOf } from "./contract-functions.js";
 import type { TallyContext } from "./tally-context.js";
 import { TallyContract } from "./tally-contract.js";
 
-/** Parties, and the policy they agree on. */
+/** Parties, and the policy that they agree on. */
 export class RegistryContract extends TallyContract implements FunctionsOf<"registry"> {
   constructor() {
     super("registry");

@@ -14,7 +14,9 @@ const founding = {
 };
 const at = Date.parse("2026-11-24T08:00:00.123Z");
 
-/** A founding as the past of a ledger has it that holds nothing yet, and what was written by it. */
+/**
+ * Founds a platform. Returns the past of that transaction, which is an empty ledger, and what the transaction wrote.
+ */
 async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]; event: string | undefined }> {
   const peer = new MemoryPeer();
   const written: StateWrite[] = [];
@@ -41,7 +43,7 @@ async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]
   return { past, written, event: peer.events[0]?.payload };
 }
 
-test("an act of the past done once more writes and tells the same, whatever the clock shows now", async () => {
+test("a past act that is done again writes and reports the same, whatever the clock shows now", async () => {
   const { past, written, event } = await founded();
   const again = await replay(past);
   if (!("writes" in again)) {
@@ -51,7 +53,7 @@ test("an act of the past done once more writes and tells the same, whatever the 
   expect(Buffer.from(again.event?.payload ?? new Uint8Array()).toString()).toBe(event);
 });
 
-test("a refused act is reported in the words of the rules", async () => {
+test("a past act that is refused is reported in the words of the rules", async () => {
   const { past } = await founded();
   const stranger = { mspid: "BaowuMSP", idBytes: Buffer.from(creators.clerk) };
   expect(await replay({ ...past, creator: stranger })).toEqual({
@@ -62,7 +64,7 @@ test("a refused act is reported in the words of the rules", async () => {
   });
 });
 
-test.each(["Bootstrap", ":Bootstrap"])("an act is known by its name alone, called as %s", async (called) => {
+test.each(["Bootstrap", ":Bootstrap"])("an act is recognised by its name alone, called as %s", async (called) => {
   const { past, written } = await founded();
   const args = [Buffer.from(called), ...past.args.slice(1)];
   const proposal = signedProposal({ channel: "trade", chaincode: "tallystick", args });
@@ -77,7 +79,7 @@ test.each(["registry:Bootstrap:more", "registry:Transfer", "certificates:constru
   },
 );
 
-test("a past that cannot be read is a failure, not a refusal", async () => {
+test("a past that cannot be read counts as a failure, and not as a refusal", async () => {
   const { past } = await founded();
   const lost = new Error("no peer");
   await expect(replay({ ...past, getStates: () => Promise.reject(lost) })).rejects.toBe(lost);
@@ -113,7 +115,7 @@ describe("ListHistory", () => {
     { kind: "party", key: [founding.regulator.lei] },
   ];
 
-  test("lists every version of records with its transaction, the newest first, over pages of any size", async () => {
+  test("ListHistory lists every version of records with its transaction, the newest first, over pages of any size", async () => {
     const peer = await renamed();
     const whole = (await ask(peer, { records })) as { versions: { record: number; transactionId: string }[] };
     expect(whole.versions.map(({ record, transactionId }) => [record, transactionId])).toEqual([
@@ -135,7 +137,7 @@ describe("ListHistory", () => {
     expect(paged).toEqual(whole.versions);
   });
 
-  test("shows what is on the ledger, and no value for a record that was deleted", async () => {
+  test("ListHistory shows the values on the ledger, and no value for a deleted record", async () => {
     const peer = await renamed();
     const key = compositeKey("party", [founding.operator.lei]);
     await peer.write([{ type: "delete", key }]);
@@ -145,7 +147,7 @@ describe("ListHistory", () => {
     expect(JSON.parse(versions[1]?.value ?? "")).toMatchObject({ lei: founding.operator.lei, name: "B" });
   });
 
-  test("refuses a kind of record that there is not", async () => {
+  test("ListHistory refuses an unknown kind of record", async () => {
     const asked = ask(new MemoryPeer(), { records: [{ kind: "constructor", key: ["a"] }] });
     await expect(asked).rejects.toThrow(/^TALLY INVALID_REQUEST .*records\[0\]\.kind/);
   });

@@ -10,12 +10,12 @@ import { carryOut } from "./transaction.js";
 export { callerOf } from "./caller.js";
 export type { PastTransaction } from "./past-stub.js";
 
-/** What the rules make of a transaction of the past. */
+/** The result of a past transaction under the rules. */
 export type Replayed =
   | { readonly writes: readonly StateWrite[]; readonly event: PastStub["event"] }
-  /** The rules refuse it; the words are those of the chaincode. */
+  /** The rules refuse it. The words are those of the chaincode. */
   | { readonly refused: string }
-  /** No act has the name that it gives. */
+  /** No act has the name that the transaction gives. */
   | { readonly unknown: string };
 
 const actsByName: ReadonlyMap<string, AnyAct> = new Map(
@@ -23,10 +23,10 @@ const actsByName: ReadonlyMap<string, AnyAct> = new Map(
 );
 
 /**
- * Does an act of the past once more, by the rules of this version and on the ledger as it was. The peer's clock of that time is
- * not known; it is taken to have shown the transaction's own timestamp.
+ * Does a past act again, by the rules of this version and on the ledger as it was. The peer's clock of that time is
+ * unknown. The replay assumes that it showed the transaction's own timestamp.
  *
- * @throws what {@link PastTransaction.getStates} throws.
+ * @throws the error of {@link PastTransaction.getStates}.
  */
 export async function replay(past: PastTransaction): Promise<Replayed> {
   const called = Buffer.from(past.args[0] ?? new Uint8Array()).toString("utf8");

@@ -2,7 +2,7 @@ import { readRequest } from "./request.js";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
-test("reads one JSON text; without a parameter the request is empty", () => {
+test("a call has one JSON text, or no parameter for an empty request", () => {
   expect(readRequest([utf8('{"a":"安"}')])).toEqual({ a: "安" });
   expect(readRequest([])).toEqual({});
 });
@@ -15,11 +15,11 @@ test.each([
   ["not UTF-8", [Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22)]],
   ["one parameter is expected, 2 came", [utf8("{}"), utf8("{}")]],
   ["longer than 4194304 bytes", [Buffer.alloc(4_194_305, " ")]],
-])("refuses what is %s", (problem, parameters) => {
+])("a request that is %s is refused", (problem, parameters) => {
   expect(() => readRequest(parameters)).toThrow(`TALLY INVALID_REQUEST {"path":"$","problem":"${problem}"}`);
 });
 
-test("survives JSON of any depth", () => {
+test("JSON of any depth is read without a crash", () => {
   expect(() => readRequest([utf8("[".repeat(1_000_000))])).toThrow("not JSON");
   expect(Array.isArray(readRequest([utf8(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)]))).toBe(true);
 });

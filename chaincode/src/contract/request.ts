@@ -1,12 +1,14 @@
 import { refuse } from "../domain/kernel/refusal.js";
 
-/** No request of any act comes near it; it keeps a caller from occupying the chaincode with one. */
+/**
+ * No request of any act comes near this size. The limit stops a caller from occupying the chaincode with one request.
+ */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
  * The one parameter of a transaction function as JSON. Without a parameter the request is empty.
  *
- * @throws `INVALID_REQUEST` for anything but one text of JSON in UTF-8.
+ * @throws `INVALID_REQUEST` for anything except one text of JSON in UTF-8.
  */
 export function readRequest(parameters: readonly Uint8Array[]): unknown {
   const [bytes, ...more] = parameters;

@@ -37,7 +37,7 @@ test.each<[string, NonNullable<Proposal["signed"]>, string, RegExp]>([
   ["that was signed for another channel", { channel: "elsewhere" }, "channel", /channel elsewhere, and this is trade/],
   ["whose proposal names two chaincodes", { invoked: "relay" }, "chaincode", /"tallystick" and invokes "relay"/],
   ["whose proposal names no chaincode", { chaincode: "" }, "chaincode", /names chaincode ""/],
-])("refuses an act %s", async (_how, signed, part, problem) => {
+])("an act is refused %s", async (_how, signed, part, problem) => {
   const peer = await founded();
   const before = new Map(peer.state);
   const refused = submit(peer, "RegisterParty", register, signed);
@@ -48,14 +48,14 @@ test.each<[string, NonNullable<Proposal["signed"]>, string, RegExp]>([
   expect(peer.state).toEqual(before);
 });
 
-test("learns its own name from the proposal that founds the platform", async () => {
+test("the platform learns the chaincode's name from the proposal that founds it", async () => {
   const peer = new MemoryPeer();
   await submit(peer, "Bootstrap", founding, { chaincode: "renamed" });
   await submit(peer, "RegisterParty", register, { chaincode: "renamed" });
   await expect(submit(peer, "RegisterParty", register)).rejects.toThrow("TALLY PROPOSAL_MISMATCH");
 });
 
-test("answers a query that another chaincode asks", async () => {
+test("a query of another chaincode is answered", async () => {
   const peer = await founded();
   const args = ["GetParty", JSON.stringify({ lei: founding.operator.lei })];
   const proposal: Proposal = { mspId: "BaowuMSP", as: "founder", args, signed: { chaincode: "relay", args: other } };

@@ -3,7 +3,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { refuse } from "../domain/kernel/refusal.js";
 import { chaincodeNameSchema, type ChaincodeName } from "../domain/vocabulary/text.js";
 
-/** The fields that are used of a signed proposal, as fabric-shim decodes it. The peer has checked the signature. */
+/** The fields of a signed proposal that are used, as fabric-shim decodes it. The peer has checked the signature. */
 export interface SignedProposal {
   readonly proposal: {
     readonly header: {
@@ -13,7 +13,7 @@ export interface SignedProposal {
   };
 }
 
-/** A call as the peer hands it to the chaincode. */
+/** A call as the peer passes it to the chaincode. */
 interface Call {
   getChannelID(): string;
   getBufferArgs(): Uint8Array[];
@@ -21,9 +21,9 @@ interface Call {
 }
 
 /**
- * The chaincode that the caller addressed, by its name, if the caller signed this call: for this channel, with exactly these
- * arguments. Where another chaincode calls this one, the peer hands over what the caller signed for that other one. Parsing
- * what is small of it takes about 20 microseconds.
+ * The name of the chaincode that the caller addressed. The caller must have signed this call: this channel, with
+ * exactly these arguments. If another chaincode calls this one, the peer passes what the caller signed for that other
+ * chaincode. It parses only small parts, which takes about 20 microseconds.
  *
  * @throws `PROPOSAL_MISMATCH`
  */

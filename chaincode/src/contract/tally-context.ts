@@ -8,32 +8,35 @@ import { Call } from "./call.js";
 import { PeerStub } from "./peer-stub.js";
 import { evaluate, transact } from "./transaction.js";
 
-/** What can be submitted, by its name. */
+/** An act or driver that can be submitted under a name. */
 type Submittable<Name extends string> = Act<z.ZodType, z.ZodType, Loaded, Name> | Driver<z.ZodType, z.ZodType, Name>;
 
-/** One call of a transaction function, as Fabric's library hands it over. It does what the function's name says. */
+/** One call of a transaction function, as Fabric's library passes it. It does what the function's name says. */
 export class TallyContext extends Context {
   #call: Call | undefined;
 
-  /** Who calls, when, and the ledger as the peer shows it to this call. There once the library has set the stub. */
+  /**
+   * The caller, the time, and the ledger as the peer shows it to this call. It is set once the library has set the
+   * stub.
+   */
   get call(): Call {
     this.#call ??= new Call(PeerStub.over(this.stub));
     return this.#call;
   }
 
   /**
-   * Does an act with the request that came as the call's one parameter.
+   * Does an act with the request in the call's one parameter.
    *
-   * @throws what the act refuses.
+   * @throws the refusals of the act.
    */
   async perform<Name extends string>(act: Submittable<Name>): Promise<Answer<Name>> {
     return new Answer(act.name, await transact(act, this.call));
   }
 
   /**
-   * Answers a query with the request that came as the call's one parameter.
+   * Answers a query with the request in the call's one parameter.
    *
-   * @throws what the query refuses.
+   * @throws the refusals of the query.
    */
   async answer<Name extends string>(query: Query<z.ZodType, z.ZodType, Name>): Promise<Answer<Name>> {
     return new Answer(query.name, await evaluate(query, this.call));

@@ -9,7 +9,7 @@ import { qualifiedName } from "./function-name.js";
 import { describeTransactions } from "./metadata.js";
 import { TallyContext } from "./tally-context.js";
 
-/** Every act and query by the whole name that a caller gives, `contract:Function`. */
+/** Every act and query by its whole name in a call, `contract:Function`. */
 const functions: ReadonlySet<string> = new Set(
   [...Object.values<AnyAct>(acts), ...Object.values<Query>(queries)].map(({ contract, name }) => `${contract}:${name}`),
 );
@@ -17,8 +17,8 @@ const functions: ReadonlySet<string> = new Set(
 /**
  * One contract of the catalogue. Fabric's library finds a function by its name, and calls it with a {@link TallyContext}.
  *
- * The functions are described here and not by the library's `@Transaction`, which knows no more of a request than that it is a text,
- * would have it validated as one on each call, and would refuse two parameters in words that carry no code.
+ * The functions are described here and not by the library's `@Transaction`. That decorator knows a request only as a
+ * text, would have it validated as one on each call, and would refuse two parameters without a code.
  */
 export abstract class TallyContract extends Contract {
   protected constructor(name: ContractName) {
@@ -31,7 +31,7 @@ export abstract class TallyContract extends Contract {
   }
 
   /**
-   * The library cuts a name at a line break. What is called must be named, and nothing after it.
+   * The library cuts a name at a line break. A call must name its function, and nothing after it.
    *
    * @throws `INVALID_REQUEST`
    */

@@ -2,15 +2,15 @@ import type { StateStub } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
 import type { SignedProposal } from "./signed-proposal.js";
 
-/** What a transaction function needs of Fabric's `ChaincodeStub`. */
+/** The part of Fabric's `ChaincodeStub` that a transaction function needs. */
 export interface TransactionStub extends StateStub {
   getTxID(): string;
   getChannelID(): string;
   getTxTimestamp(): { seconds: { toNumber(): number }; nanos: number };
   getCreator(): Creator;
-  /** What the caller signed. Where another chaincode calls this one, it is the call of that other one. */
+  /** What the caller signed. If another chaincode calls this one, it is the call of that other chaincode. */
   getSignedProposal(): SignedProposal;
-  /** The name of the function and then its parameters, as they came. */
+  /** The name of the function and then its parameters, as received. */
   getBufferArgs(): Uint8Array[];
   setEvent(name: string, payload: Uint8Array): void;
 }

@@ -33,7 +33,7 @@ async function founded(): Promise<MemoryPeer> {
 
 const register = { lei: "213800YOEO5OQ72G2R82", name: "Mining company", mspId: "RioTintoMSP", roles: ["enterprise"] };
 
-test("parses, loads, decides, saves and emits", async () => {
+test("an act is parsed, loaded, decided, saved and emitted", async () => {
   const peer = await founded();
   const answer: unknown = JSON.parse(await submit(peer, acts.RegisterParty, register));
   expect(answer).toMatchObject({ ...register, status: "Active", hosted: false });
@@ -55,7 +55,7 @@ test("every key has an endorsement policy of its own from its creation on", asyn
   }
 });
 
-test("an update sets no policy again, and an act that is refused writes nothing", async () => {
+test("an update does not set the policy again, and a refused act writes nothing", async () => {
   const peer = await founded();
   await submit(peer, acts.RegisterParty, register);
   const before = new Map(peer.state);
@@ -77,19 +77,19 @@ test("a request that is not JSON is refused before anything is read", async () =
   const peer = await founded();
   const read = jest.spyOn(peer, "getStates");
   await expect(submit(peer, acts.RegisterParty, "{")).rejects.toThrow("TALLY INVALID_REQUEST");
-  // A read that nobody awaits would leave now.
+  // A read that nobody awaits would be sent now.
   await new Promise((resolve) => setImmediate(resolve));
   expect(read).not.toHaveBeenCalled();
 });
 
-test("refuses a timestamp off the peer's clock, when all else is in order", async () => {
+test("a timestamp that differs from the peer's clock is refused if all else is in order", async () => {
   const peer = await founded();
   const late = { at: Date.now() + 16 * 60_000 };
   await expect(submit(peer, acts.RegisterParty, register, late)).rejects.toThrow("TALLY CLOCK_SKEW");
   expect(peer.events).toHaveLength(1);
 });
 
-test("a broken peer is told as such, without a stack", async () => {
+test("a broken peer is reported as such, without a stack", async () => {
   const peer = await founded();
   const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
   peer.getStates = () => Promise.reject(new Error("state database unavailable"));
@@ -99,7 +99,7 @@ test("a broken peer is told as such, without a stack", async () => {
   silenced.mockRestore();
 });
 
-test("a write that the peer refuses fails the act, which counts as not done", async () => {
+test("an act fails if the peer refuses a write, and counts as not done", async () => {
   const peer = await founded();
   const before = new Map(peer.state);
   const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
@@ -112,7 +112,7 @@ test("a write that the peer refuses fails the act, which counts as not done", as
   silenced.mockRestore();
 });
 
-test("an act of which there is nothing to tell sets no event", async () => {
+test("an act without facts sets no event", async () => {
   const peer = await founded();
   const silent = act({
     ...{ name: "Silent", contract: "registry", summary: "Does nothing.", details: "", example: "", refuses: [] },
@@ -124,10 +124,10 @@ test("an act of which there is nothing to tell sets no event", async () => {
   expect(peer.events.map(({ name }) => name)).toEqual(["tally.v1"]);
 });
 
-/** A rule's no, as it leaves the chaincode. */
+/** A refusal of a rule as it leaves the chaincode. */
 const refusal = /^TALLY (?!INTERNAL)[A-Z_]+ \{.*\}$/s;
 
-/** The refusal that an act or a query ends in; nothing where it happened to be in order. */
+/** The refusal in which an act or a query ends; undefined if it succeeded. */
 function refusedBy(run: Promise<string>): Promise<string | undefined> {
   return run.then(
     () => undefined,
@@ -153,7 +153,7 @@ describe.each(Object.values<AnyAct>(acts))("$name on garbage", (act) => {
     fc.dictionary(field, fc.oneof(known, fc.jsonValue())).map((request) => JSON.stringify(request)),
   );
 
-  test("ends in a typed refusal and writes nothing", async () => {
+  test("a request of garbage ends in a typed refusal and writes nothing", async () => {
     const peer = await founded();
     await fc.assert(
       fc.asyncProperty(requests, fc.constantFrom("founder", "clerk"), async (request, as) => {
@@ -169,7 +169,7 @@ describe.each(Object.values<AnyAct>(acts))("$name on garbage", (act) => {
     );
   });
 
-  test("and so on any bytes", async () => {
+  test("a request of any bytes ends in a typed refusal and writes nothing", async () => {
     const peer = await founded();
     await fc.assert(
       fc.asyncProperty(fc.array(fc.uint8Array(), { minLength: 1, maxLength: 3 }), async (parameters) => {
@@ -182,7 +182,7 @@ describe.each(Object.values<AnyAct>(acts))("$name on garbage", (act) => {
 });
 
 describe.each(Object.values<Query>(queries))("$name on garbage", (query) => {
-  test("answers or refuses", async () => {
+  test("a query of garbage is answered or refused", async () => {
     const peer = await founded();
     await fc.assert(
       fc.asyncProperty(

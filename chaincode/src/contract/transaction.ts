@@ -26,16 +26,16 @@ export function transact(act: AnyAct, call: Call): Promise<string> {
 }
 
 /**
- * The same, with what a rule refuses or the peer fails at thrown as it is.
+ * Does one act as one transaction. The refusals of rules and the failures of the peer are thrown unchanged.
  *
- * @param peerClock - what the clock of the endorsing peer shows, in milliseconds since 1970.
+ * @param peerClock - the time on the clock of the endorsing peer, in milliseconds since 1970.
  */
 export async function carryOut(act: AnyAct, call: Call, peerClock: number): Promise<string> {
   const { stub } = call;
   const context: ActContext = { ...contextOf(call), chaincode: addressedBy(stub), signatures: deviceSignatures };
   const request = requestOf(stub);
   const work = new UnitOfWork(call.ledger);
-  // Side by side, so that the platform's record comes with what the act reads first.
+  // Both run at the same time, so that the platform's record is read with the first records of the act.
   const [, performed] = await sideBySide(
     requireAddressed(work, context),
     performUnderControl(act, work, request, context),
@@ -69,7 +69,10 @@ async function organisationsOf(work: UnitOfWork): Promise<PlatformOrganisations>
   return { operator: operator.mspId, regulator: regulator.mspId };
 }
 
-/** Every failure leaves as one line that says what it is: a rule's no under its code, all else as `INTERNAL`. */
+/**
+ * Every failure leaves as one line that says its kind: a refusal of a rule with its code, everything else as
+ * `INTERNAL`.
+ */
 async function refusing(run: () => Promise<string>): Promise<string> {
   try {
     return await run();

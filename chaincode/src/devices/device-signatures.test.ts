@@ -1,19 +1,19 @@
 import { deviceSignatures } from "./device-signatures.js";
 
-/** A COSE_Sign1 message whose headers both have the parameters 100 and up, by hand. */
+/** A COSE_Sign1 message, made by hand. Both of its headers have the parameters 100 and up. */
 function withLabelsTwice(labels: number): string {
   const numbers = Array.from({ length: labels }, (_, index) => [0x18, 100 + index, 0x00]).flat();
   const map = [0xb8, labels, ...numbers];
   return Buffer.from([0xd2, 0x84, 0x58, map.length, ...map, ...map, 0x41, 0x00, 0x41, 0x00]).toString("base64");
 }
 
-test("what is not a window is told with the reason", () => {
+test("the refusal of bytes that are not a window gives the reason", () => {
   expect(deviceSignatures.readWindow(Buffer.from([0x01]).toString("base64"))).toEqual({
     problem: "MALFORMED: a COSE_Sign1 message has the tag 18",
   });
 });
 
-test("a reason that repeats what the message says is cut, so that no caller writes a long answer by it", () => {
+test("a reason that repeats text of the message is cut, so that no caller can cause a long answer", () => {
   const read = deviceSignatures.readWindow(withLabelsTwice(60));
   expect(read).toEqual({ problem: expect.stringMatching(/^MALFORMED: header parameter 100, 101, /) as string });
   expect("problem" in read && read.problem).toHaveLength(200);

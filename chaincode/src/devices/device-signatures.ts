@@ -45,8 +45,8 @@ export const deviceSignatures: DeviceSignatures = {
 };
 
 /**
- * Keys that were read lately, by their texts: to read one takes longer than to verify a signature. The same text is the same key, so that
- * what is kept changes no answer.
+ * Keys that were read recently, by their texts. Reading a key takes longer than verifying a signature. The same text is
+ * the same key, so the cache changes no answer.
  */
 const read = new Map<string, DeviceKey>();
 const MOST_KEPT = 4096;
@@ -70,7 +70,7 @@ function isVerified(window: { verify(key: DeviceKey): void }, key: DeviceKey): t
   return true;
 }
 
-/** What the package makes of bytes, or nothing where it says that they are wrong. */
+/** The package's result for bytes; undefined if the package says that they are wrong. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

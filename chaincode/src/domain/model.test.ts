@@ -32,16 +32,16 @@ import { certificateIdOf } from "./vocabulary/identifiers.js";
 
 const everything = { pageSize: 10_000 };
 
-/** Histories that never change, so that it is known what happens in them: together they do nearly every act. */
+/** Seeds of histories that never change, so that their content is known. Together they do nearly every act. */
 const known = [2043, 2038, 2036, 2032, 2048, 2033, 2026, 2027, 2028];
 
-/** A history by its number. */
+/** The history of a seed. */
 function historyOf(seed: number, length: number): Draw[] {
   const [history = []] = fc.sample(fc.array(draws(), { minLength: length, maxLength: length }), { seed, numRuns: 1 });
   return history;
 }
 
-/** Plays histories, one after the other, and says which one is not as it should be. */
+/** Plays histories one after the other, and names the seed of one that fails the check. */
 async function playEach(seeds: readonly number[], length: number, check: (played: Played, seed: number) => unknown) {
   for (const seed of seeds) {
     try {
@@ -58,15 +58,15 @@ async function standing(scene: Scene): Promise<CertificateView[]> {
   return records.map(viewCertificate);
 }
 
-/** That ledger and model agree on all that stands, and that nothing is lost or held twice. */
+/** Expects that ledger and model agree on the whole state, and that no unit is lost or held twice. */
 async function expectAgreement({ scene, model }: Played): Promise<void> {
   const views = await standing(scene);
 
-  // Every certificate, its holder, its state and its back.
+  // Every certificate, its holder, its state and its endorsements.
   const byId = <T extends { id: string }>(all: T[]) => all.sort((a, b) => (a.id < b.id ? -1 : 1));
   expect(byId(views.map(agreedOfView))).toEqual(byId([...model.papers.values()].map(agreedOfPaper)));
 
-  // Conservation: the ranges of each instrument tile 1 to its face.
+  // Conservation: the ranges of each instrument cover 1 to its face.
   for (const { id, face } of model.issues.values()) {
     const ranges = views.filter(({ instrumentId }) => instrumentId === id);
     ranges.sort((a, b) => Number(a.from - b.from));
@@ -119,7 +119,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   expect(
     released.map(({ instrumentId, released: ranges, bank }) => [instrumentId, Number(unitsIn(ranges)), bank]),
   ).toEqual([...model.released].map(([id, { units, lender }]) => [id, units.size, cast[lender].lei]).sort());
-  // Conservation of lines: each has drawn what is guaranteed on it, whoever acts for the bank now.
+  // Conservation of lines: each has drawn the sums that are guaranteed on it, whichever party acts for the bank now.
   const given = await Promise.all(
     released.map(async ({ instrumentId, bank, obligor, released: ranges }) => {
       const { face } = (await scene.ledger.find(instruments, instrumentId))!;
@@ -177,7 +177,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .sort(),
   );
 
-  // Until when each party can be claimed on, and since when paper is due by a default.
+  // The last day on which each party can be claimed on, and the day since which a default makes paper due.
   for (const paper of model.papers.values()) {
     if (paper.state === "InRecourse") {
       const answer = await scene.ask("regulator", "GetNotices", { certificateId: idOf(paper) });
@@ -219,7 +219,10 @@ function unitsIn(ranges: readonly { readonly from: bigint; readonly to: bigint }
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1n, 0n);
 }
 
-/** That events alone rebuild all that stands, and that no certificate leaves a final state but by a returned payment. */
+/**
+ * Expects that events alone rebuild the whole state, and that only a returned payment takes a certificate out of a
+ * final state.
+ */
 async function expectToldByEvents({ scene }: Played): Promise<void> {
   const rebuilt = new Map<string, CertificateView>();
   const known = new Map<string, Party>();
@@ -248,7 +251,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
   expect(new Map(registered.map((party) => [party.lei, party]))).toEqual(known);
 }
 
-/** That no act led a certificate where the table of transitions does not say. */
+/** Expects that every act changed a certificate's state as the table of transitions says. */
 function expectTransitions(played: Played): void {
   for (const [act, [from, to]] of edgesOf(played)) {
     const table: Transitions = transitions.get(act) ?? {};
@@ -273,7 +276,7 @@ test(`a random history of all acts by parties of every role ${sound}`, async () 
   );
 }, 120_000);
 
-/** What histories together are to show: every act twice, and what takes several things at once. */
+/** What histories together must contain: every act twice, and the acts that take several certificates at once. */
 class Shown {
   readonly #done = new Map<string, number>();
   readonly #inBatches = new Set<string>();
@@ -305,7 +308,7 @@ class Shown {
     }
   }
 
-  /** What is missing; empty once all is there. */
+  /** The parts that are still missing. */
   get missing(): readonly string[] {
     return [
       ...modelActs.filter((act) => (this.#done.get(act) ?? 0) < 2),
@@ -318,7 +321,7 @@ class Shown {
   }
 }
 
-/** Most histories that are added until every act was done. */
+/** The most histories that are added until every act was done. */
 const MOST_ADDED = 40;
 
 test(`each history of those in which every act is done ${sound}`, async () => {
@@ -328,14 +331,15 @@ test(`each history of those in which every act is done ${sound}`, async () => {
     shown.add(played);
   };
   await playEach(known, 400, check);
-  // A new act gives every draw another meaning, so that these histories may leave something out. Others follow until nothing is missing.
+  // A new act changes the meaning of every draw, so these histories may leave something out. Others follow until
+  // nothing is missing.
   for (let seed = 3000; seed < 3000 + MOST_ADDED && shown.missing.length > 0; seed += 1) {
     await playEach([seed], 400, check);
   }
   expect(shown.missing).toEqual([]);
 }, 120_000);
 
-test("the same history makes the same bytes", async () => {
+test("the same history gives the same bytes", async () => {
   await playEach(known.slice(0, 3), 150, async (first, seed) => {
     const second = await play(historyOf(seed, 150));
     expect(second.scene.ledger.entries()).toEqual(first.scene.ledger.entries());

@@ -10,15 +10,15 @@ const LENGTH = 80;
 const numbers = fc.array(fc.noBias(fc.nat(1_000_000)), { minLength: 16, maxLength: 16 });
 const histories = fc.array(numbers, { minLength: LENGTH, maxLength: LENGTH });
 
-/** Histories that never change, so that it is known what happens in them. */
+/** Seeds of histories that never change, so that their content is known. */
 const known = Array.from({ length: 28 }, (_, index) => 2026 + index);
 
-/** A history by its number. */
+/** The history of a seed. */
 function historyOf(seed: number): number[][] {
   return fc.sample(histories, { seed, numRuns: 1 }).flat();
 }
 
-/** Every state that a battery showed, by its id, in order. */
+/** The states of every battery, by its id, in order. */
 function statesOf({ scene }: PackPlayed): Map<string, BatteryView[]> {
   const states = new Map<string, BatteryView[]>();
   for (const battery of scene.events.flatMap(batteriesIn)) {
@@ -31,13 +31,13 @@ function batteriesIn(fact: TallyEvent): BatteryView[] {
   return "batteries" in fact ? (fact.batteries ?? []) : [];
 }
 
-/** What holds for a battery from each of its states to the next. */
+/** Expects the rules that hold between two successive states of a battery. */
 function expectStep(before: BatteryView, after: BatteryView): void {
   expect(after.last?.sequence ?? 0).toBeGreaterThanOrEqual(before.last?.sequence ?? 0);
   const [restarts, began] = [before.restarts ?? [], after.restarts ?? []];
   const reasons = restarts.filter(({ reason }) => reason !== undefined);
   expect(began.filter(({ reason }) => reason !== undefined).slice(0, reasons.length)).toEqual(reasons);
-  // Only the manufacturer with the operator turns a counter back, for a reason that stays in sight.
+  // Only the manufacturer together with the operator turns a counter back, for a reason that stays visible.
   const isRestated = began.length > restarts.length && began.at(-1)?.reason !== undefined;
   for (const counter of isRestated ? [] : counters) {
     expect(after.last?.counters[counter] ?? 0).toBeGreaterThanOrEqual(before.last?.counters[counter] ?? 0);
@@ -46,7 +46,7 @@ function expectStep(before: BatteryView, after: BatteryView): void {
     expect(after[total]).toBeGreaterThanOrEqual(before[total]);
   }
   expect(after.titles.slice(0, before.titles.length)).toEqual(before.titles);
-  // A battery that became part of another one is recalled, and nothing else is done on it.
+  // A battery that became part of another one can be recalled, and nothing else can be done to it.
   const [{ recall: _, changedAt: __, ...kept }, { recall: ___, changedAt: ____, ...stays }] = [before, after];
   if (before.successor !== undefined) {
     const { recalledParts: _____, ...ended } = kept;
@@ -61,7 +61,7 @@ function expectStep(before: BatteryView, after: BatteryView): void {
   }
 }
 
-/** That no key that was revoked, or whose place another took, signed a window afterwards. */
+/** Expects that no revoked or replaced key signed a window afterwards. */
 function expectLivingKeys({ scene }: PackPlayed): void {
   const ended = new Set<string>();
   for (const fact of scene.events) {
@@ -87,7 +87,7 @@ async function check(seed: number): Promise<PackPlayed> {
   return played;
 }
 
-test("rules and model agree on known histories, which do every act and meet every refusal", async () => {
+test("rules and model agree on known histories, which do every act and cause every refusal", async () => {
   const done = new Set<string>();
   const refused = new Set<string>();
   for (const seed of known) {

@@ -1,6 +1,7 @@
 /**
- * Keys as Fabric's composite keys: U+0000, then each part with U+0000 after it. A part that held that character could
- * make two different keys the same text, so such parts are refused, as are those that Fabric's ranges cannot cover.
+ * Keys in the form of Fabric's composite keys: U+0000, then each part with U+0000 after it. A part with that character
+ * could make two different keys the same text, so such parts are refused, and so are those that Fabric's ranges cannot
+ * cover.
  */
 export function compositeKey(kind: string, parts: readonly string[]): string {
   let key = `\u0000${part(kind)}\u0000`;

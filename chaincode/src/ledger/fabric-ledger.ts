@@ -10,7 +10,10 @@ import { readRecord } from "./kept-records.js";
 import { markerHash, markerPlace } from "./marker-key.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
-/** The ledger as the peer shows it to one transaction: committed state, without the transaction's own writes. */
+/**
+ * The ledger in the form in which the peer shows it to one transaction: committed state, without the transaction's own
+ * writes.
+ */
 export class FabricLedger implements QueryView {
   readonly #stub: StateStub;
   readonly #reads: GatheredReads;
@@ -77,7 +80,7 @@ export class FabricLedger implements QueryView {
     const records = values.flatMap((value, index) => {
       const place = places[index];
       const record = place === undefined || value.length === 0 ? undefined : readable(kind, place, value);
-      // An index entry that was written past the rules lists nothing: the record says what is true.
+      // An index entry that was written past the rules lists nothing, since the record decides.
       return record !== undefined && isListedFor(kind, listing, lei, record) ? [record] : [];
     });
     return { records, unreadable: [], ...bookmark };
@@ -90,7 +93,7 @@ export class FabricLedger implements QueryView {
   ): Promise<{ entries: StateEntry[]; bookmark: { bookmark?: string } }> {
     const start = bookmark === undefined ? "" : compositeKey(name, [...prefix, ...partsOfBookmark(bookmark)]);
     const entries: StateEntry[] = [];
-    // One more than asked for is where the next page begins.
+    // The next page begins at the one record beyond the requested number.
     const range = this.#stub.getStateByPartialCompositeKeyWithPagination(name, [...prefix], pageSize + 1, start);
     for await (const entry of range) {
       entries.push(entry);
@@ -104,8 +107,8 @@ export class FabricLedger implements QueryView {
 }
 
 /**
- * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
- * that is not a record of the kind, or is the record of another key, passes for one.
+ * A record that matches its key. A chaincode with altered rules can write any value under new keys. A value that is not
+ * a record of the kind, or is the record of another key, is refused.
  *
  * @throws `RECORD_UNREADABLE` with the key.
  */

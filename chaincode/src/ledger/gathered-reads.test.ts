@@ -1,7 +1,7 @@
 import { GatheredReads } from "./gathered-reads.js";
 import { MemoryStub } from "./testing/memory-stub.js";
 
-test("reads asked for side by side go together, those that follow from them in a message of their own", async () => {
+test("reads that are requested at the same time go in one message, and those that follow from them in another", async () => {
   const stub = new MemoryStub();
   stub.state.set("a", Buffer.from("1")).set("b", Buffer.from("2"));
   const messages = jest.spyOn(stub, "getStates");
@@ -11,7 +11,7 @@ test("reads asked for side by side go together, those that follow from them in a
   expect(messages.mock.calls).toEqual([[["a", "b"]], [["c"]]]);
 });
 
-test("all fail where the peer fails", async () => {
+test("gathered reads all fail if the peer fails", async () => {
   const stub = new MemoryStub();
   stub.getStates = () => Promise.reject(new Error("peer gone"));
   const reads = new GatheredReads(stub);

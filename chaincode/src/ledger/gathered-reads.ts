@@ -7,8 +7,9 @@ interface Waiting {
 }
 
 /**
- * Reads that are asked for side by side go to the stub together, so that it can send them in one message where it has that: a message
- * costs a peer and a chaincode more than all else that they do with a key. Elsewhere gathering costs next to nothing.
+ * Reads that are requested at the same time go to the stub together, so that it can send them in one message if the
+ * peer supports that. A message costs a peer and a chaincode more than all other work for a key. Otherwise gathering
+ * costs next to nothing.
  */
 export class GatheredReads {
   readonly #stub: StateStub;
@@ -20,8 +21,8 @@ export class GatheredReads {
 
   get(key: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      // Whoever is to ask as well does so while promises that are settled already are followed up. The next tick comes after these, and
-      // before the event loop turns.
+      // Other reads are requested while settled promises are followed up. The next tick comes after these, and before
+      // the event loop turns.
       if (this.#waiting.length === 0) {
         queueMicrotask(() => {
           process.nextTick(() => void this.#send());

@@ -7,7 +7,7 @@ export function indexName(kind: RecordKind, listing: string): string {
   return `${kind.name}by${listing}`;
 }
 
-/** The index keys of a record as it stands. They name it; the record itself says what is true. */
+/** The index keys of a record in its present state. They name the record, and only the record itself decides. */
 export function indexKeys(kind: RecordKind, record: unknown): string[] {
   const { listings } = kind;
   if (record === undefined || listings === undefined) {

@@ -16,34 +16,34 @@ const often = recordKind({ name: "often", ...definition });
 const text = '{"id":"a","parts":[{"name":"first"}]}';
 const record = { id: "a", parts: [{ name: "first" }] };
 
-test("reads a text once where records of its kind seldom change, and each time elsewhere", () => {
+test("a text is read once if records of its kind seldom change, and otherwise each time", () => {
   const read = readRecord(seldom, text);
   expect(read).toEqual(record);
   expect(readRecord(seldom, text)).toBe(read);
   expect(readRecord(often, text)).not.toBe(readRecord(often, text));
 });
 
-test("another text is another record, and the same text under another kind as well", () => {
+test("another text is another record, and so is the same text under another kind", () => {
   const read = readRecord(seldom, text);
   expect(readRecord(seldom, text.replace("first", "second")).parts[0]?.name).toBe("second");
   expect(readRecord(otherSeldom, text)).not.toBe(read);
 });
 
-test("nobody can change what is kept for others", () => {
+test("a record in the cache cannot be changed", () => {
   const read = readRecord(seldom, text);
   expect(() => read.parts.push({ name: "second" })).toThrow(TypeError);
   expect(() => Object.assign(read.parts[0] ?? {}, { name: "other" })).toThrow(TypeError);
   expect(readRecord(seldom, text)).toEqual(record);
 });
 
-test("what is not a record is refused each time", () => {
+test("a text that is not a record is refused each time", () => {
   for (const bad of ["{", '{"id":1,"parts":[]}']) {
     expect(() => readRecord(seldom, bad)).toThrow();
     expect(() => readRecord(seldom, bad)).toThrow();
   }
 });
 
-test("forgets what was kept when there is too much of it", () => {
+test("the cache is emptied when it grows too large", () => {
   const read = readRecord(seldom, text);
   for (let index = 0; index < 1000; index += 1) {
     readRecord(seldom, text.replace("first", String(index)));

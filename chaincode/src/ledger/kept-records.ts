@@ -1,14 +1,14 @@
 import { decodeRecord, type RecordKind, type RecordOf } from "../domain/state/record.js";
 
-/** Records by kind and text: the same text is the same record, so keeping them changes nothing but the time it takes. */
+/** Records by kind and text. The same text is the same record, so the cache only saves time. */
 const kept = new Map<string, unknown>();
 const MOST_KEPT = 1000;
 
 /**
- * Reads a record from the ledger, once for each text where records of the kind seldom change. What is kept is frozen, since several
- * transactions have it.
+ * Reads a record from the ledger, once for each text if records of the kind seldom change. A record in the cache is
+ * frozen, since several transactions share it.
  *
- * @throws {Error} as {@link decodeRecord}; what is not a record is not kept.
+ * @throws {Error} as {@link decodeRecord}. A text that is not a record is not cached.
  */
 export function readRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
   if (kind.seldomChanged === undefined) {
@@ -17,7 +17,7 @@ export function readRecord<Kind extends RecordKind>(kind: Kind, text: string): R
   const place = `${kind.name}\n${text}`;
   const known = kept.get(place);
   if (known !== undefined) {
-    // The kind's name begins the place, so what was kept under it came from the kind itself.
+    // The kind's name begins the place, so a value under it came from the kind itself.
     return known as RecordOf<Kind>;
   }
   const record = frozen(decodeRecord(kind, text));

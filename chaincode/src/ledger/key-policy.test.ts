@@ -28,7 +28,10 @@ const platform = { operator, regulator };
 const at = instantSchema.decode("2026-01-01T00:00:00.000Z");
 const paper = { issuer, guarantor, operator, regulator };
 
-/** Whether one peer of each organisation satisfies the policy, as Fabric counts: a signature stands for one principal only. */
+/**
+ * Whether one peer of each organisation satisfies the policy, as Fabric counts: a signature counts for one principal
+ * only.
+ */
 function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
   const envelope = common.SignaturePolicyEnvelope.deserializeBinary(bytes);
   const identities = envelope.getIdentitiesList().map((principal) => {
@@ -37,7 +40,7 @@ function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
     expect(role.getRole()).toBe(msp.MSPRole.MSPRoleType.PEER);
     return role.getMspIdentifier();
   });
-  /** The signatures that are left where the rule holds. */
+  /** The signatures that are left if the rule holds. */
   const holds = (rule: common.SignaturePolicy, left: readonly string[]): readonly string[] | undefined => {
     const outOf = rule.getNOutOf();
     if (outOf === undefined) {
@@ -56,7 +59,7 @@ function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
   return holds(envelope.getRule()!, orgs) !== undefined;
 }
 
-/** That every part of a policy names as many as it asks for: none can never be met. */
+/** Expects that every part of a policy names at least as many as it requires, so that each can be met. */
 function expectMeetable(bytes: Uint8Array): void {
   const check = (rule: common.SignaturePolicy): void => {
     const outOf = rule.getNOutOf();
@@ -88,7 +91,7 @@ test("a certificate's key takes the holder with one of issuer, guarantor and ope
   );
 });
 
-test("the holder's own organisation is not a witness", () => {
+test("the holder's own organisation does not count as a witness", () => {
   expectRule(
     ownedBy(issuer, { issuer, operator, regulator }),
     (signed) => signed(operator) && (signed(issuer) || signed(regulator)),
@@ -135,7 +138,7 @@ function certificateOf(
   } as unknown as Certificate;
 }
 
-/** The guards of records of every kind in the hands of an organisation, from the fields that they follow from. */
+/** The guards of records of every kind with an organisation as owner, from the fields that they depend on. */
 function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
   const two = { operator, regulator };
   const back = [
@@ -178,7 +181,7 @@ test.each(everybody)("no organisation alone satisfies the guard of any record of
   }
 });
 
-/** The rule of a free certificate in the holder's hands, with one more organisation. */
+/** Expects the rule of a free certificate with one more organisation. */
 function expectBesides(state: object, besides: (signed: (org: MspId) => boolean) => boolean): void {
   const guard = certificates.guardOf(certificateOf(holder, paper, state));
   expectRule(
@@ -196,7 +199,7 @@ test.each([
   ["pledged", { state: "Pledged", pledge }],
   ["presented under a pledge", { state: "InCollection", presentment: { pledge } }],
   ["dishonoured under a pledge", { state: "InRecourse", pledge }],
-])("a certificate that is %s takes the pledgee's as well", (_, state) => {
+])("a certificate that is %s also needs the pledgee's organisation", (_, state) => {
   expectBesides(state, (signed) => signed(pledgee));
 });
 
@@ -207,14 +210,14 @@ test.each(["Settled", "Cancelled"])(
   },
 );
 
-test("a certificate under an order without an end takes the regulator's, whoever else signs", () => {
+test("a certificate under an order without an end needs the regulator's organisation, whoever else signs", () => {
   expectBesides({ state: "Transferable", frozen: [{}] }, (signed) => signed(regulator));
   expectBesides({ state: "Pledged", pledge, frozen: [{}] }, (signed) => signed(regulator) && signed(pledgee));
 });
 
 const ends = { until: at + 1 };
 
-test("all others on the certificate together can take the regulator's place if each order has an end, so that an order that ran out does not block it permanently", () => {
+test("if each order has an end, all others on the certificate together can replace the regulator, so that an expired order does not block it permanently", () => {
   expectBesides(
     { state: "Transferable", frozen: [ends] },
     (signed) =>
@@ -227,7 +230,7 @@ test.each([
   ["pledgee is a witness", { state: "Pledged", pledge: { pledgee: { mspId: guarantor } } }, [holder, guarantor]],
   ["settlement bank is the guarantor", { state: "Settled" }, [holder, guarantor]],
   ["regulator's stand-ins hold the witness", { frozen: [{ until: at + 1 }] }, [holder, issuer, guarantor, operator]],
-])("where the %s, one peer of each organisation suffices", (_, state, orgs) => {
+])("where the %s, one peer of each organisation is enough", (_, state, orgs) => {
   const endorsers = { ...paper, settlementBank: guarantor };
   const certificate = certificateOf(holder, endorsers, state as unknown as Partial<Certificate>);
   const policy = keyPolicy(certificates.guardOf(certificate));
@@ -242,18 +245,18 @@ test.each([
   }
 });
 
-test("the holder and one more lift no order that has an end", () => {
+test("the holder and one more organisation lift no order that has an end", () => {
   const hosted = { issuer: holder, operator, regulator, settlementBank: operator };
   const guard = certificates.guardOf(certificateOf(holder, hosted, { frozen: [ends] } as unknown as Certificate));
   expectRule(guard, (signed) => signed(regulator) && signed(operator));
 });
 
-test("an order that had run out by the last act asks nobody's consent", () => {
+test("an order that had expired by the last act needs nobody's consent", () => {
   expectBesides({ state: "Transferable", frozen: [{ until: at }] }, () => true);
 });
 
 test.each(everybody)(
-  "a payment or an approval of %s takes it with one that runs the platform, or both of these",
+  "a payment or an approval of %s needs it with one organisation that runs the platform, or both of these",
   (owner) => {
     const endorsers = { operator, regulator };
     expectRule(
@@ -271,13 +274,13 @@ test.each(everybody)(
   },
 );
 
-test("a party's key takes the operator with the regulator or with the party's own", () => {
+test("a party's key needs the operator with the regulator or with the party's own organisation", () => {
   expectRule({ platform: true, about: other }, (signed) => signed(operator) && (signed(regulator) || signed(other)));
   expectRule({ platform: true }, (signed) => signed(operator) && signed(regulator));
   expect(() => keyPolicy({ platform: true })).toThrow("organisations");
 });
 
-test("the same guard is the same bytes", () => {
+test("equal guards have equal bytes", () => {
   const guard = ownedBy(holder, { issuer, operator, regulator });
   expect(keyPolicy(guard)).toEqual(keyPolicy({ ...guard }));
   expect(sameGuard(guard, ownedBy(holder, { issuer, operator, regulator }))).toBe(true);

@@ -9,7 +9,9 @@ export interface PlatformOrganisations {
   readonly regulator: string;
 }
 
-/** What a guard demands, in Fabric's terms. Two organisations at least, so that none changes a record alone. */
+/**
+ * The demand of a guard, in Fabric's terms. It takes at least two organisations, so that none changes a record alone.
+ */
 function ruleOf(guard: Guard, platform?: PlatformOrganisations): PolicyRule {
   if ("owner" in guard) {
     const { owner, operator, regulator } = guard;
@@ -40,8 +42,9 @@ function any(...of: readonly PolicyRule[]): PolicyRule {
 }
 
 /**
- * Who must endorse with the owner: the least sets of organisations that hold a witness and everybody's consent. Fabric takes a signature for one
- * place in a policy only, so an organisation that is a witness and must consent must not be in two places.
+ * The organisations that must endorse with the owner: the smallest sets with a witness and all consents. Fabric counts
+ * a signature for one place in a policy only, so an organisation that is a witness and must consent must not be in two
+ * places.
  */
 function partnersOf({ owner, witnesses, besides = [] }: Extract<Guard, { owner: MspId }>): MspId[][] {
   const sets = besides.reduce<MspId[][]>(

@@ -4,7 +4,7 @@ import type { Marker } from "../domain/state/marker.js";
 import type { RecordKind } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";
 
-/** Where a record's marker lies: under the record's own key, in the organisation's own implicit collection. */
+/** The place of a record's marker: under the record's own key, in the organisation's own implicit collection. */
 export function markerPlace(
   kind: RecordKind,
   record: unknown,
@@ -13,12 +13,12 @@ export function markerPlace(
   return { collection: `_implicit_org_${organisation}`, key: compositeKey(kind.name, kind.keyOf(record)) };
 }
 
-/** What lies there: no more than tells this marker from any other. */
+/** The value of a marker: only enough to tell it from any other. */
 export function markerValue({ text }: Marker): Uint8Array {
   return sha256(text);
 }
 
-/** What every peer sees of it. */
+/** The hash of a marker, which every peer sees. */
 export function markerHash(marker: Marker): Uint8Array {
   return sha256(markerValue(marker));
 }

@@ -10,9 +10,9 @@ import type { StateStub, StateWrite } from "./state-stub.js";
 const PRESENT = Uint8Array.of(1);
 
 /**
- * Writes changes, one to a key. A key's endorsement policy is written only where it is new or changes: a later
- * transaction in the same block that uses a policy which this one writes would be invalidated. A marker is written where the terms
- * that it says are new or change: then the transaction needs the endorsement of the organisation that it binds.
+ * Writes changes, one to a key. A key's endorsement policy is written only if it is new or changes. A later transaction
+ * in the same block that uses a policy which this one writes would be invalidated. A marker is written if the terms
+ * that it states are new or change. Then the transaction needs the endorsement of the organisation that it binds.
  */
 export async function save(
   stub: StateStub,
@@ -29,7 +29,8 @@ export async function save(
     } else {
       writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
-      // A marked record gets its policy again, whatever the former record says: somebody who wrote that past the rules can have set another policy.
+      // A marked record gets its policy again, whatever the former record says: a forger of that record can have set
+      // another policy.
       if (before === undefined || marked || !sameGuard(guard, kind.guardOf(before))) {
         const policy = keyPolicy(guard, "platform" in guard ? await platform() : undefined);
         writes.push({ type: "policy", key, policy });
@@ -51,9 +52,10 @@ interface Marked {
 }
 
 /**
- * A marker that no longer applies is deleted. It would otherwise pass for the marker of a later record that says the same. It stays where the
- * record leaves its organisation: that one would have to endorse the deletion, and could permanently keep a party from whoever succeeds it. What
- * stays names the organisation, so that it says nothing of a record of another's.
+ * A marker that no longer applies is deleted. It would otherwise count as the marker of a later record with the same
+ * text. It stays if the record leaves its organisation: that organisation would have to endorse the deletion, and could
+ * permanently keep a party from its successor. The marker that stays names the organisation, so it says nothing of a
+ * record of another organisation.
  */
 function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {
   if (after.marker !== undefined) {

@@ -1,8 +1,11 @@
-/** What the ledger needs of the peer. Each call is one message to it, or few, where the peer takes several keys at once. */
+/**
+ * The calls to the peer that the ledger needs. Each call is one message, or few, if the peer takes several keys at
+ * once.
+ */
 export interface StateStub {
-  /** The values in the order of the keys; empty where there is none. */
+  /** The values in the order of the keys; empty for a key that has none. */
   getStates(keys: readonly string[]): Promise<Uint8Array[]>;
-  /** SHA-256 of what an organisation keeps under a key of a private collection; empty where there is none. */
+  /** SHA-256 of an organisation's value under a key of a private collection; empty if there is none. */
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array>;
   /** Writes in their order. */
   write(writes: readonly StateWrite[]): Promise<void>;
@@ -12,7 +15,7 @@ export interface StateStub {
     pageSize: number,
     bookmark?: string,
   ): AsyncIterable<StateEntry>;
-  /** What was written under a key, the newest first. */
+  /** The values that were written under a key, the newest first. */
   getHistoryForKey(key: string): AsyncIterable<StateVersion>;
 }
 

@@ -1,4 +1,7 @@
-/** Certificates of one development authority, by what is peculiar to each. Made with openssl; valid for a hundred years. */
+/**
+ * Certificates of one development authority, each with the peculiarity that its name says. They were made with openssl
+ * and are valid for a hundred years.
+ */
 export const creators = {
   /** An administrator: OU admin. */
   founder: `-----BEGIN CERTIFICATE-----
@@ -27,7 +30,7 @@ TU9IQVVMQUdFMDA4NCIsImhmLlR5cGUiOiJjbGllbnQifX0wHQYDVR0OBBYEFAqP
 rbi/MAoGCCqGSM49BAMCA0gAMEUCIHDiyUSvVotvwoVI8fmVrninLS2l+3T3dS/L
 kE/RgEkMAiEA2m3RvOort1hflUlZyM4QqoaeHY7oR8TRiONrtzIkFNI=
 -----END CERTIFICATE-----`,
-  /** A client whose common name holds a slash. */
+  /** A client with a slash in its common name. */
   slash: `-----BEGIN CERTIFICATE-----
 MIIBvjCCAWOgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0hswCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -40,7 +43,7 @@ IwQYMBaAFLu3qkvfm8exJazZKNA85RXhrbi/MAoGCCqGSM49BAMCA0kAMEYCIQCF
 cQSRUmkIPzC7tc096PTCh7rB4vCJ8CKJloC7vGznkwIhAN403PV8ksrB/NRLF5r5
 t36H/sO8IfmZS9LZu6Fj224+
 -----END CERTIFICATE-----`,
-  /** A client whose attribute is not a text. */
+  /** A client with an attribute that is not a text. */
   odd: `-----BEGIN CERTIFICATE-----
 MIIB4DCCAYWgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0hwwCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -54,7 +57,7 @@ sSWs2SjQPOUV4a24vzAKBggqhkjOPQQDAgNJADBGAiEAxUFT2UppnsRdzAp/XQjd
 +7yhfsI+HrP78MTTXHoL0usCIQDBEAdl/CCUrz3ZMu8L8XjUwJjBEODdERWIT+pF
 IDg9oQ==
 -----END CERTIFICATE-----`,
-  /** A client whose attributes are hidden behind a prototype. */
+  /** A client with attributes that are hidden behind a prototype. */
   inherited: `-----BEGIN CERTIFICATE-----
 MIIB6zCCAZKgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0h0wCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -68,7 +71,7 @@ BBgwFoAUu7eqS9+bx7ElrNko0DzlFeGtuL8wCgYIKoZIzj0EAwIDRwAwRAIgUaYw
 oeGZpyOi/0j9S0cZdP/+AohS/RR955pLyDe7GBwCIGpwxlIFo03zfjljNmTVQCOZ
 X5uc5P320PGnCzw6+Sqn
 -----END CERTIFICATE-----`,
-  /** A client whose extension is not JSON. */
+  /** A client with an extension that is not JSON. */
   garbage: `-----BEGIN CERTIFICATE-----
 MIIByTCCAXCgAwIBAgIURTQw7XGs8A9KK9QyziUYOtUJ0h4wCgYIKoZIzj0EAwIw
 MzEWMBQGA1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhh
@@ -81,7 +84,7 @@ VIzg9yG9ojAfBgNVHSMEGDAWgBS7t6pL35vHsSWs2SjQPOUV4a24vzAKBggqhkjO
 PQQDAgNHADBEAiAq8bkaGVItvc/DmROOZ8LCOLSg4ADW4v56aTctLlz3jgIgSitz
 tnK20e6FKnjjP3GvAlydWDOzjctHO7IvmSEHV5Y=
 -----END CERTIFICATE-----`,
-  /** A client whose common name and unit make one relative name together. */
+  /** A client with common name and unit in one relative name. */
   joined: `-----BEGIN CERTIFICATE-----
 MIIBZTCCAQsCFHb0lIDRsNmNKrPmbYwvUJiDHUNRMAoGCCqGSM49BAMCMDMxFjAU
 BgNVBAoMDWJhb3d1LmV4YW1wbGUxGTAXBgNVBAMMEGNhLmJhb3d1LmV4YW1wbGUw
@@ -92,7 +95,7 @@ h6txYUFpyPQ/EpdKBQvogD4yg+CwqNP19xiNNsEkr8TnifwwCgYIKoZIzj0EAwID
 SAAwRQIhAMyHWziKlVCsXOJCwKFe2wVlpP5Z4Oc0FGmzuE0KVIFTAiATBCfXq/sq
 bQ/PlkH5ykz46F49uIbgYHW7210S5zp9DQ==
 -----END CERTIFICATE-----`,
-  /** Another one, which takes them for two. */
+  /** The same client with common name and unit in two relative names. */
   apart: `-----BEGIN CERTIFICATE-----
 MIIBZzCCAQ0CFHb0lIDRsNmNKrPmbYwvUJiDHUNUMAoGCCqGSM49BAMCMDMxFjAU
 BgNVBAoMDWJhb3d1LmV4YW1wbGUxGTAXBgNVBAMMEGNhLmJhb3d1LmV4YW1wbGUw
@@ -103,7 +106,7 @@ CuWcuqbFnnAvmPvWrWdMhWhOYwpGG1EmNVmdhvyXsSFcMSFhDzAKBggqhkjOPQQD
 AgNIADBFAiEA/ogLI0R6blOzRtYSQk7X+OJEFPSykfjrbjbqPmn6WUQCIHkItRpJ
 wpp03RGuvR56V09S79Gduszfkx5/r7do5O3h
 -----END CERTIFICATE-----`,
-  /** A client whose common name is not text of today's kinds. */
+  /** A client with a common name in an outdated text type. */
   wide: `-----BEGIN CERTIFICATE-----
 MIIBQDCB5wIUdvSUgNGw2Y0qs+ZtjC9QmIMdQ1MwCgYIKoZIzj0EAwIwMzEWMBQG
 A1UECgwNYmFvd3UuZXhhbXBsZTEZMBcGA1UEAwwQY2EuYmFvd3UuZXhhbXBsZTAg
@@ -113,7 +116,7 @@ Qz71Drc4InNdCuWcuqbFnnAvmPvWrWdMhWhOYwpGG1EmNVmdhvyXsSFcMSFhDzAK
 BggqhkjOPQQDAgNIADBFAiEAiBJXVnegIhMbVBKEPFsKaKEUa6SfskPOC61eivr+
 QcwCIBTI/XDwV3yvkr+XYQTHDbgkvhyy3UORJXJFgFNwAzE/
 -----END CERTIFICATE-----`,
-  /** A client whose common name and organisation are "admin", and whose unit is not. */
+  /** A client with the common name and the organisation "admin", and another unit. */
   namesake: `-----BEGIN CERTIFICATE-----
 MIIBYDCCAQcCFAdmfW7TgO1i88H8ONvJEn10BQ2WMAoGCCqGSM49BAMCMDMxFjAU
 BgNVBAoMDWJhb3d1LmV4YW1wbGUxGTAXBgNVBAMMEGNhLmJhb3d1LmV4YW1wbGUw

@@ -5,15 +5,15 @@ import type { TransactionStub } from "../transaction-stub.js";
 import { creators } from "./creators.js";
 import { signedProposal, type Signed } from "./signed.js";
 
-/** Who submits what, and when. */
+/** The submitter, the call and the time of a proposal. */
 export interface Proposal {
   readonly mspId: string;
   readonly as: keyof typeof creators;
-  /** Function and parameters, as the contracts get them. */
+  /** Function and parameters, as the contracts receive them. */
   readonly args: readonly (string | Uint8Array)[];
-  /** Milliseconds since 1970; the peer's own clock unless given. */
+  /** Milliseconds since 1970. If it is absent, the peer's own clock. */
   readonly at?: number;
-  /** What the caller signed, where another chaincode called this one: this call itself unless given. */
+  /** What the caller signed, if another chaincode called this one. If it is absent, the caller signed this call. */
   readonly signed?: Partial<Signed>;
 }
 
@@ -26,7 +26,7 @@ export class MemoryPeer extends MemoryStub implements TransactionStub {
   #proposal: Proposal = { mspId: "BaowuMSP", as: "founder", args: [] };
   #transactions = 0;
 
-  /** Runs a function of the chaincode; what it wrote counts if it answered, and is forgotten if it threw. */
+  /** Runs a function of the chaincode. Its writes stay if it answered, and are discarded if it threw. */
   async run(proposal: Proposal, invoke: (stub: TransactionStub) => Promise<string>): Promise<string> {
     this.#proposal = proposal;
     this.#transactions += 1;

@@ -6,7 +6,7 @@ import type { SignedProposal } from "../signed-proposal.js";
 export interface Signed {
   readonly channel: string;
   readonly chaincode: string;
-  /** The chaincode that the payload names, where it is another one than the header's. */
+  /** The chaincode that the payload names, if it differs from the header's. */
   readonly invoked?: string;
   readonly args: readonly Uint8Array[];
 }

@@ -3,7 +3,7 @@ import { forgeCertificate } from "../testing/forged.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("the payee's receipt makes it holder, and the instrument circulate, in one act", async () => {
+test("the payee's receipt makes it the holder and puts the instrument into circulation, in one act", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const { certificate } = await scene.act("mine", "Accept", { certificateId });
@@ -34,7 +34,7 @@ test("the transferee's acceptance passes the certificate on, with or without rec
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
 });
 
-test("the mark that a certificate cannot be passed on stays permanently", async () => {
+test("the mark that forbids to pass a certificate on stays permanently", async () => {
   const scene = await Scene.open();
   const id = await pass(scene, await circulating(scene), "mine", "haulage", { nonTransferable: true });
   expect(await scene.refused("haulage", "Transfer", { certificateId: id, to: cast.port.lei })).toMatchObject({
@@ -43,7 +43,7 @@ test("the mark that a certificate cannot be passed on stays permanently", async 
   });
 });
 
-test("what may not be offered any more in the last days before maturity may not be taken either", async () => {
+test("an offer is not accepted in the last days before maturity, in which it could not be made either", async () => {
   const scene = await Scene.open({ noTransferDays: 5, offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
@@ -77,7 +77,7 @@ test("what may not be offered any more in the last days before maturity may not 
   await scene.act("steel", "Accept", { certificateId: ended });
 });
 
-test("after maturity nothing is endorsed any more, by offer or by acceptance; what was agreed before is still done", async () => {
+test("after maturity no endorsement is offered or accepted, and an agreed discount is still paid", async () => {
   const scene = await Scene.open({ offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
@@ -118,7 +118,7 @@ test("after maturity nothing is endorsed any more, by offer or by acceptance; wh
   await scene.act("mine", "Accept", { certificateId: ended });
 });
 
-test("acceptance of a cancellation ends the certificate", async () => {
+test("accepting a cancellation ends the certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("steel", "OfferCancellation", { certificateId, reason: "goods returned" });
@@ -127,7 +127,7 @@ test("acceptance of a cancellation ends the certificate", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateCancelled" });
 });
 
-test("an offer of a party that was suspended since waits for its reinstatement; it can still be turned down", async () => {
+test("an offer of a party that was suspended after it can only be rejected until the party is reinstated", async () => {
   const scene = await Scene.open({ offerExpiryHours: 48 });
   const { certificateId: issued } = await scene.act("steel", "Issue", issueRequest());
   const ids: string[] = [];
@@ -165,7 +165,7 @@ test("an offer of a party that was suspended since waits for its reinstatement; 
   }
 });
 
-test("Accept is refused to anybody but the other side, also to a hosted party of the same MSP", async () => {
+test("only the other side accepts an offer, also among hosted parties of one MSP", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
@@ -177,7 +177,7 @@ test("Accept is refused to anybody but the other side, also to a hosted party of
   }
 });
 
-test("refuses to accept what was not offered, twice, after expiry, or before its offer", async () => {
+test("Accept is refused without an offer, twice, after expiry, and before the offer by the timestamp", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Accept", { certificateId })).toEqual({
@@ -198,42 +198,45 @@ test("refuses to accept what was not offered, twice, after expiry, or before its
   });
 });
 
-describe("an offer for receipt that the holder of a part wrote on it past the rules", () => {
+describe("an offer for receipt that the holder of a part wrote on its certificate past the rules", () => {
   test.each<[state: "AwaitingReceipt" | "Locked", kind: "receipt" | "guarantee" | "transfer"]>([
     ["AwaitingReceipt", "receipt"],
     ["AwaitingReceipt", "guarantee"],
     ["AwaitingReceipt", "transfer"],
     ["Locked", "receipt"],
-  ])("does nothing to the instrument, which circulates, nor to its invoices: %s, %s", async (state, kind) => {
-    const scene = await Scene.open();
-    const fingerprint = "ab".repeat(32);
-    const documents = [{ kind: "invoice", fingerprint, amount: "1000.00", total: "1000.00" }];
-    const certificateId = await pass(scene, await circulating(scene, { documents }), "mine", "port", {
-      amount: "1.00",
-    });
-    await forgeCertificate(scene, certificateId, (certificate) => {
-      const { endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt } = certificate;
-      const terms = { by: cast.port.lei, to: cast.haulage.lei, at: changedAt, expiresAt: changedAt };
-      const offer =
-        kind === "transfer" ? { kind, ...terms, recourse: true, nonTransferable: false } : { kind, ...terms };
-      return {
-        ...{ endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt },
-        ...{ nonTransferable: false, state, offer },
-      };
-    });
-    for (const [by, name] of [
-      ["haulage", "Accept"],
-      ["haulage", "Reject"],
-      ["port", "Withdraw"],
-      ["fleet", "Sweep"],
-    ] as const) {
-      expect(await scene.refused(by, name, { certificateId })).toMatchObject({
-        code: "WRONG_STATE",
-        context: { state: `Circulating, with an offer of ${kind} on the units 1 to 100` },
+  ])(
+    "an offer for receipt written past the rules changes neither the circulating instrument nor its invoices: %s, %s",
+    async (state, kind) => {
+      const scene = await Scene.open();
+      const fingerprint = "ab".repeat(32);
+      const documents = [{ kind: "invoice", fingerprint, amount: "1000.00", total: "1000.00" }];
+      const certificateId = await pass(scene, await circulating(scene, { documents }), "mine", "port", {
+        amount: "1.00",
       });
-    }
-    expect(await scene.refused("steel", "Issue", issueRequest({ reference: "A-2", documents }))).toMatchObject({
-      code: "INVOICE_OVERFINANCED",
-    });
-  });
+      await forgeCertificate(scene, certificateId, (certificate) => {
+        const { endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt } = certificate;
+        const terms = { by: cast.port.lei, to: cast.haulage.lei, at: changedAt, expiresAt: changedAt };
+        const offer =
+          kind === "transfer" ? { kind, ...terms, recourse: true, nonTransferable: false } : { kind, ...terms };
+        return {
+          ...{ endorsers, instrumentId, from, to, currency, holder, endorsements, frozen, changedAt },
+          ...{ nonTransferable: false, state, offer },
+        };
+      });
+      for (const [by, name] of [
+        ["haulage", "Accept"],
+        ["haulage", "Reject"],
+        ["port", "Withdraw"],
+        ["fleet", "Sweep"],
+      ] as const) {
+        expect(await scene.refused(by, name, { certificateId })).toMatchObject({
+          code: "WRONG_STATE",
+          context: { state: `Circulating, with an offer of ${kind} on the units 1 to 100` },
+        });
+      }
+      expect(await scene.refused("steel", "Issue", issueRequest({ reference: "A-2", documents }))).toMatchObject({
+        code: "INVOICE_OVERFINANCED",
+      });
+    },
+  );
 });

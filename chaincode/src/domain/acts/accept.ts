@@ -32,7 +32,7 @@ const acceptResponseSchema = z.strictObject({
   ),
 });
 
-/** The offers whose acceptance passes on, or makes a security of, what is not due yet. */
+/** The offers whose acceptance passes a certificate on, or pledges it, before it is due. */
 const passingOn: readonly string[] = ["transfer", "discount", "pledge"];
 
 export const accept = act({
@@ -109,13 +109,16 @@ export const accept = act({
       { instrument, policy, taker, offerer, mine, reserved, counter, agent, use },
       context,
     );
-    // Several are taken at once where they are set off, and the response shows one of them.
+    // A netting takes several certificates at once. The response shows one of them.
     const stakes = [{ act: "Accept", party: taker.lei, sums: mine.map(sumOf) }];
     return { ...decided, stakes, response: { certificate: viewCertificate(taken) } };
   },
 });
 
-/** @throws `WRONG_STATE` where a succession has made the two sides one. The issuer that holds its own paper may cancel it all the same. */
+/**
+ * @throws `WRONG_STATE` where a succession has made the two sides one party. An issuer that holds its own paper may
+ * still cancel it.
+ */
 function requireBetweenTwo(certificate: Certificate, taker: Party, offerer: Party): void {
   if (!isOneWith(taker, offerer.lei) || !isOffered(certificate) || certificate.offer.kind === "cancellation") {
     return;

@@ -27,7 +27,7 @@ const acknowledgeDebtRequestSchema = z.strictObject({
 });
 const acknowledgeDebtResponseSchema = z.strictObject({ interruption: interruptionViewSchema });
 
-/** It writes a key of its own and not the certificate: what the holder does with that is not held up. */
+/** It writes a key of its own and not the certificate, so that it does not delay the acts of the holder. */
 export const acknowledgeDebt = act({
   name: "AcknowledgeDebt",
   contract: "certificates",

@@ -6,7 +6,7 @@ import { Scene } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 
-/** steel -> mine -> haulage -> port, dishonoured in the port's hands. */
+/** The path steel -> mine -> haulage -> port of a certificate that is dishonoured while the port holds it. */
 async function dishonoured(): Promise<{ scene: Scene; certificateId: string }> {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -21,7 +21,7 @@ async function dishonoured(): Promise<{ scene: Scene; certificateId: string }> {
 const dishonouredAt = "2026-04-01T00:00:00.000Z";
 const notAcknowledged = { notices: [{}, { party: cast.mine.lei }, {}] };
 
-test("the notice reaches every party before the holder, and each acknowledges it for itself", async () => {
+test("the notice reaches every party before the holder, and each party acknowledges it for itself", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24);
   const before = await scene.ask("port", "GetCertificate", { certificateId });
@@ -40,7 +40,7 @@ test("the notice reaches every party before the holder, and each acknowledges it
   });
 });
 
-test("it is acknowledged once by a party, after dishonour, and not by the holder", async () => {
+test("a party other than the holder acknowledges a dishonour, once and after the dishonour", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   expect(await scene.refused("mine", "AcknowledgeDishonour", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
@@ -57,7 +57,7 @@ test("it is acknowledged once by a party, after dishonour, and not by the holder
   });
 });
 
-test("it counts for the parts that are cut afterwards, and changes nothing that the holder does", async () => {
+test("an acknowledgement counts for parts that are cut afterwards, and changes nothing that the holder does", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   const { certificate } = await scene.act("port", "ClaimRecourse", {
@@ -70,7 +70,7 @@ test("it counts for the parts that are cut afterwards, and changes nothing that 
   });
 });
 
-test("an acknowledgement for one part is none for the parts beside it", async () => {
+test("an acknowledgement for one part does not count for its neighbours", async () => {
   const { scene, certificateId } = await dishonoured();
   const cut = async (id: string) => {
     const claim = { certificateId: id, on: cast.mine.lei, amount: "300.00" };
@@ -88,7 +88,7 @@ test("an acknowledgement for one part is none for the parts beside it", async ()
   }
 });
 
-test("an acknowledgement is found behind those of a thousand other parts", async () => {
+test("an acknowledgement is found after those of a thousand other parts", async () => {
   const { scene, certificateId } = await dishonoured();
   const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
     ...{ certificateId, on: cast.mine.lei, amount: "100.00" },
@@ -105,7 +105,7 @@ test("an acknowledgement is found behind those of a thousand other parts", async
   });
 });
 
-test("an acknowledgement that others wrote for a party is not shown: it has no marker of the party's organisation", async () => {
+test("an acknowledgement that others wrote for a party is not shown, since it has no marker of the party's organisation", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
@@ -116,7 +116,7 @@ test("an acknowledgement that others wrote for a party is not shown: it has no m
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
 });
 
-test("an acknowledgement that names an organisation of others as the party's is not shown, whoever has marked it", async () => {
+test("an acknowledgement that names a wrong organisation for the party is not shown, whatever organisation has marked it", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
@@ -125,7 +125,7 @@ test("an acknowledgement that names an organisation of others as the party's is 
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
 });
 
-test("an acknowledgement stays the party's own after it has moved and its successor with it", async () => {
+test("an acknowledgement stays the party's own after the party and its successor have moved", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "bank"));
   await scene.act("bank", "AcknowledgeDishonour", { certificateId });
@@ -135,13 +135,13 @@ test("an acknowledgement stays the party's own after it has moved and its succes
   });
 });
 
-test("there are no notices of a certificate that is not dishonoured", async () => {
+test("a certificate that is not dishonoured has no notices", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await expect(scene.ask("mine", "GetNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("a party that has merged into the holder is not before the holder: it is the holder", async () => {
+test("a party that has merged into the holder counts as the holder, and not as a party before it", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "haulage"));
   await succession(scene, merger("haulage", "port"));
@@ -154,7 +154,7 @@ test("a party that has merged into the holder is not before the holder: it is th
   });
 });
 
-test("a party that stands there under several names since a merger acknowledges for each", async () => {
+test("a party that a certificate names several times since a merger acknowledges for each name", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "haulage"));
   for (const name of [cast.mine, cast.haulage]) {

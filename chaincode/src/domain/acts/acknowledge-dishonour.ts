@@ -17,7 +17,7 @@ import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.
 const acknowledgeDishonourRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 const acknowledgeDishonourResponseSchema = z.strictObject({ notice: noticeViewSchema });
 
-/** It writes a key of its own and not the certificate: what the holder does with that is not held up. */
+/** It writes a key of its own and not the certificate, so that it does not delay the acts of the holder. */
 export const acknowledgeDishonour = act({
   name: "AcknowledgeDishonour",
   contract: "certificates",

@@ -19,8 +19,9 @@ const admitAdministratorsRequestSchema = z.strictObject({
 });
 
 /**
- * The way out where no certificate is left that names the operator, or the regulator. It takes both organisations: the other office admits, and
- * only an administrator of the organisation itself speaks then. Neither of the two can do anything alone.
+ * It restores access where no certificate of enrolment is left that names the operator, or the regulator. It takes both
+ * organisations: the other office admits, and afterwards only an administrator of the organisation itself speaks for
+ * it. Neither of the two can do anything alone.
  */
 export const admitAdministrators = act({
   name: "AdmitAdministrators",

@@ -12,7 +12,7 @@ import { Scene, START } from "../testing/scene.js";
 type Taking = "Accept" | "Guarantee" | "ConfirmPayment" | "Settle" | "PayRecourse" | OfOrder | "AcceptBattery";
 type OfOrder = "Dispatch" | "Receive" | "AcceptDelivery";
 
-/** An act that takes up what another party has written, and the records that its caller is shown. */
+/** An act that answers something that another party has written, and the records that its caller is shown. */
 interface Ready {
   readonly scene: Scene;
   readonly by: ActorName;
@@ -101,7 +101,7 @@ const settings: Record<Taking, () => Promise<Ready>> = {
   },
 };
 
-/** The same records as a lying peer could show them: each with one field that is not the ledger's. */
+/** The same records as a lying peer could show them: each record differs from the ledger's in one field. */
 function otherThan(shown: ShownOnWire): ShownOnWire[] {
   return Object.keys(shown).map((name) => {
     const record = Reflect.get(shown, name) as object;
@@ -110,7 +110,7 @@ function otherThan(shown: ShownOnWire): ShownOnWire[] {
 }
 
 test.each(Object.entries(settings))(
-  "%s is refused, with both digests, to who was shown other terms than the ledger has, and done for who was shown these",
+  "%s is refused with both digests to a caller that saw other terms than the ledger has, and done for a caller that saw these",
   async (act, ready) => {
     const name = act as Taking;
     const { scene, by, request, shown } = await ready();
@@ -126,14 +126,14 @@ test.each(Object.entries(settings))(
   },
 );
 
-test("every act whose request says what was seen compares it, and no other is said to", () => {
+test("every act whose request says what was seen compares it, and no other act declares this", () => {
   const seeing = Object.values(acts).filter((act) => "seen" in act.request.shape);
   expect(seeing.map(({ name }) => name).sort()).toEqual(Object.keys(settings).sort());
   const comparing = Object.values<AnyAct>(acts).filter((act) => "shows" in act);
   expect(comparing.map(({ name }) => name).sort()).toEqual(Object.keys(settings).sort());
 });
 
-test("an offer that was made again on other terms is not accepted by who saw the former one", async () => {
+test("an offer that was made again on other terms is not accepted by a party that saw the former offer", async () => {
   const { scene, by, request, shown } = await settings.Accept();
   const { certificateId } = request as { certificateId: string };
   await scene.act("mine", "Withdraw", { certificateId });
@@ -142,7 +142,7 @@ test("an offer that was made again on other terms is not accepted by who saw the
   expect(await scene.refused(by, "Accept", { certificateId, seen })).toMatchObject({ code: "TERMS_CHANGED" });
 });
 
-test("within a batch an act is compared with what the acts before it have left", async () => {
+test("within a batch an act is compared with the state after the acts before it", async () => {
   const { scene, by, request, shown } = await settings.Accept();
   const { certificateId } = request as { certificateId: string };
   const seen = sha256(canonicalShown(shown));
@@ -154,7 +154,7 @@ test("within a batch an act is compared with what the acts before it have left",
   await scene.act(by, "Batch", { acts: [{ ...accept, request: { certificateId, seen } }] });
 });
 
-test("readings that are anchored while a battery is offered do not change what its taker saw", async () => {
+test("readings that are anchored while a battery is offered do not change what the recipient saw", async () => {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner());
   await scene.act("maker", "TransferBattery", { batteryId: batteryIdOf(), to: cast.fleet.lei });

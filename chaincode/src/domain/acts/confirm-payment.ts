@@ -63,7 +63,7 @@ export const confirmPayment = act({
     }
     const [agent, bank] = await sideBySide(
       loadParty(view, offer.paymentAgent),
-      // Also one that was suspended meanwhile: its money has moved.
+      // The bank may have been suspended in the meantime: its money has moved.
       loadParty(view, offer.to, "bank"),
     );
     const standIns = agent.status === "Active" ? [] : [await loadParty(view, found.certificate.holder.lei)];
@@ -118,7 +118,7 @@ export const confirmPayment = act({
 
 type Agreed = OfferOf<"discount"> & { readonly paymentAgent: NonNullable<OfferOf<"discount">["paymentAgent"]> };
 
-/** The offer of a discount against payment that a bank has accepted, if it lies on the certificate. */
+/** The discount against payment that a bank has accepted, if the certificate has one. */
 function agreedOn(certificate: Certificate): Agreed | undefined {
   if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
     return undefined;

@@ -36,14 +36,14 @@ async function drawn(automatic = true): Promise<Scene> {
 
 const lineOf = (scene: Scene, lei: string) => scene.ask("steel", "GetCreditLine", { bank: lei, ...key });
 
-/** A certificate of the instrument A-1 that the bank guaranteed, settled. */
+/** A settled certificate of the instrument A-1, which the bank guaranteed. */
 async function settled(scene: Scene, by: "bank" | "otherBank" = "bank"): Promise<string> {
   const certificateId = await presented(scene, { reference: "A-9", guarantor: bank.lei });
   await scene.act(by, "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
   return certificateId;
 }
 
-test("after a move an automatic line guarantees nothing, and nothing is drawn on it, until the bank opens it again", async () => {
+test("after the bank has moved, its automatic line guarantees nothing and nothing is drawn on it until the bank opens it again", async () => {
   const scene = await drawn();
   await succession(scene, move);
   expect(await scene.act("steel", "Issue", guaranteed("A-2"))).toMatchObject({
@@ -76,7 +76,7 @@ test("after a move an automatic line guarantees nothing, and nothing is drawn on
   });
 });
 
-test("a date that the former organisation wrote on the line does not keep the bank from opening it again", async () => {
+test("a date that the former organisation wrote on the line does not prevent the bank from opening it again", async () => {
   const scene = await drawn();
   await succession(scene, move);
   const line = (await scene.ledger.find(creditLines, bank.lei, steel.lei, usd))!;
@@ -86,7 +86,7 @@ test("a date that the former organisation wrote on the line does not keep the ba
   expect(await byCaller(scene, movedBank, "OpenCreditLine", terms)).toMatchObject({ creditLine: { drawn: "1000.00" } });
 });
 
-test("a line that names an organisation as its bank's which never was counts for nothing, whoever has marked it", async () => {
+test("a line that names an organisation that the bank never had does not count, whatever organisation has marked it", async () => {
   const scene = await Scene.open();
   const line: CreditLine = {
     ...{ bank: bank.lei, obligor: steel.lei, currency: usd, state: "Open", automatic: true },
@@ -108,14 +108,14 @@ test("a line that names an organisation as its bank's which never was counts for
   expect(await scene.act("bank", "OpenCreditLine", terms)).toMatchObject({ creditLine: { drawn: "0.00" } });
 });
 
-test("after a move the bank closes its line without opening it again", async () => {
+test("after it has moved the bank closes its line without opening it again", async () => {
   const scene = await drawn();
   await succession(scene, move);
   const { creditLine } = await byCaller(scene, movedBank, "CloseCreditLine", key);
   expect(creditLine).toMatchObject({ state: "Closed", drawn: "1000.00", bankMspId: newMsp });
 });
 
-test("after a merger a guarantee that is asked for draws on the successor's own line, and what was drawn stays on the predecessor's", async () => {
+test("after a merger a guarantee on request is drawn on the successor's own line, and earlier drawings stay on the predecessor's", async () => {
   const scene = await drawn(false);
   await scene.act("steel", "Issue", guaranteed("A-2"));
   await succession(scene, merger("bank", "otherBank"));
@@ -133,7 +133,7 @@ test("after a merger a guarantee that is asked for draws on the successor's own 
   expect(await scene.ledger.find(guarantees, idOf("A-2"))).toMatchObject({ bank: otherBank.lei });
 });
 
-test("the guarantor's successor gives back to the line on which the guarantee was drawn, once, and the guarantee comes under its organisation", async () => {
+test("the guarantor's successor gives back once to the line on which the guarantee was drawn, and its organisation then guards the guarantee", async () => {
   const scene = await drawn();
   const certificateId = await settled(scene);
   const release = { instrumentId: idOf("A-9"), certificates: [certificateId] };
@@ -148,7 +148,7 @@ test("the guarantor's successor gives back to the line on which the guarantee wa
   const guarantee = (await scene.ledger.find(guarantees, idOf("A-9")))!;
   expect(guarantees.guardOf(guarantee)).toMatchObject({ owner: otherBank.mspId });
   expect(await scene.refused("otherBank", "ReleaseGuarantee", release)).toMatchObject({ code: "INVALID_REQUEST" });
-  // The payment came back: the same units are drawn again, on the same line.
+  // The payment was returned: the same units are drawn again, on the same line.
   await scene.act("otherBank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
   expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({
     drawnAgain: "1000.00",
@@ -156,7 +156,7 @@ test("the guarantor's successor gives back to the line on which the guarantee wa
   });
 });
 
-test("a bank that has moved gives back to its line before it opens that again", async () => {
+test("a bank that has moved gives back to its line before it opens the line again", async () => {
   const scene = await drawn();
   const certificateId = await settled(scene);
   await succession(scene, move);
@@ -166,7 +166,7 @@ test("a bank that has moved gives back to its line before it opens that again", 
   expect(await byCaller(scene, movedBank, "OpenCreditLine", terms)).toMatchObject({ creditLine: { drawn: "1000.00" } });
 });
 
-test("the successor closes its predecessor's line, also in a chain of successions, and nobody else does", async () => {
+test("the successor closes its predecessor's line, also after several successions, and nobody else does", async () => {
   const scene = await drawn();
   const close = { bank: bank.lei, ...key };
   expect(await scene.refused("otherBank", "CloseCreditLine", close)).toMatchObject({
@@ -185,7 +185,7 @@ test("the successor closes its predecessor's line, also in a chain of succession
   expect(await scene.refused("port", "CloseCreditLine", close)).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("a line of the predecessor in the successor's own organisation guarantees nothing either", async () => {
+test("a predecessor's line in the successor's own organisation guarantees nothing", async () => {
   const scene = await Scene.open();
   await scene.act("operator", "UpdateParty", { lei: cast.port.lei, roles: ["enterprise", "bank"] });
   await scene.act("otherBank", "OpenCreditLine", { ...terms, automatic: true });
@@ -204,7 +204,7 @@ test("a line of the predecessor in the successor's own organisation guarantees n
   });
 });
 
-test("a line of a bank that merged within its organisation is the bank's word of before, and nobody draws on it", async () => {
+test("a line of a bank that merged within its organisation is the former bank's word, and nobody draws on it", async () => {
   const scene = await Scene.open();
   const former: Actor = { ...otherBank, lei: leiOf("TALLYTESTFORMER"), name: "Former bank" };
   const { lei, name, mspId, roles } = former;
@@ -219,7 +219,7 @@ test("a line of a bank that merged within its organisation is the bank's word of
   expect(await scene.refused("steel", "Issue", named)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });
 
-test("after two obligors merged nothing is drawn on an automatic line while the bank has one for each: it is asked, until it says which counts", async () => {
+test("after two obligors merged, a bank that has an automatic line for each is asked until it says which line counts", async () => {
   const scene = await drawn();
   await scene.act("bank", "OpenCreditLine", { ...terms, obligor: cast.mine.lei, automatic: true });
   await succession(scene, merger("mine", "steel"));
@@ -234,7 +234,7 @@ test("after two obligors merged nothing is drawn on an automatic line while the 
   expect(await lineOf(scene, bank.lei)).toMatchObject({ drawn: "3000.00" });
 });
 
-test("a line of another currency or bank for a party that merged into the obligor changes nothing", async () => {
+test("a line in another currency, or of another bank, for a party that merged into the obligor changes nothing", async () => {
   const scene = await drawn();
   const other = { ...terms, obligor: cast.mine.lei, automatic: true };
   await scene.act("bank", "OpenCreditLine", { ...other, currency: "EUR" });

@@ -35,7 +35,7 @@ test("a bank opens, adjusts and closes its line for an obligor", async () => {
   ]);
 });
 
-test("one line per bank, obligor and currency", async () => {
+test("a bank has one line for each obligor and currency", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", terms);
   expect(await scene.refused("bank", "OpenCreditLine", terms)).toEqual({
@@ -46,7 +46,7 @@ test("one line per bank, obligor and currency", async () => {
   await scene.act("otherBank", "OpenCreditLine", terms);
 });
 
-test("OpenCreditLine is refused to a party that is not a bank, for oneself, with dates in the wrong order, and with a limit of zero", async () => {
+test("OpenCreditLine is refused to a party that is not a bank, for the party itself, with dates in the wrong order, and with a limit of zero", async () => {
   const scene = await Scene.open();
   expect(await scene.refused("mine", "OpenCreditLine", terms)).toMatchObject({ code: "NOT_AUTHORIZED" });
   expect(await scene.refused("bank", "OpenCreditLine", { ...terms, obligor: cast.bank.lei })).toMatchObject({

@@ -23,7 +23,10 @@ const declareDefaultRequestSchema = z.strictObject({
     .describe("Ids of dishonoured certificates of the issuer: the proof."),
 });
 
-/** It proves by certificates that are named: an act reads no range, and no act on a certificate writes the party. */
+/**
+ * The request names the certificates that prove the default: an act reads no range, and no act on a certificate writes
+ * the party.
+ */
 export const declareDefault = act({
   name: "DeclareDefault",
   contract: "registry",

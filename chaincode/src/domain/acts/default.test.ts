@@ -6,7 +6,7 @@ import { merger, succession } from "../testing/succession.js";
 const lei = cast.steel.lei;
 const valueDate = "2026-04-01";
 
-/** The steel works' paper, dishonoured in the mine's hands, and another piece that circulates. */
+/** A dishonoured certificate of the steel works that the mine holds, and another one that circulates. */
 async function dishonoured(
   refuseDefaulters?: boolean,
 ): Promise<{ scene: Scene; certificateId: string; other: string }> {
@@ -63,7 +63,7 @@ test("an issuer in default can issue where the policy does not refuse it", async
   }
 });
 
-test("a default is declared on proof of certificates of its own that another holds dishonoured, and on no other", async () => {
+test("a default is declared only on proof of certificates of the party that another holder has dishonoured", async () => {
   const { scene, certificateId, other } = await dishonoured();
   const refused = (certificates: string[], about = lei) =>
     scene.refused("operator", "DeclareDefault", { lei: about, certificates });
@@ -83,7 +83,7 @@ test("a default is declared on proof of certificates of its own that another hol
   expect(await refused([certificateId])).toMatchObject({ code: "WRONG_STATE", context: { state: "in default" } });
 });
 
-test("what an issuer holds itself is not proof of its default", async () => {
+test("a certificate that its issuer holds does not prove the issuer's default", async () => {
   const scene = await Scene.open();
   const certificateId = await pass(scene, await circulating(scene), "mine", "steel");
   mature(scene);
@@ -94,7 +94,7 @@ test("what an issuer holds itself is not proof of its default", async () => {
   });
 });
 
-test("a default is lifted by the operator alone, whatever the order in which it names the parts", async () => {
+test("only the operator lifts a default, whatever the order in which it names the parts", async () => {
   const { scene, certificateId } = await dishonoured();
   await declare(scene, certificateId);
   const waiver = { certificateId, amount: "400", reason: "settled apart" };
@@ -106,7 +106,7 @@ test("a default is lifted by the operator alone, whatever the order in which it 
   await scene.act("operator", "LiftDefault", lift);
 });
 
-test("a default that was not declared is not lifted", async () => {
+test("a default that was not declared cannot be lifted", async () => {
   const { scene, certificateId } = await dishonoured();
   expect(await scene.refused("operator", "LiftDefault", { lei, certificates: [certificateId] })).toMatchObject({
     code: "WRONG_STATE",
@@ -123,7 +123,7 @@ describe("after the merger of an issuer in default", () => {
   };
   const haulage = cast.haulage.lei;
 
-  test("its successor owes what it owes, and issues nothing until the same units have ended", async () => {
+  test("after the merger of an issuer in default its successor owes its debts, and issues nothing until the same units have ended", async () => {
     const { scene, certificateId } = await merged();
     expect(await scene.ask("mine", "GetParty", { lei })).not.toHaveProperty("inDefault");
     const mark = { since: "2026-04-01T00:00:00.000Z", certificates: [certificateId] };
@@ -139,7 +139,7 @@ describe("after the merger of an issuer in default", () => {
     await scene.act("haulage", "Issue", next);
   });
 
-  test("a default follows to the last successor of a chain, and adds to its own", async () => {
+  test("a default passes to the last of several successors, and joins the successor's own", async () => {
     const { scene, certificateId } = await merged();
     scene.later(1);
     const { certificateId: ports } = await scene.act("port", "Issue", issueRequest({ reference: "H-1" }));
@@ -162,7 +162,7 @@ describe("after the merger of an issuer in default", () => {
     await scene.act("port", "Issue", next);
   });
 
-  test("it is declared of the successor, on what the predecessor issued, and on nothing that the successor holds", async () => {
+  test("a default is declared of the successor on what the predecessor issued, and on nothing that the successor holds", async () => {
     const { scene, certificateId } = await dishonoured(true);
     await succession(scene, merger("steel", "haulage"));
     const proof = { certificates: [certificateId] };
@@ -188,7 +188,7 @@ test("a default stays with an issuer that moves or comes under an administrator"
   expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ inDefault: { certificates: [certificateId] } });
 });
 
-test("a default is not lifted before the last act on the party, by the timestamp", async () => {
+test("a default is not lifted with a timestamp before the last act on the party", async () => {
   const { scene, certificateId } = await dishonoured();
   await declare(scene, certificateId);
   await scene.act("mine", "Waive", { certificateId, reason: "settled apart" });
@@ -198,7 +198,7 @@ test("a default is not lifted before the last act on the party, by the timestamp
   });
 });
 
-test("a default is lifted also where the proof names certificates of the instrument before and after its units", async () => {
+test("a default is lifted also where the proof names certificates before and after the units that proved it", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["400", "500", "100"] });

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
-/** USD 1,000.00 over 90 days at 4 %: interest 10.00. */
+/** A discount of USD 1,000.00 over 90 days at 4 %. The interest is 10.00. */
 function discountOf(certificateId: string, terms: Partial<RequestOf<"Discount">> = {}): RequestOf<"Discount"> {
   return {
     certificateId,
@@ -16,7 +16,7 @@ function discountOf(certificateId: string, terms: Partial<RequestOf<"Discount">>
   };
 }
 
-test("free of payment: acceptance moves the certificate", async () => {
+test("the acceptance of a discount free of payment moves the certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { certificate } = await scene.act("mine", "Discount", discountOf(certificateId));
@@ -47,7 +47,7 @@ test("a discount of a part bears interest on that part alone", async () => {
   expect(rest).toMatchObject({ amount: "500.00", state: "Transferable" });
 });
 
-test("the proceeds must be right to the cent; the refusal says what they are", async () => {
+test("wrong proceeds are refused even by a cent, and the refusal says the right ones", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   for (const proceeds of ["989.99", "990.01", "1000.00"]) {
@@ -77,7 +77,7 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   });
 });
 
-test("a bank cannot discount with itself", async () => {
+test("a bank cannot discount its own holding", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await pass(scene, certificateId, "mine", "bank");
@@ -97,7 +97,7 @@ test("a bank that is also an enterprise can accept a discount", async () => {
   });
 });
 
-test("only a bank can accept a discount, also if it lost the role after the offer", async () => {
+test("only a bank can accept a discount, and not a party that lost the role after the offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));
@@ -108,7 +108,7 @@ test("only a bank can accept a discount, also if it lost the role after the offe
   });
 });
 
-test("Discount is refused to others, and of what cannot be passed on", async () => {
+test("Discount is refused to others than the holder, and for what cannot be passed on", async () => {
   const scene = await Scene.open({ smallestSplit: { USD: "100" }, mostEndorsements: 2, noTransferDays: 5 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("steel", "Discount", discountOf(certificateId))).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -135,11 +135,11 @@ test("Discount is refused to others, and of what cannot be passed on", async () 
   });
 });
 
-/** What 2026-01-02 comes to: 89 days. */
+/** The figures of 2026-01-02: 89 days. */
 const nextDay = { expected: "990.11", interest: "9.89", days: "89", on: "2026-01-02", discountDate: "2026-01-01" };
 
-describe("on another day than the discount date", () => {
-  test("acceptance free of payment is refused with the figures of the day", async () => {
+describe("acceptance on another day than the discount date", () => {
+  test("the acceptance of a discount free of payment on another day is refused with the figures of that day", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId));
@@ -158,7 +158,7 @@ describe("on another day than the discount date", () => {
     await scene.act("bank", "Accept", { certificateId });
   });
 
-  test("acceptance is refused though the figures are the same, since interest runs from the discount date", async () => {
+  test("the acceptance of a discount on another day is refused even with equal figures, since interest runs from the discount date", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId, { annualRate: "0", proceeds: "1000" }));
@@ -169,7 +169,7 @@ describe("on another day than the discount date", () => {
     });
   });
 
-  test("an offer for a later date is accepted on that date alone, until which it stays open", async () => {
+  test("an offer of a discount for a later date stays open until that date, and is accepted only on it", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const later = { discountDate: "2026-01-05", proceeds: "990.44" };
@@ -183,7 +183,7 @@ describe("on another day than the discount date", () => {
     await scene.act("bank", "Accept", { certificateId });
   });
 
-  test("where the days before would leave nothing, the figures say so", async () => {
+  test("where the days before would leave no proceeds, the figures of the refusal say so", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const dear = { annualRate: "400", discountDate: "2026-01-02", proceeds: "11.11" };
@@ -194,7 +194,7 @@ describe("on another day than the discount date", () => {
     });
   });
 
-  test("an acceptance that was filed for a second person is judged on the day of the approval", async () => {
+  test("the acceptance of a discount that waited for a second person is judged on the day of the approval", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const dualControl = { acts: ["Accept" as const], thresholds: { USD: "500.00" } };
@@ -212,7 +212,7 @@ describe("on another day than the discount date", () => {
   });
 });
 
-describe("against payment", () => {
+describe("a discount against payment", () => {
   async function agreed(terms: Partial<RequestOf<"Discount">> = {}): Promise<{ scene: Scene; certificateId: string }> {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
@@ -224,7 +224,7 @@ describe("against payment", () => {
     return { scene, certificateId };
   }
 
-  test("only the payment moves the certificate", async () => {
+  test("only the payment of a discount against payment moves the certificate", async () => {
     const { scene, certificateId } = await agreed({ recourse: false });
     const { certificate } = await scene.act("bank", "ConfirmPayment", {
       certificateId,
@@ -243,7 +243,7 @@ describe("against payment", () => {
     });
   });
 
-  test("acceptance binds on any day, until the end of the discount date at least", async () => {
+  test("a bank can accept a discount against payment on any day, at least until the end of the discount date", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const later = { settlement: "DVP", discountDate: "2026-01-05", proceeds: "990.44" } as const;
@@ -260,7 +260,7 @@ describe("against payment", () => {
     expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({ valueDate: "2026-01-05" });
   });
 
-  test("a payment with another value date is refused with the figures of that date", async () => {
+  test("the payment of a discount with another value date is refused with the figures of that date", async () => {
     const { scene, certificateId } = await agreed();
     scene.later(12);
     const payment = { certificateId, uetr: uetr(1), valueDate: "2026-01-02" };
@@ -273,7 +273,7 @@ describe("against payment", () => {
     await scene.act("bank", "ConfirmPayment", { ...payment, valueDate: "2026-01-01" });
   });
 
-  test("a UETR serves once, over discounts and settlements", async () => {
+  test("discounts and settlements cannot use the same UETR", async () => {
     const { scene, certificateId } = await agreed();
     const other = await circulating(scene, { reference: "A-2", maturesOn: "2026-01-01" });
     await scene.act("mine", "Present", { certificateId: other });
@@ -285,7 +285,7 @@ describe("against payment", () => {
     });
   });
 
-  test("is confirmed by the agent that the offer names", async () => {
+  test("the payment of a discount is confirmed by the agent that the offer names", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     for (const by of ["bank", "mine"] as const) {
       expect(
@@ -297,7 +297,7 @@ describe("against payment", () => {
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" });
   });
 
-  test("is not taken where the payment agent could not, or may not, confirm it any more", async () => {
+  test("a discount against payment is not accepted where the payment agent cannot, or may not, confirm it any more", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { lei } = cast.otherBank;
@@ -318,7 +318,7 @@ describe("against payment", () => {
     });
   });
 
-  test("is paid and confirmed though seller and agent have lost standing since it was agreed", async () => {
+  test("a discount is paid and confirmed although seller and agent were suspended after it was agreed", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
     await scene.act("operator", "UpdateParty", { lei: cast.otherBank.lei, roles: ["enterprise"] });
@@ -330,7 +330,7 @@ describe("against payment", () => {
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
-  test("moves the certificate also to a bank that was suspended after it was bound", async () => {
+  test("the payment of a discount moves the certificate also to a bank that was suspended after it was bound", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
     const { certificate } = await scene.act("otherBank", "ConfirmPayment", {
@@ -341,7 +341,7 @@ describe("against payment", () => {
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
-  test("binds both sides until it expires, then goes back", async () => {
+  test("a discount against payment binds both sides until it expires, and then the certificate returns to its holder", async () => {
     const { scene, certificateId } = await agreed();
     for (const refusal of [
       await scene.refused("mine", "Withdraw", { certificateId }),
@@ -362,7 +362,7 @@ describe("against payment", () => {
     expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: cast.mine.lei } });
   });
 
-  test("ConfirmPayment is refused before the bank has accepted, and for any other offer", async () => {
+  test("ConfirmPayment is refused before the bank has accepted, and for any other kind of offer", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));

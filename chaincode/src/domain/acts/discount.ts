@@ -172,7 +172,7 @@ export const discount = act({
   },
 });
 
-/** What a request says of the discount, apart from its sums, is possible on a day under the instrument's policy. */
+/** Requires terms, other than the sums, that the instrument's policy allows on a day. */
 function requireTerms(
   { paymentAgent, settlement, discountDate, extraDays }: z.output<typeof discountRequestSchema>,
   day: string,
@@ -194,7 +194,7 @@ function requireTerms(
   }
 }
 
-/** The holder states the proceeds that it expects: they must be those of the formula. */
+/** Requires that the proceeds that the holder states are those of the formula. */
 function requireProceeds(stated: string, { days, interest, proceeds }: DiscountSums, currency: Currency): void {
   const given = parseAmount(stated, currency, "proceeds");
   if (given !== proceeds) {

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("opens recourse and names every party on the back, each with whether it answers", async () => {
+test("a dishonour opens recourse, and names every party that endorsed with whether it answers", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const certificateId = await pass(scene, whole, "mine", "haulage");

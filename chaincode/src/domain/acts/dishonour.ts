@@ -28,7 +28,7 @@ const dishonourResponseSchema = z.strictObject({
     .describe("Every party that the certificate names, the issuer first, each with whether it answers to the holder."),
 });
 
-/** Not before maturity: until then nobody owes it, and an early presenter may withdraw. */
+/** It is not possible before maturity: until then nobody owes the sum, and an early presenter may withdraw. */
 export const dishonour = act({
   name: "Dishonour",
   contract: "certificates",

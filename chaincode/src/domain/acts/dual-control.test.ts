@@ -27,7 +27,7 @@ function filed(response: unknown): string {
   return (response as { pendingApproval: { approvalId: string } }).pendingApproval.approvalId;
 }
 
-test("a covered act is filed and not done; another person approves, and it is done", async () => {
+test("a covered act is filed first, and done when another person approves it", async () => {
   const { scene, certificateId } = await controlled();
   const request = { certificateId, to: cast.port.lei, amount: "500.00" };
   const response: unknown = await scene.act("mine", "Transfer", request, "maker");
@@ -49,7 +49,7 @@ test("a covered act is filed and not done; another person approves, and it is do
   expect(await scene.refused("mine", "Approve", { approvalId }, "checker")).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("below the threshold, in another currency and by other acts one person suffices", async () => {
+test("one person is enough below the threshold, in another currency and for other acts", async () => {
   const { scene, certificateId } = await controlled();
   const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
   await scene.act("mine", "Transfer", { certificateId: yen, to: cast.port.lei });
@@ -61,14 +61,14 @@ test("below the threshold, in another currency and by other acts one person suff
   expect(certificate.state).toBe("Locked");
 });
 
-test("covers an issue by its face", async () => {
+test("dual control covers an issue by its face", async () => {
   const scene = await Scene.open();
   await scene.act("steel", "UpdateParty", { lei: cast.steel.lei, dualControl: { thresholds } });
   filed(await scene.act("steel", "Issue", issueRequest({ amount: "500.00" })));
   expect(await scene.act("steel", "Issue", issueRequest({ amount: "499.99" }))).toHaveProperty("certificateId");
 });
 
-test("the checker is another person by name and by key", async () => {
+test("the person that approves differs from the maker by name and by key", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
   expect(await scene.refused("mine", "Approve", { approvalId }, "maker")).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -89,7 +89,7 @@ async function filedTransfer(scene: Scene, certificateId: string, amount: string
   return (filing as { pendingApproval: FiledOnWire & { digest: string } }).pendingApproval;
 }
 
-test("another act than the one that was shown is neither approved nor rejected, with both digests", async () => {
+test("a decision on another act than was shown is refused, with both digests", async () => {
   const { scene, certificateId } = await controlled();
   const filedAct = await filedTransfer(scene, certificateId, "900.00");
   const { approvalId, digest, request } = filedAct;
@@ -113,13 +113,13 @@ test.each([
   ["when it was filed", { filedAt: "2026-01-01T00:00:00.001Z" }],
   ["until when it waits", { expiresAt: "2027-01-01T00:00:00.000Z" }],
   ["its id", { approvalId: "tx0" }],
-])("the digest of a filed act is another one where %s is another", async (_, other) => {
+])("the digest of a filed act changes with %s", async (_, other) => {
   const { scene, certificateId } = await controlled();
   const filedAct = await filedTransfer(scene, certificateId, "900.00");
   expect(sha256(canonicalFiled({ ...filedAct, ...other }))).not.toBe(filedAct.digest);
 });
 
-test("a filed act is shown whole by its id, and still after it was decided on, by the same digest", async () => {
+test("a filed act is shown whole by its id, and still after the decision, with the same digest", async () => {
   const { scene, certificateId } = await controlled();
   const { approvalId, digest } = await filedTransfer(scene, certificateId, "900.00");
   const shown = { approvalId, digest, act: "Transfer", request: { amount: "900.00" }, state: "Pending" };
@@ -130,7 +130,7 @@ test("a filed act is shown whole by its id, and still after it was decided on, b
   expect(await scene.ask("mine", "GetApproval", { approvalId })).toMatchObject({ digest, state: "Approved" });
 });
 
-test("only the party's own people find a filed act", async () => {
+test("only the people of a party find its filed acts", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   for (const by of ["port", "operator", "steel"] as const) {
@@ -143,7 +143,7 @@ test("only the party's own people find a filed act", async () => {
   }
 });
 
-test("an approved act is judged by the rules at that time: what refuses it then refuses the approval, which stays pending", async () => {
+test("an approved act is judged by the rules at that time, and their refusal leaves it pending", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
@@ -152,14 +152,14 @@ test("an approved act is judged by the rules at that time: what refuses it then 
   await scene.act("mine", "Approve", { approvalId }, "checker");
 });
 
-test("an act that is not in order is refused at once and files nothing", async () => {
+test("an act that the rules refuse is refused at once and not filed", async () => {
   const { scene, certificateId } = await controlled();
   expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.mine.lei })).toMatchObject({
     code: "INVALID_REQUEST",
   });
 });
 
-test("expires like an offer, and can be rejected, by the maker too", async () => {
+test("a filed act expires like an offer, and the maker can also reject it", async () => {
   const { scene, certificateId } = await controlled();
   const request = { certificateId, to: cast.port.lei };
   const first = filed(await scene.act("mine", "Transfer", request, "maker"));
@@ -178,7 +178,7 @@ test("expires like an offer, and can be rejected, by the maker too", async () =>
   });
 });
 
-test("a batch with a covered part is filed as a whole", async () => {
+test("a batch with a covered act is filed as a whole", async () => {
   const { scene, certificateId } = await controlled();
   const parts: ResponseOf<"Batch">["responses"][number]["act"][] = ["Split", "Transfer"];
   const response: unknown = await scene.act("mine", "Batch", {
@@ -215,7 +215,7 @@ test("sums of all acts in a batch are added up by currency, so that splitting a 
   expect((await scene.act("mine", "Batch", { acts: [transferOf(c)] })).responses).toHaveLength(1);
 });
 
-test("acts of a batch that the control does not name do not count", async () => {
+test("acts of a batch that the party's dual control does not name add nothing to the sum", async () => {
   const { scene, certificateId } = await controlled();
   const whole = { certificateId, amounts: ["499.99", "500.01"] };
   const part = certificateId.replace("-100000", "-49999");
@@ -228,7 +228,7 @@ test("acts of a batch that the control does not name do not count", async () => 
   expect(responses).toHaveLength(2);
 });
 
-test("a line that guarantees unasked is a guarantee of its whole limit", async () => {
+test("an automatic line counts as a guarantee of its whole limit", async () => {
   const scene = await Scene.open();
   const { lei } = cast.bank;
   await scene.act("bank", "UpdateParty", { lei, dualControl: { acts: ["Guarantee"], thresholds } });
@@ -240,7 +240,7 @@ test("a line that guarantees unasked is a guarantee of its whole limit", async (
   await scene.act("bank", "AdjustCreditLine", { ...line, limit: "499.99", automatic: true });
 });
 
-test("a netting counts as the whole sum that it discharges", async () => {
+test("a netting counts with the whole sum that it discharges", async () => {
   const scene = await Scene.open();
   const { parts } = await scene.act("mine", "Split", {
     certificateId: await circulating(scene),
@@ -276,7 +276,7 @@ test("a second person must approve a loosening of dual control, but not a tighte
   await pass(scene, certificateId, "mine", "port");
 });
 
-test("the operator does not ask to loosen a party's dual control: with its consent, one person of the party would be enough", async () => {
+test("the operator does not ask to loosen a party's dual control, since one person of the party could then consent", async () => {
   const { scene } = await controlled();
   const { lei, name } = cast.mine;
   for (const dualControl of ["none" as const, { thresholds: { USD: "2000000000.00" } }]) {
@@ -296,7 +296,7 @@ test("the operator does not ask to loosen a party's dual control: with its conse
   await scene.act("mine", "Approve", { approvalId });
 });
 
-test("one person can set the same control again, since that loosens nothing", async () => {
+test("one person can set the same control again, since this loosens nothing", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds } })).toMatchObject({
@@ -304,7 +304,7 @@ test("one person can set the same control again, since that loosens nothing", as
   });
 });
 
-test("covers the release of a pledge, and the receipt of a recourse payment", async () => {
+test("dual control covers the release of a pledge, and the receipt of a recourse payment", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
@@ -329,7 +329,7 @@ test("covers the release of a pledge, and the receipt of a recourse payment", as
   filed(await scene.act("mine", "PayRecourse", rest));
 });
 
-test("dual control holds for a currency that requests can no longer name", async () => {
+test("dual control continues for a currency that requests can no longer name", async () => {
   const { scene, certificateId } = await controlled();
   const before = await scene.ledger.find(parties, cast.mine.lei);
   if (before === undefined) {
@@ -347,7 +347,7 @@ test("dual control holds for a currency that requests can no longer name", async
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1.00" });
 });
 
-test("dual control is the only change of its request, in amounts of its currencies", async () => {
+test("a request that changes dual control changes nothing else, and names amounts of its currencies", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(
@@ -361,7 +361,7 @@ test("dual control is the only change of its request, in amounts of its currenci
   });
 });
 
-test("dual control can cover exactly the acts that say what they are about: all but the first one, batches, approvals, and a succession, which the regulator approves", () => {
+test("dual control can cover exactly the acts that say what they are about: all except Bootstrap, batches, approvals and a succession, which the regulator approves", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   const { lei } = cast.mine;
   const named = Object.keys(acts).filter(
@@ -372,7 +372,7 @@ test("dual control can cover exactly the acts that say what they are about: all 
   expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "RecordSuccession", "RejectApproval"]);
 });
 
-test("dual control that names no acts covers those that dispose of a sum, bind the party or decide on others", async () => {
+test("dual control that names no acts covers the acts that dispose of a sum, bind the party or decide on others", async () => {
   const { scene } = await controlled();
   const party = await scene.ledger.find(parties, cast.mine.lei);
   expect(party?.dualControl?.acts).toEqual(coveredByDefault);
@@ -380,7 +380,7 @@ test("dual control that names no acts covers those that dispose of a sum, bind t
   expect(controllableActs.length).toBeGreaterThan(coveredByDefault.length);
 });
 
-test("a party whose dual control names an act of another version is read as it is, and keeps it under control", async () => {
+test("a party whose dual control names an act of another version is read unchanged, and that act stays under control", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   const before = await scene.ledger.find(parties, lei);
@@ -396,7 +396,7 @@ test("a party whose dual control names an act of another version is read as it i
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "dualControl.acts[1]" } });
 });
 
-describe("acts that dispose of no sum, or are about what others hold", () => {
+describe("acts that dispose of no sum, or that concern the holdings of others", () => {
   test("an act about no sum is covered whenever it is named", async () => {
     const scene = await Scene.open();
     const { lei } = cast.operator;
@@ -414,21 +414,21 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     await scene.act("operator", "UpdateParty", { lei: cast.mine.lei, name: "Mine" });
   });
 
-  test("a party's own data are covered, but one person tightens its control", async () => {
+  test("a party's dual control covers its own data, but one person can tighten it", async () => {
     const { scene } = await controlled();
     const { lei } = cast.mine;
     filed(await scene.act("mine", "UpdateParty", { lei, standingAcceptance: "everybody" }));
     await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "499.00" } } });
   });
 
-  test("the operator's act that takes the consent of another party waits for that party alone", async () => {
+  test("an act of the operator that takes the consent of another party waits for that party alone", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
     const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.regulator.lei });
     expect(response).toMatchObject({ pendingApproval: { party: cast.regulator.lei } });
   });
 
-  test("an act that has come to take another party's consent since its filing is not approved without it", async () => {
+  test("an act that takes another party's consent only since it was filed is not approved without that consent", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
     const newcomer = (body: string) => ({
@@ -448,7 +448,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     });
   });
 
-  test("who consents to one act of a batch does no other act of it in its own name", async () => {
+  test("a person that consents to one act of a batch does no other act of it in its own name", async () => {
     const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
     const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
     const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
@@ -470,7 +470,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     await scene.act("regulator", "Approve", { approvalId: alone });
   });
 
-  test("the regulator's orders count by what they concern, and lifting one counts as well", async () => {
+  test("the regulator's orders count with the sum that they concern, and so does lifting one", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { lei } = cast.regulator;
@@ -485,7 +485,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     filed(await scene.act("regulator", "Unfreeze", { order: "1", certificates: [large] }));
   });
 
-  test("the bank's dishonour counts by the certificate", async () => {
+  test("the bank's dishonour counts with the sum of the certificate", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     const dualControl = { acts: ["Dishonour" as const], thresholds: { USD: "1000.00" } };
@@ -493,7 +493,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     filed(await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" }));
   });
 
-  test("those that ask, refuse, put back or rearrange are covered where they are named", async () => {
+  test("acts that ask, refuse, put back or rearrange are covered if dual control names them", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const acts = ["Reject", "Withdraw", "Sweep", "Split", "Merge", "Present", "ClaimRecourse"] as const;
@@ -511,7 +511,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     filed(await scene.act("mine", "Present", { certificateId: received }));
   });
 
-  test("a silent bank's dishonour, which anybody can bring about, counts by the certificate", async () => {
+  test("a silent bank's dishonour, which any party can cause, counts with the sum of the certificate", async () => {
     const scene = await Scene.open({ silenceDays: 3 });
     const certificateId = await presented(scene);
     scene.later(24 * 4);
@@ -519,7 +519,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     filed(await scene.act("port", "Sweep", { certificateId }));
   });
 
-  test("a batch that would wait for the people of two parties is refused: no approval speaks for both", async () => {
+  test("a batch that would wait for the people of two parties is refused, since no approval speaks for both", async () => {
     const scene = await Scene.open();
     const pledged = await circulating(scene);
     const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
@@ -545,7 +545,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     }
   });
 
-  test("a credit line is closed, and a guarantee released, by two people", async () => {
+  test("closing a credit line and releasing a guarantee take two people", async () => {
     const scene = await Scene.open();
     const line = { obligor: cast.steel.lei, currency: "USD" };
     await scene.act("bank", "OpenCreditLine", {
@@ -561,7 +561,7 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
   });
 });
 
-test("the same subject of another issuer is another person", async () => {
+test("the same subject with another issuer is another person", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
   const { caller, ...context } = scene.contextOf("mine", "maker");
@@ -571,7 +571,7 @@ test("the same subject of another issuer is another person", async () => {
   ).toMatchObject({ approval: { state: "Approved", decided: { by: enrolment } } });
 });
 
-test("a filed act is not decided before it was filed", async () => {
+test("an act is not decided before the time at which it was filed", async () => {
   const { scene, certificateId } = await controlled();
   scene.later(2);
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
@@ -591,7 +591,7 @@ test("a filed act is not decided before it was filed", async () => {
 });
 
 describe("after a merger", () => {
-  /** The mine has merged into the port services, which has put transfers from USD 800.00 on under its control. */
+  /** The mine has merged into the port services, whose dual control covers transfers from USD 800.00 on. */
   async function merged(): Promise<{ scene: Scene; held: string; own: string }> {
     const scene = await Scene.open();
     const held = await circulating(scene, { amount: "500.00" });
@@ -606,13 +606,13 @@ describe("after a merger", () => {
     request: { certificateId, to: cast.haulage.lei },
   });
 
-  test("what the successor does in its predecessor's name and in its own counts together", async () => {
+  test("the successor's acts in its predecessor's name and in its own count together", async () => {
     const { scene, held, own } = await merged();
     const response: unknown = await scene.act("port", "Batch", { acts: [transfer(held), transfer(own)] }, "maker");
     expect(response).toMatchObject({ pendingApproval: { party: cast.port.lei, threshold: "800.00 USD" } });
   });
 
-  test("the successor's own control covers what it does in its predecessor's name", async () => {
+  test("the successor's dual control covers its acts in its predecessor's name", async () => {
     const { scene, held } = await merged();
     const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "500.00" } };
     await scene.act("port", "UpdateParty", { lei: cast.port.lei, dualControl });

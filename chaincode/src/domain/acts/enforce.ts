@@ -55,7 +55,7 @@ export const enforce = act({
       });
     }
     const { part, rest } = cut({ ...pledged, changedAt: context.now }, sumDue(pledged, pledge, amount));
-    // The pledgor gave security, not its word: it is not liable to those after it.
+    // The pledgor gave security, and no endorsement: it is not liable to later holders.
     const passed = passTo(part, pledgee, { way: "enforcement", recourse: false }, context);
     const certificate = withoutPledge(part, passed);
     const surplus = rest && released(rest);
@@ -67,15 +67,15 @@ export const enforce = act({
   },
 });
 
-/** What exceeds the sum: as it was, without the pledge. */
+/** The part that exceeds the sum: as it was, without the pledge. */
 function released(rest: Parameters<typeof withoutPledge>[0]) {
   const { holder, endorsements, changedAt } = rest;
   return withoutPledge(rest, { holder, endorsements, changedAt });
 }
 
 /**
- * How much of a certificate goes to the pledgee. A pledge gives no more than is owed, whatever was agreed before (Civil Code of the PRC,
- * arts. 428, 438).
+ * The units of a certificate that go to the pledgee. A pledge gives no more than the sum owed, whatever the parties
+ * agreed before (Civil Code of the PRC, arts. 428, 438).
  *
  * @throws `INVALID_AMOUNT`; `INVALID_REQUEST` for more than the pledge secures.
  */

@@ -4,7 +4,7 @@ import { circulating, issueRequest, mature, pass, presented, uetr } from "../tes
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
 import { controllableActs } from "./index.js";
 
-/** An act that may be done right now, and the certificates it is done on. */
+/** An act that may be done right now, and the certificates that it is done on. */
 interface Ready<A extends ActName = ActName> {
   readonly by: ActorName;
   readonly request: RequestOf<A>;
@@ -40,7 +40,7 @@ async function pledged(scene: Scene): Promise<string> {
   return certificateId;
 }
 
-/** The mine merges into the port services. */
+/** Merges the mine into the port services. */
 async function succeed(scene: Scene): Promise<void> {
   const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-01-01" };
   const merger = { lei: cast.mine.lei, reason: "merger" as const, successor: cast.port.lei, ...proof };
@@ -55,7 +55,7 @@ const onOne = async (by: ActorName, id: string | Promise<string>) => {
   return { by, request: { certificateId }, on: [certificateId] };
 };
 
-/** For each act on certificates that stand already, a setting in which it may be done. */
+/** For each act on existing certificates, a setting in which it may be done. */
 const settings: { [A in ActName]?: Setting<A> } = {
   Guarantee: async (scene) => {
     const id = await asked(scene);
@@ -213,14 +213,14 @@ const settings: { [A in ActName]?: Setting<A> } = {
   },
 };
 
-/** Those put a state back, or are done on what has ended or about the order itself. */
+/** These acts put a state back, concern what has ended, or are about the order itself. */
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
-  // They preserve the holder's rights, which an order must not cost.
+  // These acts preserve the holder's rights, which an order must not take.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
-  // It is about an entry in a register, and leaves the certificate as it is.
+  // This act is about an entry in a register, and leaves the certificate as it is.
   "ReleaseRegistration",
-  // An order stays on the certificate, whoever succeeds its holder.
+  // An order stays on the certificate when another party succeeds its holder.
   "TakeOver",
 ]);
 
@@ -233,23 +233,23 @@ async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {
   return { scene, act: await setting(scene) };
 }
 
-test("every act on certificates but the first one has a setting", () => {
+test("every act on certificates except the first has a setting", () => {
   const onCertificates = [...batchableActs.values()].filter(({ contract }) => contract === "certificates");
   const others = onCertificates.map(({ name }) => name).filter((name) => name !== "Issue");
   expect(Object.keys(settings).sort()).toEqual(others.sort());
 });
 
 describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
-  test("is done where all is in order", async () => {
+  test("is done in its setting", async () => {
     const { scene, act } = await ready(name);
     await scene.act(act.by, name, act.request);
   });
 
-  test("is refused before the last act on its certificate: the timestamp is the client's word", async () => {
+  test("is refused before the last act on its certificate, since the timestamp is the client's word", async () => {
     const { scene, act } = await ready(name);
     const { now } = scene;
     scene.later(24 * 365);
-    // A later act on the certificate that leaves it as it is: the act is then made out for the instant before.
+    // A later act on the certificate that leaves it as it is. The act of the test is then dated to the instant before.
     const [certificateId = ""] = act.on;
     const state = await scene.ask("regulator", "GetCertificate", { certificateId });
     if (!["Settled", "Cancelled"].includes((state as { state: string }).state)) {
@@ -265,7 +265,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
 
   const controllable = controllableActs.find((each) => each === name);
   if (controllable !== undefined) {
-    /** The act where a person of its party has put it under dual control. */
+    /** Does the act after its party was put under dual control. */
     const underControl = async (thresholds: Record<string, string>): Promise<unknown> => {
       const { scene, act } = await ready(name);
       const dualControl = { acts: [controllable], thresholds };
@@ -273,7 +273,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
       return scene.act(act.by, name, act.request, "maker");
     };
 
-    test("waits for a second person of its party where dual control names it, by the sum that it is about", async () => {
+    test("waits for a second person of its party if dual control names it, by the sum that it is about", async () => {
       if (batchableActs.get(name)?.dualControl === "about no sum") {
         expect(await underControl({ JPY: "1" })).toMatchObject({ pendingApproval: { threshold: `any ${name}` } });
         return;
@@ -300,9 +300,9 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     });
   }
 
-  // The regulator is suspended with its own consent alone.
+  // The regulator is suspended only with its own consent.
   if (!["Freeze", "Unfreeze", "RecordAction"].includes(name)) {
-    test("is refused to a party that is suspended", async () => {
+    test("is refused to a suspended party", async () => {
       const { scene, act } = await ready(name);
       await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
       expect(await scene.refused(act.by, name, act.request)).toMatchObject({
@@ -320,7 +320,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 });
 
-test("a certificate that went through several hands still knows its holder alone", async () => {
+test("after several transfers only the last holder holds the certificate", async () => {
   const scene = await Scene.open();
   const id = await pass(scene, await circulating(scene), "mine", "haulage");
   await pass(scene, id, "haulage", "port");

@@ -16,7 +16,7 @@ async function holdings(): Promise<{ scene: Scene; parts: [string, string, strin
   return { scene, parts: [a, b, c] };
 }
 
-test("freezes exactly the sum in the order given, and cuts the last certificate", async () => {
+test("an order by sum freezes exactly the sum in the given order, and cuts the last certificate", async () => {
   const { scene, parts } = await holdings();
   const [a, b, c] = parts;
   const { frozen, rest } = await scene.act("regulator", "Freeze", freeze([c, a], "600.00"));
@@ -31,7 +31,7 @@ test("freezes exactly the sum in the order given, and cuts the last certificate"
   await scene.act("mine", "Transfer", { certificateId: b, to: cast.port.lei });
 });
 
-test("freezes whole certificates that make up the sum, of several instruments", async () => {
+test("an order by sum freezes whole certificates of several instruments that make up the sum", async () => {
   const { scene, parts } = await holdings();
   const other = await circulating(scene, { reference: "A-2", amount: "50.00" });
   const { frozen, rest } = await scene.act("regulator", "Freeze", freeze([parts[0], other], "250.00"));
@@ -39,7 +39,7 @@ test("freezes whole certificates that make up the sum, of several instruments", 
   expect(rest).toEqual([]);
 });
 
-test("refuses too little in all, with the figures", async () => {
+test("an order by sum is refused with the figures if the certificates hold too little", async () => {
   const { scene, parts } = await holdings();
   expect(await scene.refused("regulator", "Freeze", freeze([parts[0], parts[1]], "600.00"))).toEqual({
     code: "INSUFFICIENT_HOLDINGS",
@@ -47,7 +47,7 @@ test("refuses too little in all, with the figures", async () => {
   });
 });
 
-test("refuses a certificate that the sum does not need", async () => {
+test("an order by sum is refused if it names a certificate that the sum does not need", async () => {
   const { scene, parts } = await holdings();
   expect(await scene.refused("regulator", "Freeze", freeze([parts[0], parts[1]], "200.00"))).toEqual({
     code: "INVALID_REQUEST",
@@ -55,7 +55,7 @@ test("refuses a certificate that the sum does not need", async () => {
   });
 });
 
-test("refuses what another holds, of another currency, owed by the party itself, ended, or named twice", async () => {
+test("an order by sum is refused for certificates of another holder or currency, owed by the party itself, ended, or named twice", async () => {
   const { scene, parts } = await holdings();
   const problemOf = async (certificateId: string) => {
     const { code, context } = await scene.refused("regulator", "Freeze", freeze([certificateId], "1.00"));
@@ -76,7 +76,7 @@ test("refuses what another holds, of another currency, owed by the party itself,
   });
 });
 
-test("refuses what lies under the same order already, but not under another one or one that has run out", async () => {
+test("an order by sum is refused for what is under the same order already, but not for what another or an expired order froze", async () => {
   const { scene, parts } = await holdings();
   await scene.act("regulator", "Freeze", { ...freeze([parts[0]], "200.00"), until: "2026-01-01T01:00:00.000Z" });
   expect(await scene.refused("regulator", "Freeze", freeze([parts[0]], "200.00"))).toMatchObject({
@@ -89,7 +89,7 @@ test("refuses what lies under the same order already, but not under another one 
   expect(frozen[0]?.frozen.map((each) => each.order)).toEqual(["8", "(2026) 7"]);
 });
 
-test("cuts what is offered and pledged, with the offer and the pledge on both parts", async () => {
+test("an order by sum cuts a certificate that is offered and pledged, and both parts keep the offer and the pledge", async () => {
   const { scene, parts } = await holdings();
   await scene.act("mine", "Transfer", { certificateId: parts[0], to: cast.port.lei });
   const first = await scene.act("regulator", "Freeze", freeze([parts[0]], "50.00"));
@@ -101,7 +101,7 @@ test("cuts what is offered and pledged, with the offer and the pledge on both pa
   expect([...second.frozen, ...second.rest].map(({ state }) => state)).toEqual(["Pledged", "Pledged"]);
 });
 
-test("a discount that the bank has accepted is frozen whole or not at all", async () => {
+test("an order by sum freezes a discount that the bank has accepted as a whole or not at all", async () => {
   const { scene, parts } = await holdings();
   await scene.act("mine", "Discount", {
     ...{ certificateId: parts[2], bank: cast.bank.lei, annualRate: "4", dayCount: "ACT/360" },
@@ -132,20 +132,23 @@ test.each([
       return { scene, id: locked, party: cast.fleet.lei, whole: "900.00" };
     },
   ],
-])("what is offered as a whole for %s is frozen whole or not at all", async (_, offered) => {
-  const { scene, id, party, whole } = await offered();
-  expect(await scene.refused("regulator", "Freeze", { ...freeze([id], "1.00"), party })).toEqual({
-    code: "WRONG_STATE",
-    context: {
-      ...{ id, state: "Locked, offered as a whole" },
-      required: "a certificate that can be cut: only 1.00 of it are needed",
-    },
-  });
-  const { frozen, rest } = await scene.act("regulator", "Freeze", { ...freeze([id], whole), party });
-  expect([frozen.map(({ certificateId, amount }) => [certificateId, amount]), rest]).toEqual([[[id, whole]], []]);
-});
+])(
+  "an order by sum freezes a certificate that is offered as a whole for %s as a whole or not at all",
+  async (_, offered) => {
+    const { scene, id, party, whole } = await offered();
+    expect(await scene.refused("regulator", "Freeze", { ...freeze([id], "1.00"), party })).toEqual({
+      code: "WRONG_STATE",
+      context: {
+        ...{ id, state: "Locked, offered as a whole" },
+        required: "a certificate that can be cut: only 1.00 of it are needed",
+      },
+    });
+    const { frozen, rest } = await scene.act("regulator", "Freeze", { ...freeze([id], whole), party });
+    expect([frozen.map(({ certificateId, amount }) => [certificateId, amount]), rest]).toEqual([[[id, whole]], []]);
+  },
+);
 
-test("keeps an offer of netting together whose certificates it cuts, named or not", async () => {
+test("an order by sum keeps an offer of netting together when it cuts its certificates, named or not", async () => {
   for (const [named, last] of [true, false].flatMap((each) => [true, false].map((one) => [each, one] as const))) {
     const { scene, parts } = await holdings();
     const owed = issueRequest({ payee: cast.steel.lei, amount: "500.00" });
@@ -154,7 +157,7 @@ test("keeps an offer of netting together whose certificates it cuts, named or no
     await scene.act("mine", "Net", { mine: [parts[0], parts[1]], yours: [yours] });
     const request = named ? freeze([parts[0], parts[1]], "300.00") : freeze([parts[1]], "100.00");
     const { frozen } = await scene.act("regulator", "Freeze", request);
-    // Each of them still knows all the others by their names of now.
+    // Each of them still knows all the others by their present names.
     const certificateId = last ? (frozen.at(-1)?.certificateId ?? "") : parts[0];
     const { certificate } = await scene.act("steel", "Reject", { certificateId });
     expect(certificate.state).toBe("Transferable");
@@ -162,7 +165,7 @@ test("keeps an offer of netting together whose certificates it cuts, named or no
   }
 });
 
-test("an order that is lifted from part of the units leaves an offer of netting together", async () => {
+test("an order that is lifted from part of the units keeps an offer of netting together", async () => {
   const { scene, parts } = await holdings();
   const owed = issueRequest({ payee: cast.steel.lei, amount: "500.00" });
   const { certificateId: yours } = await scene.act("mine", "Issue", owed);
@@ -186,7 +189,7 @@ test.each([
   [{ party: undefined }, "party", "is missing"],
   [{ currency: undefined }, "currency", "is missing"],
   [{ amount: undefined }, "amount", "is missing"],
-])("refuses an order by sum without %j", async (left, path, problem) => {
+])("an order by sum is refused without %j", async (left, path, problem) => {
   const { scene, parts } = await holdings();
   const request = { ...freeze([parts[0]], "1.00"), ...left } as RequestOf<"Freeze">;
   expect(await scene.refused("regulator", "Freeze", request)).toMatchObject({
@@ -195,7 +198,7 @@ test.each([
   });
 });
 
-test("refuses units and a sum together, and a sum that the currency does not have", async () => {
+test("an order is refused with both units and a sum, and with a sum that the currency does not have", async () => {
   const { scene, parts } = await holdings();
   const [instrumentId = ""] = parts[0].split(":");
   const units = { instrumentId, from: "1", to: "10" };
@@ -209,7 +212,7 @@ test("refuses units and a sum together, and a sum that the currency does not hav
   });
 });
 
-test("freezes what was presented or dishonoured", async () => {
+test("an order by sum freezes what was presented or dishonoured", async () => {
   const { scene, parts } = await holdings();
   mature(scene);
   await scene.act("mine", "Present", { certificateId: parts[0] });

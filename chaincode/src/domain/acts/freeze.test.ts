@@ -6,7 +6,7 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 const order = { order: "2026-17", authority: "Court of Perth" };
 
-test("a frozen certificate refuses payment and passing on, and lets a state be put back", async () => {
+test("a frozen certificate refuses payment and transfers, and acts that put a state back are still possible", async () => {
   const scene = await Scene.open({ silenceDays: 1 });
   const certificateId = await circulating(scene);
   const freeze = () => scene.act("regulator", "Freeze", { ...order, certificates: [certificateId] });
@@ -47,7 +47,7 @@ test("a frozen certificate refuses payment and passing on, and lets a state be p
   await scene.act("mine", "Withdraw", { certificateId });
 });
 
-test("an order does not take the place of another authority's under the same number, unless that has run out", async () => {
+test("an order does not replace another authority's order of the same number, unless that has expired", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const certificates = [certificateId];
@@ -65,7 +65,7 @@ test("an order does not take the place of another authority's under the same num
   expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [] });
 });
 
-test("a netting that names what does not exist keeps no order from part of its certificate", async () => {
+test("a netting that names a certificate that does not exist does not protect a part of its certificate from an order", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const [instrumentId] = certificateId.split(":");
@@ -83,7 +83,7 @@ test("a netting that names what does not exist keeps no order from part of its c
   expect(frozen).toMatchObject([{ from: "1", to: "100", frozen: [order] }]);
 });
 
-test("several orders may lie on one; it is free when the last is lifted or has run out", async () => {
+test("several orders may be on one certificate, which is free when the last is lifted or has expired", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const certificates = [certificateId];
@@ -107,7 +107,7 @@ test("several orders may lie on one; it is free when the last is lifted or has r
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
 });
 
-test("the same order given again renews it", async () => {
+test("an order that is given again is renewed", async () => {
   const scene = await Scene.open();
   const certificates = [await circulating(scene)];
   await scene.act("regulator", "Freeze", { ...order, until: "2026-01-02T00:00:00.000Z", certificates });
@@ -118,7 +118,7 @@ test("the same order given again renews it", async () => {
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "until" } });
 });
 
-test("Freeze is refused to others, and on what has ended", async () => {
+test("Freeze is refused to other parties, and on certificates that have ended", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const certificates = [certificateId];
@@ -133,7 +133,7 @@ test("Freeze is refused to others, and on what has ended", async () => {
   });
 });
 
-describe("a range of units", () => {
+describe("an order on a range of units", () => {
   async function inThree(): Promise<{ scene: Scene; ids: [string, string, string]; instrumentId: string }> {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
@@ -142,7 +142,7 @@ describe("a range of units", () => {
     return { scene, ids: [a, b, c], instrumentId: certificateId.slice(0, certificateId.indexOf(":")) };
   }
 
-  test("cuts the certificates on its edges; what lies beyond stays free", async () => {
+  test("an order on a range cuts the certificates at its ends, and units beyond them stay free", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const { frozen, rest } = await scene.act("regulator", "Freeze", {
       ...order,
@@ -164,7 +164,7 @@ describe("a range of units", () => {
     });
   });
 
-  test("within one certificate cuts it in three", async () => {
+  test("an order on a range within one certificate cuts it in three", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const { frozen, rest } = await scene.act("regulator", "Freeze", {
       ...order,
@@ -178,7 +178,7 @@ describe("a range of units", () => {
     ]);
   });
 
-  test("needs all the certificates it lies on, and no other", async () => {
+  test("an order on a range names all the certificates that have its units, and no others", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const units = { instrumentId, from: "15001", to: "60000" };
     for (const [certificates, path, problem] of [
@@ -205,7 +205,7 @@ describe("a range of units", () => {
     });
   });
 
-  test("leaves units that have ended as they are", async () => {
+  test("an order on a range leaves units that have ended as they are", async () => {
     const { scene, ids, instrumentId } = await inThree();
     mature(scene);
     await scene.act("mine", "Present", { certificateId: ids[0] });
@@ -229,7 +229,7 @@ describe("a range of units", () => {
     ).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("holds whole what waits for receipt, which is received whole or not at all", async () => {
+  test("an order on a range freezes a certificate that waits for receipt as a whole, since it is received as a whole", async () => {
     const scene = await Scene.open();
     const { certificateId, instrument } = await scene.act("steel", "Issue", issueRequest());
     const certificates = [certificateId];
@@ -249,7 +249,7 @@ describe("a range of units", () => {
     await scene.act("mine", "Accept", { certificateId });
   });
 
-  test("cuts what is offered at a discount, each part on the same terms for its own amount", async () => {
+  test("an order on a range cuts an offer of a discount, and each part keeps the terms for its own amount", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
@@ -269,7 +269,7 @@ describe("a range of units", () => {
     await scene.act("mine", "Withdraw", { certificateId: held });
   });
 
-  test("holds whole a discount that the bank has accepted against payment, which is paid once", async () => {
+  test("an order on a range freezes a discount that the bank has accepted against payment as a whole, since it is paid once", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
@@ -298,7 +298,7 @@ describe("a range of units", () => {
     expect(certificate).toMatchObject({ certificateId, holder: { lei: cast.bank.lei } });
   });
 
-  test("cuts what is offered to be set off, all of whose parts the offer then names", async () => {
+  test("an order on a range cuts an offer of netting, which then names all the parts", async () => {
     const scene = await Scene.open();
     const [mine, other] = [await circulating(scene), await circulating(scene, { reference: "A-2", amount: "10.00" })];
     const instrumentId = mine.slice(0, mine.indexOf(":"));
@@ -327,7 +327,7 @@ describe("a range of units", () => {
     }
   });
 
-  test("over several that are offered to be set off together tells of each part once", async () => {
+  test("an order on a range over several certificates of one netting reports each part once", async () => {
     const scene = await Scene.open();
     const whole = await circulating(scene);
     const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["400", "600"] });
@@ -346,7 +346,7 @@ describe("a range of units", () => {
     }
   });
 
-  test("is lifted from a range in which a certificate has been settled since its order had run out", async () => {
+  test("an order is lifted from a range in which a certificate was settled after the order had expired", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const [settled, held] = ids;
     await scene.act("regulator", "Freeze", { ...order, until: "2026-01-02T00:00:00.000Z", certificates: [settled] });
@@ -366,7 +366,7 @@ describe("a range of units", () => {
     });
   });
 
-  test("is lifted from a range too, which cuts what is under the order and leaves the rest alone", async () => {
+  test("an order that is lifted from a range cuts what is under it and leaves the rest unchanged", async () => {
     const { scene, ids, instrumentId } = await inThree();
     await scene.act("regulator", "Freeze", { ...order, certificates: [ids[1], ids[2]] });
     await scene.act("regulator", "Freeze", { ...order, order: "another", certificates: [ids[2]] });

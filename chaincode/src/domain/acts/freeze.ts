@@ -92,7 +92,10 @@ export const freeze = act({
   },
 });
 
-/** What of the certificates the order is about: of a range those that have not ended, cut at its edges; of a sum the last one cut. */
+/**
+ * The certificates, or their parts, that the order is about: for a range those that have not ended, cut at its ends;
+ * for a sum also the cut part of the last one.
+ */
 function concerned(
   certificates: readonly Certificate[],
   companions: readonly Certificate[],

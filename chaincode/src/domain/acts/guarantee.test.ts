@@ -18,7 +18,7 @@ async function drawnOf(scene: Scene): Promise<unknown> {
   return (shown as { drawn: string }).drawn;
 }
 
-test("the guarantor is asked before the payee; its guarantee draws the face and offers the certificate to the payee", async () => {
+test("the guarantor is asked before the payee, and its guarantee draws the face and offers the certificate to the payee", async () => {
   const scene = await withLine();
   const { certificateId, instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
   expect(instrument).toMatchObject({ state: "AwaitingGuarantee", guarantor: cast.bank.lei });
@@ -46,7 +46,7 @@ test("the guarantor is asked before the payee; its guarantee draws the face and 
   });
 });
 
-test("refuses more than the line has left, with the figures, until there is room", async () => {
+test("a guarantee is refused with the figures if the line has too little left, until there is room", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
   await scene.act("bank", "Guarantee", { instrumentId });
@@ -90,7 +90,7 @@ test("Guarantee is refused with a timestamp before the last act on the line", as
   await scene.act("bank", "Guarantee", { instrumentId });
 });
 
-test("needs a line that is open today", async () => {
+test("Guarantee is refused without a line that is open today", async () => {
   const scene = await Scene.open();
   await scene.act("steel", "Issue", guaranteed());
   expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "CREDIT_LINE_NOT_FOUND" });
@@ -117,7 +117,7 @@ test("Guarantee is refused to another bank, and after the offer has expired", as
   expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "OFFER_EXPIRED" });
 });
 
-test("declined, withdrawn or expired, the instrument is cancelled and nothing is drawn", async () => {
+test("an instrument whose guarantee is declined, withdrawn or expired is cancelled, and nothing is drawn", async () => {
   const scene = await withLine();
   const first = await scene.act("steel", "Issue", guaranteed());
   const { certificate } = await scene.act("bank", "DeclineGuarantee", { instrumentId, reason: "no appetite" });
@@ -144,7 +144,7 @@ test("an automatic line guarantees at issue, and refuses the issue beyond its li
   expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
 });
 
-test("an automatic line that is not open asks as any other", async () => {
+test("for an automatic line that is not open, the bank is asked as with any other", async () => {
   const scene = await withLine({ automatic: true });
   await scene.act("bank", "CloseCreditLine", line);
   expect((await scene.act("steel", "Issue", guaranteed())).instrument.state).toBe("AwaitingGuarantee");
@@ -164,7 +164,7 @@ describe("ReleaseGuarantee", () => {
     return { scene, ids };
   }
 
-  test("gives back the amount of ended units, each once", async () => {
+  test("ReleaseGuarantee gives back the amount of ended units, each unit once", async () => {
     const { scene, ids } = await inParts();
     const settle = (index: number) =>
       scene.act("bank", "Settle", { certificateId: ids[index] ?? "", uetr: uetr(index), valueDate: "2026-04-01" });
@@ -214,7 +214,7 @@ describe("ReleaseGuarantee", () => {
     ).toMatchObject({ code: "WRONG_STATE", context: { state: "not guaranteed" } });
   });
 
-  test("is undone by the guarantor for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
+  test("the guarantor undoes a release for units whose payment is returned, and draws them again even beyond the limit", async () => {
     const { scene, ids } = await inParts();
     const valueDate = "2026-04-01";
     for (const [index, certificateId] of ids.entries()) {
@@ -236,7 +236,7 @@ describe("ReleaseGuarantee", () => {
       context: { id: second, state: "InCollection", required: "Settled or Cancelled" },
     });
     await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
-    // What stays released on either side is not released twice; what was drawn again is.
+    // Units that stay released on either side are not released twice. Units that were drawn again are.
     for (const certificateId of [first, third]) {
       expect(await scene.refused("bank", "ReleaseGuarantee", naming(certificateId))).toMatchObject({
         ...{ code: "INVALID_REQUEST", context: { path: "certificates[0]" } },
@@ -249,7 +249,7 @@ describe("ReleaseGuarantee", () => {
     expect(scene.events.slice(-2)).toMatchObject([{ type: "CreditLineDrawn" }, { type: "CreditLineReleased" }]);
   });
 
-  test("follows the units, however they were cut and joined since their payment was returned", async () => {
+  test("the drawing of returned units follows them, however they were cut and joined since", async () => {
     const { scene, ids } = await inParts();
     const [first = "", second = ""] = ids;
     const naming = (...certificates: string[]) => ({ instrumentId, certificates });
@@ -269,7 +269,7 @@ describe("ReleaseGuarantee", () => {
     });
   });
 
-  test("comes no earlier than the last act on the line or the units", async () => {
+  test("ReleaseGuarantee is refused with a timestamp before the last act on the line or the units", async () => {
     const { scene, ids } = await inParts();
     const [first = ""] = ids;
     scene.later(1);
@@ -285,7 +285,7 @@ describe("ReleaseGuarantee", () => {
     await scene.act("bank", "ReleaseGuarantee", release);
   });
 
-  test("works for an instrument that was cancelled under guarantee", async () => {
+  test("ReleaseGuarantee also works for an instrument that was cancelled under guarantee", async () => {
     const scene = await withLine({ automatic: true });
     const { certificateId } = await scene.act("steel", "Issue", guaranteed());
     await scene.act("mine", "Reject", { certificateId });
@@ -294,7 +294,7 @@ describe("ReleaseGuarantee", () => {
   });
 });
 
-test("a line that is opened again keeps what is drawn", async () => {
+test("a line that is opened again keeps its drawings", async () => {
   const scene = await withLine({ automatic: true });
   await scene.act("steel", "Issue", guaranteed());
   await scene.act("bank", "CloseCreditLine", line);
@@ -303,7 +303,7 @@ test("a line that is opened again keeps what is drawn", async () => {
   expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
 });
 
-test("the last day of a line is still good, the day after is not", async () => {
+test("a line is open on its last day, and closed on the day after", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", { ...terms, limit: "3000.00", validTo: "2026-01-02" });
   const ask = async (reference: string) => {

@@ -48,7 +48,7 @@ export const guarantee = act({
   states,
   batchable: true,
   givesValueFor: "instrumentId",
-  // Many guarantees meet on one credit line; each draws what its own instrument says, or is refused.
+  // Many guarantees can use one credit line. Each draws the sum of its own instrument, or is refused.
   repeatable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 

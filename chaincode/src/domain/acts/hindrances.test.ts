@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
-/** The figures of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
+/** The periods of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
 const law = {
   presentmentDays: 10,
   issuerLimitationMonths: 24,
@@ -11,7 +11,10 @@ const law = {
 };
 const order = { order: "2026-17", authority: "Court of Perth" };
 
-/** steel -> mine -> port, due on 2026-04-01 with ten days for presentation, on its due day. */
+/**
+ * The path steel -> mine -> port of a certificate due on 2026-04-01, with ten days for presentation. Today is its due
+ * day.
+ */
 async function due(rules: RequestOf<"SetPolicy">["rules"] = law) {
   const scene = await Scene.open(rules);
   const certificateId = await pass(scene, await circulating(scene), "mine", "port");
@@ -31,7 +34,7 @@ async function due(rules: RequestOf<"SetPolicy">["rules"] = law) {
     days: (days: number) => {
       scene.later(24 * days);
     },
-    /** Presents and dishonours: the last day of presentation, and whether the endorser answers. */
+    /** Presents and dishonours. Returns the last day of presentation, and whether the endorser answers. */
     async dishonoured(): Promise<[last: unknown, answers: unknown]> {
       await scene.act("port", "Present", { certificateId });
       await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
@@ -45,7 +48,7 @@ async function due(rules: RequestOf<"SetPolicy">["rules"] = law) {
 }
 
 describe("an order", () => {
-  test("stops nothing that preserves the holder's rights: presentation, dishonour, acknowledgement, claim", async () => {
+  test("an order stops no act that preserves the holder's rights: presentation, dishonour, acknowledgement, claim", async () => {
     const { scene, certificateId, freeze, dishonoured } = await due();
     await freeze();
     expect(await dishonoured()).toEqual(["2026-04-11", true]);
@@ -65,7 +68,7 @@ describe("an order", () => {
     [27, true],
     [28, false],
   ])(
-    "from 5 to 20 April makes ten days for presentation longer by 16: on 1 + %i - 1 April the endorser answers: %s",
+    "an order from 5 to 20 April makes ten days for presentation longer by 16: on 1 + %i - 1 April the endorser answers: %s",
     async (day, answers) => {
       const { freeze, unfreeze, days, dishonoured } = await due();
       days(4);
@@ -81,7 +84,7 @@ describe("an order", () => {
     [0.5, true],
     [1.5, false],
   ])(
-    "on the due day, where that is the whole period, adds a day: %d days later it is in time: %s",
+    "an order on the due day, where that is the whole period, adds a day: %d days later the presentation is in time: %s",
     async (later, inTime) => {
       const { freeze, unfreeze, days, dishonoured } = await due({ presentmentDays: 0 });
       await freeze();
@@ -92,7 +95,7 @@ describe("an order", () => {
     },
   );
 
-  test("takes no business day that it lay on", async () => {
+  test("an order takes no business day away on which it was not in force", async () => {
     const rules = { presentmentDays: 2, presentmentInBusinessDays: true };
     const { scene, freeze, unfreeze, days, dishonoured } = await due(rules);
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
@@ -104,7 +107,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-07", true]);
   });
 
-  test("counts once where it is renewed, or another one lies there on the same days", async () => {
+  test("an order counts once where it is renewed, or another order covers the same days", async () => {
     const { freeze, unfreeze, days, dishonoured } = await due();
     days(4);
     await freeze();
@@ -117,7 +120,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-19", false]);
   });
 
-  test("that was over before the certificate fell due makes no period longer", async () => {
+  test("an order that was over before the certificate fell due makes no period longer", async () => {
     const { scene, freeze, unfreeze, days, dishonoured } = await due();
     scene.later(-24 * 30);
     await freeze();
@@ -127,7 +130,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-11", false]);
   });
 
-  test("given after a period is over prolongs nothing", async () => {
+  test("an order that is given after a period is over prolongs nothing", async () => {
     const { freeze, unfreeze, days, dishonoured } = await due();
     days(11);
     await freeze();
@@ -136,7 +139,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-11", false]);
   });
 
-  test("on the Monday to which a Saturday's period moved adds its days to that Monday", async () => {
+  test("an order on the Monday to which a Saturday's period moved adds its days to that Monday", async () => {
     const { scene, freeze, unfreeze, days, dishonoured } = await due();
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
     days(12);
@@ -147,7 +150,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-15", true]);
   });
 
-  test("makes the limitation of endorsers, of the issuer and of who has paid longer by its days", async () => {
+  test("an order makes the limitation of endorsers, of the issuer and of a party that has paid longer by its days", async () => {
     const { scene, certificateId, freeze, unfreeze, days, dishonoured } = await due();
     await dishonoured();
     days(10);
@@ -165,7 +168,7 @@ describe("an order", () => {
     });
   });
 
-  test("does not make the settlement bank silent: the days under it do not count", async () => {
+  test("days under an order do not count towards the settlement bank's silence", async () => {
     const { scene, certificateId, freeze, unfreeze, days } = await due({ ...law, silenceDays: 3 });
     await scene.act("port", "Present", { certificateId });
     await freeze();
@@ -181,7 +184,7 @@ describe("an order", () => {
     await scene.act("haulage", "Sweep", { certificateId });
   });
 
-  test("under which the settlement bank is suspended does not keep the holder from its recourse", async () => {
+  test("an order during which the settlement bank is suspended does not take the holder's recourse away", async () => {
     const { scene, certificateId, freeze } = await due();
     await scene.act("port", "Present", { certificateId });
     await freeze();
@@ -189,7 +192,7 @@ describe("an order", () => {
     expect(await scene.act("port", "Sweep", { certificateId })).toMatchObject({ certificate: { state: "InRecourse" } });
   });
 
-  test("keeps parts apart whose periods it made differ, and joins them again where it was over before they fell due", async () => {
+  test("parts whose periods an order made differ are not joined, and are joined where it was over before they fell due", async () => {
     const cut = async (when: number) => {
       const { scene, certificateId } = await due();
       scene.later(24 * when);
@@ -211,7 +214,7 @@ describe("an order", () => {
     });
   });
 
-  test("still counts after a payment of a claim was returned", async () => {
+  test("the days of an order still count after a payment of a claim was returned", async () => {
     const { scene, certificateId, freeze, unfreeze, days, dishonoured } = await due();
     await dishonoured();
     days(1);
@@ -229,7 +232,7 @@ describe("an order", () => {
 });
 
 describe("a suspension of the holder", () => {
-  test("for which it did not ask makes its periods longer by its days", async () => {
+  test("a suspension that the holder did not ask for makes its periods longer by its days", async () => {
     const { scene, days, dishonoured } = await due();
     days(9);
     await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
@@ -239,7 +242,7 @@ describe("a suspension of the holder", () => {
     expect(await dishonoured()).toEqual(["2026-04-21", true]);
   });
 
-  test("that lasts counts up to the day of the presentation by the settlement bank", async () => {
+  test("a suspension that continues counts up to the day on which the settlement bank presents", async () => {
     const { scene, certificateId, days } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
     days(20);
@@ -248,7 +251,7 @@ describe("a suspension of the holder", () => {
     expect(await scene.ask("bank", "GetNotices", { certificateId })).toMatchObject({ notices: [{}, { liable: true }] });
   });
 
-  test("that it asked for leaves its periods as they are", async () => {
+  test("a suspension that the holder asked for leaves its periods as they are", async () => {
     const { scene, days, dishonoured } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.port.lei, atOwnRequest: true });
     days(9);
@@ -257,7 +260,7 @@ describe("a suspension of the holder", () => {
     expect(await dishonoured()).toEqual(["2026-04-11", false]);
   });
 
-  test("before it was the holder leaves the periods as they are", async () => {
+  test("a suspension of the party before it was the holder leaves the periods as they are", async () => {
     const { scene, certificateId, days, dishonoured } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
     days(2);
@@ -271,7 +274,7 @@ describe("a suspension of the holder", () => {
     });
   });
 
-  test("ends where the party merges into one that may act", async () => {
+  test("a suspension of the holder ends where the party merges into one that may act", async () => {
     const { scene, certificateId, days } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
     days(5);
@@ -289,7 +292,7 @@ describe("a suspension of the holder", () => {
     });
   });
 
-  test("of a successor holds for the parties that merged into it as well", async () => {
+  test("a suspension of a successor also holds for the parties that merged into it", async () => {
     const { scene, certificateId, days } = await due();
     const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
     const merger = { lei: cast.port.lei, reason: "merger" as const, successor: cast.haulage.lei, ...proof };

@@ -109,14 +109,14 @@ const furtherActs = {
 
 const before = { Bootstrap: bootstrap, RegisterParty: registerParty } as const;
 
-/** The acts that dual control can cover: those that say what they are about. */
+/** The acts that dual control can cover: those that declare the sum or subject that they are about. */
 export const controllableActs: readonly string[] = [
   ...Object.values<Act>(before),
   { name: "UpdateParty", dualControl: "as decided" },
   ...Object.values<Act>(furtherActs),
 ].flatMap(({ name, dualControl }) => (dualControl === undefined ? [] : [name]));
 
-/** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
+/** Every act that is judged by itself, by its name on the wire. The contract's metadata has the same order. */
 export const singleActs = {
   ...before,
   UpdateParty: updatePartyAmong(controllableActs),

@@ -37,13 +37,13 @@ test.each([
   ["BHD", "1.234", "1234"],
   ["XCG", "1.25", "125"],
   ["USD", "10000000000000.00", "1000000000000000"],
-])("counts the units of %s %s", async (currency, amount, units) => {
+])("Issue counts the units of %s %s", async (currency, amount, units) => {
   const scene = await Scene.open();
   const { instrument } = await scene.act("steel", "Issue", issueRequest({ currency, amount }));
   expect(instrument).toMatchObject({ units });
 });
 
-test("dates the issue by the policy's UTC offset, and lets it mature the same day", async () => {
+test("Issue dates an instrument by the policy's UTC offset, and the instrument can mature the same day", async () => {
   const scene = await Scene.open();
   scene.later(16);
   const issued = await scene.act("steel", "Issue", issueRequest({ maturesOn: "2026-01-02" }));
@@ -58,7 +58,7 @@ test.each([
   [1, 30, "2026-02-28"],
   [3, 0, "2026-04-01"],
 ])(
-  "matures at the latest on the same day of the last month that the policy allows, or on its last day: %i, %i, %s",
+  "an instrument matures at the latest on the same day of the last month that the policy allows, or on that month's last day: %i, %i, %s",
   async (longestTenorMonths, daysLater, last) => {
     const scene = await Scene.open({ longestTenorMonths, longestTenorDays: 100 });
     scene.later(24 * daysLater);
@@ -71,10 +71,10 @@ test.each([
   },
 );
 
-describe("an issue under a reference that was issued before", () => {
+describe("an issue with a reference that was used before", () => {
   const documents = [{ kind: "invoice", fingerprint: "ab".repeat(32), amount: "600.00", total: "1000.00" }];
 
-  test("is answered with what was issued if it is the same request, and writes nothing", async () => {
+  test("an issue that repeats its request is answered with what was issued, and writes nothing", async () => {
     const scene = await Scene.open();
     const issued = await scene.act("steel", "Issue", issueRequest({ documents }));
     const [before, told] = [scene.ledger.entries(), scene.events.length];
@@ -83,7 +83,7 @@ describe("an issue under a reference that was issued before", () => {
     expect([scene.ledger.entries(), scene.events.length]).toEqual([before, told]);
   });
 
-  test("is answered also where the issuer has come to be in default, its payee is suspended or the act is under dual control", async () => {
+  test("a repeated issue is answered also where the issuer is in default, its payee is suspended or the act is under dual control", async () => {
     const scene = await Scene.open();
     const { instrument } = await scene.act("steel", "Issue", issueRequest());
     await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
@@ -92,7 +92,7 @@ describe("an issue under a reference that was issued before", () => {
     expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({ instrument });
   });
 
-  test("shows the instrument and its certificate as they are now, and no certificate where that was cut", async () => {
+  test("the answer to a repeated issue shows the instrument and its certificate as they are now, and no certificate where that was cut", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({
@@ -106,7 +106,7 @@ describe("an issue under a reference that was issued before", () => {
     expect(again).not.toHaveProperty("certificate");
   });
 
-  test("is refused with both if it is another request, also of what was cancelled", async () => {
+  test("another request with a used reference is refused with the details of both, also after a cancellation", async () => {
     const scene = await Scene.open();
     const { certificateId } = await scene.act("steel", "Issue", issueRequest());
     await scene.act("mine", "Reject", { certificateId });
@@ -129,7 +129,7 @@ describe("an issue under a reference that was issued before", () => {
     ["recourse", { recourse: false }],
     ["businessDayConvention", { businessDayConvention: "following" }],
     ["documents", { documents }],
-  ])("is another request where it differs in %s", async (term, terms) => {
+  ])("an issue with a used reference is another request if it differs in %s", async (term, terms) => {
     const scene = await Scene.open();
     await scene.act("steel", "Issue", issueRequest());
     expect(await scene.refused("steel", "Issue", issueRequest(terms))).toMatchObject({
@@ -138,7 +138,7 @@ describe("an issue under a reference that was issued before", () => {
     });
   });
 
-  test("leaves the convention to the policy under which it was issued, if it names none", async () => {
+  test("a repeated issue that names no convention takes that of the policy under which the instrument was issued", async () => {
     const scene = await Scene.open({ businessDayConvention: "following" });
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
     const { instrument } = await scene.act("steel", "Issue", issueRequest());
@@ -152,7 +152,7 @@ test.each([
   ["payee", { payee: cast.steel.lei }, "is the issuer itself"],
   ["settlementBank", { settlementBank: cast.mine.lei }, "Mining company is not a bank"],
   ["guarantor", { guarantor: cast.mine.lei }, "Mining company is not a bank"],
-])("refuses a %s that cannot be it", async (path, terms, problem) => {
+])("Issue refuses a value that is not a valid %s", async (path, terms, problem) => {
   const scene = await Scene.open();
   expect(await scene.refused("steel", "Issue", issueRequest(terms))).toEqual({
     code: "INVALID_REQUEST",
@@ -160,7 +160,7 @@ test.each([
   });
 });
 
-test("refuses a guarantor that is the issuer", async () => {
+test("Issue refuses a guarantor that is the issuer", async () => {
   const scene = await Scene.open();
   expect(await scene.refused("bank", "Issue", issueRequest({ guarantor: cast.bank.lei }))).toEqual({
     code: "INVALID_REQUEST",
@@ -177,7 +177,7 @@ test("a bank can issue, but neither the operator nor the regulator can", async (
   });
 });
 
-test("deals with registered parties in good standing only", async () => {
+test("Issue names only registered parties that are not suspended", async () => {
   const scene = await Scene.open();
   const stranger = leiOf("TALLYTESTSTRANGER");
   expect(await scene.refused("steel", "Issue", issueRequest({ payee: stranger }))).toEqual({
@@ -194,7 +194,7 @@ test("deals with registered parties in good standing only", async () => {
 });
 
 test.each(["0", "0.00", "-1.00", "+1", "1e3", "01", "1.", ".5", "1,000.00", "1.001", "10000000000000.01", ""])(
-  "refuses the amount %j",
+  "Issue refuses the amount %j",
   async (amount) => {
     const scene = await Scene.open();
     expect(await scene.refused("steel", "Issue", issueRequest({ amount }))).toMatchObject({
@@ -204,7 +204,7 @@ test.each(["0", "0.00", "-1.00", "+1", "1e3", "01", "1.", ".5", "1,000.00", "1.0
   },
 );
 
-test("knows currencies and LEIs", async () => {
+test("Issue refuses unknown currencies and LEIs", async () => {
   const scene = await Scene.open();
   for (const currency of ["XYZ", "usd", "XXX", "XTS", "XAU", "XDR", "CLF", "USN", "ANG"]) {
     expect(await scene.refused("steel", "Issue", issueRequest({ currency }))).toEqual({

@@ -137,10 +137,10 @@ export const issue = act({
         : findCreditLine(view, guarantor, { obligor: issuer, currency: request.currency }),
       conventionOf(request, policy) === "none" ? undefined : view.find(currentCalendars, request.currency),
     );
-    // A line whose terms the bank did not set from where it is now binds it to nothing: then the bank is asked.
+    // A line binds the bank only if the bank set its terms from its present organisation. Otherwise the bank is asked.
     const own = found?.word === "own" && found.line.automatic ? found.line : undefined;
     const { claimed } = caller;
-    // Of two lines for the one that is left of a merger the bank says which counts: until then it is asked.
+    // If a merger leaves two lines for one obligor, the bank must say which counts. Until then it is asked.
     const isTwice =
       own !== undefined &&
       guarantor !== undefined &&
@@ -220,7 +220,7 @@ export const issue = act({
   },
 });
 
-/** What the issue answered that is asked for again, with its certificate as far as that is still whole. */
+/** The answer to a repeated issue: what was issued, with its certificate if that is still whole. */
 function answerAgain({
   instrument,
   certificate,

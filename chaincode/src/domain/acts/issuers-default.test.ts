@@ -8,7 +8,10 @@ const policy = { defaultMakesDue: true, lateInterest };
 const guarantor = cast.otherBank.lei;
 const usd = (amount: string) => ({ currency: "USD", amount });
 
-/** A-1 of the steel works, due on 2026-04-01, guaranteed, in the port's hands by way of mine and haulage. Today is 2026-01-01. */
+/**
+ * The guaranteed instrument A-1 of the steel works, due on 2026-04-01. The port holds it, after the mine and the
+ * haulage company. Today is 2026-01-01.
+ */
 async function paper(rules: RequestOf<"SetPolicy">["rules"] = policy): Promise<{ scene: Scene; id: string }> {
   const scene = await Scene.open(rules);
   const line = { obligor: cast.steel.lei, currency: "USD", limit: "9000", automatic: true } as const;
@@ -19,7 +22,10 @@ async function paper(rules: RequestOf<"SetPolicy">["rules"] = policy): Promise<{
   return { scene, id };
 }
 
-/** Another paper of an issuer, which the mine holds, is dishonoured on the day that it is issued; on this proof it is in default. */
+/**
+ * Another certificate of an issuer, which the mine holds, is dishonoured on the day of its issue. This proves the
+ * issuer's default.
+ */
 async function inDefault(scene: Scene, issuer: ActorName = "steel", reference = "D-1"): Promise<string> {
   const maturesOn = new Date(Number(scene.now)).toISOString().slice(0, 10);
   const { certificateId } = await scene.act(issuer, "Issue", issueRequest({ reference, amount: "10.00", maturesOn }));
@@ -30,7 +36,7 @@ async function inDefault(scene: Scene, issuer: ActorName = "steel", reference = 
   return certificateId;
 }
 
-/** A default on 2026-01-31, and the port presents on 2026-02-02 and has recourse at once. */
+/** A default on 2026-01-31. The port presents on 2026-02-02 and has recourse at once. */
 async function recourse(rules?: RequestOf<"SetPolicy">["rules"]): Promise<{ scene: Scene; id: string; proof: string }> {
   const { scene, id } = await paper(rules);
   scene.later(24 * 30);
@@ -47,8 +53,8 @@ const payment = (certificateId: string, payer: ActorName, valueDate: string, num
   ...{ certificateId, payer: cast[payer].lei, valueDate, uetr: uetr(number) },
 });
 
-describe("where the policy makes paper due by its issuer's default", () => {
-  test("it is presented from the declaration on, its holder has recourse at once, and claims on guarantor and endorsers before maturity", async () => {
+describe("a policy that makes paper due by its issuer's default", () => {
+  test("paper that a default has made due is presented from the declaration on, and its holder can claim on guarantor and endorsers before maturity", async () => {
     const { scene, id } = await paper();
     const early = { code: "NOT_MATURED", context: { dueOn: "2026-04-01", today: "2026-01-01" } };
     expect(await scene.refused("port", "Present", { certificateId: id })).toMatchObject(early);
@@ -66,7 +72,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     }
   });
 
-  test("the settlement bank dishonours it before maturity, and its silence counts from the presentation", async () => {
+  test("the settlement bank dishonours before maturity what a default has made due, and its silence counts from the presentation", async () => {
     const { scene, id } = await paper({ ...policy, silenceDays: 3, earlyPresentmentDays: 90 });
     await scene.act("port", "Present", { certificateId: id });
     expect(await scene.refused("bank", "Dishonour", { certificateId: id, reason: "no" })).toMatchObject({
@@ -79,13 +85,13 @@ describe("where the policy makes paper due by its issuer's default", () => {
       context: { until: "2026-01-05" },
     });
     await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
-    // Asked for on 1 January, due by the default of the 2nd.
+    // Payment was requested on 1 January, and the default of 2 January made it due.
     expect(await scene.ask("port", "GetCertificate", { certificateId: id })).toMatchObject({
       due: { interestFrom: "2026-01-02" },
     });
   });
 
-  test("a holder that waits for maturity has lost nothing: days for presentation and limitation run from the due day", async () => {
+  test("a holder that waits for maturity after a default loses nothing: days for presentation and limitation run from the due day", async () => {
     const rules = { ...policy, presentmentDays: 10, issuerLimitationMonths: 1, endorserLimitationMonths: 1 };
     const { scene, id } = await paper(rules);
     await inDefault(scene);
@@ -98,7 +104,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     });
   });
 
-  test("a holiday in a period that ran from a dishonour before the due day moves its end, by the calendar of then", async () => {
+  test("a holiday moves the end of a period that ran from a dishonour before the due day, by the calendar of that time", async () => {
     const { scene, id } = await paper({ ...policy, endorserLimitationMonths: 1, issuerLimitationMonths: 1 });
     const calendar = { currency: "USD", from: "2026-01-01", to: "2026-12-31", weekend: [] };
     const set = (effectiveFrom: string, holidays: string[]) =>
@@ -114,7 +120,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     });
   });
 
-  test("nothing of it is passed on, pledged or taken any more: an offer of before is rejected", async () => {
+  test("paper that a default has made due is not passed on, pledged or accepted any more, and an earlier offer can be rejected", async () => {
     const { scene, id } = await paper();
     const { parts } = await scene.act("port", "Split", { certificateId: id, amounts: ["300", "300", "300", "100"] });
     const [a = "", b = "", c = "", free = ""] = parts.map(({ certificateId }) => certificateId);
@@ -139,7 +145,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     await scene.act("port", "Present", { certificateId: a });
   });
 
-  test("a discount that the bank has accepted before is still paid", async () => {
+  test("a discount that the bank accepted before the issuer's default is still paid", async () => {
     const { scene, id } = await paper();
     const terms = { annualRate: "4", dayCount: "ACT/360", proceeds: "990.00", discountDate: "2026-01-01" } as const;
     await scene.act("port", "Discount", { certificateId: id, bank: cast.bank.lei, ...terms, settlement: "DVP" });
@@ -150,7 +156,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei }, state: "Transferable" });
   });
 
-  test("redemption, set-off and receipt stay possible, since both sides want them", async () => {
+  test("redemption, netting and receipt stay possible after a default, since both sides agree to them", async () => {
     const { scene, id } = await paper();
     const asked = await scene.act("steel", "Issue", issueRequest({ reference: "A-9" }));
     const { certificateId: against } = await scene.act("port", "Issue", {
@@ -168,7 +174,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     await scene.act("port", "Accept", { certificateId: other });
   });
 
-  test("an order does not keep the holder from its recourse", async () => {
+  test("an order does not take the recourse away that a default opens", async () => {
     const { scene, id } = await paper();
     await inDefault(scene);
     await scene.act("regulator", "Freeze", { order: "7", authority: "the court", certificates: [id] });
@@ -177,7 +183,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     await claim(scene, "port", id, "otherBank");
   });
 
-  test("a pledgee presents it and claims in its own name", async () => {
+  test("a pledgee presents paper that a default has made due and claims in its own name", async () => {
     const { scene, id } = await paper();
     const pledge = { pledgee: cast.bank.lei, obligation: "a loan", enforceableFrom: "2026-04-01" };
     await scene.act("port", "Pledge", { certificateId: id, ...pledge });
@@ -188,7 +194,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     await claim(scene, "bank", id, "steel");
   });
 
-  test("what is issued after the day of the default falls due by its terms", async () => {
+  test("an instrument that is issued after the day of the default falls due by its terms", async () => {
     const { scene } = await paper();
     await inDefault(scene);
     scene.later(24);
@@ -197,7 +203,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
     await scene.act("mine", "Transfer", { certificateId: later, to: cast.port.lei });
   });
 
-  test("once the default is lifted it falls due by its terms again, and what was dishonoured stays so", async () => {
+  test("once the default is lifted paper falls due by its terms again, and what was dishonoured stays dishonoured", async () => {
     const { scene, id } = await paper();
     const proof = await inDefault(scene);
     const { parts } = await scene.act("port", "Split", { certificateId: id, amounts: ["400", "600"] });
@@ -215,7 +221,7 @@ describe("where the policy makes paper due by its issuer's default", () => {
   });
 });
 
-test("the policy under which an instrument was issued decides whether a default makes it due, and without the term none does", async () => {
+test("the policy of an instrument's issue decides whether a default makes it due, and without the term no default does", async () => {
   for (const rules of [{}, { defaultMakesDue: false }]) {
     const { scene, id } = await paper(rules);
     await scene.act("operator", "SetPolicy", { rules: policy, effectiveFrom: "2026-01-02" });
@@ -229,7 +235,7 @@ test("the policy under which an instrument was issued decides whether a default 
 });
 
 describe("interest after the issuer's default", () => {
-  test("ends against the issuer and the guarantor on that day, and runs on against endorsers", async () => {
+  test("interest against the issuer and the guarantor ends on the day of the default, and continues against endorsers", async () => {
     const { scene, id } = await recourse();
     scene.later(24 * 40);
     const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
@@ -255,7 +261,7 @@ describe("interest after the issuer's default", () => {
     });
   });
 
-  test("is not revived when an endorser pays: issuer and guarantor owe the endorser what they owed the holder that was paid", async () => {
+  test("interest that a default ended does not start again when an endorser pays: issuer and guarantor owe the endorser what they owed the holder", async () => {
     const { scene, id } = await recourse();
     scene.later(24 * 40);
     const costs = [{ amount: "6.00", purpose: "notices" }];
@@ -273,19 +279,19 @@ describe("interest after the issuer's default", () => {
     expect(paid).toMatchObject({ due: { atDefault: { sum: usd("504.00") } } });
     const other = rest?.certificateId ?? "";
     await claim(scene, "haulage", other, "mine");
-    // 508.00 x 9 x 10 / 36000 = 1.27: against the mine interest runs on.
+    // 508.00 x 9 x 10 / 36000 = 1.27: interest against the mine continues.
     const second = payment(other, "mine", "2026-03-24", 3);
     await scene.act("haulage", "PayRecourse", { ...second, paid: "509.27" });
     await claim(scene, "mine", other, "steel");
     scene.later(24 * 10);
     const last = { ...payment(other, "steel", "2026-04-03", 4), paid: "503.00" };
     await scene.act("mine", "PayRecourse", last);
-    // What came back is owed as before.
+    // The returned sum is owed as before.
     await scene.act("bank", "ReturnPayment", { uetr: uetr(4), reason: "no cover" });
     await scene.act("mine", "PayRecourse", { ...last, uetr: uetr(5) });
   });
 
-  test("counts up to that day where the paper was overdue before, also for a settlement and for who had paid before", async () => {
+  test("interest counts up to the default where the paper was overdue before, also for a settlement and for a party that had paid before", async () => {
     const { scene, id } = await paper();
     scene.later(24 * 90);
     await scene.act("port", "Present", { certificateId: id });
@@ -301,7 +307,7 @@ describe("interest after the issuer's default", () => {
     await scene.act("operator", "DeclareDefault", { lei: cast.steel.lei, certificates: [other] });
     scene.later(24 * 30);
     await claim(scene, "haulage", first, "steel");
-    // 401.00 x 9 x 10 / 36000 = 1.0025, from its payment to the default.
+    // 401.00 x 9 x 10 / 36000 = 1.0025, from the issuer's payment to the default.
     const paid = { ...payment(first, "steel", "2026-05-21", 2), paid: "402.00" };
     await scene.act("haulage", "PayRecourse", paid);
     await scene.act("port", "Present", { certificateId: other });
@@ -310,7 +316,7 @@ describe("interest after the issuer's default", () => {
     await scene.act("bank", "Settle", settled);
   });
 
-  test("is owed in full for a value date before it, though the payment is recorded later", async () => {
+  test("for a value date before the default the full sum is owed, though the payment is recorded later", async () => {
     const { scene, id } = await paper();
     scene.later(24 * 90);
     await scene.act("port", "Present", { certificateId: id });
@@ -341,7 +347,7 @@ describe("after a merger of the issuer", () => {
     await scene.act("port", "Present", { certificateId: id });
   });
 
-  test("the paper of who was not in default is due since the merger, and that of who was since the default", async () => {
+  test("after a merger, paper of the party that was not in default is due since the merger, and paper of the other since the default", async () => {
     const { scene } = await paper();
     const steels = await circulating(scene, { reference: "A-2" });
     const { certificateId: ports } = await scene.act("port", "Issue", issueRequest({ reference: "P-1" }));

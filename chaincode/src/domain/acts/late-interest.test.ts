@@ -8,7 +8,7 @@ const policy = { lateInterest };
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
 const usd = (amount: string) => ({ currency: "USD", amount });
 
-test("what is due is shown from the dishonour on: the face, interest from maturity, and its terms", async () => {
+test("from the dishonour on the certificate shows what is due: the face, interest from maturity, and its terms", async () => {
   const { scene, id } = await dishonoured({ policy });
   const due = {
     ...{ principal: usd("1000.00"), interestFrom: "2026-04-01", annualRate: "4.5", dayCount: "ACT/360", costs: [] },
@@ -19,7 +19,7 @@ test("what is due is shown from the dishonour on: the face, interest from maturi
   expect(await scene.ask("haulage", "ListPayables", {})).toMatchObject({ certificates: [{ due }] });
 });
 
-test("without the rule nothing is due but the face, and no costs can be claimed", async () => {
+test("without the rule only the face is due, and no costs can be claimed", async () => {
   const { scene, id } = await dishonoured();
   expect(await show(scene, id)).not.toHaveProperty("due");
   const costs = [{ amount: "1.00", purpose: "notice" }];
@@ -37,7 +37,7 @@ test("without the rule nothing is due but the face, and no costs can be claimed"
   await scene.act("port", "PayRecourse", payment);
 });
 
-test("what is due grows along the chain: each claims all that it paid, interest from that day, and its own costs", async () => {
+test("what is due grows with each claim: each claimant claims all that it paid, interest from that day, and its own costs", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
   await scene.act("port", "ClaimRecourse", {
@@ -72,7 +72,7 @@ test("what is due grows along the chain: each claims all that it paid, interest 
     ...{ certificateId: id, on: cast.mine.lei, costs: [{ amount: "1.00", purpose: "notice" }] },
   });
   const next = { certificateId: id, payer: cast.mine.lei, uetr: uetr(2) };
-  // Not before the day of the payment that it claims back, though after the dishonour.
+  // The value date is not before the day of the payment that it claims back, though after the dishonour.
   expect(await scene.refused("bank", "PayRecourse", { ...next, valueDate: "2026-04-30" })).toMatchObject({
     code: "INVALID_REQUEST",
     context: { path: "valueDate" },
@@ -87,7 +87,7 @@ test("what is due grows along the chain: each claims all that it paid, interest 
   });
 });
 
-test("the largest amount is paid with its interest, also once more to who has paid it", async () => {
+test("the largest amount is paid with its interest, also a second time to the party that has paid it", async () => {
   const scene = await Scene.open(policy);
   const id = await pass(scene, await circulating(scene, { amount: "10000000000000.00" }), "mine", "port");
   mature(scene);
@@ -119,7 +119,7 @@ test("costs add up to the policy's limit and no further", async () => {
   await scene.act("port", "ClaimRecourse", claim(cast.steel.lei, "10.00"));
 });
 
-test("cutting raises no limit of costs: each part has its share, also in the hands of who paid for it", async () => {
+test("cutting raises no limit of costs, since each part has its share, also after its payer holds it", async () => {
   const { scene, id } = await dishonoured({ policy });
   const claim = (certificateId: string, on: string, amount: string) => ({
     ...{ certificateId, on, costs: [{ amount, purpose: "notice" }] },
@@ -149,7 +149,7 @@ test("cutting raises no limit of costs: each part has its share, also in the han
   );
 });
 
-test("a cut shares what is due to the cent, and each part rounds its interest for itself", async () => {
+test("a cut divides what is due to the cent, and each part rounds its own interest", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
   await scene.act("port", "ClaimRecourse", {
@@ -157,7 +157,7 @@ test("a cut shares what is due to the cent, and each part rounds its interest fo
   });
   const payment = { payer: cast.haulage.lei, valueDate: "2026-05-01" };
   const { paid, rest } = await scene.act("port", "PayRecourse", {
-    // 333.33 x 4.5 x 30 / 36000 = 1.2499875; of the cent of costs nothing falls on the first third.
+    // 333.33 x 4.5 x 30 / 36000 = 1.2499875; the first third has no share of the cent of costs.
     ...{ certificateId: id, amount: "333.33", ...payment, uetr: uetr(1), paid: "334.58" },
   });
   expect(paid).toMatchObject({ due: { principal: usd("334.58") } });
@@ -172,7 +172,7 @@ test("a cut shares what is due to the cent, and each part rounds its interest fo
   expect(await show(scene, `${paid.instrumentId}:11112-33333`)).toMatchObject({ due: { principal: usd("223.05") } });
 });
 
-test("a returned payment brings back what was due before it, shared among the parts cut since", async () => {
+test("a returned payment restores what was due before it, divided among the parts cut since", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
   await scene.act("port", "ClaimRecourse", {
@@ -218,7 +218,7 @@ test("a settlement after the due day and the presentation carries interest from 
   });
 });
 
-test("a new presentation after dishonour is settled by all that is due, and withdrawn leaves it as it was", async () => {
+test("a new presentation after dishonour is settled with all that is due, and its withdrawal changes nothing", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
   const costs = [{ amount: "2.00", purpose: "notice" }];
@@ -242,8 +242,8 @@ test("the guarantor that pays claims on the issuer what it paid, with interest",
   expect(paid).toMatchObject({ due: { principal: usd("1003.75"), interestFrom: "2026-05-01" } });
 });
 
-describe("where maturity is moved to a business day", () => {
-  /** Matures on Friday, 2026-05-01, and falls due on Wednesday, 2026-05-06; presented on the given day. */
+describe("a maturity that is moved to a business day", () => {
+  /** Matures on Friday, 2026-05-01, and falls due on Wednesday, 2026-05-06. It is presented on the given day. */
   async function presentedOn(hours: number): Promise<{ scene: Scene; certificateId: string }> {
     const scene = await Scene.open({ ...policy, earlyPresentmentDays: 5 });
     await scene.act("operator", "SetCalendar", {
@@ -258,19 +258,19 @@ describe("where maturity is moved to a business day", () => {
   }
   const onDueDay = 24 * 125;
 
-  test("interest after dishonour runs from that day", async () => {
+  test("where maturity is moved to a business day, interest after dishonour runs from that day", async () => {
     const { scene, certificateId } = await presentedOn(onDueDay);
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     expect(await show(scene, certificateId)).toMatchObject({ due: { interestFrom: "2026-05-06" } });
   });
 
-  test("who presents between maturity and that day is owed no interest before it", async () => {
+  test("a holder that presents between maturity and the business day is owed no interest before that day", async () => {
     const { scene, certificateId } = await presentedOn(onDueDay - 48);
     scene.later(48);
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06" });
   });
 
-  test("a settlement on that day is not late, and a later one is by the days since", async () => {
+  test("a settlement on the business day is not late, and a later one owes interest for the days since", async () => {
     const { scene, certificateId } = await presentedOn(onDueDay);
     scene.later(24 * 30);
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06", amount: "500" });
@@ -300,8 +300,8 @@ test("the payment of a claim counts from the dishonour, though interest runs fro
   await scene.act("mine", "PayRecourse", { ...payment, valueDate: "2026-04-11", paid: "1001.25" });
 });
 
-describe("money that came between two dishonours", () => {
-  /** Dishonoured on 2026-04-01 and again on 2026-05-11, claimed on the haulage. */
+describe("money that arrived between two dishonours", () => {
+  /** A certificate that is dishonoured on 2026-04-01 and again on 2026-05-11, with a claim on the haulage. */
   async function twice(rules: RequestOf<"SetPolicy">["rules"] = policy) {
     const { scene, id } = await dishonoured({ policy: rules });
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
@@ -311,7 +311,7 @@ describe("money that came between two dishonours", () => {
     return { scene, id };
   }
 
-  test("pays a claim on its value date: interest does not run past it", async () => {
+  test("money between two dishonours pays a claim on its value date, and interest stops there", async () => {
     const { scene, id } = await twice();
     const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1) };
     expect(await scene.refused("port", "PayRecourse", { ...payment, valueDate: "2026-03-31" })).toMatchObject({
@@ -321,7 +321,7 @@ describe("money that came between two dishonours", () => {
     await scene.act("port", "PayRecourse", { ...payment, valueDate: "2026-05-01", paid: "1003.75" });
   });
 
-  test("is taken in a composition", async () => {
+  test("money between two dishonours is accepted in a composition", async () => {
     const { scene, id } = await twice();
     const offer = { certificateId: id, pays: "600.00", uetr: uetr(1), reason: "restructuring" };
     expect(await scene.refused("port", "Compose", { ...offer, valueDate: "2026-03-31" })).toMatchObject({
@@ -330,7 +330,7 @@ describe("money that came between two dishonours", () => {
     await scene.act("port", "Compose", { ...offer, valueDate: "2026-04-02" });
   });
 
-  test("does not come before the payment by which its claimant came to hold, also where no interest is due", async () => {
+  test("a value date is not before the payment by which its claimant became the holder, also where no interest is due", async () => {
     const { scene, id } = await twice({});
     const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-05-01" };
     await scene.act("port", "PayRecourse", payment);
@@ -343,13 +343,13 @@ describe("money that came between two dishonours", () => {
   });
 });
 
-test("who presents after the due day is owed interest from that presentation by a bank that settles", async () => {
+test("a holder that presents after the due day is owed interest from that presentation by a bank that settles", async () => {
   const scene = await Scene.open(policy);
   const certificateId = await circulating(scene);
   scene.later(24 * 100);
   await scene.act("mine", "Present", { certificateId });
   scene.later(24 * 20);
-  // 1000.00 x 4.5 x 20 / 36000 = 2.50, and not that of 30 days.
+  // 1000.00 x 4.5 x 20 / 36000 = 2.50: 20 days count, and not 30.
   const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };
   expect(await scene.refused("bank", "Settle", payment)).toMatchObject({
     context: { expected: "1002.50", days: "20" },
@@ -357,7 +357,7 @@ test("who presents after the due day is owed interest from that presentation by 
   await scene.act("bank", "Settle", { ...payment, paid: "1002.50" });
 });
 
-test("a bank that pays before the due day owes the face: no interest is negative", async () => {
+test("a bank that pays before the due day owes the face, since no interest is negative", async () => {
   const scene = await Scene.open({ ...policy, earlyPresentmentDays: 5 });
   const certificateId = await circulating(scene);
   scene.later(24 * 87);
@@ -366,7 +366,7 @@ test("a bank that pays before the due day owes the face: no interest is negative
   expect(settled).toMatchObject({ discharge: { sums: { days: 0, principal: usd("1000.00") } } });
 });
 
-/** 30 days after the dishonour, with a claim on the mine and costs. */
+/** A certificate 30 days after the dishonour, with a claim on the mine and costs. */
 async function claimed(amount: string): Promise<{ scene: Scene; id: string }> {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
@@ -375,7 +375,7 @@ async function claimed(amount: string): Promise<{ scene: Scene; id: string }> {
   return { scene, id };
 }
 
-test("a part of a new presentation is settled by its share of what is due, and the claims stay on the rest", async () => {
+test("a part of a new presentation is settled with its share of what is due, and the claims stay on the rest", async () => {
   const { scene, id } = await claimed("2.00");
   const { claims } = (await show(scene, id)) as { claims: object[] };
   await scene.act("port", "Present", { certificateId: id });
@@ -405,7 +405,7 @@ test("splitting a certificate offered after dishonour divides what is due; a par
   expect(second).toMatchObject({ due: { principal: usd("700.00"), costs: [{ sum: usd("0.01") }] } });
 });
 
-test("what is shared among three parts adds up to the cent", async () => {
+test("shares of three parts add up to the cent", async () => {
   const { scene, id } = await claimed("0.50");
   await scene.act("bank", "PayRecourse", {
     ...{ certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-05-01", paid: "1004.25" },
@@ -425,7 +425,7 @@ test("what is shared among three parts adds up to the cent", async () => {
   expect(certificates).toMatchObject(costs);
 });
 
-test("a composition that is returned brings back all that was due, shared by what was paid and what was given up", async () => {
+test("a returned composition restores all that was due, divided between what was paid and what was given up", async () => {
   const { scene, id } = await claimed("10.00");
   const terms = { pays: "600.00", uetr: uetr(1), valueDate: "2026-05-01", reason: "restructuring" };
   await scene.act("port", "Compose", { certificateId: id, ...terms });
@@ -446,7 +446,7 @@ describe("late interest by a reference rate", () => {
     referenceRates,
   });
 
-  /** A certificate that falls due on 1 April, after the operator has dated rates of 20 March and 20 April. */
+  /** A certificate that falls due on 1 April. The operator has set reference rates from 20 March and from 20 April. */
   async function due(): Promise<{ scene: Scene; certificateId: string }> {
     const scene = await Scene.open(byReference(first));
     const certificateId = await circulating(scene);
@@ -458,7 +458,7 @@ describe("late interest by a reference rate", () => {
     return { scene, certificateId };
   }
 
-  test("is at the rate of the day from which it runs, and stays, whatever the policy was when it was issued", async () => {
+  test("late interest has the reference rate of the day from which it runs, and keeps it, whatever the policy of the issue was", async () => {
     const { scene, certificateId } = await due();
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     scene.later(24 * 30);
@@ -469,7 +469,7 @@ describe("late interest by a reference rate", () => {
     await scene.act("mine", "PayRecourse", { ...payment, paid: "1004.13" });
   });
 
-  test("is the same in a settlement after the day on which it was asked for, and where the bank stays silent", async () => {
+  test("late interest follows the same reference rate in a settlement after the day of the request, and where the bank stays silent", async () => {
     const { scene, certificateId } = await due();
     scene.later(24 * 30);
     const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };
@@ -503,7 +503,7 @@ describe("late interest by a reference rate", () => {
       byReference(rate("2026-01-01", "2.00")),
       "must keep LPR-1Y of 3.00 from 2026-01-01, which has come into force",
     ],
-  ])("is not changed for what is over, by a policy with %s", async (_what, rules, problem) => {
+  ])("late interest for the past is not changed by a policy with %s", async (_what, rules, problem) => {
     const scene = await Scene.open(byReference(first));
     expect(await scene.refused("operator", "SetPolicy", { rules })).toMatchObject({
       code: "INVALID_REQUEST",
@@ -511,7 +511,7 @@ describe("late interest by a reference rate", () => {
     });
   });
 
-  test("needs a rate of the policy's first day, and no yearly rate beside it", async () => {
+  test("a policy with reference rates has a rate for its first day, and no yearly rate", async () => {
     const scene = await Scene.open();
     const refused = (rules: RequestOf<"SetPolicy">["rules"]) => scene.refused("operator", "SetPolicy", { rules });
     expect(await refused(byReference(rate("2026-01-02", "3.00")))).toMatchObject({

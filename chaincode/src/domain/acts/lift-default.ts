@@ -77,7 +77,7 @@ export const liftDefault = act({
   },
 });
 
-/** Those that have units of a range, in unit order. */
+/** The certificates that have units of a range, in unit order. */
 function over({ instrumentId, from, to }: UnitRange, certificates: readonly Certificate[]): Certificate[] {
   return certificates
     .filter((one) => one.instrumentId === instrumentId && one.from <= to && one.to >= from)

@@ -6,11 +6,11 @@ import { Scene, type RequestOf } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 
-/** The figures of the Negotiable Instruments Law of the PRC, art. 17. */
+/** The periods of the Negotiable Instruments Law of the PRC, art. 17. */
 const law = { issuerLimitationMonths: 24, endorserLimitationMonths: 6, paidRecourseLimitationMonths: 3 };
 const action = { court: "Shanghai Financial Court", number: "(2026) 114", document: "a".repeat(64) };
 
-/** steel -> mine -> haulage -> port, due and dishonoured on 2026-04-01. */
+/** The path steel -> mine -> haulage -> port of a certificate that is due and dishonoured on 2026-04-01. */
 async function dishonoured(rules: RequestOf<"SetPolicy">["rules"] = law) {
   const scene = await Scene.open(rules);
   const certificateId = await circulating(scene);
@@ -27,7 +27,7 @@ const sued = (certificateId: string, on: ActorName, broughtOn: string) => ({
   ...{ certificateId, on: cast[on].lei, broughtOn, ...action },
 });
 
-/** Until when the holder can claim, by party. */
+/** The last day on which the holder can claim, by party. */
 async function until(scene: Scene, certificateId: string): Promise<Record<string, string | undefined>> {
   const answer = await scene.ask("port", "GetNotices", { certificateId });
   const { notices } = answer as { notices: { party: string; claimableUntil?: string }[] };
@@ -38,7 +38,7 @@ async function until(scene: Scene, certificateId: string): Promise<Record<string
 const stored = async (scene: Scene): Promise<Interruption[]> =>
   (await scene.ledger.list(interruptions, [], { pageSize: 10 })).records;
 
-test("a party that acknowledges its debt can be claimed on for another period from that day, and no other party", async () => {
+test("a party that acknowledges its debt can be claimed on for another period from that day, and no other party can", async () => {
   const { scene, certificateId } = await dishonoured();
   expect(await until(scene, certificateId)).toEqual({ steel: "2028-04-01", mine: "2026-10-01", haulage: "2026-10-01" });
   scene.later(24 * 100);
@@ -57,7 +57,7 @@ test("a party that acknowledges its debt can be claimed on for another period fr
   await scene.act("port", "ClaimRecourse", claim(certificateId, "mine"));
 });
 
-test("after the last day of the new period the party cannot be claimed on", async () => {
+test("after the last day of the new period the holder cannot claim on the party", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
@@ -68,14 +68,14 @@ test("after the last day of the new period the party cannot be claimed on", asyn
   });
 });
 
-test("the issuer's own period begins again for the issuer", async () => {
+test("an acknowledgement of the issuer begins the issuer's own period again", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("steel", "AcknowledgeDebt", { certificateId });
   expect(await until(scene, certificateId)).toMatchObject({ steel: "2028-07-10", mine: "2026-10-01" });
 });
 
-test("an acknowledgement can be repeated on a later day, and takes the place of the one before", async () => {
+test("an acknowledgement can be repeated on a later day, and replaces the earlier one", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   expect(await scene.refused("mine", "AcknowledgeDebt", { certificateId })).toEqual({
@@ -92,7 +92,7 @@ test("an acknowledgement can be repeated on a later day, and takes the place of 
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2026-10-02" });
 });
 
-test("nobody acknowledges but a party on which the holder can claim, of a dishonoured certificate, while its period runs", async () => {
+test("only a party on which the holder can claim acknowledges a debt, of a dishonoured certificate and while its period runs", async () => {
   const { scene, certificateId } = await dishonoured();
   expect(await scene.refused("port", "AcknowledgeDebt", { certificateId })).toEqual({
     code: "NOT_AUTHORIZED",
@@ -112,7 +112,7 @@ test("nobody acknowledges but a party on which the holder can claim, of a dishon
   });
 });
 
-test("without a period in the policy there is none to interrupt", async () => {
+test("without a period in the policy no acknowledgement is recorded", async () => {
   const { scene, certificateId } = await dishonoured({});
   expect(await scene.refused("mine", "AcknowledgeDebt", { certificateId })).toMatchObject({
     code: "WRONG_STATE",
@@ -123,7 +123,7 @@ test("without a period in the policy there is none to interrupt", async () => {
   });
 });
 
-test("the regulator records an action on proof, by the day on which it was brought, also after the period would have ended", async () => {
+test("the regulator records an action on proof, with the day on which it was brought, also after the period would have ended", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 200);
   const brought = sued(certificateId, "haulage", "2026-10-01");
@@ -150,7 +150,7 @@ test("the regulator records an action on proof, by the day on which it was broug
   await scene.act("port", "ClaimRecourse", claim(certificateId, "haulage"));
 });
 
-test("the later of an acknowledgement and an action counts, and neither shortens what runs", async () => {
+test("of an acknowledgement and an action the later one counts, and neither shortens a period", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-07-01"));
@@ -163,7 +163,7 @@ test("the later of an acknowledgement and an action counts, and neither shortens
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-01-10" });
 });
 
-test("it counts for each part of a certificate that is cut, where the claim names it as it was", async () => {
+test("an interruption counts for each part that is cut later, if the claim names the certificate as it was", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   scene.later(24 * 100);
@@ -184,7 +184,7 @@ test("it counts for each part of a certificate that is cut, where the claim name
     code: "INVALID_REQUEST",
     context: { path: "interruptedAs", problem: `had not all units of ${other}` },
   });
-  // The period that began again is interrupted again, for the part alone.
+  // The new period is interrupted again, for the part alone.
   await scene.act("mine", "AcknowledgeDebt", { certificateId: other, interruptedAs: certificateId });
   scene.later(24 * 100);
   await scene.act("port", "ClaimRecourse", claim(other, "mine"));
@@ -193,7 +193,7 @@ test("it counts for each part of a certificate that is cut, where the claim name
   ).toMatchObject({ code: "POLICY_VIOLATION", context: { limit: "2027-01-10" } });
 });
 
-test("an interruption within another instrument is none", async () => {
+test("an interruption counts in its own instrument alone", async () => {
   const { scene, certificateId } = await dishonoured();
   const interruptedAs = certificateId.replace("A-1", "A-2");
   expect(
@@ -218,7 +218,7 @@ test("an acknowledgement counts for each holder of the certificate, but not in a
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2026-09-30" });
 });
 
-test("days that an order takes after the interruption make the new period longer, and a holiday moves its end", async () => {
+test("days under an order after the interruption make the new period longer, and a holiday moves its end", async () => {
   const { scene, certificateId } = await dishonoured();
   const calendar = { currency: "USD", from: "2026-01-01", to: "2027-12-31", weekend: [] };
   scene.later(24 * 100);
@@ -232,7 +232,7 @@ test("days that an order takes after the interruption make the new period longer
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-01-13" });
 });
 
-test("a party that answers under several names since a merger acknowledges once for each; a claim on the successor is under the name", async () => {
+test("a party that answers under several names since a merger acknowledges once for each, and a claim on the successor uses the name", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("haulage", "mine"));
   for (const name of ["mine", "haulage"] as const) {
@@ -245,7 +245,7 @@ test("a party that answers under several names since a merger acknowledges once 
   expect(interruption).toMatchObject({ on: cast.steel.lei });
 });
 
-test("it stays the party's own word after the party has moved to another organisation", async () => {
+test("an acknowledgement stays the party's own word after the party has moved to another organisation", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   await succession(scene, { lei: cast.mine.lei, reason: "move", mspId: "NewMSP" });
@@ -253,8 +253,8 @@ test("it stays the party's own word after the party has moved to another organis
   await scene.act("port", "ClaimRecourse", claim(certificateId, "mine"));
 });
 
-describe("what others write for a party", () => {
-  /** An interruption of today against the mine that its organisation, or the regulator, has not marked. */
+describe("an interruption that others write for a party", () => {
+  /** An interruption of today against the mine that neither its organisation nor the regulator has marked. */
   const forged = async (how: (own: Interruption) => Interruption | undefined) => {
     const { scene, certificateId } = await dishonoured();
     scene.later(24 * 100);
@@ -274,7 +274,7 @@ describe("what others write for a party", () => {
   test.each<[string, (own: Interruption) => Interruption]>([
     ["an acknowledgement without the marker of its organisation", (own) => own],
     ["an action without the marker of the regulator", (own) => ({ ...own, way: "action", mspId: regulator })],
-  ])("%s interrupts nothing", async (_, how) => {
+  ])("a forged interruption with %s interrupts nothing", async (_, how) => {
     const { scene, certificateId } = await forged(how);
     expect(await until(scene, certificateId)).toMatchObject({ mine: "2026-10-01" });
     expect(await scene.refused("port", "ClaimRecourse", claim(certificateId, "mine"))).toMatchObject({
@@ -282,7 +282,7 @@ describe("what others write for a party", () => {
     });
   });
 
-  test("an acknowledgement that another organisation has marked, or an action that is not the regulator's word, interrupts nothing", async () => {
+  test("an acknowledgement that another organisation has marked, or an action that the regulator has not marked, interrupts nothing", async () => {
     for (const change of [{}, { way: "action" as const, day }]) {
       const { scene, certificateId } = await dishonoured();
       scene.later(24 * 100);
@@ -303,7 +303,7 @@ describe("what others write for a party", () => {
     }
   });
 
-  test("does not keep the party from its own acknowledgement, which takes its place", async () => {
+  test("a forged interruption does not prevent the party's own acknowledgement, which replaces it", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("mine", "AcknowledgeDebt", { certificateId });
     const [own] = await stored(scene);

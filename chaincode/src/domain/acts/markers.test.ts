@@ -11,7 +11,7 @@ import { units } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 
-/** What binds an organisation in its absence, made or changed past the rules by others, whoever of them. */
+/** Records that bind an organisation in its absence, when others make or change them past the rules. */
 
 const key = { obligor: cast.steel.lei, currency: "USD" };
 const terms = { ...key, limit: "5000.00", validFrom: "2026-01-01", validTo: "2026-12-31" };
@@ -32,7 +32,7 @@ function forgedLine(scene: Scene, drawn = 0n): CreditLine {
 const guaranteedIssue = (reference: string) => issueRequest({ reference, guarantor: cast.bank.lei });
 const instrumentId = `${cast.steel.lei}.A-1`;
 
-test("an automatic line that its bank never opened guarantees nothing: the bank is asked", async () => {
+test("an automatic line that its bank never opened guarantees nothing, and the bank is asked", async () => {
   const scene = await Scene.open();
   scene.ledger.forge([create(creditLines, forgedLine(scene))]);
   const { instrument } = await scene.act("steel", "Issue", guaranteedIssue("A-1"));
@@ -43,7 +43,7 @@ test("an automatic line that its bank never opened guarantees nothing: the bank 
   expect(await scene.refused("bank", "CloseCreditLine", key)).toMatchObject(refused);
 });
 
-test("the bank opens its line over one that others put there, with nothing drawn", async () => {
+test("the bank opens its line over one that others wrote, with nothing drawn", async () => {
   const scene = await Scene.open();
   scene.ledger.forge([create(creditLines, forgedLine(scene, 70_000n))]);
   const { creditLine } = await scene.act("bank", "OpenCreditLine", terms);
@@ -69,7 +69,7 @@ test.each<[string, Partial<CreditLine>]>([
   expect(instrument.state).toBe("AwaitingGuarantee");
 });
 
-test("a line's terms stay the bank's own whatever is drawn on it, given back or adjusted", async () => {
+test("a line's terms stay the bank's own word after drawings, releases and adjustments", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", { ...terms, automatic: true });
   await scene.act("steel", "Issue", guaranteedIssue("A-1"));
@@ -77,7 +77,7 @@ test("a line's terms stay the bank's own whatever is drawn on it, given back or 
   expect(await scene.act("steel", "Issue", guaranteedIssue("A-2"))).toMatchObject({ instrument: { state: "Issued" } });
 });
 
-/** The mine under dual control, with an act that one of its people filed. */
+/** The mine under dual control, with a filed act of one of its people. */
 async function filed(): Promise<{ scene: Scene; approval: Approval }> {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -92,7 +92,7 @@ async function filed(): Promise<{ scene: Scene; approval: Approval }> {
 const approvedBy = (scene: Scene, approvalId: string, by: ActorName = "mine") =>
   scene.refused(by, "Approve", { approvalId }, "checker");
 
-test("an act that the party's organisation never filed is approved by nobody", async () => {
+test("nobody approves an act that the party's organisation never filed", async () => {
   const { scene, approval } = await filed();
   scene.ledger.forge([create(approvals, { ...approval, approvalId: "f".repeat(64) })]);
   expect(await approvedBy(scene, "f".repeat(64))).toMatchObject({
@@ -105,13 +105,13 @@ test.each<[string, Partial<Approval>]>([
   ["maker", { maker: { issuer: "CN=ca", subject: "CN=somebody else", key: "another" } }],
   ["request", { request: { certificateId: "another", to: cast.bank.lei } }],
   ["act", { act: "Split" }],
-])("a filed act is not approved once others have changed its %s", async (_, change) => {
+])("a filed act is not approved after others have changed its %s", async (_, change) => {
   const { scene, approval } = await filed();
   scene.ledger.forge([update(approvals, approval, { ...approval, ...change })]);
   expect(await approvedBy(scene, approval.approvalId)).toMatchObject({ code: "MARKER_MISSING" });
 });
 
-test("a standing acceptance that others wrote for a party does not count: the party is asked", async () => {
+test("a standing acceptance that others wrote for a party does not count, and the party is asked", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const port = (await scene.ledger.find(parties, cast.port.lei))!;
@@ -120,7 +120,7 @@ test("a standing acceptance that others wrote for a party does not count: the pa
   expect(certificate.state).toBe("Locked");
 });
 
-test("a standing acceptance that the party took back does not come to life again by others' hands", async () => {
+test("a standing acceptance that the party ended does not return when others write it", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: "everybody" });
@@ -132,7 +132,7 @@ test("a standing acceptance that the party took back does not come to life again
   expect(certificate.state).toBe("Locked");
 });
 
-test("keys of policy versions that others took are passed over", async () => {
+test("SetPolicy passes over the keys of versions that others have written", async () => {
   const scene = await Scene.open();
   const first = (await scene.ledger.find(policyVersions, "000001"))!;
   scene.ledger.forge([2, 3].map((version) => create(policyVersions, { ...first, version })));
@@ -141,7 +141,7 @@ test("keys of policy versions that others took are passed over", async () => {
   expect(await scene.act("operator", "SetPolicy", { rules: {} })).toMatchObject({ version: 5 });
 });
 
-test("a transaction takes what it has made itself for marked, and what it has unmade for not", async () => {
+test("a transaction treats a marker that it has set as set, and one that it has deleted as absent", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", terms);
   const line = (await scene.ledger.find(creditLines, cast.bank.lei, cast.steel.lei, usd))!;

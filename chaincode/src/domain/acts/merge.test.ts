@@ -9,7 +9,7 @@ async function cutInThree(scene: Scene): Promise<[string, string, string]> {
   return [a, b, c];
 }
 
-test("joins what was cut apart: the certificate as it was", async () => {
+test("Merge joins parts that were cut, and restores the certificate as it was", async () => {
   const scene = await Scene.open();
   const parts = await cutInThree(scene);
   const { certificate } = await scene.act("mine", "Merge", { certificates: parts });
@@ -17,7 +17,7 @@ test("joins what was cut apart: the certificate as it was", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateMerged", removed: parts });
 });
 
-test("refuses what does not follow, is out of order, or named twice", async () => {
+test("Merge refuses parts that are not neighbours, out of order, or named twice", async () => {
   const scene = await Scene.open();
   const [a, b, c] = await cutInThree(scene);
   expect(await scene.refused("mine", "Merge", { certificates: [a, c] })).toMatchObject({
@@ -38,7 +38,7 @@ test("refuses what does not follow, is out of order, or named twice", async () =
   });
 });
 
-test("refuses parts that have gone different ways", async () => {
+test("Merge refuses parts with different endorsements", async () => {
   const scene = await Scene.open();
   const [a, b, c] = await cutInThree(scene);
   await pass(scene, b, "mine", "haulage");
@@ -54,7 +54,7 @@ test("refuses parts that have gone different ways", async () => {
   expect(await scene.refused("mine", "Merge", { certificates: [b, c] })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("refuses to mix a marked part with a free one", async () => {
+test("Merge refuses a part that may not be passed on together with a free one", async () => {
   const scene = await Scene.open();
   const [a, b] = await cutInThree(scene);
   await pass(scene, a, "mine", "haulage", { nonTransferable: true });
@@ -71,7 +71,7 @@ test("Merge is refused to anybody but the holder", async () => {
 });
 
 describe("parts that passed on the same terms at different instants", () => {
-  /** Two neighbouring parts that went from the mine to the port, the second one hour after the first. */
+  /** Two neighbouring parts that went from the mine to the port. The second went one hour after the first. */
   async function twoInstants(): Promise<{ scene: Scene; parts: [string, string] }> {
     const scene = await Scene.open();
     const [a, b] = await cutInThree(scene);
@@ -90,7 +90,7 @@ describe("parts that passed on the same terms at different instants", () => {
     return hands.at(-1)?.since;
   };
 
-  test("join, and each unit keeps its own instant, through later cuts too", async () => {
+  test("parts that passed at different instants are joined, and each unit keeps its own instant, also after later cuts", async () => {
     const { scene, parts } = await twoInstants();
     const [first, later] = ["2026-01-01T00:00:00.000Z", "2026-01-01T01:00:00.000Z"];
     const { certificate } = await scene.act("port", "Merge", { certificates: parts });
@@ -125,7 +125,7 @@ describe("parts that passed on the same terms at different instants", () => {
     expect(again.certificate.endorsements).toEqual(certificate.endorsements);
   });
 
-  test("do not join where the terms differ", async () => {
+  test("parts that passed on different terms are not joined", async () => {
     const scene = await Scene.open();
     const [a, b] = await cutInThree(scene);
     await pass(scene, a, "mine", "port");
@@ -136,7 +136,7 @@ describe("parts that passed on the same terms at different instants", () => {
     });
   });
 
-  test("do not join into one with more than 100 instants in one endorsement", async () => {
+  test("parts with more than 100 instants in one endorsement are not joined", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { parts } = await scene.act("mine", "Split", {

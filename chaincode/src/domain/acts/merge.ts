@@ -48,7 +48,8 @@ export const merge = act({
     requireNamedOnce(request.certificates);
     const holder = requireActor(found.holder, "the holder", context);
     const parts = found.certificates.map((certificate) => requireReady(states, certificate, context));
-    // None is frozen, so the orders that lie on them have run out. What was over before the due day lengthens no period.
+    // None is frozen, so the orders on them have expired. An order that was over before the due day lengthens no
+    // period.
     const free = parts.map((part) => withoutPastOrders(part, found.instrument, context));
     const whole = { ...join(free), changedAt: context.now };
     return {

@@ -6,7 +6,7 @@ import { circulating, issueRequest, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 
-/** The mine holds 600 + 400 of the steel works'; the steel works holds 1,000 of the mine's. */
+/** The mine holds 600 + 400 of the steel works' paper. The steel works holds 1,000 of the mine's. */
 async function mutual(currency = "USD"): Promise<{ scene: Scene; mine: string[]; yours: string[] }> {
   const scene = await Scene.open();
   const whole = await circulating(scene);
@@ -17,7 +17,7 @@ async function mutual(currency = "USD"): Promise<{ scene: Scene; mine: string[];
   return { scene, mine: parts.map((part) => part.certificateId), yours: [certificateId] };
 }
 
-test("the other side's acceptance of any one settles them all in one act", async () => {
+test("when the other side accepts any certificate of a netting, all are settled in one act", async () => {
   const { scene, mine, yours } = await mutual();
   const { certificates } = await scene.act("mine", "Net", { mine, yours });
   expect(certificates).toMatchObject([
@@ -35,25 +35,30 @@ test("the other side's acceptance of any one settles them all in one act", async
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateNetted", by: cast.steel.lei });
 });
 
-test.each(["Reject", "Withdraw", "Sweep"] as const)("%s of one puts all back", async (name) => {
-  const { scene, mine, yours } = await mutual();
-  const before = await Promise.all(mine.map((certificateId) => scene.ask("mine", "GetCertificate", { certificateId })));
-  await scene.act("mine", "Net", { mine, yours });
-  if (name === "Sweep") {
-    scene.later(24);
-  }
-  await scene.act(name === "Withdraw" ? "mine" : "steel", name, { certificateId: mine[1] ?? "" });
-  const told = scene.events.at(-1) as { certificates?: { instrumentId: string; from: bigint; to: bigint }[] };
-  expect(told.certificates?.map(certificateIdOf).sort()).toEqual([...mine].sort());
-  for (const [index, certificateId] of mine.entries()) {
-    expect(await scene.ask("mine", "GetCertificate", { certificateId })).toEqual({
-      ...(before[index] as object),
-      changedAt: name === "Sweep" ? "2026-01-02T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
-    });
-  }
-});
+test.each(["Reject", "Withdraw", "Sweep"] as const)(
+  "%s of one certificate of a netting puts all back",
+  async (name) => {
+    const { scene, mine, yours } = await mutual();
+    const before = await Promise.all(
+      mine.map((certificateId) => scene.ask("mine", "GetCertificate", { certificateId })),
+    );
+    await scene.act("mine", "Net", { mine, yours });
+    if (name === "Sweep") {
+      scene.later(24);
+    }
+    await scene.act(name === "Withdraw" ? "mine" : "steel", name, { certificateId: mine[1] ?? "" });
+    const told = scene.events.at(-1) as { certificates?: { instrumentId: string; from: bigint; to: bigint }[] };
+    expect(told.certificates?.map(certificateIdOf).sort()).toEqual([...mine].sort());
+    for (const [index, certificateId] of mine.entries()) {
+      expect(await scene.ask("mine", "GetCertificate", { certificateId })).toEqual({
+        ...(before[index] as object),
+        changedAt: name === "Sweep" ? "2026-01-02T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
+      });
+    }
+  },
+);
 
-test("the other side must still hold its certificates, free, when it accepts", async () => {
+test("the other side must hold its certificates of a netting, and hold them free, when it accepts", async () => {
   const { scene, mine, yours } = await mutual();
   const [certificateId = ""] = yours;
   await scene.act("mine", "Net", { mine, yours });
@@ -70,7 +75,7 @@ test("the other side must still hold its certificates, free, when it accepts", a
   expect(await accept()).toMatchObject({ code: "CERTIFICATE_FROZEN", context: { certificateId: mine[1] } });
 });
 
-test("a netting is refused with a timestamp before the last act on what it is set off against", async () => {
+test("a netting is refused with a timestamp before the last act on the certificates of the other side", async () => {
   const { scene, mine, yours } = await mutual();
   const [certificateId = ""] = mine;
   await scene.act("mine", "Net", { mine, yours });
@@ -83,7 +88,7 @@ test("a netting is refused with a timestamp before the last act on what it is se
   await scene.act("steel", "Accept", { certificateId });
 });
 
-test("a netting must be equal to the cent, of one currency, between two parties that owe each other", async () => {
+test("a netting has equal sums to the cent, one currency, and two parties that owe each other", async () => {
   const { scene, mine, yours } = await mutual();
   expect(await scene.refused("mine", "Net", { mine: mine.slice(1), yours })).toMatchObject({
     code: "INVALID_REQUEST",
@@ -131,8 +136,8 @@ test("a netting is not offered to a party that is suspended", async () => {
   });
 });
 
-describe("a netting that members wrote on a certificate of their own", () => {
-  /** The port holds 200, on which it forges the netting that lies on the mine's, changed as a case says. */
+describe("a netting that members forged on a certificate of their own", () => {
+  /** The port holds 200. On this certificate it forges the mine's netting, with a change that the case names. */
   async function forged(
     change: (offer: OfferOf<"netting">, own: string) => Partial<OfferOf<"netting">>,
   ): Promise<{ scene: Scene; own: string; mine: string[]; yours: string[] }> {
@@ -160,7 +165,7 @@ describe("a netting that members wrote on a certificate of their own", () => {
     ["as of theirs", ({ mine }, own) => ({ mine: [own, ...mine] }), "steel"],
     ["without itself", () => ({}), "steel"],
     ["with one of them twice", ({ mine }, own) => ({ mine: [own, ...mine, ...mine] }), "steel"],
-  ])("neither settles nor frees what others have locked, %s", async (_, change, to) => {
+  ])("a forged netting neither settles nor frees what others have locked, %s", async (_, change, to) => {
     const { scene, own, mine, yours } = await forged(change);
     for (const name of ["Accept", "Reject"] as const) {
       expect(await scene.refused(to, name, { certificateId: own })).toMatchObject({ code: "WRONG_STATE" });
@@ -176,7 +181,7 @@ describe("a netting that members wrote on a certificate of their own", () => {
     ["nothing", () => []],
     ["one certificate twice", (yours) => [...yours, ...yours]],
     ["what the offerer does not owe", (_, foreign) => [foreign]],
-  ])("settles nothing against %s", async (_, against) => {
+  ])("a forged netting settles nothing against %s", async (_, against) => {
     const { scene, mine, yours } = await mutual();
     const { certificateId: foreign } = await scene.act("bank", "Issue", issueRequest({ payee: cast.steel.lei }));
     await scene.act("steel", "Accept", { certificateId: foreign });

@@ -114,7 +114,7 @@ function requireNamedOnce(sides: Readonly<Record<Side, readonly UnitRange[]>>): 
   }
 }
 
-/** @throws `NOT_AUTHORIZED` for one that somebody else holds. */
+/** @throws `NOT_AUTHORIZED` for a certificate that another party holds. */
 function requireOwn(mine: readonly CertificateInContext[], offerer: Party): void {
   const { lei, name } = offerer;
   mine.forEach(({ certificate: { holder } }, index) => {
@@ -126,7 +126,7 @@ function requireOwn(mine: readonly CertificateInContext[], offerer: Party): void
   });
 }
 
-/** @throws `INVALID_REQUEST` for one that the other side does not hold. */
+/** @throws `INVALID_REQUEST` for a certificate that the other side does not hold. */
 function requireTheirs(yours: readonly CertificateInContext[], other: Party): void {
   yours.forEach(({ certificate: { holder } }, index) => {
     if (!isOneWith(other, holder.lei)) {
@@ -138,7 +138,7 @@ function requireTheirs(yours: readonly CertificateInContext[], other: Party): vo
   });
 }
 
-/** @throws `INVALID_REQUEST` for one that another owes. */
+/** @throws `INVALID_REQUEST` for a certificate that another party owes. */
 function requireOwed(side: Side, certificates: readonly CertificateInContext[], obligor: Party): void {
   certificates.forEach(({ instrument: { issuer } }, index) => {
     if (!isOneWith(obligor, issuer)) {
@@ -150,7 +150,7 @@ function requireOwed(side: Side, certificates: readonly CertificateInContext[], 
   });
 }
 
-/** @throws `INVALID_REQUEST` unless all are of one currency and both sides equal in sum. */
+/** @throws `INVALID_REQUEST` unless all certificates have one currency and both sides equal sums. */
 function requireEqual(mine: readonly CertificateInContext[], yours: readonly CertificateInContext[]): void {
   const currency = mine[0]?.certificate.currency;
   const foreign = [...mine, ...yours].find(({ certificate }) => certificate.currency !== currency);

@@ -7,20 +7,23 @@ const reason = "paid early";
 test.each([
   ["steel", "mine", "Transferable"],
   ["mine", "steel", "Locked"],
-] as const)("%s offers it to %s, who decides, and meanwhile it is %s", async (by, to, state) => {
-  const scene = await Scene.open();
-  const certificateId = await circulating(scene);
-  const { certificate } = await scene.act(by, "OfferCancellation", { certificateId, reason });
-  expect(certificate).toMatchObject({
-    state,
-    holder: { lei: cast.mine.lei },
-    offer: { kind: "cancellation", by: cast[by].lei, to: cast[to].lei, reason },
-  });
-  expect(await scene.refused(by, "Accept", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
-  expect((await scene.act(to, "Reject", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
-});
+] as const)(
+  "%s offers a cancellation to %s, who decides, and meanwhile the certificate is %s",
+  async (by, to, state) => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { certificate } = await scene.act(by, "OfferCancellation", { certificateId, reason });
+    expect(certificate).toMatchObject({
+      state,
+      holder: { lei: cast.mine.lei },
+      offer: { kind: "cancellation", by: cast[by].lei, to: cast[to].lei, reason },
+    });
+    expect(await scene.refused(by, "Accept", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect((await scene.act(to, "Reject", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
+  },
+);
 
-test("OfferCancellation is refused to anybody but issuer and holder, and on a certificate that is not free", async () => {
+test("OfferCancellation is refused to others than issuer and holder, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const request = { certificateId, reason };
@@ -43,7 +46,7 @@ test("a cancellation is not offered to a party that is suspended", async () => {
 });
 
 describe("an issuer's offer of cancellation", () => {
-  /** A certificate of the mine's that the steel works has offered to cancel. */
+  /** A certificate of the mine that the steel works has offered to cancel. */
   async function offered(): Promise<{ scene: Scene; certificateId: string }> {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
@@ -58,7 +61,7 @@ describe("an issuer's offer of cancellation", () => {
     return certificates.map(({ certificateId }) => certificateId);
   };
 
-  test("is listed for both, and cancels the certificate when the holder accepts", async () => {
+  test("both sides find an issuer's offer of cancellation, which cancels the certificate when the holder accepts", async () => {
     const { scene, certificateId } = await offered();
     expect(await offersOf(scene, "mine", "toMe")).toEqual([certificateId]);
     expect(await offersOf(scene, "steel", "byMe")).toEqual([certificateId]);
@@ -68,7 +71,7 @@ describe("an issuer's offer of cancellation", () => {
     expect(await offersOf(scene, "steel", "byMe")).toEqual([]);
   });
 
-  test("expires, and is swept or made again", async () => {
+  test("an issuer's offer of cancellation expires, and is then swept or made again", async () => {
     const { scene, certificateId } = await offered();
     scene.later(24);
     expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "OFFER_EXPIRED" });
@@ -90,14 +93,17 @@ describe("an issuer's offer of cancellation", () => {
     ["Discount", discount],
     ["Pledge", { pledgee: cast.port.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" }],
     ["OfferCancellation", { reason }],
-  ] as const)("does not hinder the holder's %s, which ends it", async (act, terms) => {
-    const { scene, certificateId } = await offered();
-    const done: unknown = await scene.act("mine", act, { certificateId, ...terms } as never);
-    expect(JSON.stringify(done)).not.toContain(`"by":"${cast.steel.lei}"`);
-    expect(await offersOf(scene, "steel", "byMe")).toEqual([]);
-  });
+  ] as const)(
+    "an issuer's offer of cancellation does not hinder the holder's %s, which ends the offer",
+    async (act, terms) => {
+      const { scene, certificateId } = await offered();
+      const done: unknown = await scene.act("mine", act, { certificateId, ...terms } as never);
+      expect(JSON.stringify(done)).not.toContain(`"by":"${cast.steel.lei}"`);
+      expect(await offersOf(scene, "steel", "byMe")).toEqual([]);
+    },
+  );
 
-  test("does not hinder a presentation, a merger, a netting or a standing acceptance", async () => {
+  test("an issuer's offer of cancellation does not hinder a presentation, a merger, a netting or a standing acceptance", async () => {
     const { scene, certificateId } = await offered();
     await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: "everybody" });
     const { certificate, rest } = await scene.act("mine", "Transfer", {
@@ -130,25 +136,28 @@ describe("an issuer's offer of cancellation", () => {
     ["stands", () => Promise.resolve()],
     ["was rejected", (scene: Scene, certificateId: string) => scene.act("mine", "Reject", { certificateId })],
     ["was withdrawn", (scene: Scene, certificateId: string) => scene.act("steel", "Withdraw", { certificateId })],
-  ] as const)("is not made again while an earlier one %s and has not expired", async (_, end) => {
-    const { scene, certificateId } = await offered();
-    await end(scene, certificateId);
-    scene.later(23);
-    expect(await scene.refused("steel", "OfferCancellation", { certificateId, reason })).toEqual({
-      code: "OFFER_NOT_EXPIRED",
-      context: { certificateId, until: "2026-01-02T00:00:00.000Z" },
-    });
-    scene.later(1);
-    await scene.act("steel", "OfferCancellation", { certificateId, reason });
-  });
+  ] as const)(
+    "an issuer's offer of cancellation is not made again while an earlier one %s and has not expired",
+    async (_, end) => {
+      const { scene, certificateId } = await offered();
+      await end(scene, certificateId);
+      scene.later(23);
+      expect(await scene.refused("steel", "OfferCancellation", { certificateId, reason })).toEqual({
+        code: "OFFER_NOT_EXPIRED",
+        context: { certificateId, until: "2026-01-02T00:00:00.000Z" },
+      });
+      scene.later(1);
+      await scene.act("steel", "OfferCancellation", { certificateId, reason });
+    },
+  );
 
-  test("is made again after an act of the holder", async () => {
+  test("an issuer's offer of cancellation is made again after an act of the holder", async () => {
     const { scene, certificateId } = await offered();
     const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["1", "999"] });
     await scene.act("steel", "OfferCancellation", { certificateId: parts[0]?.certificateId ?? "", reason });
   });
 
-  test("stays on a certificate that is frozen, and cannot be accepted", async () => {
+  test("an issuer's offer of cancellation stays on a frozen certificate, and cannot be accepted", async () => {
     const { scene, certificateId } = await offered();
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
     expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "CERTIFICATE_FROZEN" });
@@ -172,7 +181,7 @@ test.each(["Accept", "Reject", "Withdraw", "Sweep"] as const)(
   },
 );
 
-test("of an issuer that holds its own paper locks it, and the issuer accepts it", async () => {
+test("an issuer that holds its own paper locks it with an offer of cancellation, and accepts the offer itself", async () => {
   const scene = await Scene.open();
   const certificateId = await pass(scene, await circulating(scene), "mine", "steel");
   const { certificate } = await scene.act("steel", "OfferCancellation", { certificateId, reason });

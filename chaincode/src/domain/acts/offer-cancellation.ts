@@ -60,7 +60,7 @@ export const offerCancellation = act({
 
   decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
     const offerer = requireCaller(found.offerer, context);
-    // An issuer that holds its own paper offers as the holder.
+    // An issuer that holds its own paper makes the offer as the holder.
     const own = [holder, issuer].find(({ lei }) => isOneWith(offerer, lei));
     if (own === undefined) {
       return refuse("NOT_AUTHORIZED", {
@@ -88,8 +88,8 @@ export const offerCancellation = act({
 });
 
 /**
- * Nobody but the holder holds a certificate up: the issuer makes one offer at a time, and none again before the last would have
- * expired, unless the holder has acted since.
+ * Only the holder can hold a certificate up. The issuer makes one offer at a time. It makes no other before the last
+ * would have expired, unless the holder has acted since.
  *
  * @throws `OFFER_NOT_EXPIRED`
  */

@@ -7,13 +7,13 @@ import { merger, succession } from "../testing/succession.js";
 const { steel, mine, haulage, port, bank, otherBank } = cast;
 const problem = (text: string) => ({ code: "INVALID_REQUEST", context: { problem: text } });
 
-/** The parties that the holder of the certificate may claim on, as the refusal of a claim on somebody else says. */
+/** The parties on which the holder of the certificate may claim. The refusal of a claim on another party names them. */
 async function liable(scene: Scene, by: ActorName, certificateId: string): Promise<unknown> {
   const { context } = await scene.refused(by, "ClaimRecourse", { certificateId, on: cast.regulator.lei });
   return "problem" in context ? context.problem : undefined;
 }
 
-describe("a party and those that merged into it are one: the chain steel, mine, haulage, port, guaranteed by the merchant bank", () => {
+describe("a party and the parties that merged into it are one, on the path steel, mine, haulage, port with the merchant bank's guarantee", () => {
   test.each<[string, readonly [ActorName, ActorName][], ActorName, string]>([
     ["an endorser merged into the holder", [["mine", "port"]], "port", `${steel.lei}, ${otherBank.lei}`],
     ["the holder merged into an endorser", [["port", "mine"]], "mine", `${steel.lei}, ${otherBank.lei}`],
@@ -47,13 +47,13 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(await liable(scene, by, id)).toBe(`is not liable; liable are ${expected}`);
   });
 
-  test("the holder that merged with the issuer has recourse on nobody", async () => {
+  test("a holder that merged with the issuer has recourse on nobody", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("steel", "port"));
     expect(await liable(scene, "port", id)).toBe("is not liable: the holder has recourse on nobody");
   });
 
-  test("the event of a dishonour names nobody who is one with the holder", async () => {
+  test("the event of a dishonour names no party that is one with the holder", async () => {
     const scene = await Scene.open({ silenceDays: 1 });
     const [first, second] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
     for (const certificateId of [first, second]) {
@@ -76,14 +76,14 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(swept.parties).toEqual(parties);
   });
 
-  test("a claim on the issuer is settled by the payment of the issuer's successor, and one on an endorser of that name", async () => {
+  test("a payment of the issuer's successor settles a claim on the issuer, and pays a claim on the successor as endorser", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "steel"));
     const { paid } = await claimAndPay(scene, id, "port", "mine", { uetr: uetr(1) });
     expect(paid).toMatchObject({ state: "Settled", discharge: { way: "recourse" } });
   });
 
-  test("a claim on the successor, and its payment, are under the name of the predecessor that answers", async () => {
+  test("a claim on the successor, and its payment, name the predecessor that answers", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "fleet"));
     const claim = { certificateId: id, on: cast.fleet.lei };
@@ -96,7 +96,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(await liable(scene, "fleet", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
   });
 
-  test("who pays as an endorser may claim on those before its predecessor's endorsement alone", async () => {
+  test("a party that pays as an endorser may claim only on those before its predecessor's endorsement", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "haulage"));
     const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
@@ -104,7 +104,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(await liable(scene, "haulage", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
   });
 
-  test("who assigns leaves to the assignee no recourse on itself under an earlier name", async () => {
+  test("an assignor leaves the assignee no recourse on the assignor under an earlier name", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("haulage", "port"));
     await scene.act("port", "Assign", { certificateId: id, to: bank.lei });
@@ -114,7 +114,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     );
   });
 
-  test("the successor of a guarantor that paid writes off", async () => {
+  test("the successor of a guarantor that paid writes the certificate off", async () => {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
     await succession(scene, merger("otherBank", "bank"));
@@ -123,7 +123,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     expect(writtenOff).toMatchObject({ state: "Cancelled", ending: { way: "writeOff", by: bank.lei } });
   });
 
-  test("nobody pays a claim of its own", async () => {
+  test("nobody pays its own claim", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
     await succession(scene, merger("mine", "port"));
@@ -133,7 +133,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     );
   });
 
-  test("the settlement bank does not report the payment of its predecessor, and its successor reports for it", async () => {
+  test("the settlement bank does not report its predecessor's payment, and its successor reports other payments", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
@@ -149,7 +149,7 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     await scene.act("otherBank", "PayRecourse", { ...payment, payer: haulage.lei });
   });
 
-  test("the successor of a claimant acknowledges the payment before it takes over", async () => {
+  test("the successor of a claimant acknowledges the payment before it takes over the certificate", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: otherBank.lei });
     await succession(scene, merger("port", "mine"));
@@ -157,8 +157,8 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
   });
 });
 
-describe("a party deals with nobody that is itself", () => {
-  test("the successor of a holder that has not taken over yet is offered nothing", async () => {
+describe("no party deals with itself", () => {
+  test("the successor of a holder is offered nothing by it before the successor has taken over", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await succession(scene, merger("mine", "bank"));
@@ -172,7 +172,7 @@ describe("a party deals with nobody that is itself", () => {
     expect(await scene.refused("bank", "Discount", discount)).toMatchObject(problem("is the holder already"));
   });
 
-  test("an offer between two that have merged since is withdrawn or rejected, not accepted", async () => {
+  test("an offer between two parties that have merged since can be withdrawn or rejected, and not accepted", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Transfer", { certificateId, to: haulage.lei });
@@ -186,7 +186,7 @@ describe("a party deals with nobody that is itself", () => {
     await scene.act("mine", "Reject", { certificateId, reason: "merged" });
   });
 
-  test("a discount against payment to a bank that is one with the holder since is not confirmed", async () => {
+  test("a discount against payment is not confirmed to a bank that has become one with the holder", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const terms = { annualRate: "0", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "1000.00" } as const;
@@ -197,7 +197,7 @@ describe("a party deals with nobody that is itself", () => {
     expect(await scene.refused("bank", "ConfirmPayment", payment)).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("a bank that merged into the issuer guarantees nothing for it", async () => {
+  test("a bank that merged into the issuer guarantees nothing for the issuer", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: steel.lei, roles: ["enterprise", "bank"] });
     const terms = {
@@ -218,7 +218,7 @@ describe("a party deals with nobody that is itself", () => {
     await scene.act("steel", "DeclineGuarantee", { instrumentId, reason: "merged" });
   });
 
-  test("what issuer and holder are one is cancelled by them, and not set off", async () => {
+  test("an issuer and a holder that have become one cancel the paper, and do not set it off", async () => {
     const scene = await Scene.open();
     const owed = await circulating(scene);
     const { certificateId: owing } = await scene.act(
@@ -236,7 +236,7 @@ describe("a party deals with nobody that is itself", () => {
     expect(certificate).toMatchObject({ state: "Cancelled" });
   });
 
-  test("what a party and its predecessor hold and owe is set off against another side's, also by its successor", async () => {
+  test("a party sets off what it and its predecessor hold and owe against another side, and a successor can do it as well", async () => {
     const scene = await Scene.open();
     const owed = await circulating(scene);
     const { certificateId: owing } = await scene.act(
@@ -245,7 +245,8 @@ describe("a party deals with nobody that is itself", () => {
       issueRequest({ reference: "B-1", payee: steel.lei }),
     );
     await scene.act("steel", "Accept", { certificateId: owing });
-    // The mine holds, the port owes, and both are the bank; what the steel works owe and hold is the haulage company's.
+    // The mine holds, the port owes, and both are now the bank. The haulage company is now both the debtor and the
+    // holder on the side of the steel works.
     for (const [from, into] of [
       ["mine", "bank"],
       ["port", "bank"],
@@ -261,7 +262,7 @@ describe("a party deals with nobody that is itself", () => {
   });
 });
 
-test("the successor's own dual control covers what it does with its predecessor's holdings", async () => {
+test("the successor's dual control covers what it does with its predecessor's holdings", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "1000.00" } };
@@ -277,7 +278,7 @@ test("the successor's own dual control covers what it does with its predecessor'
 });
 
 describe("a merger within one organisation", () => {
-  test("leaves the holdings to certificates of enrolment that name the successor", async () => {
+  test("after a merger within one organisation the holdings belong to certificates of enrolment that name the successor", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
     await succession(scene, merger("haulage", "port"));

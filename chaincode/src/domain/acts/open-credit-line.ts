@@ -29,7 +29,9 @@ const openCreditLineRequestSchema = z.strictObject({
 });
 const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** A record that the bank did not write, now or before a succession, does not count, and nothing was drawn on it. */
+/**
+ * A record that the bank has written neither now nor before a succession does not count, and nothing was drawn on it.
+ */
 export const openCreditLine = act({
   name: "OpenCreditLine",
   contract: "registry",
@@ -73,7 +75,7 @@ export const openCreditLine = act({
       if (found.line.state === "Open") {
         refuse("CREDIT_LINE_EXISTS", { bank: bank.lei, obligor: obligor.lei, currency });
       }
-      // The date that a former organisation wrote bars nobody.
+      // A date that a former organisation wrote does not prevent the act.
       requireLaterThan(found.line, context);
     }
     requireValidity(validFrom, validTo, dateAt(context.now, policy.rules));

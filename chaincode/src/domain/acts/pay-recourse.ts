@@ -109,9 +109,9 @@ export const payRecourse = act({
   decide({ certificate, instrument, payer, earlier, ...found }, { amount, paid: given, uetr, valueDate }, context) {
     const reporter = requireCaller(found.reporter, context);
     requireUnusedUetr(earlier);
-    // Under a pledge the pledgee is paid, and is the one that acknowledges it.
+    // Under a pledge the pledgee is paid, and it acknowledges the payment.
     const claimant = found.creditors.pledgee?.lei ?? certificate.holder.lei;
-    // Nobody but the claimant can say that the settlement bank itself has paid: no party reports its own payment.
+    // If the settlement bank itself has paid, only the claimant can say so: no party reports its own payment.
     const agent = isOneWith(payer, instrument.settlementBank) ? claimant : instrument.settlementBank;
     if (!isOneWith(reporter, claimant) && !isOneWith(reporter, agent)) {
       refuse("NOT_AUTHORIZED", {

@@ -6,7 +6,7 @@ import { dateSchema, plusMonths } from "../vocabulary/calendar.js";
 
 type Rules = RequestOf<"SetPolicy">["rules"];
 
-/** The figures of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
+/** The periods of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
 const law: Rules = {
   presentmentDays: 10,
   issuerLimitationMonths: 24,
@@ -14,7 +14,10 @@ const law: Rules = {
   paidRecourseLimitationMonths: 3,
 };
 
-/** steel -> mine -> haulage -> port, due on 2026-04-01, presented some days later and dishonoured on that day. */
+/**
+ * The path steel -> mine -> haulage -> port of a certificate due on 2026-04-01. It is presented some days later and
+ * dishonoured on the same day.
+ */
 async function dishonoured(
   rules: Rules,
   daysLate = 0,
@@ -37,14 +40,14 @@ async function dishonoured(
 
 const notices = (scene: Scene, certificateId: string) => scene.ask("port", "GetNotices", { certificateId });
 
-/** Who answers to the holder, as the event of the dishonour tells. */
+/** The parties that answer to the holder, as the event of the dishonour names them. */
 function answering(event: TallyEvent | undefined): readonly string[] {
   expect(event).toMatchObject({ type: "CertificateDishonoured" });
   const parties = event !== undefined && "parties" in event ? event.parties : [];
   return parties.flatMap(({ party, answers }) => (answers ? [party] : []));
 }
 
-test("a month later is the same day of the month, or its last day", () => {
+test("a month later is the same day of the next month, or its last day", () => {
   const later = (date: string, months: number) => plusMonths(dateSchema.parse(date), months);
   expect(later("2026-10-31", 4)).toBe("2027-02-28");
   expect(later("2027-10-31", 4)).toBe("2028-02-29");
@@ -73,7 +76,7 @@ test("a presentation after the last day leaves the issuer liable, and no endorse
   });
 });
 
-test("a second presentation neither makes up for a late one nor is late after one in time", async () => {
+test("a second presentation does not make up for a late one, and is not late after one in time", async () => {
   const late = await dishonoured(law, 11);
   const inTime = await dishonoured(law, 10);
   for (const { scene, certificateId } of [late, inTime]) {
@@ -86,7 +89,7 @@ test("a second presentation neither makes up for a late one nor is late after on
   expect(answering(inTime.scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
 });
 
-test("an endorser can be claimed on within six months of the first dishonour, the issuer within two years of maturity", async () => {
+test("an endorser can be claimed on within six months of the first dishonour, and the issuer within two years of maturity", async () => {
   const { scene, certificateId } = await dishonoured(law);
   expect(await notices(scene, certificateId)).toMatchObject({
     notices: [
@@ -106,7 +109,7 @@ test("an endorser can be claimed on within six months of the first dishonour, th
     context: { rule: "endorserLimitationMonths", limit: "2026-10-01", given: "2026-10-02" },
   });
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.steel.lei });
-  // A claim that was made in time is paid at any time.
+  // A claim that was made in time is paid at any later time.
   const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-10-02" };
   await scene.act("port", "PayRecourse", { certificateId, ...payment });
 });
@@ -141,7 +144,7 @@ test("after two payments the period runs from the later one", async () => {
   });
 });
 
-test("the issuer's period is not shorter than that of the endorsers, and ends too", async () => {
+test("the issuer's period is not shorter than that of the endorsers, and ends as well", async () => {
   const { scene, certificateId } = await dishonoured({ issuerLimitationMonths: 1, endorserLimitationMonths: 6 });
   expect(await notices(scene, certificateId)).toMatchObject({ notices: [{ claimableUntil: "2026-10-01" }, {}, {}] });
   scene.later(24 * 184);
@@ -151,7 +154,7 @@ test("the issuer's period is not shorter than that of the endorsers, and ends to
   });
 });
 
-test("the guarantor's period is the issuer's, and runs from the business day on which it falls due", async () => {
+test("the guarantor's period equals the issuer's, and runs from the business day on which the certificate falls due", async () => {
   const scene = await Scene.open(law);
   const line = { obligor: cast.steel.lei, currency: "USD", limit: "1000", automatic: true };
   await scene.act("otherBank", "OpenCreditLine", { ...line, validFrom: "2026-01-01", validTo: "2026-12-31" });
@@ -172,11 +175,11 @@ test("the guarantor's period is the issuer's, and runs from the business day on 
       { party: cast.mine.lei, liable: false },
     ],
   });
-  // Nobody has a last day on which it can be claimed on that cannot be claimed on at all.
+  // A party on which the holder cannot claim at all has no last day.
   expect((answer as { notices: object[] }).notices[2]).not.toHaveProperty("claimableUntil");
 });
 
-test("who was behind the party that has paid is not a party before it", async () => {
+test("a party that endorsed after the party that has paid is not a party before it", async () => {
   const { scene, certificateId } = await dishonoured(law);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
   const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
@@ -185,7 +188,7 @@ test("who was behind the party that has paid is not a party before it", async ()
   expect(before).toMatchObject([{ party: cast.steel.lei }]);
 });
 
-/** Good Friday and Easter Monday after the Wednesday on which it falls due. */
+/** The certificate falls due on a Wednesday, with Good Friday and Easter Monday after it. */
 const easter = { holidays: ["2026-04-03", "2026-04-06"] };
 
 test.each([
@@ -194,7 +197,7 @@ test.each([
   [1, 1, true],
   [1, 2, false],
 ])(
-  "of %i business days for presentation after the due day, %i days after it is in time: %s",
+  "of %i business days for presentation after the due day, %i days after it are in time: %s",
   async (presentmentDays, days, inTime) => {
     const rules = { presentmentDays, presentmentInBusinessDays: true };
     const { scene, certificateId } = await dishonoured(rules, days, easter);
@@ -209,7 +212,7 @@ test.each([
   [1, [], false],
   [1, ["2026-04-01"], true],
 ])(
-  "with no days for presentation after the due day, %i days after it with the holidays %j is in time: %s",
+  "with no days for presentation after the due day, %i days after it with the holidays %j are in time: %s",
   async (days, holidays, inTime) => {
     for (const presentmentInBusinessDays of [false, true]) {
       const rules = { presentmentDays: 0, presentmentInBusinessDays };
@@ -227,7 +230,7 @@ describe("a period whose last day is a holiday", () => {
     [12, true],
     [13, false],
   ])(
-    "lasts to the next business day for a presentation: %i days after the due day is in time: %s",
+    "a period that ends on a holiday lasts to the next business day for a presentation: %i days after the due day is in time: %s",
     async (days, inTime) => {
       const { scene, certificateId } = await dishonoured(law, days, { holidays });
       expect(answering(scene.events.at(-1)).includes(cast.mine.lei)).toBe(inTime);
@@ -235,7 +238,7 @@ describe("a period whose last day is a holiday", () => {
     },
   );
 
-  test("lasts to the next business day also for a presentation that the bank leaves unanswered", async () => {
+  test("a period that ends on a holiday lasts to the next business day also for a presentation that the bank leaves unanswered", async () => {
     const scene = await Scene.open({ ...law, silenceDays: 3 });
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
     const certificateId = await pass(scene, await circulating(scene), "mine", "port");
@@ -247,7 +250,7 @@ describe("a period whose last day is a holiday", () => {
     expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei]);
   });
 
-  test("lasts to the next business day for a claim", async () => {
+  test("a period that ends on a holiday lasts to the next business day for a claim", async () => {
     const { scene, certificateId } = await dishonoured(law, 0, { holidays });
     expect(await notices(scene, certificateId)).toMatchObject({
       notices: [{ claimableUntil: "2028-04-01" }, { claimableUntil: "2026-10-06" }, { claimableUntil: "2026-10-06" }],
@@ -261,7 +264,7 @@ describe("a period whose last day is a holiday", () => {
     });
   });
 
-  test("lasts to the next business day for a party that has paid, and for the issuer", async () => {
+  test("a period that ends on a holiday lasts to the next business day for a party that has paid, and for the issuer", async () => {
     const { scene, certificateId } = await dishonoured({ ...law, issuerLimitationMonths: 8 }, 0, {
       holidays: ["2026-07-01", "2026-12-01"],
     });
@@ -273,7 +276,7 @@ describe("a period whose last day is a holiday", () => {
     });
   });
 
-  test("ends on that day where no calendar says what the day is", async () => {
+  test("a period ends on its last day where no calendar covers that day", async () => {
     const short = await dishonoured(law, 0, { to: "2026-09-30", holidays: [] });
     expect(await notices(short.scene, short.certificateId)).toMatchObject({
       notices: [{}, { claimableUntil: "2026-10-01" }, {}],
@@ -282,7 +285,7 @@ describe("a period whose last day is a holiday", () => {
     expect(await notices(none.scene, none.certificateId)).toMatchObject({ lastPresentmentDay: "2026-04-11" });
   });
 
-  test("keeps the holiday of the calendar that was in force on it, whatever calendar takes effect later", async () => {
+  test("a period keeps the holiday of the calendar in force on its last day, whatever calendar takes effect later", async () => {
     const { scene, certificateId } = await dishonoured(law, 0, { holidays });
     const without = { currency: "USD", from: "2026-01-01", to: "2026-12-31" };
     scene.later(24 * 184);
@@ -294,7 +297,7 @@ describe("a period whose last day is a holiday", () => {
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
   });
 
-  test("ends by the calendar that will be in force on it, where that is known", async () => {
+  test("a period ends by the calendar that will be in force on its last day, if that is known", async () => {
     const { scene, certificateId } = await dishonoured(law, 0, { holidays });
     const free = { currency: "USD", from: "2026-01-01", to: "2026-12-31", holidays: ["2026-10-01"] };
     await scene.act("operator", "SetCalendar", { ...free, effectiveFrom: "2026-09-30" });
@@ -302,7 +305,7 @@ describe("a period whose last day is a holiday", () => {
     expect(await notices(scene, certificateId)).toMatchObject({ notices: [{}, { claimableUntil: "2026-10-02" }, {}] });
   });
 
-  test("is not prolonged once it has ended, by a calendar that takes effect afterwards", async () => {
+  test("a period that has ended is not prolonged by a calendar that takes effect afterwards", async () => {
     const { scene, certificateId } = await dishonoured(law);
     scene.later(24 * 184);
     const free = { currency: "USD", from: "2026-01-01", to: "2026-12-31", holidays: ["2026-10-01", "2026-10-02"] };
@@ -313,7 +316,7 @@ describe("a period whose last day is a holiday", () => {
     });
   });
 
-  test("stays as it was judged at the dishonour, whatever calendar is set later", async () => {
+  test("a period stays as it was judged at the dishonour, whatever calendar is set later", async () => {
     const { scene, certificateId } = await dishonoured(law, 12, { holidays });
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31", weekend: [] });
     await scene.act("port", "Present", { certificateId });
@@ -322,7 +325,7 @@ describe("a period whose last day is a holiday", () => {
   });
 });
 
-test("without rules in the policy no period ends anything", async () => {
+test("without rules in the policy no act is late", async () => {
   const { scene, certificateId } = await dishonoured({}, 400);
   scene.later(24 * 3000);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });

@@ -18,7 +18,7 @@ async function pledged(scene: Scene, terms: Partial<RequestOf<"Pledge">> = {}): 
   return certificateId;
 }
 
-test("the holder stays the owner, and can do nothing but wait", async () => {
+test("a pledgor stays the owner, and can only wait", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePledged" });
@@ -31,7 +31,7 @@ test("the holder stays the owner, and can do nothing but wait", async () => {
   expect(await scene.refused("mine", "Present", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
 });
 
-test("the pledgee releases at any time: exactly the state before", async () => {
+test("the pledgee releases at any time, which restores exactly the state before", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -41,7 +41,7 @@ test("the pledgee releases at any time: exactly the state before", async () => {
   expect(await scene.refused("bank", "Release", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("the pledgee enforces from the day on that the pledge names", async () => {
+test("the pledgee enforces from the day that the pledge names", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   scene.later(24 * 58);
@@ -71,7 +71,7 @@ test("the pledgee presents in its own name, and is paid", async () => {
   expect(settled).toMatchObject({ discharge: { presentment: { by: cast.bank.lei } } });
 });
 
-test("after dishonour the pledge still lies on it: the pledgee claims in its own name, or enforces, and the pledgor does not claim", async () => {
+test("after dishonour the pledge continues: the pledgee claims in its own name or enforces, and the pledgor does not claim", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -87,7 +87,7 @@ test("after dishonour the pledge still lies on it: the pledgee claims in its own
   await scene.act("bank", "ClaimRecourse", { certificateId, on: cast.steel.lei });
 });
 
-test("released after dishonour it is in recourse, free", async () => {
+test("a certificate that is released after dishonour is in recourse and free", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -98,7 +98,7 @@ test("released after dishonour it is in recourse, free", async () => {
   await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
 });
 
-test("pledges a part; the rest stays free", async () => {
+test("a pledge of a part leaves the rest free", async () => {
   const scene = await Scene.open({ smallestSplit: { USD: "100" } });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId, { amount: "99" }))).toMatchObject({
@@ -109,7 +109,7 @@ test("pledges a part; the rest stays free", async () => {
   expect(rest).toMatchObject({ amount: "600.00", state: "Transferable" });
 });
 
-test("Pledge is refused to others, to oneself, of what cannot be passed on, and for a day in the past", async () => {
+test("Pledge is refused to others, to the holder itself, for what cannot be passed on, and for a past day", async () => {
   const scene = await Scene.open({ mostEndorsements: 1 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId))).toMatchObject({
@@ -132,7 +132,10 @@ test("Pledge is refused to others, to oneself, of what cannot be passed on, and 
 describe("before the pledge can be enforced", () => {
   const until = { enforceableFrom: "2027-01-01" };
 
-  /** steel -> mine -> haulage, pledged by the haulage to the port for 600 of 1000, dishonoured. */
+  /**
+   * A certificate on the path steel -> mine -> haulage that is dishonoured. The haulage has pledged it to the port for
+   * 600 of 1000.
+   */
   async function dishonoured(terms: Partial<RequestOf<"Pledge">> = { ...until, secured: "600.00" }) {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
@@ -145,7 +148,7 @@ describe("before the pledge can be enforced", () => {
   }
   const valueDate = "2026-04-01";
 
-  test("the pledgee claims after dishonour in its own name, is paid, and the pledge ends with the payment", async () => {
+  test("before enforcement the pledgee claims after dishonour in its own name, and the payment ends the pledge", async () => {
     const { scene, certificateId } = await dishonoured();
     expect(await scene.refused("port", "Enforce", { certificateId })).toMatchObject({ code: "NOT_ENFORCEABLE" });
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
@@ -161,14 +164,14 @@ describe("before the pledge can be enforced", () => {
     await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
   });
 
-  test("the issuer that pays the pledgee settles the units", async () => {
+  test("an issuer that pays the pledgee settles the units", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.steel.lei });
     const payment = { certificateId, payer: cast.steel.lei, uetr: uetr(1), valueDate };
     expect((await scene.act("bank", "PayRecourse", payment)).paid).toMatchObject({ state: "Settled" });
   });
 
-  test("a payment to the pledgee that comes back gives the pledgor the units and the pledgee its pledge, by nobody that was paid", async () => {
+  test("a returned payment to the pledgee restores the pledgor's units and the pledge, and no party that was paid returns it", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
     await scene.act("port", "PayRecourse", { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate });
@@ -193,7 +196,7 @@ describe("before the pledge can be enforced", () => {
     });
   });
 
-  test("a settlement bank that is the pledgee returns no payment that it was paid: the payer does", async () => {
+  test("a settlement bank that is the pledgee does not return a payment that it received, and the payer does", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
     await scene.act("haulage", "Pledge", pledgeOf(certificateId, until));
@@ -208,7 +211,7 @@ describe("before the pledge can be enforced", () => {
     await scene.act("mine", "ReturnPayment", back);
   });
 
-  test("the pledgee claims on none that could turn to it, and on nobody in a circle", async () => {
+  test("the pledgee claims on no party that could claim on it, and on nobody in a circle", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     for (const [from, to] of [
@@ -235,7 +238,7 @@ describe("before the pledge can be enforced", () => {
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
   });
 
-  test("what the pledgee has claimed is the pledgor's claim once it releases", async () => {
+  test("the claims of the pledgee become the pledgor's after the release", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
     await scene.act("port", "Release", { certificateId });
@@ -247,7 +250,7 @@ describe("before the pledge can be enforced", () => {
 describe("enforcement", () => {
   const today = { enforceableFrom: "2026-01-01" };
 
-  test("gives the pledgee what is secured, to the cent, and the pledgor what exceeds it", async () => {
+  test("enforcement gives the pledgee the secured sum, to the cent, and the pledgor the rest", async () => {
     const scene = await Scene.open({ smallestSplit: { USD: "100" } });
     const certificateId = await pledged(scene, { ...today, secured: "950.01" });
     const { certificate, rest } = await scene.act("bank", "Enforce", { certificateId });
@@ -257,7 +260,7 @@ describe("enforcement", () => {
     expect(rest?.endorsements).toHaveLength(1);
   });
 
-  test("takes what is due of the obligation, and no more than is secured", async () => {
+  test("enforcement takes what is due of the obligation, and no more than is secured", async () => {
     const scene = await Scene.open();
     const certificateId = await pledged(scene, { ...today, secured: "600" });
     expect(await scene.refused("bank", "Enforce", { certificateId, amount: "600.01" })).toEqual({
@@ -274,7 +277,7 @@ describe("enforcement", () => {
     expect([certificate.amount, rest?.amount]).toEqual(["250.00", "750.00"]);
   });
 
-  test("takes all where the pledge names no sum, or more than the certificate", async () => {
+  test("enforcement takes everything if the pledge names no sum, or more than the certificate", async () => {
     for (const terms of [today, { ...today, secured: "1000.01" }]) {
       const scene = await Scene.open();
       const certificateId = await pledged(scene, terms);
@@ -282,7 +285,7 @@ describe("enforcement", () => {
     }
   });
 
-  test("of parts that an order cut takes no more than was secured by all of them", async () => {
+  test("enforcement of parts that an order cut takes no more than all of them secured", async () => {
     for (const offered of [false, true]) {
       const scene = await Scene.open();
       const certificateId = await circulating(scene);
@@ -308,7 +311,7 @@ describe("enforcement", () => {
     }
   });
 
-  test("after dishonour leaves the pledgor its recourse on the surplus, with its share of what is due", async () => {
+  test("enforcement after dishonour leaves the pledgor its recourse on the rest, with its share of what is due", async () => {
     const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
     const scene = await Scene.open({ lateInterest });
     const certificateId = await pledged(scene, { ...today, secured: "600" });

@@ -92,7 +92,7 @@ export const pledge = act({
     requireActive(pledgee);
     const holder = requireActor(found.holder, "the holder", context);
     const free = requireReady(states, certificate, context);
-    // Enforcement passes it on, so a certificate that cannot be passed on is not a security.
+    // Enforcement passes a certificate on, so a certificate that cannot be passed on cannot be a security.
     requireTransferable(free, instrument, context);
     requireIssuerNotInDefault(free, found.defaultedOn);
     requireRoomOnBack(free, policy);

@@ -40,7 +40,7 @@ test("a party with an LEI as published takes part in every way, and acts by the 
   }
 });
 
-test("an LEI with wrong check digits that is not registered is refused, with its place, in every query and act", async () => {
+test("an LEI with wrong check digits that is not registered is refused in every query and act, with its place", async () => {
   const scene = await withPublished();
   const problem = "the check digits are wrong";
   for (const [name, request] of naming(misspelt)) {

@@ -36,7 +36,7 @@ const recordActionRequestSchema = z.strictObject({
 });
 const recordActionResponseSchema = z.strictObject({ interruption: interruptionViewSchema });
 
-/** It writes a key of its own and not the certificate: what the holder does with that is not held up. */
+/** It writes a key of its own and not the certificate, so that it does not delay the acts of the holder. */
 export const recordAction = act({
   name: "RecordAction",
   contract: "certificates",

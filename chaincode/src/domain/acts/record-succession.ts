@@ -161,7 +161,8 @@ function moved(
   if (mspId === party.mspId) {
     refuse("INVALID_REQUEST", { path: "mspId", problem: "is the party's already" });
   }
-  // The regulator approves the act, and the operator makes it. No other organisation takes a party in without its own consent.
+  // The regulator approves the act, and the operator makes it. No other organisation takes a party in without its own
+  // consent.
   if (host !== undefined && host.lei !== platform.operator.lei && host.lei !== platform.regulator.lei) {
     refuse("INVALID_REQUEST", {
       path: "mspId",
@@ -171,7 +172,7 @@ function moved(
   return { mspId, hosted: host !== undefined, into: undefined };
 }
 
-/** The former MSP speaks for the party no longer; where it only moved, the new one does. */
+/** The former MSP no longer speaks for the party. If the party only moved, the new MSP does. */
 function membershipsAfter(
   before: Party,
   { lei, mspId, successor }: Party,

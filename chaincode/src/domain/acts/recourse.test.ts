@@ -6,7 +6,7 @@ import { Scene } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
-test("claims lie on the issuer, the guarantor and endorsers with recourse, in any order, several at once", async () => {
+test("a holder claims on the issuer, the guarantor and endorsers with recourse, in any order and on several at once", async () => {
   const { scene, id } = await dishonoured({ haulage: false });
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei })).toEqual({
     code: "INVALID_REQUEST",
@@ -24,7 +24,7 @@ test("claims lie on the issuer, the guarantor and endorsers with recourse, in an
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateRecourseClaimed" });
 });
 
-test("an endorser who pays steps into the holder's place, and may claim on those before it", async () => {
+test("an endorser that pays takes the holder's place, and may claim on those before it", async () => {
   const { scene, id } = await dishonoured();
   const payment = { uetr: uetr(1), valueDate };
   const { paid } = await claimAndPay(scene, id, "port", "haulage", payment);
@@ -60,7 +60,7 @@ test("an endorser who pays steps into the holder's place, and may claim on those
   });
 });
 
-test("the way of a unit reads on through every payment", async () => {
+test("every payment keeps the earlier endorsements of a unit", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1), amount: "400" });
   const traced = await scene.ask("regulator", "TraceUnit", {
@@ -89,7 +89,7 @@ test("the guarantor that pays may claim on the issuer alone", async () => {
   await claimAndPay(scene, id, "otherBank", "steel", { uetr: uetr(2) });
 });
 
-test("a hand it went through twice goes back to the first time it passed it on with recourse", async () => {
+test("a party that endorsed twice with recourse has, as a payer, the rights of its first endorsement", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await pass(scene, id, "mine", "haulage", { recourse: false });
@@ -120,7 +120,7 @@ test("a claim and a payment for a part each cut the first units off", async () =
   expect(rest).toMatchObject({ amount: "500.00", holder: { lei: cast.port.lei }, claims: [{ on }] });
 });
 
-test("a claim bars no new presentation, and is there again when that is withdrawn", async () => {
+test("a claim does not prevent a new presentation, and is there again when that is withdrawn", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   const before = await scene.ask("port", "GetCertificate", { certificateId: id });
@@ -128,7 +128,7 @@ test("a claim bars no new presentation, and is there again when that is withdraw
   expect((await scene.act("port", "Withdraw", { certificateId: id })).certificate).toEqual(before);
 });
 
-test("payment is acknowledged by the claimant or recorded by the settlement bank, on a pending claim", async () => {
+test("the claimant acknowledges a payment or the settlement bank records it, while the claim is pending", async () => {
   const { scene, id } = await dishonoured();
   const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
   expect(await scene.refused("port", "PayRecourse", payment)).toMatchObject({
@@ -155,7 +155,7 @@ test("payment is acknowledged by the claimant or recorded by the settlement bank
   });
 });
 
-test("claims are the holder's, after dishonour", async () => {
+test("only the holder claims, and only after dishonour", async () => {
   const { scene, id } = await dishonoured();
   expect(await scene.refused("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei })).toMatchObject({
     code: "NOT_AUTHORIZED",
@@ -170,7 +170,7 @@ test("claims are the holder's, after dishonour", async () => {
 describe("recourse does not run in circles", () => {
   const nameOf = (lei: string) => Object.entries(cast).find(([, actor]) => actor.lei === lei)?.[0] ?? lei;
 
-  /** Passes a guaranteed certificate from hand to hand, and has it dishonoured in the last hand. */
+  /** Passes a guaranteed certificate from holder to holder, and has it dishonoured with the last one. */
   async function dishonouredAfter(
     hands: readonly ActorName[],
     guarantor?: ActorName,
@@ -206,7 +206,7 @@ describe("recourse does not run in circles", () => {
     });
   });
 
-  test("an endorser that holds again has no recourse on those after its own first endorsement", async () => {
+  test("an endorser that holds the certificate again has no recourse on those after its own first endorsement", async () => {
     const { scene, id, liable, silent } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
     expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
     expect(silent).toEqual(["haulage: holder", "port: afterHolder", "otherBank: afterHolder"]);
@@ -219,20 +219,20 @@ describe("recourse does not run in circles", () => {
     await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   });
 
-  test("the payee that holds again has recourse on the issuer and the guarantor alone", async () => {
+  test("a payee that holds the certificate again has recourse on the issuer and the guarantor alone", async () => {
     expect((await dishonouredAfter(["haulage", "mine"], "otherBank")).liable).toEqual([
       cast.steel.lei,
       cast.otherBank.lei,
     ]);
   });
 
-  test("a guarantor that holds has recourse on the issuer alone", async () => {
+  test("a guarantor that holds the certificate has recourse on the issuer alone", async () => {
     const { liable, silent } = await dishonouredAfter(["haulage", "otherBank"], "otherBank");
     expect(liable).toEqual([cast.steel.lei]);
     expect(silent).toEqual(["otherBank: holder", "mine: holderIsGuarantor", "haulage: holderIsGuarantor"]);
   });
 
-  test("after a claim is paid, those between the payer and the claimant do not answer, nor does the claimant", async () => {
+  test("after a claim is paid, neither the claimant nor the endorsers between it and the payer answer", async () => {
     const { scene, id } = await dishonouredAfter(["haulage", "port", "otherBank"]);
     await scene.act("otherBank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
     const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
@@ -274,7 +274,7 @@ describe("recourse does not run in circles", () => {
   });
 });
 
-test("a settlement bank that is claimed on does not report its own payment; the claimant acknowledges it", async () => {
+test("a settlement bank that is claimed on does not report its own payment, and the claimant acknowledges it", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await pass(scene, id, "mine", "bank");
@@ -294,7 +294,7 @@ test("a settlement bank that is claimed on does not report its own payment; the 
   expect((await scene.act("haulage", "PayRecourse", payment)).paid.holder.lei).toBe(cast.bank.lei);
 });
 
-test("the money of a claim counts from the day of dishonour, and not after today", async () => {
+test("the value date of a claim's payment is between the day of dishonour and today", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1) };
@@ -310,7 +310,7 @@ test("the money of a claim counts from the day of dishonour, and not after today
   await scene.act("port", "PayRecourse", { ...payment, valueDate });
 });
 
-describe("a claim on a party that could turn to the new holder", () => {
+describe("a claim on a party that could claim on the new holder", () => {
   const claimed = async () => {
     const { scene, id } = await dishonoured();
     for (const on of ["haulage", "steel"] as const) {
@@ -320,7 +320,7 @@ describe("a claim on a party that could turn to the new holder", () => {
   };
   const left = [{ on: cast.steel.lei }];
 
-  test("ends when the certificate is assigned to that holder", async () => {
+  test("a claim on a party that could claim on the new holder ends when the certificate is assigned to that holder", async () => {
     const { scene, id } = await claimed();
     await scene.act("port", "Assign", { certificateId: id, to: cast.mine.lei });
     expect((await scene.act("mine", "Accept", { certificateId: id })).certificate).toMatchObject({
@@ -328,28 +328,31 @@ describe("a claim on a party that could turn to the new holder", () => {
     });
   });
 
-  test.each(["InRecourse", "InCollection"] as const)("ends when that holder takes it over, %s", async (state) => {
-    const { scene, id } = await claimed();
-    await succession(scene, merger("port", "mine"));
-    const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate };
-    expect(await scene.refused("mine", "PayRecourse", payment)).toMatchObject({
-      code: "INVALID_REQUEST",
-      context: { path: "payer", problem: expect.stringContaining("is not liable to the holder any more") as unknown },
-    });
-    if (state === "InCollection") {
-      await scene.act("mine", "Present", { certificateId: id });
-    }
-    await scene.act("mine", "TakeOver", { certificates: [id] });
-    if (state === "InCollection") {
-      await scene.act("mine", "Withdraw", { certificateId: id });
-    }
-    expect(await scene.ask("mine", "GetCertificate", { certificateId: id })).toMatchObject({
-      ...{ state: "InRecourse", holder: { lei: cast.mine.lei }, claims: left },
-    });
-  });
+  test.each(["InRecourse", "InCollection"] as const)(
+    "a claim on a party that could claim on the new holder ends when that holder takes the certificate over, %s",
+    async (state) => {
+      const { scene, id } = await claimed();
+      await succession(scene, merger("port", "mine"));
+      const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate };
+      expect(await scene.refused("mine", "PayRecourse", payment)).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "payer", problem: expect.stringContaining("is not liable to the holder any more") as unknown },
+      });
+      if (state === "InCollection") {
+        await scene.act("mine", "Present", { certificateId: id });
+      }
+      await scene.act("mine", "TakeOver", { certificates: [id] });
+      if (state === "InCollection") {
+        await scene.act("mine", "Withdraw", { certificateId: id });
+      }
+      expect(await scene.ask("mine", "GetCertificate", { certificateId: id })).toMatchObject({
+        ...{ state: "InRecourse", holder: { lei: cast.mine.lei }, claims: left },
+      });
+    },
+  );
 });
 
-test("a payment of a claim is on the record of whoever reported it: the claimant, or the settlement bank", async () => {
+test("the record of a claim's payment names the party that reported it: the claimant, or the settlement bank", async () => {
   for (const by of ["port", "bank"] as const) {
     const { scene, id } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });

@@ -84,7 +84,7 @@ export const registerFinancing = act({
       { by: actor.lei, before: [ready], after: [certificate] },
       context,
     );
-    // What nobody has accepted uses no entry.
+    // An offer that nobody has accepted uses no entry.
     const binds = ready.state === "Pledged" || isBound(ready);
     const use = binds ? recordUse(registration, earlier, { kind, financier }, certificate, context) : [];
     return { changes: [...changes, ...use], events, response: { certificate: viewCertificate(certificate) } };
@@ -94,11 +94,11 @@ export const registerFinancing = act({
 interface Sides {
   readonly kind: FinancingKind;
   readonly financier: Lei;
-  /** The side that also names the entry, while the offer waits. */
+  /** The side that can also name the entry, while the offer waits. */
   readonly other?: Lei;
 }
 
-/** The financing on a certificate that has no entry yet, and who may name one. */
+/** The financing on a certificate that has no entry yet, and the parties that may name one. */
 function financingOf(certificate: Certificate): Sides | undefined {
   if (certificate.state === "Pledged") {
     const { pledgee, registration } = certificate.pledge;

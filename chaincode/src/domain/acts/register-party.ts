@@ -29,7 +29,10 @@ const registerPartyResponseSchema = partySchema.extend({
     ),
 });
 
-/** A hosted party needs the consent of the first one in its MSP: one organisation will endorse, and its certificate authority speak, for both. */
+/**
+ * A hosted party needs the consent of the first party in its MSP: one organisation will endorse for both, and its
+ * certificate authority will speak for both.
+ */
 export const registerParty = act({
   name: "RegisterParty",
   contract: "registry",
@@ -60,7 +63,7 @@ export const registerParty = act({
 
   decide({ known, host, msp, ...found }, request, context) {
     const operator = requireOperator(found, context);
-    // A suspended one could not consent.
+    // A suspended party could not consent.
     if (host !== undefined) {
       requireActive(host);
     }

@@ -27,7 +27,7 @@ async function pledged(scene: Scene, terms: Partial<RequestOf<"Pledge">> = { reg
   return certificateId;
 }
 
-test("an entry passes from the offer to the pledge, and is used from acceptance on", async () => {
+test("an entry moves from the offer to the pledge, and is used from acceptance on", async () => {
   const scene = await Scene.open(required);
   const certificateId = await circulating(scene);
   await scene.act("mine", "Pledge", pledgeOf(certificateId, { registration: entry }));
@@ -55,26 +55,23 @@ test("the history of an entry is listed by a register's name in any script", asy
   }
 });
 
-test.each(["FOP", "DVP"] as const)(
-  "an entry passes from the offer of a discount %s to the endorsement",
-  async (way) => {
-    const scene = await Scene.open(required);
-    const certificateId = await circulating(scene);
-    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: way, registration: entry }));
-    let { certificate } = await scene.act("bank", "Accept", { certificateId });
-    expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
-    if (way === "DVP") {
-      ({ certificate } = await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: day }));
-    }
-    expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", registration: entry });
-  },
-);
+test.each(["FOP", "DVP"] as const)("an entry moves from the offer of a discount %s to the endorsement", async (way) => {
+  const scene = await Scene.open(required);
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId, { settlement: way, registration: entry }));
+  let { certificate } = await scene.act("bank", "Accept", { certificateId });
+  expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
+  if (way === "DVP") {
+    ({ certificate } = await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: day }));
+  }
+  expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", registration: entry });
+});
 
 test.each([
   ["pledge", "FOP"],
   ["discount", "FOP"],
   ["discount", "DVP"],
-] as const)("a policy that asks for the entry of a %s (%s) refuses acceptance without it", async (kind, settlement) => {
+] as const)("a policy that requires the entry of a %s (%s) refuses acceptance without it", async (kind, settlement) => {
   const scene = await Scene.open({ registrationRequired: [kind] });
   const certificateId = await circulating(scene);
   await (kind === "pledge"
@@ -88,7 +85,7 @@ test.each([
   await scene.act("bank", "Accept", { certificateId });
 });
 
-test("a policy that says nothing of it asks for the entry of a pledge, and of no discount", async () => {
+test("a policy without the term requires the entry of a pledge, and not of a discount", async () => {
   const scene = await Scene.open();
   await scene.act("operator", "SetPolicy", { rules: {} });
   const [bought, pledge] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
@@ -113,7 +110,7 @@ test.each(["mine", "bank"] as const)("either side names the entry once while the
   });
 });
 
-test("once a pledge stands, the pledgee alone names its entry, and uses it", async () => {
+test("after a pledge is accepted only the pledgee names its entry, and uses it", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene, {});
   expect(await scene.refused("mine", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
@@ -126,7 +123,7 @@ test("once a pledge stands, the pledgee alone names its entry, and uses it", asy
   expect(await scene.refused("bank", "RegisterFinancing", another)).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("once a discount against payment is accepted, the bank alone names its entry, and uses it", async () => {
+test("after a discount against payment is accepted only the bank names its entry, and uses it", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));
@@ -138,7 +135,7 @@ test("once a discount against payment is accepted, the bank alone names its entr
   expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
 });
 
-test("an entry of the future, an expired offer and another kind of offer are refused", async () => {
+test("an entry is refused with a future date, on an expired offer and on another kind of offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const tomorrow = { ...entry, date: "2026-01-02" };
@@ -162,7 +159,7 @@ test("an entry of the future, an expired offer and another kind of offer are ref
   });
 });
 
-test("an entry serves one financing: no other units, no other kind, no other bank", async () => {
+test("an entry serves one financing, and not other units, another kind or another bank", async () => {
   const scene = await Scene.open();
   const first = await pledged(scene);
   const reused = { code: "REGISTRATION_REUSED", context: { number: entry.number, certificateId: first } };
@@ -175,7 +172,7 @@ test("an entry serves one financing: no other units, no other kind, no other ban
   expect(await scene.refused("mine", "Discount", discountOf(first, { registration: entry }))).toMatchObject(reused);
   const elsewhere = pledgeOf(first, { pledgee: cast.port.lei, registration: entry });
   expect(await scene.refused("mine", "Pledge", elsewhere)).toMatchObject(reused);
-  // The same financing, offered again. What is on record is its first use.
+  // The same financing, offered again. The record has its first use.
   const use = await shown(scene);
   scene.later(1);
   await scene.act("mine", "Pledge", pledgeOf(first, { registration: entry }));
@@ -183,7 +180,7 @@ test("an entry serves one financing: no other units, no other kind, no other ban
   expect(await shown(scene)).toEqual(use);
 });
 
-test("of two offers with one entry, the first that is accepted has it", async () => {
+test("of two offers with one entry, the first that is accepted gets it", async () => {
   const scene = await Scene.open();
   const [first, second] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
   for (const certificateId of [first, second]) {
@@ -226,7 +223,7 @@ test("the pledgee records the release of the entry once, after the pledge has en
   });
 });
 
-test("one batch releases a pledge and its entry, and none does both in the other order", async () => {
+test("one batch releases first a pledge and then its entry, and the other order is refused", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   const release = { act: "Release", request: { certificateId } };
@@ -265,13 +262,13 @@ test("a discount's entry is released when the bank has passed all the units on",
   await scene.act("bank", "ReleaseRegistration", { ...request, certificates: [first, second] });
 });
 
-test("an entry that nobody used cannot be released", async () => {
+test("an entry that no financing used cannot be released", async () => {
   const scene = await Scene.open();
   const request = { register: entry.register, number: entry.number, date: day };
   expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
 });
 
-test("a discount that has been paid takes no entry any more: the endorsement is final", async () => {
+test("a paid discount takes no entry any more, since the endorsement is final", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));
@@ -286,7 +283,7 @@ describe("after a succession of the financier", () => {
   const request = { register: entry.register, number: entry.number, date: day };
   const usedIn = (scene: Scene) => scene.ledger.find(registrations, ...keyOfRegistration(entry));
 
-  test("its successor releases the entry, not while it holds what was discounted, and the record comes under its organisation", async () => {
+  test("the financier's successor releases the entry, but not while it holds the discounted units, and its organisation then guards the record", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId, { registration: entry }));
@@ -303,7 +300,7 @@ describe("after a succession of the financier", () => {
     expect(use && registrations.guardOf(use)).toMatchObject({ owner: cast.otherBank.mspId });
   });
 
-  test("the same entry serves the successor for the same units, and nobody else", async () => {
+  test("after a succession the same entry serves the successor for the same units, and nobody else", async () => {
     const scene = await Scene.open();
     const certificateId = await pledged(scene);
     await scene.act("bank", "Release", { certificateId });
@@ -315,7 +312,7 @@ describe("after a succession of the financier", () => {
   });
 });
 
-test("an entry used for some units serves neither those before them nor those after", async () => {
+test("an entry that serves some units serves neither those before them nor those after", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["300", "400", "300"] });
@@ -330,7 +327,7 @@ test("an entry used for some units serves neither those before them nor those af
   }
 });
 
-test("the successor of who offers names the entry in its place", async () => {
+test("the offerer's successor names the entry for its offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Pledge", pledgeOf(certificateId));
@@ -348,7 +345,7 @@ describe("the entry of a financing", () => {
     return { scene, certificateId };
   };
 
-  test("is released by the bank that still holds the units when they have been paid", async () => {
+  test("a bank that still holds the units releases the entry when they have been paid", async () => {
     const { scene, certificateId } = await bought("FOP");
     expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "WRONG_STATE" });
     mature(scene);
@@ -357,7 +354,7 @@ describe("the entry of a financing", () => {
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("is not released while a discount that is accepted waits for its payment, and is when that never came", async () => {
+  test("an entry is not released while an accepted discount waits for its payment, and is released when the payment never came", async () => {
     const { scene, certificateId } = await bought("DVP");
     expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({
       code: "WRONG_STATE",
@@ -368,13 +365,13 @@ describe("the entry of a financing", () => {
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("is released by a pledgee that has enforced the pledge and holds the units", async () => {
+  test("a pledgee that has enforced the pledge and holds the units releases the entry", async () => {
     const scene = await Scene.open();
     await scene.act("bank", "Enforce", { certificateId: await pledged(scene) });
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("is kept under the financier's organisation and another one, also where the financier is of the operator's", () => {
+  test("the financier's organisation and another one guard the entry, also where the financier is of the operator's organisation", () => {
     const [platform, agent] = [{ operator: "BaowuMSP", regulator: "RegulatorMSP" }, "BaowuMSP"];
     const lei = cast.otherBank.lei;
     const use = { ...entry, kind: "pledge", certificateId: "x", financier: { lei, mspId: agent }, endorsers: platform };

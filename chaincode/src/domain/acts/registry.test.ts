@@ -13,7 +13,7 @@ const founder = (actor: keyof typeof cast, other: object = {}) => {
   const { lei, name, mspId } = cast[actor];
   return { lei, name, mspId, ...other };
 };
-/** The id under which an act was filed, for a party's people to decide. */
+/** The id under which an act was filed, on which a party's people decide. */
 function filed(response: unknown, party: string): string {
   expect(response).toMatchObject({ pendingApproval: { state: "Pending", party } });
   return (response as { pendingApproval: { approvalId: string } }).pendingApproval.approvalId;
@@ -50,7 +50,7 @@ describe("Bootstrap", () => {
     });
   });
 
-  test("works once", async () => {
+  test("Bootstrap works once", async () => {
     const { ledger } = await Scene.open();
     await expect(bootstrap(founding, { admin: true }, ledger)).rejects.toMatchObject({
       code: "ALREADY_BOOTSTRAPPED",
@@ -65,14 +65,14 @@ describe("Bootstrap", () => {
   test.each([
     ["regulator.lei", founder("regulator", { lei: cast.operator.lei })],
     ["regulator.mspId", founder("regulator", { mspId: cast.operator.mspId })],
-  ])("refuses one party or organisation for both, at %s", async (path, regulator) => {
+  ])("Bootstrap refuses one party or organisation for both offices, at %s", async (path, regulator) => {
     await expect(bootstrap({ ...founding, regulator })).rejects.toMatchObject({
       code: "INVALID_REQUEST",
       context: { path },
     });
   });
 
-  test("refuses a smallest part that is not an amount of its currency", async () => {
+  test("Bootstrap refuses a smallest part that is not an amount of its currency", async () => {
     await expect(bootstrap({ ...founding, policy: { smallestSplit: { USD: "0.001" } } })).rejects.toMatchObject({
       code: "INVALID_AMOUNT",
       context: { path: "policy.smallestSplit.USD", problem: "USD has 2 decimals" },
@@ -83,7 +83,7 @@ describe("Bootstrap", () => {
     });
   });
 
-  test("nothing else works before it", async () => {
+  test("before Bootstrap no other act or query works", async () => {
     const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode, signatures, sha256 };
     const request = { ...founder("mine"), roles: ["enterprise"] };
     await expect(perform(acts.RegisterParty, new MemoryLedger(), request, context)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe("RegisterParty", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "PartyRegistered", party: { lei, hosted: false } });
   });
 
-  test("of a further party in the operator's own MSP takes effect at once and hosts it", async () => {
+  test("a further party in the operator's own MSP is registered at once, and the operator hosts it", async () => {
     const scene = await Scene.open();
     const { mspId } = cast.operator;
     expect(await scene.act("operator", "RegisterParty", { ...request, mspId })).toMatchObject({ hosted: true });
@@ -112,14 +112,14 @@ describe("RegisterParty", () => {
     });
   });
 
-  test("is the operator's alone", async () => {
+  test("RegisterParty is refused to others than the operator", async () => {
     const scene = await Scene.open();
     for (const by of ["regulator", "bank", "haulage"] as const) {
       expect(await scene.refused(by, "RegisterParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
     }
   });
 
-  test("knows each LEI once, and checks it", async () => {
+  test("RegisterParty checks an LEI, and takes it once", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "RegisterParty", request);
     expect(await scene.refused("operator", "RegisterParty", request)).toEqual({
@@ -136,7 +136,7 @@ describe("RegisterParty", () => {
     });
   });
 
-  test("takes an LEI with wrong check digits only as published, and records that", async () => {
+  test("RegisterParty takes an LEI with wrong check digits only as published, and records that", async () => {
     const scene = await Scene.open();
     const published = { ...request, lei: "39120001Y6JMOY0UBN48", leiAsPublished: true };
     const party = await scene.act("operator", "RegisterParty", published);
@@ -149,7 +149,7 @@ describe("RegisterParty", () => {
     expect(await scene.refused("operator", "RegisterParty", form)).toMatchObject({ code: "INVALID_LEI" });
   });
 
-  test.each(["operator", "regulator"] as const)("makes no second %s", async (role) => {
+  test.each(["operator", "regulator"] as const)("RegisterParty makes no second %s", async (role) => {
     const scene = await Scene.open();
     expect(await scene.refused("operator", "RegisterParty", { ...request, roles: [role] })).toMatchObject({
       code: "INVALID_REQUEST",
@@ -159,7 +159,7 @@ describe("RegisterParty", () => {
 });
 
 describe("UpdateParty", () => {
-  test("sets a party's dual control with the party's approval where the operator asks", async () => {
+  test("UpdateParty sets a party's dual control with the party's approval if the operator asks", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const dualControl = { thresholds: { USD: "1.00" } };
@@ -170,7 +170,7 @@ describe("UpdateParty", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "PartyUpdated", by: cast.operator.lei });
   });
 
-  test("changes the regulator's roles with the regulator's approval alone, its name without", async () => {
+  test("UpdateParty changes the regulator's roles only with its approval, and its name without it", async () => {
     const scene = await Scene.open();
     const { lei } = cast.regulator;
     const roles = ["regulator" as const, "bank" as const];
@@ -181,7 +181,7 @@ describe("UpdateParty", () => {
     expect(await scene.act("operator", "UpdateParty", { lei, name: "Authority" })).toMatchObject({ name: "Authority" });
   });
 
-  test("changes name and roles, for the operator alone", async () => {
+  test("UpdateParty changes name and roles for the operator alone", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const request = { lei, name: "Mining group", roles: ["enterprise" as const, "bank" as const] };
@@ -212,7 +212,7 @@ describe("SuspendParty and ReinstateParty", () => {
     await scene.act("mine", "UpdateParty", update);
   });
 
-  test("are the operator's, who cannot lock itself out", async () => {
+  test("only the operator suspends and reinstates, and it cannot suspend itself", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SuspendParty", { lei: cast.mine.lei })).toMatchObject({
       code: "NOT_AUTHORIZED",
@@ -226,7 +226,7 @@ describe("SuspendParty and ReinstateParty", () => {
   });
 });
 
-test("the operator suspends the regulator with the regulator's approval alone", async () => {
+test("the operator suspends the regulator only with the regulator's approval", async () => {
   const scene = await Scene.open();
   const { lei } = cast.regulator;
   const approvalId = filed(await scene.act("operator", "SuspendParty", { lei }), lei);
@@ -248,7 +248,7 @@ describe("a further party in a member's MSP", () => {
   const request = { lei: "TALLYDEMOANSTEEL0077", name: "Steel trader", mspId, roles: ["enterprise" as const] };
   const find = (scene: Scene) => scene.ask("mine", "ListParties", {}).then((answer) => JSON.stringify(answer));
 
-  test("waits for the approval of the first party of the MSP; callers without the attribute still act for that first party", async () => {
+  test("a further party in a member's MSP waits for the approval of its first party, for which callers without the attribute still act", async () => {
     const scene = await Scene.open();
     const response = await scene.act("operator", "RegisterParty", request);
     expect(response).toMatchObject({
@@ -265,7 +265,7 @@ describe("a further party in a member's MSP", () => {
     expect(await asked({ ...nameless, party: request.lei })).toMatchObject({ party: { lei: request.lei } });
   });
 
-  test("does not join if the first party rejects it, or if only the operator approves", async () => {
+  test("a further party does not join a member's MSP if the first party rejects it, or if only the operator approves", async () => {
     const scene = await Scene.open();
     const approvalId = filed(await scene.act("operator", "RegisterParty", request), host);
     expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
@@ -274,18 +274,18 @@ describe("a further party in a member's MSP", () => {
     await scene.act("mine", "RejectApproval", { approvalId });
     expect(await scene.refused("mine", "Approve", { approvalId })).toMatchObject({ code: "WRONG_STATE" });
     expect(await find(scene)).not.toContain(request.lei);
-    // Its LEI is free for the MSP where it belongs.
+    // Its LEI is still free for the MSP to which it belongs.
     await scene.act("operator", "RegisterParty", { ...request, mspId: "SteelTraderMSP" });
   });
 
-  test("is judged again when it is approved", async () => {
+  test("the registration of a further party is judged again when it is approved", async () => {
     const scene = await Scene.open();
     const approvalId = filed(await scene.act("operator", "RegisterParty", request), host);
     await scene.act("operator", "RegisterParty", { ...request, mspId: "SteelTraderMSP" });
     expect(await scene.refused("mine", "Approve", { approvalId })).toMatchObject({ code: "PARTY_EXISTS" });
   });
 
-  test("is not asked for where the first party is suspended and could not consent", async () => {
+  test("a further party is refused at once where the first party is suspended and could not consent", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "SuspendParty", { lei: host });
     expect(await scene.refused("operator", "RegisterParty", request)).toMatchObject({ code: "PARTY_SUSPENDED" });
@@ -295,7 +295,7 @@ describe("a further party in a member's MSP", () => {
 describe("SetPolicy", () => {
   const inForce = async (scene: Scene) => (await scene.ask("mine", "GetPolicy", {})) as { version: number };
 
-  test("takes effect on its day; every version stays readable", async () => {
+  test("SetPolicy takes effect on its day, and every version stays readable", async () => {
     const scene = await Scene.open();
     const set = { rules: { silenceDays: 3 }, effectiveFrom: "2026-01-03" };
     expect(await scene.act("operator", "SetPolicy", set)).toMatchObject({ version: 2, effectiveFrom: "2026-01-03" });
@@ -306,7 +306,7 @@ describe("SetPolicy", () => {
     await expect(scene.ask("mine", "GetPolicy", { version: 3 })).rejects.toMatchObject({ code: "POLICY_NOT_FOUND" });
   });
 
-  test("of those whose day has come, the latest day decides, and on one day the version set last", async () => {
+  test("of the policies whose day has come the one with the latest day holds, and of several on one day the last", async () => {
     const scene = await Scene.open();
     const set = (effectiveFrom: string) => scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom });
     await set("2026-01-05");
@@ -322,7 +322,7 @@ describe("SetPolicy", () => {
     expect(await inForce(scene)).toMatchObject({ version: 5 });
   });
 
-  test("takes effect no earlier than the version in force, also where another UTC offset sets the day back", async () => {
+  test("a policy takes effect no earlier than the version in force, also where another UTC offset sets the day back", async () => {
     const scene = await Scene.open({ utcOffset: "+14:00" });
     const rules = { utcOffset: "-14:00", silenceDays: 3 };
     const set = (effectiveFrom: string) => ({ rules, effectiveFrom });
@@ -354,14 +354,14 @@ describe("SetPolicy", () => {
     test.each([
       ["in winter", 24 * 86 + 23.5, "2026-03-28"],
       ["in summer", 24 * 87 + 23.5, "2026-03-30"],
-    ])("begins a day at its midnight, %s", async (_season, hours, issuedOn) => {
+    ])("a policy with a time zone begins a day at its midnight, %s", async (_season, hours, issuedOn) => {
       const scene = await Scene.open(london);
       scene.later(hours);
       const { instrument } = await scene.act("steel", "Issue", issueRequest());
       expect(instrument).toMatchObject({ issuedOn, policy: { rules: london } });
     });
 
-    test("lets an offer of a discount be taken until its day has ended there", async () => {
+    test("under a policy with a time zone an offer of a discount can be accepted until its day has ended there", async () => {
       const scene = await Scene.open({ ...london, offerExpiryHours: 1 });
       scene.later(24 * 87 + 12);
       const certificateId = await circulating(scene, { maturesOn: "2026-06-27" });
@@ -378,7 +378,7 @@ describe("SetPolicy", () => {
         [{ at: "2026-10-25T00:30:00.000Z", utcOffset: "-01:00" }],
         "must not set the date back: a day begins at one instant for all",
       ],
-    ])("refuses changes %s", async (_which, changes, problem) => {
+    ])("SetPolicy refuses changes %s", async (_which, changes, problem) => {
       const scene = await Scene.open();
       const rules = { ...london, timeZone: { name: "Europe/London", changes } };
       expect(await scene.refused("operator", "SetPolicy", { rules })).toEqual({
@@ -388,7 +388,7 @@ describe("SetPolicy", () => {
     });
   });
 
-  test("is the operator's, and never for a day that is over", async () => {
+  test("SetPolicy is refused to others than the operator, and for a past day", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetPolicy", { rules: {} })).toMatchObject({ code: "NOT_AUTHORIZED" });
     expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2025-12-31" })).toEqual({
@@ -397,7 +397,7 @@ describe("SetPolicy", () => {
     });
   });
 
-  test("refuses a smallest part that is not an amount of its currency", async () => {
+  test("SetPolicy refuses a smallest part that is not an amount of its currency", async () => {
     const scene = await Scene.open();
     const refused = (smallestSplit: Record<string, string>) =>
       scene.refused("operator", "SetPolicy", { rules: { smallestSplit } });
@@ -414,7 +414,7 @@ describe("SetPolicy", () => {
     await scene.act("operator", "SetPolicy", { rules: { smallestSplit: { USD: "0.01", JPY: "1", BHD: "0.001" } } });
   });
 
-  test("keeps at most fifty versions that wait for their day", async () => {
+  test("at most fifty versions of the policy wait for their day", async () => {
     const scene = await Scene.open();
     for (let day = 1; day <= 50; day += 1) {
       const effectiveFrom = `2027-${day > 25 ? "02" : "01"}-${String(((day - 1) % 25) + 1).padStart(2, "0")}`;
@@ -428,7 +428,7 @@ describe("SetPolicy", () => {
 });
 
 describe("callers", () => {
-  test("a hosted party is named by the certificate's attribute, and by nothing else", async () => {
+  test("only the certificate's attribute names a hosted party", async () => {
     const scene = await Scene.open();
     const whoAmI = async (party?: string) => {
       const { party: _named, ...caller } = callerOf(cast.haulage);
@@ -475,14 +475,14 @@ describe("certificates without the attribute in an organisation that hosts other
   const as = (scene: Scene, caller: Caller, act: AnyAct, request: unknown) =>
     scene.perform(act, request, { ...scene.contextOf("operator"), caller });
 
-  test("speak for the operator while it hosts nobody but itself, and set the policy", async () => {
+  test("certificates without the attribute speak for the operator while it hosts nobody, and set the policy", async () => {
     const scene = await founded();
     const other = { ...newcomer, mspId: "SteelTraderMSP" };
     expect(await as(scene, nameless("operator"), acts.RegisterParty, other)).not.toHaveProperty("warning");
     await as(scene, nameless("operator"), acts.SetPolicy, { rules: {}, effectiveFrom: "2026-01-02" });
   });
 
-  test("speak for nobody from the first hosted party on: the policy is not theirs, and the answer says what to do", async () => {
+  test("certificates without the attribute speak for nobody from the first hosted party on, and the refusal says what to do", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.operator.mspId };
     expect(await scene.act("operator", "RegisterParty", request)).toMatchObject({
@@ -497,7 +497,7 @@ describe("certificates without the attribute in an organisation that hosts other
     await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom: "2026-01-02" });
   });
 
-  test("host nobody: the operator's own must have the attribute first, so that nobody is locked out", async () => {
+  test("a certificate without the attribute cannot host a party: the operator's own certificates need the attribute first, so that nobody is locked out", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.operator.mspId };
     await expect(as(scene, nameless("operator"), acts.RegisterParty, request)).rejects.toMatchObject({
@@ -506,7 +506,7 @@ describe("certificates without the attribute in an organisation that hosts other
     });
   });
 
-  test("of the regulator's organisation consent to no further party there; one with the attribute does", async () => {
+  test("a certificate of the regulator's organisation consents to a further party there only with the attribute", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.regulator.mspId };
     const approvalId = filed(await as(scene, nameless("operator"), acts.RegisterParty, request), cast.regulator.lei);
@@ -519,7 +519,7 @@ describe("certificates without the attribute in an organisation that hosts other
     expect(await asked(callerOf(cast.regulator))).toMatchObject({ party: { lei: cast.regulator.lei } });
   });
 
-  test("of an administrator act for the operator after the regulator's admission, and only for the hours that the regulator named", async () => {
+  test("an administrator's certificate acts for the operator after the regulator's admission, and only for the hours that the regulator named", async () => {
     const scene = await Scene.open();
     scene.later(1);
     const request = { lei: cast.operator.lei, hours: 24, reason: "all certificates have expired" };
@@ -537,7 +537,7 @@ describe("certificates without the attribute in an organisation that hosts other
     await expect(set(nameless("operator", true))).rejects.toMatchObject({ code: "CALLER_UNKNOWN" });
   });
 
-  test("of administrators are admitted by nobody but the other office, and for an organisation that hosts others", async () => {
+  test("only the other office admits administrators' certificates, and only for an organisation that hosts others", async () => {
     const scene = await Scene.open();
     scene.later(1);
     const request = { lei: cast.operator.lei, hours: 24, reason: "expired" };

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("puts back exactly the state before the offer", async () => {
+test("Reject restores exactly the state before the offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });

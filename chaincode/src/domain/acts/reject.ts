@@ -28,7 +28,7 @@ const rejectResponseSchema = z.strictObject({
   ),
 });
 
-/** It only puts back the state before, so neither expiry nor a freeze stops it. */
+/** It only restores the state before, so neither expiry nor a freeze stops it. */
 export const reject = act({
   name: "Reject",
   contract: "certificates",
@@ -65,7 +65,7 @@ export const reject = act({
       changes,
       events: [{ type: "CertificateRejected", ...fact, reason }],
       response: { certificate: viewCertificate(certificate) },
-      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      // A netting puts several certificates back at once. The response shows one of them.
       stakes: [{ act: "Reject", party: taker.lei, sums: pending.offered.map(sumOf) }],
     };
   },

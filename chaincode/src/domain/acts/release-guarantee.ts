@@ -33,7 +33,7 @@ const releaseGuaranteeResponseSchema = z.strictObject({
 });
 
 /**
- * It is the guarantor's act and not a part of `ReturnPayment`, since no act on a certificate touches a line, or waits for a
+ * It is the guarantor's act and not a part of `ReturnPayment`: no act on a certificate changes a line, or waits for a
  * guarantor's endorsement.
  */
 export const releaseGuarantee = act({

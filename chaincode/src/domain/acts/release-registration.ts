@@ -104,7 +104,10 @@ function key({ register, number }: Pick<UsedRegistration, "register" | "number">
   return { register, number };
 }
 
-/** @throws `WRONG_STATE` while the units secure the pledgee, are with the bank that bought them, or wait for its payment. */
+/**
+ * @throws `WRONG_STATE` while the units are pledged to the financier, are with the bank that bought them, or wait for
+ * its payment.
+ */
 function requireNotFinanced(certificate: Certificate, use: UsedRegistration, financier: Party): void {
   if (!isFinanced(certificate, use, financier)) {
     return;

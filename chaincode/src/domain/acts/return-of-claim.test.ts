@@ -13,7 +13,7 @@ test.each<[payer: ActorName, meaning: string]>([
   ["otherBank", "the guarantor"],
   ["haulage", "the last endorser"],
   ["mine", "an endorser before others"],
-])("the payment of a claim by %s, %s, comes back, and all is exactly as before", async (payer) => {
+])("when the payment of a claim by %s, %s, is returned, all is exactly as before", async (payer) => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   if (payer !== "mine") {
@@ -39,7 +39,7 @@ test.each<[payer: ActorName, meaning: string]>([
   ).toMatchObject({ code: "PAYMENT_REUSED" });
 });
 
-test("a return opens only what its own payment closed, and later payments are returned first", async () => {
+test("a return reopens only what its own payment closed, and later payments are returned first", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   const before = await show(scene, id);
@@ -63,7 +63,7 @@ test("a return opens only what its own payment closed, and later payments are re
   expect(JSON.stringify(await show(scene, id))).not.toContain("closed");
 });
 
-test("what the payer has claimed or presented since falls away, and an earlier dishonour is there again", async () => {
+test("claims and presentations of the payer since the payment end with its return, and an earlier dishonour is there again", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
   const before = await show(scene, id);
@@ -90,7 +90,7 @@ test("a presentation that was paid to the payer is returned first", async () => 
   });
 });
 
-test("units that were cut since come back by all their certificates, and by no others", async () => {
+test("units that were cut since are returned with all their certificates, and with no others", async () => {
   const { scene, id } = await dishonoured();
   const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1), amount: "600" });
   const { certificate, rest } = await scene.act("haulage", "ClaimRecourse", {
@@ -122,7 +122,7 @@ test("units that were cut since come back by all their certificates, and by no o
   );
 });
 
-test("an order stops the return of units that have changed hands, not of what has ended", async () => {
+test("an order stops the return of units that have changed hands, and not of units that have ended", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [id] });
@@ -131,7 +131,7 @@ test("an order stops the return of units that have changed hands, not of what ha
   });
 });
 
-test("the guarantor draws again what it released before the issuer's payment came back", async () => {
+test("the guarantor draws again what it released before the issuer's payment was returned", async () => {
   const { scene, id } = await dishonoured();
   const instrumentId = id.slice(0, id.indexOf(":"));
   await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
@@ -142,19 +142,22 @@ test("the guarantor draws again what it released before the issuer's payment cam
 });
 
 describe("a payment that the claimant acknowledged", () => {
-  test.each<ActorName>(["bank", "haulage"])("is returned by %s, the settlement bank or the payer", async (by) => {
-    const { scene, id } = await dishonoured();
-    await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
-    const before = await show(scene, id);
-    await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate });
-    const { certificates } = await scene.act(by, "ReturnPayment", { uetr: uetr(1), reason });
-    expect(certificates).toEqual([before]);
-    expect(await scene.ask("port", "GetPayment", { uetr: uetr(1) })).toMatchObject({
-      ...{ agent: { lei: cast.port.lei }, returned: { by: cast[by].lei, reason } },
-    });
-  });
+  test.each<ActorName>(["bank", "haulage"])(
+    "a payment that the claimant acknowledged is returned by %s, the settlement bank or the payer",
+    async (by) => {
+      const { scene, id } = await dishonoured();
+      await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+      const before = await show(scene, id);
+      await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate });
+      const { certificates } = await scene.act(by, "ReturnPayment", { uetr: uetr(1), reason });
+      expect(certificates).toEqual([before]);
+      expect(await scene.ask("port", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+        ...{ agent: { lei: cast.port.lei }, returned: { by: cast[by].lei, reason } },
+      });
+    },
+  );
 
-  test("is not returned by the claimant's word: the payer would lose the units for which it has paid", async () => {
+  test("the claimant does not return a payment that it acknowledged, since the payer would lose the units for which it has paid", async () => {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
     const { bank, haulage } = cast;
@@ -168,7 +171,7 @@ describe("a payment that the claimant acknowledged", () => {
     }
   });
 
-  test("is returned by its payer alone where the settlement bank is the payer or the claimant", async () => {
+  test("only the payer returns a payment where the settlement bank is the payer or the claimant", async () => {
     const scene = await Scene.open();
     const id = await circulating(scene);
     await pass(scene, id, "mine", "bank");
@@ -191,7 +194,7 @@ describe("a payment that the claimant acknowledged", () => {
   });
 });
 
-describe("what the payer has offered since", () => {
+describe("offers that the payer has made since", () => {
   async function offered(): Promise<{ scene: Scene; id: string }> {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
@@ -209,13 +212,13 @@ describe("what the payer has offered since", () => {
     ],
   });
 
-  test("it withdraws and returns in one batch", async () => {
+  test("in one batch the payer withdraws its offer and returns the payment", async () => {
     const { scene, id } = await offered();
     await scene.act("haulage", "Batch", inOne("Withdraw", id));
     expect(await show(scene, id)).toMatchObject({ state: "InRecourse", holder: { lei: cast.port.lei } });
   });
 
-  test("the settlement bank sweeps once it has expired, and returns the payment in one batch", async () => {
+  test("in one batch the settlement bank sweeps the payer's expired offer and returns the payment", async () => {
     const { scene, id } = await offered();
     expect(await scene.refused("bank", "Batch", inOne("Sweep", id))).toMatchObject({ code: "BATCH_FAILED" });
     scene.later(24);
@@ -224,7 +227,7 @@ describe("what the payer has offered since", () => {
   });
 });
 
-test("units that a successor of the payer has taken over come back, and what it released answers again", async () => {
+test("units that a successor of the payer has taken over are returned, and a party that it released answers again", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
   const before = await show(scene, id);
@@ -237,11 +240,11 @@ test("units that a successor of the payer has taken over come back, and what it 
     reason: "rescue",
   });
   expect((await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason })).certificates).toEqual([before]);
-  // The claim on the former payer stands, and its successor pays it.
+  // The claim on the former payer is there, and its successor pays it.
   await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(2), valueDate });
 });
 
-test("what the claimant itself released before the payment stays released, also in one batch with it", async () => {
+test("a party that the claimant itself released before the payment stays released, also in one batch with it", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
@@ -257,7 +260,7 @@ test("what the claimant itself released before the payment stays released, also 
   });
 });
 
-test("what the payer's successor released as an earlier holder stays released", async () => {
+test("a party that the payer's successor released as an earlier holder stays released", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "Waive", { certificateId: id, release: [cast.haulage.lei], reason: "settled apart" });
   await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
@@ -274,9 +277,9 @@ test("what the payer's successor released as an earlier holder stays released", 
   });
 });
 
-describe("of a claim whose claimant has merged into the settlement bank", () => {
+describe("a claim whose claimant has merged into the settlement bank", () => {
   test.each(["after", "before"] as const)(
-    "is not said by that bank, which was paid itself: the payer says it against itself, where the payment was reported %s the merger",
+    "if the claimant has merged into the settlement bank, the payer and not the bank returns a payment that was reported %s the merger",
     async (when) => {
       const { scene, id } = await dishonoured();
       await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
@@ -298,7 +301,7 @@ describe("of a claim whose claimant has merged into the settlement bank", () => 
   );
 });
 
-test("what comes back keeps the orders and the mark that lie on it, and who was released before the payment", async () => {
+test("a returned certificate keeps its orders, its mark, and the parties that were released before the payment", async () => {
   const scene = await Scene.open();
   await scene.act("otherBank", "OpenCreditLine", {
     ...{ obligor: cast.steel.lei, currency: "USD", limit: "1000", automatic: true },
@@ -322,7 +325,7 @@ test("what comes back keeps the orders and the mark that lie on it, and who was 
   expect(certificates).toMatchObject([before]);
 });
 
-describe("a payment whose record somebody wrote past the rules", () => {
+describe("a payment whose record was forged past the rules", () => {
   test.each<[payer: ActorName, claimant: ActorName, paidBy: ActorName]>([
     ["haulage", "fleet", "haulage"],
     ["fleet", "port", "haulage"],
@@ -330,7 +333,7 @@ describe("a payment whose record somebody wrote past the rules", () => {
     ["fleet", "port", "steel"],
     ["steel", "fleet", "steel"],
   ])(
-    "gives nobody what the certificate does not: %s to %s, where %s paid the port",
+    "a forged payment gives nobody what the certificate does not: %s to %s, where %s paid the port",
     async (payer, claimant, paidBy) => {
       const { scene, id } = await dishonoured();
       await claimAndPay(scene, id, "port", paidBy, { uetr: uetr(1) });
@@ -349,7 +352,7 @@ describe("a payment whose record somebody wrote past the rules", () => {
     },
   );
 
-  test("of a composition is returned by nobody who does not stand on the certificate", async () => {
+  test("a forged payment of a composition is returned by no party that the certificate does not name", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "Compose", {
       certificateId: id,
@@ -369,7 +372,7 @@ describe("a payment whose record somebody wrote past the rules", () => {
     });
   });
 
-  test("of a claim that was paid is not a settlement", async () => {
+  test("a claim that was paid is not returned as a settlement", async () => {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
     await forgePayment(scene, uetr(1), ({ claim: _, ...payment }) => ({ ...payment, purpose: "settlement" }));

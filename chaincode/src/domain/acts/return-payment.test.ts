@@ -5,7 +5,7 @@ import { Scene } from "../testing/scene.js";
 
 const valueDate = "2026-04-01";
 
-test("puts the certificate back in collection as it was; the UETR never serves again", async () => {
+test("a returned settlement restores the collection as it was, and its UETR never serves again", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -27,7 +27,7 @@ test("puts the certificate back in collection as it was; the UETR never serves a
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(2), valueDate });
 });
 
-test("concerns the settled part alone", async () => {
+test("a return concerns only the settled part", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Settle", { certificateId, amount: "1.00", uetr: uetr(1), valueDate });
@@ -50,7 +50,7 @@ test("ReturnPayment is refused to another bank, and for a payment that was not m
   });
 });
 
-test("revives nothing that another payment settled, nor by another bank's word, whatever the record of the payment says", async () => {
+test("a return restores nothing that another payment settled, nor by another bank's word, whatever the record of the payment says", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Settle", { certificateId, amount: "400", uetr: uetr(1), valueDate });

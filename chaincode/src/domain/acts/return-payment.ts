@@ -39,7 +39,7 @@ const returnPaymentResponseSchema = z.strictObject({
     .describe("The units as they were before the payment: in collection, or in the claimant's recourse again."),
 });
 
-/** The one way out of a final state: without money nothing was discharged. */
+/** It is the only act that leaves a final state: without money nothing was discharged. */
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
@@ -68,7 +68,7 @@ export const returnPayment = act({
     const paidParties = [between?.claimant, between?.pledgee].filter((party) => party !== undefined);
     const [returners, ...found] = await sideBySide(
       sideBySide(...returnersOf(payment, instrument, paidParties).map((lei) => loadParty(view, lei))),
-      // Of a payment that does not stand, the certificate may since have been cut.
+      // For a payment that no longer stands, the certificate may have been cut since.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
     return { policy: instrument.policy, instrument, payment, paid, returners, between, certificates: found };

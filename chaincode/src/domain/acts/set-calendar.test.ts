@@ -4,7 +4,10 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
-/** 2026: New Year's Day, Qingming and Labour Day, as an example; 2026-04-04 to 2026-04-06 and 2026-05-01 to 2026-05-05 free. */
+/**
+ * 2026: New Year's Day, Qingming and Labour Day, as an example. 2026-04-04 to 2026-04-06 and 2026-05-01 to 2026-05-05
+ * are free.
+ */
 const year: RequestOf<"SetCalendar"> = {
   ...{ currency: "USD", from: "2026-01-01", to: "2026-12-31" },
   holidays: ["2026-04-06", "2026-05-01", "2026-05-04", "2026-05-05", "2026-01-01"],
@@ -18,7 +21,7 @@ async function withCalendar(policy: RequestOf<"SetPolicy">["rules"] = {}): Promi
 }
 
 describe("SetCalendar", () => {
-  test("sets a version, with its days in order; every version stays readable", async () => {
+  test("SetCalendar sets a version with its days in order, and every version stays readable", async () => {
     const scene = await withCalendar();
     const first = await scene.ask("mine", "GetCalendar", { currency: "USD" });
     expect(first).toEqual({
@@ -49,7 +52,7 @@ describe("SetCalendar", () => {
     ["a day of the weekend twice", "weekend[1]", { weekend: ["Friday", "Friday"], workingDays: [] }],
     ["a day that does not exist", "holidays[0]", { holidays: ["2026-02-29"] }],
     ["a past day of effect", "effectiveFrom", { effectiveFrom: "2025-12-31" }],
-  ])("refuses %s", async (_, path, terms) => {
+  ])("SetCalendar refuses %s", async (_, path, terms) => {
     const scene = await Scene.open();
     expect(await scene.refused("operator", "SetCalendar", { ...year, ...terms })).toMatchObject({
       code: "INVALID_REQUEST",
@@ -57,7 +60,7 @@ describe("SetCalendar", () => {
     });
   });
 
-  test("covers twenty years at most", async () => {
+  test("a calendar covers twenty years at most", async () => {
     const scene = await Scene.open();
     const covering = (to: string) => ({ currency: "USD", from: "2026-01-01", to });
     expect(await scene.refused("operator", "SetCalendar", covering("2045-12-28"))).toMatchObject({
@@ -67,7 +70,7 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", covering("2045-12-27"));
   });
 
-  test("leaves one day of the week on which business is done", async () => {
+  test("a calendar leaves at least one business day a week", async () => {
     const scene = await Scene.open();
     const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
     const free = (weekend: readonly (typeof days)[number][]) => ({
@@ -80,13 +83,13 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", free(days.slice(1)));
   });
 
-  test("is refused to anybody but the operator", async () => {
+  test("SetCalendar is refused to others than the operator", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });
     expect(await scene.refused("bank", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });
   });
 
-  test("keeps at most ten versions that wait for their day", async () => {
+  test("at most ten versions of a calendar wait for their day", async () => {
     const scene = await withCalendar();
     for (let day = 10; day < 20; day += 1) {
       await scene.act("operator", "SetCalendar", { ...year, effectiveFrom: `2026-02-${String(day)}` });
@@ -97,7 +100,7 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", { ...year, effectiveFrom: "2026-02-10" });
   });
 
-  test("takes the next free version where somebody has written under the key of the next", async () => {
+  test("SetCalendar takes the next free version where somebody has written under the key of the next", async () => {
     const scene = await withCalendar();
     const first = (await scene.ledger.list(calendarVersions, [], { pageSize: 1 })).records[0];
     if (first === undefined) {
@@ -111,7 +114,7 @@ describe("SetCalendar", () => {
 describe("a maturity that is not a business day", () => {
   const onHoliday = { maturesOn: "2026-05-01", businessDayConvention: "following" } as const;
 
-  test("is moved by the convention, and the instrument keeps the day, the convention and the version", async () => {
+  test("the convention moves a maturity that is not a business day, and the instrument keeps the day, the convention and the version", async () => {
     const scene = await withCalendar();
     const { instrument } = await scene.act("steel", "Issue", issueRequest(onHoliday));
     expect(instrument).toMatchObject({
@@ -123,14 +126,14 @@ describe("a maturity that is not a business day", () => {
     expect(modified.instrument).toMatchObject({ maturesOn: "2026-01-31", dueOn: "2026-01-30" });
   });
 
-  test("stays where no convention is named, also without a calendar", async () => {
+  test("a maturity stays where no convention is named, also without a calendar", async () => {
     const scene = await withCalendar();
     const { instrument } = await scene.act("steel", "Issue", issueRequest({ maturesOn: "2026-05-01" }));
     expect(instrument).toMatchObject({ dueOn: "2026-05-01" });
     expect(instrument).not.toHaveProperty("businessDays");
   });
 
-  test("is moved as the policy says, unless the issue says otherwise", async () => {
+  test("a maturity is moved as the policy says, unless the issue says otherwise", async () => {
     const scene = await withCalendar({ businessDayConvention: "following" });
     const moved = await scene.act("steel", "Issue", issueRequest({ maturesOn: "2026-05-01" }));
     expect(moved.instrument).toMatchObject({ dueOn: "2026-05-06" });
@@ -138,7 +141,7 @@ describe("a maturity that is not a business day", () => {
     expect((await scene.act("steel", "Issue", issueRequest(own))).instrument).toMatchObject({ dueOn: "2026-05-01" });
   });
 
-  test("falls due as it did at issue, whatever calendar is set later", async () => {
+  test("a certificate falls due as calculated at its issue, whatever calendar is set later", async () => {
     const scene = await withCalendar();
     const id = await circulating(scene, onHoliday);
     await scene.act("operator", "SetCalendar", { ...year, holidays: [] });
@@ -148,7 +151,7 @@ describe("a maturity that is not a business day", () => {
     expect(next.instrument).toMatchObject({ dueOn: "2026-05-01", businessDays: { version: 2 } });
   });
 
-  test("is refused where the calendar does not say, with what it covers", async () => {
+  test("an issue is refused where the calendar does not cover its maturity, with the days that it covers", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("steel", "Issue", issueRequest(onHoliday))).toEqual({
       code: "CALENDAR_NOT_FOUND",
@@ -167,7 +170,7 @@ describe("a maturity that is not a business day", () => {
     await scene.act("steel", "Issue", issueRequest(onHoliday));
   });
 
-  test("is refused where the business day before it lies before the issue", async () => {
+  test("an issue is refused where the business day before its maturity is before the issue", async () => {
     const scene = await withCalendar();
     scene.later(24 * 30);
     const today = { maturesOn: "2026-01-31", businessDayConvention: "modifiedFollowing" } as const;
@@ -181,7 +184,7 @@ describe("a maturity that is not a business day", () => {
     });
   });
 
-  test("counts for the tenor as the issuer stated it", async () => {
+  test("the tenor counts to the maturity as the issuer stated it", async () => {
     const scene = await withCalendar({ longestTenorDays: 120 });
     await scene.act("steel", "Issue", issueRequest(onHoliday));
   });
@@ -189,12 +192,12 @@ describe("a maturity that is not a business day", () => {
 
 describe("the day on which an instrument falls due", () => {
   const moved = { maturesOn: "2026-05-01", businessDayConvention: "following" } as const;
-  /** Half a day into a date, in the policy's offset. */
+  /** Moves the clock to the middle of a date, by the policy's offset. */
   const goTo = (scene: Scene, date: string) => {
     scene.now = Date.parse(`${date}T04:00:00Z`) as typeof scene.now;
   };
 
-  test("is the first on which it is presented, and the last on which it is transferred", async () => {
+  test("the due day is the first day of presentation, and the last day of transfers", async () => {
     const scene = await withCalendar({ noTransferDays: 2 });
     const certificateId = await circulating(scene, moved);
     goTo(scene, "2026-05-04");
@@ -223,7 +226,7 @@ describe("the day on which an instrument falls due", () => {
     });
   });
 
-  test("starts the days of silence, and dishonour, of what was presented early", async () => {
+  test("days of silence, and dishonour, of an early presentation begin on the due day", async () => {
     const scene = await withCalendar({ earlyPresentmentDays: 5, silenceDays: 2 });
     const [certificateId, other] = [
       await circulating(scene, moved),
@@ -246,7 +249,7 @@ describe("the day on which an instrument falls due", () => {
     await scene.act("port", "Sweep", { certificateId: other });
   });
 
-  test("is the one that a discount's interest runs to", async () => {
+  test("a discount's interest runs to the due day", async () => {
     const scene = await withCalendar({ mostExtraInterestDays: 3 });
     const certificateId = await circulating(scene, moved);
     const terms = { bank: cast.bank.lei, annualRate: "3.6", dayCount: "ACT/360", settlement: "FOP" } as const;
@@ -268,7 +271,7 @@ describe("the day on which an instrument falls due", () => {
     await scene.act("mine", "Discount", { ...last, settlement: "DVP" });
     await scene.act("bank", "Accept", { certificateId });
     scene.later(20);
-    // A day too late no day of interest is left but the three that are added.
+    // One day later only the three extra days of interest are left.
     const payment = { certificateId, uetr: uetr(1) };
     expect(await scene.refused("bank", "ConfirmPayment", { ...payment, valueDate: "2026-05-07" })).toMatchObject({
       code: "PROCEEDS_MISMATCH",
@@ -277,7 +280,7 @@ describe("the day on which an instrument falls due", () => {
     await scene.act("bank", "ConfirmPayment", { ...payment, valueDate: "2026-05-06" });
   });
 
-  test("without the policy's word no extra day of interest is taken", async () => {
+  test("without a rule in the policy no extra days of interest are accepted", async () => {
     const scene = await withCalendar();
     const certificateId = await circulating(scene);
     const terms = { bank: cast.bank.lei, annualRate: "4", dayCount: "ACT/360", settlement: "FOP" } as const;

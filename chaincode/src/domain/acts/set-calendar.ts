@@ -20,9 +20,9 @@ import type { BusinessDays } from "../vocabulary/business-days.js";
 import { dateAt, dateSchema, daysBetween, weekdayOf } from "../vocabulary/calendar.js";
 import { currencySchema, type Currency } from "../vocabulary/currency.js";
 
-/** How many versions of one currency may wait for their day. */
+/** How many versions of one currency's calendar may wait for their day. */
 const MOST_TO_COME = 10;
-/** As many years as the longest tenor, and as many again. */
+/** Twice as many years as the longest tenor. */
 const MOST_DAYS = 7300;
 
 const setCalendarRequestSchema = z.strictObject({
@@ -136,7 +136,7 @@ function requireOnce(days: readonly string[], path: string): void {
   }
 }
 
-/** The next version, or the first one after it whose key is free, as with the versions of the policy. */
+/** The next version, or the first one after it with a free key, as with the versions of the policy. */
 async function firstFreeVersion(
   view: LedgerView,
   currency: Currency,

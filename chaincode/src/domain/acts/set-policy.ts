@@ -49,7 +49,8 @@ export const setPolicy = act({
     if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
     }
-    // Where the day begins later than it did, today may come before the version in force, and what comes before it never takes effect.
+    // If the new offset begins the day later, today may be before the version in force. A version before that one never
+    // takes effect.
     const earliest = today < policy.effectiveFrom ? policy.effectiveFrom : today;
     if (effectiveFrom !== undefined && effectiveFrom < earliest) {
       refuse("INVALID_REQUEST", {
@@ -87,8 +88,8 @@ export const setPolicy = act({
 });
 
 /**
- * The next version, or the first one after it whose key is free: what somebody wrote under such a key past the rules, with a policy of
- * its own, keeps nobody from setting a policy. Nothing reads a version but by its number, and the platform knows its own.
+ * The next version, or the first one after it with a free key. A policy that somebody wrote under such a key past the
+ * rules does not prevent new policies. A version is only read by its number, and the platform knows its own versions.
  */
 async function firstFreeVersion(view: LedgerView, { policies }: Platform): Promise<number> {
   let version = Math.max(...policies.map((other) => other.version)) + 1;

@@ -24,7 +24,7 @@ test("a payment of the whole settles the certificate permanently", async () => {
   }
 });
 
-test("part: the first units are settled, the rest stays in collection under the same presentation", async () => {
+test("the payment of a part settles the first units, and the rest stays in collection under the same presentation", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const { settled, rest } = await scene.act("bank", "Settle", {
@@ -38,7 +38,7 @@ test("part: the first units are settled, the rest stays in collection under the 
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateSettled", removed: [certificateId] });
 });
 
-test("a UETR discharges once only", async () => {
+test("one UETR settles only once", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const request = { certificateId, amount: "400.00", uetr: uetr(1), valueDate };
@@ -64,7 +64,7 @@ test("Settle is refused to others, and on what was not presented", async () => {
   }
 });
 
-test("the value date lies between presentation and today; the amount within the certificate; the UETR is one", async () => {
+test("a settlement's value date is between presentation and today, its amount within the certificate, and its UETR valid", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   for (const wrong of ["2026-03-31", "2026-04-02"]) {
@@ -84,7 +84,7 @@ test("the value date lies between presentation and today; the amount within the 
 describe("a settlement bank that is the debtor", () => {
   const payment = { uetr: uetr(1), valueDate: "2026-04-01" };
 
-  /** The bank's own paper, payable at the bank, presented by the mine. */
+  /** The bank's own paper, payable at the bank. The mine has presented it. */
   async function ownPaper(scene: Scene): Promise<string> {
     const request = issueRequest({ settlementBank: cast.bank.lei });
     const { certificateId } = await scene.act("bank", "Issue", request);
@@ -92,7 +92,7 @@ describe("a settlement bank that is the debtor", () => {
     return certificateId;
   }
 
-  test("does not settle by its own word: the holder acknowledges the payment, and the bank can return it", async () => {
+  test("a settlement bank that is the debtor does not settle by its own word: the holder acknowledges the payment, and the bank can return it", async () => {
     const scene = await Scene.open();
     const certificateId = await ownPaper(scene);
     mature(scene);
@@ -112,7 +112,7 @@ describe("a settlement bank that is the debtor", () => {
     await scene.act("bank", "ReturnPayment", back);
   });
 
-  test("has its payment acknowledged by the pledgee while a pledge lies on the paper", async () => {
+  test("a pledgee acknowledges the payment of a settlement bank that is the debtor", async () => {
     const scene = await Scene.open();
     const certificateId = await ownPaper(scene);
     const pledge = { pledgee: cast.port.lei, obligation: "loan 7", enforceableFrom: "2026-03-01" };
@@ -128,7 +128,7 @@ describe("a settlement bank that is the debtor", () => {
     await scene.act("port", "Settle", { certificateId, ...payment });
   });
 
-  test("is one also since a merger", async () => {
+  test("a settlement bank also counts as the debtor since a merger", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
@@ -142,7 +142,7 @@ describe("a settlement bank that is the debtor", () => {
     await scene.act("mine", "Settle", { certificateId, ...payment });
   });
 
-  test("that is not one settles by its word, and nobody else does", async () => {
+  test("a settlement bank that is not the debtor settles by its own word, and nobody else does", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     expect(await scene.refused("mine", "Settle", { certificateId, ...payment })).toMatchObject({

@@ -89,7 +89,7 @@ export const settle = act({
 
   decide({ certificate, instrument, earlier, ...found }, { amount, paid, uetr, valueDate }, context) {
     requireUnusedUetr(earlier);
-    // No debtor settles by its own word: who is paid acknowledges it, as with a claim.
+    // No debtor settles by its own word. The party that is paid acknowledges the payment, as with a claim.
     const reporter =
       found.creditors === undefined
         ? requireActor(found.bank, "the settlement bank", context)
@@ -124,8 +124,8 @@ export const settle = act({
 });
 
 /**
- * Interest of a first presentation: from maturity or the day of presentation, whichever is later, since nobody is late before he
- * is asked (NIL art. 70).
+ * Interest of a first presentation runs from maturity or the day of presentation, whichever is later: nobody is late
+ * before payment is requested (NIL art. 70).
  */
 function lateFrom(
   presented: CertificateIn<"InCollection">,

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("cuts in the order of the units and keeps all else", async () => {
+test("Split cuts in the order of the units and keeps all else", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["0.01", "700.00", "299.99"] });
@@ -21,7 +21,7 @@ test("cuts in the order of the units and keeps all else", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateSplit", removed: [certificateId] });
 });
 
-test("the amounts must add up exactly", async () => {
+test("the amounts of a split must add up exactly", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   for (const [amounts, sum] of [

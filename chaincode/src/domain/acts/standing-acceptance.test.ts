@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("a plain transfer takes effect in its one act, and the endorsement says so", async () => {
+test("under a standing acceptance a plain transfer takes effect in one act, and its endorsement says so", async () => {
   const scene = await Scene.open();
   await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: "everybody" });
   const certificateId = await circulating(scene);
@@ -66,7 +66,7 @@ test("a standing acceptance does not cover a transfer that is not plain", async 
   }
 });
 
-test("a sum whose acceptance is under dual control waits as an offer", async () => {
+test("a transfer whose sum is under the recipient's dual control waits as an offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { lei } = cast.port;
@@ -88,7 +88,7 @@ test("a sum whose acceptance is under dual control waits as an offer", async () 
   expect(taken).toMatchObject({ pendingApproval: { act: "Accept", party: lei } });
 });
 
-test("only the party itself sets its standing acceptance; only the operator sets names and roles", async () => {
+test("only the party itself sets its standing acceptance, and only the operator sets names and roles", async () => {
   const scene = await Scene.open();
   const lei = cast.port.lei;
   for (const by of ["mine", "operator"] as const) {

@@ -7,11 +7,11 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 const newMsp = mspIdSchema.parse("NewMSP");
-/** The mine's people in another organisation. */
+/** The mine's people after a move to another organisation. */
 const movedMine: Actor = { ...cast.mine, mspId: newMsp };
 const move = { lei: cast.mine.lei, reason: "move" as const, mspId: newMsp };
 
-test("a succession waits for a person of the regulator, and stands on the party's record with its proof", async () => {
+test("a succession waits for a person of the regulator, and the party's record has it with its proof", async () => {
   const scene = await Scene.open();
   const request = { ...merger("mine", "bank"), ...proof };
   for (const by of ["mine", "bank", "regulator"] as const) {
@@ -51,7 +51,7 @@ describe("after a merger", () => {
     expect(await scene.askAs("WhoAmI", {}, context)).not.toHaveProperty("party");
   });
 
-  test("no dual control is set for the predecessor: its successor's holds", async () => {
+  test("no dual control is set for the predecessor, since its successor's holds", async () => {
     const scene = await Scene.open();
     await succession(scene, merger("mine", "bank"));
     const control = { lei: cast.mine.lei, dualControl: { thresholds: { USD: "1" } } };
@@ -79,7 +79,7 @@ describe("after a merger", () => {
     });
   });
 
-  test("the successor takes the holdings over by an endorsement of its own kind, orders and states with them", async () => {
+  test("the successor takes the holdings over by an endorsement of its own kind, and orders and states stay", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["400", "600"] });
@@ -101,7 +101,7 @@ describe("after a merger", () => {
     });
   });
 
-  test("it names each certificate once, its own, and none that waits for an answer", async () => {
+  test("a takeover names each certificate once, only the predecessor's, and none that waits for an answer", async () => {
     const scene = await Scene.open();
     const mine = await circulating(scene);
     const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
@@ -115,12 +115,12 @@ describe("after a merger", () => {
     ] as const) {
       expect(await scene.refused("bank", "TakeOver", { certificates: [...certificates] })).toMatchObject({ code });
     }
-    // The successor answers for the offer: the other side may still take it, and the successor withdraw it.
+    // The successor answers for the offer: the other side may still accept it, and the successor may withdraw it.
     await scene.act("bank", "Withdraw", { certificateId: offered });
     await scene.act("bank", "TakeOver", { certificates: [mine, offered] });
   });
 
-  test("what waits for the predecessor's answer is answered by the successor, and its own offers are taken", async () => {
+  test("the successor answers offers to the predecessor, and the predecessor's own offers can be accepted", async () => {
     const scene = await Scene.open();
     const { certificateId } = await scene.act("steel", "Issue", issueRequest());
     const offered = await circulating(scene, { reference: "A-2" });
@@ -132,7 +132,7 @@ describe("after a merger", () => {
     await scene.act("haulage", "Accept", { certificateId: offered });
   });
 
-  test("what the settlement bank must do, its successor does, also in a chain of successions and from a hosted one", async () => {
+  test("the settlement bank's successor does the settlement bank's acts, also after several successions and from a hosted party", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     await scene.act("operator", "UpdateParty", { lei: cast.port.lei, roles: ["enterprise", "bank"] });
@@ -149,7 +149,7 @@ describe("after a merger", () => {
     await scene.act("port", "Settle", settle);
   });
 
-  test("a suspension of the successor holds for what it does as successor; the predecessor alone is not suspended", async () => {
+  test("a suspension of the successor covers its acts as successor, and the predecessor alone cannot be suspended", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     await succession(scene, merger("bank", "otherBank"));
@@ -165,7 +165,7 @@ describe("after a merger", () => {
 });
 
 describe("after a move", () => {
-  test("the party acts from its new organisation alone, and takes its certificates with it without an endorsement", async () => {
+  test("after a move the party acts only from its new organisation, and keeps its certificates without an endorsement", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "UpdateParty", { lei: cast.mine.lei, standingAcceptance: "everybody" });
@@ -179,12 +179,12 @@ describe("after a move", () => {
       endorsements: [{ way: "delivery" }],
     });
     await byCaller(scene, movedMine, "Transfer", { certificateId, to: cast.port.lei });
-    // What the party said from its former organisation, nobody else says for it.
+    // Nobody else repeats what the party said from its former organisation.
     expect(await scene.ask("port", "GetParty", { lei: cast.mine.lei })).not.toHaveProperty("standingAcceptance");
     await scene.act("steel", "Issue", issueRequest({ reference: "A-2" }));
   });
 
-  test("parts of which one is not taken over yet are not joined", async () => {
+  test("parts are not joined while only one of them has been taken over", async () => {
     const scene = await Scene.open();
     const { parts } = await scene.act("mine", "Split", {
       certificateId: await circulating(scene),
@@ -201,7 +201,7 @@ describe("after a move", () => {
     await byCaller(scene, movedMine, "Merge", { certificates });
   });
 
-  test("its predecessors follow it", async () => {
+  test("a party's predecessors follow it when it moves", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     mature(scene);
@@ -213,7 +213,7 @@ describe("after a move", () => {
     await byCaller(scene, { ...cast.otherBank, mspId: newMsp }, "Settle", settle);
   });
 
-  test("a mistyped MSP is corrected so, and the MSP that was mistyped is free again", async () => {
+  test("a succession corrects a mistyped MSP, and the wrong MSP is free again", async () => {
     const scene = await Scene.open();
     const lei = "TALLYDEMOANSTEEL0077";
     const mistyped = { lei, name: "Newcomer", mspId: "NewMPS", roles: ["enterprise" as const] };
@@ -237,7 +237,7 @@ test.each<[string, Succession, string]>([
   ["by a move into a member's organisation", { ...move, mspId: cast.bank.mspId }, "mspId"],
   ["of a bank by what is not a bank", { ...merger("bank", "mine") }, "successor"],
   ["from a day to come", { ...move, effectiveFrom: "2026-01-02" }, "effectiveFrom"],
-])("refuses a succession %s", async (_what, request, path) => {
+])("RecordSuccession refuses %s", async (_what, request, path) => {
   const scene = await Scene.open();
   expect(await scene.refused("operator", "RecordSuccession", { ...proof, ...request })).toMatchObject({
     code: "INVALID_REQUEST",
@@ -245,7 +245,7 @@ test.each<[string, Succession, string]>([
   });
 });
 
-test("a party merges once, into one that is there and active", async () => {
+test("a party merges once, into a registered and active party", async () => {
   const scene = await Scene.open();
   await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
   const into = (name: ActorName) =>
@@ -257,7 +257,7 @@ test("a party merges once, into one that is there and active", async () => {
   expect(await scene.refused("operator", "RecordSuccession", circle)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });
 
-test("the operator hosts a party that moves to it, whose people's certificates name it", async () => {
+test("the operator hosts a party that moves to it if the certificates of its people name it", async () => {
   const scene = await Scene.open();
   await succession(scene, { ...move, mspId: cast.operator.mspId });
   expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({ hosted: true });
@@ -274,7 +274,7 @@ describe("after the merger of the first party of an organisation", () => {
   const asked = (scene: Scene, caller: Caller) => scene.askAs("WhoAmI", {}, { ...scene.contextOf("mine"), caller });
   const { party: _attribute, ...nameless } = callerOf(cast.mine);
 
-  /** The mine, which has merged, with another party in its organisation. */
+  /** The mine, which has merged, and another party in its organisation. */
   async function withSecond(): Promise<Scene> {
     const scene = await Scene.open();
     const response = await scene.act("operator", "RegisterParty", second);
@@ -284,7 +284,7 @@ describe("after the merger of the first party of an organisation", () => {
     return scene;
   }
 
-  test("a certificate without the attribute speaks for nobody, and the other party's for that party as before", async () => {
+  test("after the first party of an organisation has merged, a certificate without the attribute speaks for nobody, and the other party's certificates still speak for it", async () => {
     const scene = await withSecond();
     expect(await asked(scene, nameless)).not.toHaveProperty("party");
     expect(await asked(scene, { ...nameless, party: second.lei })).toMatchObject({ party: { lei: second.lei } });
@@ -294,7 +294,7 @@ describe("after the merger of the first party of an organisation", () => {
     ).resolves.toBeDefined();
   });
 
-  test("a further party joins with the consent of the one that is left, and is hosted", async () => {
+  test("after the first party has merged, a further party joins with the consent of the remaining one, and is hosted", async () => {
     const scene = await withSecond();
     const third = { ...second, lei: "213800YOEO5OQ72G2R82", name: "Third" };
     const response = await scene.act("operator", "RegisterParty", third);
@@ -307,7 +307,7 @@ describe("after the merger of the first party of an organisation", () => {
   });
 });
 
-test("in a chain of mergers and moves the last one acts for all, and takes over from each", async () => {
+test("after several mergers and moves the last party acts for all, and takes over from each", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");

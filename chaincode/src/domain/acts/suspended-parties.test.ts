@@ -6,7 +6,7 @@ const suspend = (scene: Scene, actor: ActorName) => scene.act("operator", "Suspe
 const stateOf = async (scene: Scene, certificateId: string) =>
   ((await scene.ask("regulator", "GetCertificate", { certificateId })) as { state: string }).state;
 
-/** A certificate of the mine's, pledged to the port. */
+/** A certificate of the mine that is pledged to the port. */
 async function pledged(): Promise<{ scene: Scene; certificateId: string }> {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -16,7 +16,7 @@ async function pledged(): Promise<{ scene: Scene; certificateId: string }> {
   return { scene, certificateId };
 }
 
-/** A discount against payment that the bank has accepted; the other bank is to confirm the payment. */
+/** A discount against payment that the bank has accepted. The other bank is the agent that must confirm the payment. */
 async function agreed(): Promise<{ scene: Scene; certificateId: string; request: RequestOf<"ConfirmPayment"> }> {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -41,21 +41,24 @@ describe("an offer to a suspended party", () => {
   test.each([
     ["receipt", "steel", "mine", "Cancelled"],
     ["transfer", "mine", "port", "Transferable"],
-  ] as const)("of %s is withdrawn by who made it, or swept when it has expired", async (kind, by, to, after) => {
-    for (const act of ["Withdraw", "Sweep"] as const) {
-      const scene = await Scene.open();
-      const certificateId = await offers[kind](scene);
-      await suspend(scene, to);
-      expect(await scene.refused(to, "Accept", { certificateId })).toMatchObject({ code: "PARTY_SUSPENDED" });
-      if (act === "Sweep") {
-        scene.later(24);
+  ] as const)(
+    "an offer of %s to a suspended party is withdrawn by the offerer, or swept after it has expired",
+    async (kind, by, to, after) => {
+      for (const act of ["Withdraw", "Sweep"] as const) {
+        const scene = await Scene.open();
+        const certificateId = await offers[kind](scene);
+        await suspend(scene, to);
+        expect(await scene.refused(to, "Accept", { certificateId })).toMatchObject({ code: "PARTY_SUSPENDED" });
+        if (act === "Sweep") {
+          scene.later(24);
+        }
+        await scene.act(act === "Sweep" ? "bank" : by, act, { certificateId });
+        expect(await stateOf(scene, certificateId)).toBe(after);
       }
-      await scene.act(act === "Sweep" ? "bank" : by, act, { certificateId });
-      expect(await stateOf(scene, certificateId)).toBe(after);
-    }
-  });
+    },
+  );
 
-  test("of a guarantee is withdrawn by the issuer", async () => {
+  test("the issuer withdraws a request for guarantee to a suspended bank", async () => {
     const scene = await Scene.open();
     const { certificateId } = await scene.act("steel", "Issue", issueRequest({ guarantor: cast.otherBank.lei }));
     await suspend(scene, "otherBank");
@@ -78,7 +81,7 @@ test("an offer by a suspended party is rejected by the other side, or swept when
 });
 
 describe("a discount that the bank has accepted", () => {
-  test("is confirmed by the holder, who was paid, while the payment agent is suspended", async () => {
+  test("the holder, who was paid, confirms an accepted discount while the payment agent is suspended", async () => {
     const { scene, certificateId, request } = await agreed();
     expect(await scene.refused("mine", "ConfirmPayment", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
     await suspend(scene, "otherBank");
@@ -89,14 +92,17 @@ describe("a discount that the bank has accepted", () => {
     expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({ agent: { lei: cast.mine.lei } });
   });
 
-  test.each(["mine", "bank"] as const)("is confirmed by the agent although %s is suspended", async (actor) => {
-    const { scene, request } = await agreed();
-    await suspend(scene, actor);
-    const { certificate } = await scene.act("otherBank", "ConfirmPayment", request);
-    expect(certificate.holder.lei).toBe(cast.bank.lei);
-  });
+  test.each(["mine", "bank"] as const)(
+    "the agent confirms an accepted discount although %s is suspended",
+    async (actor) => {
+      const { scene, request } = await agreed();
+      await suspend(scene, actor);
+      const { certificate } = await scene.act("otherBank", "ConfirmPayment", request);
+      expect(certificate.holder.lei).toBe(cast.bank.lei);
+    },
+  );
 
-  test("expires back to the holder where nobody confirms", async () => {
+  test("an accepted discount that nobody confirms expires, and the certificate returns to the holder", async () => {
     const { scene, certificateId } = await agreed();
     await suspend(scene, "otherBank");
     scene.later(24);
@@ -106,7 +112,7 @@ describe("a discount that the bank has accepted", () => {
 });
 
 describe("a pledge of a suspended pledgee", () => {
-  test("is released by the operator with the approval of the regulator, and by nobody else", async () => {
+  test("the operator with the regulator's approval releases a pledge of a suspended pledgee, and nobody else does", async () => {
     const { scene, certificateId } = await pledged();
     expect(await scene.refused("operator", "Release", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
     await suspend(scene, "port");
@@ -128,7 +134,7 @@ describe("a pledge of a suspended pledgee", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "CertificateReleased", by: cast.operator.lei });
   });
 
-  test("is not released in a batch that would also wait for the operator's own second person", async () => {
+  test("a suspended pledgee's pledge is not released in a batch that would also wait for the operator's own second person", async () => {
     const { scene, certificateId } = await pledged();
     const { certificateId: own } = await scene.act(
       "steel",
@@ -153,7 +159,7 @@ describe("a pledge of a suspended pledgee", () => {
     });
   });
 
-  test("is not released in that way once the pledgee is reinstated", async () => {
+  test("the operator cannot release a pledge after the pledgee is reinstated", async () => {
     const { scene, certificateId } = await pledged();
     await suspend(scene, "port");
     const response: unknown = await scene.act("operator", "Release", { certificateId });
@@ -163,7 +169,7 @@ describe("a pledge of a suspended pledgee", () => {
     await scene.act("port", "Release", { certificateId });
   });
 
-  test("stays on what the holder presents in the pledgee's place from maturity, and what is paid", async () => {
+  test("the pledge stays on what the holder presents for a suspended pledgee from maturity on, and on what is paid", async () => {
     const { scene, certificateId } = await pledged();
     await suspend(scene, "port");
     expect(await scene.refused("mine", "Present", { certificateId })).toMatchObject({ code: "NOT_MATURED" });
@@ -176,7 +182,7 @@ describe("a pledge of a suspended pledgee", () => {
     expect(settled).toMatchObject({ discharge: { presentment: { pledge: { obligation: "loan 7" } } } });
   });
 
-  test("is not presented for while the pledgee can do it itself", async () => {
+  test("the holder does not present while the pledgee can do it itself", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     for (const by of ["mine", "bank"] as const) {
@@ -184,7 +190,7 @@ describe("a pledge of a suspended pledgee", () => {
     }
   });
 
-  test("after dishonour is released in the same way, and the holder claims in its place before and after", async () => {
+  test("after dishonour the operator releases a suspended pledgee's pledge in the same way, and the holder claims for it before and after", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     await scene.act("port", "Present", { certificateId });
@@ -210,7 +216,7 @@ describe("a pledge of a suspended pledgee", () => {
 });
 
 describe("a suspended holder", () => {
-  test("is paid: the settlement bank presents in its place from maturity, and settles", async () => {
+  test("the settlement bank presents for a suspended holder from maturity on, and settles", async () => {
     const scene = await Scene.open({ earlyPresentmentDays: 30 });
     const certificateId = await circulating(scene);
     await suspend(scene, "mine");
@@ -224,7 +230,7 @@ describe("a suspended holder", () => {
     expect(settled).toMatchObject({ state: "Settled", holder: { lei: cast.mine.lei } });
   });
 
-  test("is paid on its claim: the settlement bank records it", async () => {
+  test("the settlement bank records the payment of a suspended holder's claim", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
@@ -234,7 +240,7 @@ describe("a suspended holder", () => {
     expect((await scene.act("bank", "PayRecourse", { certificateId, ...payment })).paid.state).toBe("Settled");
   });
 
-  test("together with its pledgee is paid in the same way", async () => {
+  test("a holder that is suspended together with its pledgee is paid in the same way", async () => {
     const { scene, certificateId } = await pledged();
     await suspend(scene, "port");
     await suspend(scene, "mine");
@@ -245,7 +251,7 @@ describe("a suspended holder", () => {
 });
 
 describe("a suspended settlement bank", () => {
-  test("is presented to; from maturity presenter and holder need not wait for days of silence", async () => {
+  test("a suspended settlement bank can be presented to, and from maturity on presenter and holder need not wait for days of silence", async () => {
     const scene = await Scene.open({ earlyPresentmentDays: 30 });
     const certificateId = await circulating(scene);
     await suspend(scene, "bank");
@@ -267,7 +273,7 @@ describe("a suspended settlement bank", () => {
     expect((await scene.act("mine", "PayRecourse", { certificateId, ...payment })).paid.state).toBe("Settled");
   });
 
-  test("is still waited for by everybody else as long as the policy says", async () => {
+  test("other parties still wait for a suspended settlement bank as long as the policy says", async () => {
     const scene = await Scene.open({ silenceDays: 3 });
     const certificateId = await presented(scene);
     await suspend(scene, "bank");
@@ -276,13 +282,13 @@ describe("a suspended settlement bank", () => {
     await scene.act("port", "Sweep", { certificateId });
   });
 
-  test("that is active is not swept before its days of silence, by the holder neither", async () => {
+  test("a presentation to an active settlement bank is not swept before its days of silence, and not by the holder either", async () => {
     const scene = await Scene.open({ silenceDays: 3 });
     const certificateId = await presented(scene);
     expect(await scene.refused("mine", "Sweep", { certificateId })).toMatchObject({ code: "OFFER_NOT_EXPIRED" });
   });
 
-  test("is not in the way of the pledgee's presentation, which the holder ends as well", async () => {
+  test("a suspended settlement bank does not stop the pledgee's presentation, which the holder can end as well", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     await scene.act("port", "Present", { certificateId });
@@ -292,7 +298,7 @@ describe("a suspended settlement bank", () => {
   });
 });
 
-test("a suspended guarantor, issuer or endorser is claimed on, and its payment counts", async () => {
+test("a suspended guarantor, issuer or endorser can be claimed on, and its payment counts", async () => {
   const scene = await Scene.open();
   const certificateId = await pass(scene, await circulating(scene), "mine", "port");
   mature(scene);

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("anybody ends an expired offer, from the instant of its expiry on", async () => {
+test("any party ends an expired offer, from the instant of its expiry on", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -18,7 +18,7 @@ test("anybody ends an expired offer, from the instant of its expiry on", async (
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateOfferExpired", by: cast.port.lei });
 });
 
-test("an expired receipt cancels certificate and instrument", async () => {
+test("an expired offer for receipt cancels certificate and instrument", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   scene.later(24);
@@ -27,7 +27,7 @@ test("an expired receipt cancels certificate and instrument", async () => {
   expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
 });
 
-test("the bank's silence past the policy's days is dishonour", async () => {
+test("the bank's silence past the policy's days counts as dishonour", async () => {
   const scene = await Scene.open({ silenceDays: 3 });
   const certificateId = await presented(scene);
   scene.later(24 * 3);
@@ -48,7 +48,7 @@ test("the bank's silence past the policy's days is dishonour", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", parties });
 });
 
-test("days of silence count from maturity where the presentation was early", async () => {
+test("days of silence count from maturity after an early presentation", async () => {
   const scene = await Scene.open({ silenceDays: 3, earlyPresentmentDays: 30 });
   const certificateId = await circulating(scene);
   scene.later(24 * 60);
@@ -57,7 +57,7 @@ test("days of silence count from maturity where the presentation was early", asy
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ context: { until: "2026-04-04" } });
 });
 
-test("without days of silence in the policy a presentation waits without end; a stranger cannot sweep", async () => {
+test("without days of silence in the policy a presentation waits without end, and a stranger cannot sweep it", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   scene.later(24 * 1000);
@@ -69,7 +69,7 @@ test("without days of silence in the policy a presentation waits without end; a 
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "PARTY_SUSPENDED" });
 });
 
-test("sweeps neither what is free nor what has ended", async () => {
+test("Sweep is refused on free certificates and on those that have ended", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({

@@ -101,7 +101,7 @@ export const sweep = act({
       changes,
       events: [{ type: "CertificateOfferExpired", ...fact }],
       response: { certificate: viewCertificate(certificate) },
-      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      // A netting puts several certificates back at once. The response shows one of them.
       stakes: [{ act: "Sweep", party: sweeper.lei, sums: waiting.offered.map(sumOf) }],
     };
   },

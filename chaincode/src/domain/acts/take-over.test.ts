@@ -19,7 +19,7 @@ async function pledged(scene: Scene): Promise<string> {
   return certificateId;
 }
 
-/** Whose peers must endorse what changes the certificate next. */
+/** The organisations whose peers must endorse the certificate's next change. */
 async function guardOf(scene: Scene): Promise<unknown> {
   const { records } = await scene.ledger.list(certificates, [], { pageSize: 10 });
   const [certificate] = records;
@@ -29,7 +29,7 @@ async function guardOf(scene: Scene): Promise<unknown> {
   return certificates.guardOf(certificate);
 }
 
-test("the pledgee's successor becomes the pledgee, whose peers must consent, and enforces", async () => {
+test("the pledgee's successor becomes the pledgee and enforces, and its peers must endorse changes", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   await succession(scene, merger("bank", "otherBank"));
@@ -53,7 +53,7 @@ test("the pledgee's successor becomes the pledgee, whose peers must consent, and
   await scene.act("otherBank", "Enforce", { certificateId });
 });
 
-test("the pledgee takes its pledge to its new organisation, also of what it has presented and what was dishonoured", async () => {
+test("a pledgee that moves takes its pledge to its new organisation, also on what it has presented and what was dishonoured", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -72,7 +72,7 @@ test("the pledgee takes its pledge to its new organisation, also of what it has 
   await scene.act("bank", "Enforce", { certificateId });
 });
 
-test("issuer, guarantor and settlement bank have the organisations on paper follow, and no name", async () => {
+test("a takeover changes the organisations of issuer, guarantor and settlement bank, and no names", async () => {
   const scene = await Scene.open();
   const terms = { obligor: steel.lei, currency: "USD", validFrom: "2026-01-01", validTo: "2026-12-31" };
   await scene.act("otherBank", "OpenCreditLine", { ...terms, limit: "1000", automatic: true });
@@ -95,7 +95,7 @@ test("issuer, guarantor and settlement bank have the organisations on paper foll
   expect(settled).toMatchObject({ endorsers });
 });
 
-test("who stands nowhere on a certificate takes nothing over, nor does who stands there as today already", async () => {
+test("a takeover is refused to a party that the certificate does not name, or that it names correctly already", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const takeOver = { certificates: [certificateId] };

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("offers the whole certificate", async () => {
+test("a transfer can offer the whole certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const offered = await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
@@ -17,7 +17,7 @@ test("offers the whole certificate", async () => {
   expect(offered).not.toHaveProperty("rest");
 });
 
-test("cuts the first units off and offers them; the rest stays with the holder, free", async () => {
+test("a transfer of a part cuts the first units off and offers them, and the rest stays free with the holder", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
@@ -46,7 +46,7 @@ test("Transfer is refused to anybody but the holder", async () => {
   }
 });
 
-test("refuses more than there is, with the figures", async () => {
+test("Transfer refuses more than the certificate has, with the figures", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1000.01" })).toEqual({
@@ -55,7 +55,7 @@ test("refuses more than there is, with the figures", async () => {
   });
 });
 
-test("refuses to offer twice, to oneself, to nobody, or to a suspended party", async () => {
+test("Transfer is refused on an offered certificate, to the holder itself, to an unknown party, and to a suspended party", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const to = (lei: string) => ({ certificateId, to: lei });
@@ -111,7 +111,7 @@ test("Transfer keeps to the policy's last days, smallest part and longest chain"
   });
 });
 
-test("refuses an act before the certificate's last one", async () => {
+test("Transfer is refused before the certificate's last act, by the timestamp", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   scene.later(-0.001);
@@ -121,7 +121,7 @@ test("refuses an act before the certificate's last one", async () => {
   });
 });
 
-test("nothing leaves the issuer before receipt, and a presented one stays", async () => {
+test("no certificate leaves the issuer before receipt, and a presented one does not pass", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   expect(await scene.refused("steel", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({

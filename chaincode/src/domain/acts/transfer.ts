@@ -85,7 +85,7 @@ export const transfer = act({
       loadParty(view, found.certificate.holder.lei),
       loadIssuersDefault(view, found.instrument),
     );
-    // A standing acceptance is the party's own word: what others wrote for it does not count, and the party is asked.
+    // A standing acceptance is the party's own word. If others wrote it, it does not count, and the party is asked.
     const ownWord = await view.isMarked(parties, to);
     return { ...found, holder, to, ownWord, defaultedOn };
   },
@@ -131,7 +131,10 @@ export const transfer = act({
   },
 });
 
-/** Whether a party's standing acceptance covers a holder's plain transfer, and one of its people could accept it alone. */
+/**
+ * Whether a party's standing acceptance covers a holder's plain transfer that one of the party's people could accept
+ * alone.
+ */
 function takesUnasked(party: Party, from: Lei, part: Certificate): boolean {
   const { standingAcceptance } = party;
   if (standingAcceptance !== "everybody" && standingAcceptance?.includes(from) !== true) {

@@ -59,7 +59,7 @@ export const unfreeze = act({
   decide({ certificates, companions, ...found }, { order, units: range }, context) {
     const regulator = requireOrder({ certificates, companions, ...found }, context);
     const under = range === undefined ? certificates : underIn(certificates, range, order);
-    // One that the order does not lie on may be offered in one netting with one that is cut.
+    // A certificate that is not under the order may be in one netting with one that the order cuts.
     const others = [...companions, ...certificates.filter((certificate) => !under.includes(certificate))];
     const parts = range === undefined ? uncut(under) : cutToRange(under, others, range);
     const lifted = parts.within.map((certificate, index): Certificate => {
@@ -83,9 +83,10 @@ export const unfreeze = act({
 });
 
 /**
- * Those of a range that an order lies on.
+ * The certificates of a range that are under an order.
  *
- * @throws `INVALID_REQUEST` where it lies on none; `WRONG_STATE` where it would be lifted from units beyond the range.
+ * @throws `INVALID_REQUEST` if none is under it; `WRONG_STATE` if the order would be lifted from units beyond the
+ * range.
  */
 function underIn(certificates: readonly Certificate[], range: UnitRange, order: string): Certificate[] {
   requireCover(certificates, range);

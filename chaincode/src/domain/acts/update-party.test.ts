@@ -2,7 +2,7 @@ import { acts } from "../catalogue/catalogue.js";
 import { cast } from "../testing/cast.js";
 import { Scene } from "../testing/scene.js";
 
-test("a party may give itself no role, alone or beside what it may say", async () => {
+test("a party cannot give itself a role, alone or together with other changes", async () => {
   const scene = await Scene.open();
   const { lei } = cast.mine;
   const before = await scene.ask("mine", "GetParty", { lei });
@@ -25,7 +25,7 @@ test.each([
   [{ standingAcceptance: ["TALLYDEMOANSTEEL0078"] }, "INVALID_LEI", "standingAcceptance[0]"],
   [{ standingAcceptance: [] }, "INVALID_REQUEST", "standingAcceptance"],
   [{ standingAcceptance: "someone" }, "INVALID_REQUEST", "standingAcceptance"],
-])("says of %j under which code and where it is wrong", async (change, code, path) => {
+])("the refusal of %j has a code and says where the request is wrong", async (change, code, path) => {
   const scene = await Scene.open();
   const request: unknown = { lei: cast.mine.lei, ...change };
   await expect(scene.perform(acts.UpdateParty, request, scene.contextOf("mine"))).rejects.toMatchObject({

@@ -150,8 +150,9 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
   });
 
 /**
- * What the party concerned must approve: the loosening of its own control, and what the operator would otherwise impose on it. A
- * party tightens its own control by one person, and what else it changes is under the control of who changes it.
+ * The party concerned must approve when its own control is loosened, and what the operator would otherwise impose on
+ * it. One person of a party can tighten its own control. Other changes are under the control of the party that makes
+ * them.
  */
 function stakesOf(
   {

@@ -8,7 +8,7 @@ const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
 const instrumentOf = (id: string) => id.slice(0, id.indexOf(":"));
 
-test("a holder waives the first units, which end permanently; the audit counts them and the guarantor's line is free of them", async () => {
+test("a holder waives the first units, which end permanently, the audit counts them and the guarantor's line is free of them", async () => {
   const { scene, id } = await dishonoured();
   const { waived, rest } = await scene.act("port", "Waive", { certificateId: id, amount: "400", reason: "insolvent" });
   expect(waived).toMatchObject({
@@ -30,7 +30,7 @@ test("a holder waives the first units, which end permanently; the audit counts t
   expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "400.00" });
 });
 
-test("who could turn to a released party must be released with it, and the others still answer", async () => {
+test("a party that could claim on a released party must be released with it, and the others still answer", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
   const releasing = (...release: string[]) => ({ certificateId: id, release, reason: "settled apart" });
@@ -53,14 +53,14 @@ test("who could turn to a released party must be released with it, and the other
     context: { problem: `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}` },
   });
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateLiabilityReleased", reason: "settled apart" });
-  // The guarantor with all endorsers: the issuer alone is left.
+  // The guarantor is released with all endorsers: only the issuer is left.
   await scene.act("port", "Waive", releasing(otherBank.lei, mine.lei));
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: otherBank.lei })).toMatchObject({
     context: { problem: `is not liable; liable are ${steel.lei}` },
   });
 });
 
-test("a payer whose payment came back has released nobody", async () => {
+test("a payer whose payment was returned has released nobody", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, release: [otherBank.lei, mine.lei], reason: "a favour" });
@@ -78,7 +78,7 @@ test("the payment of a claim is not returned once its payer has waived the units
   });
 });
 
-test("a guarantor that holds writes off; another holder is told to waive", async () => {
+test("a guarantor that holds the certificate writes it off, and another holder is told to waive", async () => {
   const { scene, id } = await dishonoured();
   expect(await scene.refused("port", "WriteOff", { certificateId: id, reason: "no assets" })).toMatchObject({
     code: "WRONG_STATE",
@@ -91,7 +91,7 @@ test("a guarantor that holds writes off; another holder is told to waive", async
   expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "1000.00" });
 });
 
-test("a composition settles what was paid and ends the rest, together the face, once the payer agrees", async () => {
+test("a composition settles what was paid and ends the rest, together the face, after the payer agrees", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
   const before = await show(scene, id);
@@ -120,7 +120,7 @@ test("a composition settles what was paid and ends the rest, together the face, 
   expect(await scene.ask("steel", "GetPayment", { uetr: uetr(1) })).toMatchObject({
     ...{ purpose: "composition", paid: { amount: "600.00" }, agent: { lei: port.lei } },
   });
-  // The money came back, so nothing was discharged and nothing ended.
+  // The money was returned, so nothing was discharged and nothing ended.
   const back = { uetr: uetr(1), reason: "recalled", certificates: [settled, given] };
   const { certificates } = await scene.act("bank", "ReturnPayment", back);
   const { claims } = before as { claims: object[] };
@@ -130,7 +130,7 @@ test("a composition settles what was paid and ends the rest, together the face, 
   ]);
 });
 
-test("a payment that served in the meantime makes no composition", async () => {
+test("a payment that has been used in the meantime makes no composition", async () => {
   const { scene, id } = await dishonoured();
   const terms = { pays: "100.00", uetr: uetr(1), valueDate, reason: "restructuring" };
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: steel.lei });
@@ -145,7 +145,7 @@ test("a payment that served in the meantime makes no composition", async () => {
   });
 });
 
-test("an assignee has the assignor's rights and claims and no more, and the assignor does not answer", async () => {
+test("an assignee has only the assignor's rights and claims, and the assignor does not answer", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
   const before = await show(scene, id);
@@ -170,7 +170,7 @@ test("an assignee has the assignor's rights and claims and no more, and the assi
   });
 });
 
-test("an assignor that held the certificate before leaves nobody to claim on but those before its first endorsement", async () => {
+test("an assignor that held the certificate before leaves claims only on the parties before its first endorsement", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await pass(scene, id, "mine", "haulage");
@@ -186,7 +186,7 @@ test("an assignor that held the certificate before leaves nobody to claim on but
   });
 });
 
-test("a guarantor that assigns does not answer any more, and an issuer has nothing to assign", async () => {
+test("a guarantor that assigns no longer answers, and an issuer has nothing to assign", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
   await scene.act("otherBank", "Assign", { certificateId: id, to: port.lei, amount: "500" });
@@ -203,7 +203,7 @@ test("a guarantor that assigns does not answer any more, and an issuer has nothi
   });
 });
 
-test("what is in recourse is set off on either side, and is as before where the offer ends otherwise", async () => {
+test("a certificate in recourse is set off on either side, and is as before if the offer ends otherwise", async () => {
   const { scene, id } = await dishonoured();
   const { certificateId: owed } = await scene.act("port", "Issue", {
     ...issueRequest({ payee: steel.lei }),
@@ -222,7 +222,7 @@ test("what is in recourse is set off on either side, and is as before where the 
   expect(await show(scene, id)).not.toHaveProperty("dishonour");
 });
 
-test("nothing is assigned to a party that has merged, and a composition goes to the successor of who paid", async () => {
+test("nothing is assigned to a party that has merged, and a composition goes to the successor of the party that paid", async () => {
   const { scene, id } = await dishonoured();
   await succession(scene, merger("steel", "bank"));
   expect(await scene.refused("port", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
@@ -243,7 +243,7 @@ const waysOut = (certificateId: string) =>
     ["Compose", { certificateId, pays: "1.00", uetr: uetr(9), valueDate, reason: "insolvent" }],
   ] as const;
 
-test("nobody but the holder waives, writes off, assigns or composes", async () => {
+test("only the holder waives, writes off, assigns or composes", async () => {
   const { scene, id } = await dishonoured();
   for (const [name, request] of waysOut(id)) {
     for (const by of ["haulage", "steel", "bank", "operator"] as const) {
@@ -252,7 +252,7 @@ test("nobody but the holder waives, writes off, assigns or composes", async () =
   }
 });
 
-test("under a pledge none of the ways out is open to the holder: the pledgee enforces or releases first", async () => {
+test("a pledged certificate cannot be waived, written off, assigned or composed: the pledgee enforces or releases first", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   const terms = { pledgee: cast.bank.lei, obligation: "a loan", enforceableFrom: "2026-02-01" };
@@ -269,7 +269,7 @@ test("under a pledge none of the ways out is open to the holder: the pledgee enf
   }
 });
 
-test("an offer after dishonour is refused to itself, to the suspended, before the dishonour and by a payment that served", async () => {
+test("an offer after dishonour is refused to the offerer itself, to a suspended party, before the dishonour and by a used payment", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
   await scene.act("bank", "PayRecourse", { certificateId: id, payer: haulage.lei, uetr: uetr(1), valueDate });

@@ -8,7 +8,10 @@ const { steel, mine, haulage, port, otherBank } = cast;
 const waivedOn = ({ endorsements }: { readonly endorsements: readonly { readonly waived?: object | undefined }[] }) =>
   endorsements.map(({ waived }) => waived !== undefined);
 
-/** Passed on from hand to hand after the mine has received it, with recourse or without, and dishonoured in the last one's hands. */
+/**
+ * A certificate that the mine has received, then passed on from holder to holder with recourse or without, and
+ * dishonoured with the last holder.
+ */
 async function passedOn(
   hands: readonly (readonly [to: ActorName, recourse?: boolean])[],
   terms: { guarantor?: string } = {},
@@ -28,25 +31,25 @@ async function passedOn(
   return { scene, id };
 }
 
-/** The parties that the holder can claim on, as the refusal of a claim on itself says. */
+/** The parties on which the holder can claim. The refusal of a claim on itself names them. */
 async function liableTo(scene: Scene, by: ActorName, certificateId: string): Promise<string> {
   const { context } = await scene.refused(by, "ClaimRecourse", { certificateId, on: cast[by].lei });
   return "problem" in context ? context.problem : "";
 }
 
-test("who passed it on with recourse once answers, though it passed it on without another time", async () => {
+test("a party that passed the certificate on once with recourse answers, though it passed it on another time without", async () => {
   const { scene, id } = await passedOn([["haulage"], ["mine"], ["port", false]]);
   expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}, ${mine.lei}, ${haulage.lei}`);
 });
 
-test("a release marks those who answered, and neither the issuer's own endorsement nor one without recourse", async () => {
+test("a release marks the endorsements that answered, and neither the issuer's own nor those without recourse", async () => {
   const { scene, id } = await passedOn([["steel"], ["haulage"], ["port"], ["bank", false]]);
   const release = [mine.lei, haulage.lei];
   const { waived } = await scene.act("bank", "Waive", { certificateId: id, release, reason: "settled apart" });
   expect(waivedOn(waived)).toEqual([false, true, false, true, false]);
 });
 
-test("an assignment closes what answered from the assignor's first endorsement on, and nothing else", async () => {
+test("an assignment closes the endorsements that answered from the assignor's first one on, and nothing else", async () => {
   const { scene, id } = await passedOn([["haulage"], ["port"], ["haulage", false]]);
   await scene.act("haulage", "Assign", { certificateId: id, to: cast.bank.lei });
   const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
@@ -61,7 +64,7 @@ test("a guarantor that bought the certificate assigns its right against the issu
   expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}`);
 });
 
-test("a guarantor that had endorsed it pays as the guarantor: no endorser is left on the back", async () => {
+test("a guarantor that had also endorsed pays as the guarantor, and no endorser is left to claim on", async () => {
   const { scene, id } = await passedOn([["otherBank"], ["port"]], { guarantor: otherBank.lei });
   const { paid } = await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
   expect(paid.endorsements.map(({ closed }) => closed === true)).toEqual([true, true, true, false]);
@@ -76,8 +79,11 @@ test("nobody assigns to its own successor", async () => {
   });
 });
 
-describe("what is in recourse under a pledge", () => {
-  /** The mine's certificate, pledged to the bank and dishonoured, and one of equal sum that the mine owes the steel works. */
+describe("a certificate in recourse under a pledge", () => {
+  /**
+   * The mine's certificate, pledged to the bank and dishonoured, and another one of equal sum that the mine owes to the
+   * steel works.
+   */
   async function pledged(): Promise<{ scene: Scene; id: string; owed: string }> {
     const scene = await Scene.open();
     const id = await circulating(scene);
@@ -94,12 +100,12 @@ describe("what is in recourse under a pledge", () => {
   }
   const refusal = { code: "WRONG_STATE", context: { state: "InRecourse, under pledge" } };
 
-  test("is not offered for netting by its holder", async () => {
+  test("a pledged certificate in recourse is not offered for netting by its holder", async () => {
     const { scene, id, owed } = await pledged();
     expect(await scene.refused("mine", "Net", { mine: [id], yours: [owed] })).toMatchObject(refusal);
   });
 
-  test("is not taken into a netting that the other side offers", async () => {
+  test("a pledged certificate in recourse is not taken into a netting that the other side offers", async () => {
     const { scene, id, owed } = await pledged();
     await scene.act("steel", "Net", { mine: [owed], yours: [id] });
     expect(await scene.refused("mine", "Accept", { certificateId: owed })).toMatchObject(refusal);

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("a withdrawn offer leaves exactly the state before, also after expiry", async () => {
+test("a withdrawn offer leaves exactly the state before, also after its expiry", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -14,7 +14,7 @@ test("a withdrawn offer leaves exactly the state before, also after expiry", asy
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateWithdrawn", by: cast.mine.lei });
 });
 
-test("before receipt, cancels certificate and instrument", async () => {
+test("an offer that is withdrawn before receipt cancels certificate and instrument", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const { certificate } = await scene.act("steel", "Withdraw", { certificateId });

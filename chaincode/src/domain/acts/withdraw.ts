@@ -76,7 +76,7 @@ export const withdraw = act({
       changes,
       events: [{ type: "CertificateWithdrawn", ...fact }],
       response: { certificate: viewCertificate(certificate) },
-      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      // A netting puts several certificates back at once. The response shows one of them.
       stakes: [{ act: "Withdraw", party: lei, sums: waiting.offered.map(sumOf) }],
     };
   },

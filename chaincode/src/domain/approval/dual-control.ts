@@ -7,19 +7,19 @@ import { formatAmount } from "../vocabulary/amount.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { entriesOf } from "../vocabulary/sums.js";
 
-/** A party, one of whose people must approve, and why. */
+/** A party that must approve with a second person, and the reason. */
 export interface Covered {
   readonly party: Party;
-  /** The threshold that was reached, or what takes the party's consent, for people. */
+  /** The threshold that was reached, or the act that takes the party's consent, in words for people. */
   readonly threshold: string;
 }
 
 /**
- * The party, if any, whose consent an act takes, or whose dual control covers what is done in its name. All that a party does in a
- * batch counts together: cut into small parts, or done by several acts, it is not less. Who acts for a party that has merged is its
- * successor, under the successor's own control.
+ * The party, if any, whose consent an act takes, or whose dual control covers acts in its name. All that a party does
+ * in a batch counts together, so that small parts or several acts do not reduce the sum. The successor acts for a party
+ * that has merged, under the successor's own control.
  *
- * @throws `INVALID_REQUEST` where a batch would wait for the people of two parties: one approval cannot speak for both.
+ * @throws `INVALID_REQUEST` if a batch would wait for the people of two parties: one approval cannot speak for both.
  */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
   const acting = new Map<Lei, { party: Party; own: Stake[] }>();
@@ -48,7 +48,7 @@ export async function findCovered(view: LedgerView, stakes: readonly Stake[]): P
   return first;
 }
 
-/** Why a party's dual control covers what is done in its name at once; undefined where one person may do it. */
+/** Why a party's dual control covers acts that are done together in its name; undefined if one person may do them. */
 export function reached(
   { dualControl }: Pick<Party, "dualControl">,
   stakes: readonly Pick<Stake, "act" | "also" | "sums">[],
@@ -72,7 +72,10 @@ export function reached(
   return undefined;
 }
 
-/** Whether the control after is weaker than before in anything: an act or a currency not covered any more, a threshold raised. */
+/**
+ * Whether the new control is weaker than the former in any respect: an act or a currency is no longer covered, or a
+ * threshold is raised.
+ */
 export function loosens(before: DualControl | undefined, after: DualControl | undefined): boolean {
   if (before === undefined) {
     return false;

@@ -9,7 +9,7 @@ import type { Policy } from "../state/policy.js";
 import { formatInstant } from "../vocabulary/calendar.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 
-/** What the caller's party has under the id of a filed act. */
+/** The filed act that the caller's party has under an id. */
 export interface FiledFound {
   readonly caller: CallerFound;
   readonly policy: Policy;
@@ -37,7 +37,7 @@ export async function loadFiled(view: LedgerView, approvalId: string, context: A
 /**
  * A filed act with the party that decides on it.
  *
- * @throws `APPROVAL_NOT_FOUND` where the caller's party has none of that id.
+ * @throws `APPROVAL_NOT_FOUND` if the caller's party has no filed act with that id.
  */
 export function requireFiled(
   { caller, filed }: FiledFound,
@@ -49,8 +49,8 @@ export function requireFiled(
 }
 
 /**
- * That the organisation of the party that filed it took part. Otherwise a forger could name any maker, and approve the act as the
- * second person of two.
+ * Requires that the organisation of the party that filed it took part. Otherwise a forger could name any maker, and
+ * approve the act as the second person of two.
  *
  * @throws `MARKER_MISSING`
  */
@@ -70,7 +70,8 @@ export function requireFiledByItsParty({ filed }: FiledFound): void {
 }
 
 /**
- * That who decides was shown what was filed. One peer could have shown another act under this id; the id alone says nothing of it.
+ * Requires that the deciding person was shown what was filed. One peer could have shown another act under this id,
+ * since the id alone says nothing of it.
  *
  * @param shown - the digest that was signed with the decision.
  * @throws `APPROVAL_CHANGED`
@@ -87,7 +88,7 @@ export function requireAsShown(approval: Approval, shown: Fingerprint, { sha256 
   });
 }
 
-/** @throws `WRONG_STATE` where it is decided already; `CLOCK_SKEW` where the timestamp lies before the filing. */
+/** @throws `WRONG_STATE` if it is decided already; `CLOCK_SKEW` if the timestamp is before the filing. */
 export function requirePending({ approvalId: id, state, filedAt }: Approval, { now }: ActContext): void {
   if (state !== "Pending") {
     refuse("WRONG_STATE", { id, state, required: "Pending" });
@@ -109,7 +110,8 @@ export function requireUnexpired({ approvalId, expiresAt }: Approval, { now }: A
 }
 
 /**
- * The second person is somebody else by name and by key: neither a new certificate nor a borrowed one makes two of one.
+ * The second person differs from the first by name and by key, so that neither a new certificate nor a borrowed one
+ * turns one person into two.
  *
  * @throws `NOT_AUTHORIZED`
  */

@@ -36,7 +36,10 @@ import { listOrders } from "../queries/market/list-orders.js";
 import { traceUnit } from "../queries/trace-unit.js";
 import { whoAmI } from "../queries/who-am-i.js";
 
-/** Every act by its name on the wire: the contracts dispatch on it, the metadata describes it and the client is built from it. */
+/**
+ * Every act by its name on the wire. The contracts find their functions in it, the metadata describes it, and the
+ * client is built from it.
+ */
 export const acts = {
   ...singleActs,
   Batch: batch,

@@ -6,8 +6,8 @@ import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 
 /**
- * The fields that change when a certificate comes into another hand: giving it up and getting it are one act.
- * Nothing else makes a holder.
+ * The fields that change when a certificate passes to another holder. One act takes it from the former holder and gives
+ * it to the new one. Only this function makes a holder.
  */
 export function passTo(
   certificate: Certificate,
@@ -23,7 +23,7 @@ export function passTo(
   };
 }
 
-/** @throws `POLICY_VIOLATION` where the chain has as many endorsements as the policy allows. */
+/** @throws `POLICY_VIOLATION` if the certificate has as many endorsements as the policy allows. */
 export function requireRoomOnBack(certificate: Certificate, { rules }: Policy): void {
   const given = certificate.endorsements.length + 1;
   if (rules.mostEndorsements !== undefined && given > rules.mostEndorsements) {

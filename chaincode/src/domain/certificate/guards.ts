@@ -10,9 +10,10 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 type From<S extends Transitions> = Extract<keyof S, CertificateState>;
 
 /**
- * That an act which starts from `states` can be done on a certificate now. An act that only puts a state back asks for less.
+ * Requires that an act that starts from `states` can be done on a certificate now. An act that only restores a state
+ * needs less.
  *
- * @returns the certificate as the act finds it: an offer of the issuer's to cancel it does not bind the holder, and ends.
+ * @returns the certificate as the act finds it. An issuer's offer of cancellation does not bind the holder, and ends.
  * @throws `CLOCK_SKEW`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
  */
 export function requireReady<S extends Transitions>(
@@ -25,11 +26,11 @@ export function requireReady<S extends Transitions>(
 }
 
 /**
- * That an act can be done on a certificate now that only preserves the holder's rights: presentation, dishonour, claim. An order forbids
- * payment and passing on; it must not cost the holder its recourse, and does not stop this (Geneva Uniform Law, art. 54;
- * Bills of Exchange Act 1882, s. 46(1)).
+ * Requires that an act that only preserves the holder's rights can be done on a certificate now: presentation,
+ * dishonour, claim. An order forbids payment and transfers. It must not cost the holder its recourse, and does not stop
+ * these acts (Geneva Uniform Law, art. 54; Bills of Exchange Act 1882, s. 46(1)).
  *
- * @returns as {@link requireReady}
+ * @returns the certificate as in {@link requireReady}
  * @throws `CLOCK_SKEW`, `WRONG_STATE`
  */
 export function requirePreservable<S extends Transitions>(
@@ -42,7 +43,7 @@ export function requirePreservable<S extends Transitions>(
   return requireState(states, withoutIssuersOffer(certificate));
 }
 
-/** A certificate without the offer of its issuer to cancel it, which binds nobody but the issuer. */
+/** A certificate without its issuer's offer of cancellation, which binds only the issuer. */
 export function withoutIssuersOffer(certificate: Certificate): Certificate {
   if (certificate.state !== "Transferable") {
     return certificate;
@@ -51,7 +52,7 @@ export function withoutIssuersOffer(certificate: Certificate): Certificate {
   return free;
 }
 
-/** @throws `WRONG_STATE` where an act that starts from `states` does not start from the certificate's. */
+/** @throws `WRONG_STATE` if the certificate's state is not among the `states` from which the act starts. */
 export function requireState<S extends Transitions>(states: S, certificate: Certificate): CertificateIn<From<S>> {
   if (isIn(states, certificate)) {
     return certificate;
@@ -67,7 +68,7 @@ function isIn<S extends Transitions>(states: S, certificate: Certificate): certi
   return certificate.state in states;
 }
 
-/** @throws `CERTIFICATE_FROZEN` while any order that lies on it has not run out. */
+/** @throws `CERTIFICATE_FROZEN` while any order on it is in force. */
 export function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
   const order = certificate.frozen.find(({ until }) => until === undefined || until > now);
   if (order === undefined) {
@@ -87,9 +88,10 @@ export function today(instrument: Instrument, { now }: Pick<ActContext, "now">):
 }
 
 /**
- * Whether the certificate may pass to another hand.
+ * Requires that the certificate may pass to another holder.
  *
- * @throws `NOT_TRANSFERABLE` by its terms or its mark, or after maturity; `POLICY_VIOLATION` in the last days before.
+ * @throws `NOT_TRANSFERABLE` by its terms or its mark, or after maturity; `POLICY_VIOLATION` in the last days before
+ * maturity.
  */
 export function requireTransferable(certificate: Certificate, instrument: Instrument, context: ActContext): void {
   const certificateId = certificateIdOf(certificate);
@@ -103,8 +105,8 @@ export function requireTransferable(certificate: Certificate, instrument: Instru
 }
 
 /**
- * Whether the day is one on which a certificate may be endorsed. It is not after maturity, when it is presented for payment, nor
- * in the last days before that, which the policy can close.
+ * Requires a day on which a certificate may be endorsed. After maturity it is presented for payment instead. The policy
+ * can also close the last days before maturity.
  *
  * @throws `NOT_TRANSFERABLE`; `POLICY_VIOLATION`.
  */

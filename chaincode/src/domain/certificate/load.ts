@@ -7,7 +7,7 @@ import type { Policy } from "../state/policy.js";
 import { keyOfUnit } from "../state/record.js";
 import { certificateIdOf, certificateIdSchema, type InstrumentId, type UnitRange } from "../vocabulary/identifiers.js";
 
-/** A certificate with the instrument it is part of and the policy that governs both. */
+/** A certificate with its instrument and the policy that governs both. */
 export interface CertificateInContext {
   readonly certificate: Certificate;
   readonly instrument: Instrument;
@@ -19,13 +19,13 @@ export async function loadInstrument(view: LedgerView, instrumentId: InstrumentI
   return (await view.find(instruments, instrumentId)) ?? refuse("INSTRUMENT_NOT_FOUND", { instrumentId });
 }
 
-/** @throws `CERTIFICATE_NOT_FOUND`, also where the range was cut, joined or never was. */
+/** @throws `CERTIFICATE_NOT_FOUND`, also if the range was cut or joined, or never existed. */
 export async function loadCertificate(view: LedgerView, range: UnitRange): Promise<CertificateInContext> {
   const [certificate, instrument] = await sideBySide(find(view, range), loadInstrument(view, range.instrumentId));
   return { certificate, instrument, policy: instrument.policy };
 }
 
-/** @throws `INVALID_REQUEST` where one is named twice. */
+/** @throws `INVALID_REQUEST` if one is named twice. */
 export function requireNamedOnce(ranges: readonly UnitRange[]): void {
   const ids = ranges.map(certificateIdOf);
   const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
@@ -34,7 +34,7 @@ export function requireNamedOnce(ranges: readonly UnitRange[]): void {
   }
 }
 
-/** @throws `INVALID_REQUEST` where one is named twice or is of another instrument than the first. */
+/** @throws `INVALID_REQUEST` if one is named twice or is of another instrument than the first. */
 export function requireOneInstrument(ranges: readonly UnitRange[]): void {
   requireNamedOnce(ranges);
   const other = ranges.findIndex(({ instrumentId }) => instrumentId !== ranges[0]?.instrumentId);
@@ -47,7 +47,7 @@ export function requireOneInstrument(ranges: readonly UnitRange[]): void {
 /**
  * Certificates in the order given, with the instrument of the first.
  *
- * @throws `INVALID_REQUEST` where none is named; `CERTIFICATE_NOT_FOUND`.
+ * @throws `INVALID_REQUEST` if none is named; `CERTIFICATE_NOT_FOUND`.
  */
 export async function loadCertificates(view: LedgerView, ranges: readonly UnitRange[]) {
   const [named] = ranges;
@@ -68,7 +68,7 @@ export async function loadNamed(view: LedgerView, certificateId: string): Promis
   return find(view, certificateIdSchema.decode(certificateId));
 }
 
-/** A certificate that another one names, if there is one of that name. */
+/** A certificate that another one names, if it exists. */
 export async function findNamed(view: LedgerView, certificateId: string): Promise<Certificate | undefined> {
   const { data: range } = certificateIdSchema.safeDecode(certificateId);
   return range && findOne(view, range);

@@ -6,7 +6,7 @@ import { instruments, viewInstrument, type Instrument } from "../state/instrumen
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 
-/** What became of certificates in one act: the writes, and what the event tells of them. */
+/** The result of one act for certificates: the writes, and the fields of its event. */
 export interface CertificateOutcome {
   readonly changes: Change[];
   readonly removed: string[];
@@ -14,8 +14,8 @@ export interface CertificateOutcome {
 }
 
 /**
- * The one way by which certificates change: some stood before, others stand after, and both cover the same units.
- * A certificate whose range stays is written over; one whose range no longer exists is deleted.
+ * The only way in which certificates change: some are replaced by others that have the same units. A certificate whose
+ * range stays is overwritten. One whose range no longer exists is deleted.
  */
 function replace(before: readonly Certificate[], after: readonly Certificate[]): CertificateOutcome {
   const former = new Map(before.map((certificate) => [certificateIdOf(certificate), certificate]));
@@ -34,7 +34,7 @@ function replace(before: readonly Certificate[], after: readonly Certificate[]):
   return { changes, removed: [...former.keys()], certificates: after.map(viewCertificate) };
 }
 
-/** What an act did to certificates, and to their instrument if it changed. */
+/** The changes of an act to certificates, and to their instrument if it changed. */
 export interface Done {
   readonly by: Lei;
   readonly before: readonly Certificate[];
@@ -62,7 +62,7 @@ export function outcomeOf({ by, before, after, instrument }: Done, { now }: ActC
   return { changes, fact };
 }
 
-/** What an accepted offer has become, with the writes and the events of its acceptance. */
+/** The certificate after its offer was accepted, with the writes and the events of the acceptance. */
 export interface Taken {
   readonly certificate: Certificate;
   readonly changes: Change[];

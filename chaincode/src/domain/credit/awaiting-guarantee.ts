@@ -11,7 +11,10 @@ import type { Policy } from "../state/policy.js";
 import { units } from "../vocabulary/amount.js";
 import type { InstrumentId } from "../vocabulary/identifiers.js";
 
-/** An instrument; while its guarantor is asked, with the guarantor, the one certificate of all units, and the bank that guarantees: the guarantor or its successor. */
+/**
+ * An instrument. While its guarantor is asked, it comes with the guarantor, the one certificate of all units, and the
+ * bank that guarantees: the guarantor or its successor.
+ */
 export interface AskedFound {
   readonly instrument: Instrument;
   readonly policy: Policy;
@@ -31,7 +34,7 @@ export async function loadAsked(view: LedgerView, instrumentId: InstrumentId): P
 }
 
 /**
- * That the guarantor has been asked and is the caller.
+ * Requires that the guarantor has been asked and is the caller.
  *
  * @throws `WRONG_STATE` unless the instrument awaits a guarantee; `NOT_AUTHORIZED` for any other party.
  */

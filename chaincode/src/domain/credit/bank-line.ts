@@ -20,13 +20,15 @@ export async function loadOwnLine(view: LedgerView, { obligor, currency }: LineO
   return { policy: inForce(platform, context), caller, found, obligor, currency };
 }
 
-/** What setting a line's terms commits the bank to: an automatic line guarantees up to its limit with nobody asked again. */
+/**
+ * The commitment of a bank that sets a line's terms: an automatic line guarantees up to its limit without asking again.
+ */
 export function stakesOfLine(act: string, { bank, currency, limit, automatic }: CreditLine): Stake[] {
   return [{ act, party: bank, sums: [{ currency, units: limit }], ...(automatic && { also: "Guarantee" }) }];
 }
 
 /**
- * That the caller is the bank of an open line that it opened itself.
+ * Requires that the caller is the bank of an open line that it opened itself.
  *
  * @throws `CALLER_UNKNOWN`, `CREDIT_LINE_NOT_FOUND`, `MARKER_MISSING`, `CLOCK_SKEW`; `WRONG_STATE` for a closed line.
  */
@@ -48,7 +50,7 @@ export function requireStillOpen(line: CreditLine, context: ActContext): void {
   }
 }
 
-/** @throws `INVALID_REQUEST` unless the last day comes no earlier than the first, and not before today. */
+/** @throws `INVALID_REQUEST` if the last day is before the first, or before today. */
 export function requireValidity(validFrom: CalendarDate, validTo: CalendarDate, date: CalendarDate): void {
   const least = validFrom > date ? validFrom : date;
   if (validTo < least) {

@@ -9,7 +9,7 @@ import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 
-/** Whether the line can be drawn on a day, whatever is left of it. */
+/** Whether the line can be drawn on a day, regardless of the amount left. */
 export function isOpen({ state, validFrom, validTo }: CreditLine, date: CalendarDate): boolean {
   return state === "Open" && validFrom <= date && date <= validTo;
 }
@@ -17,7 +17,7 @@ export function isOpen({ state, validFrom, validTo }: CreditLine, date: Calendar
 /**
  * Draws an instrument's face on the line of the bank that guarantees, and files the guarantee.
  *
- * @throws `WRONG_STATE` where the line is closed or not valid that day; `CREDIT_LIMIT_EXCEEDED`.
+ * @throws `WRONG_STATE` if the line is closed or not valid that day; `CREDIT_LIMIT_EXCEEDED`.
  */
 export function draw(
   line: CreditLine,

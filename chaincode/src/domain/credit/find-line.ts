@@ -8,8 +8,8 @@ import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /**
- * Whose word the terms of a line are: the bank's own, from the organisation that speaks for it now; its word of `before` a succession, from an
- * organisation that spoke for it then; or that of `others`, who wrote the record past the rules.
+ * Whose word the terms of a line are. `own`: the bank's, from the organisation that speaks for it now. `before`: the
+ * bank's, from an organisation that spoke for it before a succession. `others`: the record was written past the rules.
  */
 type Word = "own" | "before" | "others";
 
@@ -19,13 +19,13 @@ export interface LineFound {
   readonly word: Word;
 }
 
-/** For which obligor a line is, and in which currency. */
+/** The obligor of a line, and its currency. */
 export interface LineOf {
   readonly obligor: Lei;
   readonly currency: Currency;
 }
 
-/** @param bank - the record of the bank whose line it is. */
+/** @param bank - the record of the line's bank. */
 export async function findCreditLine(
   view: LedgerView,
   bank: Party,
@@ -36,8 +36,8 @@ export async function findCreditLine(
 }
 
 /**
- * Whether a bank has an open line for a party that has merged into an obligor. Together with its line for the obligor it would guarantee
- * twice for the one that is left: until the bank closes one of them, nobody knows which limit counts.
+ * Whether a bank has an open line for a party that has merged into an obligor. Together with its line for the obligor
+ * it would guarantee twice for the remaining party. Until the bank closes one of them, nobody knows which limit counts.
  */
 export async function hasLineForPredecessor(
   view: LedgerView,
@@ -60,7 +60,7 @@ export async function loadCreditLine(
   );
 }
 
-/** The organisation that the record itself names is nobody's proof: whoever writes the record past the rules names its own. */
+/** The organisation that the record itself names proves nothing: a forger can name its own. */
 function wordOf({ bankMspId }: CreditLine, bank: Party): Word {
   if (bankMspId === bank.mspId && bank.successor === undefined) {
     return "own";
@@ -69,7 +69,7 @@ function wordOf({ bankMspId }: CreditLine, bank: Party): Word {
 }
 
 /**
- * That there is a line, and the bank itself set its terms from the organisation that speaks for it now.
+ * Requires a line whose terms the bank itself set, from the organisation that speaks for it now.
  *
  * @throws `CREDIT_LINE_NOT_FOUND`, `MARKER_MISSING`
  */
@@ -78,7 +78,7 @@ export function requireOwnWord(found: LineFound | undefined, bank: Party, lineOf
 }
 
 /**
- * That there is a line, and the bank itself set its terms, now or before a succession.
+ * Requires a line whose terms the bank itself set, now or before a succession.
  *
  * @throws as {@link requireOwnWord}
  */

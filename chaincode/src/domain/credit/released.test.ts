@@ -6,7 +6,7 @@ import { units } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { inStepWith } from "./released.js";
 
-/** A certificate that was settled, and one that lives: the tests choose which units they are of. */
+/** A settled certificate and a living one. The tests choose their units. */
 async function certificatesOf(): Promise<Record<"ended" | "living", Certificate>> {
   const scene = await Scene.open();
   const id = certificateIdSchema.parse(await presented(scene));
@@ -66,13 +66,16 @@ test.each<[before: Range[], returned: Range, after: Range[]]>([
     [5, 7],
     [[1, 3]],
   ],
-])("of %j released, the returned units %j are drawn again, which leaves %j", async (before, returned, after) => {
-  const { living } = await certificatesOf();
-  const { released, drawnAgain, givenBack } = inStepWith([{ ...living, ...range(returned) }], before.map(range));
-  expect(released.map(plain)).toEqual(after);
-  const sizeOf = (all: Range[]) => all.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  expect([drawnAgain, givenBack]).toEqual([BigInt(sizeOf(before) - sizeOf(after)), 0n]);
-});
+])(
+  "if %j are released and the units %j are returned, they are drawn again, which leaves %j",
+  async (before, returned, after) => {
+    const { living } = await certificatesOf();
+    const { released, drawnAgain, givenBack } = inStepWith([{ ...living, ...range(returned) }], before.map(range));
+    expect(released.map(plain)).toEqual(after);
+    const sizeOf = (all: Range[]) => all.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+    expect([drawnAgain, givenBack]).toEqual([BigInt(sizeOf(before) - sizeOf(after)), 0n]);
+  },
+);
 
 test.each<[before: Range[], ended: Range, after: Range[]]>([
   [[], [1, 1], [[1, 1]]],
@@ -96,7 +99,7 @@ test.each<[before: Range[], ended: Range, after: Range[]]>([
   ],
   [[[2, 3]], [1, 4], [[1, 4]]],
 ])(
-  "with %j released, the ended units %j are given back, and what touches is one range: %j",
+  "if %j are released and the units %j have ended, they are given back, and neighbours are one range: %j",
   async (before, ended, after) => {
     const { ended: certificate } = await certificatesOf();
     const { released, drawnAgain, givenBack } = inStepWith([{ ...certificate, ...range(ended) }], before.map(range));

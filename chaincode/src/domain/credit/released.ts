@@ -7,12 +7,12 @@ import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 
 type Ranges = Guarantee["released"];
 
-/** What of a guarantee is released, and how many units that moves. */
+/** The released units of a guarantee, and how many units a release moves. */
 export interface Release {
   readonly released: Ranges;
-  /** Units that go back to the line. */
+  /** The number of units that go back to the line. */
   readonly givenBack: bigint;
-  /** Units that are drawn again: their payment was returned after they had been released. */
+  /** The number of units that are drawn again, since their payment was returned after their release. */
   readonly drawnAgain: bigint;
 }
 
@@ -58,7 +58,7 @@ function without(ranges: Ranges, { from, to }: Certificate): Ranges {
   });
 }
 
-/** In order, and joined where they touch. */
+/** The ranges in order. Those that touch are joined. */
 function joined(ranges: Ranges): Ranges {
   const inOrder = [...ranges].sort((a, b) => (a.from < b.from ? -1 : 1));
   return inOrder.reduce<Ranges>((before, range) => {

@@ -6,11 +6,11 @@ import type { Currency } from "../vocabulary/currency.js";
 import { requote } from "./quote.js";
 
 /**
- * That the money of a discount is given on its discount date, since interest runs from there. On another day other proceeds are due,
- * which only a new offer can name.
+ * Requires that the money of a discount is given on its discount date, since interest runs from there. On another day
+ * other proceeds are due, which only a new offer can name.
  *
- * @param on - The day of acceptance, or the value date of the payment.
- * @param remedy - What to do instead.
+ * @param on - the day of acceptance, or the value date of the payment.
+ * @param remedy - the advice of the refusal.
  * @throws `PROCEEDS_MISMATCH` with the figures of the day.
  */
 export function requireDiscountDate(
@@ -23,7 +23,7 @@ export function requireDiscountDate(
   if (on === discountDate) {
     return;
   }
-  // After the day on which it falls due no interest runs but that of the extra days.
+  // After the due day, interest runs only for the extra days.
   const days = Math.max(offer.extraDays ?? 0, offer.days + daysBetween(on, discountDate));
   const { interest, proceeds } = requote({ ...offer, days }, size);
   refuse("PROCEEDS_MISMATCH", {

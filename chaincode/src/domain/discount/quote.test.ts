@@ -29,7 +29,7 @@ function terms(
   };
 }
 
-/** By a calendar of Saturdays, Sundays and China's Labour Day of 2021. */
+/** A day moved by a calendar of Saturdays, Sundays and China's Labour Day of 2021. */
 function movedTo(convention: "following", maturesOn: string): string {
   const date = (text: string) => dateSchema.parse(text);
   const outcome = adjusted(date(maturesOn), convention, {
@@ -142,11 +142,11 @@ describe("days, interest and proceeds", () => {
 describe("all-in annual cost", () => {
   const bill: Parameters<typeof terms>[0] = ["USD", "100000.00", "4.5", "ACT/360", "2023-01-10", "2023-05-10"];
 
-  test("is the money market yield: 360 x 4.5 / (360 - 120 x 0.045)", () => {
+  test("the all-in cost is the money market yield: 360 x 4.5 / (360 - 120 x 0.045)", () => {
     expect(quoteDiscount(terms(bill)).allInAnnualCost).toBe("4.568528");
   });
 
-  test("counts fees as cost and as money not received", () => {
+  test("the all-in cost counts fees as cost and as money not received", () => {
     expect(quoteDiscount(terms(bill, "500.00")).allInAnnualCost).toBe("6.122449");
   });
 
@@ -161,7 +161,7 @@ test.each<[string, Parameters<typeof terms>[0], string | undefined]>([
   ["discountDate", ["USD", "50.00", "9", "ACT/360", "2023-01-02", "2023-01-01"], undefined],
   ["annualRate", ["USD", "50.00", "100", "ACT/360", "2023-01-01", "2024-01-01"], undefined],
   ["fees", ["USD", "50.00", "0", "ACT/360", "2023-01-01", "2024-01-01"], "50.00"],
-])("refuses terms that leave nothing to pay: %s", (path, given, fees) => {
+])("terms that leave no proceeds are refused: %s", (path, given, fees) => {
   expect(() => quoteDiscount(terms(given, fees))).toThrow(Refusal);
   expect(() => quoteDiscount(terms(given, fees))).toThrow(`"path":"${path}"`);
 });

@@ -7,24 +7,24 @@ import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { daysOfYear, interestOn, roundedHalfUp, WHOLE, type DayCount } from "../vocabulary/interest.js";
 
-/** What a discount depends on. */
+/** The terms of a discount. */
 export interface DiscountTerms {
   readonly currency: Currency;
-  /** What is due, in major units. */
+  /** The sum due, in major units. */
   readonly amount: string;
   /** In per cent, at most 6 decimals. */
   readonly annualRate: string;
   readonly dayCount: DayCount;
   readonly discountDate: CalendarDate;
-  /** Day on which it falls due: the maturity, moved to a business day where the instrument says so. */
+  /** The due day: the maturity, moved to a business day if the instrument says so. */
   readonly dueOn: CalendarDate;
   /** Days of interest that are added for the transfer of funds. */
   readonly extraDays?: number;
-  /** What the bank also charges, in major units. Only the cost of the money counts it. */
+  /** The bank's other charges, in major units. They count only in the cost of the money. */
   readonly fees?: string;
 }
 
-/** What a discount comes to. */
+/** The figures of a discount. */
 export const discountQuoteSchema = z
   .strictObject({
     days: z.int().describe("Days for which interest runs."),
@@ -48,10 +48,10 @@ export interface DiscountSums {
 }
 
 /**
- * What a discount of `face` comes to: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit, in
- * integers throughout.
+ * The sums of a discount of `face`: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit,
+ * in integers throughout.
  *
- * @throws `INVALID_REQUEST` for a discount date after the due day, or where interest and fees leave no proceeds.
+ * @throws `INVALID_REQUEST` for a discount date after the due day, or if interest and fees leave no proceeds.
  */
 export function sumsOfDiscount(
   face: Units,
@@ -91,8 +91,8 @@ export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
 }
 
 /**
- * What the terms of a discount come to for a part of it, as an order cuts it off. Rounded for itself, so that the parts' sums may
- * differ from the whole's by a unit each.
+ * The sums of a discount for a part of it that an order cuts off. They are rounded for the part alone, so the parts'
+ * sums may differ from the whole's by a unit each.
  */
 export function requote(
   { annualRate, dayCount, days }: Pick<OfferOf<"discount">, "annualRate" | "dayCount" | "days">,
@@ -102,7 +102,7 @@ export function requote(
   return { interest, proceeds: units(part - interest) };
 }
 
-/** In millionths of a per cent. */
+/** The cost in millionths of a per cent. */
 function costOf(cost: bigint, received: bigint, days: number, dayCount: DayCount): bigint {
   return roundedHalfUp(cost * daysOfYear(dayCount) * WHOLE, received * BigInt(days));
 }

@@ -34,7 +34,8 @@ const approveResponseSchema = z.strictObject({
 });
 
 /**
- * That the act takes nobody's consent but that of the party that decides: since the filing it may have come to take another's.
+ * Requires that the act takes only the consent of the deciding party. Since the filing it may have come to take another
+ * party's.
  *
  * @throws `WRONG_STATE`
  */
@@ -51,8 +52,8 @@ function requireNoOtherConsent({ approvalId: id, party }: Approval, stakes: read
 }
 
 /**
- * That an act which another party filed does nothing in the name of the party that only consents: what a batch holds beside it is done by
- * who calls.
+ * Requires that an act that another party filed does nothing in the name of the party that only consents. The caller
+ * does the other acts of a batch.
  *
  * @throws `WRONG_STATE`
  */

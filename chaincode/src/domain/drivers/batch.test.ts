@@ -11,7 +11,7 @@ type BatchPart = RequestOf<"Batch">["acts"][number];
 const valueDate = "2026-04-01";
 const half = (certificateId: string) => certificateId.replace("1-100000", "1-50000");
 
-test("each act sees what the ones before left, and one transaction tells of all", async () => {
+test("each act of a batch sees the result of the acts before it, and one transaction reports all of them", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const written = scene.ledger.entries().length;
@@ -27,7 +27,7 @@ test("each act sees what the ones before left, and one transaction tells of all"
   expect(scene.ledger.entries()).toHaveLength(written + 1);
 });
 
-test("its acts answer with the names of what the event shows whole, or as they do alone if asked to", async () => {
+test("the acts of a batch answer with the names of records that the event shows whole, or with whole records on request", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const split = { certificateId, amounts: ["500.00", "500.00"] };
@@ -43,7 +43,7 @@ test("its acts answer with the names of what the event shows whole, or as they d
   expect(await answer({ ...request, answers: "whole" })).toEqual({ responses: [{ act: "Split", response }] });
 });
 
-test("an act reads ahead once, and again in its turn only where an act before it changed what it read", async () => {
+test("an act of a batch reads ahead once, and again in its turn only if an earlier act changed what it read", async () => {
   const scene = await Scene.open();
   const one = await circulating(scene, { reference: "A-1" });
   const other = await circulating(scene, { reference: "A-2" });
@@ -58,7 +58,7 @@ test("an act reads ahead once, and again in its turn only where an act before it
   load.mockRestore();
 });
 
-test("one failure undoes all and is named by its index", async () => {
+test("one failed act undoes the whole batch, and the refusal names its index", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const transfer = { act: "Transfer", request: { certificateId, to: cast.port.lei } } as const;
@@ -76,7 +76,7 @@ test("one failure undoes all and is named by its index", async () => {
   });
 });
 
-test("a part that fails for another reason than a rule is a failure of the batch, not a refusal", async () => {
+test("an act that fails for another reason than a rule is a failure of the batch, and not a refusal", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const find = scene.ledger.find.bind(scene.ledger);
@@ -89,7 +89,7 @@ test("a part that fails for another reason than a rule is a failure of the batch
   await expect(scene.act("mine", "Batch", { acts: parts })).rejects.toEqual(new Error("state database unavailable"));
 });
 
-test("a settlement bank settles many at once; a UETR serves once also within a batch", async () => {
+test("a settlement bank settles many certificates at once, and a UETR serves once also within a batch", async () => {
   const scene = await Scene.open();
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3"]) {
@@ -114,7 +114,7 @@ test("a settlement bank settles many at once; a UETR serves once also within a b
   });
 });
 
-test("refuses more acts than the policy's batch size", async () => {
+test("a batch with more acts than the policy allows is refused", async () => {
   const scene = await Scene.open({ batchSize: 1 });
   const certificateId = await circulating(scene);
   const act = { act: "Present", request: { certificateId } } as const;
@@ -133,7 +133,7 @@ test("a batch holds 500 acts if the policy sets no other number", async () => {
 });
 
 test.each(["Batch", "Approve", "RejectApproval", "RegisterParty", "constructor", "__proto__"])(
-  "takes no %s as a part",
+  "a batch with %s as an act is refused",
   async (act) => {
     const scene = await Scene.open();
     expect(await scene.refused("mine", "Batch", { acts: [{ act: act, request: {} }] })).toMatchObject({
@@ -143,7 +143,7 @@ test.each(["Batch", "Approve", "RejectApproval", "RegisterParty", "constructor",
   },
 );
 
-test("a batch does what its acts do one by one", async () => {
+test("a batch has the same result as its acts one by one", async () => {
   const amounts = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(amounts, fc.constantFrom("port", "haulage" as const), async (cuts, to) => {
@@ -177,13 +177,16 @@ test.each([
   [60, 5, 30],
   [5, 60, 30],
   [60, 30, 5],
-])("goes by the strictest clock of the policies that govern it: %i, %i or %i minutes", async (first, second, now) => {
-  const scene = await Scene.open({ clockDifferenceMinutes: first });
-  const ids = [await circulating(scene, { reference: "A-1" })];
-  await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: second } });
-  ids.push(await circulating(scene, { reference: "A-2" }));
-  await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: now } });
-  const parts = ids.map((certificateId) => ({ act: "Transfer", request: { certificateId, to: cast.port.lei } }));
-  const { policy } = await perform(acts.Batch, scene.ledger, { acts: parts }, scene.contextOf("mine"));
-  expect(policy.rules.clockDifferenceMinutes).toBe(5);
-});
+])(
+  "a batch follows the strictest clock of the policies that govern it: %i, %i or %i minutes",
+  async (first, second, now) => {
+    const scene = await Scene.open({ clockDifferenceMinutes: first });
+    const ids = [await circulating(scene, { reference: "A-1" })];
+    await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: second } });
+    ids.push(await circulating(scene, { reference: "A-2" }));
+    await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: now } });
+    const parts = ids.map((certificateId) => ({ act: "Transfer", request: { certificateId, to: cast.port.lei } }));
+    const { policy } = await perform(acts.Batch, scene.ledger, { acts: parts }, scene.contextOf("mine"));
+    expect(policy.rules.clockDifferenceMinutes).toBe(5);
+  },
+);

@@ -104,7 +104,7 @@ function actCalled(name: string): Act {
   return act;
 }
 
-/** The policy that allows the least difference between clocks: it decides for all parts. */
+/** The policy that allows the least difference between clocks. It decides for all acts of a batch. */
 function strictest(policies: readonly [Policy, ...Policy[]]): Policy {
   return policies.reduce((a, b) => (b.rules.clockDifferenceMinutes < a.rules.clockDifferenceMinutes ? b : a));
 }

@@ -2,7 +2,10 @@ import { singleActs } from "../acts/index.js";
 import type { Act, AnyAct } from "../operation/act.js";
 import { batch } from "./batch.js";
 
-/** What can wait for an approval, by its name on the wire: acts under dual control, acts that take a consent, and batches of them. */
+/**
+ * The acts that can wait for an approval, by their names on the wire: acts under dual control, acts that take a
+ * consent, and batches of them.
+ */
 const fileableActs = new Map<string, AnyAct>(
   [
     ...Object.values<Act>(singleActs).filter(

@@ -25,7 +25,7 @@ test.each([
   ["1-12", "11-2"],
   ["2026/1/12", "2026/11/2"],
   ["A 1 2", "A12"],
-])("the numbers %s and %s name two invoices, of which earlier versions made one", (one, other) => {
+])("the numbers %s and %s name two invoices that earlier versions could not tell apart", (one, other) => {
   const [first, second] = [one, other].map((number) => ({ ...invoice, number }));
   expect(canonicalInvoice(first!)).not.toBe(canonicalInvoice(second!));
   expect(earlierCanonicalInvoices(first!)).toEqual(earlierCanonicalInvoices(second!));
@@ -36,7 +36,7 @@ test.each([
   ["INV-1", "INV 1", "INV1"],
   ["1-A-2", "1A2", "(1) a 2."],
   ["12", "1\u200b2", "1\u00ad2"],
-])("the numbers %j, %j and %j are one", (...numbers) => {
+])("the numbers %j, %j and %j name one invoice", (...numbers) => {
   expect(new Set(numbers.map((number) => canonicalInvoice({ ...invoice, number }))).size).toBe(1);
 });
 
@@ -53,11 +53,11 @@ test.each<[string, Partial<InvoiceFields>]>([
   ["another seller", { seller: cast.port.lei }],
   ["another number", { number: "INV-2026/0043 a" }],
   ["the same number in another year", { issuedOn: dateSchema.parse("2025-12-31") }],
-])("an invoice of %s is another one", (_what, other) => {
+])("an invoice of %s is another invoice", (_what, other) => {
   expect(canonicalInvoice({ ...invoice, ...other })).not.toBe(canonicalInvoice(invoice));
 });
 
-test("version 2 kept no separator, and version 1 held buyer, day, currency and total as well, the same for every spelling", () => {
+test("version 2 kept no separator, and version 1 also contained buyer, day, currency and total, the same for every spelling", () => {
   const second = `invoice-2\n${cast.mine.lei}\nINV20260042A\n2026`;
   const first = `invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`;
   for (const number of [invoice.number, ...spellings]) {
@@ -65,8 +65,11 @@ test("version 2 kept no separator, and version 1 held buyer, day, currency and t
   }
 });
 
-test.each(["-", " / ", "．", "…", "\u0301"])("refuses the number %j, which tells no invoice from another", (number) => {
-  for (const canonical of [canonicalInvoice, earlierCanonicalInvoices]) {
-    expect(() => canonical({ ...invoice, number })).toThrow(/^TALLY INVALID_REQUEST {"path":"number"/);
-  }
-});
+test.each(["-", " / ", "．", "…", "\u0301"])(
+  "the number %j is refused, since it does not tell invoices apart",
+  (number) => {
+    for (const canonical of [canonicalInvoice, earlierCanonicalInvoices]) {
+      expect(() => canonical({ ...invoice, number })).toThrow(/^TALLY INVALID_REQUEST {"path":"number"/);
+    }
+  },
+);

@@ -4,28 +4,31 @@ import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
 
-/** What names an invoice: no other invoice of the seller has the same number in the same year. */
+/** The fields that identify an invoice: no other invoice of the seller has the same number in the same year. */
 export interface InvoiceName {
   readonly seller: Lei;
-  /** As printed. Case does not matter; nor does which punctuation or blanks separate two digits, or stand anywhere else. */
+  /**
+   * As printed. Case does not matter, nor does the kind of punctuation or blanks between two digits, or punctuation at
+   * any other place.
+   */
   readonly number: string;
   /** As printed. Only the year matters: numbers may start again each year. */
   readonly issuedOn: CalendarDate;
 }
 
-/** What the earlier versions of the fingerprint were made of. */
+/** The fields in the earlier versions of the fingerprint. */
 export interface InvoiceFields extends InvoiceName {
   readonly buyer: Lei;
   readonly currency: Currency;
-  /** Whole amount, in major units. */
+  /** The whole amount, in major units. */
   readonly total: string;
 }
 
 /**
- * The text whose SHA-256 (of its UTF-8 bytes) is the invoice's fingerprint, so that two spellings of one invoice meet. It holds
- * what names the invoice and nothing that two honest clerks could write in two ways: the total with or without tax, the currency of
- * the invoice or of the payment, the day of issue or of dispatch, the buyer or its branch. What separates two digits is kept as one
- * hyphen: 1-12 and 11-2 are two invoices.
+ * The text whose SHA-256 (of its UTF-8 bytes) is the invoice's fingerprint, so that two spellings of one invoice have
+ * the same one. It contains what identifies the invoice, and nothing that two honest clerks could write in two ways:
+ * the total with or without tax, the currency of the invoice or of the payment, the day of issue or of dispatch, the
+ * buyer or its branch. A separator between two digits is kept as one hyphen: 1-12 and 11-2 are two invoices.
  *
  * @throws `INVALID_REQUEST` for a number without letter and digit, which many invoices could share.
  */
@@ -34,8 +37,8 @@ export function canonicalInvoice({ seller, number, issuedOn }: InvoiceName): str
 }
 
 /**
- * The texts of earlier versions, the latest first. What was reserved under their fingerprints counts, and an invoice that is named
- * by its fingerprint of today cannot be financed again under an earlier one.
+ * The texts of earlier versions, the latest first. Reservations under their fingerprints count. An invoice that is
+ * named by its fingerprint of today cannot be financed again under an earlier one.
  *
  * @throws as {@link canonicalInvoice}; `INVALID_AMOUNT`.
  */
@@ -50,8 +53,8 @@ export function earlierCanonicalInvoices(fields: InvoiceFields): string[] {
 }
 
 /**
- * Full-width and half-width characters and case make no difference, nor what nobody sees. A run of blanks, dashes and other punctuation is
- * one hyphen between two digits, and nothing elsewhere.
+ * Full-width and half-width characters, case and invisible characters make no difference. A run of blanks, dashes and
+ * other punctuation is one hyphen between two digits, and nothing elsewhere.
  */
 function separatedNumber(number: string): string {
   const plain = number

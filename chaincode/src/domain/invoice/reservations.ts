@@ -2,23 +2,24 @@ import type { Instrument } from "../state/instrument.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 
-/** What is reserved under a fingerprint, and of what total. */
+/** The sum that is reserved under a fingerprint, and the total of the invoice. */
 export interface Reserved {
   readonly currency: Currency;
   readonly total: Document["total"];
   readonly reserved: bigint;
-  /** Under the fingerprint that a later version gives the same document. */
+  /** The sum under the fingerprint that a later version gives the same document. */
   readonly reservedLater?: bigint | undefined;
 }
 
 type Document = Instrument["documents"][number];
 
 /**
- * What is reserved of documents, while those of an instrument are reserved or freed one after the other.
+ * The reservations for documents, while those of an instrument are reserved or freed one after the other.
  *
- * What is reserved under earlier fingerprints of a document counts. They note what is reserved now, so that the document is not financed
- * once under each version. What others note under a fingerprint that is not theirs takes nothing from who names the document by its
- * fingerprint of today: documents that an earlier version did not tell apart share one.
+ * Reservations under earlier fingerprints of a document count. Earlier fingerprints also record what is reserved now,
+ * so that the document is not financed once under each version. Documents that an earlier version did not tell apart
+ * share its fingerprint. A reservation of another document under it takes nothing from an issuer that names the
+ * document by its fingerprint of today.
  */
 export class Reservations {
   readonly #under: Map<Fingerprint, Reserved>;
@@ -28,7 +29,7 @@ export class Reservations {
     this.#under = new Map(known);
   }
 
-  /** Whether another total or currency was stated for a document of which something is reserved. */
+  /** Whether another total or currency was stated for a document with a reservation. */
   contradict({ fingerprint, earlierFingerprints = [], total }: Document, currency: Currency): boolean {
     const today = this.#under.get(fingerprint);
     const earlier = earlierFingerprints.map((one) => this.#under.get(one)).filter((one) => (one?.reserved ?? 0n) > 0n);
@@ -44,7 +45,10 @@ export class Reservations {
     return earlier.reduce((sum, more) => sum + more, reserved + reservedLater);
   }
 
-  /** Reserves what an instrument names of a document. A total of which nothing is reserved makes way for the one that is named. */
+  /**
+   * Reserves the amount that an instrument names of a document. Without a reservation the total that was stated before
+   * is replaced by the named one.
+   */
   add({ fingerprint, earlierFingerprints = [], amount, total }: Document, currency: Currency): void {
     const stated = (one: Fingerprint): Reserved => {
       const before = this.#under.get(one);
@@ -57,7 +61,7 @@ export class Reservations {
     }
   }
 
-  /** Frees it: never more than is reserved. */
+  /** Frees an amount, but never more than is reserved. */
   subtract({ fingerprint, earlierFingerprints = [], amount }: Document): void {
     const today = this.#under.get(fingerprint);
     if (today !== undefined) {
@@ -72,7 +76,7 @@ export class Reservations {
     }
   }
 
-  /** What is reserved now under each fingerprint of which something was reserved or freed. */
+  /** The present reservation under each fingerprint with a change. */
   changed(): readonly (readonly [Fingerprint, Reserved])[] {
     return [...this.#under].filter(([fingerprint]) => this.#changed.has(fingerprint));
   }
@@ -88,12 +92,12 @@ function isFree(record: Reserved | undefined): boolean {
   return record === undefined || record.reserved + (record.reservedLater ?? 0n) === 0n;
 }
 
-/** A sum less an amount, or nothing where the amount is more. */
+/** A sum less an amount, and at least zero. */
 function less(sum: bigint, amount: bigint): bigint {
   return amount < sum ? sum - amount : 0n;
 }
 
-/** What is reserved under a later version's fingerprint, more or less. */
+/** The reservation under a later version's fingerprint, changed by an amount. */
 function later({ reservedLater = 0n, ...record }: Reserved, amount: bigint): Reserved {
   const after = reservedLater + amount;
   return after === 0n ? record : { ...record, reservedLater: after };

@@ -10,15 +10,15 @@ import type { Lei } from "../vocabulary/lei.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 import { Reservations } from "./reservations.js";
 
-/** What is known of the documents that an instrument rests on, or is to rest on. */
+/** The records of the documents on which an instrument is based, or will be. */
 export interface KnownInvoices {
-  /** What instruments rest on that their payees have accepted. */
+  /** The reservations of instruments that their payees have accepted. */
   readonly accepted: ReadonlyMap<Fingerprint, Invoice>;
   /** The sums that the issuer's own instruments reserve while they wait for acceptance. */
   readonly stated: ReadonlyMap<Fingerprint, Statement>;
 }
 
-/** A document as a request or an instrument names it. */
+/** A document in the form in which a request or an instrument names it. */
 interface Named {
   readonly fingerprint: Fingerprint;
   readonly earlierFingerprints?: readonly Fingerprint[] | undefined;
@@ -39,11 +39,12 @@ export async function loadInvoices(
 }
 
 /**
- * Reserves what a new instrument rests on. It counts what payees have accepted, whoever issued it, and what the issuer itself has
- * reserved. What others have stated, and no payee has accepted, counts for nothing: so nobody shuts a supplier out with a statement alone.
+ * Reserves the documents of a new instrument. Instruments that payees have accepted count, whoever issued them, and so
+ * do the issuer's own reservations. Statements of other issuers that no payee has accepted do not count, so that nobody
+ * excludes a supplier with a statement alone.
  *
- * @throws `INVOICE_OVERFINANCED`, which says only how much is left; `INVALID_REQUEST` for another currency or total than first
- *   stated by what counts, without saying which.
+ * @throws `INVOICE_OVERFINANCED`, which says only how much is left; `INVALID_REQUEST` for another currency or total
+ *   than the first one that counts, without saying which.
  */
 export function reserve(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
   const { currency, documents } = instrument;
@@ -63,10 +64,10 @@ export function reserve(instrument: Instrument, known: KnownInvoices, context: A
 }
 
 /**
- * Lets what an instrument rests on bind every issuer, since its payee accepts it.
+ * Makes the reservation of an instrument bind every issuer, since its payee accepts it.
  *
- * @throws where others were accepted since it was issued: `WRONG_STATE` for another currency or total, `INVOICE_OVERFINANCED` for more
- *   than they left.
+ * @throws if others were accepted since its issue: `WRONG_STATE` for another currency or total, `INVOICE_OVERFINANCED`
+ *   for more than they left.
  */
 export function bind(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
   const { currency, documents } = instrument;
@@ -94,8 +95,8 @@ export function bind(instrument: Instrument, known: KnownInvoices, context: ActC
 }
 
 /**
- * Frees what an instrument rested on that is cancelled before it circulates: never more than is reserved. Where somebody wrote a smaller
- * sum past the rules, nothing is left to free, and the offer can end all the same.
+ * Frees the documents of an instrument that is cancelled before it circulates, but never more than is reserved. If
+ * somebody wrote a smaller sum past the rules, nothing is left to free, and the offer can still end.
  */
 export function free(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
   const stated = new Reservations(known.stated);

@@ -2,14 +2,14 @@ import * as fc from "fast-check";
 
 import { canonicalJson } from "./canonical-json.js";
 
-test("two orders of the same fields have one text, within each other as well", () => {
+test("the same fields in two orders have one text, also in nested objects", () => {
   const one = { b: [{ y: 1, x: "2" }], a: null };
   const other = { a: null, b: [{ x: "2", y: 1 }] };
   expect(canonicalJson(one)).toBe('{"a":null,"b":[{"x":"2","y":1}]}');
   expect(canonicalJson(other)).toBe(canonicalJson(one));
 });
 
-test("a field that is undefined is not there", () => {
+test("an undefined field is left out of the text", () => {
   expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
 });
 

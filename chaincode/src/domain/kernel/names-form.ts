@@ -2,12 +2,15 @@ import { z } from "zod";
 
 import { wireForm } from "./wire-form.js";
 
-/** By which fields the views of a kind are named, by their schemas' definitions: a description makes another schema of the same definition. */
+/**
+ * The fields by which the views of a kind are named, by the definitions of their schemas. A description makes another
+ * schema with the same definition.
+ */
 const names = new WeakMap<object, readonly string[]>();
 
 /**
- * Says by which fields a view is named where it need not be shown whole. They stand on the wire as they are, and each variant of the view
- * has them.
+ * Sets the fields by which a view is named if it need not be shown whole. Their form on the wire does not change, and
+ * each variant of the view has them.
  */
 export function namedBy<S extends z.ZodType>(schema: S, ...fields: readonly (keyof z.output<S> & string)[]): S {
   names.set(schema._zod.def, fields);
@@ -18,7 +21,7 @@ type Encode = (value: unknown) => unknown;
 
 const known = new WeakMap<z.core.$ZodType, Encode>();
 
-/** A value in its form on the wire, with each view that is named by some of its fields cut down to these. */
+/** A value in its form on the wire, in which each view with naming fields is reduced to these. */
 export function encodeNames(schema: z.core.$ZodType, value: unknown): unknown {
   const encode = known.get(schema) ?? compile(schema);
   known.set(schema, encode);

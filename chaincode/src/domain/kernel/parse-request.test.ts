@@ -9,7 +9,7 @@ test.each([
   ["$", null],
   ["parts", {}],
   ["parts[1].name", { parts: [{ name: "a" }, { name: 2 }] }],
-])("names the place of what is wrong: %s", (path, request) => {
+])("a refusal names the place of the fault: %s", (path, request) => {
   let refusal: unknown;
   try {
     parseRequest(schema, request);

@@ -5,7 +5,7 @@ import { Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
 
 type Build = (path: string) => Refusal;
 
-/** A schema issue that is refused under a code of its own instead of `INVALID_REQUEST`. */
+/** A schema issue that is refused with a code of its own instead of `INVALID_REQUEST`. */
 export function refusedAs<C extends RefusalCode>(
   code: C,
   context: (path: string) => RefusalContexts[C],
@@ -13,7 +13,7 @@ export function refusedAs<C extends RefusalCode>(
   return { code: "custom", message: code, params: { refusal: (path) => new Refusal(code, context(path)) } };
 }
 
-/** Room for the names of all acts, where one of them is meant. */
+/** Room for the names of all acts, if one of them is required. */
 const MOST_SAID = 1500;
 
 function textOfPath(path: readonly PropertyKey[]): string {
@@ -32,8 +32,8 @@ function isBuild(value: unknown): value is Build {
 type Issue = z.core.$ZodIssue;
 
 /**
- * The first thing wrong, where it lies. A key of a record says by itself what is wrong with it. Of the forms that a field may have,
- * the one that was followed furthest is meant; of several the last, since plain words come first.
+ * The first fault, with its place. A key of a record states its own fault. Of the forms that a field may have, the one
+ * that matches furthest counts. Of several, the last one counts, since plain words come first.
  */
 function causeOf(issues: readonly Issue[], under: readonly PropertyKey[]): { issue?: Issue; path: PropertyKey[] } {
   const [issue] = issues;
@@ -65,7 +65,7 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.
   throw refusalOf(result.error.issues);
 }
 
-/** Everything that is wrong with a foreign value, each as {@link parseRequest} would refuse it. */
+/** Every fault of a foreign value, each as {@link parseRequest} would refuse it. */
 export function faultsIn(schema: z.ZodType, value: unknown): Refusal[] {
   const result = schema.safeDecode(value, { error: inPlainWords });
   return result.success ? [] : result.error.issues.map((issue) => refusalOf([issue]));

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const things: Readonly<Record<string, string>> = { string: "characters", array: "items", set: "items" };
 
-/** What is wrong with a value, as people say it; a schema's own words go before. */
+/** The fault of a value in plain words. A schema's own words take precedence. */
 export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
@@ -23,7 +23,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
       return `has no field ${z.core.util.joinValues(issue.keys, ", ").slice(0, 100)}${fieldsOf(issue.inst)}`;
     case "invalid_union":
       return "is of none of the forms that it may have";
-    // These have words of their own, or the library's say it.
+    // These have words of their own, or those of the library are good.
     case "custom":
     case "invalid_element":
     case "invalid_format":
@@ -33,7 +33,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
-/** What may be given in the place of a field that there is not. */
+/** The fields that may replace an unknown field. */
 function fieldsOf(schema: unknown): string {
   const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   return fields.length === 0 ? "" : `; its fields are ${fields.join(", ")}`;

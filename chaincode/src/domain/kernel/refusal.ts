@@ -2,7 +2,7 @@ import type { RefusalCode, RefusalContexts } from "./refusals/index.js";
 
 export type { RefusalCode, RefusalContexts };
 
-/** A rule's no. Whoever catches it finds the ledger unchanged. */
+/** A refusal of a rule. If it is thrown, the ledger is unchanged. */
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   override readonly name = "Refusal";
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** The form of a schema's values on the wire and on the ledger: amounts and instants are text, fields have a fixed order. */
+/**
+ * The form of a schema's values on the wire and on the ledger: amounts and instants are text, and fields have a fixed
+ * order.
+ */
 export interface WireForm<T> {
   /** Encodes a value that the rules made. Its type says that it fits, so nothing is checked again. */
   encode(value: T): unknown;
@@ -16,8 +19,8 @@ export interface WireForm<T> {
 const known = new WeakMap<z.core.$ZodType, WireForm<never>>();
 
 /**
- * The wire form of a schema. Does what `z.encode` and `z.decode` do for the schemas of this project at a tenth of their cost,
- * by walking the schema once instead of for each value.
+ * The wire form of a schema. Does the work of `z.encode` and `z.decode` for the schemas of this project at a tenth of
+ * their cost, since it walks the schema once instead of for each value.
  */
 export function wireForm<S extends z.ZodType>(schema: S): WireForm<z.output<S>> {
   const form = known.get(schema) ?? compile(schema);
@@ -83,7 +86,7 @@ function leaf(fits: (wire: unknown) => boolean): Form {
   };
 }
 
-/** A value that stands as something else: an amount, an instant. */
+/** The form of a value that is encoded as another one, such as an amount or an instant. */
 function codecForm(schema: z.ZodCodec): Form {
   const { reverseTransform } = schema.def;
   return {
@@ -123,7 +126,7 @@ function objectForm(schema: z.ZodObject): Form {
   const fields = Object.entries<z.core.$ZodType>(schema.shape).map(([name, field]) => ({
     name,
     form: formOf(field),
-    // What a field is where nothing stands: its default, also for records that are older than the field.
+    // The value of an absent field: its default, also for records that are older than the field.
     absent: z.safeDecode(field, undefined),
   }));
   return {
@@ -161,7 +164,7 @@ function objectForm(schema: z.ZodObject): Form {
   };
 }
 
-/** Each variant is known by the values that its discriminating field takes. */
+/** The values of its discriminating field identify each variant. */
 function unionForm(schema: z.ZodDiscriminatedUnion): Form {
   const { discriminator } = schema.def;
   const variants = new Map<unknown, Form>();

@@ -10,24 +10,24 @@ import type { TallyEvent } from "./events.js";
 import type { ContractName, Operation } from "./operation.js";
 import type { Stake, Sum } from "./stake.js";
 
-/** What an act does if nothing refused it. */
+/** The result of an act that was not refused. */
 export interface Decision<Response> {
   readonly changes: readonly Change[];
   readonly events: readonly TallyEvent[];
   readonly response: Response;
-  /** Where they do not follow from the response alone. */
+  /** Set if they do not follow from the response alone. */
   readonly stakes?: readonly Stake[];
 }
 
-/** What `load` must bring at least: the policy that governs the act. */
+/** The least that `load` must return: the policy that governs the act. */
 export interface Loaded {
   readonly policy: Policy;
 }
 
-/** The states of a certificate that an act starts from, each with the states that it leads to from there. */
+/** The states of a certificate from which an act starts, each with the states that follow. */
 export type Transitions = Readonly<Partial<Record<CertificateState, readonly CertificateState[]>>>;
 
-/** What acts and drivers have in common. */
+/** The common properties of acts and drivers. */
 interface Submitted<
   Request extends z.ZodType,
   Response extends z.ZodType,
@@ -35,16 +35,17 @@ interface Submitted<
   Contract extends ContractName,
 > extends Operation<Request, Response, Name, Contract> {
   /**
-   * Whether a client may repeat it by itself after another act got there first. It may where the request pins down all that the
-   * act does: by ids that name exact units, or by a reference or UETR that serves once. It may not where the other act can have
-   * given the request another meaning: an offer withdrawn and made again on other terms, a record that somebody else has changed.
+   * Whether a client may repeat it without being told after another act came first. It may if the request fixes
+   * everything that the act does: by ids that name exact units, or by a reference or UETR that serves once. It may not
+   * if the other act can have given the request another meaning: an offer was withdrawn and made again on other terms,
+   * or somebody else has changed a record.
    */
   readonly repeatable: boolean | "as its acts";
 }
 
 /**
- * One act: a pure decision over what it loads. `load` reads single records and judges nothing but that what it
- * needs is there; `decide` judges and says what to write. Neither sees Fabric, a clock or anything random.
+ * One act: a pure decision on the records that it loads. `load` reads single records and checks only that they exist.
+ * `decide` judges and returns what must be written. Neither sees Fabric, a clock or anything random.
  */
 export interface Act<
   Request extends z.ZodType = z.ZodType,
@@ -53,22 +54,26 @@ export interface Act<
   Name extends string = string,
   Contract extends ContractName = ContractName,
 > extends Submitted<Request, Response, Name, Contract> {
-  /** Of an act on certificates: what it can make of them. */
+  /** Set for an act on certificates: the states before and after it. */
   readonly states?: Transitions;
   /** Whether it can be part of a `Batch`. */
   readonly batchable?: true;
-  /** Of an act by which value is given: the field of the request that names for what. A client audits that first. */
+  /**
+   * Set for an act by which value is given: the field of the request that names the receivable. A client audits that
+   * first.
+   */
   readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
   /** Whether it can wait for the consent of another party than its caller's. */
   readonly awaitsConsent?: true;
   /**
-   * The sums that the acting party disposes of by the act, or those of the certificates that it concerns; whether there are none, or
-   * the decision names the stakes. Only an act that has it can be under a party's dual control.
+   * The sums of which the acting party disposes by the act, or those of the certificates that it concerns. It also says
+   * if there are none, or if the decision names the stakes. Only an act with this field can be under a party's dual
+   * control.
    */
   readonly dualControl?: "about no sum" | "as decided" | ((response: z.output<Response>) => readonly Sum[]);
   /**
-   * Of an act that takes up what others have written, whose request has the field `seen`: what that is compared with. Undefined where
-   * there is nothing to take up, which `decide` refuses.
+   * Set for an act that answers what others have written: its request has the field `seen`, which is compared with
+   * this. It is undefined if there is nothing to answer, which `decide` refuses.
    */
   shows?(loaded: L): Shown | undefined;
   load(view: LedgerView, request: z.output<Request>, context: ActContext): Promise<L>;
@@ -85,7 +90,7 @@ export function act<
   return definition;
 }
 
-/** An act that does other acts, within its own transaction, and has no rules about certificates of its own. */
+/** An act that does other acts within its own transaction, and has no rules about certificates of its own. */
 export interface Driver<
   Request extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
@@ -108,5 +113,5 @@ export function driver<
   return definition;
 }
 
-/** Whatever can be submitted. */
+/** Every act or driver that can be submitted. */
 export type AnyAct = Act | Driver;

@@ -12,7 +12,7 @@ export function create<Kind extends RecordKind>(kind: Kind, after: RecordOf<Kind
   return { kind, after };
 }
 
-/** Writes a record over its former self, under the same key. */
+/** Overwrites a record under the same key. */
 export function update<Kind extends RecordKind>(kind: Kind, before: RecordOf<Kind>, after: RecordOf<Kind>): Change {
   return { kind, before, after };
 }

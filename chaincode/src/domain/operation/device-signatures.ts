@@ -1,7 +1,7 @@
 import type { BatteryId, DeviceId } from "../vocabulary/identifiers.js";
 import type { Summary } from "../vocabulary/quantities.js";
 
-/** What a window states, as its signer signed it. */
+/** The statement of a window, as its signer signed it. */
 export interface WindowStatement {
   readonly batteryId: string;
   readonly first: number;
@@ -23,15 +23,16 @@ export interface ReadWindow {
 }
 
 /**
- * What the rules need to know of devices' keys and signatures. The functions are pure: the same bytes give the same answer on every peer. The
- * contract brings them, since the rules know no cryptography. Bytes are texts in base64.
+ * The functions for devices' keys and signatures that the rules need. The functions are pure: the same bytes give the
+ * same answer on every peer. The contract provides them, since the rules know no cryptography. Bytes are texts in
+ * base64.
  */
 export interface DeviceSignatures {
-  /** A key's id and algorithm; undefined where it is not a key on P-256 or Ed25519. */
+  /** A key's id and algorithm; undefined if it is not a key on P-256 or Ed25519. */
   keyOf(publicKey: string): { readonly deviceId: DeviceId; readonly algorithm: "ES256" | "EdDSA" } | undefined;
-  /** Whether a key signed that it is this battery's. */
+  /** Whether the key signed that it belongs to this battery. */
   isPossessionOf(publicKey: string, batteryId: BatteryId, signature: string): boolean;
-  /** Whether a key signed that the one key takes the place of the other. */
+  /** Whether a key signed that one key replaces the other. */
   isRotation(
     publicKey: string,
     rotation: { readonly batteryId: BatteryId; readonly from: DeviceId; readonly to: DeviceId },

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { recordKinds } from "../state/record-kinds.js";
 import { eventSchema } from "./events.js";
 
-/** The form that is in a field, whatever the field's own description, and whether it is there once, often or not always. */
+/**
+ * The form of a field's value, without the field's own description, and whether the field has one value, several, or
+ * sometimes none.
+ */
 function formIn(field: z.core.$ZodType): object {
   if (field instanceof z.ZodOptional) {
     return formIn(field.unwrap());
@@ -24,10 +27,10 @@ test("facts show each kind of record in its own form, in the field that the kind
   }
 });
 
-test("no fact shows a record of which its kind does not say so", () => {
+test("no fact shows a record of a kind that does not declare it", () => {
   const shown = [...recordKinds.values()].flatMap((kind) => (kind.shown === undefined ? [] : [kind.shown.field]));
   const named = fields.filter(([, form]) => typeof z.globalRegistry.get(schemaIn(form))?.id === "string");
-  // The parties on a certificate's back are worked out, and not a record.
+  // The parties on a certificate are computed, and are not a record.
   expect([...new Set(named.map(([field]) => field))].sort()).toEqual([...shown, "parties"].sort());
 });
 

@@ -25,21 +25,21 @@ import { text, uetrSchema } from "../vocabulary/text.js";
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME = "tally.v1";
 
-/** Which certificates ended by an act, and all that stand after it. */
+/** Which certificates an act ended, and all that followed. */
 export const certificatesChangedSchema = z.strictObject({
   removed: z.array(z.string()).describe("Ids of certificates that no longer exist: the act cut or joined them."),
   certificates: z.array(certificateViewSchema).describe("Each certificate that the act made or changed, as it is now."),
   instrument: instrumentViewSchema.optional().describe("The instrument as it is now, if the act made or changed it."),
 });
 
-/** What every fact about certificates says. */
+/** The fields of every fact about certificates. */
 const aboutCertificates = {
   by: leiSchema.describe("LEI of the party that did it."),
   at: instantSchema.describe("Timestamp of the transaction."),
   ...certificatesChangedSchema.shape,
 };
 
-/** Facts about certificates of which there is nothing more to say. */
+/** Facts about certificates without further fields. */
 const certificateEventTypes = [
   "CertificateIssued",
   "CertificateAccepted",
@@ -92,7 +92,7 @@ const batteryEventTypes = [
   "SectionPublished",
 ] as const;
 
-/** Facts about what is sold against certificates. */
+/** Facts about goods that are sold against certificates. */
 const marketEventTypes = [
   "GoodListed",
   "ListingRepriced",
@@ -110,7 +110,7 @@ const marketEventTypes = [
   "OrderLapsed",
 ] as const;
 
-/** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
+/** Facts in the past tense, with the state after them. The events alone are enough to rebuild every certificate. */
 export const eventSchema = z
   .discriminatedUnion("type", [
     z.strictObject({ type: z.enum(certificateEventTypes).describe("What happened."), ...aboutCertificates }),

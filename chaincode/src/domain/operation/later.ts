@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from "../vocabulary/calendar.js";
 import type { ActContext } from "./context.js";
 
 /**
- * The timestamp of an act is its client's word. It must not lie before the last act on any record that the act changes.
+ * The timestamp of an act is its client's word. It must not be before the last act on any record that the act changes.
  *
  * @throws `CLOCK_SKEW`
  */

@@ -6,9 +6,9 @@ export const contractNames = ["registry", "certificates", "batteries", "market"]
 export type ContractName = (typeof contractNames)[number];
 
 /**
- * What an act and a query have in common. It is the one place where these facts stand: the contract's metadata, the
- * client's methods with their documentation, and the command line's help are made from it. Name and contract are part of its type,
- * so that the compiler holds the contract classes against the catalogue.
+ * The common properties of an act and a query. These facts are only here. The contract's metadata, the client's methods
+ * with their documentation, and the command line's help are made from them. Name and contract are part of its type, so
+ * that the compiler can compare the contract classes with the catalogue.
  */
 export interface Operation<
   Request extends z.ZodType = z.ZodType,
@@ -21,11 +21,11 @@ export interface Operation<
   readonly contract: Contract;
   /** One sentence: who may do it, and what it does. */
   readonly summary: string;
-  /** What else an application's developer must know, in sentences. */
+  /** Further facts that an application's developer must know, in sentences. */
   readonly details?: string;
   /** A call of it through the client library, in TypeScript. */
   readonly example?: string;
-  /** What refuses it, in addition to what refuses every operation of its kind. */
+  /** The codes that refuse it, in addition to those that refuse every operation of its kind. */
   readonly refuses: readonly RefusalCode[];
   readonly request: Request;
   readonly response: Response;

@@ -4,7 +4,7 @@ import type { QueryView } from "../state/ledger-view.js";
 import type { QueryContext } from "./context.js";
 import type { ContractName, Operation } from "./operation.js";
 
-/** A question to the ledger. Writes nothing; may read ranges, since it is evaluated and not submitted. */
+/** A question to the ledger. It writes nothing. It may read ranges, since it is evaluated and not submitted. */
 export interface Query<
   Request extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,

@@ -7,14 +7,21 @@ export interface Sum {
   readonly units: bigint;
 }
 
-/** What an act comes to for a party: the party's dual control looks at its name, and compares its sums with the thresholds. */
+/**
+ * What an act means for a party: the party's dual control looks at its name, and compares its sums with the thresholds.
+ */
 export interface Stake {
   readonly act: string;
   readonly party: Lei;
   /** Another name under which dual control can cover the same sum. */
   readonly also?: string;
-  /** The sums that it disposes of, or those of the certificates that it concerns. Absent: it is about no sum. */
+  /**
+   * The sums of which it disposes, or those of the certificates that it concerns. Absent if the act is about no sum.
+   */
   readonly sums?: readonly Sum[];
-  /** What the party must consent to whatever its dual control, in words: the act waits for a person of the party. */
+  /**
+   * The subject to which the party must consent whatever its dual control is, in words. The act waits for a person of
+   * the party.
+   */
   readonly consent?: string;
 }

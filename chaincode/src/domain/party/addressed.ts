@@ -4,8 +4,9 @@ import type { LedgerView } from "../state/ledger-view.js";
 import { platforms } from "../state/party.js";
 
 /**
- * The caller must have addressed this very chaincode. Another chaincode on the channel could otherwise pass on the arguments that it
- * was called with, and act as its caller. Before `Bootstrap` the chaincode has no name to compare with.
+ * The caller must have addressed this very chaincode. Otherwise another chaincode on the channel could pass on the
+ * arguments with which it was called, and act as its caller. Before `Bootstrap` the chaincode has no name to compare
+ * with.
  *
  * @throws `PROPOSAL_MISMATCH`
  */

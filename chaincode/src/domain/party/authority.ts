@@ -6,15 +6,18 @@ import { memberships, type Party, type Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { findParty } from "./find-party.js";
 
-/** Who calls, and when. */
+/** The caller and the time. */
 type Calling = Pick<QueryContext, "caller" | "now">;
 
-/** Who calls, as far as reading can tell. Only {@link requireCaller} makes a party of it that may act. */
+/** The caller, as far as reading can tell. Only {@link requireCaller} turns it into a party that may act. */
 export interface CallerFound {
   readonly claimed: Party | undefined;
 }
 
-/** The party that the caller's certificate claims to speak for: the one that its attribute names, or the first of its MSP. */
+/**
+ * The party for which the caller's certificate claims to speak: the one that its attribute names, or the first of its
+ * MSP.
+ */
 export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Promise<CallerFound> {
   const lei = party ?? (await view.find(memberships, mspId))?.parties[0];
   const named = lei === undefined ? undefined : leiSchema.safeParse(lei).data;
@@ -22,9 +25,9 @@ export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Pr
 }
 
 /**
- * The party behind the caller's certificate.
+ * The party for which the caller's certificate speaks.
  *
- * @throws `CALLER_UNKNOWN` where there is none; `PARTY_SUSPENDED`.
+ * @throws `CALLER_UNKNOWN` if there is none; `PARTY_SUSPENDED`.
  */
 export function requireCaller({ claimed }: CallerFound, { caller, now }: Calling): Party {
   const problem =
@@ -42,7 +45,7 @@ export function requireCaller({ claimed }: CallerFound, { caller, now }: Calling
 }
 
 /**
- * The party behind the caller's certificate, for a query.
+ * The party for which the caller's certificate speaks, for a query.
  *
  * @throws as {@link requireCaller}
  */
@@ -50,7 +53,7 @@ export async function identifyCaller(view: LedgerView, context: Calling): Promis
   return requireCaller(await loadCaller(view, context.caller), context);
 }
 
-/** Who makes an act: the caller, or the party that filed the act where the caller, of another party, approves it. */
+/** The maker of an act: the caller, or the party that filed the act if a caller of another party approves it. */
 export type MakerFound = CallerFound | { readonly filer: Party };
 
 /** @throws `PARTY_NOT_FOUND` */
@@ -64,10 +67,10 @@ export function requireMaker(maker: MakerFound, context: ActContext): Party {
 }
 
 /**
- * That the party that a rule names is the one behind the caller's certificate. It costs one read to find it, where
- * {@link loadCaller} may cost two: use it wherever the state says who must act.
+ * Requires that the caller's certificate speaks for the party that a rule names. It costs one read, where {@link
+ * loadCaller} may cost two: use it wherever the state says which party must act.
  *
- * @param required - What the party is in this act: "the holder".
+ * @param required - the function of the party in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
  */
 export function requireActor(party: Party, required: string, context: Calling): Party {
@@ -75,7 +78,7 @@ export function requireActor(party: Party, required: string, context: Calling): 
 }
 
 /**
- * The one of several parties that is behind the caller's certificate, where a rule names them all.
+ * One of several parties that a rule names: the one for which the caller's certificate speaks.
  *
  * @throws as {@link requireActor}
  */
@@ -91,7 +94,8 @@ export function requireAnyActor(named: readonly Party[], required: string, { cal
 }
 
 /**
- * The one of several parties that makes an act: the caller, or the party that filed the act where the caller, of another party, approves it.
+ * One of several parties that makes an act: the caller, or the party that filed the act if a caller of another party
+ * approves it.
  *
  * @throws as {@link requireActor}
  */
@@ -111,20 +115,20 @@ export function speaksFor(party: Party, calling: Calling): boolean {
   return party.status === "Active" && problemOf(party, calling) === undefined;
 }
 
-/** @throws `PARTY_NOT_FOUND`, with the path in the request that names it. */
+/** @throws `PARTY_NOT_FOUND`, with the path in the request that names the party. */
 export async function loadParty(view: LedgerView, lei: Lei, path?: string): Promise<Party> {
   return (await findParty(view, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });
 }
 
-/** @throws `PARTY_SUSPENDED`: it neither acts, nor does another deal with it. */
+/** @throws `PARTY_SUSPENDED`: a suspended party does not act, and no party deals with it. */
 export function requireUnsuspended(party: Party): Party {
   return party.status === "Suspended" ? refuse("PARTY_SUSPENDED", { lei: party.lei, name: party.name }) : party;
 }
 
 /**
- * That a party can take part in new business.
+ * Requires that a party can take part in new business.
  *
- * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` where it has merged into another one, with that one's name.
+ * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` with the successor's name if it has merged into another party.
  */
 export function requireActive(party: Party): Party {
   requireNotMerged(party);
@@ -138,7 +142,7 @@ export function requireNotMerged({ lei, name, successor }: Party): void {
   }
 }
 
-/** @throws `NOT_AUTHORIZED` where the party has none of the roles. */
+/** @throws `NOT_AUTHORIZED` if the party has none of the roles. */
 export function requireRole(party: Party, ...roles: Role[]): void {
   if (!party.roles.some((role) => roles.includes(role))) {
     refuse("NOT_AUTHORIZED", { caller: `${party.name} (${party.lei})`, required: `role ${roles.join(" or ")}` });
@@ -146,8 +150,9 @@ export function requireRole(party: Party, ...roles: Role[]): void {
 }
 
 /**
- * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do, and
- * none that names the party itself, also where both were of one MSP. The record has the successor's MSP.
+ * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's
+ * certificates speak. A certificate that names the party itself does not, also where both were of one MSP. The record
+ * has the successor's MSP.
  */
 function problemOf(party: Party, { caller, now }: Calling): string | undefined {
   const { lei, mspId, hosted, successor } = party;
@@ -170,7 +175,10 @@ function problemOf(party: Party, { caller, now }: Calling): string | undefined {
     : `the certificate speaks for ${caller.party}`;
 }
 
-/** Whether an administrator of the organisation speaks for the party without the attribute for a while, as the other office has admitted. */
+/**
+ * Whether an administrator of the organisation speaks for the party for a limited time without the attribute, as the
+ * other office has admitted.
+ */
 function isAdmitted({ administrators }: Party, { caller, now }: Calling): boolean {
   return caller.admin && administrators !== undefined && now < administrators.until;
 }

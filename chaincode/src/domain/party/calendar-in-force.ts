@@ -11,12 +11,14 @@ import { keyOfVersion, latestOf } from "../state/version.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 
-/** The version of a currency's calendar by which instruments are issued on a day; undefined where none has taken effect. */
+/**
+ * The version of a currency's calendar by which instruments are issued on a day; undefined if none has taken effect.
+ */
 export function findCalendarOn(found: CurrentCalendars | undefined, date: CalendarDate): BusinessCalendar | undefined {
   return findVersionOn(found?.versions ?? [], date);
 }
 
-/** Of versions the one in force on a day; undefined where none had taken effect. */
+/** The version in force on a day; undefined if none had taken effect. */
 export function findVersionOn<V extends Pick<BusinessCalendar, "version" | "effectiveFrom">>(
   versions: readonly V[],
   date: CalendarDate,
@@ -25,9 +27,9 @@ export function findVersionOn<V extends Pick<BusinessCalendar, "version" | "effe
 }
 
 /**
- * The versions of a currency's calendar that say of any day from one on which was in force on it. Those that are not in force any more
- * are read only where a later one took effect since. The record that lists them is the one that the operator guards: under the key of a
- * version that was never set, others could write one.
+ * The versions of a currency's calendar that together say, for every day from the given one on, which version was in
+ * force. Versions that are no longer in force are read only if a later one took effect since that day. The operator
+ * guards the record that lists them. Under the key of a version that was never set, others could write one.
  */
 export async function loadCalendarsSince(
   view: Pick<LedgerView, "find">,
@@ -47,7 +49,7 @@ export async function loadCalendarsSince(
   return [...past.filter((one) => one !== undefined), ...versions];
 }
 
-/** @throws `CALENDAR_NOT_FOUND` where none has taken effect. */
+/** @throws `CALENDAR_NOT_FOUND` if none has taken effect. */
 export function calendarOn(
   found: CurrentCalendars | undefined,
   currency: Currency,

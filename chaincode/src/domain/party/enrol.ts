@@ -2,15 +2,15 @@ import { create, update, type Change } from "../operation/change.js";
 import { memberships, parties, type Membership, type Party } from "../state/party.js";
 import type { MspId } from "../vocabulary/text.js";
 
-/** An MSP as it stands: which parties it speaks for. */
+/** The present parties of an MSP, for which its certificates speak. */
 export interface Msp {
   readonly mspId: MspId;
   readonly membership?: Membership;
 }
 
 /**
- * Enters a party under its MSP. Certificates without an attribute speak for the first one there, for good; a further one
- * is hosted: the certificates of its people must name it.
+ * Enters a party under its MSP. Certificates without an attribute always speak for the first party there. A further
+ * party is hosted: the certificates of its people must name it.
  */
 export function enrol(party: Party, { mspId, membership }: Msp): { party: Party; changes: Change[] } {
   if (membership === undefined) {

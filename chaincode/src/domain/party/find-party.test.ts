@@ -16,7 +16,7 @@ const mergedInto = (name: ActorName, ...predecessors: ActorName[]) => ({
   successor: { lei: cast[name].lei, name: cast[name].name, predecessors: predecessors.map((each) => cast[each].lei) },
 });
 
-test("a party whose record names another as its predecessor, which knows nothing of it, gains nothing by that", async () => {
+test("a party whose record names a predecessor that knows nothing of it gains nothing", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await forge(scene, "haulage", { predecessors: [cast.mine.lei] });
@@ -29,20 +29,21 @@ test("a party whose record names another as its predecessor, which knows nothing
   }
 });
 
-test("a party whose record says that it has merged into another, which knows nothing of it, is not one with that", async () => {
+test("a party whose record names a successor that knows nothing of it is not one with that successor", async () => {
   const scene = await Scene.open();
   const { certificateId: owed } = await scene.act("steel", "Issue", issueRequest({ payee: cast.port.lei }));
   await scene.act("port", "Accept", { certificateId: owed });
   const { certificateId: held } = await scene.act("port", "Issue", issueRequest({ payee: cast.haulage.lei }));
   await scene.act("haulage", "Accept", { certificateId: held });
   await pass(scene, held, "haulage", "mine");
-  // The steel works owe the port, which owes the mine. The two would set the mine's claim off against the steel works' debt.
+  // The steel works owe the port, which owes the mine. The two would set off the mine's claim against the steel works'
+  // debt.
   await forge(scene, "steel", mergedInto("mine", "steel"));
   const net = { mine: [owed], yours: [held] };
   expect(await scene.refused("port", "Net", net)).toMatchObject({ code: "INVALID_REQUEST" });
 });
 
-test("of the parties that are named as merged into one, only those count whose records say so", async () => {
+test("of the parties that are named as merged into one, only those count whose own records say so", async () => {
   const scene = await Scene.open();
   await succession(scene, merger("mine", "haulage"));
   await forge(scene, "haulage", { predecessors: [cast.mine.lei, cast.bank.lei] });

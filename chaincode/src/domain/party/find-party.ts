@@ -3,7 +3,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 
-/** A party, with those successions that the records of both sides bear. */
+/** A party with the successions that the records of both sides state. */
 export async function findParty(view: Pick<LedgerView, "find">, lei: Lei): Promise<Party | undefined> {
   const party = await view.find(parties, lei);
   if (party?.successor !== undefined) {
@@ -15,8 +15,9 @@ export async function findParty(view: Pick<LedgerView, "find">, lei: Lei): Promi
 }
 
 /**
- * A party's record is written with the operator's peers and those of its own organisation. By it alone, these two could make the party one with
- * any other, and take over what that one holds. So a succession counts only where the other side's record bears it too.
+ * The operator's peers and those of a party's own organisation can write its record. With it alone, these two could
+ * make the party one with any other, and take over that party's holdings. So a succession counts only if the other
+ * side's record states it too.
  */
 async function withProvenSuccessor(
   view: Pick<LedgerView, "find">,

@@ -4,11 +4,11 @@ import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import { parties, type Party, type Platform } from "../state/party.js";
 
-/** What becomes of the first party of an MSP where another one joins it. */
+/** What happens to the first party of an MSP when another one joins it. */
 export interface Hosting {
   readonly changes: readonly Change[];
   readonly events: readonly TallyEvent[];
-  /** What the operator must know of the certificates that speak for the first party, for people. */
+  /** What the operator must know of the certificates that speak for the first party, in words for people. */
   readonly warning?: string;
 }
 
@@ -16,7 +16,8 @@ export interface Hosting {
  * In the operator's and the regulator's MSP the attribute `tally.party` is required from the first hosted party on: a certificate whose
  * attribute was forgotten or misspelt would speak for the operator there, policy included. In other MSPs the first party continues as before.
  *
- * Whoever decides for the host must have a certificate with the attribute already, so that this never locks everybody out.
+ * The person that decides for the host must already have a certificate with the attribute, so that this never locks
+ * everybody out.
  *
  * @throws `NOT_AUTHORIZED`
  */
@@ -37,7 +38,7 @@ export function hostFrom(host: Party | undefined, platform: Platform, by: Party,
   };
 }
 
-/** The operator decides for itself when it asks; the regulator when a person of it approves. */
+/** The operator decides for itself when it makes the request, and the regulator when a person of it approves. */
 function requireNamed(host: Party, operator: string, { caller, filedBy }: ActContext): void {
   const isDeciding = host.lei === operator ? filedBy === undefined : filedBy !== undefined;
   if (!isDeciding || caller.party === host.lei) {

@@ -8,8 +8,8 @@ import { hasCheckDigits, WRONG_CHECK_DIGITS } from "../vocabulary/lei.js";
 import { leisIn } from "../vocabulary/leis-in.js";
 
 /**
- * That each LEI of a request with wrong check digits is a registered party's, which was registered as published. It reads nothing for
- * an LEI whose check digits are right.
+ * Requires that each LEI of a request with wrong check digits belongs to a registered party, which was registered as
+ * published. It reads nothing for an LEI whose check digits are right.
  *
  * @throws `INVALID_LEI` for the first one that is not, with its path.
  */

@@ -16,9 +16,9 @@ export const newLeiFields = {
 };
 
 /**
- * A new party's LEI, and whether it was taken as published. The flag is not recorded where the check digits are right.
+ * A new party's LEI, and whether it was taken as published. The flag is not recorded if the check digits are right.
  *
- * @throws `INVALID_LEI` where the check digits are wrong and the request does not say that it is published so.
+ * @throws `INVALID_LEI` if the check digits are wrong and the request does not say that the LEI is published so.
  */
 export function takeLei(
   { lei, leiAsPublished }: { readonly lei: Lei; readonly leiAsPublished?: boolean | undefined },

@@ -6,7 +6,7 @@ import { loadMaker, loadParty, requireActor, requireMaker, type MakerFound } fro
 import { loadPlatform } from "./platform.js";
 import { inForce } from "./policy-in-force.js";
 
-/** What every act of the operator reads. */
+/** The records that every act of the operator reads. */
 export interface OperatorFound {
   readonly platform: Platform;
   readonly maker: MakerFound;
@@ -23,7 +23,7 @@ export async function loadOperator(view: LedgerView, context: ActContext): Promi
 }
 
 /**
- * The operator, as the caller or as the party that filed what the caller approves.
+ * The operator, as the caller or as the party that filed the act that the caller approves.
  *
  * @throws `CALLER_UNKNOWN` for a stranger; `NOT_AUTHORIZED` for any other party.
  */

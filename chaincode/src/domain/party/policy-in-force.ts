@@ -8,7 +8,7 @@ import { dateAt } from "../vocabulary/calendar.js";
 import { loadPlatform } from "./platform.js";
 
 /**
- * The policy that governs an act now, where no instrument says which.
+ * The policy that governs an act now, if no instrument names one.
  *
  * @throws `NOT_BOOTSTRAPPED`
  */
@@ -16,7 +16,10 @@ export async function loadPolicy(view: LedgerView, context: QueryContext): Promi
   return inForce(await loadPlatform(view), context);
 }
 
-/** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
+/**
+ * The version that took effect last. Of several that take effect on one day, it is the one set last. Before the first
+ * one's day, it is the first one.
+ */
 export function inForce({ policies }: Platform, { now }: Pick<QueryContext, "now">): Policy {
   const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules));
   return latestOf(effective) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});

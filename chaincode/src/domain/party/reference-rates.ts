@@ -11,14 +11,14 @@ export function knownRates({ policies }: Pick<Platform, "policies">): readonly R
   return policies.flatMap(({ rules }) => rules.referenceRates ?? []);
 }
 
-/** The rates by which late interest under a policy runs; none are read where it follows no reference rate. */
+/** The rates for late interest under a policy. None are read if it follows no reference rate. */
 export async function loadRates(view: LedgerView, { rules }: Policy): Promise<readonly ReferenceRate[]> {
   return rules.lateInterest?.reference === undefined
     ? []
     : [...(rules.referenceRates ?? []), ...knownRates(await loadPlatform(view))];
 }
 
-/** Of the rates of a name the one that holds on a day; undefined where none has come into force. */
+/** The rate of a name that holds on a day; undefined if none has come into force. */
 export function findRateOn(
   rates: readonly ReferenceRate[],
   name: string,
@@ -30,11 +30,11 @@ export function findRateOn(
 }
 
 /**
- * That a version of the policy neither takes away nor adds a reference rate for a day that is over, and has the one that its late interest
- * follows: what is due for the past stays as it is.
+ * Requires that a version of the policy neither removes nor adds a reference rate for a past day, and that it has the
+ * rate that its late interest follows. Debts for the past do not change.
  *
- * @param known - those of the versions before it.
- * @param path - where the rules are in the request.
+ * @param known - the rates of the versions before it.
+ * @param path - the place of the rules in the request.
  * @throws `INVALID_REQUEST`
  */
 export function requireRates(

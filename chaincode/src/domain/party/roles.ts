@@ -3,9 +3,9 @@ import type { Platform, Role } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /**
- * There is one operator and one regulator, and `Bootstrap` named them: the policies of all keys rest on it.
+ * There is one operator and one regulator, and `Bootstrap` named them: the policies of all keys depend on it.
  *
- * @throws `INVALID_REQUEST` where roles would make a second one, or take the role from the first.
+ * @throws `INVALID_REQUEST` if roles would make a second one, or take the role from the first.
  */
 export function requireRolesOf(lei: Lei, roles: readonly Role[], platform: Platform): void {
   for (const role of ["operator", "regulator"] as const) {

@@ -9,20 +9,20 @@ import type { Instant } from "../vocabulary/calendar.js";
 import type { MspId } from "../vocabulary/text.js";
 import { isHindered, suspensionsAfter } from "./suspensions.js";
 
-/** How many parties one party can succeed, itself or through those that it succeeded. */
+/** How many parties one party can succeed, directly or through its predecessors. */
 const MOST_PREDECESSORS = 50;
 
-/** The parties for which a party acts as their successor, as their records are: `findParty` has made sure of them. */
+/** The parties for which a party acts as their successor. `findParty` has made sure of them. */
 export async function loadPredecessors(view: LedgerView, { predecessors = [] }: Party): Promise<Party[]> {
   const found = await sideBySide(...predecessors.map((lei) => view.find(parties, lei)));
   return found.filter((party) => party !== undefined);
 }
 
 /**
- * What concerns who acts for a party holds for its predecessors as well. It is written on their records, so that an act that finds a
- * predecessor on a certificate need not read its successor.
+ * Applies a change that concerns the party that acts also to its predecessors. It is written on their records, so that
+ * an act that finds a predecessor on a certificate need not read its successor.
  *
- * @param succession - of the party that succeeded them, if that is what concerns them.
+ * @param succession - the succession of the party that succeeded them, if the change is about it.
  */
 export function alsoFor(
   predecessors: readonly Party[],
@@ -53,16 +53,16 @@ export function successionsAfter(
   return [...successions, { ...succession, formerMspId: mspId }];
 }
 
-/** Whether an organisation's certificates speak for a party, or once did. */
+/** Whether an organisation's certificates speak for a party, or did so earlier. */
 export function hasSpokenFor({ mspId, successions = [] }: Party, organisation: MspId): boolean {
   return mspId === organisation || successions.some(({ formerMspId }) => formerMspId === organisation);
 }
 
 /**
- * The successor with all those that it acts for from now on, and with the default of the party that merges into it: the debts for which
- * that one is in default are the successor's own now.
+ * The successor with all parties for which it acts from now on, and with the default of the party that merges into it:
+ * the debts of that default are now the successor's own.
  *
- * @throws `INVALID_REQUEST` where it has succeeded too many.
+ * @throws `INVALID_REQUEST` if it has succeeded too many.
  */
 export function withPredecessor(successor: Party, party: Party, { now }: ActContext): Party {
   const all = [...(successor.predecessors ?? []), party.lei, ...(party.predecessors ?? [])];
@@ -77,8 +77,8 @@ export function withPredecessor(successor: Party, party: Party, { now }: ActCont
 }
 
 /**
- * The default of two parties that become one. The paper of each is concerned since its own default; of one that was not in default, since the
- * merger, from which a party in default owes it.
+ * The default of two parties that become one. The default concerns the paper of each since its own default. For a party
+ * that was not in default, it begins with the merger, from which a party in default owes its paper.
  */
 function inDefaultTogether(successor: Party, party: Party, now: Instant): Party["inDefault"] {
   const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);

@@ -15,11 +15,11 @@ const told = {
 } as const;
 
 /**
- * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and witnesses for a
- * certificate that has no other witness, whatever the operator thinks of it.
+ * Suspends a party or reinstates it. The regulator is suspended only with its own consent: it freezes, and witnesses
+ * for a certificate without another witness, whatever the operator thinks of it.
  *
- * @param atOwnRequest - whether the party asked for its suspension: then its periods run on.
- * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
+ * @param atOwnRequest - whether the party asked for its suspension: then its periods continue.
+ * @throws `WRONG_STATE` if it is so already; `INVALID_REQUEST` if the operator would lock itself out.
  */
 export function changeStatus(
   found: OperatorFound,

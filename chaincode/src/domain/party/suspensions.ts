@@ -1,13 +1,13 @@
 import type { Party } from "../state/party.js";
 import type { Instant } from "../vocabulary/calendar.js";
 
-/** Whether a suspension for which the party did not ask lasts. */
+/** Whether the party is under a suspension that it did not ask for. */
 export function isHindered({ suspensions = [] }: Pick<Party, "suspensions">): boolean {
   const last = suspensions.at(-1);
   return last !== undefined && last.until === undefined;
 }
 
-/** The party's suspensions where one lasts from now on, or does not. */
+/** The party's suspensions after one begins now, or ends now. */
 export function suspensionsAfter(
   party: Pick<Party, "suspensions">,
   hindered: boolean,

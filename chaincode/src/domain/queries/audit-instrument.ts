@@ -13,7 +13,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { paged, paging } from "./paging.js";
 import { Tiling, type Stretch } from "./tiling.js";
 
-/** How many certificates one range read brings; far below what a peer returns at most. */
+/** How many certificates one range read returns. It is far below the limit of a peer. */
 const PAGE = 5000;
 
 const totalSchema = {
@@ -71,7 +71,7 @@ const auditInstrumentResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Proves, or disproves, that an instrument's certificates hold each of its units once. */
+/** Proves, or disproves, that an instrument's certificates have each of its units once. */
 export const auditInstrument = query({
   name: "AuditInstrument",
   contract: "certificates",
@@ -144,10 +144,10 @@ function endingOf(certificate: Certificate): Ending | undefined {
   return certificate.state === "Cancelled" ? (certificate.ending?.way ?? "cancellation") : undefined;
 }
 
-/** The part of a bookmark while no certificate has come yet. */
+/** The part of a bookmark before the first certificate. */
 const NONE = "none";
 
-/** Of the certificates before, the range that comes furthest; and where in the listing they end. */
+/** The range that reaches furthest among the earlier certificates, and the place in the listing where they end. */
 function placeOf(bookmark: string | undefined): { furthest?: Stretch; rest?: string } {
   if (bookmark === undefined) {
     return {};

@@ -7,7 +7,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const getCertificateRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 
-/** One certificate as it stands, its chain of endorsements included. */
+/** One certificate as it is now, with its endorsements. */
 export const getCertificate = query({
   name: "GetCertificate",
   contract: "certificates",

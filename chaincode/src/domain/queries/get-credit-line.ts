@@ -12,7 +12,7 @@ const getCreditLineRequestSchema = z.strictObject({
   currency: currencySchema,
 });
 
-/** One bank's line for an obligor: limit, what is drawn, what is left. */
+/** One bank's line for an obligor: its limit, the drawn sum and the remaining sum. */
 export const getCreditLine = query({
   name: "GetCreditLine",
   contract: "registry",

@@ -7,7 +7,7 @@ import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
 const getInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
 
-/** An instrument's terms, with the policy it was issued under. */
+/** An instrument's terms, with the policy of its issue. */
 export const getInstrument = query({
   name: "GetInstrument",
   contract: "certificates",

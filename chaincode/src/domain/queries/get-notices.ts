@@ -50,7 +50,7 @@ const getNoticesResponseSchema = z.strictObject({
     .describe("Every party before the holder, in the order of the chain."),
 });
 
-/** Who had to be told of a dishonour, when that was, and who has said that it knows. */
+/** The parties that must be told of a dishonour, when that was, and which of them have acknowledged it. */
 export const getNotices = query({
   name: "GetNotices",
   contract: "certificates",
@@ -91,7 +91,7 @@ export const getNotices = query({
   },
 });
 
-/** What the parties themselves have acknowledged, also while these units were part of a larger certificate. */
+/** The parties' own acknowledgements, also those from when these units were part of a larger certificate. */
 async function acknowledgementsOf(
   view: QueryView,
   { instrumentId, from, to }: CertificateIn<"InRecourse">,
@@ -111,7 +111,7 @@ async function acknowledgementsOf(
   return acknowledged;
 }
 
-/** The last interruption against each party that is proven, also while these units were part of a larger certificate. */
+/** The last proven interruption against each party, also from when these units were part of a larger certificate. */
 async function interruptionsOf(
   view: QueryView,
   certificate: CertificateIn<"InRecourse">,
@@ -132,7 +132,10 @@ async function interruptionsOf(
   return last;
 }
 
-/** Whether an organisation that speaks for the party, or did so then, took part. The record itself proves nothing: a forger names its own. */
+/**
+ * Whether an organisation that speaks for the party, or did so then, took part. The record itself proves nothing, since
+ * a forger can name its own organisation.
+ */
 async function isOwnWord(view: QueryView, notice: Notice): Promise<boolean> {
   const party = await findParty(view, notice.party);
   return party !== undefined && hasSpokenFor(party, notice.mspId) && view.isMarked(notices, notice);

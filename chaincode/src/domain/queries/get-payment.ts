@@ -9,7 +9,7 @@ const getPaymentRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the payment."),
 });
 
-/** What a payment was for, who reported it, and whether it came back. */
+/** The purpose of a payment, the party that reported it, and whether it was returned. */
 export const getPayment = query({
   name: "GetPayment",
   contract: "certificates",

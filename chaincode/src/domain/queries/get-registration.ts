@@ -12,7 +12,7 @@ import {
 
 const getRegistrationRequestSchema = z.strictObject({ register: registerSchema, number: registrationNumberSchema });
 
-/** For which financing an entry of a register was used, and whether it was released. */
+/** The financing for which an entry of a register was used, and whether it was released. */
 export const getRegistration = query({
   name: "GetRegistration",
   contract: "certificates",

@@ -14,7 +14,7 @@ const listCalendarsResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Every version of the calendars, those that wait for their day included. */
+/** Every version of the calendars, also those that wait for their day. */
 export const listCalendars = query({
   name: "ListCalendars",
   contract: "registry",

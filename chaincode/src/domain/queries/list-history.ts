@@ -6,7 +6,7 @@ import { recordKinds } from "../state/record-kinds.js";
 import type { RecordKind } from "../state/record.js";
 import { paged } from "./paging.js";
 
-/** Whether Fabric takes it as part of a key: a register's name, for one, is text of any script. */
+/** Whether Fabric accepts a text as part of a key. The name of a register, for example, is text of any script. */
 function isKeyPart(part: string): boolean {
   return !part.includes("\u0000") && !part.includes("\u{10ffff}") && !/\p{Cs}/u.test(part);
 }
@@ -56,7 +56,7 @@ const listHistoryResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Every version that records ever had. Needs peers that keep the history of keys, as they do unless told not to. */
+/** Every version that records ever had. It needs peers that keep the history of keys, which is their default. */
 export const listHistory = query({
   name: "ListHistory",
   contract: "certificates",

@@ -31,7 +31,7 @@ const listHoldingsResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** What a party holds. */
+/** The certificates that a party holds. */
 export const listHoldings = query({
   name: "ListHoldings",
   contract: "certificates",

@@ -28,7 +28,7 @@ const listInstrumentsResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Every instrument on the ledger: an auditor must not depend on being told which there are. */
+/** Every instrument on the ledger. An auditor must not depend on others to name them. */
 export const listInstruments = query({
   name: "ListInstruments",
   contract: "certificates",

@@ -31,7 +31,7 @@ const listOffersResponseSchema = z.strictObject({
 
 type Listing = ListingOf<typeof certificates>;
 
-/** Where a party's own offers stand: on what others hold, and then on what it holds itself. */
+/** Where to find a party's own offers: first those on other parties' certificates, then those on its own. */
 const listings = { toMe: ["offer"], byMe: ["offer", "holder"] } as const satisfies Record<string, Listing[]>;
 
 /** Offers that wait for an answer. */
@@ -81,13 +81,13 @@ export const listOffers = query({
   },
 });
 
-/** Under whose name a page of offers ends, and in which listing. */
+/** The listing in which a page of offers ends, and the name of its party. */
 interface Place {
   readonly whose: Lei;
   readonly listing: Listing;
 }
 
-/** @throws `INVALID_REQUEST` for a bookmark that is none of these places. */
+/** @throws `INVALID_REQUEST` for a bookmark that is not at one of these places. */
 function placeOf(bookmark: string | undefined, places: readonly Place[]): { place: number; rest: string | undefined } {
   if (bookmark === undefined) {
     return { place: 0, rest: undefined };

@@ -33,7 +33,7 @@ const listPayablesResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** What a party is to pay, or to report as paid. */
+/** The sums that a party must pay, or report as paid. */
 export const listPayables = query({
   name: "ListPayables",
   contract: "certificates",

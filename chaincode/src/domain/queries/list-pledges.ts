@@ -24,7 +24,7 @@ const listPledgesResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** What secures a party's claims. */
+/** The pledges that secure a party's claims. */
 export const listPledges = query({
   name: "ListPledges",
   contract: "certificates",

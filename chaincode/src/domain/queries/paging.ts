@@ -21,12 +21,10 @@ export const paged = {
     .describe("Where the listing continues: give it with the next request. Absent on the last page."),
 };
 
-/** How many records one call looks at, however few of them are wanted. */
+/** How many records one call reads at most, also if few of them are wanted. */
 const MOST_READ = 2000;
 
-/**
- * Fills a page with the records that are wanted. It may come back short, with a bookmark, where few of many are.
- */
+/** Fills a page with the wanted records. If few of many are wanted, it may return a short page with a bookmark. */
 export async function collect<T>(
   read: (page: PageRequest) => Promise<Page<T>>,
   wanted: (record: T) => boolean,

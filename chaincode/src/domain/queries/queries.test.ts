@@ -15,7 +15,10 @@ import { Tiling } from "./tiling.js";
 
 const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);
 
-/** USD 1,000.00: 300.00 with the port by way of haulage, 200.00 offered to haulage, the rest with the mine. */
+/**
+ * A certificate of USD 1,000.00: 300.00 with the port by way of haulage, 200.00 offered to haulage, the rest with the
+ * mine.
+ */
 async function scattered(): Promise<Scene> {
   const scene = await Scene.open();
   const whole = await circulating(scene);
@@ -37,7 +40,7 @@ async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate
 }
 
 describe("GetPayment", () => {
-  test("shows what each payment was for, its amount, who reported it, and whether it was returned", async () => {
+  test("GetPayment shows the purpose of each payment, its amount, the party that reported it, and whether it was returned", async () => {
     const scene = await Scene.open();
     const valueDate = "2026-04-01";
     const ids: string[] = [];
@@ -84,7 +87,7 @@ describe("GetPayment", () => {
 });
 
 describe("listings", () => {
-  test("ListInstrument goes through all of an instrument in the order of units, page by page", async () => {
+  test("ListInstrument lists all certificates of an instrument in the order of units, page by page", async () => {
     const scene = await scattered();
     const ids: string[] = [];
     let bookmark: string | undefined;
@@ -100,7 +103,7 @@ describe("listings", () => {
     expect(ids).toEqual(["1-30000", "30001-50000", "50001-100000"]);
   });
 
-  test("ListHoldings shows the caller's own, or another's, by state and currency", async () => {
+  test("ListHoldings shows the caller's certificates, or another party's, by state and currency", async () => {
     const scene = await scattered();
     expect(await scene.ask("mine", "ListHoldings", {})).toMatchObject({
       holder: cast.mine.lei,
@@ -120,7 +123,7 @@ describe("listings", () => {
     expect(await scene.ask("mine", "ListHoldings", of("A-2"))).toMatchObject({ certificates: [] });
   });
 
-  test("ListOffers shows those to the caller and those by it, also on what others hold", async () => {
+  test("ListOffers shows offers to the caller and by the caller, also on other holders' certificates", async () => {
     const scene = await scattered();
     await scene.act("steel", "OfferCancellation", { certificateId: `${instrumentId}:1-30000`, reason: "early" });
     const offers = (by: keyof typeof cast, direction: "toMe" | "byMe") =>
@@ -135,7 +138,7 @@ describe("listings", () => {
     expect(await kinds("port", "byMe")).toEqual([]);
   });
 
-  test("ListOffers fills a page from what others hold and what the offerer holds, and never overfills it", async () => {
+  test("ListOffers fills a page from other holders' certificates and the offerer's own, and never overfills it", async () => {
     const scene = await scattered();
     await scene.act("steel", "OfferCancellation", { certificateId: `${instrumentId}:1-30000`, reason: "early" });
     for (const reference of ["B-1", "B-2"]) {
@@ -154,7 +157,7 @@ describe("listings", () => {
     expect(second).not.toHaveProperty("bookmark");
   });
 
-  test("ListParties continues from page to page, each as full as asked for, also of one MSP alone", async () => {
+  test("ListParties continues from page to page, each as full as requested, also for one MSP alone", async () => {
     const scene = await Scene.open();
     const page = async (bookmark?: string) =>
       (await scene.ask("mine", "ListParties", { mspId: cast.operator.mspId, pageSize: 3, bookmark })) as {
@@ -170,7 +173,7 @@ describe("listings", () => {
     expect(second).not.toHaveProperty("bookmark");
   });
 
-  test("ListInstruments goes through all instruments, by issuer, state, currency and day of maturity", async () => {
+  test("ListInstruments lists all instruments, by issuer, state, currency and day of maturity", async () => {
     const scene = await Scene.open();
     for (const [reference, maturesOn] of [
       ["A-1", "2026-04-01"],
@@ -196,7 +199,7 @@ describe("listings", () => {
     expect(await shown({ pageSize: 2, bookmark })).toEqual(["C-1"]);
   });
 
-  test("ListApprovals shows those that are open, expired, approved or rejected, or all", async () => {
+  test("ListApprovals shows the open, expired, approved or rejected approvals, or all", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { lei } = cast.mine;
@@ -224,7 +227,7 @@ describe("listings", () => {
     expect(await shown("all")).toEqual([approved, expired, open, rejected].sort());
   });
 
-  test("ListPledges shows the pledgee what secures its claims, until it releases it or makes itself the holder", async () => {
+  test("ListPledges shows the pledgee its pledges, until it releases one or becomes the holder", async () => {
     const scene = await scattered();
     const certificateId = `${instrumentId}:50001-100000`;
     const pledged = async () =>
@@ -282,7 +285,7 @@ describe("listings", () => {
     expect(await payables("bank")).toEqual(["InCollection", "InCollection"]);
   });
 
-  test.each(["no bookmark of ours ", "a||b", "\u0000", "../x"])("refuse the bookmark %j", async (bookmark) => {
+  test.each(["no bookmark of ours ", "a||b", "\u0000", "../x"])("listings refuse the bookmark %j", async (bookmark) => {
     const scene = await Scene.open();
     await expect(scene.ask("mine", "ListParties", { bookmark })).rejects.toMatchObject({
       code: "INVALID_REQUEST",
@@ -292,7 +295,7 @@ describe("listings", () => {
 });
 
 describe("TraceUnit", () => {
-  test("names every hand a unit went through", async () => {
+  test("TraceUnit names every holder of a unit", async () => {
     const scene = await scattered();
     const names = async (unit: string) =>
       ((await scene.ask("port", "TraceUnit", { instrumentId, unit })) as { hands: { name: string }[] }).hands.map(
@@ -305,7 +308,7 @@ describe("TraceUnit", () => {
     await expect(names("100001")).rejects.toMatchObject({ code: "INVALID_REQUEST", context: { path: "unit" } });
   });
 
-  test("finds the certificate of any unit, however the instrument is cut", async () => {
+  test("TraceUnit finds the certificate of any unit, however the instrument is cut", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const amounts = ["0.01", "333.33", "0.01", "0.02", "600.00", "66.63"];
@@ -325,7 +328,7 @@ describe("TraceUnit", () => {
 describe("AuditInstrument", () => {
   const audit = (scene: Scene) => scene.ask("port", "AuditInstrument", { instrumentId });
 
-  test("shows that the ranges tile the face, with totals by state and holder", async () => {
+  test("AuditInstrument shows that the ranges cover the face, with totals by state and holder", async () => {
     const scene = await scattered();
     const total = { certificates: 3, units: "100000", amount: "1000.00" };
     expect(await audit(scene)).toMatchObject({
@@ -349,7 +352,7 @@ describe("AuditInstrument", () => {
     expect(await audit(scene)).toMatchObject({ sound: true, total });
   });
 
-  test("shows what was written past the rules as gaps and overlaps, and does not fail", async () => {
+  test("AuditInstrument shows forged certificates as gaps and overlaps, and does not fail", async () => {
     const scene = await scattered();
     const [first, last] = [await find(scene, 1n, 30_000n), await find(scene, 50_001n, 100_000n)];
     scene.ledger.apply([
@@ -370,7 +373,7 @@ describe("AuditInstrument", () => {
 });
 
 describe("AuditInstrument, where one thing is wrong", () => {
-  test("finds an instrument with only a gap, or only an overlap, not sound", async () => {
+  test("AuditInstrument does not call an instrument with only a gap, or only an overlap, sound", async () => {
     const audit = (scene: Scene) => scene.ask("port", "AuditInstrument", { instrumentId });
     const gapped = await scattered();
     gapped.ledger.apply([remove(certificates, await find(gapped, 1n, 30_000n))]);
@@ -385,7 +388,7 @@ describe("AuditInstrument, where one thing is wrong", () => {
 });
 
 describe("AuditInstrument in parts", () => {
-  test("finds the same, also where a gap or an overlap lies between two of them", async () => {
+  test("AuditInstrument finds the same in parts, also where a gap or an overlap lies between two of them", async () => {
     const scene = await scattered();
     const [first, last] = [await find(scene, 1n, 30_000n), await find(scene, 50_001n, 100_000n)];
     scene.ledger.apply([
@@ -425,7 +428,7 @@ describe("AuditInstrument in parts", () => {
 });
 
 describe("Tiling", () => {
-  test("finds each unit that no certificate or several certificates hold, or that lies beyond the face", () => {
+  test("Tiling finds each unit that no certificate or several certificates have, or that is beyond the face", () => {
     const face = 30;
     const range = fc
       .tuple(fc.integer({ min: 1, max: face + 5 }), fc.integer({ min: 0, max: 8 }))
@@ -536,7 +539,7 @@ test("ListBatteries shows the caller's own, by status, and those that a maker ma
 });
 
 describe("for the successor of a party", () => {
-  /** Every page of a listing, each of one certificate. */
+  /** Every page of a listing, with one certificate on each. */
   async function pagesOf(
     scene: Scene,
     name: "ListHoldings" | "ListOffers" | "ListPayables" | "ListPledges",
@@ -555,7 +558,7 @@ describe("for the successor of a party", () => {
   const idsOf = (pages: Awaited<ReturnType<typeof pagesOf>>) =>
     pages.flatMap(({ certificates: shown }) => shown.map(({ certificateId }) => certificateId));
 
-  test("holdings, and pledges to it, are listed with those that name its predecessors, which the answer names", async () => {
+  test("a successor's holdings, and pledges to it, are listed with those of its predecessors, which the answer names", async () => {
     const scene = await Scene.open();
     const references = ["A-1", "A-2", "A-3", "A-4"];
     const ids: string[] = [];
@@ -576,7 +579,7 @@ describe("for the successor of a party", () => {
     expect(await scene.ask("bank", "ListHoldings", { holder: cast.port.lei })).toMatchObject({
       certificates: [{ holder: { lei: cast.port.lei } }, { holder: { lei: cast.mine.lei } }, {}],
     });
-    // Under its own name the predecessor's paper alone, for who takes it over.
+    // Under its own name only the predecessor's paper is listed, for the party that takes it over.
     const former = await pagesOf(scene, "ListHoldings", { holder: cast.mine.lei });
     expect(idsOf(former)).toEqual([first, third]);
     expect(former[0]).not.toHaveProperty("predecessors");
@@ -588,7 +591,7 @@ describe("for the successor of a party", () => {
     });
   });
 
-  test("offers to it and by it are listed with those under the names of its predecessors, which the answer names", async () => {
+  test("offers to a successor and by it are listed with those of its predecessors, which the answer names", async () => {
     const scene = await Scene.open();
     const ids: string[] = [];
     for (const reference of ["A-1", "A-2", "A-3", "A-4"]) {
@@ -617,7 +620,7 @@ describe("for the successor of a party", () => {
     });
   });
 
-  test("payables are listed with those of its predecessors, and what is claimed under both names once", async () => {
+  test("a successor's payables are listed with those of its predecessors, and a certificate claimed under both names once", async () => {
     const scene = await Scene.open();
     const one = await pass(scene, await circulating(scene), "mine", "haulage");
     await pass(scene, one, "haulage", "port");

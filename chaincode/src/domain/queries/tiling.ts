@@ -4,25 +4,31 @@ export interface Stretch {
   readonly to: bigint;
 }
 
-/** Units that do not fit where they lie, and the ranges that hold them: two of those that do, or the one that goes beyond the face. */
+/**
+ * Units that do not fit at their place, and the ranges that have them: two overlapping ones, or the one that goes
+ * beyond the face.
+ */
 export interface Overlap extends Stretch {
   readonly held: readonly Stretch[];
 }
 
-/** Lays ranges, in the order of their first units, side by side over 1 to a face, and notes where they do not fit. */
+/** Lays ranges, in the order of their first units, side by side over 1 to a face, and records where they do not fit. */
 export class Tiling {
   readonly #face: bigint;
   readonly #gaps: Stretch[] = [];
   readonly #overlaps: Overlap[] = [];
   #furthest: Stretch | undefined;
 
-  /** @param furthest - of what was laid before, the range that comes furthest. */
+  /** @param furthest - the range that reaches furthest among those laid before. */
   constructor(face: bigint, furthest?: Stretch) {
     this.#face = face;
     this.#furthest = furthest;
   }
 
-  /** Of what was laid, the range that comes furthest. It began no later than what follows, and so is in each overlap with it. */
+  /**
+   * The range that reaches furthest among those laid so far. It begins no later than the next range, so it is part of
+   * each overlap with it.
+   */
   get furthest(): Stretch | undefined {
     return this.#furthest;
   }
@@ -46,12 +52,12 @@ export class Tiling {
     }
   }
 
-  /** What does not fit so far. */
+  /** The misfits found so far. */
   found(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
     return { gaps: this.#gaps, overlaps: this.#overlaps };
   }
 
-  /** What does not fit, once everything was laid. */
+  /** The misfits after all ranges were laid. */
   end(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
     if (this.#covered < this.#face) {
       this.#gap(this.#covered + 1n, this.#face);

@@ -21,7 +21,7 @@ const traceUnitRequestSchema = z.strictObject({
   unit: unitsSchema.describe("Number of the unit: 1 to the instrument's face."),
 });
 
-/** One hand through which the unit went. The first is the issuer's. */
+/** One holder of the unit. The first is the issuer. */
 const handSchema = z.strictObject({
   lei: leiSchema,
   name: z.string().optional().describe("Name of the party."),
@@ -41,7 +41,7 @@ const traceUnitResponseSchema = z.strictObject({
   hands: z.array(handSchema).describe("The parties through whose hands the unit came, the issuer first."),
 });
 
-/** The way of one unit, from the issuer to whoever holds it now. */
+/** The holders of one unit, from the issuer to the present one. */
 export const traceUnit = query({
   name: "TraceUnit",
   contract: "certificates",
@@ -77,8 +77,8 @@ export const traceUnit = query({
 });
 
 /**
- * The certificate whose range holds a unit. Ranges do not overlap, so it is the one that begins last at or before the
- * unit, found by halving: the ledger lists forward only.
+ * The certificate that has a unit. Ranges do not overlap, so it is the last one that begins at or before the unit. It
+ * is found by bisection, since the ledger lists forward only.
  */
 async function certificateAround(
   view: QueryView,

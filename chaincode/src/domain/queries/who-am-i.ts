@@ -20,7 +20,7 @@ const whoAmIResponseSchema = z.strictObject({
   problem: z.string().optional().describe("Why there is no party, in the words of the refusal that an act would meet."),
 });
 
-/** The caller as the rules see it. */
+/** The caller, as the rules see it. */
 export const whoAmI = query({
   name: "WhoAmI",
   contract: "registry",

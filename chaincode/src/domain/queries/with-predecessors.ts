@@ -8,7 +8,7 @@ import { isListedFor, type ListingOf } from "../state/record.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { collect } from "./paging.js";
 
-/** The field of a response that names those whose certificates are listed with a party's own. */
+/** The response field with the parties whose certificates are listed with a party's own. */
 export const predecessorsField = {
   predecessors: z
     .array(leiSchema)
@@ -18,21 +18,21 @@ export const predecessorsField = {
     ),
 };
 
-/** What a page of a party's certificates shows. */
+/** The content of a page of a party's certificates. */
 interface Found {
   readonly records: Certificate[];
   readonly predecessors?: Lei[];
   readonly bookmark?: string;
 }
 
-/** Begins a bookmark among the certificates of a predecessor: no id of an instrument begins so. */
+/** Begins a bookmark among the certificates of a predecessor. No id of an instrument begins with it. */
 const OF = "of";
 
 /**
- * Fills a page with certificates that are listed for a party and then for those that have merged into it, each once: what the ledger has
- * under their names is the party's by now.
+ * Fills a page with certificates that are listed for a party and then for those that have merged into it, each once.
+ * The certificates under their names now belong to the party.
  *
- * @throws `INVALID_REQUEST` for a bookmark among those of a party that is none of these.
+ * @throws `INVALID_REQUEST` for a bookmark of a party that is not one of these.
  */
 export async function collectFor(
   view: QueryView,

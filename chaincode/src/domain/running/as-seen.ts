@@ -6,12 +6,12 @@ import type { ActContext } from "../operation/context.js";
 import { digestOfShown, seenSchema, type Shown } from "../state/shown.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 
-/** What the requests of these acts have in common. */
+/** The common part of the requests of these acts. */
 const requestSchema = z.looseObject({ seen: seenSchema });
 
 /**
- * That an act takes up what its caller was shown, where the request says what that was. An id alone binds the caller to whatever the ledger
- * has under it, also where one peer has shown other terms.
+ * Requires that an act answers what its caller was shown, if the request says what that was. An id alone binds the
+ * caller to the record that the ledger has under it, even if one peer has shown other terms.
  *
  * @throws `TERMS_CHANGED`
  */

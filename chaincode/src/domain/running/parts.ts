@@ -8,7 +8,7 @@ import { judge, type Performed } from "./perform.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 import { WatchedView } from "./watched-view.js";
 
-/** What acts of a list answer with: views whole, or by the fields that name them. */
+/** How acts of a list answer: with whole views, or with the fields that name them. */
 type Answers = "names" | "whole";
 
 /** One act of several that follow one another in one transaction. Its request is parsed once, and its records are read once unless an act before it changes them. */
@@ -22,7 +22,7 @@ export class Part {
     this.#parsed = parsed(act, request);
   }
 
-  /** Reads what the act is going to need. What fails here fails again in its turn. */
+  /** Reads the records that the act will need. A failure here occurs again in the act's turn. */
   async readAhead(work: UnitOfWork, context: ActContext): Promise<void> {
     if ("failure" in this.#parsed) {
       return;
@@ -50,7 +50,7 @@ export class Part {
   }
 }
 
-/** Reads what parts are going to need, all side by side, so that a peer is asked in few messages. */
+/** Reads the records for several acts at the same time, so that the peer receives few messages. */
 export async function readAhead(parts: readonly Part[], work: UnitOfWork, context: ActContext): Promise<void> {
   await Promise.allSettled(parts.map((part) => part.readAhead(work, context)));
 }

@@ -12,12 +12,13 @@ import type { LedgerView } from "../state/ledger-view.js";
 import { plusHours } from "../vocabulary/calendar.js";
 import { perform, type Performed } from "./perform.js";
 
-/** What stands instead of an act's response where the act was not done but filed. */
+/** The response of an act that was filed and not done. */
 const pendingApprovalSchema = z.strictObject({ pendingApproval: approvalViewSchema });
 
 /**
- * Does an act, unless it is under the dual control of a party that it would act for, or takes the consent of another party: then files
- * it, to be done when another person of that party approves. That the act is in order as of now is checked first, so that nothing is filed in vain.
+ * Does an act. If it is under the dual control of a party for which it would act, or takes the consent of another
+ * party, it is filed instead, and done when another person of that party approves. The act is checked first as of now,
+ * so that no act is filed in vain.
  */
 export async function performUnderControl(
   act: AnyAct,

@@ -11,20 +11,20 @@ import type { LedgerView, QueryView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
 import { requireAsSeen } from "./as-seen.js";
 
-/** What an act came to, for the caller to save and to emit. */
+/** The result of an act, which the caller saves and emits. */
 export interface Performed {
   readonly changes: readonly Change[];
   readonly events: readonly TallyEvent[];
   /** The response in its form on the wire, its fields in the order of the schema. */
   readonly response: unknown;
-  /** What the act disposes of on behalf of parties. */
+  /** The sums of which the act disposes on behalf of parties. */
   readonly stakes: readonly Stake[];
   /** The policy that governed the act. */
   readonly policy: Policy;
 }
 
 /**
- * Does one act on a ledger that it only reads: parse, load, decide.
+ * Does one act on a ledger from which it only reads: parse, load, decide.
  *
  * @throws `Refusal`, and then nothing has happened.
  */
@@ -43,10 +43,10 @@ export async function perform(
   return { ...done, response: wireForm(act.response).encode(done.response) };
 }
 
-/** Decides an act on what it loaded. Its response is as the rules made it, not yet in its form on the wire. */
+/** Decides an act on the records that it loaded. Its response is not yet in its form on the wire. */
 export function judge(act: Act, loaded: Loaded, parsed: unknown, context: ActContext): Performed {
   const { stakes, ...decided } = act.decide(loaded, parsed, context);
-  // Last, so that whatever else is wrong is said more precisely.
+  // This check is last, so that any other fault is reported more precisely.
   requireAsSeen(act, loaded, parsed, context);
   return { ...decided, stakes: stakes ?? stakesOf(act, decided.response, decided.events[0]), policy: loaded.policy };
 }
@@ -63,7 +63,7 @@ function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): S
   return [{ act: name, party: event.by, ...sums }];
 }
 
-/** Answers one query, in the form of the wire. */
+/** Answers one query, in its form on the wire. */
 export async function answer(query: Query, view: QueryView, request: unknown, context: QueryContext): Promise<unknown> {
   const parsed = parseRequest(query.request, request);
   await requireKnownLeis(view, query.request, parsed);

@@ -4,9 +4,9 @@ import { markerOf, sameMarker } from "../state/marker.js";
 import type { KeyOf, RecordKind, RecordOf } from "../state/record.js";
 
 /**
- * The ledger as it will be after the acts so far: a peer answers every read from the state before the transaction,
- * so that acts which follow one another in one transaction see each other only through this.
- * Reads each key once and nets the changes: what is left is one write a key.
+ * The ledger as it will be after the acts so far. A peer answers every read from the state before the transaction, so
+ * acts in one transaction see each other only through this. It reads each key once and merges the changes, so that one
+ * write a key is left.
  */
 export class UnitOfWork implements LedgerView {
   readonly #base: LedgerView;
@@ -21,7 +21,7 @@ export class UnitOfWork implements LedgerView {
   async find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
     const place = placeOf(kind, key);
     const change = this.#changes.get(place);
-    // The kind's name begins the place, so what was kept under it came from the kind itself.
+    // The kind's name begins the place, so a value under it came from the kind itself.
     if (change !== undefined) {
       return change.after as RecordOf<Kind> | undefined;
     }
@@ -41,7 +41,7 @@ export class UnitOfWork implements LedgerView {
   async isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean> {
     const marker = markerOf(kind, record);
     const change = this.#changes.get(placeOf(kind, kind.keyOf(record)));
-    // What an act of this transaction makes is marked with it.
+    // A record that an act of this transaction makes is marked with it.
     const made = change && { former: markerOf(kind, change.before), marker: markerOf(kind, change.after) };
     if (made !== undefined && !sameMarker(made.former, made.marker)) {
       return sameMarker(marker, made.marker);
@@ -55,7 +55,7 @@ export class UnitOfWork implements LedgerView {
     return marked;
   }
 
-  /** Takes over what an act decided, for the acts after it to see. */
+  /** Takes over the decisions of an act, for the acts after it to see. */
   add(changes: readonly Change[]): void {
     for (const change of changes) {
       const place = placeOf(change.kind, change.kind.keyOf(change.after ?? change.before));
@@ -80,7 +80,7 @@ export class UnitOfWork implements LedgerView {
   }
 }
 
-/** A record's key as one text; key parts hold no U+0000. */
+/** A record's key as one text. Key parts do not contain U+0000. */
 export function placeOf(kind: RecordKind, key: readonly string[]): string {
   return [kind.name, ...key].join("\u0000");
 }

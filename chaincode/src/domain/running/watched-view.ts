@@ -2,7 +2,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { KeyOf, RecordKind, RecordOf } from "../state/record.js";
 import { placeOf } from "./unit-of-work.js";
 
-/** A view that notes what is read through it. */
+/** A view that records what is read through it. */
 export class WatchedView implements LedgerView {
   readonly places = new Set<string>();
   readonly #view: LedgerView;

@@ -17,7 +17,7 @@ export const enrolmentSchema = z
   })
   .meta({ id: "Enrolment", description: "One person, by its certificate." });
 
-/** What everybody may see of an act that waits for the second person of its party, or for the consent of another one. */
+/** The public fields of an act that waits for the second person of its party, or for the consent of another one. */
 const common = {
   approvalId: z.string().describe("Id of the transaction that filed the act."),
   party: leiSchema.describe(
@@ -42,7 +42,10 @@ const common = {
     .describe("The decision. Absent while it waits."),
 };
 
-/** An act filed instead of done: it is done when another person of the party that decides approves it, under the rules as of then. */
+/**
+ * An act that was filed instead of done. It is done when another person of the deciding party approves it, under the
+ * rules as of then.
+ */
 const approvalSchema = z.strictObject({
   ...common,
   request: z.unknown().describe("Request of the act, as it came."),
@@ -52,7 +55,7 @@ const approvalSchema = z.strictObject({
 });
 export type Approval = z.output<typeof approvalSchema>;
 
-/** An approval as events show it. */
+/** An approval in the form of events. */
 export const approvalSummarySchema = z
   .strictObject(common)
   .meta({ id: "Approval", description: "An act that waits for another person of a party, or what became of it." });
@@ -63,7 +66,7 @@ export const filedDigestSchema = fingerprintSchema.describe(
   "SHA-256 of the filed act as it was shown: its `digest`. Compute it of what was shown, and do not copy it.",
 );
 
-/** An approval as responses show it. */
+/** An approval in the form of responses. */
 export const approvalViewSchema = z
   .strictObject({
     ...common,
@@ -100,7 +103,7 @@ const filedSchema = z.strictObject({
 });
 type Filed = z.output<typeof filedSchema>;
 
-/** A filed act as a response shows it, which may hold more. */
+/** A filed act in the form of a response, which may have further fields. */
 export type FiledOnWire = z.input<typeof filedSchema>;
 
 /** The text whose SHA-256 is the digest of a filed act. */
@@ -109,9 +112,9 @@ export function canonicalFiled(filed: FiledOnWire): string {
   return canonicalJson({ approvalId, party, act, threshold, maker, filedBy, filedAt, expiresAt, request });
 }
 
-/** The digest that whoever decides on a filed act has signed if it was shown just this. */
+/** The digest that a deciding person has signed if it was shown exactly this. */
 export function digestOfFiled(filed: Filed, sha256: Sha256): Fingerprint {
-  // What encodes a filed act has the fields that it is shown with.
+  // The encoder of a filed act has the fields with which the act is shown.
   return sha256(canonicalFiled(wireForm(filedSchema).encode(filed) as FiledOnWire));
 }
 
@@ -124,7 +127,7 @@ export const approvals = recordKind({
   },
   marking: {
     organisationOf: ({ filerMspId }) => filerMspId,
-    // All that was filed, and the party that filed it. The decision is the second person's own act.
+    // The filed act, and the party that filed it. The decision is the second person's own act.
     fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
   },
   shown: shownIn({

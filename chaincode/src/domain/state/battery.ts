@@ -70,7 +70,7 @@ const recallFields = {
   reason: text(200).describe("Why."),
 };
 
-/** Where counters began again: after the board that counts was replaced, or a figure was wrong. */
+/** A restart of counters: after the board that counts was replaced, or a figure was wrong. */
 const restartSchema = z
   .strictObject({
     after: z.int().min(1).describe("Number of the last reading before. What comes after it counts from the new base."),

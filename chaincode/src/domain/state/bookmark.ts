@@ -1,7 +1,9 @@
-/** Between the key parts of a bookmark; no part of a key that is listed holds it. */
+/** The separator between the key parts of a bookmark. No part of a listed key contains it. */
 const SEPARATOR = "|";
 
-/** A place in a listing as text that people and JSON can carry: the key parts that follow those which all of the listing share. */
+/**
+ * A place in a listing as text that people and JSON can carry: the key parts after those that the whole listing shares.
+ */
 export function bookmarkOf(parts: readonly string[]): string {
   return parts.join(SEPARATOR);
 }

@@ -14,7 +14,7 @@ export const businessDaysFields = {
   workingDays: z.array(dateSchema).max(1000).describe("Days of a weekend that are worked."),
 };
 
-/** A version of the calendar of a currency. Instruments keep the number of the one by which they fall due. */
+/** A version of the calendar of a currency. Instruments keep the number of the version by which they fall due. */
 export const calendarSchema = z
   .strictObject({
     currency: currencySchema,
@@ -26,7 +26,7 @@ export const calendarSchema = z
   .meta({ id: "BusinessCalendar", description: "Which days are business days in a currency, in one version." });
 export type BusinessCalendar = z.output<typeof calendarSchema>;
 
-/** Every version, each under a key of its own, permanently. */
+/** Every version, each permanently under a key of its own. */
 export const calendarVersions = recordKind({
   name: "calendar",
   schema: calendarSchema,

@@ -4,9 +4,10 @@ import { ownedBy, type Consent, type Guard } from "./guard.js";
 import { pledgeOn } from "./pledge.js";
 
 /**
- * Who must endorse an act on a certificate. The holder's organisation and a witness's may be one circle (an issuer that holds its own
- * paper, a holder that has won its operator over), so that others whose right lies on the certificate must consent:
- * the pledgee while it is pledged, the seller while an order of goods locks it, the regulator while an order lies on it, the settlement bank once it has ended.
+ * The organisations that must endorse an act on a certificate. The holder's organisation and a witness's may belong
+ * together (an issuer that holds its own paper, a holder in agreement with its operator), so other organisations with a
+ * right on the certificate must consent. These are the pledgee's while it is pledged, the seller's while an order of
+ * goods locks it, the regulator's while it is under an order, and the settlement bank's once it has ended.
  */
 export function guardOfCertificate(certificate: Certificate): Guard {
   const { holder, endorsers } = certificate;

@@ -4,10 +4,10 @@ import { pledgeOn } from "./pledge.js";
 import type { Listings } from "./record.js";
 
 /**
- * The parties for which a certificate is listed, by what lists it: because it holds it; because of an offer, which it may answer or has made
- * on what another holds; because it is the pledgee; because its payment is what the certificate waits for. No listing is
- * written by an issue, a whole transfer or a settlement but what these write anyway, except that a settlement takes the
- * certificate off the bank's list.
+ * The parties for which a certificate is listed, by the reason: as its holder; because of an offer that the party may
+ * answer or has made on another's certificate; as its pledgee; because the certificate waits for the party's payment.
+ * An issue, a whole transfer and a settlement write no extra keys for these listings, except that a settlement takes
+ * the certificate off the bank's list.
  */
 export const certificateListings: Listings<Certificate, "holder" | "offer" | "pledge" | "payment"> = {
   names: ["holder", "offer", "pledge", "payment"],
@@ -25,7 +25,7 @@ export const certificateListings: Listings<Certificate, "holder" | "offer" | "pl
   },
 };
 
-/** The one who may answer the offer, and the one who made it unless it is the holder. */
+/** The party that may answer the offer, and the offerer unless it is the holder. */
 function offerSides(certificate: Certificate): Lei[] {
   if (!("offer" in certificate) || certificate.offer === undefined) {
     return [];
@@ -34,13 +34,16 @@ function offerSides(certificate: Certificate): Lei[] {
   return by === certificate.holder.lei ? [to] : [to, by];
 }
 
-/** The pledgee, also of what it has presented or what was dishonoured then. */
+/** The pledgee, also of a certificate that it has presented or that was then dishonoured. */
 function pledgees(certificate: Certificate): Lei[] {
   const pledge = pledgeOn(certificate);
   return pledge === undefined ? [] : [pledge.pledgee.lei];
 }
 
-/** The settlement bank of what was presented, the payment agent of a discount that was agreed, those who are claimed on. */
+/**
+ * The settlement bank of a presented certificate, the payment agent of an agreed discount, and the parties that are
+ * claimed on.
+ */
 function payers(certificate: Certificate): Lei[] {
   if (certificate.state === "InCollection") {
     return [certificate.presentment.to];

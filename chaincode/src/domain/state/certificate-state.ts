@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { CertificateState } from "./certificate.js";
 
-/** Every state, in the order of a certificate's life. The type of the values makes the compiler miss none. */
+/** Every state, in the order of a certificate's life. The type of the values lets the compiler find a missing one. */
 const states: Record<CertificateState, null> = {
   AwaitingReceipt: null,
   Transferable: null,
@@ -14,10 +14,10 @@ const states: Record<CertificateState, null> = {
   Cancelled: null,
 };
 
-/** The states by name, for requests that pick and responses that count. */
+/** The states by name, for requests that select and responses that count. */
 export const certificateStateSchema = z
   .enum(
-    // What `Object.keys` finds is what the record's type names.
+    // `Object.keys` finds exactly the names of the record's type.
     Object.keys(states) as CertificateState[],
   )
   .describe("State of a certificate.");

@@ -24,7 +24,7 @@ import {
 } from "./parts-with-sums.js";
 import { keyOfUnit, recordKind, shownIn, unitOfKey } from "./record.js";
 
-/** A court's or authority's order that a certificate must not move. */
+/** An order of a court or an authority that a certificate must not move. */
 const freezeSchema = z
   .strictObject({
     order: text(100).describe("Number of the order."),
@@ -36,7 +36,7 @@ const freezeSchema = z
 
 export type Freeze = z.output<typeof freezeSchema>;
 
-/** A time for which an order lay on a certificate. */
+/** A time during which an order was on a certificate. */
 const heldUpSchema = z.strictObject({
   from: instantSchema.describe("Instant at which the order was given."),
   until: instantSchema.describe("Instant at which it was lifted, renewed or ran out."),
@@ -80,7 +80,7 @@ const dischargeWith = <S extends SumForm, D extends DueForm, P extends PledgeFor
     })
     .describe("How the units of a certificate were discharged.");
 
-/** How units ended after dishonour without being paid. */
+/** How units ended after dishonour without payment. */
 const endingSchema = z
   .strictObject({
     way: z
@@ -118,7 +118,9 @@ const common = {
   ),
 };
 
-/** One variant for each state, each with what only that state carries. `derived` are further fields of a view. */
+/**
+ * One variant for each state, each with the fields that only that state has. `derived` are further fields of a view.
+ */
 function certificateUnion<
   Derived extends z.ZodRawShape,
   OfferForm extends z.ZodType,
@@ -214,14 +216,14 @@ const viewUnion = certificateUnion(
   description: "A run of consecutive units of one instrument with one holder, in one of its states.",
 });
 export type CertificateView = z.output<typeof viewUnion>;
-/** A certificate's view in the form of the wire. */
+/** A certificate's view in its form on the wire. */
 type CertificateViewOnWire = z.input<typeof viewUnion>;
 
-/** Has a name, so that the type of each act that shows certificates names it instead of spelling it out. */
+/** It has a name, so that the type of each act that shows certificates refers to it instead of repeating it. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
 export interface CertificateViewSchema extends z.ZodType<CertificateView, CertificateViewOnWire> {}
 
-/** A certificate as responses and events show it: the record with its identifier and its amount. */
+/** A certificate in the form of responses and events: the record with its identifier and its amount. */
 export const certificateViewSchema: CertificateViewSchema = namedBy(viewUnion, "certificateId", "state");
 
 export function viewCertificate(certificate: Certificate): CertificateView {
@@ -234,7 +236,7 @@ export function viewCertificate(certificate: Certificate): CertificateView {
     : { ...certificate, certificateId, amount };
 }
 
-/** The sum that a certificate is for. */
+/** The sum of a certificate. */
 export function sumOf(certificate: Pick<Certificate, "from" | "to" | "currency">): {
   currency: Currency;
   units: bigint;

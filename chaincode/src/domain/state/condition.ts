@@ -4,7 +4,10 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { deviceIdSchema } from "../vocabulary/identifiers.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 
-/** What a battery's readings said of it when it was listed. The contract takes it from the battery, never from the seller. */
+/**
+ * The condition that a battery's readings showed when it was listed. The contract takes it from the battery, and never
+ * from the seller.
+ */
 export const conditionSchema = z
   .strictObject({
     sequence: z.int().min(1).describe("Number of its last reading that was anchored or declared missing."),

@@ -28,8 +28,8 @@ const terms = {
 };
 
 /**
- * How much a bank guarantees for an obligor in one currency. Only guarantees and the line's own acts touch it; no act on
- * a certificate does.
+ * The sum that a bank guarantees for an obligor in one currency. Only guarantees and the line's own acts change it. No
+ * act on a certificate does.
  */
 const creditLineSchema = z.strictObject({
   ...terms,
@@ -43,7 +43,7 @@ const creditLineSchema = z.strictObject({
 });
 export type CreditLine = z.output<typeof creditLineSchema>;
 
-/** A credit line as responses and events show it, in major units. */
+/** A credit line in the form of responses and events, in major units. */
 export const creditLineViewSchema = namedBy(
   z
     .strictObject({
@@ -60,12 +60,12 @@ export const creditLineViewSchema = namedBy(
 );
 export type CreditLineView = z.output<typeof creditLineViewSchema>;
 
-/** A line as errors name it. */
+/** A line in the form in which errors name it. */
 export function nameOfLine({ bank, obligor, currency }: CreditLine): string {
   return `credit line of ${bank} for ${obligor} in ${currency}`;
 }
 
-/** What can still be drawn under the limit. */
+/** The sum that can still be drawn. */
 export function availableOf({ limit, drawn }: CreditLine): bigint {
   return drawn < limit ? limit - drawn : 0n;
 }
@@ -89,7 +89,7 @@ export const creditLines = recordKind({
   guardOf: (line) => ownedBy(line.bankMspId, line.endorsers),
   marking: {
     organisationOf: (line) => line.bankMspId,
-    // Not what is drawn: under an automatic line issues draw, and the bank is not asked.
+    // The drawn sum is not among them: under an automatic line issues draw, and the bank is not asked.
     fields: ["state", "validFrom", "validTo", "automatic", "limit", "bankMspId"],
   },
   shown: shownIn({

@@ -9,9 +9,9 @@ import { finalUnder } from "./guard.js";
 import { recordKind } from "./record.js";
 
 /**
- * Under whose name goods of a description were bought or ordered first. From then on nobody else sells this description as a good of its
- * own: a buyer could not tell which of the two titles is that of the thing. No act changes it, so that the registrant frees its
- * description for no second sale.
+ * The party under whose name goods of a description were first bought or ordered. From then on nobody else sells this
+ * description as a good of its own, since a buyer could not tell which of the two titles is that of the thing. No act
+ * changes it, so that the registrant cannot free its description for a second sale.
  */
 const descriptionSchema = z.strictObject({
   fingerprint: fingerprintSchema.describe("SHA-256 of the description of the good."),

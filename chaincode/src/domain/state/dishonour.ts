@@ -4,7 +4,7 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
-/** The settlement bank's no, or its silence past the policy's days. */
+/** The settlement bank's refusal, or its silence past the policy's days. */
 export const dishonourSchema = z
   .strictObject({
     by: leiSchema.describe("LEI of the party that declared it."),
@@ -22,10 +22,10 @@ export const dishonourSchema = z
     description: "The settlement bank's refusal to pay, or its silence past the policy's days.",
   });
 
-/** The holder's call on a party that is liable after dishonour. */
+/** The holder's claim on a party that is liable after dishonour. */
 export const claimSchema = z
   .strictObject({
     on: leiSchema.describe("LEI of the party that must pay."),
     at: instantSchema,
   })
-  .meta({ id: "RecourseClaim", description: "The holder's call on a party that is liable after dishonour." });
+  .meta({ id: "RecourseClaim", description: "The holder's claim on a party that is liable after dishonour." });

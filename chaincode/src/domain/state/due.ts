@@ -6,10 +6,10 @@ import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { text } from "../vocabulary/text.js";
 
-/** What costs are for, in the claimant's words. */
+/** The purpose of costs, in the claimant's words. */
 export const costPurposeSchema = text(200).describe("What the costs are for.");
 
-/** What the holder can claim after dishonour, with its sums in one form or another. */
+/** The sum that the holder can claim after dishonour, with its amounts in one form or another. */
 const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     principal: sum.describe("The face; for a holder that has paid a claim, all that it paid."),
@@ -37,14 +37,14 @@ const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const dueSchema = dueWith(moneySchema);
 export type Due = z.output<typeof dueSchema>;
-/** The same as responses and events show it. */
+/** The same in the form of responses and events. */
 export const dueViewSchema = dueWith(moneyViewSchema).meta({
   id: "RecourseDue",
   description:
     "Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day.",
 });
 
-/** What a payment after the due day consisted of, with its sums in one form or another. */
+/** The parts of a payment after the due day, with its amounts in one form or another. */
 const paidSumsWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     principal: sum.describe("What bore interest."),
@@ -56,7 +56,7 @@ const paidSumsWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const paidSumsSchema = paidSumsWith(moneySchema);
 export type PaidSums = z.output<typeof paidSumsSchema>;
-/** The same as responses and events show it. */
+/** The same in the form of responses and events. */
 export const paidSumsViewSchema = paidSumsWith(moneyViewSchema).meta({
   id: "PaidSums",
   description: "Under a policy that sets late interest: what the payment consisted of.",

@@ -7,7 +7,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
 import { registrationSchema } from "./registration.js";
 
-/** How a certificate passed from one hand to the next. */
+/** How a certificate passed from one holder to the next. */
 export const endorsementWaySchema = z.enum([
   "delivery",
   "transfer",
@@ -25,7 +25,7 @@ export const recoursePaymentSchema = z.strictObject({
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
 });
 
-/** Which units passed at which instant, where they did not all pass at once. */
+/** Which units passed at which instant, if they did not all pass at once. */
 const passedSchema = z.strictObject({
   from: unitsSchema.describe("First unit."),
   to: unitsSchema.describe("Last unit."),
@@ -33,7 +33,7 @@ const passedSchema = z.strictObject({
 });
 export type Passed = z.output<typeof passedSchema>;
 
-/** That a holder renounced its right against a party, for itself and all after it. */
+/** A holder's renunciation of its right against a party, for itself and all later holders. */
 export const renouncedSchema = z.strictObject({
   by: leiSchema.describe("LEI of the holder that renounced it."),
   at: instantSchema,
@@ -41,7 +41,7 @@ export const renouncedSchema = z.strictObject({
 
 export type Renounced = z.output<typeof renouncedSchema>;
 
-/** One entry on a certificate's back. The chain travels with the certificate through every split. */
+/** One endorsement of a certificate. The list of endorsements stays with the certificate through every split. */
 export const endorsementSchema = z
   .strictObject({
     from: leiSchema.describe("LEI of the party that passed it on."),

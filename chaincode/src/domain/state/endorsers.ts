@@ -3,9 +3,9 @@ import { z } from "zod";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 /**
- * The organisations that section 4 rule 3 of the specification names for a certificate's key: its writes need (holder AND one
- * of issuer, guarantor, operator) OR (operator AND regulator). Kept on the record itself, so that its policy
- * follows from it alone.
+ * The organisations that section 4 rule 3 of the specification names for a certificate's key: its writes need (holder
+ * AND one of issuer, guarantor, operator) OR (operator AND regulator). They are on the record itself, so that its
+ * policy follows from it alone.
  */
 export const endorsersSchema = z.strictObject({
   issuer: mspIdSchema.describe("MSP id of the issuer."),
@@ -15,7 +15,10 @@ export const endorsersSchema = z.strictObject({
 });
 export type Endorsers = z.output<typeof endorsersSchema>;
 
-/** Those of an instrument and all that belongs to it. Its settlement bank's organisation is one of them: it must endorse what changes an ended certificate. */
+/**
+ * The organisations of an instrument and all that belongs to it. Its settlement bank's organisation is one of them: it
+ * must endorse changes of an ended certificate.
+ */
 export const paperEndorsersSchema = endorsersSchema.extend({
   settlementBank: mspIdSchema.describe("MSP id of the settlement bank."),
 });

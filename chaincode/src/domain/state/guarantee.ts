@@ -10,7 +10,10 @@ import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { recordKind } from "./record.js";
 
-/** A bank's guarantee for one instrument, and what of it has been given back to the credit line. Apart from the instrument, which every act on a certificate reads. */
+/**
+ * A bank's guarantee for one instrument, and the units of it that were given back to the credit line. It is separate
+ * from the instrument, which every act on a certificate reads.
+ */
 const guaranteeSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   bank: leiSchema,

@@ -13,7 +13,10 @@ import { finalUnder, ownedBy } from "./guard.js";
 import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
 import { recordKind, shownIn } from "./record.js";
 
-/** A document the instrument rests on, by the fingerprint of its canonical form; sums as the ledger keeps them or as they are shown. */
+/**
+ * A document on which the instrument is based, by the fingerprint of its canonical form. The sums are in the ledger's
+ * form or in the shown form.
+ */
 const documentWith = <Sum extends z.ZodType>(sum: Sum) =>
   z.strictObject({
     kind: text(40).describe("What the document is, such as invoice."),
@@ -28,7 +31,7 @@ const documentWith = <Sum extends z.ZodType>(sum: Sum) =>
 
 export const instrumentStateSchema = z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]);
 
-/** One issuance. Only `state` ever changes, and only before it circulates. */
+/** One issuance. Only `state` ever changes, and only before the instrument circulates. */
 const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
   z.strictObject({
     instrumentId: instrumentIdSchema,
@@ -62,11 +65,11 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
     changedAt: instantSchema,
   });
 
-/** As the ledger keeps it. */
+/** The form of the ledger. */
 const instrumentSchema = instrumentWith(storedPolicySchema);
 export type Instrument = z.output<typeof instrumentSchema>;
 
-/** No act changes what circulates or was cancelled, so that no party has a hand in it. */
+/** No act changes a circulating or cancelled instrument, so no party takes part in its guard. */
 function isFinal(state: Instrument["state"]): boolean {
   return state === "Circulating" || state === "Cancelled";
 }
@@ -85,14 +88,14 @@ const viewObject = instrumentWith(policySchema)
   })
   .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;
-/** An instrument's view in the form of the wire. */
+/** An instrument's view in its form on the wire. */
 type InstrumentViewOnWire = z.input<typeof viewObject>;
 
-/** Has a name, so that the type of each act that shows instruments names it instead of spelling it out. */
+/** It has a name, so that the type of each act that shows instruments refers to it instead of repeating it. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
 export interface InstrumentViewSchema extends z.ZodType<InstrumentView, InstrumentViewOnWire> {}
 
-/** An instrument as responses and events show it. */
+/** An instrument in the form of responses and events. */
 export const instrumentViewSchema: InstrumentViewSchema = namedBy(viewObject, "instrumentId", "state");
 
 export function viewInstrument({ face, documents, ...terms }: Instrument): InstrumentView {

@@ -38,7 +38,7 @@ const interruption = {
 const interruptionSchema = z.strictObject({ ...interruption, mspId: mspIdSchema, endorsers: paperEndorsersSchema });
 export type Interruption = z.output<typeof interruptionSchema>;
 
-/** An interruption as responses and events show it. */
+/** An interruption in the form of responses and events. */
 export const interruptionViewSchema = z.strictObject(interruption).meta({
   id: "Interruption",
   description: "An acknowledgement of a debt, or an action, by which a period of limitation begins again.",
@@ -50,8 +50,9 @@ export function viewInterruption({ mspId: _mspId, endorsers: _endorsers, ...view
 }
 
 /**
- * The last interruption of limitation against a party, for the units that a certificate then had. It has a key of its own, so that it meets
- * no act on the certificate; a later one of the same way takes its place, so that there are two at most for a party and a certificate.
+ * The last interruption of limitation against a party, for the units that a certificate then had. It has a key of its
+ * own, so that it does not conflict with acts on the certificate. A later one of the same way replaces it, so that a
+ * party and a certificate have two at most.
  */
 export const interruptions = recordKind({
   name: "interruption",
@@ -59,7 +60,7 @@ export const interruptions = recordKind({
   keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.on, record.way],
   guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
   marking: {
-    // It makes a party answer for longer: nobody says it but the party itself or, of an action, the regulator.
+    // It makes a party answer for longer, so only the party itself can say it or, for an action, the regulator.
     organisationOf: ({ mspId }) => mspId,
     fields: ["on", "way", "day", "action", "mspId"],
   },

@@ -19,8 +19,8 @@ const reservation = {
 };
 
 /**
- * How much of an invoice instruments rest on whose payee has accepted them, under one of its fingerprints: this binds every issuer. Of the
- * invoice itself the ledger knows only the fingerprint.
+ * The sum of an invoice that accepted instruments use, under one of its fingerprints. It binds every issuer. The ledger
+ * knows only the fingerprint of the invoice.
  */
 const invoiceSchema = z.strictObject({
   ...reservation,
@@ -35,8 +35,8 @@ export const invoices = recordKind({
 });
 
 /**
- * What one issuer's instruments reserve of an invoice that wait for their payee's acceptance: this binds that issuer alone. Each issuer has a
- * record of its own, so that no issue of another meets it.
+ * The sum of an invoice that one issuer's instruments reserve while they wait for their payee's acceptance. It binds
+ * that issuer alone. Each issuer has a record of its own, so that it does not conflict with issues of others.
  */
 const statementSchema = z.strictObject({
   ...reservation,

@@ -1,26 +1,29 @@
 import type { KeyOf, ListingOf, RecordKind, RecordOf } from "./record.js";
 
-/** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
+/** The records that an act may read: single ones by their keys. It cannot read ranges, so no act has a phantom read. */
 export interface LedgerView {
   find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined>;
-  /** Whether there is anything under a key, even if it is not a record of the kind. */
+  /** Whether there is a value under a key, even if it is not a record of the kind. */
   isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean>;
-  /** Whether a record has the marker of the organisation that it binds in its absence; so has one that binds nobody. */
+  /**
+   * Whether a record has the marker of the organisation that it binds in its absence. It is true for a record that
+   * binds nobody.
+   */
   isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean>;
 }
 
 export interface Page<T> {
   readonly records: T[];
-  /** Keys under which there is something that is not a record of the kind: somebody wrote it past the rules. */
+  /** Keys with a value that is not a record of the kind, and that somebody wrote past the rules. */
   readonly unreadable: string[][];
-  /** Give it back to get the next page; absent on the last one. */
+  /** A request with it returns the next page. It is absent on the last page. */
   readonly bookmark?: string;
 }
 
-/** What a transaction wrote under a key. */
+/** A transaction's write under a key. */
 export interface Version {
   readonly transactionId: string;
-  /** Absent where it deleted the record. */
+  /** Absent if the transaction deleted the record. */
   readonly value?: string;
 }
 
@@ -37,7 +40,7 @@ export interface QueryView extends LedgerView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
-  /** What was written under a key, whatever it is, the newest first. */
+  /** The values under a key, of whichever form, the newest first. */
   history(kind: RecordKind, key: readonly string[]): AsyncIterable<Version>;
   /** Records that are listed for a party, in key order. */
   listFor<Kind extends RecordKind>(

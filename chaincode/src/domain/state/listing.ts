@@ -11,7 +11,7 @@ import { conditionSchema } from "./condition.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
 
-/** A good as a listing shows it. */
+/** A good in the form of a listing. */
 export const listedGoodSchema = z
   .discriminatedUnion("kind", [
     z.strictObject({
@@ -32,7 +32,7 @@ export const listedGoodSchema = z
 export type ListedGood = z.output<typeof listedGoodSchema>;
 export type GoodKind = ListedGood["kind"];
 
-/** Which certificates the seller takes. */
+/** The certificates that the seller accepts. */
 export const acceptsSchema = z
   .strictObject({
     issuers: z
@@ -62,7 +62,7 @@ export type Accepts = z.output<typeof acceptsSchema>;
 
 const days = (most: number) => z.int().min(1).max(most);
 
-/** How a sale with an inspection runs. */
+/** The steps of a sale with an inspection. */
 export const inspectionSchema = z
   .strictObject({
     days: days(365).describe("Days from receipt for which the buyer can inspect the goods."),
@@ -127,7 +127,7 @@ const listingSchema = listingWith(standSchema, moneySchema, {
 });
 export type SaleListing = z.output<typeof listingSchema>;
 
-/** A listing as responses and events show it. */
+/** A listing in the form of responses and events. */
 export const listingViewSchema = namedBy(
   listingWith(leiSchema, moneyViewSchema, {}).meta({
     id: "SaleListing",
@@ -143,7 +143,10 @@ export function viewListing({ endorsers: _, seller, ...kept }: SaleListing): Lis
   return { ...kept, seller: seller.lei };
 }
 
-/** A listing belongs to its seller. The seller's organisation with the operator's or the regulator's must endorse a write, or these two together. */
+/**
+ * A listing belongs to its seller. The seller's organisation with the operator's or the regulator's must endorse a
+ * write, or the latter two together.
+ */
 export const listings = recordKind({
   name: "listing",
   schema: listingSchema,

@@ -21,7 +21,7 @@ const notice = {
 const noticeSchema = z.strictObject({ ...notice, mspId: mspIdSchema, endorsers: paperEndorsersSchema });
 export type Notice = z.output<typeof noticeSchema>;
 
-/** An acknowledgement as responses and events show it. */
+/** An acknowledgement in the form of responses and events. */
 export const noticeViewSchema = z
   .strictObject(notice)
   .meta({ id: "Acknowledgement", description: "A prior party's word that it has notice of a dishonour." });
@@ -31,14 +31,17 @@ export function viewNotice({ mspId: _mspId, endorsers: _endorsers, ...view }: No
   return view;
 }
 
-/** A prior party's word that it has notice of a dishonour. It has a key of its own, so that it meets no act on the certificate. */
+/**
+ * A prior party's acknowledgement of a dishonour. It has a key of its own, so that it does not conflict with acts on
+ * the certificate.
+ */
 export const notices = recordKind({
   name: "notice",
   schema: noticeSchema,
   keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.party],
   guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
   marking: {
-    // It is evidence against the party, so that nobody else can give it.
+    // It is evidence against the party, so nobody else can give it.
     organisationOf: ({ mspId }) => mspId,
     fields: ["party", "dishonouredOn", "acknowledgedAt", "mspId"],
   },

@@ -16,20 +16,20 @@ const offered = {
   expiresAt: instantSchema.describe("Instant of expiry. From then it can only be withdrawn, rejected or swept."),
 };
 
-/** To end a certificate early: by its holder, or by the issuer on what another holds. */
+/** An offer to end a certificate early: by its holder, or by the issuer on another party's certificate. */
 export const cancellationSchema = z.strictObject({
   kind: z.literal("cancellation").describe("What is offered."),
   ...offered,
   reason: text(200).describe("Why it ends early."),
 });
 
-/** Whether money and certificate change hands apart (free of payment), or each only against the other. */
+/** Whether money and certificate pass separately (free of payment), or each only against the other. */
 export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment (FOP), or against payment (DVP).");
 
 /** An offer with its sums in one form or another. */
 const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(interest: Interest, proceeds: Proceeds) =>
   z.discriminatedUnion("kind", [
-    /** To the payee, who is to receive what was issued. */
+    /** To the payee, which will receive the issued certificate. */
     z.strictObject({ kind: z.literal("receipt").describe("What is offered."), ...offered }),
     /** To the guarantor, before the payee is asked. */
     z.strictObject({ kind: z.literal("guarantee").describe("What is offered."), ...offered }),
@@ -84,7 +84,7 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       reason: text(200).describe("Why the holder takes less."),
     }),
-    /** To the seller of goods, who gets it when the order ends well. Only the market's acts end it. */
+    /** To the seller of goods, which gets the certificate when the order succeeds. Only the market's acts end it. */
     z.strictObject({
       kind: z.literal("delivery").describe("What is offered."),
       ...offered,
@@ -105,12 +105,12 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
     }),
   ]);
 
-/** An act that waits for the other side's consent, as the ledger keeps it. */
+/** An act that waits for the other side's consent, in the ledger's form. */
 export const offerSchema = offerWith(sumSchema, unitsSchema);
 export type Offer = z.output<typeof offerSchema>;
 export type OfferOf<K extends Offer["kind"]> = Extract<Offer, { kind: K }>;
 
-/** An offer as responses and events show it, its sums in major units. */
+/** An offer in the form of responses and events, with its sums in major units. */
 export const offerViewSchema = offerWith(amountSchema, amountSchema).meta({
   id: "Offer",
   description: "What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units.",

@@ -93,7 +93,7 @@ const orderSchema = orderWith(standSchema, moneySchema, sumSchema, {
 });
 export type Order = z.output<typeof orderSchema>;
 
-/** An order as responses and events show it. */
+/** An order in the form of responses and events. */
 export const orderViewSchema = namedBy(
   orderWith(leiSchema, moneyViewSchema, amountSchema, {}).meta({
     id: "Order",
@@ -126,14 +126,15 @@ function viewDispute({ claim, proposal, ...kept }: NonNullable<Order["dispute"]>
   };
 }
 
-/** An order is of both sides: neither changes it alone. */
+/** An order belongs to both sides: neither changes it alone. */
 export const orders = recordKind({
   name: "order",
   schema: orderSchema,
   keyOf: (order) => [order.orderId],
   guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
     owner: buyer.mspId,
-    // Where both sides are hosted in one organisation, the platform's take the seller's place: no organisation changes it alone.
+    // If both sides are hosted in one organisation, the platform's organisations replace the seller's: no organisation
+    // changes it alone.
     witnesses:
       seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
     operator,

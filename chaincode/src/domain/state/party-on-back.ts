@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { leiSchema } from "../vocabulary/lei.js";
 
-/** Why a party does not answer to the holder. Each is a rule of its own. */
+/** Why a party does not answer to the holder. Each reason is a rule of its own. */
 const whyNotSchema = z
   .enum([
     "holder",
@@ -33,7 +33,7 @@ const whyNotSchema = z
   );
 export type WhyNot = z.output<typeof whyNotSchema>;
 
-/** A party that a dishonoured certificate names, and whether the holder can turn to it. */
+/** A party that a dishonoured certificate names, and whether the holder can claim on it. */
 export const partyOnBackSchema = z
   .strictObject({
     party: leiSchema,

@@ -22,14 +22,15 @@ export const rolesSchema = z
   .describe("All roles of the party.");
 
 /**
- * Whose plain transfers a party takes without an answer: everybody's, or those of the parties named. Sums whose acceptance is under
- * its dual control are excepted.
+ * The parties whose plain transfers a party accepts without an answer: everybody, or the named ones. Sums whose
+ * acceptance is under its dual control are excepted.
  */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 
 /**
- * The acts that dual control covers unless it names others: those that dispose of a sum, bind the party, or decide on others. The list
- * is written out because its order is part of parties' records, which an audit compares byte by byte. New acts come last.
+ * The acts that dual control covers unless it names others: those that dispose of a sum, bind the party, or decide on
+ * others. The list is written out because its order is part of parties' records, which an audit compares byte by byte.
+ * New acts come last.
  */
 export const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
@@ -57,8 +58,9 @@ const named1to50 = (sums: UnitsByCurrency): boolean => {
 };
 
 /**
- * Dual control with its acts and its sums in one form or another. A record knows no acts: it has their names as text, so that a party
- * stays readable whatever acts there are later. Which names a request can give, `UpdateParty` knows from the catalogue.
+ * Dual control with its acts and its sums in one form or another. A record has the names of acts as text, so that a
+ * party stays readable whatever acts there are later. `UpdateParty` knows from the catalogue which names a request can
+ * give.
  */
 export const dualControlWith = <Acts extends z.ZodType<string[]>, Sums extends z.ZodType<UnitsByCurrency>>(
   acts: Acts,
@@ -80,11 +82,11 @@ const coveredActsSchema = z
   .default([...coveredByDefault])
   .describe("Wire names of the acts that are covered. An act about no sum is covered whenever it is named.");
 
-/** Which of a party's acts wait for a second person, as responses and events show it. */
+/** The acts of a party that wait for a second person, in the form of responses and events. */
 const dualControlSchema = dualControlWith(coveredActsSchema, amountsByCurrencySchema);
 export type DualControl = z.output<typeof dualControlSchema>;
 
-/** How many dishonoured certificates prove a default at most. */
+/** How many dishonoured certificates can prove a default at most. */
 export const MOST_DEFAULTED = 50;
 
 const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control) =>
@@ -170,10 +172,10 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
     changedAt: instantSchema,
   });
 
-/** As the ledger keeps it. */
+/** The form of the ledger. */
 const storedPartySchema = partyWith(dualControlWith(coveredActsSchema, unitsByCurrencySchema));
 
-/** As responses and events show it. */
+/** The form of responses and events. */
 export const partySchema = partyWith(dualControlSchema).meta({
   id: "Party",
   description: "A legal entity on the platform, known by its LEI (ISO 17442).",
@@ -185,7 +187,8 @@ export const parties = recordKind({
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
   marking: {
-    // The operator decides name, roles and standing, and they bind nobody. The party alone decides whether it accepts transfers in advance.
+    // The operator decides about name, roles and standing, and they bind nobody. The party alone decides whether it
+    // accepts transfers in advance.
     organisationOf: ({ mspId }) => mspId,
     binds: ({ standingAcceptance }) => standingAcceptance !== undefined,
     fields: ["mspId", "standingAcceptance"],
@@ -199,7 +202,10 @@ export const parties = recordKind({
   }),
 });
 
-/** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first, unless that one requires it. */
+/**
+ * The parties for which an MSP speaks. A caller without the attribute `tally.party` speaks for the first, unless that
+ * one requires it.
+ */
 const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
 export const memberships = recordKind({
@@ -212,8 +218,8 @@ export const memberships = recordKind({
 });
 
 /**
- * The one operator and the one regulator that `Bootstrap` named, and the policy: all that an act needs to know of the platform,
- * in one key, so that it costs one read.
+ * The one operator and the one regulator that `Bootstrap` named, and the policy. It is all that an act needs to know of
+ * the platform, in one key, so that it costs one read.
  */
 const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),

@@ -16,7 +16,10 @@ import {
 } from "./parts-with-sums.js";
 import { recordKind } from "./record.js";
 
-/** What the payment of a claim takes away. It is kept here, once, while the units that it paid can be cut and pass on. */
+/**
+ * The rights that the payment of a claim removes. They are kept here, once, while the paid units can be cut and pass
+ * on.
+ */
 const paidClaimWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
   parts: PartsWithSums<S, D, P, Q>,
 ) =>
@@ -62,7 +65,10 @@ const paymentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm,
     .describe("When the payment was reported as come back, and why."),
 });
 
-/** A payment that has served. It stays permanently, so that a UETR discharges once, over settlements, discounts and recourse together. */
+/**
+ * A payment that was used. It stays permanently, so that a UETR discharges once, for settlements, discounts and
+ * recourse together.
+ */
 const paymentSchema = z.strictObject({
   ...paymentWith(storedParts),
   endorsers: endorsersSchema
@@ -81,7 +87,7 @@ export const payments = recordKind({
   },
 });
 
-/** A payment as responses show it. */
+/** A payment in the form of responses. */
 export const paymentViewSchema = z
   .strictObject(paymentWith(shownParts))
   .meta({ id: "Payment", description: "A payment between banks, and what it discharged." });

@@ -21,13 +21,13 @@ const pledgeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const pledgeSchema = pledgeWith(moneySchema);
 export type Pledge = z.output<typeof pledgeSchema>;
-/** The same as responses and events show it. */
+/** The same in the form of responses and events. */
 export const pledgeViewSchema = pledgeWith(moneyViewSchema).meta({
   id: "PledgeTerms",
   description: "A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it.",
 });
 
-/** The pledge that lies on a certificate, also on one that was presented or dishonoured since. */
+/** The pledge on a certificate, also after its presentation or dishonour. */
 export function pledgeOn(certificate: Certificate): Pledge | undefined {
   const { pledge } =
     certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };

@@ -14,7 +14,7 @@ import { keyOfVersion } from "./version.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
-/** The figures that a platform chooses. A rule that is left out does not apply, unless it has a default. */
+/** The figures that a platform chooses. A rule that is absent does not apply, unless it has a default. */
 const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
   z
     .strictObject({
@@ -178,14 +178,14 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       path: ["timeZone", "changes"],
     });
 
-/** The rules in the form of the wire. */
+/** The rules in their form on the wire. */
 export const policyRulesSchema = rulesWith(amountsByCurrencySchema).meta({
   id: "PolicyRules",
   description: "The figures and limits of a policy. A limit that is not set does not apply.",
 });
 export type PolicyRules = z.output<typeof policyRulesSchema>;
 
-/** A version of the policy. Instruments keep the one in force when they were issued. */
+/** A version of the policy. Instruments keep the version in force at their issue. */
 const policyWith = <Rules extends z.ZodType<PolicyRules>>(rules: Rules) =>
   z.strictObject({
     version: z.int().min(1).describe("Number of the version, from 1."),
@@ -194,17 +194,17 @@ const policyWith = <Rules extends z.ZodType<PolicyRules>>(rules: Rules) =>
     rules: rules.describe("The rules of the version."),
   });
 
-/** As the ledger keeps it. */
+/** The form of the ledger. */
 export const storedPolicySchema = policyWith(rulesWith(unitsByCurrencySchema));
 
-/** As responses and events show it. */
+/** The form of responses and events. */
 export const policySchema = policyWith(policyRulesSchema).meta({
   id: "Policy",
   description: "One version of the platform's policy. An instrument keeps the version that it was issued under.",
 });
 export type Policy = z.output<typeof policySchema>;
 
-/** Every version, each under a key of its own, permanently. */
+/** Every version, each permanently under a key of its own. */
 export const policyVersions = recordKind({
   name: "policy",
   schema: storedPolicySchema,

@@ -47,5 +47,5 @@ const kinds: readonly RecordKind[] = [
   titles,
 ];
 
-/** Every kind of record that the ledger holds, by its name, with which its keys begin. */
+/** Every kind of record on the ledger, by its name, with which its keys begin. */
 export const recordKinds: ReadonlyMap<string, RecordKind> = new Map(kinds.map((kind) => [kind.name, kind]));

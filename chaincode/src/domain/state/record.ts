@@ -5,7 +5,10 @@ import type { Lei } from "../vocabulary/lei.js";
 import type { Guard } from "./guard.js";
 import type { Marking } from "./marker.js";
 
-/** For which parties a record is listed. Each is a key that the acts write which make it so and those which end it. */
+/**
+ * The parties for which a record is listed. Each listing is a key, which the acts write that begin it and delete that
+ * end it.
+ */
 export interface Listings<T, L extends string> {
   readonly names: readonly L[];
   listedFor(record: T, listing: L): readonly Lei[];
@@ -16,18 +19,20 @@ export interface Shown<T, View extends z.ZodType = z.ZodType> {
   readonly field: string;
   readonly schema: View;
   view(record: T): z.output<View>;
-  /** The key of the record, from what a fact shows of it. */
+  /** The key of the record, from its form in a fact. */
   keyOf(view: z.output<View>): readonly string[];
 }
 
-/** Says how facts show a kind. */
+/** Declares how facts show a kind. */
 export function shownIn<T, View extends z.ZodType>(shown: Shown<T, View>): Shown<T, View> {
   return shown;
 }
 
 /**
- * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
- * which fields make up its key, who must endorse its writes, for which parties it is listed, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ * A kind of record on the ledger: its name (the first part of its key), the schema of its form on the ledger, the
+ * fields of its key, the organisations that must endorse its writes, the parties for which it is listed, and the
+ * organisation that marks it if it binds somebody in its absence. Keys are texts without U+0000. The order of key parts
+ * is the order of a listing.
  */
 export interface RecordKind<
   S extends z.ZodType = z.ZodType,
@@ -42,9 +47,15 @@ export interface RecordKind<
   readonly marking?: Marking<z.output<S>>;
   /** Whether many acts read a record that few acts change. */
   readonly seldomChanged?: true;
-  /** How facts show a whole record. Absent: facts show no such record, but may name the record that it belongs to. */
+  /**
+   * How facts show a whole record. If it is absent, facts show no such record, but may name the record to which it
+   * belongs.
+   */
   readonly shown?: Shown<z.output<S>>;
-  /** Describes the record with a key in the words of the domain. Absent: the description is the kind and the parts of the key. */
+  /**
+   * Describes the record with a key in the words of the domain. If it is absent, the description is the kind and the
+   * parts of the key.
+   */
   inWords?(key: readonly string[]): string;
 }
 
@@ -70,17 +81,20 @@ export function isListedFor<Kind extends RecordKind>(
   return kind.listings?.listedFor(record, listing).some((party) => party === lei) === true;
 }
 
-/** A position within an instrument as a key part, whose order as text is its order as a number. */
+/** A position within an instrument as a key part that sorts as a text like a number. */
 export function keyOfUnit(unit: bigint): string {
   return unit.toString().padStart(16, "0");
 }
 
-/** The figure that a key part of a position or a version writes, without the zeros in front. */
+/** The number in a key part of a position or a version, without the leading zeros. */
 export function unitOfKey(part: string): string {
   return part.replace(/^0+(?=.)/, "");
 }
 
-/** A record as it stands on the ledger: JSON with its fields in the order of the schema, so that equal records are equal bytes. */
+/**
+ * A record in its form on the ledger: JSON with its fields in the order of the schema, so that equal records are equal
+ * bytes.
+ */
 export function encodeRecord(kind: RecordKind, record: unknown): string {
   return JSON.stringify(wireForm(kind.schema).encode(record));
 }
@@ -88,11 +102,11 @@ export function encodeRecord(kind: RecordKind, record: unknown): string {
 /**
  * Reads a record from the ledger.
  *
- * @throws {Error} that says what is wrong if the text is not such a record: somebody wrote it past the rules.
+ * @throws {Error} with the fault if the text is not such a record: somebody wrote it past the rules.
  */
 export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
   try {
-    // The compiler does not see through the generic schema that what it decodes to is the kind's own record.
+    // The compiler cannot see that the generic schema decodes to the kind's own record.
     return wireForm(kind.schema).decode(JSON.parse(text)) as RecordOf<Kind>;
   } catch (error) {
     throw new Error(problemOf(error), { cause: error });

@@ -23,7 +23,7 @@ export const registrationSchema = z
   .meta({ id: "Registration", description: "The entry of a discount or of a pledge in a public register." });
 export type Registration = z.output<typeof registrationSchema>;
 
-/** Two spellings of one name or number are one: capitals, widths and blanks do not count. */
+/** Two spellings of one name or number are equal: capitals, widths and blanks do not count. */
 function canonical(name: string): string {
   return name.normalize("NFKC").toUpperCase().replace(/\s/gu, "");
 }
@@ -59,7 +59,7 @@ const usedRegistrationSchema = z.strictObject({
 });
 export type UsedRegistration = z.output<typeof usedRegistrationSchema>;
 
-/** The use of an entry as responses and events show it. */
+/** The use of an entry in the form of responses and events. */
 export const usedRegistrationViewSchema = z.strictObject(used).meta({
   id: "UsedRegistration",
   description: "An entry in a public register, and the financing for which it was used.",

@@ -7,31 +7,31 @@ import { instrumentViewSchema, viewInstrument, type Instrument } from "./instrum
 import { orderViewSchema, viewOrder, type Order } from "./order.js";
 
 /**
- * What somebody is shown before taking up what others have written: an offer on a certificate with the instrument's terms, a presentation or
- * a claim for payment, an order, a battery that is offered.
+ * What a caller is shown before it answers something that others have written: an offer on a certificate with the
+ * instrument's terms, a presentation or a claim for payment, an order, or a battery that is offered.
  */
 export type Shown =
   | { readonly certificate: Certificate; readonly instrument: Instrument }
   | { readonly order: Order }
   | { readonly battery: Battery };
 
-/** The same as queries show it. */
+/** The same in the form of queries. */
 export type ShownOnWire =
   | { readonly certificate: object; readonly instrument: object }
   | { readonly order: object }
   | { readonly battery: { readonly batteryId: unknown; readonly owner: unknown; readonly offer?: unknown } };
 
-/** By what a request says which terms its caller was shown. */
+/** The field of a request that says which terms its caller was shown. */
 export const seenSchema = fingerprintSchema
   .optional()
   .describe(
     "SHA-256 of what you were shown and mean to take up, as `digestOfSeen` of the client library computes it. The act is refused if the ledger has other terms. Absent: it is taken up on whatever terms the ledger has.",
   );
 
-/** The text whose SHA-256 a request carries as `seen`. */
+/** The text whose SHA-256 is the field `seen` of a request. */
 export function canonicalShown(shown: ShownOnWire): string {
   if ("battery" in shown) {
-    // Readings that are anchored meanwhile change neither what is offered nor who offers it.
+    // Readings that are anchored in the meantime change neither the offer nor the offering party.
     const { batteryId, owner, offer } = shown.battery;
     return canonicalJson({ battery: { batteryId, owner, offer } });
   }
@@ -41,13 +41,13 @@ export function canonicalShown(shown: ShownOnWire): string {
   return canonicalJson({ certificate: shown.certificate, instrument: shown.instrument });
 }
 
-/** The digest that a request carries whose caller was shown just this. */
+/** The digest in the request of a caller that was shown exactly this. */
 export function digestOfShown(shown: Shown, sha256: Sha256): Fingerprint {
   return sha256(canonicalShown(onWire(shown)));
 }
 
 function onWire(shown: Shown): ShownOnWire {
-  // What encodes a view is an object with the view's own fields.
+  // The encoder of a view returns an object with the view's own fields.
   if ("battery" in shown) {
     return {
       battery: wireForm(batteryViewSchema).encode(viewBattery(shown.battery)) as { batteryId: unknown; owner: unknown },

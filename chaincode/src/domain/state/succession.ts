@@ -10,7 +10,7 @@ export const successionReasonSchema = z
     "Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP.",
   );
 
-/** By which document of which authority a succession is proved, and from when it holds by that document. */
+/** The document and the authority that prove a succession, and the day from which it holds. */
 export const successionProof = {
   document: text(100).describe(
     "Number of the document that proves it, such as the register's entry or the court's decision.",
@@ -21,7 +21,7 @@ export const successionProof = {
   ),
 };
 
-/** One change of who acts for a party. It stays on the party's record. */
+/** One change of the party that acts for a party. It stays on the party's record. */
 export const successionSchema = z
   .strictObject({
     reason: successionReasonSchema,

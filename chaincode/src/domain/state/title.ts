@@ -33,7 +33,7 @@ const titleSchema = titleWith(standSchema, {
 });
 export type Title = z.output<typeof titleSchema>;
 
-/** A title as responses and events show it. */
+/** A title in the form of responses and events. */
 export const titleViewSchema = namedBy(
   titleWith(leiSchema, {}).meta({
     id: "GoodTitle",

@@ -1,12 +1,12 @@
 import type { CalendarDate } from "../vocabulary/calendar.js";
 
-/** A version of something that the operator sets from a day on. */
+/** A version of a setting that the operator makes from a day on. */
 interface Version {
   readonly version: number;
   readonly effectiveFrom: CalendarDate;
 }
 
-/** The version that took effect last; of several that take effect on one day, the one set last. */
+/** The version that took effect last. Of several that take effect on one day, it is the one set last. */
 export function latestOf<V extends Version>(effective: readonly V[]): V | undefined {
   return effective.reduce<V | undefined>((a, b) => (a === undefined || isLater(b, a) ? b : a), undefined);
 }
@@ -17,7 +17,7 @@ function isLater(one: Version, other: Version): boolean {
     : one.effectiveFrom > other.effectiveFrom;
 }
 
-/** A version as a key part, whose order as text is its order as a number. */
+/** A version as a key part that sorts as a text like a number. */
 export function keyOfVersion(version: number): string {
   return String(version).padStart(6, "0");
 }

@@ -3,7 +3,7 @@ import type { Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { chaincodeNameSchema, mspIdSchema, type MspId } from "../vocabulary/text.js";
 
-/** Somebody who plays a part in tests. */
+/** A party or member that tests act as. */
 export interface Actor {
   readonly lei: Lei;
   readonly name: string;
@@ -15,14 +15,14 @@ function actor(name: string, mspId: string, body: string, ...roles: Role[]): Act
   return { name, mspId: mspIdSchema.parse(mspId), lei: leiOf(body), roles };
 }
 
-/** A made-up LEI: its 18 characters with the check digits that belong to them. */
+/** Makes an LEI for tests: the given 18 characters and their check digits. */
 export function leiOf(body: string): Lei {
   const padded = body.padEnd(18, "0");
   const digits = Array.from(`${padded}00`, (character) => Number.parseInt(character, 36).toString()).join("");
   return leiSchema.parse(`${padded}${(98n - (BigInt(digits) % 97n)).toString().padStart(2, "0")}`);
 }
 
-/** Parties of every role; three of them, hosted, share the operator's MSP. */
+/** Parties of every role. Three of them are hosted: they share the operator's MSP. */
 export const cast = {
   operator: actor("Settlement platform", "BaowuMSP", "TALLYTESTOPERATOR", "operator"),
   regulator: actor("Supervisor", "RegulatorMSP", "TALLYTESTREGULATOR", "regulator"),
@@ -38,7 +38,7 @@ export const cast = {
 } as const;
 export type ActorName = keyof typeof cast;
 
-/** Under which name tests have the chaincode. */
+/** The name of the chaincode in tests. */
 export const chaincode = chaincodeNameSchema.parse("tallystick");
 
 /** The caller that speaks for an actor, with the attribute that a hosted party's certificate carries. */

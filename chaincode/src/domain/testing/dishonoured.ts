@@ -4,7 +4,10 @@ import { Scene, type RequestOf } from "./scene.js";
 
 export const valueDate = "2026-04-01";
 
-/** steel -> mine -> haulage -> port, guaranteed by the other bank, dishonoured in the port's hands. */
+/**
+ * The path steel -> mine -> haulage -> port of a certificate that the other bank guarantees. It is dishonoured while
+ * the port holds it.
+ */
 export async function dishonoured(
   how: { mine?: boolean; haulage?: boolean; policy?: RequestOf<"SetPolicy">["rules"] } = {},
 ): Promise<{ scene: Scene; id: string }> {

@@ -5,7 +5,10 @@ import { payments, type Payment } from "../state/payment.js";
 import { uetrSchema } from "../vocabulary/text.js";
 import type { Scene } from "./scene.js";
 
-/** A certificate as two colluding members write it past the rules: its holder's organisation with another on the paper. */
+/**
+ * Writes a certificate past the rules, as two colluding members can: the holder's organisation and another one that the
+ * certificate names.
+ */
 export async function forgeCertificate(
   scene: Scene,
   certificateId: string,
@@ -15,7 +18,10 @@ export async function forgeCertificate(
   scene.ledger.forge([update(certificates, before, how(before))]);
 }
 
-/** The record of a payment as the organisation that reported it writes it, with the operator's or the regulator's, past the rules. */
+/**
+ * Writes the record of a payment past the rules, as the organisation that reported it can together with the operator or
+ * the regulator.
+ */
 export async function forgePayment(scene: Scene, uetr: string, how: (payment: Payment) => Payment): Promise<void> {
   const before = await scene.ledger.find(payments, uetrSchema.parse(uetr));
   if (before === undefined) {

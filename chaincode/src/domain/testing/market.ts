@@ -8,7 +8,7 @@ import { Scene, START, type RequestOf } from "./scene.js";
 
 const HOUR = 3_600_000;
 
-/** The listing of tests: the maker sells its battery for USD 900.00. */
+/** The listing that tests use: the maker sells its battery for USD 900.00. */
 export const listingId = `${cast.maker.lei}.S-1`;
 
 export function listRequest(over: Partial<RequestOf<"ListForSale">> = {}): RequestOf<"ListForSale"> {
@@ -21,13 +21,13 @@ export function listRequest(over: Partial<RequestOf<"ListForSale">> = {}): Reque
   };
 }
 
-/** Terms of a sale by order. */
+/** The terms of a sale by order. */
 export const inspection = {
   ...{ days: 5, silence: "accept" as const, arbiter: cast.port.lei },
   ...{ dispatchDays: 3, receiptDays: 4, disputeDays: 10 },
 };
 
-/** A sale that may be made: a battery with a window, on a listing, and the fleet's certificate of USD 1,000.00. */
+/** Prepares a sale: a battery with a window on a listing, and the fleet's certificate of USD 1,000.00. */
 export async function forSale(
   over: Partial<RequestOf<"ListForSale">> = {},
   rules: RequestOf<"SetPolicy">["rules"] = {},
@@ -45,13 +45,13 @@ export async function forSale(
   return { scene, device, listing, certificateId };
 }
 
-/** A certificate of USD 1,000.00 of the steel works in somebody's hand. */
+/** Issues a certificate of USD 1,000.00 of the steel works to a party. */
 export async function held(scene: Scene, by: ActorName, terms: Partial<RequestOf<"Issue">> = {}): Promise<string> {
   const certificateId = await circulating(scene, terms);
   return pass(scene, certificateId, "mine", by);
 }
 
-/** What the fleet names to buy or order what is listed. */
+/** The request with which the fleet buys or orders the listed battery. */
 export function purchase(certificates: string[], over: Partial<RequestOf<"Buy">> = {}): RequestOf<"Buy"> {
   return { listingId, revision: 1, price: "900.00", certificates, ...over };
 }
@@ -66,13 +66,13 @@ export async function delivered() {
   return { ...sale, orderId, locked: sale.certificateId.replace("-100000", "-90000") };
 }
 
-/** A recall of the battery for sale, by its maker unless another is named, as the record has it. */
+/** Records a recall of the battery for sale, by its maker unless another party is named. */
 export async function recalled(scene: Scene, by: ActorName = "maker"): Promise<void> {
   const { lei, mspId } = cast[by];
   await changed(scene, { recall: { by: lei, mspId, at: scene.now, reason: "fire" } });
 }
 
-/** A change of the record of the battery for sale, past the acts. */
+/** Changes the record of the battery for sale past the acts. */
 export async function changed(scene: Scene, change: Partial<Battery>): Promise<void> {
   const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
   if (battery === undefined) {

@@ -30,7 +30,7 @@ test("lists records of a kind in key order, page by page", async () => {
   expect(second).toEqual({ records: [port], unreadable: [] });
 });
 
-test("a unit of work shows its own changes and nets them", async () => {
+test("a unit of work shows its own changes and merges several changes of a key", async () => {
   const ledger = new MemoryLedger();
   ledger.apply([create(parties, haulage)]);
   const work = new UnitOfWork(ledger);

@@ -13,7 +13,7 @@ import {
   type RecordOf,
 } from "../state/record.js";
 
-/** A ledger in memory that keeps records in the form they have on the real one, so that a test sees the same bytes. */
+/** A ledger in memory that keeps records in the same form as the real one, so that a test sees the same bytes. */
 export class MemoryLedger implements QueryView {
   readonly #records = new Map<string, string>();
   readonly #markers = new Map<string, string>();
@@ -57,7 +57,7 @@ export class MemoryLedger implements QueryView {
     return Promise.resolve(this.#page(kind, [], page, (record) => isListedFor(kind, listing, lei, record)));
   }
 
-  /** Writes what an act decided, markers with it. */
+  /** Writes what an act decided, with its markers. */
   apply(changes: readonly Change[]): void {
     this.forge(changes);
     for (const { kind, before, after } of changes) {
@@ -70,7 +70,7 @@ export class MemoryLedger implements QueryView {
     }
   }
 
-  /** Writes records past the rules: whoever they bind had no part in it, so that none is marked. */
+  /** Writes records past the rules. The organisations that they bind took no part, so that no record is marked. */
   forge(changes: readonly Change[]): void {
     this.#transactions += 1;
     for (const { kind, before, after } of changes) {
@@ -88,7 +88,7 @@ export class MemoryLedger implements QueryView {
     }
   }
 
-  /** Every key with its value, in key order: two ledgers are equal when these are. */
+  /** Every key with its value, in key order. Two ledgers are equal if their entries are equal. */
   entries(): [key: string, value: string][] {
     return [...this.#records].sort(([a], [b]) => (a < b ? -1 : 1));
   }

@@ -6,7 +6,7 @@ import { currencySchema } from "./currency.js";
 
 const currency = (code: string) => currencySchema.parse(code);
 
-test("what is written reads back, in currencies of every number of decimals", () => {
+test("a written amount reads back, in currencies of every number of decimals", () => {
   fc.assert(
     fc.property(
       fc.bigInt({ min: 1n, max: MOST_UNITS }),
@@ -41,7 +41,7 @@ test.each([
   ["USD", "NaN"],
   ["USD", "10000000000000.01"],
   ["USD", "9".repeat(40)],
-])("%s %j is refused with its path", (code, amount) => {
+])("the amount %s %j is refused with its path", (code, amount) => {
   const parse = () => parseAmount(amount, currency(code), "parts[3]");
   expect(parse).toThrow(Refusal);
   expect(parse).toThrow("TALLY INVALID_AMOUNT");

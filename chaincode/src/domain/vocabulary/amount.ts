@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import { currencyDecimals, type Currency } from "./currency.js";
 
-/** A number of minor units (cents, yen, fils) as well as the position of one: bigint in code, decimal digits on the wire. */
+/** A number of minor units (cents, yen, fils), or the position of one: bigint in code, decimal digits on the wire. */
 export const unitsSchema = z.codec(
   z
     .string()
@@ -14,7 +14,7 @@ export const unitsSchema = z.codec(
 );
 export type Units = z.output<typeof unitsSchema>;
 
-/** A sum of units, which may be none. */
+/** A sum of units, which may be zero. */
 export const sumSchema = z.codec(
   z
     .string()
@@ -34,7 +34,10 @@ export function units(value: bigint): Units {
   return value as Units;
 }
 
-/** An amount in major units as it stands on the wire. The currency decides what is valid, so {@link parseAmount} does. */
+/**
+ * An amount in major units, in its form on the wire. The currency decides whether it is valid, so {@link parseAmount}
+ * checks that.
+ */
 export const amountSchema = z.string().max(40).meta({
   description: "Amount in major units, with at most the currency's decimals, such as 34000000.00.",
   pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$",
@@ -43,8 +46,9 @@ export const amountSchema = z.string().max(40).meta({
 /**
  * Reads an amount of a currency.
  *
- * @param most - the most units: {@link MOST_PAID} for what is paid or due with interest.
- * @throws `INVALID_AMOUNT` for signs, exponents, leading zeros, zero, more decimals than the currency has, more units than the most.
+ * @param most - the most units: {@link MOST_PAID} for sums that are paid or due with interest.
+ * @throws `INVALID_AMOUNT` for signs, exponents, leading zeros, zero, more decimals than the currency has, and more
+ * units than the most.
  */
 export function parseAmount(amount: string, currency: Currency, path: string, most = MOST_UNITS): Units {
   const decimals = currencyDecimals(currency);

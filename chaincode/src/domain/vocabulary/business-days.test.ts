@@ -4,7 +4,10 @@ import { dateSchema, weekdayOf } from "./calendar.js";
 const date = (text: string) => dateSchema.parse(text);
 const dates = (...texts: string[]) => texts.map(date);
 
-/** Mainland China around Labour Day 2021, by the State Council's notice: 1 to 5 May free, 25 April and 8 May worked. */
+/**
+ * Mainland China around Labour Day 2021, by the State Council's notice: 1 to 5 May are free, 25 April and 8 May are
+ * working days.
+ */
 const labourDay: BusinessDays = {
   ...{ from: date("2021-04-01"), to: date("2021-05-31"), weekend: ["Saturday", "Sunday"] },
   holidays: dates("2021-05-01", "2021-05-02", "2021-05-03", "2021-05-04", "2021-05-05"),
@@ -39,7 +42,7 @@ test.each([
   expect(moved(day, "modifiedFollowing")).toBe(modified);
 });
 
-test("modified following goes back where the next business day lies in another month, and needs no calendar of it", () => {
+test("modified following goes back if the next business day is in another month, and needs no calendar of that month", () => {
   const july = { ...labourDay, from: date("2021-07-01"), to: date("2021-07-31"), holidays: [], workingDays: [] };
   expect(moved("2021-07-31", "modifiedFollowing", july)).toBe("2021-07-30");
   expect(moved("2021-07-31", "following", july)).toBe("not covered: 2021-08-01");

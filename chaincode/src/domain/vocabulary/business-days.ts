@@ -3,8 +3,9 @@ import { z } from "zod";
 import { plusDays, weekdayOf, type CalendarDate, type Weekday } from "./calendar.js";
 
 /**
- * What becomes of a maturity that is not a business day. `following`: the next business day. `modifiedFollowing`: the next, unless it
- * lies in another month; then the one before. `none`: nothing. FpML names them FOLLOWING, MODFOLLOWING and NONE.
+ * How a maturity moves that is not a business day. `following`: the next business day. `modifiedFollowing`: the next
+ * one, or the one before if the next is in another month. `none`: it does not move. FpML names them FOLLOWING,
+ * MODFOLLOWING and NONE.
  */
 export const businessDayConventionSchema = z.enum(["none", "following", "modifiedFollowing"]);
 export type BusinessDayConvention = z.output<typeof businessDayConventionSchema>;
@@ -17,11 +18,11 @@ export interface BusinessDays {
   readonly to: CalendarDate;
   readonly weekend: readonly Weekday[];
   readonly holidays: readonly CalendarDate[];
-  /** Days of a weekend that are worked. */
+  /** Days of a weekend that are working days. */
   readonly workingDays: readonly CalendarDate[];
 }
 
-/** A maturity as a convention moves it, or the first day that the calendar would have had to cover for that. */
+/** A maturity after it was moved, or the first day that the calendar would have to cover for that. */
 export type Adjusted = { readonly day: CalendarDate } | { readonly notCovered: CalendarDate };
 
 /** Moves a maturity to a business day. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Instants and calendar dates in integer arithmetic: the rules may not touch `Date`, whose results depend on the
+ * Instants and calendar dates in integer arithmetic. The rules may not use `Date`, whose results depend on the
  * environment. Dates are proleptic Gregorian, as in ISO 8601.
  */
 
@@ -48,7 +48,7 @@ function dayNumber(text: string): number | undefined {
   return civilFromDays(days) === text ? days : undefined;
 }
 
-/** A calendar date `YYYY-MM-DD`; compares as text. */
+/** A calendar date `YYYY-MM-DD`. Dates compare as text. */
 export const dateSchema = z
   .string()
   .max(10)
@@ -84,7 +84,7 @@ export const instantSchema = z.codec(
 );
 export type Instant = z.output<typeof instantSchema>;
 
-/** The instant that was formatted last: all that an act writes has the time of its transaction. */
+/** The last formatted instant: everything that an act writes has the time of its transaction. */
 let last = { instant: NaN, text: "" };
 
 export function formatInstant(instant: number): string {
@@ -102,12 +102,12 @@ function textOf(instant: number): string {
   return `${civilFromDays(days)}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(seconds % 60, 2)}.${padded(ms % 1000, 3)}Z`;
 }
 
-/** The instant that many hours later. */
+/** The instant after a number of hours. */
 export function plusHours(instant: Instant, hours: number): Instant {
   return (instant + hours * 3_600_000) as Instant;
 }
 
-/** The last instant before one: a time that ends at midnight takes nothing of the next day. */
+/** The last instant before the given one: a time that ends at midnight has no part of the next day. */
 export function justBefore(instant: Instant): Instant {
   return (instant - 1) as Instant;
 }
@@ -125,13 +125,16 @@ function offsetMinutes(offset: string): number {
   return (match?.[1] === "-" ? -1 : 1) * (Number(match?.[2]) * 60 + Number(match?.[3]));
 }
 
-/** By which clock days begin and end: an offset from UTC, and its changes where it has any. The rules of a policy are one. */
+/**
+ * The clock by which days begin and end: an offset from UTC, and its changes if it has any. The rules of a policy are
+ * such a clock.
+ */
 export interface DayClock {
   readonly utcOffset: string;
   readonly timeZone?: { readonly changes: readonly { readonly at: Instant; readonly utcOffset: string }[] } | undefined;
 }
 
-/** The calendar date at an instant, for those who go by a clock. */
+/** The calendar date at an instant, by a clock. */
 export function dateAt(instant: Instant, clock: DayClock): CalendarDate {
   const { utcOffset } = clock.timeZone?.changes.findLast(({ at }) => at <= instant) ?? clock;
   return civilFromDays(Math.floor((instant + offsetMinutes(utcOffset) * 60_000) / DAY_MS)) as CalendarDate;
@@ -141,14 +144,14 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 export const weekdaySchema = z.enum(weekdays);
 export type Weekday = z.output<typeof weekdaySchema>;
 
-/** The day of the week that a date is. */
+/** The day of the week of a date. */
 export function weekdayOf(date: CalendarDate): Weekday {
   // 1970-01-01 was a Thursday.
   const place = ((dayNumber(date) ?? 0) + 3) % 7;
   return weekdays[place < 0 ? place + 7 : place] ?? "Monday";
 }
 
-/** The instant at which a date begins, for those who go by a clock: its midnight or, where a change leaves that out, the change. */
+/** The instant at which a date begins, by a clock: its midnight, or the clock change that skips it. */
 export function startOf(date: CalendarDate, clock: DayClock): Instant {
   const changes = clock.timeZone?.changes ?? [];
   const midnights = [clock, ...changes].map(
@@ -158,13 +161,13 @@ export function startOf(date: CalendarDate, clock: DayClock): Instant {
   return onDate.reduce((first, instant) => (instant < first ? instant : first));
 }
 
-/** Whole days from one date to another; negative where `to` is the earlier. */
+/** Whole days from one date to another. The number is negative if `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (dayNumber(to) ?? 0) - (dayNumber(from) ?? 0);
 }
 
 /**
- * The date that many months later: the same day of the month, or the month's last day where it has no such day
+ * The date after a number of months: the same day of the month, or the month's last day if it has no such day
  * (Negotiable Instruments Law of the PRC, art. 107; Civil Code, art. 202).
  */
 export function plusMonths(date: CalendarDate, months: number): CalendarDate {
@@ -175,7 +178,7 @@ export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   return civilFromDays(Math.min(first(count) + day - 1, last)) as CalendarDate;
 }
 
-/** The date that many days later. */
+/** The date after a number of days. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return civilFromDays((dayNumber(date) ?? 0) + days) as CalendarDate;
 }

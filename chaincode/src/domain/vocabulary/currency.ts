@@ -4,8 +4,8 @@ import { z } from "zod";
 import { refusedAs } from "../kernel/parse-request.js";
 
 /**
- * Codes of the list in which nobody is paid: metals, units of account and of funds, one for tests and one for no currency; and
- * currencies that were withdrawn since the list was made.
+ * Codes of the list in which no debt is paid: metals, units of account and of funds, one for tests and one for no
+ * currency; and currencies that were withdrawn since the list was made.
  */
 const notPaid: ReadonlySet<string> = new Set([
   ...["XAG", "XAU", "XPD", "XPT", "XBA", "XBB", "XBC", "XBD", "XDR", "XSU", "XUA", "XTS", "XXX"],
@@ -26,7 +26,7 @@ export const currencySchema = z
   .meta({ description: "Currency by its ISO 4217 code, such as USD.", pattern: "^[A-Z]{3}$" });
 export type Currency = z.output<typeof currencySchema>;
 
-/** Decimals by code. The Caribbean guilder took the place of ANG after the list was made. */
+/** Decimals by code. The Caribbean guilder replaced ANG after the list was made. */
 const decimals: ReadonlyMap<string, number> = new Map([
   ...iso4217.map(({ code, digits }): [string, number] => [code, digits]),
   ["XCG", 2],
@@ -36,7 +36,7 @@ function decimalsOf(text: string): number | undefined {
   return decimals.get(text);
 }
 
-/** How many decimals the currency's amounts have: 2 for USD, 0 for JPY, 3 for BHD. */
+/** The number of decimals of the currency's amounts: 2 for USD, 0 for JPY, 3 for BHD. */
 export function currencyDecimals(currency: Currency): number {
   return decimalsOf(currency) ?? 0;
 }

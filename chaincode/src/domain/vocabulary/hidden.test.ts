@@ -17,7 +17,7 @@ test("no character that this Node's Unicode calls a letter, a digit, a mark, pun
   expect(charactersThat((each) => seen.test(each) && hidden.test(each) && !properties.test(each))).toEqual([]);
 });
 
-test("a joiner or a selector is not hidden after a character of whose spelling it is a part", () => {
+test("a joiner or a selector is not hidden after a character whose spelling needs it", () => {
   expect(["م\u200c", "क\u200d", "❤\ufe0f"].filter((text) => hidden.test(text))).toEqual([]);
   expect(["a\u200d", "\u200c", "م\u200c\u200c", "a\ufe0f"].filter((text) => !hidden.test(text))).toEqual([]);
 });

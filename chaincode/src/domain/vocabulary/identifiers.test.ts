@@ -14,9 +14,10 @@ test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077
   expect(checkedLeiSchema.parse(lei)).toBe(lei);
 });
 
-test("one wrong character, or two that are swapped, are found by the check digits", () => {
+test("the check digits find one wrong character, or two swapped ones", () => {
   const lei = "213800YOEO5OQ72G2R82";
-  // A letter counts as two digits. So one in a digit's place moves all before it, which the check digits may miss.
+  // A letter counts as two digits. So a letter in a digit's place moves all digits before it, which the check digits
+  // may miss.
   const alike = (character: string): string => (/\d/.test(character) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   for (let at = 0; at < 18; at += 1) {
     for (const character of alike(lei.charAt(at))) {
@@ -30,7 +31,7 @@ test("one wrong character, or two that are swapped, are found by the check digit
   }
 });
 
-test("refuses an LEI with the check digits 00, 01 or 99", () => {
+test("an LEI with the check digits 00, 01 or 99 is refused", () => {
   const digitsOf = (text: string) =>
     BigInt(Array.from(text, (character) => Number.parseInt(character, 36).toString()).join(""));
   const refused = new Set<string>();
@@ -51,7 +52,7 @@ test("refuses an LEI with the check digits 00, 01 or 99", () => {
   expect([...refused].sort()).toEqual(["00", "01", "99"]);
 });
 
-test("the refusal of an LEI names its place and what is wrong", () => {
+test("the refusal of an LEI names its place and the fault", () => {
   const schema = z.strictObject({ parties: z.array(checkedLeiSchema) });
   expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(
     'TALLY INVALID_LEI {"path":"parties[1]","lei":"213800YOEO5OQ72G2R83","problem":"the check digits are wrong"}',
@@ -59,7 +60,7 @@ test("the refusal of an LEI names its place and what is wrong", () => {
   expect(() => parseRequest(schema, { parties: ["213800yoeo5oq72g2r82"] })).toThrow("not 18 characters of A-Z 0-9");
 });
 
-test("a certificate's identifier reads as its range, and only in one spelling", () => {
+test("a certificate's identifier is read as its range, and only in one spelling", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 1n, max: MOST_UNITS }), fc.bigInt({ min: 1n, max: MOST_UNITS }), (a, b) => {
       const [from, to] = a < b ? [a, b] : [b, a];
@@ -92,7 +93,7 @@ test.each([
   ["A.1", false],
   ["A 1", false],
   ["", false],
-])("the reference %j is one: %s", (reference, valid) => {
+])("the reference %j is valid: %s", (reference, valid) => {
   expect(referenceSchema.safeParse(reference).success).toBe(valid);
   expect(instrumentIdSchema.safeParse(`TALLYDEMOANSTEEL0077.${reference}`).success).toBe(valid);
 });
@@ -103,7 +104,7 @@ test.each([
   ["b7e1a5f0-3c2d-1f6a-8b9c-0d1e2f3a4b5c", false],
   ["b7e1a5f0-3c2d-4f6a-7b9c-0d1e2f3a4b5c", false],
   ["b7e1a5f03c2d4f6a8b9c0d1e2f3a4b5c", false],
-])("the UETR %s is one: %s", (uetr, valid) => {
+])("the UETR %s is valid: %s", (uetr, valid) => {
   expect(uetrSchema.safeParse(uetr).success).toBe(valid);
 });
 
@@ -132,25 +133,25 @@ test.each([
   ["joins what needs no joining", "a\u200db"],
   ["joins before anything", "\u200cم"],
   ["joins twice", "م\u200c\u200cخ"],
-])("text holds nothing that %s: %j", (_what, value) => {
+])("text with a part that %s is refused: %j", (_what, value) => {
   expect(text(10).safeParse(value).success).toBe(false);
 });
 
 test.each(["نامه\u200cها", "क्\u200dष", "ന്\u200d", "ශ්\u200dරී"])(
-  "text takes joiners where scripts need them: %j",
+  "text with joiners is accepted in scripts that need them: %j",
   (value) => {
     expect(text(10).safeParse(value).success).toBe(true);
   },
 );
 
-test.each([" ", "\u00a0\u3000"])("text is not blank: %j", (value) => {
+test.each([" ", "\u00a0\u3000"])("blank text is refused: %j", (value) => {
   expect(text(10).safeParse(value)).toMatchObject({
     success: false,
     error: { issues: [{ message: "must not be blank" }] },
   });
 });
 
-test("no part of a key holds U+0000", () => {
+test("no part of a key contains U+0000", () => {
   for (const schema of [mspIdSchema, referenceSchema, instrumentIdSchema, leiSchema, uetrSchema]) {
     expect(schema.safeParse("A\u0000B").success).toBe(false);
   }

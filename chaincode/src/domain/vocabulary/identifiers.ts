@@ -67,7 +67,7 @@ export function orderIdOf(listingId: ListingId, number: number): OrderId {
   return `${listingId}.${String(number)}` as OrderId;
 }
 
-/** Which units of which instrument: what a certificate's identifier says. */
+/** An instrument and a range of its units, as a certificate's identifier states them. */
 export interface UnitRange {
   readonly instrumentId: InstrumentId;
   readonly from: Units;
@@ -109,7 +109,7 @@ export const approvalIdSchema = z
   .regex(/^[A-Za-z0-9]{1,128}$/, "must be a transaction id")
   .describe("Id of a filed act: the transaction that filed it.");
 
-/** How many units a range has. */
+/** The number of units in a range. */
 export function sizeOf(range: { from: bigint; to: bigint }): Units {
   return units(range.to - range.from + 1n);
 }

@@ -13,7 +13,7 @@ export const dayCountSchema = z
   .describe("Day count: actual days over a year of 360 or of 365 days.");
 export type DayCount = z.output<typeof dayCountSchema>;
 
-/** How many days the convention's year has. */
+/** The number of days in the convention's year. */
 export function daysOfYear(dayCount: DayCount): bigint {
   return dayCount === "ACT/360" ? 360n : 365n;
 }

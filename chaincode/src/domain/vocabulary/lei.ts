@@ -3,10 +3,13 @@ import { z } from "zod";
 import { refusedAs } from "../kernel/parse-request.js";
 
 const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
-/** What 98 less a remainder of 97 can come to: 00, 01 and 99 leave the remainder of 97, 98 and 02 and are not an LEI's. */
+/**
+ * The possible values of 98 less a remainder of 97. 00, 01 and 99 have the same remainder as 97, 98 and 02, and are not
+ * valid in an LEI.
+ */
 const CHECK_DIGITS = /(?:0[2-9]|[1-8]\d|9[0-8])$/;
 
-/** The remainder mod 97 of the LEI read as a number with A = 10 … Z = 35: 1 for a valid one. */
+/** The remainder mod 97 of the LEI, read as a number with A = 10 … Z = 35. It is 1 for a valid LEI. */
 function remainder(lei: string): number {
   let rest = 0;
   for (const character of lei) {
@@ -21,7 +24,7 @@ export function hasCheckDigits(lei: string): boolean {
   return CHECK_DIGITS.test(lei) && remainder(lei) === 1;
 }
 
-/** What a refusal says of an LEI that is not registered and whose check digits are wrong. */
+/** The fault of an LEI that is not registered and has wrong check digits. */
 export const WRONG_CHECK_DIGITS = "the check digits are wrong";
 
 /** Each call makes a schema of its own, so that {@link leiSchema} is recognised in the schema of a request. */
@@ -40,16 +43,16 @@ function leiOfForm() {
 }
 
 /**
- * Legal Entity Identifier, ISO 17442: 18 characters and two check digits (mod 97-10 of ISO 7064). Names a party. The schema checks the
- * form. A few LEIs were published with wrong check digits, so that only the ledger can tell them from misspelt ones: an act or query
- * takes an LEI with wrong check digits only where it is a registered party's.
+ * Legal Entity Identifier, ISO 17442: 18 characters and two check digits (mod 97-10 of ISO 7064). It names a party. The
+ * schema checks the form. A few LEIs were published with wrong check digits, and only the ledger can tell them from
+ * misspelt ones. An act or query accepts an LEI with wrong check digits only if it is a registered party's.
  */
 export const leiSchema = leiOfForm();
 
-/** An LEI that enters the ledger, or never meets it: the operation that takes it judges the check digits. */
+/** An LEI that enters the ledger, or that never reaches it. The operation that takes it checks the check digits. */
 export const newLeiSchema = leiOfForm();
 
-/** An LEI of the right check digits. */
+/** An LEI with right check digits. */
 export const checkedLeiSchema = newLeiSchema.superRefine((text, context) => {
   if (FORM.test(text) && !hasCheckDigits(text)) {
     context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem: WRONG_CHECK_DIGITS })));
@@ -58,7 +61,7 @@ export const checkedLeiSchema = newLeiSchema.superRefine((text, context) => {
 
 export type Lei = z.output<typeof leiSchema>;
 
-/** Whether a schema is {@link leiSchema}, with whatever description. */
+/** Whether a schema is {@link leiSchema}, with any description. */
 export function isLeiSchema(schema: z.core.$ZodType): boolean {
   return schema._zod.def === leiSchema._zod.def;
 }

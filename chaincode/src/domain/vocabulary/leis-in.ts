@@ -12,7 +12,7 @@ type Finder = (value: unknown, path: string) => PlacedLei[];
 
 const known = new WeakMap<z.core.$ZodType, Finder>();
 
-/** The LEIs in a value that a schema has parsed, in their order, each with its path as refusals name it. */
+/** The LEIs in a value that a schema has parsed, in their order, each with the path that refusals use. */
 export function leisIn(schema: z.core.$ZodType, value: unknown): PlacedLei[] {
   return finderOf(schema)(value, "");
 }
@@ -65,7 +65,7 @@ function inFields(schema: z.ZodObject): Finder {
           : [];
 }
 
-/** Of several forms, a value has the one that finds something in it. */
+/** Of several forms, a value has the first in which an LEI is found. */
 function inOptions(finders: readonly Finder[]): Finder {
   if (finders.length === 0) {
     return none;

@@ -8,10 +8,10 @@ import { currencySchema, type Currency } from "./currency.js";
 /** Sums by currency, each in units. */
 export type UnitsByCurrency = Partial<Record<Currency, Units>>;
 
-/** Sums by currency as the ledger keeps them. */
+/** Sums by currency in the ledger's form. */
 export const unitsByCurrencySchema = z.record(currencySchema, unitsSchema);
 
-/** Sums by currency as requests and responses have them: in major units. */
+/** Sums by currency in the form of requests and responses: in major units. */
 export const amountsByCurrencySchema = z.codec(
   z.record(currencySchema, amountSchema),
   z.record(currencySchema, z.bigint().brand<"Units">()),
@@ -33,7 +33,7 @@ export const amountsByCurrencySchema = z.codec(
   },
 );
 
-/** The units of an amount, or what is wrong with it, as a schema's issue. */
+/** The units of an amount, or its fault as a schema's issue. */
 function unitsOf(
   amount: string,
   currency: Currency,
@@ -52,7 +52,7 @@ function unitsOf(
 
 /** The sums one by one. A currency on the ledger can be one that requests can no longer name. */
 export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Currency, T][] {
-  // Object.entries forgets which names a record has.
+  // The type of Object.entries loses the names that a record has.
   return Object.entries(sums) as [Currency, T][];
 }
 
@@ -66,18 +66,19 @@ const moneyUnitsSchema = z.codec(
   { decode: (text) => BigInt(text), encode: (units) => units.toString() },
 );
 
-/** One sum with its currency, as the ledger keeps it. */
+/** One sum with its currency, in the ledger's form. */
 export const moneySchema = z.strictObject({ currency: currencySchema, units: moneyUnitsSchema });
 export type Money = z.output<typeof moneySchema>;
 
-/** One sum with its currency, as responses have it: in major units. */
+/** One sum with its currency, in the form of responses: in major units. */
 export const moneyViewSchema = z.codec(
   z
     .strictObject({ currency: currencySchema, amount: amountSchema })
     .meta({ id: "Money", description: "A sum of money, in major units." }),
   z.strictObject({ currency: z.custom<Currency>(), units: z.custom<Units>() }),
   {
-    // What is thrown here would leave a parser that says what is wrong otherwise: facts of others are read by it as well.
+    // An error thrown here would leave a parser that reports faults in another way, and the parser also reads facts of
+    // others.
     decode({ currency, amount }, context) {
       const read = unitsOf(amount, currency, MOST_PAID);
       if ("units" in read) {

@@ -2,15 +2,18 @@ import { z } from "zod";
 
 import { HIDDEN } from "./hidden.js";
 
-/** What controls, formats or breaks lines, so that a text would pass for another or turn round what stands beside it. */
+/**
+ * Characters that control, format or break lines, so that a text could look like another or reverse the text beside it.
+ */
 const hidden = new RegExp(HIDDEN, "u");
 
-/** Something that can be seen: not only blanks. */
+/** A visible character, which is not a blank. */
 const VISIBLE = /[^\p{White_Space}]/u;
 
 /**
- * Free text for people: bounded, not blank, of printable characters of any script. Joiners are taken after letters of the scripts
- * whose writing needs them, such as Persian and Hindi. Two peers with other releases of Node judge a text alike.
+ * Free text for people: bounded, not blank, of printable characters of any script. Joiners are accepted after letters
+ * of the scripts that need them, such as Persian and Hindi. Two peers with other releases of Node judge a text in the
+ * same way.
  */
 export function text(most: number): z.ZodString {
   return z
@@ -21,7 +24,7 @@ export function text(most: number): z.ZodString {
     .regex(VISIBLE, "must not be blank");
 }
 
-/** A name that Fabric takes as an MSP id. */
+/** A name that Fabric accepts as an MSP id. */
 export const mspIdSchema = z
   .string()
   .max(64)
@@ -30,7 +33,7 @@ export const mspIdSchema = z
   .describe("MSP id of an organisation.");
 export type MspId = z.output<typeof mspIdSchema>;
 
-/** A name under which Fabric takes a chaincode. */
+/** A name that Fabric accepts for a chaincode. */
 export const chaincodeNameSchema = z
   .string()
   .max(64)

@@ -6,8 +6,8 @@ import { dateAt, instantSchema, justBefore, utcOffsetSchema, type DayClock } fro
 const MOST_CHANGES = 100;
 
 /**
- * A time zone with summer time, as a version of the policy keeps it: the rules know no database of time zones, which peers have in
- * different releases.
+ * A time zone with summer time, as a version of the policy keeps it. The rules use no database of time zones, since
+ * peers have it in different releases.
  */
 export const timeZoneSchema = z
   .strictObject({
@@ -35,7 +35,7 @@ export const timeZoneSchema = z
   })
   .meta({ id: "TimeZone", description: "A time zone, with the instants at which its UTC offset changes." });
 
-/** Whether no change of a clock sets the date back: a day begins at one instant. */
+/** Whether no change of a clock sets the date back, so that each day begins at one instant. */
 export function isForward(clock: DayClock): boolean {
   return (clock.timeZone?.changes ?? []).every(({ at }) => dateAt(at, clock) >= dateAt(justBefore(at), clock));
 }

@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 
 import type { StateEntry, StateStub, StateVersion, StateWrite } from "../state-stub.js";
 
-/** What a chaincode asked the peer to do in one transaction. */
+/** The calls of a chaincode to the peer in one transaction. */
 export interface StubCall {
   readonly call: "get" | "hash" | "put" | "delete" | "policy" | "range";
   readonly key: string;
 }
 
-/** A peer's state in memory. As on a peer, a transaction does not see its own writes, which count from {@link commit} on. */
+/**
+ * A peer's state in memory. As on a peer, a transaction does not see its own writes, which count after {@link commit}.
+ */
 export class MemoryStub implements StateStub {
   readonly state = new Map<string, Uint8Array>();
   readonly policies = new Map<string, Uint8Array>();
-  /** Private collections, each with what its owner keeps there. */
+  /** Private collections, each with the values of its owner. */
   readonly collections = new Map<string, Map<string, Uint8Array>>();
   calls: StubCall[] = [];
   readonly #versions = new Map<string, StateVersion[]>();
@@ -63,7 +65,7 @@ export class MemoryStub implements StateStub {
     }
   }
 
-  /** Makes the writes so far part of the state, as those of a transaction. */
+  /** Adds the writes so far to the state, as those of a transaction. */
   commit(txId = "tx"): void {
     for (const write of this.#pending) {
       this.#apply(write);
@@ -77,7 +79,7 @@ export class MemoryStub implements StateStub {
     this.discard();
   }
 
-  /** Forgets them, as a peer does when the transaction fails. */
+  /** Discards the writes, as a peer does when the transaction fails. */
   discard(): void {
     this.#pending = [];
     this.calls = [];

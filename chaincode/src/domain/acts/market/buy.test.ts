@@ -6,7 +6,7 @@ import { START } from "../../testing/scene.js";
 
 const batteryId = batteryIdOf();
 
-test("a purchase passes the title to the buyer and the price to the seller, cut to the cent, in one act", async () => {
+test("a purchase passes the title to the buyer and the price, cut to the cent, to the seller, in one act", async () => {
   const { scene, certificateId } = await forSale();
   const { listing, certificates } = await scene.act("fleet", "Buy", purchase([certificateId]));
   expect(listing).toMatchObject({ state: "Sold", buyer: cast.fleet.lei, price: { currency: "USD", amount: "900.00" } });
@@ -25,7 +25,7 @@ test("a purchase passes the title to the buyer and the price to the seller, cut 
   ]);
 });
 
-test("what is sold is not sold again, and its former owner lists it no more", async () => {
+test("a sold good is not sold again, and its former owner cannot list it", async () => {
   const { scene, certificateId } = await forSale();
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const other = await held(scene, "haulage", { reference: "A-2" });
@@ -48,7 +48,7 @@ test("the buyer names the price and the revision that it saw", async () => {
   });
 });
 
-test("certificates make up the price, and none is more than needed", async () => {
+test("the buyer's certificates make up the price, and each is needed", async () => {
   const { scene, certificateId } = await forSale();
   const small = await held(scene, "fleet", { reference: "A-2", amount: "100.00" });
   expect(await scene.refused("fleet", "Buy", purchase([small]))).toMatchObject({
@@ -89,13 +89,13 @@ test.each([
   });
 });
 
-test("where issuers and guarantors are named, one of either suffices", async () => {
+test("where a listing names issuers and guarantors, a certificate needs one of either", async () => {
   const accepts = { issuers: [cast.steel.lei], guarantors: [cast.bank.lei], maturesBy: "2026-04-01" };
   const { scene, certificateId } = await forSale({ accepts });
   await scene.act("fleet", "Buy", purchase([certificateId]));
 });
 
-test("recourse is as the seller wants it, within the instrument's terms", async () => {
+test("the seller decides about recourse, within the instrument's terms", async () => {
   const without = await forSale({ accepts: { recourse: false } });
   const { certificates } = await without.scene.act("fleet", "Buy", purchase([without.certificateId]));
   expect(certificates[0]?.endorsements.at(-1)).toMatchObject({ way: "sale", recourse: false });
@@ -105,7 +105,7 @@ test("recourse is as the seller wants it, within the instrument's terms", async 
   });
 });
 
-test("a condition that is not the battery's any more is refused, with both", async () => {
+test("a condition that the battery no longer has is refused, with both conditions", async () => {
   const { scene, device, certificateId } = await forSale();
   const window = await windowOf(device, { first: 3, last: 3, from: START - 1800_000, values: { cycles: 11 } });
   await scene.act("maker", "AnchorReadings", { batteryId, window });
@@ -130,7 +130,7 @@ test("a condition older than the policy's days is refused", async () => {
   });
 });
 
-test("a battery without readings is sold unless the policy asks for fresh ones", async () => {
+test("a battery without readings is sold unless the policy asks for recent readings", async () => {
   for (const [rules, code] of [
     [{}, undefined],
     [{ conditionFreshDays: 2 }, "CONDITION_STALE"],
@@ -151,7 +151,7 @@ test("a battery without readings is sold unless the policy asks for fresh ones",
   }
 });
 
-test("a listing that has expired, or that wants an order, is not bought", async () => {
+test("a listing that has expired, or that asks for an order, is not bought", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
     code: "WRONG_STATE",
@@ -165,7 +165,7 @@ test("a listing that has expired, or that wants an order, is not bought", async 
   });
 });
 
-test("the buyer pays with what it holds itself, and only with what can pass", async () => {
+test("the buyer pays only with certificates that it holds itself and that can pass", async () => {
   const { scene, certificateId } = await forSale();
   expect(await scene.refused("haulage", "Buy", purchase([certificateId]))).toMatchObject({ code: "NOT_AUTHORIZED" });
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
@@ -178,7 +178,7 @@ test("the buyer pays with what it holds itself, and only with what can pass", as
   });
 });
 
-test("the rules of a plain transfer hold: room on the back, smallest part", async () => {
+test("the rules of a plain transfer hold for a purchase: room for endorsements, smallest part", async () => {
   const full = await forSale({}, { mostEndorsements: 2 });
   expect(await full.scene.refused("fleet", "Buy", purchase([full.certificateId]))).toMatchObject({
     code: "POLICY_VIOLATION",
@@ -191,7 +191,7 @@ test("the rules of a plain transfer hold: room on the back, smallest part", asyn
   });
 });
 
-test("nobody buys from a suspended or merged seller, nor what is its own", async () => {
+test("nobody buys from a suspended or merged seller, nor its own good", async () => {
   const { scene, certificateId } = await forSale();
   const own = await held(scene, "maker", { reference: "A-2" });
   expect(await scene.refused("maker", "Buy", purchase([own]))).toMatchObject({

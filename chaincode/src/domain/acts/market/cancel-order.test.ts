@@ -10,7 +10,7 @@ const tooMany = (limit: string, given: string) => ({
   context: { rule: "mostCancelledOrders", limit, given },
 });
 
-/** A sale by order of which the fleet has placed and cancelled orders, with the certificate that it offers. */
+/** A sale by order. The fleet has placed and cancelled orders on it, with the certificate that it offers. */
 async function cancelled(times: number, rules: RequestOf<"SetPolicy">["rules"] = {}) {
   const { scene, certificateId } = await forSale({ inspection }, rules);
   let paper = certificateId;
@@ -20,14 +20,14 @@ async function cancelled(times: number, rules: RequestOf<"SetPolicy">["rules"] =
   return { scene, paper };
 }
 
-/** @returns the certificate that came back. */
+/** @returns the certificate that was given back. */
 async function orderAndCancel(scene: Scene, certificateId: string, number: number): Promise<string> {
   const { order } = await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
   await scene.act("fleet", "CancelOrder", { orderId: orderOf(number), reason });
   return order.certificates[0] ?? "";
 }
 
-test("a buyer that has cancelled three orders on a listing places no further one there, and others do", async () => {
+test("a buyer that has cancelled three orders on a listing cannot place another there, and other buyers can", async () => {
   const { scene, paper } = await cancelled(2);
   await orderAndCancel(scene, paper, 3);
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper]))).toEqual(tooMany("3", "3"));
@@ -45,7 +45,7 @@ test("a buyer that has cancelled three orders on a listing places no further one
   });
 });
 
-test("the policy says how many, and a later one counts what was cancelled before it", async () => {
+test("the policy says how many orders a buyer can cancel, and a later policy counts earlier cancellations", async () => {
   const { scene, paper } = await cancelled(1, { mostCancelledOrders: 1 });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper]))).toEqual(tooMany("1", "1"));
   await scene.act("operator", "SetPolicy", { rules: { mostCancelledOrders: 2 } });
@@ -53,7 +53,7 @@ test("the policy says how many, and a later one counts what was cancelled before
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper]))).toEqual(tooMany("2", "2"));
 });
 
-test("a renewed listing remembers what was cancelled, and another listing of the goods begins without them", async () => {
+test("a renewed listing keeps the count of cancelled orders, and another listing of the goods begins at zero", async () => {
   const { scene, paper } = await cancelled(1, { mostCancelledOrders: 1 });
   await scene.act("maker", "Reprice", { listingId });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper], { revision: 2 }))).toEqual(tooMany("1", "1"));
@@ -62,14 +62,14 @@ test("a renewed listing remembers what was cancelled, and another listing of the
   await scene.act("fleet", "PlaceOrder", purchase([paper], { listingId: `${cast.maker.lei}.S-2` }));
 });
 
-test("what its predecessor cancelled counts as the buyer's own", async () => {
+test("cancellations of a buyer's predecessor count as the buyer's own", async () => {
   const { scene } = await cancelled(1, { mostCancelledOrders: 1 });
   const other = await held(scene, "haulage", { reference: "A-2" });
   await succession(scene, merger("fleet", "haulage"));
   expect(await scene.refused("haulage", "PlaceOrder", purchase([other]))).toEqual(tooMany("1", "1"));
 });
 
-test("only what the buyer cancels counts: not what the seller does, and not what runs out", async () => {
+test("only the buyer's cancellations count, and neither the seller's nor an expiry", async () => {
   const { scene, certificateId } = await forSale({ inspection }, { mostCancelledOrders: 1 });
   const { order } = await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
   await scene.act("maker", "CancelOrder", { orderId: orderOf(1), reason });

@@ -20,7 +20,7 @@ const soldFirst = (registrant: ActorName) => ({
   },
 });
 
-/** The maker's good on a listing, and the haulage company's good of the same description on one of its own. */
+/** The maker's good on a listing, and the haulage company's good with the same description on a listing of its own. */
 async function twoOfOneDescription(terms: Partial<RequestOf<"ListForSale">> = {}) {
   const sale = await forSale({ goods: described, ...terms });
   await sale.scene.act("haulage", "ListForSale", listRequest({ reference: "C-1", goods: described, ...terms }));
@@ -30,7 +30,7 @@ async function twoOfOneDescription(terms: Partial<RequestOf<"ListForSale">> = {}
 const listedAsOwn = (scene: Scene, by: ActorName) =>
   scene.refused(by, "ListForSale", listRequest({ reference: "C-2", goods: described }));
 
-test("a description that was sold is listed by nobody else as its own: not by the buyer, and not by a stranger", async () => {
+test("a sold good's description is listed by nobody else as its own, neither by the buyer nor by a stranger", async () => {
   const { scene, certificateId } = await forSale({ goods: described });
   await scene.act("fleet", "Buy", purchase([certificateId]));
   expect(await listedAsOwn(scene, "haulage")).toEqual(soldFirst("haulage"));
@@ -41,7 +41,7 @@ test("a description that was sold is listed by nobody else as its own: not by th
   await scene.act("port", "Buy", purchase([paper], { listingId: `${cast.fleet.lei}.C-2` }));
 });
 
-test("the first that is bought is sold, and the other one of its description only leaves its listing", async () => {
+test("the good that is bought first is sold, and the other with its description can only leave its listing", async () => {
   const { scene, certificateId, other } = await twoOfOneDescription();
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const copy = purchase([other], { listingId: copyOf("haulage") });
@@ -50,7 +50,7 @@ test("the first that is bought is sold, and the other one of its description onl
   await scene.act("haulage", "Unlist", { listingId: copyOf("haulage") });
 });
 
-test("an order keeps the description for its seller: no other sale takes it from who has dispatched the goods", async () => {
+test("an order keeps the description for its seller: no other sale takes it from a seller that has dispatched the goods", async () => {
   const { scene, certificateId, other } = await twoOfOneDescription({ inspection });
   const orderId = `${listingId}.1`;
   await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
@@ -63,7 +63,7 @@ test("an order keeps the description for its seller: no other sale takes it from
   expect(order).toMatchObject({ state: "Accepted" });
 });
 
-test("an order that was cancelled has taken the description all the same: its seller lists it again, and nobody else", async () => {
+test("an order keeps the description after its cancellation: its seller lists the good again, and nobody else does", async () => {
   const { scene, certificateId } = await forSale({ goods: described, inspection });
   await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
   await scene.act("maker", "CancelOrder", { orderId: `${listingId}.1`, reason: "sold out" });
@@ -72,14 +72,14 @@ test("an order that was cancelled has taken the description all the same: its se
   await scene.act("maker", "ListForSale", listRequest({ reference: "S-2", goods: described }));
 });
 
-test("the seller's successor does not describe what was sold once more as its own", async () => {
+test("the seller's successor cannot describe a sold good again as its own", async () => {
   const { scene, certificateId } = await forSale({ goods: described });
   await scene.act("fleet", "Buy", purchase([certificateId]));
   await succession(scene, merger("maker", "haulage"));
   expect(await listedAsOwn(scene, "haulage")).toEqual(soldFirst("haulage"));
 });
 
-test("one listing has a description once, under whichever names", async () => {
+test("one listing has a description once, whatever its goods are called", async () => {
   const { scene } = await twoOfOneDescription();
   await scene.act("maker", "Unlist", { listingId });
   await scene.act("haulage", "Unlist", { listingId: copyOf("haulage") });
@@ -109,7 +109,7 @@ test("a listing and a title past the rules sell no copy of what was sold", async
   expect(await scene.refused("fleet", "Buy", purchase([other], { listingId: forged }))).toEqual(soldFirst("port"));
 });
 
-test("what was sold first is written by operator and regulator together, and no act changes it", async () => {
+test("operator and regulator together write which good was sold first, and no act changes it", async () => {
   const { scene, certificateId } = await forSale({ goods: described });
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const description = (await scene.ledger.find(descriptions, fingerprintSchema.parse(fingerprint)))!;

@@ -36,7 +36,7 @@ async function disputed(): Promise<Scene> {
   return scene;
 }
 
-/** For each act of the market a setting in which it may be done. */
+/** For each act of the market, a setting in which it may be done. */
 const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
   async ListForSale() {
     const scene = await Scene.open();
@@ -84,7 +84,7 @@ test("every act of the market has a setting", () => {
 describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   const ready = async (): Promise<Ready> => (settings as Readonly<Record<string, () => Promise<Ready>>>)[name]!();
 
-  test("is done where all is in order, and its first fact tells who did it", async () => {
+  test("is done in its setting, and its first fact names the party that did it", async () => {
     const { scene, by, request } = await ready();
     const before = scene.events.length;
     await scene.act(by, name, request);
@@ -96,7 +96,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     await scene.act(by, "Batch", { acts: [{ act: name, request }] });
   });
 
-  test("is refused before the last act on what it changes: the timestamp is the client's word", async () => {
+  test("is refused before the last act on what it changes, since the timestamp is the client's word", async () => {
     const { scene, by, request } = await ready();
     // A sweep is done days after the last act.
     scene.later(name === "SweepOrder" ? -24 * 5 : 0);
@@ -104,7 +104,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     expect(await scene.refused(by, name, request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
-  test("is refused to a party that is suspended", async () => {
+  test("is refused to a suspended party", async () => {
     const { scene, by, request } = await ready();
     await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
     expect(await scene.refused(by, name, request)).toMatchObject({
@@ -120,7 +120,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     });
   }
 
-  test("waits for a second person of its party where dual control names it, by the price or whenever it is named", async () => {
+  test("waits for a second person of its party if dual control names it, by the price or in every case", async () => {
     const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);
@@ -144,7 +144,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   });
 });
 
-test("a title follows its owner from sale to sale, and nobody sells another's", async () => {
+test("a title passes to each new owner, and nobody sells the title of another", async () => {
   const fingerprint = "ab".repeat(32);
   const goods = [{ kind: "document" as const, fingerprint }];
   const { scene, certificateId } = await forSale({ goods });
@@ -153,7 +153,7 @@ test("a title follows its owner from sale to sale, and nobody sells another's", 
     code: "NOT_SALEABLE",
     context: { registrant: cast.maker.lei, fingerprint },
   });
-  // The same description of another party's own good is another good.
+  // The same description of another party's own good belongs to another good.
   await scene.act("haulage", "ListForSale", listRequest({ goods }));
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const title = { registrant: cast.maker.lei, fingerprint };
@@ -167,7 +167,7 @@ test("a title follows its owner from sale to sale, and nobody sells another's", 
   expect(await scene.ask("port", "GetTitle", title)).toMatchObject({ listing: `${cast.fleet.lei}.S-1` });
 });
 
-test("a good is on one listing at a time, and free again when it is taken off", async () => {
+test("a good is on one listing at a time, and free again after it is taken off", async () => {
   const { scene } = await forSale();
   expect(await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2" }))).toMatchObject({
     code: "NOT_SALEABLE",
@@ -187,7 +187,7 @@ test("a good is on one listing at a time, and free again when it is taken off", 
   await scene.act("maker", "ListForSale", listRequest({ reference: "S-2" }));
 });
 
-test("what is listed names an expiry to come, an amount of the currency, and an arbiter that is not the seller", async () => {
+test("a listing names a future expiry, an amount of the currency, and an arbiter that is not the seller", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
   for (const [over, path] of [
@@ -206,7 +206,7 @@ test("what is listed names an expiry to come, an amount of the currency, and an 
   });
 });
 
-test("what is for sale is listed by seller, kind and currency, and what has expired is not", async () => {
+test("open listings are found by seller, kind and currency, and expired ones are not", async () => {
   const { scene } = await forSale();
   const found = async (request: object) => {
     const { listings } = (await scene.ask("fleet", "ListListings", request)) as { listings: { listingId: string }[] };

@@ -22,8 +22,8 @@ import { units } from "../../vocabulary/amount.js";
 import { batteryIdSchema, instrumentIdSchema, listingIdSchema, orderIdSchema } from "../../vocabulary/identifiers.js";
 
 /**
- * Records under new keys, which a majority writes past the rules, and what honest peers make of them. They could not change the
- * records of a seller so: these take its organisation.
+ * Records under new keys that a majority writes past the rules, and how honest peers treat them. The majority could not
+ * change the seller's own records: this takes the seller's organisation.
  */
 const forgedListing = listingIdSchema.parse(`${cast.maker.lei}.FORGED`);
 const forgedOrder = orderIdSchema.parse(`${listingId}.9`);
@@ -36,7 +36,7 @@ async function listingOf(scene: Scene, id: string): Promise<SaleListing> {
   return listing;
 }
 
-/** An order that nobody placed, as the buyer and others write it, with the buyer's certificate locked for it. */
+/** An order that nobody placed. The buyer writes it with others, and with its own certificate locked for it. */
 async function forged(scene: Scene, certificateId: string, state: Order["state"]): Promise<void> {
   const listing = await listingOf(scene, listingId);
   const [instrument = ""] = certificateId.split(":");
@@ -65,7 +65,7 @@ async function forged(scene: Scene, certificateId: string, state: Order["state"]
   scene.ledger.apply([create(orders, order), update(certificates, certificate, locked)]);
 }
 
-test("a battery is not sold by a listing that its owner's own record does not name", async () => {
+test("a battery is not sold by a listing that the owner's own record does not name", async () => {
   const { scene, certificateId } = await forSale();
   await equipped(scene, "TN-2");
   const listing = await listingOf(scene, listingId);
@@ -79,7 +79,7 @@ test("a battery is not sold by a listing that its owner's own record does not na
   });
 });
 
-test.each(["never listed", "listed no more"])("a title that was %s is not sold by such a listing", async (what) => {
+test.each(["never listed", "listed no more"])("a title that was %s is not sold by a forged listing", async (what) => {
   const described = { kind: "document" as const, fingerprint: "ab".repeat(32) };
   const { scene, certificateId } = await forSale();
   if (what === "listed no more") {
@@ -106,7 +106,7 @@ test("goods do not pass by an order for which their listing does not wait", asyn
   });
 });
 
-test("an order sells nothing by a listing that another order reserves, and its end leaves that reservation alone", async () => {
+test("an order sells nothing by a listing that another order reserves, and its end keeps that reservation", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   const other = await held(scene, "haulage", { reference: "A-2" });
   await scene.act("haulage", "PlaceOrder", purchase([other]));
@@ -121,7 +121,7 @@ test("an order sells nothing by a listing that another order reserves, and its e
   expect(before).toMatchObject({ state: "Reserved", orderId: `${listingId}.1` });
 });
 
-test("such an order is cancelled with nothing but its own certificates: the listing stays as it is", async () => {
+test("the cancellation of a forged order releases its own certificates, and the listing stays as it is", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   await scene.act("maker", "Unlist", { listingId });
   await forged(scene, certificateId, "Placed");
@@ -131,7 +131,7 @@ test("such an order is cancelled with nothing but its own certificates: the list
   expect(await scene.ask("fleet", "GetCertificate", { certificateId })).toMatchObject({ state: "Transferable" });
 });
 
-test("who recalls what it has ordered pays for it all the same: by acceptance, or by silence", async () => {
+test("a buyer that recalls what it has ordered still pays for it, by acceptance or by silence", async () => {
   const { scene, orderId } = await delivered();
   await recalled(scene, "fleet");
   expect(await scene.refused("fleet", "CancelOrder", { orderId, reason: "recalled" })).toMatchObject({

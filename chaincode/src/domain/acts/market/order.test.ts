@@ -35,14 +35,14 @@ async function disputed(terms?: Parameters<typeof ordered>[1]) {
   return order;
 }
 
-/** What of a certificate is restored: all but its units, their number and the time of the last act. */
+/** The fields of a certificate that are restored: all except its units, their amount and the time of the last act. */
 function essence({ certificateId: _, amount: __, from: ___, to: ____, changedAt: _____, ...rest }: Certificate) {
   return rest;
 }
 
 type Ordered = Awaited<ReturnType<typeof ordered>>;
 
-/** That everything is as before the order. */
+/** Expects that everything is as before the order. */
 async function expectAsBefore({ scene, before, locked }: Ordered, state: string) {
   const after = (await scene.ask("fleet", "GetCertificate", { certificateId: locked })) as Certificate;
   expect(essence(after)).toEqual(essence(before));
@@ -77,7 +77,7 @@ test("an order locks the price, leaves the rest free, and reserves the goods", a
   expect(await scene.refused("fleet", "PlaceOrder", purchase([rest]))).toMatchObject({ code: "LISTING_RESERVED" });
 });
 
-test("the acts on certificates do not end an order's lock, and say which acts do", async () => {
+test("the acts on certificates do not end an order's lock, and their refusals say which acts do", async () => {
   const { scene, locked: certificateId } = await ordered();
   const refusal = {
     code: "WRONG_STATE",
@@ -96,7 +96,7 @@ test("the acts on certificates do not end an order's lock, and say which acts do
   });
 });
 
-test("an order that freezes a part of what is locked holds all of it, so that the order finds it again", async () => {
+test("a regulator's order on a part of what is locked freezes all of it, so that the order of goods finds it again", async () => {
   const { scene, locked: certificateId } = await ordered();
   const [instrumentId] = certificateId.split(":");
   await scene.act("regulator", "Freeze", {
@@ -106,7 +106,7 @@ test("an order that freezes a part of what is locked holds all of it, so that th
   expect(await scene.ask("fleet", "GetCertificate", { certificateId })).toMatchObject({ frozen: [{ order: "1" }] });
 });
 
-test("certificates that could fall due before the order can end are refused", async () => {
+test("an order is refused with certificates that could fall due before the order can end", async () => {
   const { scene } = await forSale({ inspection });
   const early = await held(scene, "fleet", { reference: "A-2", maturesOn: "2026-01-22" });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([early]))).toMatchObject({
@@ -117,7 +117,7 @@ test("certificates that could fall due before the order can end are refused", as
   await scene.act("fleet", "PlaceOrder", purchase([enough]));
 });
 
-test("the days before maturity on which nothing passes count", async () => {
+test("the days before maturity on which nothing passes count as well", async () => {
   const { scene } = await forSale({ inspection }, { noTransferDays: 2 });
   const early = await held(scene, "fleet", { reference: "A-2", maturesOn: "2026-01-24" });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([early]))).toMatchObject({
@@ -127,7 +127,7 @@ test("the days before maturity on which nothing passes count", async () => {
   await scene.act("fleet", "PlaceOrder", purchase([enough]));
 });
 
-test("the buyer that accepts the delivery gets the title, and the seller the certificates, in one act", async () => {
+test("when the buyer accepts the delivery it gets the title, and the seller gets the certificates, in one act", async () => {
   const { scene, rest } = await delivered();
   const { order, certificates } = await scene.act("fleet", "AcceptDelivery", { orderId });
   expect(order).toMatchObject({
@@ -150,7 +150,7 @@ test("the buyer that accepts the delivery gets the title, and the seller the cer
   await scene.act("fleet", "Transfer", { certificateId: rest, to: cast.port.lei });
 });
 
-test("an order goes its way in its order, each step by its own side", async () => {
+test("the steps of an order come in sequence, each by its own side", async () => {
   const { scene } = await ordered();
   expect(await scene.refused("fleet", "Receive", { orderId })).toMatchObject({ code: "WRONG_STATE" });
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({ code: "WRONG_STATE" });
@@ -167,8 +167,8 @@ test("an order goes its way in its order, each step by its own side", async () =
   });
 });
 
-describe("what ends without acceptance", () => {
-  test("the buyer cancels before dispatch, and the listing is open as it was", async () => {
+describe("an order that ends without acceptance", () => {
+  test("the buyer cancels an order before dispatch, and the listing is open as before", async () => {
     const order = await ordered();
     const { listing: former } = order;
     await order.scene.act("fleet", "CancelOrder", { orderId, reason: "mistake" });
@@ -180,7 +180,7 @@ describe("what ends without acceptance", () => {
     expect(again.order.orderId).toBe(`${listingId}.2`);
   });
 
-  test("after dispatch the buyer does not cancel, unless the goods can no longer be sold", async () => {
+  test("after dispatch the buyer cannot cancel an order, unless the goods can no longer be sold", async () => {
     const order = await ordered(["Dispatch"]);
     const cancel = { orderId, reason: "regret" };
     expect(await order.scene.refused("fleet", "CancelOrder", cancel)).toMatchObject({ code: "WRONG_STATE" });
@@ -189,7 +189,7 @@ describe("what ends without acceptance", () => {
     await expectAsBefore(order, "Cancelled");
   });
 
-  test("the seller cancels at any time, and must renew the listing after dispatch", async () => {
+  test("the seller cancels an order at any time, and must renew the listing after dispatch", async () => {
     const order = await disputed();
     await order.scene.act("maker", "CancelOrder", { orderId, reason: "taken back" });
     await expectAsBefore(order, "Cancelled");
@@ -204,7 +204,7 @@ describe("what ends without acceptance", () => {
   test.each([
     ["not dispatched", [], 3],
     ["not received", ["Dispatch"], 4],
-  ] as const)("what was %s in time lapses by anybody's act", async (_, steps, days) => {
+  ] as const)("an order that was %s in time lapses by any party's act", async (_, steps, days) => {
     const order = await ordered(steps);
     order.scene.later(days * DAY - 0.001);
     expect(await order.scene.refused("port", "SweepOrder", { orderId })).toMatchObject({ code: "DEADLINE_PENDING" });
@@ -215,7 +215,7 @@ describe("what ends without acceptance", () => {
     await expectAsBefore(order, "Lapsed");
   });
 
-  test("silence after receipt means acceptance where the listing says so", async () => {
+  test("silence after receipt means acceptance if the listing says so", async () => {
     const { scene } = await delivered();
     scene.later(5 * DAY);
     const claim = { orderId, reason: "late", claim: "1.00" };
@@ -225,14 +225,14 @@ describe("what ends without acceptance", () => {
     expect(await scene.ask("fleet", "GetBattery", { batteryId })).toMatchObject({ owner: cast.fleet.lei });
   });
 
-  test("silence after receipt puts everything back where the listing says so", async () => {
+  test("silence after receipt restores the state before the order if the listing says so", async () => {
     const order = await delivered({ silence: "return" });
     order.scene.later(5 * DAY);
     await order.scene.act("port", "SweepOrder", { orderId });
     await expectAsBefore(order, "Returned");
   });
 
-  test("a dispute that nobody settles puts everything back", async () => {
+  test("a dispute that nobody settles ends with the state before the order", async () => {
     const order = await disputed();
     for (const act of ["AcceptDelivery", "Receive"] as const) {
       expect(await order.scene.refused("fleet", act, { orderId })).toMatchObject({ code: "DISPUTE_OPEN" });
@@ -251,8 +251,8 @@ describe("what ends without acceptance", () => {
   });
 });
 
-describe("a dispute", () => {
-  test("ends at the price on which both sides agree: first units to the seller, the rest back as it was", async () => {
+describe("a dispute about an order", () => {
+  test("a dispute ends at the price on which both sides agree: the seller gets the first units, and the buyer gets the rest back", async () => {
     const { scene, before } = await disputed();
     const proposed = await scene.act("maker", "SettleDispute", { orderId, priceFinal: "880.00" });
     expect(proposed).not.toHaveProperty("certificates");
@@ -270,14 +270,14 @@ describe("a dispute", () => {
     expect(await scene.ask("fleet", "GetBattery", { batteryId })).toMatchObject({ owner: cast.fleet.lei });
   });
 
-  test("settled at nothing puts everything back", async () => {
+  test("a dispute that is settled at nothing restores the state before the order", async () => {
     const order = await disputed();
     await order.scene.act("fleet", "SettleDispute", { orderId, priceFinal: "0" });
     await order.scene.act("maker", "SettleDispute", { orderId, priceFinal: "0.00" });
     await expectAsBefore(order, "Resolved");
   });
 
-  test("is decided by the arbiter that the listing names, and by nobody else", async () => {
+  test("a dispute is decided only by the arbiter that the listing names", async () => {
     const { scene } = await disputed();
     const award = { orderId, priceFinal: "500.00", reason: "award 1" };
     expect(await scene.refused("haulage", "Arbitrate", award)).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -292,13 +292,13 @@ describe("a dispute", () => {
     ]);
   });
 
-  test("decided at nothing puts everything back", async () => {
+  test("a dispute that is decided at nothing restores the state before the order", async () => {
     const order = await disputed();
     await order.scene.act("port", "Arbitrate", { orderId, priceFinal: "0", reason: "award 2" });
     await expectAsBefore(order, "Resolved");
   });
 
-  test("without an arbiter is settled by both sides alone", async () => {
+  test("without an arbiter both sides settle a dispute alone", async () => {
     const { arbiter: _, ...without } = inspection;
     const { scene, certificateId } = await forSale({ inspection: without });
     await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
@@ -306,7 +306,7 @@ describe("a dispute", () => {
     expect(await scene.refused("port", "Arbitrate", award)).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("can be opened by the seller of what the buyer does not confirm", async () => {
+  test("the seller can open a dispute about what the buyer does not confirm", async () => {
     const { scene } = await ordered(["Dispatch"]);
     const evidence = ["a".repeat(64)];
     const { order } = await scene.act("maker", "OpenDispute", {
@@ -319,8 +319,8 @@ describe("a dispute", () => {
   });
 });
 
-describe("in the middle of an order", () => {
-  test("a recall keeps the goods from dispatch and from the buyer, and no certificate locked", async () => {
+describe("events in the middle of an order", () => {
+  test("a recall stops the dispatch of the goods and their passing to the buyer, and keeps no certificate locked", async () => {
     const placed = await ordered();
     await recalled(placed.scene);
     expect(await placed.scene.refused("maker", "Dispatch", { orderId })).toMatchObject({ code: "NOT_SALEABLE" });
@@ -334,7 +334,7 @@ describe("in the middle of an order", () => {
     await expectAsBefore(order, "Lapsed");
   });
 
-  test("a freeze stops acceptance, and no cancellation", async () => {
+  test("a freeze stops acceptance of a delivery, and no cancellation", async () => {
     const order = await delivered();
     const { scene, locked } = order;
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [locked] });
@@ -345,7 +345,7 @@ describe("in the middle of an order", () => {
     });
   });
 
-  test("nothing passes to or from a suspended side", async () => {
+  test("nothing passes to or from a suspended side of an order", async () => {
     for (const side of ["maker", "fleet"] as const) {
       const { scene } = await delivered();
       scene.later(5 * DAY);
@@ -361,7 +361,7 @@ describe("in the middle of an order", () => {
   });
 });
 
-test("nobody orders where it would decide its own dispute", async () => {
+test("a buyer that would decide its own dispute cannot order", async () => {
   const { scene } = await forSale({ inspection });
   const own = await held(scene, "port", { reference: "A-2" });
   expect(await scene.refused("port", "PlaceOrder", purchase([own]))).toMatchObject({
@@ -370,7 +370,7 @@ test("nobody orders where it would decide its own dispute", async () => {
   });
 });
 
-test("orders are listed for both sides, and those whose time has run out by themselves", async () => {
+test("both sides find their orders, and those whose time has run out without a further act", async () => {
   const { scene } = await ordered();
   expect(await scene.ask("fleet", "ListOrders", {})).toMatchObject({ orders: [{ orderId }] });
   expect(await scene.ask("maker", "ListOrders", { as: "seller" })).toMatchObject({ orders: [{ orderId }] });
@@ -380,7 +380,7 @@ test("orders are listed for both sides, and those whose time has run out by them
   expect(await scene.ask("fleet", "ListOrders", { overdue: true })).toMatchObject({ orders: [{ orderId }] });
 });
 
-test("an order that has locked certificates is carried out although their issuer is in default since", async () => {
+test("an order that has locked certificates is carried out although their issuer is in default since then", async () => {
   const { scene, locked, rest } = await ordered([], {}, { defaultMakesDue: true });
   const maturesOn = new Date(Number(scene.now)).toISOString().slice(0, 10);
   const due = { reference: "D-1", amount: "10.00", maturesOn };
@@ -395,7 +395,7 @@ test("an order that has locked certificates is carried out although their issuer
   expect(await scene.ask("maker", "GetCertificate", { certificateId: locked })).toMatchObject({
     holder: { lei: cast.maker.lei },
   });
-  // What the order did not lock is no longer passed on.
+  // The part that the order did not lock is no longer passed on.
   const passedOn = { certificateId: rest, to: cast.maker.lei };
   expect(await scene.refused("fleet", "Transfer", passedOn)).toMatchObject({ code: "NOT_TRANSFERABLE" });
 });

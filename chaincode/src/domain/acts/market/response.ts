@@ -21,7 +21,7 @@ export const endedOrderResponseSchema = z.strictObject({
     ),
 });
 
-/** What refuses an act that ends an order at a price. */
+/** The refusals of an act that ends an order at a price. */
 export const refusesSale = [
   ...(["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "NOT_SALEABLE", "CERTIFICATE_FROZEN"] as const),
   ...(["NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),

@@ -45,7 +45,7 @@ test("an arbiter that a succession made one with a side decides nothing", async 
   });
 });
 
-test("certificates that fell due meanwhile do not pass, and go back after the last deadline", async () => {
+test("certificates that have fallen due do not pass, and go back after the last deadline", async () => {
   const { scene } = await delivered();
   scene.later(24 * 100);
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({ code: "NOT_TRANSFERABLE" });
@@ -78,7 +78,7 @@ test("a good does not leave its listing before the last act on it, by the timest
   expect(await other.scene.refused("maker", "ListForSale", again)).toMatchObject({ code: "CLOCK_SKEW" });
 });
 
-test("a good that is described is sold like another: once listed, by its owner, and to another party", async () => {
+test("a described good is sold like a battery: once listed, by its owner, and to another party", async () => {
   const { scene } = await forSale({ goods: described });
   expect(
     await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2", goods: described })),
@@ -95,7 +95,7 @@ test("a good that is described is sold like another: once listed, by its owner, 
   });
 });
 
-test("an order is placed as a purchase is made: at the price, in the condition, of what can be sold", async () => {
+test("an order is placed on the same conditions as a purchase: the price, the condition, and goods that can be sold", async () => {
   const { scene, device, certificateId } = await forSale({ inspection });
   const low = purchase([certificateId], { price: "1.00" });
   expect(await scene.refused("fleet", "PlaceOrder", low)).toMatchObject({ code: "PRICE_MISMATCH" });
@@ -115,7 +115,7 @@ test("an order is placed as a purchase is made: at the price, in the condition, 
   });
 });
 
-test("a listing is renewed with an expiry to come, and not for what can no longer be sold", async () => {
+test("a listing is renewed with a future expiry, and not for goods that can no longer be sold", async () => {
   const { scene } = await forSale({ expiresAt: "2026-01-02T00:00:00.000Z" });
   scene.later(48);
   expect(await scene.refused("maker", "Reprice", { listingId, price: "1.00" })).toMatchObject({
@@ -128,7 +128,7 @@ test("a listing is renewed with an expiry to come, and not for what can no longe
   expect(await scene.refused("maker", "Reprice", request)).toMatchObject({ code: "NOT_SALEABLE" });
 });
 
-test("a listing names no arbiter that is suspended", async () => {
+test("a listing cannot name a suspended arbiter", async () => {
   const scene = await Scene.open();
   await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
   expect(await scene.refused("maker", "ListForSale", listRequest({ goods: described, inspection }))).toMatchObject({
@@ -146,7 +146,7 @@ test("the seller's peers must endorse what changes a certificate that an order l
   });
 });
 
-test("a buyer that succeeded the arbiter places no order: it would decide its own dispute", async () => {
+test("a buyer that succeeded the arbiter cannot place an order, since it would decide its own dispute", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   await succession(scene, merger("port", "fleet"));
   expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toEqual({
@@ -155,7 +155,7 @@ test("a buyer that succeeded the arbiter places no order: it would decide its ow
   });
 });
 
-test("a title that is listed again after its owner has moved is under the organisation that acts for it now", async () => {
+test("a title that is listed after its owner has moved names the organisation that acts for the owner now", async () => {
   const { scene } = await forSale({ goods: described });
   await scene.act("maker", "Unlist", { listingId });
   const mspId = mspIdSchema.parse("NewMSP");
@@ -166,10 +166,10 @@ test("a title that is listed again after its owner has moved is under the organi
   expect(title).toMatchObject({ owner: { lei: cast.maker.lei, mspId }, listing: `${cast.maker.lei}.S-2` });
 });
 
-test("a reading is as old as the policy allows, and no older, when the battery is bought", async () => {
+test("when a battery is bought its last reading is at most as old as the policy allows", async () => {
   const bought = async (later: number) => {
     const { scene, certificateId } = await forSale({}, { conditionFreshDays: 2 });
-    // The last reading is of a minute after the hour before the scene.
+    // The last reading is one minute later than an hour before the scene begins.
     scene.later(47 + 1 / 60 + later);
     return { scene, certificateId };
   };
@@ -182,7 +182,7 @@ test("a reading is as old as the policy allows, and no older, when the battery i
   });
 });
 
-test("a listing takes the certificates of several guarantors or issuers, and names one at least", async () => {
+test("a listing can name several guarantors or issuers, and at least one", async () => {
   const scene = await Scene.open();
   const [one, other] = [cast.bank.lei, cast.otherBank.lei];
   for (const field of ["issuers", "guarantors"] as const) {
@@ -200,7 +200,7 @@ test("a listing takes the certificates of several guarantors or issuers, and nam
   }
 });
 
-/** A good of its own for each listing. */
+/** The good of a listing, which differs for each listing. */
 function goodsOf(name: "issuers" | "guarantors") {
   return [{ kind: "document" as const, fingerprint: (name === "issuers" ? "ab" : "cd").repeat(32) }];
 }
@@ -214,7 +214,7 @@ test("a title does not leave its listing before the last act on it, by the times
   expect(await scene.refused("maker", "Unlist", { listingId })).toMatchObject({ code: "CLOCK_SKEW" });
 });
 
-test("what cannot be sold goes back at the very end of the last deadline, and not before it", async () => {
+test("goods that cannot be sold go back at the very end of the last deadline, and not before", async () => {
   const { scene } = await delivered();
   await recalled(scene);
   scene.later(24 * 22 - 0.001);
@@ -224,7 +224,7 @@ test("what cannot be sold goes back at the very end of the last deadline, and no
   expect(order).toMatchObject({ state: "Lapsed", outcome: { way: "deadline" } });
 });
 
-test("a condition that the listing does not show is told with both readings, and the beginning of each device's id", async () => {
+test("a condition that the listing does not show is refused with both readings, and the beginning of each device's id", async () => {
   const { scene, device, certificateId } = await forSale();
   const window = await windowOf(device, { first: 3, last: 3, from: START - 1_800_000, values: { cycles: 11 } });
   await scene.act("maker", "AnchorReadings", { batteryId, window });

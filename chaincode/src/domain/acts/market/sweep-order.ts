@@ -52,7 +52,7 @@ function acceptedBySilence(found: OrderInContext, by: Party, context: ActContext
     const end = { type: "DeliveryAccepted", by, state: "Accepted", way: "silence" } as const;
     return sellAt(found, order.price.units, end, context);
   } catch (error) {
-    // A timestamp before the last act refuses, and decides nothing.
+    // An act whose timestamp is before the last act is refused, and decides nothing.
     if (!isRefusal(error) || isRefusal(error, "CLOCK_SKEW") || context.now < order.lastDeadline) {
       throw error;
     }

@@ -20,25 +20,25 @@ import { assigned } from "./assign.js";
 import { compose } from "./compose.js";
 import { setOff, type CounterClaims } from "./netting.js";
 
-/** An offer with all that its acceptance touches. */
+/** An offer with all records that its acceptance changes. */
 export interface Acceptance {
   readonly instrument: Instrument;
   readonly policy: Policy;
   readonly taker: Party;
   readonly offerer: Party;
-  /** What is offered; several only where they will be set off. */
+  /** The offered certificates. There are several only in a netting. */
   readonly mine: readonly [Offered, ...Offered[]];
-  /** What is reserved of the documents of an instrument that is offered for receipt. */
+  /** The reservations for the documents of an instrument that is offered for receipt. */
   readonly reserved: KnownInvoices;
-  /** What it will be set off against. */
+  /** The certificates of the other side of a netting. */
   readonly counter: CounterClaims;
-  /** Who is to confirm the payment of a discount against payment. */
+  /** The party that must confirm the payment of a discount against payment. */
   readonly agent?: Party | undefined;
-  /** The earlier use of the entry in a register that a discount or a pledge names. */
+  /** The earlier use of the register entry that a discount or a pledge names. */
   readonly use?: UsedRegistration | undefined;
 }
 
-/** What acceptance does, by the kind of the offer. */
+/** The result of an acceptance, by the kind of the offer. */
 export function take(acceptance: Acceptance, context: ActContext): Taken {
   const { instrument, taker, offerer, mine, counter } = acceptance;
   const [certificate] = mine;
@@ -100,12 +100,12 @@ function becomes(
   };
 }
 
-/** The payee gets what was issued to it. */
+/** The payee receives the certificate that was issued to it. */
 function receive(acceptance: Acceptance, context: ActContext): Taken {
   const { instrument, taker, mine, reserved } = acceptance;
   const [certificate] = mine;
   const { offer: _, ...kept } = certificate;
-  // The issuer is liable to every holder, whatever its terms say of those who pass it on.
+  // The issuer is liable to every holder, whatever its terms say of later endorsers.
   const received = passTo(certificate, taker, { way: "delivery", recourse: true }, context);
   const circulating: Instrument = { ...instrument, state: "Circulating", changedAt: context.now };
   const bound = bind(instrument, reserved, context);
@@ -176,7 +176,7 @@ function takeAsSecurity(acceptance: Acceptance, offer: OfferOf<"pledge">, contex
   return entry.with(becomes(acceptance, context, "CertificatePledged", pledged));
 }
 
-/** The entry of the financing, checked: to keep on what comes of the offer, and to record with it. */
+/** The entry of the financing after its checks. The accepted certificate keeps it, and its use is recorded. */
 function entered(
   { instrument, policy, taker, mine, use }: Acceptance,
   kind: FinancingKind,
@@ -196,7 +196,7 @@ function entered(
   };
 }
 
-/** A discount free of payment, in the bank's hands. */
+/** A discount free of payment, after which the bank is the holder. */
 function bought(before: Offered, certificate: Certificate, { lei: by }: Party, context: ActContext): Taken {
   const { changes, fact } = outcomeOf({ by, before: [before], after: [certificate] }, context);
   return { certificate, changes, events: [{ type: "CertificateDiscounted", ...fact }] };

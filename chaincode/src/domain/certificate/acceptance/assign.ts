@@ -9,9 +9,9 @@ import { withoutOffer, type Offered } from "../offers/offers.js";
 import { answers, claimsOnLiable, ownEndorsement } from "../recourse/liable.js";
 
 /**
- * What is in recourse, in the hands of an assignee. It has the rights of the assignor and no more: those who could turn to the
- * assignor answer no more to it than to the assignor, and the assignor itself does not answer (NIL art. 36; Geneva Uniform Law, art. 20).
- * Claims on those to which the assignee is itself liable end.
+ * A certificate in recourse after its assignment. The assignee has only the rights of the assignor. The parties that
+ * could claim on the assignor do not answer to the assignee either, and the assignor itself does not answer (NIL art.
+ * 36; Geneva Uniform Law, art. 20). Claims on parties to which the assignee is itself liable end.
  */
 export function assigned(
   offered: Offered,

@@ -9,8 +9,8 @@ import { recordPayment } from "../presentment/payments.js";
 import { ended } from "../recourse/renounce.js";
 
 /**
- * A composition: the first units, as many as were paid, are settled, and the others end. Together they are the face. The holder
- * has reported the payment, so that it also reports if it comes back.
+ * A composition settles the first units, as many as were paid, and ends the others. Together they are the face. The
+ * holder has reported the payment, so it also reports a return of the payment.
  */
 export function compose(
   offered: Offered,

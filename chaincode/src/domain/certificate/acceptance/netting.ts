@@ -14,18 +14,21 @@ import type { Offered } from "../offers/offers.js";
 import { happened, type Taken } from "../outcome.js";
 import { requireUnencumbered } from "../pledge/under-pledge.js";
 
-/** What netting makes of certificates. What the other side gives stays free until it accepts, which settles it. */
+/**
+ * The state of certificates after a netting. The certificates of the other side stay free until it accepts, and the
+ * acceptance settles them.
+ */
 export const netted = { Transferable: ["Locked", "Settled"], InRecourse: ["Locked", "Settled"] } as const;
 
-/** What an offer of netting sets off against each other, in addition to the certificates that it locks. */
+/** The other side of an offer of netting, in addition to the certificates that the offer locks. */
 export interface CounterClaims {
-  /** The instruments of what is offered, in the order of the offer. */
+  /** The instruments of the offered certificates, in the order of the offer. */
   readonly instruments: readonly Instrument[];
   /** The other side's certificates. */
   readonly yours: readonly CertificateInContext[];
 }
 
-/** What an offer of netting will be set off against; nothing for any other. */
+/** The other side of an offer of netting; empty for any other offer. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<CounterClaims> {
   if (offer.kind !== "netting") {
     return { instruments: [], yours: [] };
@@ -45,10 +48,11 @@ interface Sides {
 }
 
 /**
- * Certificates of two parties that owe each other discharge each other, all in one act. That they owe each other, in one currency and
- * equal in sum, is judged by what lies on the ledger now: the offer alone proves nothing.
+ * Discharges the certificates of two parties that owe each other, all in one act. The present ledger decides whether
+ * they owe each other, in one currency and with equal sums. The offer alone proves nothing.
  *
- * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN` or `NOT_AUTHORIZED` where one of the taker's is not free or not its own any more.
+ * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN` or `NOT_AUTHORIZED` if a certificate of the accepting party is not free
+ * or no longer its own.
  */
 export function setOff(
   mine: readonly [Offered, ...Offered[]],
@@ -86,7 +90,10 @@ export function setOff(
   return { certificate, ...happened("CertificateNetted", done, context) };
 }
 
-/** @throws `WRONG_STATE` unless each side owes what the other gives, once, in one currency and equal in sum. */
+/**
+ * @throws `WRONG_STATE` unless each side owes the certificates of the other, each named once, in one currency and with
+ * equal sums.
+ */
 function requireMutual(mine: readonly Offered[], { instruments, yours }: CounterClaims, sides: Sides): void {
   const [first] = mine;
   const refused = (state: string): never =>
@@ -116,7 +123,7 @@ function requireMutual(mine: readonly Offered[], { instruments, yours }: Counter
   }
 }
 
-/** What a certificate carries in every state, and nothing of what only its state does. */
+/** The fields that a certificate has in every state, without those of its own state. */
 function withoutState(certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) {
   const {
     state: _,

@@ -16,7 +16,7 @@ import { loadNamed, requireNamedOnce } from "../load.js";
 import { loadCompanions, overhangs } from "../parts/unit-range.js";
 import { heldUpBy } from "../periods/hindrances.js";
 
-/** The units that an order is about, where it is not about whole certificates alone. */
+/** The units that an order is about, if it is not only about whole certificates. */
 export const unitRangeSchema = z
   .strictObject({
     instrumentId: instrumentIdSchema,
@@ -25,15 +25,15 @@ export const unitRangeSchema = z
   })
   .refine(({ from, to }) => from <= to, { message: "must not end before it begins" });
 
-/** What an order is about. */
+/** The subject of an order. */
 interface Subject {
   readonly certificates: readonly UnitRange[];
   readonly units?: UnitRange | undefined;
-  /** Of an order by sum: the last certificate may be cut. */
+  /** Set for an order by sum, which may cut the last certificate. */
   readonly amount?: string | undefined;
 }
 
-/** The regulator, and the certificates that its order concerns; they may be of several instruments. */
+/** The regulator, and the certificates that its order concerns. They may be of several instruments. */
 export async function loadForOrder(
   view: LedgerView,
   { certificates: ranges, units, amount }: Subject,
@@ -55,9 +55,9 @@ export async function loadForOrder(
 }
 
 /**
- * That the caller is the regulator, and no later act lies on what its order concerns.
+ * Requires that the caller is the regulator, and that no certificate under the order has a later act.
  *
- * @throws `NOT_AUTHORIZED`, `CLOCK_SKEW`; `INVALID_REQUEST` where a certificate is named twice.
+ * @throws `NOT_AUTHORIZED`, `CLOCK_SKEW`; `INVALID_REQUEST` if a certificate is named twice.
  */
 export function requireOrder(
   found: { regulator: Party; certificates: readonly Certificate[]; companions: readonly Certificate[] },
@@ -82,8 +82,8 @@ export const underOrder = {
 } as const;
 
 /**
- * That no other authority's order on any of them has the number: `Unfreeze` tells orders apart by their numbers, and a renewal would take the
- * place of the other authority's order. An expired order has no effect.
+ * Requires that no other authority has an order with this number on any of them: `Unfreeze` tells orders apart by their
+ * numbers, and a renewal would replace the other authority's order. An expired order has no effect.
  *
  * @throws `INVALID_REQUEST`
  */
@@ -103,28 +103,31 @@ export function requireOneAuthority(
   }
 }
 
-/** Under one more order, or under a renewed one. */
+/** The certificate under one more order, or under a renewed one. */
 export function withOrder<C extends Certificate>(certificate: C, order: Freeze, context: ActContext): C {
   const without = withoutOrder(certificate, order.order, context);
   return { ...without, frozen: [...without.frozen, order] };
 }
 
-/** The same, except for the time of the last act on it. */
+/** The certificate with the present time as the time of its last act. */
 export function touched(certificate: Certificate, { now }: ActContext): Certificate {
   return { ...certificate, changedAt: now };
 }
 
-/** Whether an order has not run out. */
+/** Whether an order has not expired. */
 export function isInForce({ until }: Freeze, { now }: ActContext): boolean {
   return until === undefined || until > now;
 }
 
-/** Whether an order lies on it, lifted by nobody yet; it may have run out. */
+/** Whether a certificate is under an order that nobody has lifted. The order may have expired. */
 export function isUnder(certificate: Certificate, order: string): boolean {
   return certificate.frozen.some((other) => other.order === order);
 }
 
-/** Without an order, lifted or run out; with the time for which it lay there, which its periods are longer by. */
+/**
+ * The certificate without an order that was lifted or has expired. It keeps the time of the order, by which its periods
+ * are longer.
+ */
 export function withoutOrder<C extends Certificate>(certificate: C, order: string, { now }: ActContext): C {
   const { frozen, heldUp = [] } = certificate;
   const over = heldUpBy(

@@ -9,7 +9,7 @@ import { isBound } from "../offers/offers.js";
 import { cutToRange, isIndivisible, uncut, type RangeCut } from "../parts/unit-range.js";
 import { isInForce } from "./freeze-orders.js";
 
-/** A sum up to which an order holds what a party holds. */
+/** The sum for which an order freezes a party's holdings. */
 export interface OrderedSum {
   readonly party: Lei;
   readonly currency: Currency;
@@ -19,7 +19,7 @@ export interface OrderedSum {
 /**
  * The sum that an order names, if it names one.
  *
- * @throws `INVALID_REQUEST` where part of it is missing; `INVALID_AMOUNT`.
+ * @throws `INVALID_REQUEST` if part of it is missing; `INVALID_AMOUNT`.
  */
 export function orderedSum(request: {
   readonly party?: Lei | undefined;
@@ -42,12 +42,13 @@ export function orderedSum(request: {
 }
 
 /**
- * Cuts certificates of a party, in the order given, to exactly a sum: what belongs under the order and no more. A court preserves
- * what the claim needs, not clearly more (Provisions of the Supreme People's Court on sealing-up, seizure and freezing, art. 19).
+ * Cuts certificates of a party, in the given order, so that exactly the sum comes under the order. A court preserves
+ * what the claim needs and not clearly more (Provisions of the Supreme People's Court on sealing-up, seizure and
+ * freezing, art. 19).
  *
- * @param companions - The certificates whose offer of netting names the last one.
- * @throws `INVALID_REQUEST` for one that is not the party's, is not needed or is under the order already; `WRONG_STATE` for one that
- *   cannot be cut; `INSUFFICIENT_HOLDINGS`.
+ * @param companions - the certificates whose offer of netting names the last one.
+ * @throws `INVALID_REQUEST` for a certificate that is another party's, is not needed or is under the order already;
+ *   `WRONG_STATE` for one that cannot be cut; `INSUFFICIENT_HOLDINGS`.
  */
 export function cutToSum(
   certificates: readonly Certificate[],
@@ -104,7 +105,7 @@ function whyNotUnder(
   return undefined;
 }
 
-/** Cuts the last certificate, together with what an offer of netting names beside it. */
+/** Cuts the last certificate, and the certificates that its offer of netting also names. */
 function cutLast(
   whole: readonly Certificate[],
   last: Certificate,

@@ -14,7 +14,7 @@ export interface MaturityTerms {
   readonly convention: BusinessDayConvention;
 }
 
-/** The request's own word, or the policy's. */
+/** The convention that the request names, or that of the policy. */
 export function conventionOf(
   { businessDayConvention }: { readonly businessDayConvention?: BusinessDayConvention | undefined },
   { rules }: Policy,
@@ -23,10 +23,10 @@ export function conventionOf(
 }
 
 /**
- * The day on which an instrument falls due, fixed at issue: terms never change, so that a calendar of a later version moves nothing,
- * and no act on a certificate has to read one.
+ * The day on which an instrument falls due. It is fixed at issue: terms never change, so a later calendar changes
+ * nothing, and acts on certificates read no calendar.
  *
- * @throws `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`; `INVALID_REQUEST` where it would fall due before it is issued.
+ * @throws `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`; `INVALID_REQUEST` if it would fall due before its issue.
  */
 export function dueDay(
   { currency, maturesOn, convention }: MaturityTerms,

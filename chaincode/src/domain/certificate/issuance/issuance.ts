@@ -16,7 +16,7 @@ export interface IssueParties {
   readonly guarantor?: Party | undefined;
 }
 
-/** What an issue states, as far as it is judged here. */
+/** The terms of an issue that are judged here. */
 export interface IssueTerms {
   readonly currency: Currency;
   readonly maturesOn: CalendarDate;
@@ -30,8 +30,8 @@ export interface IssueTerms {
 }
 
 /**
- * @throws `NOT_AUTHORIZED` for an issuer that is neither enterprise nor bank; `INVALID_REQUEST` for parties that cannot be what
- *   they are named as.
+ * @throws `NOT_AUTHORIZED` for an issuer that is neither enterprise nor bank; `INVALID_REQUEST` for parties that cannot
+ *   have the function for which the issue names them.
  */
 export function requireFitting({ issuer, payee, settlementBank, guarantor }: IssueParties): void {
   requireRole(issuer, "enterprise", "bank");
@@ -49,7 +49,7 @@ export function requireFitting({ issuer, payee, settlementBank, guarantor }: Iss
   }
 }
 
-/** @throws `POLICY_VIOLATION`, or `INVALID_REQUEST` where it would mature before it is issued. */
+/** @throws `POLICY_VIOLATION`, or `INVALID_REQUEST` if it would mature before its issue. */
 export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { rules }: Policy): void {
   const { currency, maturesOn } = request;
   if (maturesOn < issuedOn) {
@@ -76,7 +76,7 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
   }
 }
 
-/** @throws `PARTY_IN_DEFAULT` where the policy lets no party issue that is declared in default. */
+/** @throws `PARTY_IN_DEFAULT` if the policy lets no party in declared default issue. */
 export function requireNoDefault({ lei, name, inDefault }: Party, { rules }: Policy): void {
   if (rules.refuseDefaulters !== true || inDefault === undefined) {
     return;
@@ -97,7 +97,7 @@ export function documentsOf({ documents, currency }: IssueTerms): Instrument["do
     const path = `documents[${String(index)}]`;
     requireNew(fingerprint, `${path}.fingerprint`, named, namedEarlier);
     named.add(fingerprint);
-    // Documents that an earlier version did not tell apart share its fingerprint.
+    // Documents that have the same fingerprint in an earlier version.
     const ofThis = new Set<Fingerprint>();
     for (const [place, earlier] of (earlierFingerprints ?? []).entries()) {
       requireNew(earlier, `${path}.earlierFingerprints[${String(place)}]`, named, ofThis);

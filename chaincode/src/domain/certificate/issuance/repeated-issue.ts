@@ -6,7 +6,7 @@ import type { Lei } from "../../vocabulary/lei.js";
 import { conventionOf } from "./due-day.js";
 import { documentsOf, type IssueTerms } from "./issuance.js";
 
-/** What an issue states. */
+/** The terms that an issue states. */
 export interface StatedTerms extends IssueTerms {
   readonly payee: Lei;
   readonly settlementBank: Lei;
@@ -20,10 +20,10 @@ export interface StatedTerms extends IssueTerms {
 type Terms = Readonly<Record<string, string>>;
 
 /**
- * That an issue under a reference that served repeats what was issued under it. Whoever lost the answer asks again, and must not be led to
- * issue, and owe, twice.
+ * Requires that an issue under a used reference repeats what was issued under it. An issuer that lost the answer asks
+ * again, and must not issue, and owe, twice.
  *
- * @throws `INSTRUMENT_EXISTS` with what was issued and what is requested, where they differ; `INVALID_AMOUNT`.
+ * @throws `INSTRUMENT_EXISTS` with what was issued and what is requested, if they differ; `INVALID_AMOUNT`.
  */
 export function requireRepeated(instrument: Instrument, request: StatedTerms): void {
   const [issued, requested] = [issuedTerms(instrument), requestedTerms(request, instrument)];
@@ -47,7 +47,7 @@ function issuedTerms({ currency, face, documents, businessDays, ...terms }: Inst
   };
 }
 
-/** A convention that the request leaves to the policy is the one of the policy under which it was issued. */
+/** If the request names no convention, it means that of the policy under which the instrument was issued. */
 function requestedTerms({ currency, amount, ...terms }: StatedTerms, { policy }: Instrument): Terms {
   const face = formatAmount(parseAmount(amount, currency, "amount"), currency);
   return {

@@ -24,18 +24,21 @@ import type { Lei } from "../../vocabulary/lei.js";
 import { loadNamed } from "../load.js";
 import { outcomeOf } from "../outcome.js";
 
-/** A certificate with an offer on it: the issuer's offer to cancel what another holds leaves it free. */
+/**
+ * A certificate with an offer on it. An issuer's offer to cancel another party's certificate leaves that certificate
+ * free.
+ */
 export type Offered =
   | CertificateIn<"AwaitingReceipt" | "Locked">
   | (CertificateIn<"Transferable"> & { readonly offer: OfferOf<"cancellation"> });
 
-/** Whether somebody's offer of it waits for an answer. */
+/** Whether an offer of the certificate waits for an answer. */
 export function isOffered(certificate: Certificate): certificate is Offered {
   return "offer" in certificate && certificate.offer !== undefined;
 }
 
 /**
- * That an offer lies on a certificate which the acts on certificates can end.
+ * Requires an offer that the acts on certificates can end.
  *
  * @throws `WRONG_STATE`
  */
@@ -58,7 +61,7 @@ export function requireOffered(certificate: Certificate): void {
   });
 }
 
-/** What `load` found of an offer, once the state is known to be one in which there is an offer. */
+/** The offer that `load` found, once the state says that there is one. */
 export function requireFound<T>(found: T | undefined): T {
   if (found === undefined) {
     throw new Error("a certificate that is offered carries its offer");
@@ -71,14 +74,14 @@ export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext
   return { by, to, at: context.now, expiresAt: expiryOf(policy, context) };
 }
 
-/** When an offer made or renewed now expires. */
+/** The expiry of an offer that is made or renewed now. */
 function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
   return plusHours(now, rules.offerExpiryHours);
 }
 
 /**
- * When an offer of a discount made or renewed now expires: not before its discount date has ended, so that it can be taken, or paid,
- * on that date.
+ * The expiry of a discount's offer that is made or renewed now. It is not before the end of the discount date, so that
+ * the offer can be accepted, or paid, on that date.
  */
 export function expiryOfDiscount(discountDate: CalendarDate, policy: Policy, context: ActContext): Instant {
   const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules)];
@@ -100,7 +103,7 @@ export function requirePast(certificate: Certificate, until: Instant, { now }: A
   }
 }
 
-/** Whether it is at a discount against payment that the bank has accepted: money may be on its way. */
+/** Whether the certificate is in a discount against payment that the bank has accepted: money may be on its way. */
 export function isBound(certificate: Certificate): boolean {
   return (
     certificate.state === "Locked" &&
@@ -110,7 +113,7 @@ export function isBound(certificate: Certificate): boolean {
 }
 
 /**
- * Whether either side may still step back: not from what is bound, until it expires.
+ * Requires that either side may still end the offer. A bound offer ends at its expiry.
  *
  * @throws `WRONG_STATE`
  */
@@ -125,24 +128,24 @@ export function requireRevocable(certificate: Offered, { now }: ActContext): voi
   }
 }
 
-/** What hangs together with an offered certificate, and goes back with it. */
+/** An offered certificate with the records that its offer also concerns, and that go back with it. */
 export interface Pending {
   readonly kind: "offered";
-  /** The certificate itself first, then those that one netting offers with it. */
+  /** The certificate itself first, then the others that one netting offers with it. */
   readonly offered: readonly [Offered, ...Offered[]];
   readonly instrument: Instrument;
-  /** What the instrument's documents have reserved, where it has not circulated yet. */
+  /** The reservations for the instrument's documents, if it has not circulated yet. */
   readonly reserved: KnownInvoices;
 }
 
 /**
- * What is pending with a certificate; nothing where no offer of it waits.
+ * The pending offer of a certificate with its records; undefined if no offer waits.
  *
- * What one record says of others is not believed: two members may write their own certificate as they like. An offer holds for other
- * certificates if these say so themselves.
+ * A record's word about others does not count, since two members can write their own certificate as they like. An offer
+ * counts for other certificates only if these say so themselves.
  *
- * @throws `WRONG_STATE` where a netting names a certificate that does not carry the same offer of its own holder, and where an offer for
- *   receipt or guarantee lies on anything but all units of an instrument that nobody has received.
+ * @throws `WRONG_STATE` if a netting names a certificate that does not have the same offer by its own holder, and if an
+ *   offer for receipt or guarantee is on anything except all units of an instrument that nobody has received.
  */
 export async function loadPending(
   view: LedgerView,
@@ -196,7 +199,7 @@ function requireUnreceived(
   });
 }
 
-/** @throws `WRONG_STATE` where a certificate does not carry an offer of netting itself, or is not its offerer's. */
+/** @throws `WRONG_STATE` if a certificate does not have the offer of netting itself, or is not its offerer's. */
 function requireOfNetting(offer: OfferOf<"netting">, offerer: Party, other: Certificate): CertificateIn<"Locked"> {
   if (other.state !== "Locked" || other.offer.kind !== "netting" || !isSameNetting(offer, other.offer)) {
     return refuseNetting(other, `${other.state}, not by the netting that ${offer.by} offers`);
@@ -219,10 +222,10 @@ function refuseNetting(certificate: Certificate, state: string): never {
   });
 }
 
-/** What waits for another party's answer: an offer, or a presentation for payment. */
+/** An offer or a presentation for payment, which waits for another party's answer. */
 export type Waiting = Pending | { readonly kind: "presented"; readonly presented: CertificateIn<"InCollection"> };
 
-/** What waits on a certificate; nothing in a state that waits for nobody. */
+/** The offer or presentation that waits on a certificate; undefined in a state that waits for nobody. */
 export async function loadWaiting(
   view: LedgerView,
   certificate: Certificate,
@@ -235,8 +238,8 @@ export async function loadWaiting(
 }
 
 /**
- * Ends an offer without acceptance: exactly the state before. Before receipt there was nothing, so certificate and
- * instrument are cancelled and its invoices free again.
+ * Ends an offer without acceptance and restores exactly the state before. Before receipt there was no earlier state, so
+ * certificate and instrument are cancelled and its invoices are free again.
  */
 export function putBack({ offered, instrument, reserved }: Pending, by: Lei, reason: string, context: ActContext) {
   const [first, ...others] = offered;
@@ -249,7 +252,7 @@ export function putBack({ offered, instrument, reserved }: Pending, by: Lei, rea
   return { certificate, changes: [...changes, ...freed], fact };
 }
 
-/** As it was before the offer; cancelled if there was nothing before. */
+/** The certificate as before the offer; cancelled if there was no state before. */
 export function withoutOffer(
   certificate: Offered,
   reason: string,
@@ -261,7 +264,8 @@ export function withoutOffer(
   }
   if (certificate.state === "Transferable") {
     const { offer, ...kept } = certificate;
-    // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
+    // The issuer cannot repeat its own offer at once: each offer would be another act that conflicts with the holder's
+    // acts.
     return { ...kept, ...(offer.expiresAt > now && { noOfferBefore: offer.expiresAt }), changedAt: now };
   }
   const { offer: _, recourse, ...kept } = certificate;
@@ -270,7 +274,7 @@ export function withoutOffer(
     : { ...kept, ...recourse, state: "InRecourse", changedAt: now };
 }
 
-/** Locked by an offer, with the recourse in which it was, if it was. */
+/** The certificate locked by an offer. If it was in recourse, it keeps that. */
 export function lockedBy(
   certificate: CertificateIn<"Transferable" | "InRecourse">,
   offer: Offer,

@@ -25,15 +25,15 @@ export async function loadUse(
   return registration === undefined ? undefined : view.find(registrations, ...keyOfRegistration(registration));
 }
 
-/** A financing that was entered, or will be. */
+/** A financing that was entered in a register, or will be. */
 export interface Financing {
   readonly kind: FinancingKind;
   readonly financier: Party;
 }
 
 /**
- * That an entry is not of the future, and serves no other financing: of another kind or financier, of units outside those of its
- * first use, or one that has ended.
+ * Requires that an entry is not of the future and serves no other financing: none of another kind or financier, none of
+ * units outside those of its first use, and none that has ended.
  *
  * @throws `INVALID_REQUEST`, `REGISTRATION_REUSED`
  */
@@ -64,7 +64,7 @@ export function requireUsable(
   }
 }
 
-/** @throws `REGISTRATION_MISSING` where the policy asks for an entry and there is none. */
+/** @throws `REGISTRATION_MISSING` if the policy requires an entry and there is none. */
 export function requireRegistered(
   registration: Registration | undefined,
   kind: FinancingKind,

@@ -8,8 +8,8 @@ import { dueOn, shares, withDue } from "../recourse/due.js";
 import { passedWithin } from "./passed-at.js";
 
 /**
- * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks, and of what is due
- * after dishonour their shares. Nothing is renumbered.
+ * Cuts the first units off a certificate. Both parts keep all else: holder, state, endorsements and marks, and their
+ * shares of what is due after dishonour. Nothing is renumbered.
  *
  * @returns `part`, and `rest` unless the part is the whole.
  * @throws `AMOUNT_EXCEEDS_CERTIFICATE`
@@ -41,7 +41,8 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
 }
 
 /**
- * Cuts off what an act is about: the first units that make up its amount, or the whole certificate where it names none.
+ * Cuts off the units that an act is about: the first units that make up its amount, or the whole certificate if it
+ * names no amount.
  *
  * @throws `INVALID_AMOUNT`, `AMOUNT_EXCEEDS_CERTIFICATE`
  */
@@ -54,7 +55,7 @@ export function cutFor<C extends Certificate>(
   return cut({ ...certificate, changedAt: now }, size);
 }
 
-/** What stands after a cut, in the order of units. */
+/** The certificates after a cut, in the order of units. */
 export function partAndRest<C extends Certificate>(part: C, rest: C | undefined): [C, ...C[]] {
   return rest === undefined ? [part] : [part, rest];
 }
@@ -85,7 +86,7 @@ export function cutInto<C extends Certificate>(certificate: C, sizes: readonly U
   });
 }
 
-/** The part of a certificate that has these of its units. */
+/** The part of a certificate that has the given units. */
 function withUnits<C extends Certificate>(certificate: C, first: bigint, last: bigint): C {
   const range = { from: units(first), to: units(last) };
   const endorsements = certificate.endorsements.map((endorsement) => passedWithin(endorsement, range));

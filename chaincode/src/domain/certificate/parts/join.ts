@@ -7,14 +7,14 @@ import { paperEndorsersSchema } from "../../state/endorsers.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import { joinPassed } from "./passed-at.js";
 
-/** How many runs of units, each with its own instant, one endorsement can tell apart. */
+/** How many runs of units, each with its own instant, one endorsement can have. */
 const MOST_RUNS = 100;
 
 /**
- * Joins certificates into one of all their units. Since the joined one has one holder and one chain, the parts must have
- * the same ones, whenever they passed: each endorsement keeps the instant of each of its units.
+ * Joins certificates into one with all their units. The joined one has one holder and one list of endorsements, so the
+ * parts must have the same ones. The times may differ: each endorsement keeps the instant of each of its units.
  *
- * @throws `RANGES_NOT_ADJACENT` naming the first two that do not fit together.
+ * @throws `RANGES_NOT_ADJACENT` with the first two that do not fit together.
  */
 export function join<C extends Certificate>(parts: readonly C[]): C {
   return parts.reduce((left, right) => {
@@ -65,7 +65,7 @@ function joinedBack(left: Certificate, right: Certificate): Endorsement[] {
   });
 }
 
-/** What the back says, except when. */
+/** The endorsements of a certificate, without their times. */
 function backOf({ endorsements }: Certificate): string {
   return JSON.stringify(
     endorsements.map((endorsement) => {

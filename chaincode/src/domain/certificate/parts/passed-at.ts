@@ -3,12 +3,12 @@ import type { UnitRange } from "../../vocabulary/identifiers.js";
 
 type Range = Pick<UnitRange, "from" | "to">;
 
-/** The instants at which the units of a range passed by an endorsement on a certificate of this range, run by run. */
+/** The instants at which the units of a range passed by an endorsement, run by run. */
 function runsOf({ at, passed }: Endorsement, { from, to }: Range): readonly Passed[] {
   return passed ?? [{ from, to, at }];
 }
 
-/** An endorsement with the instants of these runs of units. It says them only where they differ. */
+/** An endorsement with the instants of these runs of units. It has several only if they differ. */
 function withRuns({ passed: _, ...endorsement }: Endorsement, runs: readonly [Passed, ...Passed[]]): Endorsement {
   const joined = runs.reduce<Passed[]>((before, run) => {
     const last = before.at(-1);
@@ -18,13 +18,13 @@ function withRuns({ passed: _, ...endorsement }: Endorsement, runs: readonly [Pa
   return { ...endorsement, at: latest, ...(joined.length > 1 && { passed: joined }) };
 }
 
-/** One endorsement of two neighbouring ranges of units that passed in the same way. */
+/** One endorsement for two neighbouring ranges of units that passed in the same way. */
 export function joinPassed(left: Endorsement, of: Range, right: Endorsement, andOf: Range): Endorsement {
   const [first, ...others] = [...runsOf(left, of), ...runsOf(right, andOf)];
   return first === undefined ? right : withRuns(right, [first, ...others]);
 }
 
-/** An endorsement as it stands on the part of a certificate that has these units. */
+/** An endorsement as it is on the part of a certificate with these units. */
 export function passedWithin(endorsement: Endorsement, { from, to }: Range): Endorsement {
   const [first, ...others] = (endorsement.passed ?? []).flatMap((run) =>
     run.to < from || run.from > to

@@ -4,7 +4,7 @@ import type { Policy } from "../../state/policy.js";
 import { formatAmount } from "../../vocabulary/amount.js";
 import { sizeOf } from "../../vocabulary/identifiers.js";
 
-/** @throws `POLICY_VIOLATION` where a part is smaller than the policy's smallest split in its currency. */
+/** @throws `POLICY_VIOLATION` if a part is smaller than the policy's smallest split in its currency. */
 export function requireSmallestPart(parts: readonly Certificate[], { rules }: Policy): void {
   for (const part of parts) {
     const limit = rules.smallestSplit?.[part.currency];

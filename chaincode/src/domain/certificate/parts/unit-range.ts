@@ -13,7 +13,10 @@ export function hasEnded({ state }: Certificate): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
-/** @throws `INVALID_REQUEST` unless the certificates are, in unit order and without a gap, all that the range lies on. */
+/**
+ * @throws `INVALID_REQUEST` unless the certificates are, in unit order and without a gap, all those that have units of
+ * the range.
+ */
 export function requireCover(certificates: readonly Certificate[], { instrumentId, from, to }: UnitRange): void {
   let next: bigint = from;
   certificates.forEach((certificate, index) => {
@@ -37,7 +40,7 @@ export function requireCover(certificates: readonly Certificate[], { instrumentI
   }
 }
 
-/** Whether part of a certificate lies outside of a range that it has units in. */
+/** Whether a certificate with units of a range also has units outside of it. */
 export function overhangs(certificate: Certificate, range: UnitRange): boolean {
   return certificate.from < range.from || certificate.to > range.to;
 }
@@ -51,25 +54,25 @@ function isNamedWhole(certificate: Certificate): boolean {
 }
 
 /**
- * Whether it waits for receipt, for the one payment of a discount that the bank has accepted, for the answer to a composition, or for the
- * end of an order: all of it, or nothing.
+ * Whether the certificate must stay whole: it waits for receipt, for the one payment of a discount that the bank has
+ * accepted, for the answer to a composition, or for the end of an order.
  */
 export function isIndivisible(certificate: Certificate): boolean {
   return certificate.state === "AwaitingReceipt" || isBound(certificate) || isNamedWhole(certificate);
 }
 
-/** What a cut at the ends of a range makes of certificates. */
+/** The certificates after a cut at the ends of a range. */
 export interface RangeCut {
   readonly within: readonly Certificate[];
   readonly beyond: readonly Certificate[];
-  /** Those elsewhere whose offer of netting names what was cut, as they were and as they are. */
+  /** Other certificates whose offer of netting names a certificate that was cut, before and after the cut. */
   readonly companions: { readonly before: readonly Certificate[]; readonly after: readonly Certificate[] };
 }
 
 /**
- * Cuts the certificates on the edges of a range of units, so that the range lies on whole certificates. Each part keeps all
- * else; an offer of discount says of each what it comes to, and one of netting names the parts in place of the whole.
- * Not cut is what stands or falls as a whole: an order on any unit of it holds all.
+ * Cuts certificates at the ends of a range of units, so that the range consists of whole certificates. Each part keeps
+ * all else. An offer of discount states the sums of each part, and an offer of netting names the parts instead of the
+ * whole. A certificate that must stay whole is not cut: an order on any of its units freezes all of it.
  */
 export function cutToRange(
   certificates: readonly Certificate[],
@@ -96,14 +99,14 @@ export function cutToRange(
   return { within: named(within), beyond: named(beyond), companions: { before, after: named(before) } };
 }
 
-/** Certificates as they are, where a whole one is meant. */
+/** The certificates unchanged, for an order on whole ones. */
 export function uncut(certificates: readonly Certificate[]): RangeCut {
   return { within: certificates, beyond: [], companions: { before: [], after: [] } };
 }
 
 /**
- * The certificates, not among those given, whose offers of netting name one that may be cut. What the one says of others is not believed:
- * it may name what does not exist, and that keeps no order from it.
+ * The other certificates whose offers of netting name a certificate that may be cut. The offer's word about others does
+ * not count. It may name a certificate that does not exist, and this does not stop an order.
  */
 export async function loadCompanions(
   view: LedgerView,
@@ -142,7 +145,7 @@ function cutOut<C extends Certificate>(certificate: C, range: UnitRange): { befo
   };
 }
 
-/** A part of a certificate that is offered at a discount: the same terms, on its own amount. */
+/** A part of a certificate that is offered at a discount, with the same terms for its own amount. */
 function withOwnTerms(part: Certificate): Certificate {
   if (part.state !== "Locked" || part.offer.kind !== "discount") {
     return part;

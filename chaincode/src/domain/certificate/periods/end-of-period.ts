@@ -5,12 +5,12 @@ import { daysBetween, plusDays, type CalendarDate } from "../../vocabulary/calen
 import type { HinderedDays } from "./hindrances.js";
 
 /**
- * The end of a period: its last day or, where that is a holiday, the first business day after it (Negotiable Instruments Law of the
- * PRC, art. 107, with Civil Code, art. 203; Geneva Uniform Law, art. 72). A period that was not over when its holder was kept from
- * using it is longer by those days.
+ * The last day of a period. If that is a holiday, it is the first business day after it (Negotiable Instruments Law of
+ * the PRC, art. 107, with Civil Code, art. 203; Geneva Uniform Law, art. 72). If its holder was prevented from using
+ * the period before it was over, the period is longer by those days.
  *
  * @param period - the day after which it runs, and its last day.
- * @param hindered - in order, without a gap that is not one.
+ * @param hindered - the days of hindrance in order; neighbouring days are in one entry.
  */
 export function endOfPeriod(
   { after, lastDay }: { readonly after: CalendarDate; readonly lastDay: CalendarDate },
@@ -25,15 +25,15 @@ export function endOfPeriod(
       break;
     }
     const taken = Math.max(0, daysBetween(first, to) + 1);
-    // What is taken from the days that a holiday adds is added to the last of them.
+    // Days that were taken from those that a holiday adds are added to the last of them.
     last = plusDays(first > last ? end : last, taken);
   }
   return businessDayFrom(last, calendars);
 }
 
 /**
- * The end of a period of business days, such as the two that follow the due day (Geneva Uniform Law, art. 38). Days on which its holder was
- * kept from using it do not count.
+ * The end of a period of business days, such as the two that follow the due day (Geneva Uniform Law, art. 38). Days on
+ * which its holder was prevented from using it do not count.
  *
  * @param after - the day after which it runs.
  * @param days - one or more.
@@ -54,8 +54,9 @@ export function endOfBusinessDays(
 }
 
 /**
- * The day, or the first business day after it. The calendar that was in force on the day says so, whatever takes effect later: nobody
- * takes a holiday away, or prolongs a period that has ended. Where none says what the day is, it is the day itself.
+ * The day, or the first business day after it. The calendar that was in force on the day decides, and no later one:
+ * nobody takes a holiday away, or prolongs a period that has ended. If no calendar covers the day, it is the day
+ * itself.
  */
 function businessDayFrom(day: CalendarDate, calendars: readonly BusinessCalendar[]): CalendarDate {
   const calendar = findVersionOn(calendars, day);

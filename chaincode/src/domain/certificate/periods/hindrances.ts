@@ -4,22 +4,22 @@ import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
 import { dateAt, justBefore, plusDays, type CalendarDate, type Instant } from "../../vocabulary/calendar.js";
 
-/** Days on which the holder was kept from using its rights, both included. */
+/** Days on which the holder was prevented from using its rights, both ends included. */
 export interface HinderedDays {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
 }
 
-/** A time with a beginning and, unless it lasts, an end. */
+/** A time with a beginning. It has an end unless it continues. */
 interface Time {
   readonly from: Instant;
   readonly until?: Instant | undefined;
 }
 
 /**
- * The days, up to one, on which an order lay on a certificate or its holder was suspended without having asked for it. Each
- * day counts of which any part was taken, and once. A suspension counts from when the party became the holder (Bills of Exchange Act
- * 1882, s. 46(1); Geneva Uniform Law, art. 54).
+ * The days, up to the given one, on which an order was on a certificate or its holder was suspended without having
+ * asked for it. A day counts once if any part of it was taken. A suspension counts from the time when the party became
+ * the holder (Bills of Exchange Act 1882, s. 46(1); Geneva Uniform Law, art. 54).
  *
  * @param holder - the record of the holder.
  */
@@ -37,7 +37,7 @@ export function hinderedDays(
   return daysOf([...timesUnderOrder(certificate), ...suspended], instrument, upTo);
 }
 
-/** The days, up to one, on which an order lay on a certificate. */
+/** The days, up to the given one, on which an order was on a certificate. */
 export function daysUnderOrder(
   certificate: Certificate,
   instrument: Pick<Instrument, "policy">,
@@ -65,7 +65,7 @@ function daysOf(
   return joined(days.filter(({ from, to }) => from <= to));
 }
 
-/** The same days in order, those that touch or overlap as one. */
+/** The same days in order. Days that touch or overlap are one entry. */
 function joined(days: readonly HinderedDays[]): HinderedDays[] {
   const inOrder = days.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return inOrder.reduce<HinderedDays[]>((before, next) => {
@@ -78,8 +78,8 @@ function joined(days: readonly HinderedDays[]): HinderedDays[] {
 }
 
 /**
- * A certificate on which no order lies any more, with the times of those that are over, as far as its periods are longer by them: none
- * begins before the day on which it falls due.
+ * A certificate without its expired orders. It keeps their times as far as they make its periods longer: none begins
+ * before the day on which it falls due.
  */
 export function withoutPastOrders(
   certificate: CertificateIn<"Transferable">,
@@ -93,7 +93,7 @@ export function withoutPastOrders(
   return { ...kept, frozen: [], ...(since.length > 0 && { heldUp: since }) };
 }
 
-/** The times of a certificate's orders that are over, as a certificate keeps them. */
+/** The times of a certificate's ended orders, in the form in which the certificate keeps them. */
 export function heldUpBy(
   orders: readonly { readonly at: Instant; readonly until?: Instant | undefined }[],
   now: Instant,

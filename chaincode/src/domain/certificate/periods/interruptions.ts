@@ -29,14 +29,14 @@ export const interruptedAsSchema = certificateIdSchema
 
 /** The interruptions of limitation against a party that an act finds for a certificate. */
 export interface InterruptionsFound {
-  /** Those that count. */
+  /** The interruptions that count. */
   readonly proven: readonly Interruption[];
-  /** What is written for the certificate as it is, whoever wrote it. */
+  /** The interruptions that are written for the certificate as it is, whoever wrote them. */
   readonly own: readonly Interruption[];
 }
 
 /**
- * The interruptions of limitation against a party, of the certificate as it is and as it was where a name leads there.
+ * The interruptions of limitation against a party, for the certificate as it is and, if a name is given, as it was.
  *
  * @param as - the certificate as it was then; it must have had all units.
  * @throws `INVALID_REQUEST`
@@ -72,8 +72,9 @@ async function readInterruptions(view: LedgerView, range: UnitRange, on: Lei): P
 }
 
 /**
- * Whether an interruption is the word of who can say it: the party itself acknowledges, in an organisation that speaks for it or did so then; the
- * regulator records an action. The record itself proves nothing: a forger names its own.
+ * Whether the right party or office recorded an interruption: the party itself acknowledges, in an organisation that
+ * speaks for it or did so then, and the regulator records an action. The record itself proves nothing, since a forger
+ * can name the party.
  */
 export async function isProven(
   view: LedgerView,
@@ -86,7 +87,7 @@ export async function isProven(
   return isOwnWord === true && view.isMarked(interruptions, interruption);
 }
 
-/** The day on which a period began again last. */
+/** The day on which a period last began again. */
 export function lastInterruption({ proven }: Pick<InterruptionsFound, "proven">): CalendarDate | undefined {
   return proven
     .map(({ day }) => day)
@@ -94,15 +95,15 @@ export function lastInterruption({ proven }: Pick<InterruptionsFound, "proven">)
     .at(-1);
 }
 
-/** What must be recorded of an interruption. */
+/** The fields of an interruption that must be recorded. */
 export type Interrupting = Pick<Interruption, "on" | "way" | "day" | "action" | "mspId">;
 
 /**
- * Records an interruption. It takes the place of an earlier one of the same way.
+ * Records an interruption. It replaces an earlier one of the same way.
  *
  * @param found - the interruptions so far.
- * @throws `WRONG_STATE` where no period runs by the policy, or the earlier one is not older; `POLICY_VIOLATION` where the period was over on
- *   the day: what has lapsed does not begin again (Negotiable Instruments Law of the PRC, art. 17).
+ * @throws `WRONG_STATE` if the policy sets no period, or the earlier one is not older; `POLICY_VIOLATION` if the period
+ *   was over on the day: a lapsed right does not begin again (Negotiable Instruments Law of the PRC, art. 17).
  */
 export function interrupted(
   certificate: CertificateIn<"InRecourse">,
@@ -137,7 +138,7 @@ export function interrupted(
   };
 }
 
-/** What tells of an interruption. */
+/** The event of an interruption. */
 export function interruptionEvent(by: Lei, interruption: InterruptionView, { now }: ActContext): TallyEvent {
   return { type: "LimitationInterrupted", by, at: now, interruption };
 }

@@ -7,10 +7,11 @@ import { dateAt, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 
 /**
- * The day of the declared default of who owes an instrument, where the policy under which it was issued makes its paper due by it: its issuer
- * or, since a merger, the successor. Nothing while none is declared, since one that was lifted, or where it was issued after that day: who
- * dealt with the issuer then knew of it (Enterprise Bankruptcy Law of the PRC, art. 46; Negotiable Instruments Law of the PRC, art.
- * 61(2); Geneva Uniform Law, art. 43). Nothing is read under a policy that does not.
+ * The day of the declared default of the party that owes an instrument, if the policy of its issue makes its paper due
+ * by it. The party is the issuer or, since a merger, its successor. It is undefined while no default is declared, after
+ * it was lifted, and for an instrument issued after that day, since its holders knew of the default (Enterprise
+ * Bankruptcy Law of the PRC, art. 46; Negotiable Instruments Law of the PRC, art. 61(2); Geneva Uniform Law, art. 43).
+ * Nothing is read under a policy without this rule.
  */
 export async function loadIssuersDefault(
   view: Pick<LedgerView, "find">,
@@ -30,18 +31,19 @@ export async function loadIssuersDefault(
 }
 
 /**
- * The day from which payment can be asked for: the day on which an instrument falls due by its terms, or that of its issuer's default if it is
- * earlier. Periods within which a holder must act still run from the former, since a default gives it a right and takes none.
+ * The first day on which the holder can ask for payment: the day on which an instrument falls due by its terms, or that
+ * of its issuer's default if it is earlier. Periods within which a holder must act still run from the due day by the
+ * terms, since a default gives the holder a right and takes none.
  *
- * @param defaultedOn - as {@link loadIssuersDefault} has it.
+ * @param defaultedOn - the result of {@link loadIssuersDefault}.
  */
 export function payableFrom({ dueOn }: Instrument, defaultedOn: CalendarDate | undefined): CalendarDate {
   return defaultedOn !== undefined && defaultedOn < dueOn ? defaultedOn : dueOn;
 }
 
 /**
- * That a certificate is not passed on, or taken, after its issuer's default: it is due, and is presented. Who takes transfers without being
- * asked is not given such paper.
+ * Requires that a certificate is not transferred or accepted after its issuer's default: it is due, and is presented
+ * instead. A party that takes transfers without being asked does not receive such paper.
  *
  * @throws `NOT_TRANSFERABLE`
  */

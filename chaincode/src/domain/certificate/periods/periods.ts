@@ -12,13 +12,13 @@ import { today } from "../guards.js";
 import { endOfBusinessDays, endOfPeriod } from "./end-of-period.js";
 import { hinderedDays } from "./hindrances.js";
 
-/** Until when a right can be used, and the rule of the policy that ends it. */
+/** The last day on which a right can be used, and the rule of the policy that ends it. */
 interface Period {
   readonly rule: string;
   readonly lastDay: CalendarDate;
 }
 
-/** What says when the periods of a certificate end. */
+/** The records that decide when the periods of a certificate end. */
 export interface Judged {
   readonly instrument: Instrument;
   /** The record of the holder. */
@@ -28,8 +28,8 @@ export interface Judged {
 }
 
 /**
- * The calendars that say when a period of a certificate ends: of what was dishonoured before it fell due, from that day on. None are read
- * under a policy that sets no period.
+ * The calendars that decide when a period of a certificate ends. For a certificate that was dishonoured before it fell
+ * due, they begin on the day of the dishonour. None are read under a policy that sets no period.
  */
 export async function loadForPeriods(
   view: Pick<LedgerView, "find">,
@@ -47,11 +47,11 @@ export async function loadForPeriods(
 }
 
 /**
- * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none. In a number of
- * days or of business days after the due day or, where it is none, on the due day alone.
+ * The last day on which a holder can present without losing recourse on endorsers; undefined if the policy sets none.
+ * It is a number of days or of business days after the due day. If the number is 0, it is the due day itself.
  * (Negotiable Instruments Law of the PRC, art. 53; Bills of Exchange Act 1882, s. 45; Geneva Uniform Law, art. 38.)
  *
- * @param upTo - the day up to which it is known what kept the holder from presenting.
+ * @param upTo - the last day for which it is known what prevented the holder from presenting.
  */
 export function lastPresentmentDay(
   certificate: Certificate,
@@ -67,14 +67,14 @@ export function lastPresentmentDay(
     const { instrument, holder, calendars } = judged;
     return endOfBusinessDays(dueOn, days, calendars, hinderedDays(certificate, instrument, holder, upTo));
   }
-  // Where no day follows, the due day is the period, and what is taken of it makes it longer.
+  // If no day follows, the due day is the period, and the hindrance on it makes the period longer.
   const after = days === 0 ? plusDays(dueOn, -1) : dueOn;
   return endOf(certificate, { after, lastDay: plusDays(dueOn, days) }, judged, upTo);
 }
 
 /**
- * Whether a presentation comes too late. The issuer still owes, and the guarantor beside it; the holder has lost its recourse on the
- * endorsers (Negotiable Instruments Law of the PRC, arts. 53, 65; Geneva Uniform Law, art. 53).
+ * Whether a presentation comes too late. The issuer and the guarantor still owe the sum. The holder has lost its
+ * recourse on the endorsers (Negotiable Instruments Law of the PRC, arts. 53, 65; Geneva Uniform Law, art. 53).
  */
 export function isLate(presented: CertificateIn<"InCollection">, judged: Judged): boolean {
   const { on } = presented.presentment;
@@ -83,12 +83,13 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
 }
 
 /**
- * The last day on which the holder of a dishonoured certificate can claim on a party; undefined where the policy sets none.
- * The issuer's and the guarantor's period runs from the day on which it falls due and is not shorter than that of the endorsers. An endorser's runs from
- * the first dishonour or, towards a holder that has paid a claim itself, from that payment (Negotiable Instruments Law of the PRC, art. 17).
- * From an interruption on it runs again (Civil Code of the PRC, art. 195).
+ * The last day on which the holder of a dishonoured certificate can claim on a party; undefined if the policy sets
+ * none. The issuer's and the guarantor's period runs from the day on which it falls due and is not shorter than that of
+ * the endorsers. An endorser's runs from the first dishonour or, towards a holder that has paid a claim itself, from
+ * that payment (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its
+ * day (Civil Code of the PRC, art. 195).
  *
- * @param interruptedOn - the day on which limitation against the party was interrupted last.
+ * @param interruptedOn - the last day on which limitation against the party was interrupted.
  */
 export function limitationOf(
   certificate: CertificateIn<"InRecourse">,
@@ -130,7 +131,7 @@ function endorsersRule({ endorsements, dishonour }: CertificateIn<"InRecourse">,
   return { rule, months: rules[rule], after };
 }
 
-/** @throws `POLICY_VIOLATION` once a party can no longer be claimed on. */
+/** @throws `POLICY_VIOLATION` once the period for a claim on the party has ended. */
 export function requireWithinLimitation(
   certificate: CertificateIn<"InRecourse">,
   on: Lei,
@@ -145,7 +146,7 @@ export function requireWithinLimitation(
   }
 }
 
-/** The end of a period of a certificate, longer by the days that were taken from the holder. */
+/** The end of a period of a certificate. It is longer by the days that were taken from the holder. */
 function endOf(
   certificate: Certificate,
   period: { readonly after: CalendarDate; readonly lastDay: CalendarDate },

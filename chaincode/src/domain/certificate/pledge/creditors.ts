@@ -6,7 +6,7 @@ import type { Party } from "../../state/party.js";
 import { pledgeOn } from "../../state/pledge.js";
 import type { Acting } from "../succession/stand-in.js";
 
-/** Whose right an unpaid certificate is, and who uses it while a pledge lies on it. */
+/** The parties to which payment of a certificate is owed, and that use this right while it is pledged. */
 export interface Creditors {
   /** The record of the holder. */
   readonly holder: Party;

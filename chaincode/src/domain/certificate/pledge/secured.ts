@@ -5,7 +5,7 @@ import { sizeOf } from "../../vocabulary/identifiers.js";
 import type { Money } from "../../vocabulary/sums.js";
 import { apportioned } from "../recourse/due.js";
 
-/** The parts of a certificate, each with its share of what a pledge on it, or one that is offered, secures. */
+/** The parts of a certificate, each with its share of the sum that a pledge, or an offered pledge, secures. */
 export function withSharesSecured<C extends Certificate>(part: C, rest: C): [C, C] {
   const secured = securedOn(part);
   if (secured === undefined) {
@@ -15,7 +15,7 @@ export function withSharesSecured<C extends Certificate>(part: C, rest: C): [C, 
   return [withSecured(part, first), withSecured(rest, second)];
 }
 
-/** A pledge on the parts of what it lies on: each with its share of what it secures. */
+/** A pledge on the parts of a certificate, each with its share of the secured sum. */
 export function pledgesOf(pledge: Pledge, parts: readonly Certificate[]): Pledge[] {
   const { secured } = pledge;
   const shares = secured === undefined ? [] : sharesSecured(secured, parts);
@@ -28,7 +28,7 @@ export function pledgesOf(pledge: Pledge, parts: readonly Certificate[]): Pledge
 function sharesSecured(secured: Money, parts: readonly Certificate[]): Money[] {
   const sizes = parts.map(sizeOf);
   const whole = sizes.reduce<bigint>((sum, size) => sum + size, 0n);
-  // No share is cut down to nothing: to the pledgee it would be a security no more.
+  // No share becomes zero: it would no longer be a security for the pledgee.
   return apportioned(secured.units, sizes, whole).map((share) => ({
     ...secured,
     units: units(share > 0n ? share : 1n),

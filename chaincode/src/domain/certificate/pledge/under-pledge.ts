@@ -11,12 +11,18 @@ import { certificateIdOf, type UnitRange } from "../../vocabulary/identifiers.js
 import { requireReady, requireState } from "../guards.js";
 import { loadCertificate, type CertificateInContext } from "../load.js";
 
-/** The states in which the pledgee gives a pledge up or enforces it: also after it presented the certificate and was not paid. */
+/**
+ * The states in which the pledgee releases a pledge or enforces it, also after it presented the certificate and was not
+ * paid.
+ */
 export const underPledge = { Pledged: ["Transferable"], InRecourse: ["InRecourse"] } as const;
 
 type Encumbered = CertificateIn<keyof typeof underPledge>;
 
-/** A certificate, the party that a pledge on it names and, where that one is suspended, what an act of the operator reads. */
+/**
+ * A certificate and the party that its pledge names. If that party is suspended, also the records that an act of the
+ * operator reads.
+ */
 export interface PledgeFound extends CertificateInContext {
   readonly pledgee?: Party;
   readonly operator?: OperatorFound;
@@ -35,9 +41,9 @@ export async function loadUnderPledge(view: LedgerView, range: UnitRange, contex
 }
 
 /**
- * That the caller is the pledgee of a certificate that no order stops.
+ * Requires that the caller is the pledgee of a certificate that is not frozen.
  *
- * @throws `WRONG_STATE` where no pledge lies on it; `NOT_AUTHORIZED`.
+ * @throws `WRONG_STATE` if it is not pledged; `NOT_AUTHORIZED`.
  */
 export function requirePledgee(found: PledgeFound, context: ActContext) {
   const { pledge, pledgee } = requirePledge(found);
@@ -66,7 +72,7 @@ export function requireReleaser(
   return { pledged, by, consent: { party: operator.platform.regulator.lei, consent } };
 }
 
-/** @throws `WRONG_STATE` where no pledge lies on it. */
+/** @throws `WRONG_STATE` if it is not pledged. */
 function requirePledge({ certificate, pledgee }: PledgeFound): { pledge: Pledge; pledgee: Party } {
   const { pledge, state } = requireState(underPledge, certificate);
   if (pledge === undefined || pledgee === undefined) {
@@ -75,7 +81,7 @@ function requirePledge({ certificate, pledgee }: PledgeFound): { pledge: Pledge;
   return { pledge, pledgee };
 }
 
-/** Lifts the pledge: a free certificate, or one in recourse where it was dishonoured. */
+/** The certificate without the pledge: free, or in recourse if it was dishonoured. */
 export function withoutPledge(
   pledged: Encumbered,
   changed: Pick<Certificate, "holder" | "endorsements" | "changedAt">,
@@ -84,7 +90,7 @@ export function withoutPledge(
   return kept.state === "InRecourse" ? { ...kept, ...changed } : { ...kept, ...changed, state: "Transferable" };
 }
 
-/** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
+/** @throws `WRONG_STATE` while it is pledged: the pledgee enforces or releases first. */
 export function requireUnencumbered(certificate: Certificate): void {
   if (certificate.state !== "InRecourse" || certificate.pledge === undefined) {
     return;

@@ -11,7 +11,7 @@ import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import { today } from "../guards.js";
 
 /**
- * A UETR serves once, over settlements, discounts and recourse together, also after its payment was returned.
+ * A UETR serves once, for settlements, discounts and recourse together, also after its payment was returned.
  *
  * @throws `PAYMENT_REUSED`
  */
@@ -41,7 +41,7 @@ export function recordPayment(
 }
 
 /**
- * That a payment of which it is reported has happened.
+ * Requires that a reported payment has happened.
  *
  * @throws `INVALID_REQUEST`
  */
@@ -52,8 +52,9 @@ export function requireNotAfter(date: CalendarDate, valueDate: CalendarDate): vo
 }
 
 /**
- * The first day on which the payment of a claim can count: that of the first dishonour, which a later one does not move; for a holder that
- * has paid a claim itself, the value date of its payment (Negotiable Instruments Law of the PRC, arts. 70, 71).
+ * The first day on which the payment of a claim can count. It is the day of the first dishonour, which a later
+ * dishonour does not move. For a holder that has paid a claim itself, it is the value date of its payment (Negotiable
+ * Instruments Law of the PRC, arts. 70, 71).
  */
 export function claimPayableFrom({ dishonour, endorsements }: CertificateIn<"InRecourse">): CalendarDate {
   const paidOn = endorsements.findLast(({ payment }) => payment !== undefined)?.payment?.valueDate;
@@ -61,8 +62,8 @@ export function claimPayableFrom({ dishonour, endorsements }: CertificateIn<"InR
 }
 
 /**
- * That a payment counts on a day on which it was due: not before it was asked for, nor after today, since what is reported has
- * happened.
+ * Requires a value date on which the payment was due: not before it was requested, and not after today, since a
+ * reported payment has happened.
  *
  * @param askedOn - the day of the presentation, or of the dishonour before a claim.
  * @throws `INVALID_REQUEST`

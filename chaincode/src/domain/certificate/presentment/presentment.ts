@@ -17,8 +17,9 @@ import { payableFrom } from "../periods/issuers-default.js";
 import type { Acting } from "../succession/stand-in.js";
 
 /**
- * @param defaultedOn - as `loadIssuersDefault` has it.
- * @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early; an issuer's default makes it due at once.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
+ * @throws `NOT_MATURED` before the due day, less the days by which the policy lets an act be early. An issuer's default
+ * makes it due at once.
  */
 export function requireMatured(
   instrument: Instrument,
@@ -34,8 +35,8 @@ export function requireMatured(
 }
 
 /**
- * Who presents: the holder, or the pledgee in its own name. Where that one is suspended, what is due must still be paid: then the
- * holder asks in the pledgee's place, under the pledge, or the settlement bank pays without being asked.
+ * The party that presents: the holder, or the pledgee in its own name. If the pledgee is suspended, the debt must still
+ * be paid: the holder presents for the pledgee, under the pledge, or the settlement bank pays without being asked.
  */
 export async function loadPresenter(
   view: LedgerView,
@@ -51,7 +52,7 @@ export async function loadPresenter(
   return { first, standIns: await sideBySide(...standIns.map((lei) => loadParty(view, lei))) };
 }
 
-/** Takes a presentation back: the state before it. */
+/** Withdraws a presentation and restores the state before it. */
 export function unpresent(
   certificate: CertificateIn<"InCollection">,
   { now }: ActContext,
@@ -69,20 +70,20 @@ export function unpresent(
   return { ...former, state: "Transferable" };
 }
 
-/** What is known of who would have to pay a presentation. */
+/** The records of the parties that would have to pay a presentation. */
 export interface Payers {
   /** The record of the settlement bank. */
   readonly bank: Party;
-  /** As `loadIssuersDefault` has it. */
+  /** The result of `loadIssuersDefault`. */
   readonly defaultedOn: CalendarDate | undefined;
 }
 
 /**
- * Why whoever asked for payment need not wait for the bank's answer or its days of silence before its recourse: the settlement bank is suspended
- * and cannot answer, from maturity (Negotiable Instruments Law of the PRC, art. 61); or the issuer's default proves that it does not pay
- * (the same, arts. 61(2), 64; Geneva Uniform Law, art. 44).
+ * Why the presenting party need not wait for the bank's answer or its days of silence before its recourse. Either the
+ * settlement bank is suspended and cannot answer, from maturity on (Negotiable Instruments Law of the PRC, art. 61), or
+ * the issuer's default proves that it does not pay (the same, arts. 61(2), 64; Geneva Uniform Law, art. 44).
  *
- * @returns the reason of the dishonour; nothing where there is none, or another party asks.
+ * @returns the reason of the dishonour; undefined if there is none, or if another party asks.
  */
 export function whyNotWaiting(
   { presentment, holder }: CertificateIn<"InCollection">,
@@ -102,12 +103,13 @@ export function whyNotWaiting(
 }
 
 /**
- * Whether the settlement bank has been silent for the policy's days after presentment, or after the day on which it fell due where it was
- * presented early, since nobody need pay before. A bank that an order forbids to pay is not silent: these days do not count.
+ * Requires that the settlement bank has been silent for the policy's days after presentment. After an early
+ * presentation they count from the due day, since nobody need pay before. Days on which an order forbids the bank to
+ * pay do not count.
  *
- * @param defaultedOn - as `loadIssuersDefault` has it.
- * @returns those days
- * @throws `OFFER_NOT_EXPIRED`; `CERTIFICATE_FROZEN`; `WRONG_STATE` where the policy sets none.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
+ * @returns the number of these days
+ * @throws `OFFER_NOT_EXPIRED`; `CERTIFICATE_FROZEN`; `WRONG_STATE` if the policy sets none.
  */
 export function requireSilence(
   certificate: CertificateIn<"InCollection">,

@@ -12,7 +12,7 @@ import type { Lei } from "../../vocabulary/lei.js";
 import type { Uetr } from "../../vocabulary/text.js";
 import { requireReady, requireState } from "../guards.js";
 
-/** The states in which a payment leaves units, each with the state to which its return leads. */
+/** The states of units after a payment, each with the state after its return. */
 export const returned = {
   Settled: ["InCollection", "InRecourse"],
   Cancelled: ["InRecourse"],
@@ -21,10 +21,11 @@ export const returned = {
 } as const;
 
 /**
- * The parties, any of which may say that the money of a payment came back: the settlement bank of what it settled. The claimant's word
- * alone would take the units of a claim from a payer that has paid: so the settlement bank says it, or the payer against itself.
+ * The parties that may report the return of a payment. For a settlement it is the settlement bank. The claimant's word
+ * alone would take the units of a claim from a payer that has paid. So for a claim the settlement bank reports the
+ * return, or the payer against itself.
  *
- * @param paid - the records of the claimant and its pledgee, where a claim was paid.
+ * @param paid - the records of the claimant and its pledgee, if a claim was paid.
  */
 export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, paid: readonly Party[]): Lei[] {
   return claim === undefined
@@ -32,7 +33,7 @@ export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, 
     : [...new Set([settlementBank, claim.payer])].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
 }
 
-/** What the payment of a claim changed, for its return. */
+/** The changes of a claim's payment, as the record for its return. */
 export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificate, payer: Party): PaidClaim {
   const closed = before.endorsements.flatMap((entry, index) =>
     entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
@@ -43,9 +44,9 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
 }
 
 /**
- * A settlement without its money: in collection again.
+ * A settlement without its money: the certificate is in collection again.
  *
- * @throws `WRONG_STATE` where another payment settled it.
+ * @throws `WRONG_STATE` if another payment settled it.
  */
 export function unsettle(certificate: Certificate, uetr: Uetr, { now }: ActContext): CertificateIn<"InCollection"> {
   const { discharge, ...kept } = requireState({ Settled: returned.Settled }, certificate);
@@ -56,22 +57,24 @@ export function unsettle(certificate: Certificate, uetr: Uetr, { now }: ActConte
   return { ...kept, state: "InCollection", presentment, changedAt: now };
 }
 
-/** The records of who paid a claim and of who was paid. */
+/** The records of the party that paid a claim and of the party that was paid. */
 export interface PaidBetween {
   readonly payer: Party;
   readonly claimant: Party;
-  /** Under whose pledge it was paid. */
+  /** The party under whose pledge the claim was paid. */
   readonly pledgee?: Party | undefined;
 }
 
 /**
- * A payment of a claim without its money: in the claimant's hands again, in recourse, with the claims of then. What the payer has
- * claimed, presented or renounced since falls away, since it has no right to the units. So it is where a successor of the payer has taken
- * them over, which has no more right than the payer. Who paid and who was paid is what the certificate says: the record of the payment is
- * the reporter's, which may have written it past the rules.
+ * The payment of a claim without its money: the claimant holds the units again, in recourse, with the claims of that
+ * time. What the payer has claimed, presented or renounced since then ends, since it has no right to the units. The
+ * same holds if a successor of the payer has taken the units over, since it has no more right than the payer. The
+ * certificate decides who paid and who was paid. The record of the payment is the reporter's, which may have written it
+ * past the rules.
  *
- * @throws `WRONG_STATE` where a later payment or act stands on this one; it names what must be returned first. So where the certificate
- *   does not say that the payer paid the claimant by this payment. `CERTIFICATE_FROZEN`.
+ * @throws `WRONG_STATE` if a later payment or act follows this one; it names the payment that must be returned first.
+ *   Also `WRONG_STATE` if the certificate does not say that the payer paid the claimant by this payment.
+ *   `CERTIFICATE_FROZEN`.
  */
 export function unpay(
   certificate: Certificate,
@@ -125,7 +128,7 @@ export function unpay(
   return { ...kept, ...recourse, endorsements };
 }
 
-/** An endorsement, open again if this payment closed it. */
+/** An endorsement that is open again if this payment closed it. */
 function opened(endorsement: Endorsement, byThisPayment: boolean): Endorsement {
   const { closed: _, ...open } = endorsement;
   return byThisPayment ? open : endorsement;
@@ -140,8 +143,8 @@ function endedBy(certificate: Certificate): Uetr | undefined {
 }
 
 /**
- * That a payment which ended units was made by who owed them to who holds them. Units that the issuer paid say so. A composition may
- * have been paid by any party on the back.
+ * Requires that a payment that ended units was made by the party that owed them to the party that holds them. Units
+ * that the issuer paid say so. A composition may have been paid by any endorser.
  *
  * @throws `WRONG_STATE`
  */
@@ -178,7 +181,7 @@ function refuseUnpaid(certificate: Certificate, uetr: Uetr): never {
   });
 }
 
-/** The last endorsements, as far as they are of successors, who hold in their predecessor's place. */
+/** The last endorsements by which successors took over from their predecessors. */
 function takenOverSince(endorsements: readonly Endorsement[]): Endorsement[] {
   const before = endorsements.findLastIndex(({ way }) => way !== "succession");
   return endorsements.slice(before + 1);
@@ -189,7 +192,7 @@ function unrenounced(endorsement: Endorsement, isVoid: (waived: Renounced) => bo
   return waived !== undefined && isVoid(waived) ? open : endorsement;
 }
 
-/** @throws `WRONG_STATE` unless the payment is the last thing that gave the units another holder or ended them. */
+/** @throws `WRONG_STATE` unless the payment is the last act that gave the units another holder or ended them. */
 function requireLatest(certificate: Certificate, uetr: Uetr): void {
   const last = certificate.endorsements.findLast(({ way }) => way !== "succession");
   const discharge = certificate.state === "Settled" ? certificate.discharge : undefined;

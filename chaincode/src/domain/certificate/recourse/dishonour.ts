@@ -16,19 +16,22 @@ import { isLate } from "../periods/periods.js";
 import { dueFrom } from "./due.js";
 import { partiesOnBack } from "./liable.js";
 
-/** What is read for a dishonour. */
+/** The records that a dishonour needs. */
 export interface ToDishonour {
   readonly instrument: Instrument;
   /** The record of the holder. */
   readonly holder: Party;
   readonly calendars: readonly BusinessCalendar[];
-  /** The reference rates, where late interest follows one. */
+  /** The reference rates, if late interest follows one. */
   readonly rates: readonly ReferenceRate[];
-  /** As `loadIssuersDefault` has it. */
+  /** The result of `loadIssuersDefault`. */
   readonly defaultedOn: CalendarDate | undefined;
 }
 
-/** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
+/**
+ * A presentation that was not paid: from now on the holder has recourse, and the event names every party on the
+ * certificate, each with whether it answers.
+ */
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
   { instrument, holder, calendars, rates, defaultedOn }: ToDishonour,
@@ -63,8 +66,9 @@ export function dishonoured(
 }
 
 /**
- * The day from which interest runs against those who answer: the due day, or the day of a presentation before it where the issuer's default had
- * made it due (Negotiable Instruments Law of the PRC, art. 70(2): from maturity or the day of presentation).
+ * The day from which the parties that answer owe interest: the due day. If the issuer's default had made it due, it is
+ * the day of an earlier presentation (Negotiable Instruments Law of the PRC, art. 70(2): from maturity or the day of
+ * presentation).
  */
 function interestFrom(
   { presentment: { on } }: CertificateIn<"InCollection">,

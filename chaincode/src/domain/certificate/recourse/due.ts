@@ -12,10 +12,10 @@ import { interestOn, plusRate, roundedHalfUp } from "../../vocabulary/interest.j
 import type { Money } from "../../vocabulary/sums.js";
 
 /**
- * What is due for units that were not paid: the face, with interest from a day on, at the rate of that day. Nothing but the face under a
- * policy without late interest, and then there is nothing to keep.
+ * The debt for units that were not paid: the face, with interest from a day on, at the rate of that day. Under a policy
+ * without late interest it is only the face, and nothing is kept.
  *
- * @param rates - the reference rates, where the policy's late interest follows one.
+ * @param rates - the reference rates, if the policy's late interest follows one.
  */
 export function dueFrom(
   certificate: Certificate,
@@ -48,14 +48,14 @@ function rateFrom(
   return plusRate(rate.annualRate, reference.margin ?? "0");
 }
 
-/** What falls due on a day. */
+/** The sum that is due on a day. */
 export interface Owed {
   readonly total: Units;
-  /** Where the policy sets late interest. */
+  /** Present if the policy sets late interest. */
   readonly sums?: PaidSums;
 }
 
-/** Principal, interest to the day of payment, and costs. Without a policy that sets late interest it is the face. */
+/** Principal, interest to the day of payment, and costs. Under a policy without late interest it is the face. */
 export function owedOn(certificate: Certificate, due: Due | undefined, valueDate: CalendarDate): Owed {
   if (due === undefined) {
     return { total: sizeOf(certificate) };
@@ -76,12 +76,12 @@ export function owedOn(certificate: Certificate, due: Due | undefined, valueDate
 }
 
 /**
- * What the issuer, or the guarantor beside it, must pay on a day: interest against them ends on the day of the issuer's default, also what
- * an endorser has paid since (Enterprise Bankruptcy Law of the PRC, art. 46; for the guarantor Supreme People's Court,
- * Interpretation of the guarantee system of the Civil Code (2020), art. 22). Against endorsers it runs on (Negotiable Instruments Law of the PRC,
- * arts. 70, 71).
+ * The sum that the issuer, or its guarantor, must pay on a day. Interest against them ends on the day of the issuer's
+ * default, also on sums that an endorser has paid since (Enterprise Bankruptcy Law of the PRC, art. 46; for the
+ * guarantor Supreme People's Court, Interpretation of the guarantee system of the Civil Code (2020), art. 22). Against
+ * endorsers it continues (Negotiable Instruments Law of the PRC, arts. 70, 71).
  *
- * @param defaultedOn - as `loadIssuersDefault` has it.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
  */
 export function owedByIssuer(
   certificate: Certificate,
@@ -97,17 +97,17 @@ export function owedByIssuer(
     : owedOn(certificate, due, defaultedOn);
 }
 
-/** What a claimant states of its costs. */
+/** The costs that a claimant states. */
 export interface StatedCost {
   readonly amount: string;
   readonly purpose: string;
 }
 
 /**
- * What is due with the costs that the holder states with a claim. The policy's limit is for the certificate that was dishonoured: a part
- * of it has its share, rounded down, so that cutting raises no limit.
+ * The debt with the costs that the holder states in a claim. The policy's limit is for the certificate that was
+ * dishonoured. A part has its share, rounded down, so that cutting does not raise the limit.
  *
- * @throws `INVALID_REQUEST` where the policy knows no costs; `POLICY_VIOLATION` over its limit; `INVALID_AMOUNT`.
+ * @throws `INVALID_REQUEST` if the policy knows no costs; `POLICY_VIOLATION` over its limit; `INVALID_AMOUNT`.
  */
 export function withCosts(
   certificate: CertificateIn<"InRecourse">,
@@ -144,7 +144,7 @@ function costsOf({ costs }: Pick<Due, "costs">): bigint {
 }
 
 /**
- * That what was paid is what is due. Who names no sum says that it is the face.
+ * Requires that the paid sum is the sum due. A request without a sum means the face.
  *
  * @throws `PAYMENT_MISMATCH` with the figures; `INVALID_AMOUNT`.
  */
@@ -166,10 +166,10 @@ export function requirePaid(paid: string | undefined, certificate: Certificate, 
 }
 
 /**
- * What is due to who has paid a claim: all that it paid, with interest from the day of its payment. After the issuer's default it
- * has of the issuer and the guarantor what the one that it paid had.
+ * The debt to a party that has paid a claim: all that it paid, with interest from the day of its payment. After the
+ * issuer's default the issuer and the guarantor owe it what they owed the party that it paid.
  *
- * @param defaultedOn - as `loadIssuersDefault` has it.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
  */
 export function dueToPayer(
   certificate: Certificate,
@@ -195,8 +195,8 @@ export function dueToPayer(
 }
 
 /**
- * What is due for each of the parts into which units are cut, in proportion to their sizes: to the unit the same in sum. Interest
- * rounds for each part by itself from then on.
+ * The debt for each part of cut units, in proportion to their sizes. The shares add up exactly. From then on interest
+ * is rounded for each part alone.
  */
 export function shares(due: Due, sizes: readonly Units[]): Due[] {
   const whole = sizes.reduce<bigint>((sum, size) => sum + size, 0n);
@@ -217,7 +217,7 @@ export function shares(due: Due, sizes: readonly Units[]): Due[] {
   }));
 }
 
-/** Parts of a sum in proportion to sizes, each rounded half up of what is left, so that the last takes the rest. */
+/** Parts of a sum in proportion to sizes. Each is rounded half up of what is left, so that the last takes the rest. */
 export function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
   let [left, of] = [sum, whole];
   return sizes.map((size) => {
@@ -232,7 +232,7 @@ function moneyOf({ currency }: Money, sum = 0n): Money {
   return { currency, units: units(sum) };
 }
 
-/** What is due on a certificate that was dishonoured, also while it is presented again. */
+/** The debt on a certificate that was dishonoured, also while it is presented again. */
 export function dueOn(certificate: Certificate): Due | undefined {
   if (certificate.state === "InCollection") {
     return certificate.presentment.due;
@@ -243,7 +243,7 @@ export function dueOn(certificate: Certificate): Due | undefined {
   return certificate.state === "InRecourse" ? certificate.due : undefined;
 }
 
-/** A part of a certificate with its share of what is due. */
+/** A part of a certificate with its share of the debt. */
 export function withDue<C extends Certificate>(part: C, due: Due): C {
   if (part.state === "InCollection") {
     return { ...part, presentment: { ...part.presentment, due } };

@@ -10,10 +10,11 @@ import type { Lei } from "../../vocabulary/lei.js";
  * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
  * endorsers in the order of the chain, and the holder itself.
  *
- * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
- * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
- * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A party and those that have merged into it
- * are one in all of this. A presentation after the policy's days leaves the issuer and the guarantor.
+ * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has no recourse on
+ * the parties after its own first endorsement that still answers, since these could claim on it in turn. An issuer that
+ * holds it has recourse on nobody, and a guarantor on the issuer alone (Negotiable Instruments Law of the PRC, art. 69;
+ * Bills of Exchange Act 1882, s. 37). A party and those that have merged into it count as one here. After a
+ * presentation that came too late, only the issuer and the guarantor answer.
  *
  * @param holder - the record of the holder.
  */
@@ -49,23 +50,24 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument, 
     if (isOneWith(holder, guarantor)) {
       return "holderIsGuarantor";
     }
-    // Whoever releases the guarantor releases all endorsers with it, so that it does not answer as one of them either.
+    // A holder that releases the guarantor releases all endorsers with it, so the guarantor does not answer as an
+    // endorser either.
     const whyNotGuarantor = guaranteeWaived === undefined ? undefined : "released";
     return as === "guarantor" ? whyNotGuarantor : endorsers.get(party);
   }
 }
 
-/** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
+/** The parties on which the holder can claim after dishonour, in the order of {@link partiesOnBack}. */
 export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
   return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
 }
 
 /**
- * The parties on which who may claim can claim. A pledgee uses the rights of the holder in its own name, so that those answer to it that
- * answer to the holder; but not those that could turn to the pledgee itself, which stood on the back before (Negotiable Instruments Law of the PRC,
- * arts. 35(2), 69; Geneva Uniform Law, art. 19).
+ * The parties on which the claimant can claim. A pledgee uses the rights of the holder in its own name, so the parties
+ * that answer to the holder answer to it. The exception is a party that could claim on the pledgee itself, which
+ * endorsed earlier (Negotiable Instruments Law of the PRC, arts. 35(2), 69; Geneva Uniform Law, art. 19).
  *
- * @param pledgee - the record of the pledgee, where a pledge lies on it.
+ * @param pledgee - the record of the pledgee, if it is pledged.
  */
 export function claimable(
   certificate: Certificate,
@@ -81,7 +83,7 @@ export function claimable(
   return toHolder.filter((lei) => toPledgee.includes(lei));
 }
 
-/** Of claims, those on parties that answer to the holder: with another holder, others may answer. */
+/** The claims on parties that answer to the holder. With another holder, others may answer. */
 export function claimsOnLiable(
   claims: CertificateIn<"InRecourse">["claims"],
   certificate: Certificate,
@@ -92,17 +94,20 @@ export function claimsOnLiable(
   return claims.filter(({ on }) => liable.includes(on));
 }
 
-/** Where a party's own first endorsement stands that answers still: whoever endorsed from there on could turn to it. None: -1. */
+/**
+ * The index of a party's own first endorsement that still answers. Later endorsers could claim on it. It is -1 if there
+ * is none.
+ */
 export function ownEndorsement(endorsements: readonly Endorsement[], party: Party): number {
   return endorsements.findIndex((endorsement) => answers(endorsement) && isOneWith(party, endorsement.from));
 }
 
-/** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */
+/** Whether an endorser answers for payment by an endorsement: with recourse, neither closed nor released. */
 export function answers(endorsement: Endorsement): boolean {
   return whyNotBy(endorsement) === undefined;
 }
 
-/** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
+/** Each endorser, and why it does not answer by any of its endorsements. The reason is that of its last one. */
 function endorsersOf({ endorsements }: Certificate, holder: Party, late: boolean): Map<Lei, WhyNot | undefined> {
   const found = new Map<Lei, WhyNot | undefined>();
   const own = ownEndorsement(endorsements, holder);
@@ -117,14 +122,17 @@ function endorsersOf({ endorsements }: Certificate, holder: Party, late: boolean
   return found;
 }
 
-/** The ways by which a certificate passes without a word of who had it, and what that says of it. */
+/**
+ * The ways in which a certificate passes without a promise of its former holder, each with the reason why that one does
+ * not answer.
+ */
 const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
   recourse: "claimPaid",
   enforcement: "security",
   succession: "succeeded",
 };
 
-/** Why an endorsement makes nobody answer, whoever holds the certificate. */
+/** Why an endorsement makes nobody answer, whichever party holds the certificate. */
 function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
   if (!recourse) {
     return withoutWord[way] ?? "withoutRecourse";

@@ -5,15 +5,15 @@ import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
 
-/** A party that the holder gives notice of a dishonour to, and what it is on the certificate. */
+/** A party that the holder gives notice of a dishonour, and its function on the certificate. */
 export interface PriorParty {
   readonly lei: Lei;
   readonly capacity: "issuer" | "guarantor" | "endorser";
 }
 
 /**
- * Every party before the holder, in the order of the chain, whether it is liable or not. A party that has merged into the holder is the
- * holder itself.
+ * Every party before the holder, in the order of the endorsements, whether it is liable or not. A party that has merged
+ * into the holder counts as the holder.
  *
  * @param holder - the record of the holder.
  */
@@ -32,7 +32,7 @@ export function priorParties(
   );
 }
 
-/** Who was paid, and those after the one that paid, have come after the holder. */
+/** The party that was paid, and those after the party that paid, come after the holder. */
 function isBeforeHolder({ way, closed }: Endorsement): boolean {
   return closed !== true && way !== "recourse";
 }

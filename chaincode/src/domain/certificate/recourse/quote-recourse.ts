@@ -6,10 +6,10 @@ import { daysBetween, type CalendarDate } from "../../vocabulary/calendar.js";
 import type { Currency } from "../../vocabulary/currency.js";
 import { interestOn, type DayCount } from "../../vocabulary/interest.js";
 
-/** What a claim depends on: what a certificate shows as `due`, and the day of payment. */
+/** The terms of a claim: what a certificate shows as `due`, and the day of payment. */
 export interface RecourseTerms {
   readonly currency: Currency;
-  /** The face; for who has paid a claim, all that it paid. In major units. */
+  /** The face, or for a party that has paid a claim, all that it paid. In major units. */
   readonly principal: string;
   readonly interestFrom: CalendarDate;
   /** In per cent, at most 6 decimals. */
@@ -20,7 +20,7 @@ export interface RecourseTerms {
   readonly costs?: readonly string[];
 }
 
-/** What a claim comes to on a day. */
+/** The sums of a claim on a day. */
 export const recourseQuoteSchema = z
   .strictObject({
     days: z.int().describe("Days for which interest runs."),

@@ -2,9 +2,10 @@ import { refuse } from "../../kernel/refusal.js";
 import type { Instrument } from "../../state/instrument.js";
 
 /**
- * Whether who passes a certificate on answers for payment: as it says, or as the instrument's terms do.
+ * Whether a party that passes a certificate on answers for payment: as the request says, or else as the instrument's
+ * terms say.
  *
- * @throws `INVALID_REQUEST` where the terms allow no recourse.
+ * @throws `INVALID_REQUEST` if the terms allow no recourse.
  */
 export function recourseUnder(instrument: Instrument, requested: boolean | undefined): boolean {
   const recourse = requested ?? instrument.recourse;

@@ -10,7 +10,7 @@ import { answers, liableTo } from "./liable.js";
 type InRecourse = CertificateIn<"InRecourse">;
 type Ending = NonNullable<CertificateIn<"Cancelled">["ending"]>;
 
-/** Units in recourse, ended without being paid. */
+/** Units in recourse that ended without payment. */
 export function ended(
   { dishonour: _, claims: __, due: ___, pledge: ____, ...kept }: InRecourse,
   ending: Omit<Ending, "at">,
@@ -21,11 +21,12 @@ export function ended(
 }
 
 /**
- * Units on which named parties do not answer any more. Whoever could turn to a released party is released with it, since the holder
- * must not take that recourse from it and still claim (Bills of Exchange Act 1882, s. 63(2)). So the holder names
- * them all: of those liable, the last ones.
+ * Units on which the named parties no longer answer. A party that could claim on a released party is released with it:
+ * the holder must not take that recourse away and still claim (Bills of Exchange Act 1882, s. 63(2)). So the holder
+ * names all of these: the last ones of the liable parties.
  *
- * @throws `INVALID_REQUEST` for the issuer, for who is not liable, and where others would have to be released as well.
+ * @throws `INVALID_REQUEST` for the issuer, for a party that is not liable, and if others would have to be released as
+ * well.
  */
 export function releasedFrom(
   certificate: InRecourse,

@@ -11,11 +11,11 @@ import { dueToPayer, type Owed } from "./due.js";
 import { ownEndorsement } from "./liable.js";
 
 /**
- * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
- * steps into the holder's place: an endorser with the chain cut back to where it had passed them on, the guarantor
- * with no endorser left but the issuer to claim on. What is cut off stays readable, closed.
+ * The units after a claim was paid. If the issuer paid, who owed them in the end, they are settled. Any other payer
+ * takes the holder's place: an endorser keeps the endorsements before its own, and the guarantor can claim on the
+ * issuer alone. The later endorsements stay readable, as closed.
  *
- * @param defaultedOn - as `loadIssuersDefault` has it.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
  */
 export function subrogate(
   claimed: CertificateIn<"InRecourse">,

@@ -2,16 +2,16 @@ import type { ActContext } from "../../operation/context.js";
 import { requireActor, speaksFor } from "../../party/authority.js";
 import type { Party } from "../../state/party.js";
 
-/** Who must act, and others who may where it is suspended: a suspension leaves no certificate stuck. */
+/** The party that must act, and others that may act if it is suspended, so that a suspension blocks no certificate. */
 export interface Acting {
   readonly first: Party;
   readonly standIns: readonly Party[];
 }
 
 /**
- * The party that a rule names or, while that one is suspended, the one of its stand-ins that calls.
+ * The party that a rule names. While that one is suspended, it is the calling substitute.
  *
- * @param required - What the party is in this act: "the holder".
+ * @param required - the function of the party in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
  */
 export function requireActing({ first, standIns }: Acting, required: string, context: ActContext): Party {

@@ -15,11 +15,11 @@ type Living = CertificateIn<"Transferable" | "Pledged" | "InCollection" | "InRec
 const roles = ["issuer", "guarantor", "settlementBank"] as const;
 
 /**
- * A certificate with a party, wherever it or one that it succeeded stands on it, under its name and organisation of today. The names of
- * issuer, guarantor and settlement bank are the instrument's, and stay; whose peers must endorse follows. Claims on those that do not answer
- * to it end.
+ * A certificate with a party's name and organisation of today, wherever it names the party or one of its predecessors.
+ * The names of issuer, guarantor and settlement bank belong to the instrument, and stay. Their organisations, whose
+ * peers must endorse, are updated. Claims on parties that do not answer to it end.
  *
- * @throws `NOT_AUTHORIZED` where it stands nowhere on it; `INVALID_REQUEST` where nothing must be taken over.
+ * @throws `NOT_AUTHORIZED` if the certificate does not name it; `INVALID_REQUEST` if nothing must be taken over.
  */
 export function takenOver(
   certificate: Living,
@@ -52,7 +52,7 @@ export function takenOver(
   return withPledgee(held, secures ? heir : undefined);
 }
 
-/** Without the claims on those that do not answer to the heir. */
+/** The certificate without the claims on parties that do not answer to the heir. */
 function withClaimsOf(certificate: Living, instrument: Instrument, heir: Party): Living {
   if (certificate.state === "InRecourse") {
     return { ...certificate, claims: claimsOnLiable(certificate.claims, certificate, instrument, heir) };
@@ -69,7 +69,7 @@ interface Stand {
   readonly mspId: string;
 }
 
-/** Whether a party stands there under a predecessor's name, or under a former organisation. */
+/** Whether a certificate names a party by a predecessor's name, or with a former organisation. */
 function isFormer(stand: Stand | undefined, heir: Party): boolean {
   return isOneWith(heir, stand?.lei) && (stand?.lei !== heir.lei || stand.mspId !== heir.mspId);
 }

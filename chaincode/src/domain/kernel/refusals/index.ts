@@ -7,7 +7,7 @@ import { platform } from "./platform.js";
 import { table, type ContextWith, type RefusalKind } from "./refusal-kind.js";
 import { requests } from "./requests.js";
 
-/** The codes by what they are about, as their page has them. */
+/** The codes by subject, in the order of their page. */
 export const refusalGroups = {
   Requests: requests,
   "Parties and callers": parties,
@@ -19,11 +19,11 @@ export const refusalGroups = {
 } as const;
 
 /**
- * Every code with which a rule refuses. It is the one place that says what a code means, which figures it carries, and its message
- * and advice. Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
- * applications branch on it.
+ * Every code with which a rule refuses. Only this table says what a code means, which figures it has, and its message
+ * and advice. A code names first the thing and then the problem. A code is never renamed and never given a second
+ * meaning: applications branch on it.
  *
- * The chaincode itself imports only the types: it sends code and context, and the client puts them into words.
+ * The chaincode itself imports only the types. It sends code and context, and the client puts them into words.
  */
 export const refusals = /* @__PURE__ */ table(() => ({
   ...requests,
@@ -37,7 +37,7 @@ export const refusals = /* @__PURE__ */ table(() => ({
 
 export type RefusalCode = keyof typeof refusals;
 
-/** What a refusal carries, by its code: names and figures, as texts, so that a person can act on them. */
+/** The context of a refusal, by its code: names and figures, as texts, so that a person can act on them. */
 export type RefusalContexts = {
   [Code in RefusalCode]: (typeof refusals)[Code] extends RefusalKind<infer Required, infer Optional>
     ? ContextWith<Required, Optional>

@@ -1,4 +1,4 @@
-/** The refusal of a rule of the policy in words: what the rule allows, and what was asked for. */
+/** A rule of the policy in words: what the rule allows, and what the request asked for. */
 type TextOfRule = (limit: string, given: string) => readonly [message: string, advice: string];
 
 /** Rules of the policy that refuse an act, by the names that refusals give them. */
@@ -69,7 +69,7 @@ export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
   ],
 };
 
-/** The text of such a refusal. A rule that only a newer chaincode knows is named as it is. */
+/** The text of such a refusal. A rule that only a newer chaincode knows is named unchanged. */
 export function textOfPolicyRule(
   rule: string,
   limit: string,
@@ -84,7 +84,7 @@ export function textOfPolicyRule(
   return text(limit, given);
 }
 
-/** What a window reports is outside what the policy calls plausible. */
+/** The words for a window whose report is outside of what the policy calls plausible. */
 const implausible: TextOfRule = (limit, given) => [
   `The policy calls ${limit} plausible. The window reports ${given}`,
   "Have the manufacturer examine the device. Readings that it measured wrongly can be declared missing.",

@@ -1,8 +1,8 @@
-/** What a field of a refusal's context says, with its type as TypeScript writes it. */
+/** The meaning of a field in a refusal's context, with its type as TypeScript writes it. */
 export interface RefusalField<Value> {
   readonly description: string;
   readonly type: string;
-  /** Never there: it carries the type of the values. */
+  /** Never set: it only carries the type of the values. */
   readonly value?: Value;
 }
 

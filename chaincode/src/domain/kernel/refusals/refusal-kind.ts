@@ -7,21 +7,21 @@ export type ContextWith<Required extends FieldName, Optional extends FieldName> 
     ? Pick<RefusalFields, Required>
     : Pick<RefusalFields, Required> & Partial<Pick<RefusalFields, Optional>>;
 
-/** What was wrong, with the figures; and what to do next. */
+/** The problem with the figures, and the next step. */
 export type RefusalWords = readonly [message: string, advice: string];
 
 /** The words of a refusal within a refusal. */
 type WordsOf = (code: string, context: unknown) => RefusalWords;
 
-/** All that is to say of one code. */
+/** Everything about one code. */
 export interface RefusalKind<Required extends FieldName = FieldName, Optional extends FieldName = FieldName> {
-  /** When it comes, where its message does not say enough. */
+  /** When it occurs, if its message does not say enough. */
   readonly meaning?: string;
   /** Fields that its context always has. */
   readonly context: readonly Required[];
-  /** Fields that its context has in some cases. */
+  /** Fields that its context sometimes has. */
   readonly optional: readonly Optional[];
-  /** Acts, queries and functions are named in backticks, so that the command line can say which command it is. */
+  /** Acts, queries and functions are named in backticks, so that the command line can name the command instead. */
   readonly text: (context: ContextWith<Required, Optional>, wordsOf: WordsOf) => RefusalWords;
 }
 
@@ -33,8 +33,8 @@ export function refusal<const Required extends FieldName = never, const Optional
 }
 
 /**
- * A table of codes. It is made by one call, which is marked as pure, so that a browser's bundle that puts no refusal into words leaves the
- * table out.
+ * A table of codes. One call makes it, which is marked as pure, so that a browser's bundle that puts no refusal into
+ * words leaves the table out.
  */
 export function table<T>(make: () => T): T {
   return make();

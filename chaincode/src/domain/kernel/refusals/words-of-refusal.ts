@@ -1,13 +1,13 @@
 import { refusals, type RefusalCode, type RefusalContexts } from "./index.js";
 import { table, type RefusalWords } from "./refusal-kind.js";
 
-/** A refusal in words: what was wrong, with the figures, and what to do next. */
+/** A refusal in words: the problem with the figures, and the next step. */
 export interface RefusalText {
   readonly message: string;
   readonly advice: string;
 }
 
-/** The text of a refusal. For a code that only a newer chaincode knows it has the context as it came. */
+/** The text of a refusal. For a code that only a newer chaincode knows, it shows the context unchanged. */
 export function textOfRefusal<C extends RefusalCode>(code: C, context: RefusalContexts[C]): RefusalText {
   const [message, advice] = wordsOf(code, context);
   return { message, advice };
@@ -20,7 +20,7 @@ function wordsOf(code: string, context: unknown): RefusalWords {
     : kind.text(context ?? {}, wordsOf);
 }
 
-/** By code. A code comes with its own context, whose type is lost here. */
+/** The kinds by code. A code has its own context, whose type is lost here. */
 interface AnyKind {
   readonly text: (context: unknown, inner: typeof wordsOf) => RefusalWords;
 }
@@ -28,7 +28,7 @@ const kinds: ReadonlyMap<string, AnyKind> = /* @__PURE__ */ table(
   () => new Map(Object.entries(refusals) as [string, AnyKind][]),
 );
 
-/** What a code says in general: the names of its context's fields are in place of their values. */
+/** The words of a code in general, with the names of its context's fields instead of their values. */
 export function wordsInGeneral(code: RefusalCode): RefusalText {
   const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
   const inner = (): RefusalWords => ["<message of that refusal>", "<advice of that refusal>"];

@@ -16,7 +16,7 @@ const getStretchResponseSchema = z.strictObject({
     .describe("The window or gap that it is in. Absent: it is neither anchored nor declared missing."),
 });
 
-/** What the ledger says of one reading. */
+/** The ledger's statement about one reading. */
 export const getStretch = query({
   name: "GetStretch",
   contract: "batteries",

@@ -30,7 +30,7 @@ export const listBatteries = query({
   request: listBatteriesRequestSchema,
   response: listBatteriesResponseSchema,
   async answer(view, { owner, manufacturer, offered, status, ...page }, context) {
-    // Of one party's list the other filters pick, so that no list is longer than a party's own.
+    // The other filters select from one party's list, so that no list is longer than a party's own.
     const lei = owner ?? manufacturer ?? (await identifyCaller(view, context)).lei;
     const listing = offered ? "offer" : owner === undefined && manufacturer !== undefined ? "maker" : "owner";
     const { records, ...next } = await collect(

@@ -51,7 +51,7 @@ const provePassportResponseSchema = z.strictObject({
     ),
 });
 
-/** All that somebody needs to check a passport without trusting who shows it. */
+/** Everything that is needed to check a passport without trust in the party that shows it. */
 export const provePassport = query({
   name: "ProvePassport",
   contract: "batteries",
@@ -83,8 +83,8 @@ export const provePassport = query({
 });
 
 /**
- * The batteries of which one was made, and those of which they were made, the nearest first. Each is a record on the ledger: what names itself
- * as its own predecessor, somebody wrote past the rules.
+ * The batteries of which one was made, and those of which these were made, the nearest first. Each is a record on the
+ * ledger. A battery that names itself as its own predecessor was written past the rules.
  */
 async function ancestorsOf(view: LedgerView, { batteryId, predecessors }: Battery): Promise<Battery[]> {
   const found: Battery[] = [];
@@ -122,7 +122,10 @@ async function revisionsOf(
   return { revisions: [...found.values()], complete: found.size >= wanted };
 }
 
-/** Sections of the record as it once was. What is not a battery's record, somebody wrote past the rules: it shows none. */
+/**
+ * Sections of the record as it once was. A value that is not a battery's record was written past the rules, and shows
+ * none.
+ */
 function sectionsIn(value: string | undefined): readonly Section[] {
   try {
     return value === undefined ? [] : decodeRecord(batteries, value).sections;

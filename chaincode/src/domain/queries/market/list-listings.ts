@@ -18,7 +18,7 @@ const listListingsResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** What is for sale. */
+/** The listings of goods for sale. */
 export const listListings = query({
   name: "ListListings",
   contract: "market",

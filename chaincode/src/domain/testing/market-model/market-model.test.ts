@@ -14,7 +14,10 @@ const instrumentId = `${cast.steel.lei}.A-1`;
 const fingerprints = ["b".repeat(64), "c".repeat(64)];
 const DAY = 24 * 3_600_000;
 
-/** The goods: a battery of the maker's, two others that the fleet and the maker describe, and one that the haulage company describes as the fleet does. */
+/**
+ * The seller of each good. The first good is a battery of the maker. The fleet and the maker describe two others, and
+ * the haulage company describes the last one exactly as the fleet does.
+ */
 const sellers: readonly Trader[] = ["maker", "fleet", "maker", "haulage"];
 const goods = [
   { kind: "battery" as const, batteryId: batteryIdOf() },
@@ -36,14 +39,16 @@ const moves: fc.Arbitrary<Chosen> = fc.record({
 });
 
 interface Chosen extends Pick<Move, "act" | "by" | "good" | "price" | "silence"> {
-  /** From 1 on, the move is made by the party that the rules name, with what fits it, as far as there is such. */
+  /**
+   * From 1 on, the party that the rules name makes the move, with values that fit it, as far as there are such values.
+   */
   readonly right: number;
   readonly pick: number;
-  /** Days that pass before. */
+  /** Days that pass before the move. */
   readonly wait: number;
 }
 
-/** What can come next, by the state of an order. */
+/** The acts that can come next, by the state of an order. */
 const fitting: Partial<Record<string, readonly Move["act"][]>> = {
   Placed: ["Dispatch", "Dispatch", "SweepOrder", "CancelOrder"],
   Dispatched: ["Receive", "Receive", "CancelOrder"],
@@ -51,7 +56,7 @@ const fitting: Partial<Record<string, readonly Move["act"][]>> = {
   Disputed: ["SettleDispute", "SettleDispute", "Arbitrate"],
 };
 
-/** A market on a ledger in memory, beside its model. */
+/** A market on a ledger in memory, and its model. */
 class Market {
   #listings = 0;
 
@@ -77,7 +82,7 @@ class Market {
     return new Market(scene, new MarketModel([...sellers], papers, descriptions));
   }
 
-  /** Makes a move of what was chosen, on what is there. */
+  /** Makes a move from the drawn numbers and from what is on the market. */
   moveOf(chosen: Chosen): Move {
     const { model } = this;
     const { pick, right } = chosen;
@@ -128,7 +133,7 @@ class Market {
     return { ...chosen, ...{ act, by, good, price, listing, order, paper, current: right !== 1 } };
   }
 
-  /** The request of a move, in the form of the wire. */
+  /** The request of a move, in its form on the wire. */
   requestOf(move: Move): { readonly act: ActName; readonly request: RequestOf<ActName> } {
     const { act, order: orderId, listing: listingId } = move;
     const price = `${String(Math.floor(move.price / 100))}.${String(move.price % 100).padStart(2, "0")}`;
@@ -156,7 +161,7 @@ class Market {
     return { act: act, request: request[act] ?? { orderId } };
   }
 
-  /** Makes a move on both, and compares them. */
+  /** Makes a move on ledger and model, and compares them. */
   async play(chosen: Chosen): Promise<string> {
     this.scene.later(24 * chosen.wait);
     this.model.day += chosen.wait;
@@ -195,7 +200,7 @@ class Market {
     expect(await this.#owners()).toEqual(model.owners.map((owner) => cast[owner].lei));
   }
 
-  /** The owner of each good; of one that nobody has listed, who will describe it. */
+  /** The owner of each good. For a good that nobody has listed, the party that will describe it. */
   async #owners(): Promise<string[]> {
     const owners: string[] = [];
     for (const good of goods) {
@@ -229,7 +234,7 @@ function stateOf(model: MarketModel, id: string): string {
   return model.orders.get(id)?.state ?? "";
 }
 
-/** A certificate of the ledger in the model's words; the hands from the first trader's on. */
+/** A certificate of the ledger in the form of the model, with its holders from the first trader on. */
 function paperOf(certificate: CertificateView & { from: unknown; to: unknown }): unknown {
   const { from, to, endorsements, frozen, state } = certificate;
   const traders = new Map(Object.entries(cast).map(([name, { lei }]) => [String(lei), name]));
@@ -240,7 +245,7 @@ function paperOf(certificate: CertificateView & { from: unknown; to: unknown }):
   };
 }
 
-test("random histories of the market leave ledger and model equal, and are refused for the same reasons", async () => {
+test("random histories of the market leave ledger and model equal, and both refuse a move for the same reasons", async () => {
   const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(moves, { minLength: 60, maxLength: 100 }), async (history) => {
@@ -252,7 +257,7 @@ test("random histories of the market leave ledger and model equal, and are refus
     }),
     { numRuns: 20, seed: 3, endOnFailure: true },
   );
-  // Each act was done, and not only refused.
+  // Each act was also done, and not only refused.
   expect(acts.filter((act) => !seen.has(act))).toEqual([]);
   expect(seen.has("POLICY_VIOLATION")).toBe(true);
 });

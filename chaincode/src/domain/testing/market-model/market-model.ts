@@ -1,11 +1,11 @@
-/** Who trades, and who decides the disputes. */
+/** The parties that trade, and the party that decides disputes. */
 export type Trader = "maker" | "fleet" | "haulage";
 export type Mover = Trader | "port";
 
 type Living = "Placed" | "Dispatched" | "Delivered" | "Disputed";
 type Ended = "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
 
-/** A certificate of the one instrument: its units by their numbers, and through which hands it went. */
+/** A certificate of the one instrument: its units by their numbers, and its holders in order. */
 export interface Paper {
   readonly from: number;
   readonly to: number;
@@ -23,7 +23,7 @@ export interface ModelListing {
   revision: number;
   expires: number;
   orders: number;
-  /** The buyers of the orders that their buyer cancelled. */
+  /** The buyers of the orders that the buyer cancelled. */
   readonly cancelled: Trader[];
 }
 
@@ -38,7 +38,7 @@ export interface ModelOrder {
   proposal?: { readonly by: Trader; readonly price: number };
 }
 
-/** What the model itself has made sure of. */
+/** Asserts that a value is there. The model itself has made sure of it. */
 function known<T>(value: T | undefined): T {
   if (value === undefined) {
     throw new Error("the model names what it does not have");
@@ -46,13 +46,13 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
-/** Days of each period of an order, and for which a listing stands. */
+/** Days of each period of an order, and the days for which a listing is open. */
 export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20 };
 
 /** How many orders on one listing a buyer can cancel. */
 export const MOST_CANCELLED = 1;
 
-/** What somebody does: each act takes of it what concerns it. */
+/** A move of a trader. Each act takes the fields that concern it. */
 export interface Move {
   readonly act: (typeof acts)[number];
   readonly by: Mover;
@@ -62,7 +62,7 @@ export interface Move {
   readonly paper: number;
   readonly price: number;
   readonly silence: ModelListing["silence"];
-  /** Whether the revision named is the present one. */
+  /** Whether the request names the present revision. */
   readonly current: boolean;
 }
 export const acts = [
@@ -79,21 +79,21 @@ type Refused = readonly string[];
 const when = (refused: boolean, code: string): Refused => (refused ? [code] : []);
 
 /**
- * The market in plain words: who owns each good, and the certificates of one instrument. It is written from the specification. Of each
- * move it says the codes under which the move may be refused, or does it.
+ * The market in plain words: the owner of each good, and the certificates of one instrument. It is written from the
+ * specification. For each move it says the codes with which the move may be refused, or does it.
  */
 export class MarketModel {
   day = 0;
   readonly listings = new Map<string, ModelListing>();
   readonly orders = new Map<string, ModelOrder>();
 
-  /** The good of each description that was bought or ordered first. */
+  /** For each description, the good that was bought or ordered first. */
   readonly #sold = new Map<string, number>();
 
   constructor(
     readonly owners: Trader[],
     public papers: Paper[],
-    /** What describes each good; undefined: it needs no description. */
+    /** The description of each good. It is undefined for a good that needs none. */
     readonly descriptions: readonly (string | undefined)[],
   ) {}
 
@@ -101,7 +101,7 @@ export class MarketModel {
     return known(paper.hands.at(-1));
   }
 
-  /** Does a move, or says why it may be refused. */
+  /** Does a move, or returns the codes with which it may be refused. */
   do(move: Move): Refused {
     const { act, by, good, price, silence } = move;
     const listing = this.listings.get(move.listing);
@@ -132,7 +132,7 @@ export class MarketModel {
     const refused = [
       ...when(this.listings.has(id), "LISTING_EXISTS"),
       ...when(taken || this.owners[good] !== by || this.#isCopy(good), "NOT_SALEABLE"),
-      // It decides the disputes of this market.
+      // The port decides the disputes of this market.
       ...when(by === "port" && silence !== "none", "INVALID_REQUEST"),
     ];
     if (refused.length === 0 && by !== "port") {
@@ -355,7 +355,7 @@ export class MarketModel {
     return this.papers.find(({ lock }) => lock === id);
   }
 
-  /** Cuts the first units off a certificate; the rest comes behind it. */
+  /** Cuts the first units off a certificate. The rest follows it in the list. */
   #cut(index: number, size: number): void {
     const paper = known(this.papers[index]);
     if (paper.from + size <= paper.to) {

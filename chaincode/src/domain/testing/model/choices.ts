@@ -11,7 +11,10 @@ import { isFormerly } from "./succession-rules.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
 
-/** A certificate for an act: mostly one that it may be done on, by a party where one is given. */
+/**
+ * Chooses a certificate for an act: mostly one on which the act may be done. It belongs to the given party, if there is
+ * one.
+ */
 export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dice, by?: ActorName): Range {
   const [declared] = act === "LiftDefault" ? (defaulterOf(model)?.papers ?? []) : [];
   if (declared !== undefined) {
@@ -32,7 +35,7 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
   return { instrument, from, to };
 }
 
-/** The act. If nothing exists that it could act on, an act that creates such a thing. */
+/** The drawn act. If there is nothing on which it could be done, an act that creates such a thing. */
 export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
   if (act === "Approve" || act === "RejectApproval") {
     return pendingOf(model, now).length > 0 ? act : "Transfer";
@@ -57,14 +60,14 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   return before.find((one) => hasWork(one, model, now, by)) ?? "Issue";
 }
 
-/** What a holder does with paper that a default has made due, in the place of passing it on or waiting for its payment. */
+/** Acts of a holder after a default has made its paper due. They replace a transfer, or the wait for payment. */
 const afterDefault: Partial<Record<ModelAct, ModelAct>> = { Transfer: "Present", Settle: "Sweep", Dishonour: "Sweep" };
 
 function isDueByDefault(paper: Paper, model: Model): boolean {
   return model.defaultOf(paper) !== undefined && !paper.dishonoured;
 }
 
-/** Acts without which a rare one has nothing to work on. */
+/** For each rare act, the acts that create what it works on. */
 const leadingTo: Partial<Record<ModelAct, readonly ModelAct[]>> = {
   WriteOff: ["PayRecourse", "ClaimRecourse", "Guarantee"],
   Guarantee: ["OpenCreditLine"],
@@ -82,7 +85,7 @@ export function pendingOf(model: Model, now: Instant): number[] {
   );
 }
 
-/** A party in default, and the certificates that have the units which proved it. */
+/** A party in default, and the certificates with the units that proved the default. */
 export function defaulterOf(model: Model): { actor: ActorName; papers: Paper[] } | undefined {
   for (const [actor, { inDefault }] of model.parties) {
     if (inDefault !== undefined) {
@@ -97,7 +100,7 @@ export function defaulterOf(model: Model): { actor: ActorName; papers: Paper[] }
   return undefined;
 }
 
-/** An entry whose financing may have ended, with what has its units now; and its financier. */
+/** Chooses an entry whose financing may have ended, with its financier and the certificates that have its units now. */
 export function chooseEntry(
   model: Model,
   dice: Dice,
@@ -139,13 +142,13 @@ function startsOf(act: ModelAct): object {
   return transitions.get(act) ?? {};
 }
 
-/** What puts a state back, preserves a right, or is about the order itself. */
+/** Acts that restore a state, preserve a right, or concern the order itself. */
 const whenFrozen: readonly ModelAct[] = [
   ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"] as const),
   ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"] as const),
 ];
 
-/** Whether the act makes sense for the certificate, beyond its state. */
+/** Whether the act makes sense for the certificate, apart from its state. */
 function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean {
   const frozen = paper.orders.some(({ until }) => until > now);
   if (frozen && !whenFrozen.includes(act)) {
@@ -218,12 +221,12 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   return true;
 }
 
-/** Whether it waits for somebody's answer. */
+/** Whether the certificate waits for an answer. */
 function isWaiting({ offer, presented }: Paper): boolean {
   return offer !== undefined || presented !== undefined;
 }
 
-/** Who may do an act on a certificate; nobody where that does not depend on it. */
+/** The parties that may do an act on a certificate; none if the act does not depend on the certificate. */
 export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly (ActorName | undefined)[] {
   const issue = model.issues.get(paper.instrument);
   const right: Partial<Record<ModelAct, readonly (ActorName | undefined)[]>> = {
@@ -248,7 +251,7 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
   return (right[act] ?? [paper.holder]).map((name) => name && model.speakerOf(name));
 }
 
-/** The certificates that an act takes in addition to the first, and those of the other side of a netting. */
+/** The further certificates that an act takes, and those of the other side of a netting. */
 export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice): { more: Range[]; yours: Range[] } {
   if (act === "DeclareDefault" || act === "LiftDefault") {
     return { more: act === "LiftDefault" ? (defaulterOf(model)?.papers.slice(1) ?? []) : [], yours: [] };
@@ -276,13 +279,13 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
   return { more: dice.sometimes(50) ? others : [], yours: [] };
 }
 
-/** Whether its guarantor could release it, or have it drawn again. */
+/** Whether the guarantor of a certificate could release its guarantee, or draw it on the line again. */
 function isOutOfStep(paper: Paper, model: Model): boolean {
   const released = model.released.get(paper.instrument)?.units;
   return released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEnded(paper));
 }
 
-/** A larger certificate of which this is a part, and for which limitation was interrupted. */
+/** A larger certificate that contains this one, and for which limitation was interrupted. */
 export function chooseAs(paper: Range, model: Model, dice: Dice): Range | undefined {
   const larger = [...model.interruptions.values()].filter(
     ({ of: { range } }) =>
@@ -292,7 +295,7 @@ export function chooseAs(paper: Range, model: Model, dice: Dice): Range | undefi
   return dice.sometimes(80) ? larger.at(-1)?.of.range : undefined;
 }
 
-/** What follows a certificate and could be joined to it. */
+/** A certificate that follows another one and could be joined to it. */
 function follower(paper: Range, model: Model): Range | undefined {
   return [...model.papers.values()].find(
     ({ instrument, from, state }) =>
@@ -300,7 +303,10 @@ function follower(paper: Range, model: Model): Range | undefined {
   );
 }
 
-/** What a holder could set off with a certificate, and against what: up to two on either side, equal in sum or just not. */
+/**
+ * The certificates that a holder could set off, and up to two on the other side. Their sums are equal, or differ a
+ * little.
+ */
 function counterparts(paper: Range, model: Model, unequal = false): { more: Range[]; yours: Range[] } | undefined {
   const mine = model.papers.get(idOf(paper));
   const obligor = model.issues.get(paper.instrument)?.issuer;
@@ -330,7 +336,9 @@ function counterparts(paper: Range, model: Model, unequal = false): { more: Rang
   return undefined;
 }
 
-/** Some units of a certificate's instrument, with what they lie on, or sometimes not all of that. */
+/**
+ * Some units of a certificate's instrument, and the certificates that contain all of them, or sometimes only a part.
+ */
 export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Range; paper: Range; more: Range[] } {
   const { instrument } = paper;
   const face = model.issues.get(instrument)?.face ?? 1;
@@ -343,7 +351,9 @@ export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Ra
   return { units, paper: first, more: rest };
 }
 
-/** A payment to undo, mostly one that may be; with who may undo it, and where its units are now. */
+/**
+ * A payment to undo, mostly one that may be undone, with a party that may undo it and the present place of its units.
+ */
 export function choosePayment(
   model: Model,
   dice: Dice,
@@ -372,7 +382,10 @@ export function choosePayment(
   return { uetr, by: dice.one(right, "bank"), paper, more, cut: parts.length > 1 && dice.sometimes(90) };
 }
 
-/** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes what is not its own, or too much. */
+/**
+ * The certificates of a party, and the sum that an order takes of them. Mostly they fit; sometimes a certificate is
+ * another party's, or the sum is too large.
+ */
 export function chooseSum(
   chosen: Range,
   model: Model,

@@ -7,7 +7,7 @@ import type { Organisations, Paper } from "./paper.js";
 import { usd } from "./request.js";
 import { newcomer, type ModelState } from "./state.js";
 
-/** What model and ledger must agree on of a certificate; compared as a whole. */
+/** The facts of a certificate on which model and ledger must agree. They are compared as a whole. */
 export interface Agreed {
   readonly id: string;
   readonly holder: string;
@@ -16,7 +16,7 @@ export interface Agreed {
   readonly marked: boolean;
   readonly back: readonly string[];
   readonly orders: readonly string[];
-  /** How many orders were on it before. */
+  /** How many orders were on the certificate before. */
   readonly held: number;
   readonly late: boolean;
   readonly claims: readonly string[];
@@ -28,7 +28,7 @@ export interface Agreed {
 }
 
 const EPOCH = dateSchema.parse("1970-01-01");
-/** Of a view, or of its form on the wire, which a network gives. */
+/** The units of a sum in a view, or in its form on the wire, which a network returns. */
 const unitsOf = (sum: Money | { readonly amount: string }) =>
   "units" in sum ? String(sum.units) : String(Number(sum.amount.replace(".", "")));
 const lei = (actor: ActorName): string => cast[actor].lei;
@@ -61,7 +61,7 @@ function underOf(under: Organisations | undefined, pledgee: string | undefined):
   return [under?.holder, pledgee, under?.issuer, under?.guarantor, under?.bank].map(String).join(" ");
 }
 
-/** As the model has it. */
+/** A certificate of the model in the form to compare. */
 export function agreedOfPaper(paper: Paper): Agreed {
   const inHand = paper.state === "InCollection" || paper.state === "InRecourse";
   return {
@@ -91,7 +91,7 @@ export function agreedOfPaper(paper: Paper): Agreed {
   };
 }
 
-/** As a view shows it. */
+/** A certificate of a view in the form to compare. */
 export function agreedOfView(view: CertificateView): Agreed {
   const { pledge, claims, due, dishonour } = detailsOf(view);
   return {
@@ -121,7 +121,7 @@ export function agreedOfView(view: CertificateView): Agreed {
   };
 }
 
-/** A party in one line, as ledger and model must agree on it. */
+/** A party in one line, in the form on which ledger and model must agree. */
 export function agreedOfParty({
   lei: id,
   roles,
@@ -145,7 +145,7 @@ export function agreedOfParty({
   ].join(" ");
 }
 
-/** What is agreed on of a party; on the ledger and on the wire. */
+/** The facts of a party to compare, both on the ledger and on the wire. */
 interface PartyTerms {
   readonly lei: string;
   readonly roles: readonly string[];

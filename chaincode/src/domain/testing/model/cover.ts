@@ -1,7 +1,7 @@
 import type { Range } from "./intent.js";
 import { need } from "./reasons.js";
 
-/** Papers in their order that hold all of the units, and nothing else. */
+/** Requires that the papers in their order contain all of the units, and no others. */
 export function requireCover(papers: readonly Range[], units: Range): void {
   let next = units.from;
   for (const [index, { instrument, from, to }] of papers.entries()) {

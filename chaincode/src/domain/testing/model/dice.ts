@@ -1,4 +1,4 @@
-/** Random numbers, drawn one after the other, in the forms that choices need. */
+/** Random numbers in the forms that choices need. They are drawn one after the other. */
 export class Dice {
   readonly #numbers: readonly number[];
   #next = 0;
@@ -7,7 +7,7 @@ export class Dice {
     this.#numbers = numbers;
   }
 
-  /** 0 to one less than the number of sides. */
+  /** A whole number from 0 to the number of sides less one. */
   roll(sides: number): number {
     const number = this.#numbers[this.#next % this.#numbers.length] ?? 0;
     this.#next += 1;

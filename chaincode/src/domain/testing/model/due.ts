@@ -2,7 +2,10 @@ import { sizeOf } from "./intent.js";
 import type { ModelRate, ModelRules } from "./model-policy.js";
 import type { Due, Issue, Paper } from "./paper.js";
 
-/** What was not paid when it was due, and bears interest from a day on if the rules say so, at the rate of that day. */
+/**
+ * The debt that was not paid when it was due. If the rules say so, it bears interest from a day on, at the rate of that
+ * day.
+ */
 export function unpaid(
   paper: Paper,
   { rules: { lateInterest } }: Issue,
@@ -24,7 +27,10 @@ export function unpaid(
 
 const NO_RATE: ModelRate = { from: -1, rate: 0 };
 
-/** What must be paid on a day: with interest at whole per cent on a year of 360 days, half a unit rounded up, and costs. */
+/**
+ * The sum that must be paid on a day: with costs, and with interest at whole per cent on a year of 360 days, half a
+ * unit rounded up.
+ */
 export function owed(paper: Paper, due: Due | undefined, day: number, { lateInterest }: ModelRules): number {
   if (due === undefined || lateInterest === undefined) {
     return sizeOf(paper);
@@ -34,7 +40,10 @@ export function owed(paper: Paper, due: Due | undefined, day: number, { lateInte
   return due.principal + interest + due.costs.reduce((sum, cost) => sum + cost, 0);
 }
 
-/** The same papers, with their shares of what was owed for all of them together, and of what a pledge on all of them secured. */
+/**
+ * The same papers, each with its share of the sum owed for all of them, and of the sum that a pledge on all of them
+ * secured.
+ */
 export function withShares(parts: readonly Paper[], due: Due | undefined): Paper[] {
   return withSecured(withDue(parts, due));
 }
@@ -53,7 +62,7 @@ function withSecured(parts: readonly Paper[]): Paper[] {
     const { pledge, offer } = part;
     return {
       ...part,
-      // Nobody's security is cut down to nothing.
+      // No part's security is reduced to nothing.
       pledge: pledge && { ...pledge, secured: Math.max(1, secured) },
       offer: offer?.kind === "pledge" ? { ...offer, secured: Math.max(1, secured) } : offer,
     };

@@ -12,7 +12,7 @@ export function edgesOf({
   const telling = scene.events.filter((event) => "certificates" in event);
   const told = done.filter((act) => act === "Issue" || transitions.has(act));
   if (telling.length !== told.length) {
-    throw new Error(`${String(told.length)} acts on certificates are told of by ${String(telling.length)} events`);
+    throw new Error(`${String(told.length)} acts on certificates stand against ${String(telling.length)} events`);
   }
   telling.forEach(({ certificates: after, removed }, index) => {
     const act = told[index];
@@ -24,11 +24,11 @@ export function edgesOf({
       if (former === undefined || act === undefined || act === "Issue") {
         continue;
       }
-      // What is cut off and stays with the holder is as it was.
+      // The part that is cut off and stays with the holder has not changed.
       if (removed.includes(former.certificateId) && one.state === former.state) {
         continue;
       }
-      // What is set off against an accepted offer goes by the act that made the offer.
+      // What is set off against an accepted offer changes by the act that made the offer.
       const counter = act === "Accept" && former.state !== "Locked" && one.state === "Settled";
       edges.push([counter ? "Net" : act, [former.state, one.state]]);
     }

@@ -45,7 +45,7 @@ export const entryRules = {
 
 type Financing = Pick<EntryState, "kind" | "financier">;
 
-/** The financing of a certificate, and the side that also names its entry while it is only offered. */
+/** The financing of a certificate, and the side that can also name its entry while the certificate is only offered. */
 function financingOf({
   state,
   offer,
@@ -65,13 +65,13 @@ function financingOf({
   };
 }
 
-/** Whether the entry of a financing could be named or is missing: for who chooses what to do. */
+/** Whether the entry of a financing could be named or is missing. The choice of the next act asks this. */
 export function isUnentered(paper: Paper): boolean {
   const financing = financingOf(paper);
   return financing !== undefined && financing.entry === undefined;
 }
 
-/** What an acceptance makes of the entry that the offer names. */
+/** Uses the entry that an offer names, once the offer is accepted. */
 export function useEntry(model: ModelState, paper: Paper, kind: EntryState["kind"], { to, entry }: PaperOffer): void {
   if (entry !== undefined) {
     requireUsable(model, entry, { kind, financier: to }, paper);
@@ -79,7 +79,10 @@ export function useEntry(model: ModelState, paper: Paper, kind: EntryState["kind
   }
 }
 
-/** An entry serves one financing: these units or some of them, the same kind, the same financier or one that is one with it. */
+/**
+ * Requires that an entry serves one financing: the same units or some of them, the same kind, and the same financier or
+ * a party that is one with it.
+ */
 function requireUsable(model: ModelState, entry: number, { kind, financier }: Financing, at: Range): void {
   const earlier = model.entries.get(entry);
   if (earlier === undefined) {

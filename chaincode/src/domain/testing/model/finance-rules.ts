@@ -145,7 +145,7 @@ export const financeRules = {
     const { offer, ...kept } = paper;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(offer?.kind === "discount" && offer.bound === true, "WRONG_STATE");
-    // Who is paid acknowledges it where the agent cannot.
+    // The party that is paid acknowledges the payment if the agent cannot.
     const standsIn = offer.agent !== undefined && !model.isActive(offer.agent) && model.actsFor(by, paper.holder);
     need(model.actsFor(by, offer.agent) || standsIn, "NOT_AUTHORIZED");
     need(!model.areOne(offer.to, paper.holder), "WRONG_STATE");
@@ -227,7 +227,7 @@ export const financeRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** What an accepted offer makes of its certificate. */
+/** The certificate after its offer was accepted. */
 function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: number): Paper {
   const kept: Paper = { ...paper, state: "Transferable", offer: undefined };
   const recourse = offer.recourse === true;
@@ -277,7 +277,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
   return handTo(kept, by, "discount", now, { recourse });
 }
 
-/** At least until the end of the discount day. */
+/** The end of a discount offer: the end of the discount day at the earliest. */
 function expiryOfDiscount(day: number, now: number, rules: ModelRules): number {
   return Math.max(expiry(now, rules), endOfDay(day));
 }

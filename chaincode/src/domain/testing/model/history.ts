@@ -32,17 +32,20 @@ import { claimable, liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
 import { cutPaper } from "./state.js";
 
-/** Random numbers from which an intent is made, once it is known what stands. */
+/** Random numbers from which an intent is made, once the state is known. */
 export interface Draw {
   readonly act: ModelAct;
-  /** How much time passes before it. */
+  /** How many hours pass before the act. */
   readonly hours: number;
   readonly dice: readonly number[];
-  /** For a batch. */
+  /** The acts of a batch. */
   readonly parts: readonly { readonly act: ModelAct; readonly dice: readonly number[] }[];
 }
 
-/** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
+/**
+ * How often acts are drawn. Acts that other acts need come more often, and acts that end or hinder things come more
+ * rarely.
+ */
 const weights: Partial<Record<ModelAct, number>> = {
   ...{
     Issue: 8,
@@ -83,7 +86,7 @@ function actOf<A extends ModelAct>(acts: readonly A[]): fc.Arbitrary<A> {
   return fc.oneof(...acts.map((act) => ({ weight: weights[act] ?? 4, arbitrary: fc.constant(act) })));
 }
 
-/** One step of a history. `hours` says how time may pass: on a network it does so by itself. */
+/** One step of a history. `hours` draws how much time passes. On a network time passes without it. */
 export function draws(hours: fc.Arbitrary<number> = passing): fc.Arbitrary<Draw> {
   const part = fc.record({ act: actOf(partActs), dice: numbers });
   return fc.record({
@@ -116,10 +119,10 @@ const operatorsActs: readonly ModelAct[] = [
   "LiftDefault",
   "RecordSuccession",
 ];
-/** Those that may merge or move. The mine stays, since another party may join it in its organisation. */
+/** The actors that may merge or move. The mine stays, since another party may join it in its organisation. */
 const successions: readonly ActorName[] = ["steel", "bank", "otherBank", "haulage", "port"];
 
-/** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
+/** What an actor wants to do in the present state: mostly something that may be done. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
   const intent = asAgain(single(draw.act, draw.dice, model, now), draw.dice, model);
   return intent.act === "Batch" ? { ...intent, ...batchOf(draw, model, now) } : intent;
@@ -139,14 +142,16 @@ function asAgain(intent: Intent, numbers: readonly number[], model: Model): Inte
   return { ...intent, ...terms, days, flag: !transferable, reference, again: true };
 }
 
-/** A batch is made act by act, each for what stands after the ones before it, all by who does the first. */
+/**
+ * Makes a batch act by act. Each act fits the state after the acts before it, and the actor of the first does them all.
+ */
 function batchOf({ parts: drawn }: Draw, model: Model, now: Instant): Pick<Intent, "by" | "person" | "parts"> {
   return model.attempting(() => {
     const parts: BatchPart[] = [];
     for (const { act, dice } of drawn) {
       const made = single(act, dice, model, now, parts[0]?.intent.by);
       const { by, person } = parts[0]?.intent ?? made;
-      // What cannot be done now becomes another act, which may be none for a batch.
+      // An act that cannot be done now is replaced by another, which may not be allowed in a batch.
       const intent = { ...made, act: isPart(made.act) ? made.act : act, by, person };
       parts.push({ intent, act: intent.act, request: requestOf(intent, model) });
       model.attempt(intent);
@@ -247,12 +252,12 @@ function single(
   };
 }
 
-/** Mostly a party that can be dealt with. */
+/** Chooses a party: mostly one that others can deal with. */
 function standing(actor: ActorName, model: Model, dice: Dice): ActorName {
   return dice.sometimes(95) ? model.speakerOf(actor) : actor;
 }
 
-/** An organisation of which nobody has heard, or the operator's. */
+/** Chooses an organisation that is unknown to the platform, or the operator's. */
 function chooseSite(model: Model, dice: Dice): string {
   const sites = [...model.parties.values()].filter(({ org }) => org.startsWith("Site")).length;
   return dice.sometimes(80) ? `Site${String(sites)}x${String(dice.roll(1000))}MSP` : cast.operator.mspId;
@@ -262,11 +267,11 @@ function chooseInvoice(dice: Dice): NamedInvoice {
   const which = dice.roll(12);
   const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
   const sum = dice.roll(60);
-  // Mostly what the invoice is worth, otherwise what somebody mistook it for.
+  // Mostly what the invoice is worth, otherwise a wrong amount.
   return { number: which % 4, amount: 1 + (sum % 12), total: sum < 36 ? 20 : 24, by };
 }
 
-/** Acts that name somebody as the certificate does. */
+/** Acts whose request names a party exactly as the certificate does. */
 const keepsName: readonly ModelAct[] = [
   ...([
     "ClaimRecourse",
@@ -279,7 +284,7 @@ const keepsName: readonly ModelAct[] = [
   ] as const),
 ];
 
-/** The party that an act is towards, or about. */
+/** The party to which an act is directed, or that it is about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
   if (["ClaimRecourse", "RecordAction", "PayRecourse", "Compose"].includes(act)) {
     const issue = model.issues.get(paper.instrument);
@@ -319,7 +324,7 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   return dice.one(others, "mine");
 }
 
-/** Whose act it is; undefined where it may be anybody's. */
+/** The party that does the act; undefined if any party may do it. */
 function whose(
   act: ModelAct,
   paper: Intent["paper"],
@@ -392,7 +397,7 @@ function chooseCalendar(today: number, dice: Dice): ModelCalendar {
   return { from, to, weekend, holidays, worked };
 }
 
-/** The first policy's rules but for one or two. */
+/** The rules of the first policy, except for one or two of them. */
 function chooseRules(dice: Dice): ModelRules {
   const early = dice.roll(3);
   const changes: Partial<ModelRules>[] = [
@@ -417,7 +422,7 @@ function chooseRules(dice: Dice): ModelRules {
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
 }
 
-/** With the reference rates that there are, and mostly one of today where late interest follows it. */
+/** Rules with the reference rates that exist. If late interest follows the rate, mostly one rate is of today. */
 function withRates(rules: ModelRules, model: Model, today: number, dice: Dice): ModelRules {
   const known = model.rates();
   const follows = rules.lateInterest?.margin !== undefined;
@@ -431,12 +436,12 @@ function chooseCosts(dice: Dice): number | undefined {
   return dice.sometimes(40) ? 1 + dice.roll(dice.sometimes(90) ? 2 : 6) : undefined;
 }
 
-/** How many days ago money came in that was asked for some days ago: mostly since then. */
+/** How many days ago a payment arrived that was requested some days ago. Mostly it arrived since then. */
 function chooseAgo(asked: number, dice: Dice): number {
   return dice.sometimes(60) ? 0 : dice.roll(asked + (dice.sometimes(10) ? 2 : 1));
 }
 
-/** What was paid: mostly what is owed on the day, sometimes nothing named, which means the face. */
+/** The sum that was paid: mostly what is owed on the day. Sometimes no sum is named, which means the face. */
 function choosePaid(
   act: ModelAct,
   paper: Paper | undefined,
@@ -460,7 +465,7 @@ function choosePaid(
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }
 
-/** Mostly the last of those liable, so that nobody loses a recourse by it. */
+/** Mostly the last of the liable parties, so that nobody loses a recourse by the release. */
 function chooseReleased(paper: Paper, model: Model, dice: Dice): ActorName[] | undefined {
   const order = [...liable(model, paper)];
   const named = order.slice(1 + dice.roll(order.length)).filter(() => dice.sometimes(92));

@@ -9,84 +9,99 @@ import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
-/** The acts that random histories are made of: all on certificates, parties and policy but the one that a platform begins with. */
+/**
+ * The acts of which random histories consist: all acts on certificates, parties and policy, except the one that a
+ * platform begins with.
+ */
 export type ModelAct = Exclude<ActName, "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs>;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";
 
-/** Which units of which instrument. */
+/** A range of units of an instrument. */
 export interface Range {
   readonly instrument: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Which acts of a party from which sum on wait for its second person. */
+/** The acts of a party that wait for its second person, and the sum from which they wait. */
 export interface Control {
   readonly acts: readonly string[];
   readonly threshold: number;
 }
 
-/** What is to change of a party. */
+/** A change of a party. */
 export type PartyChange =
   | { readonly name: string }
   | { readonly roles: readonly Role[] }
   | { readonly standing: "everybody" | "nobody" | readonly ActorName[] }
   | { readonly control: "none" | Control };
 
-/** What somebody wants to do, in the model's own terms: each act takes of it what concerns it. */
+/** What somebody wants to do, in the model's own terms. Each act takes the fields that concern it. */
 export interface Intent {
   readonly act: ModelAct;
   readonly by: ActorName;
   readonly person: Person;
   readonly now: Instant;
-  /** When the request was made: from then the dates in it are counted. Earlier than now where it was filed. */
+  /** When the request was made. The days in it count from then. A filed request was made before now. */
   readonly madeAt: Instant;
   readonly paper: Range;
   /** Further certificates: to merge, to set off, to freeze, to release. */
   readonly more: readonly Range[];
-  /** What is set off against. */
+  /** The certificates on the other side of a netting. */
   readonly yours: readonly Range[];
-  /** Payee, transferee, bank, pledgee, obligor, the party that is claimed on or has paid; the party that the operator's act is about. */
+  /**
+   * The other party: payee, transferee, bank, pledgee, obligor, the party that is claimed on or that has paid. For an
+   * act of the operator, the party that the act is about.
+   */
   readonly to: ActorName;
   /** Settlement bank of an issue, payment agent of a discount. */
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   /** Units: of a part, a face, a limit. */
   readonly amount?: number | undefined;
-  /** Units: what was paid, where it is named. */
+  /** Units: the sum that was paid, if the request names it. */
   readonly paid?: number | undefined;
   /** Units: the most that a pledge secures. */
   readonly secured?: number | undefined;
-  /** Units: costs that a claimant states. */
+  /** Units: the costs that a claimant states. */
   readonly costs?: number | undefined;
-  /** The party that a waiver releases; the units themselves where it names none. */
+  /** The parties that a waiver releases. If it names none, the waiver releases the units themselves. */
   readonly release?: readonly ActorName[] | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;
-  /** Marked as not transferable, in an issue the opposite of its terms; an automatic line; against payment. */
+  /**
+   * For a mark: not transferable. For an issue: the opposite of its terms. For a line: automatic. For an offer: against
+   * payment.
+   */
   readonly flag: boolean;
-  /** From the day of the request: maturity, enforceability, date of discount, life of a line, effect of a policy. */
+  /**
+   * Days from the day of the request to maturity, enforceability, the date of discount, the end of a line or the effect
+   * of a policy.
+   */
   readonly days: number;
-  /** Of a payment: its value date, so many days before the request. */
+  /** For a payment: how many days before the request its value date is. */
   readonly ago: number;
   /** Whole per cent. */
   readonly rate: number;
-  /** Units by which proceeds are wrong; of a decision, other than 0 where something else was shown than filed. Nearly always 0. */
+  /**
+   * Units by which proceeds are wrong. For a decision, any number other than 0 means that it names another act than was
+   * filed. Nearly always 0.
+   */
   readonly error: number;
   readonly reference: number;
-  /** Whether it asks for an issue again that was made. */
+  /** Set if it repeats the request of an issue that was made. */
   readonly again?: true;
   readonly uetr: number;
   readonly invoice?: NamedInvoice | undefined;
   readonly order: number;
-  /** After so many hours an order has run out. */
+  /** The hours after which an order ends. */
   readonly untilHours?: number | undefined;
-  /** An order on these units alone. */
+  /** The units that an order is limited to. */
   readonly units?: Range | undefined;
-  /** An order on just as many units of what `to` holds. */
+  /** The number of units that an order takes of what `to` holds. */
   readonly sum?: number | undefined;
   readonly convention?: BusinessDayConvention | undefined;
   /** Days of interest that are added. */
@@ -94,24 +109,24 @@ export interface Intent {
   readonly calendar: ModelCalendar;
   readonly change: PartyChange;
   readonly rules: ModelRules;
-  /** Which of those that may yet join. */
+  /** The number of the newcomer among the parties that can still join. */
   readonly newcomer: number;
-  /** Whose line the act is about; the line of who acts where none is named. */
+  /** The bank whose line the act is about. If it is absent, the line is that of the party that acts. */
   readonly lender?: ActorName | undefined;
-  /** Where a party moves; without it, it merges into the heir. */
+  /** The organisation to which a party moves. If it is absent, the party merges into the heir. */
   readonly site?: string | undefined;
   readonly heir: ActorName;
-  /** Which entry in a register. */
+  /** The number of the entry in a register. */
   readonly entry: number;
-  /** Which filed act, by its number. */
+  /** The number of the filed act. */
   readonly approval: number;
-  /** The certificate as it was when limitation was interrupted, where it is named. */
+  /** The certificate as it was when limitation was interrupted, if the request names it. */
   readonly as?: Range | undefined;
-  /** What a batch holds. */
+  /** The acts of a batch. */
   readonly parts: readonly BatchPart[];
 }
 
-/** One act of a batch, with its request as it was made for what stood then. */
+/** One act of a batch, with its request as made for the state at that time. */
 export interface BatchPart {
   readonly intent: Intent;
   readonly act: ModelAct;

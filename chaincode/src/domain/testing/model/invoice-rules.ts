@@ -2,7 +2,10 @@ import type { ActorName } from "../cast.js";
 import { need } from "./reasons.js";
 import type { ModelState } from "./state.js";
 
-/** An invoice as an issue names it: by its fingerprint of today, by one of an earlier version alone, or by both; and what it is worth. */
+/**
+ * An invoice as an issue names it, and its value. The issue names the fingerprint of today, the one of an earlier
+ * version, or both.
+ */
 export interface NamedInvoice {
   readonly number: number;
   readonly amount: number;
@@ -10,7 +13,10 @@ export interface NamedInvoice {
   readonly by: "today" | "earlier" | "both";
 }
 
-/** What is reserved under a fingerprint, and of what; of one of an earlier version also what is reserved under that of today. */
+/**
+ * The reservation under a fingerprint, and the invoice's total. Under a fingerprint of an earlier version, also the
+ * reservation under the fingerprint of today.
+ */
 export interface Reserved {
   readonly total: number;
   readonly own: number;
@@ -24,7 +30,7 @@ export function fingerprintsOf(number: number): { readonly today: string; readon
   return { today: `b${String(number)}`, earlier: `a${String(number)}` };
 }
 
-/** Reserves what an issue names, for its issuer alone. */
+/** Reserves the amount that an issue names. The reservation binds only its issuer. */
 export function reserveIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
   need(invoice.amount >= 1, "INVALID_AMOUNT");
   need(!isContradicted(model.reserved, invoice) && !isContradicted(model.stated, invoice, issuer), "INVALID_REQUEST");
@@ -33,7 +39,7 @@ export function reserveIn(model: ModelState, invoice: NamedInvoice, issuer: Acto
   change(model.stated, invoice, invoice.amount, issuer);
 }
 
-/** Lets it bind all, since the payee accepts. */
+/** Makes the reservation bind all issuers, since the payee accepts. */
 export function bindIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
   need(!isContradicted(model.reserved, invoice), "WRONG_STATE");
   need(reservedOf(model.reserved, invoice) + invoice.amount <= invoice.total, "INVOICE_OVERFINANCED");
@@ -41,17 +47,17 @@ export function bindIn(model: ModelState, invoice: NamedInvoice, issuer: ActorNa
   change(model.reserved, invoice, invoice.amount);
 }
 
-/** Frees what waits. */
+/** Frees the reservation of an instrument that waits. */
 export function freeIn(model: ModelState, invoice: NamedInvoice, issuer: ActorName): void {
   change(model.stated, invoice, -invoice.amount, issuer);
 }
 
-/** The name of a fingerprint, for all or for an issuer. */
+/** The key of a fingerprint's reservation, for all issuers or for one. */
 function keyOf(fingerprint: string, issuer?: ActorName): string {
   return issuer === undefined ? fingerprint : `${fingerprint} ${issuer}`;
 }
 
-/** Whether something is reserved of another total. */
+/** Whether something is reserved of the same invoice with another total. */
 function isContradicted(all: Reservations, { number, by, total }: NamedInvoice, issuer?: ActorName): boolean {
   const { today, earlier } = fingerprintsOf(number);
   const [now, before] = [all.get(keyOf(today, issuer)), all.get(keyOf(earlier, issuer))];

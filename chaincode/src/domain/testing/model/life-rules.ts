@@ -9,7 +9,7 @@ import { afterMonths, creditorOf, dayOf, takesOf, type Due, type Issue, type Pap
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
-/** From issue to settlement, offers included. */
+/** The rules from issue to settlement, with the offers. */
 export const lifeRules = {
   Issue(model, intent) {
     const issued = model.issues.get(instrumentOf(intent));
@@ -196,7 +196,7 @@ export const lifeRules = {
   Present(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
-    // Once it is presented or paid, no pledge lies on it that could be presented for.
+    // Once it is presented or paid, no pledge is on it for which the pledgee could present.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     const presenter = pledge?.pledgee ?? paper.holder;
     const { dueOn, bank } = model.issueOf(paper);
@@ -217,7 +217,7 @@ export const lifeRules = {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
     const { bank, issuer } = model.issueOf(paper);
-    // A bank that owes it does not say by itself that it has paid.
+    // A bank that owes the paper to itself does not report a payment to itself.
     const creditor = creditorOf(paper);
     const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
     const own = model.areOne(bank, issuer);
@@ -249,7 +249,7 @@ function instrumentOf({ by, reference }: Intent): string {
   return `${cast[by].lei}.R-${String(reference)}`;
 }
 
-/** Whether an issue asks for just what was issued. */
+/** Whether an issue repeats the request of an issue that was made. */
 function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
   const { to, bank, guarantor, amount, days, madeAt, flag, recourse = true, invoice, convention } = intent;
   const matures = dayOf(madeAt) + days;
@@ -260,7 +260,10 @@ function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
   return JSON.stringify(asked) === JSON.stringify([...given, transferable, issued.recourse, issued.invoice]);
 }
 
-/** With no orders any more, and of their times those alone in which its periods may have run: none before the day on which it falls due. */
+/**
+ * The paper without orders. Of the times of earlier orders it keeps those in which its periods may have run: none
+ * before the due day.
+ */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   const { dueOn } = model.issueOf(paper);
   const { held = [], ...free } = withHeld(paper, () => true, now);
@@ -269,17 +272,17 @@ function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   return { ...free, held: since };
 }
 
-/** How a certificate has gone, except when. */
+/** The endorsements of a certificate, without their times. */
 function wayOf({ chain }: Paper): string {
   return JSON.stringify(chain.map((entry) => ({ ...entry, at: 0 })));
 }
 
-/** Under which organisations it stands. */
+/** The organisations that a certificate names. */
 function underOf({ under }: Paper): string {
   return JSON.stringify(under);
 }
 
-/** As its holder acts on it: what the issuer offers to cancel binds the holder to nothing. */
+/** The paper as its holder acts on it. The issuer's offer to cancel does not bind the holder. */
 export function unbound(paper: Paper): Paper {
   return paper.state === "Transferable" ? { ...paper, offer: undefined, noOfferBefore: undefined } : paper;
 }
@@ -297,11 +300,12 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
   return dueOn;
 }
 
-/** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
+/** The paper after its payment was refused. A second dishonour leaves the day of the first. */
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const presented = paper.presented?.on ?? dayOf(now);
-  // Against those who answer, interest runs from when it was both asked for and due, and from the due day at the latest.
+  // Those who answer for it owe interest from when payment was both requested and due, and from the due day at the
+  // latest.
   const since = Math.min(issue.dueOn, Math.max(presented, payableFrom(model, paper)));
   const due = paper.due ?? unpaid(paper, issue, since, model.rates());
   const { presentmentDays } = issue.rules;
@@ -318,7 +322,7 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
   };
 }
 
-/** The last of the days for which the settlement bank can be silent; those under an order do not count. */
+/** The last day for which the settlement bank can be silent. Days under an order do not count. */
 function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now: number): number {
   requireFree(paper, now);
   const times = (paper.held ?? []).concat(paper.orders.map(({ since, until }) => ({ from: since, until })));
@@ -330,14 +334,16 @@ function silentUntil(paper: Paper, due: number, { silenceDays }: ModelRules, now
   return day;
 }
 
-/** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
+/**
+ * The sum that the settlement bank owes for a presentation, with interest from when payment was both due and requested.
+ */
 export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
   const issue = model.issueOf(paper);
   const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
   return owedByIssuer(model, paper, paper.due ?? unpaid(paper, issue, since, model.rates()), day);
 }
 
-/** What the issuer owes on a day, and who guarantees it: with interest up to its default and no further. */
+/** The sum that the issuer and its guarantor owe on a day, with interest until the issuer's default and no further. */
 export function owedByIssuer(model: ModelState, paper: Paper, due: Due | undefined, day: number): number {
   const { rules } = model.issueOf(paper);
   const ended = model.defaultOf(paper);
@@ -350,7 +356,7 @@ export function owedByIssuer(model: ModelState, paper: Paper, due: Due | undefin
   return owed(paper, due, ended, rules);
 }
 
-/** The day from which payment can be asked for. */
+/** The first day on which the holder can ask for payment. */
 function payableFrom(model: ModelState, paper: Paper): number {
   return Math.min(model.issueOf(paper).dueOn, model.defaultOf(paper) ?? Infinity);
 }
@@ -364,7 +370,7 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
   };
 }
 
-/** Requires paper whose holder acts, and that is neither bound nor frozen. */
+/** Requires that the party holds the paper, and that the paper is neither bound nor frozen. */
 function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "Transferable", "WRONG_STATE");
@@ -373,7 +379,7 @@ function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], no
   return unbound(paper);
 }
 
-/** That, and allowed to pass to another. */
+/** Requires in addition that the paper may pass to another party. */
 export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = freeHeldBy(model, at, by, now);
   const issue = model.issueOf(paper);
@@ -383,14 +389,17 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** That no default has made it due, and that neither the due day has passed nor the last days before have begun, in which nothing passes on. */
+/**
+ * Requires that no default has made the paper due, that its due day has not passed, and that the last days before it,
+ * in which no transfer is allowed, have not begun.
+ */
 export function requireOpenForTransfer(model: ModelState, { id, dueOn, rules }: Issue, now: number): void {
   need(model.defaultOf({ instrument: id, from: 1, to: 1 }) === undefined, "NOT_TRANSFERABLE");
   need(dayOf(now) <= dueOn, "NOT_TRANSFERABLE");
   need(dayOf(now) <= dueOn - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }
 
-/** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
+/** Whether a party takes a holder's plain transfer without being asked: not if two of its people must accept. */
 function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], units: number): boolean {
   const { standing, control } = model.partyOf(to);
   if (control?.acts.includes("Accept") === true && units >= control.threshold) {
@@ -403,7 +412,7 @@ function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
-/** An offer that came to nothing. Returns the units that it was about. */
+/** Ends an offer that came to nothing. Returns the units that the offer was about. */
 export function putBack(model: ModelState, paper: Paper, now: number): number {
   if (paper.state === "Transferable") {
     const expires = paper.offer?.expires ?? 0;

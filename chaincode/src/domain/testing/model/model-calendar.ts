@@ -7,18 +7,18 @@ export const EPOCH = dateSchema.parse("1970-01-01");
 export interface ModelCalendar {
   readonly from: number;
   readonly to: number;
-  /** Whether Saturday and Sunday are free. */
+  /** Whether the calendar has Saturday and Sunday as days off. */
   readonly weekend: boolean;
   readonly holidays: readonly number[];
   readonly worked: readonly number[];
 }
 
-/** Whether a day is a Saturday or a Sunday: day 0 was a Thursday. */
+/** Whether a day is a Saturday or a Sunday. Day 0 was a Thursday. */
 export function isWeekend(day: number): boolean {
   return [2, 3].includes(day % 7);
 }
 
-/** The day as the convention moves it; nothing where the calendar does not say. */
+/** The day as the convention moves it; undefined if the calendar does not say. */
 export function movedBy(
   convention: "following" | "modifiedFollowing",
   day: number,
@@ -28,7 +28,7 @@ export function movedBy(
   if (convention === "following" || (next !== undefined && monthOf(next) === monthOf(day))) {
     return next;
   }
-  // Without a business day in what is left of the month, the one before, if the calendar says so much of the month.
+  // If no business day is left in the month, the last one before, if the calendar covers so much of the month.
   const endOfMonth = Array.from({ length: 32 }, (_, days) => day + days).find(
     (one) => monthOf(one + 1) !== monthOf(day),
   );
@@ -36,7 +36,7 @@ export function movedBy(
   return known ? firstFrom(day, -1, calendar) : undefined;
 }
 
-/** The first business day from a day on, or the day itself where no calendar says. */
+/** The first business day from a day on. If no calendar covers it, the day itself. */
 export function businessDayFrom(day: number, calendar: ModelCalendar | undefined): number {
   return (calendar && firstFrom(day, 1, calendar)) ?? day;
 }

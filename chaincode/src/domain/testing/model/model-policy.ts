@@ -1,15 +1,15 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 
-/** A reference rate from a day on. */
+/** A reference rate and the first day on which it holds. */
 export interface ModelRate {
   readonly from: number;
   readonly rate: number;
 }
 
-/** The rules that a policy of the model sets: nearly all set, so that each can bite. */
+/** The rules that a policy of the model sets. Nearly all are set, so that each can refuse something. */
 export interface ModelRules {
   readonly longestTenorDays: number;
-  /** Left out now and then. */
+  /** Sometimes absent. */
   readonly longestTenorMonths?: number | undefined;
   /** In units. */
   readonly smallestSplit: number;
@@ -17,7 +17,7 @@ export interface ModelRules {
   readonly mostEndorsements: number;
   readonly offerExpiryHours: number;
   readonly silenceDays: number;
-  /** Left out now and then: maturity itself stops what passes on. */
+  /** Sometimes absent: then only maturity stops transfers. */
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
@@ -26,7 +26,7 @@ export interface ModelRules {
   readonly refuseDefaulters: boolean;
   readonly defaultMakesDue: boolean;
   readonly registrationRequired: readonly "pledge"[];
-  /** Left out now and then. */
+  /** Sometimes absent. */
   readonly presentmentDays?: number | undefined;
   readonly presentmentInBusinessDays?: boolean | undefined;
   readonly issuerLimitationMonths: number;
@@ -37,7 +37,7 @@ export interface ModelRules {
     | {
         readonly rate: number;
         readonly mostCosts: number;
-        /** Over the reference rate, which takes the place of the rate. */
+        /** The margin over the reference rate. It replaces the fixed rate. */
         readonly margin?: number;
       }
     | undefined;
@@ -45,7 +45,7 @@ export interface ModelRules {
   readonly referenceRates?: readonly ModelRate[] | undefined;
 }
 
-/** Those of the first policy. */
+/** The rules of the first policy. */
 export const firstRules: ModelRules = {
   longestTenorDays: 60,
   longestTenorMonths: 1,

@@ -15,10 +15,10 @@ const rules = {
   ...{ ...registryRules, ...successionRules, ...entryRules },
 };
 
-/** What becomes of an intent: a filed one waits for another person. */
+/** The outcome of an intent. A filed intent waits for another person. */
 export type Outcome = "done" | "filed" | "refused";
 
-/** A stake with whose act it is, and the names by which dual control may cover it. */
+/** A stake, the party that acts, and the names under which dual control may cover the act. */
 interface Covered {
   readonly names: readonly (string | undefined)[];
   readonly by: ActorName;
@@ -26,11 +26,11 @@ interface Covered {
 }
 
 /**
- * A second, small telling of the rules, made without the first: for any intent it says what becomes of it, and keeps
- * what then stands. What the chaincode does must agree with it, act by act and certificate by certificate.
+ * A second, small implementation of the rules that was written without the first. For any intent it says the outcome,
+ * and keeps the state that follows. The chaincode must agree with it in every act and every certificate.
  */
 export class Model extends ModelState {
-  /** Does it, or files it, or nothing where it must be refused. */
+  /** Does or files the intent. If the intent must be refused, nothing changes. */
   attempt(intent: Intent): Outcome {
     const { outcome, party } = this.attempting<{ outcome: Outcome; party?: ActorName }>(() => {
       try {
@@ -55,12 +55,15 @@ export class Model extends ModelState {
     return outcome;
   }
 
-  /** Under which codes the rules may refuse what the model has refused. */
+  /** The codes with which the rules may refuse an intent that the model has refused. */
   reasonsAgainst(intent: Intent): ReadonlySet<string> {
     return this.attempting(() => ({ stays: false, outcome: reasonsIn(() => this.#judge(intent)) }));
   }
 
-  /** Does it, and says whose second person must be asked first, if anybody's: one party's at most. */
+  /**
+   * Does the intent, and returns the party whose second person must be asked first, if any. There is at most one such
+   * party.
+   */
   #judge(intent: Intent): ActorName | undefined {
     const covered = this.#perform(intent);
     const asked = covered.flatMap(({ stake }) => ("asks" in stake ? [stake.asks] : []));
@@ -93,7 +96,7 @@ export class Model extends ModelState {
     return stake === undefined ? [] : [{ names: [act, "also" in stake ? stake.also : undefined], by, stake }];
   }
 
-  /** The act is done by who approves it, under the rules as of then, and nobody is asked again. */
+  /** The approver does the act under the rules as of then. Nobody is asked again. */
   #approve(intent: Intent): void {
     const { by, person, now, approval } = intent;
     const filed = this.#pending(intent);
@@ -103,7 +106,7 @@ export class Model extends ModelState {
     need(intent.error === 0, "APPROVAL_CHANGED");
     this.approvals.set(approval, { ...filed, state: "Approved" });
     const done = this.#perform(actedBy(filed.intent, intent));
-    // Who only consents to what another filed does nothing in its own name.
+    // A person that only consents to another party's filed act does nothing in its own name.
     need(filed.maker.by === by || done.every((each) => each.by !== by || "asks" in each.stake), "WRONG_STATE");
   }
 
@@ -114,7 +117,10 @@ export class Model extends ModelState {
     return filed;
   }
 
-  /** Whether the control of who acts covers it: any act about no sum that is named, or together with all else that is. */
+  /**
+   * Whether the actor's dual control covers the act: because the act names no sum, or because its sum with all others
+   * reaches the limit.
+   */
   #isControlled({ names, by, stake }: Covered, all: readonly Covered[]): boolean {
     const { control } = this.partyOf(by);
     const isNamed = (given: Covered["names"]) => control?.acts.some((act) => given.includes(act)) === true;
@@ -125,7 +131,7 @@ export class Model extends ModelState {
     return stake.units === undefined || sum >= control.threshold;
   }
 
-  /** The policy that governs an act: its instrument's, or the one in force. */
+  /** The policy that governs an act: that of its instrument, or the one in force. */
   #rulesFor({ act, paper, uetr, entry, now }: Intent) {
     if (underPolicyInForce.includes(act)) {
       return this.rulesOn(now);
@@ -141,20 +147,20 @@ export class Model extends ModelState {
   }
 }
 
-/** The acts that can be filed and are about no instrument that stands already. */
+/** The acts that can be filed and that concern no existing instrument. */
 const underPolicyInForce: readonly ModelAct[] = [
   ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
   ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "AdmitAdministrators"] as const),
   ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar", "RecordSuccession", "TakeOver"] as const),
 ];
 
-/** A filed act, as it is done when somebody approves it: still the act of the party that filed it. */
+/** A filed act as it is done when somebody approves it. It is still the act of the party that filed it. */
 function actedBy(filed: Intent, { person, now }: Intent): Intent {
   const parts = filed.parts.map((part) => ({ ...part, intent: { ...part.intent, person, now } }));
   return { ...filed, person, now, parts };
 }
 
-/** The acts that random histories are made of. */
+/** The acts of which random histories consist. */
 export const modelActs: readonly ModelAct[] = [
   ...(Object.keys(rules) as (keyof typeof rules)[]),
   ...(["Batch", "Approve", "RejectApproval"] as const),

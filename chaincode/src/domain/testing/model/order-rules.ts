@@ -9,7 +9,7 @@ const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.stat
 
 const sumOf = (papers: readonly Paper[]): number => papers.reduce((units, paper) => units + sizeOf(paper), 0);
 
-/** The regulator's orders. */
+/** The rules of the regulator's orders. */
 export const orderRules = {
   Freeze(model, { paper: at, more, by, to, order, untilHours, units, sum, madeAt, now }) {
     need(by === "regulator", "NOT_AUTHORIZED");
@@ -56,7 +56,10 @@ export const orderRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Just a sum of what a party holds, in the order named: all of each but the last, and of that what is still missing. */
+/**
+ * Freezes exactly a sum of what a party holds, in the order named. It takes every paper whole except the last, of which
+ * it takes what is still missing.
+ */
 function freezeSum(
   model: ModelState,
   papers: readonly Paper[],
@@ -78,7 +81,7 @@ function freezeSum(
   return sum;
 }
 
-/** Those that an order names, each once. */
+/** The papers that an order names, each once. */
 function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more">): Paper[] {
   const papers = [paper, ...more].map((range) => model.paper(range));
   need(new Set(papers).size === papers.length, "INVALID_REQUEST");
@@ -93,7 +96,9 @@ function isIndivisible({ state, offer }: Paper): boolean {
   return state === "AwaitingReceipt" || offer?.bound === true || offer?.kind === "composition";
 }
 
-/** Marks the units of a range; what is indivisible is marked whole, all else cut where the range begins and ends. */
+/**
+ * Marks the units of a range. An indivisible paper is marked whole; all others are cut where the range begins and ends.
+ */
 function cutAndMark(
   model: ModelState,
   papers: readonly Paper[],

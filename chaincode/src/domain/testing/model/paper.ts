@@ -6,19 +6,19 @@ import type { NamedInvoice } from "./invoice-rules.js";
 import { EPOCH } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
-/** A holder's renunciation. */
+/** The renunciation of a holder. */
 interface Waiver {
   readonly by: ActorName;
   readonly at: number;
 }
 
-/** From one instant to another, or without an end. */
+/** A time between two instants, or without an end. */
 export interface Time {
   readonly from: number;
   readonly until: number;
 }
 
-/** An entry on the back. */
+/** An endorsement. */
 export interface Entry {
   readonly from: ActorName;
   readonly to: ActorName;
@@ -27,11 +27,11 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
-  /** Who renounced the right against it, and when. */
+  /** The parties that renounced the right against the endorser, and when. */
   readonly waived?: Waiver | undefined;
-  /** The payment of a claim that passed it. */
+  /** The payment of a claim by which the paper passed on. */
   readonly paidBy?: number;
-  /** Day of the payment of the claim that passed it on. */
+  /** The day of the payment by which the paper passed on. */
   readonly paidOn?: number | undefined;
 }
 
@@ -53,16 +53,16 @@ export interface PaperOffer {
   readonly marks?: boolean;
   readonly agent?: ActorName;
   readonly bound?: boolean;
-  /** Day from which a discount's interest runs. */
+  /** The day from which a discount's interest runs. */
   readonly discountDay?: number;
   readonly enforceableOn?: number;
-  /** The most that a pledge secures, where it is not all. */
+  /** The most that a pledge secures, if that is not the whole debt. */
   readonly secured?: number | undefined;
-  /** Where it was in recourse before. */
+  /** Whether the paper was in recourse before. */
   readonly inRecourse?: boolean;
-  /** The entry of the financing in a register. */
+  /** The number of the financing's entry in a register. */
   readonly entry?: number | undefined;
-  /** What was paid below the face, by which payment. */
+  /** The sum that was paid if it is below the face, and the payment. */
   readonly pays?: number;
   readonly uetr?: number;
   readonly mine?: readonly string[];
@@ -76,21 +76,24 @@ interface Pledge {
   readonly secured?: number | undefined;
 }
 
-/** What is owed to who holds a dishonoured paper, where interest is. */
+/** The debt to the holder of a dishonoured paper, where the rules provide for interest. */
 export interface Due {
   readonly principal: number;
-  /** Day from which interest runs. */
+  /** The day from which interest runs. */
   readonly since: number;
   /** In whole per cent a year. */
   readonly rate: number;
   readonly costs: readonly number[];
-  /** After a payment that was later than the issuer's default: that day, and what issuer and guarantor owe of it. */
+  /**
+   * Set after a payment later than the issuer's default: the day of the default, and the sum of it that issuer and
+   * guarantor owe.
+   */
   readonly atDefault?: { readonly on: number; readonly sum: number } | undefined;
-  /** Units of the dishonoured paper of which this is a part, if it was cut. */
+  /** The number of units of the dishonoured paper from which this paper was cut. */
   readonly cutFrom?: number | undefined;
 }
 
-/** The organisations under which parties stand on a certificate. */
+/** The organisations of the parties on a certificate. */
 export interface Organisations {
   readonly holder: string;
   readonly pledgee?: string | undefined;
@@ -106,24 +109,24 @@ export interface Paper extends Range {
   readonly chain: readonly Entry[];
   readonly marked: boolean;
   readonly orders: readonly { readonly order: number; readonly since: number; readonly until: number }[];
-  /** Times for which other orders lay on it. */
+  /** The times of other orders on the paper. */
   readonly held?: readonly Time[] | undefined;
   readonly offer?: PaperOffer | undefined;
-  /** Before then the issuer does not offer again to cancel it. */
+  /** The issuer does not offer to cancel it again before this time. */
   readonly noOfferBefore?: number | undefined;
   readonly pledge?: Pledge | undefined;
-  /** Day of a pending presentation, and who presented. */
+  /** A pending presentation: its day and the party that presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
-  /** Of the first dishonour: its day, and whether its presentation came too late. */
+  /** The first dishonour: its day, and whether the presentation came too late. */
   readonly refused?: { readonly on: number; readonly late: boolean } | undefined;
   readonly claims: readonly ActorName[];
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
   readonly noGuarantee?: Waiver | undefined;
-  /** Known once it stands. */
+  /** Known once the paper is on the ledger. */
   readonly under?: Organisations | undefined;
-  /** How it ended after dishonour without being paid. */
+  /** How the paper ended after dishonour without payment. */
   readonly ended?: string | undefined;
 }
 
@@ -135,23 +138,23 @@ export interface Issue {
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   readonly face: number;
-  /** Day of issue. */
+  /** The day of issue. */
   readonly issued: number;
-  /** Day on which it falls due. */
+  /** The due day. */
   readonly dueOn: number;
-  /** Day of maturity, and by which convention it was moved. */
+  /** The day of maturity, and the convention that moved it. */
   readonly matures: number;
   readonly convention: BusinessDayConvention;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: NamedInvoice | undefined;
-  /** Of the policy in force at its issue. */
+  /** The rules of the policy in force at the issue. */
   readonly rules: ModelRules;
   readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";
 }
 
 export interface Line {
-  /** From which organisation the bank set its terms. */
+  /** The organisation of the bank when it set its terms. */
   readonly org: string;
   readonly limit: number;
   readonly drawn: number;
@@ -166,15 +169,18 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
-/** Who presents, claims and is paid. */
+/** The party that presents, claims and is paid. */
 export function creditorOf({ pledge, holder }: Pick<Paper, "pledge" | "holder">): ActorName {
   return pledge?.pledgee ?? holder;
 }
 
-/** Between these instants the clocks of the model's platform are an hour ahead. The first takes half an hour of 10 January and half an hour of the 11th. */
+/**
+ * Between these instants the clocks of the model's platform are one hour ahead. They change at 23:30 on 10 January and
+ * then show 00:30 on the 11th: each of the two days loses half an hour.
+ */
 const SUMMER = { from: Date.UTC(2026, 0, 10, 15, 30), to: Date.UTC(2026, 0, 20, 4) };
 
-/** The same as a policy has it. */
+/** The same summer time in the form of a policy. */
 export const summerTime = {
   utcOffset: "+08:00",
   timeZone: {
@@ -186,13 +192,13 @@ export const summerTime = {
   },
 };
 
-/** The day of an instant, by the clocks of the platform. */
+/** The day of an instant by the clocks of the platform. */
 export function dayOf(now: Instant | number): number {
   const ahead = now >= SUMMER.from && now < SUMMER.to ? 9 : 8;
   return Math.floor((now + ahead * HOURS) / (24 * HOURS));
 }
 
-/** The instant at which a day ends: a whole half hour. */
+/** The instant at which a day ends. It is a whole half hour. */
 export function endOfDay(day: number): number {
   let end = day * 24 * HOURS;
   while (dayOf(end) <= day) {
@@ -201,12 +207,12 @@ export function endOfDay(day: number): number {
   return end;
 }
 
-/** Whether any part of a day is of a time. */
+/** Whether a time overlaps a day. */
 export function takesOf(day: number, { from, until }: Time): boolean {
   return from < until && dayOf(from) <= day && day <= dayOf(until - 1);
 }
 
-/** The last day of some months from a day. */
+/** The last day of a period of some months from a day on. */
 export function afterMonths(day: number, months: number): number {
   const from = plusDays(EPOCH, day);
   return day + daysBetween(from, plusMonths(from, months));

@@ -17,22 +17,22 @@ interface Done {
   readonly outcome: Outcome;
 }
 
-/** A history played on the rules and on the model, which agreed on each act of it. */
+/** A history that was played on the rules and on the model. Both agreed on each act. */
 export interface Played {
   readonly scene: Scene;
   readonly model: Model;
-  /** What was done or filed, in order. */
+  /** The acts that were done or filed, in order. */
   readonly done: readonly Done[];
-  /** The same, but with the acts of a batch and of an approval one by one; without those that were filed. */
+  /** The acts that were done, with the acts of a batch and of an approval one by one. */
   readonly acts: readonly ModelAct[];
-  /** Why acts were refused, as {@link Model.reasonsAgainst} has it. */
+  /** The reasons for which acts were refused, in the form of {@link Model.reasonsAgainst}. */
   readonly refusals: readonly string[];
 }
 
 /**
  * Plays a history act by act.
  *
- * @throws an error that tells the act where the rules and the model disagree.
+ * @throws an error that names the first act on which the rules and the model disagree.
  */
 export async function play(history: readonly Draw[]): Promise<Played> {
   const scene = await Scene.open(policyOf(firstRules));
@@ -45,7 +45,7 @@ export async function play(history: readonly Draw[]): Promise<Played> {
     scene.later(draw.hours);
     const intent = intentOf(draw, model, scene.now);
     const request = requestOf(intent, model);
-    // Before the attempt: a party acts from where it is.
+    // Taken before the attempt, because a party acts from the organisation in which it is then.
     const actedFrom = model.partyOf(intent.by).org;
     const outcome = model.attempt(intent);
     const found = await foundIn(doneBy(intent, request, actedFrom, scene));
@@ -54,7 +54,7 @@ export async function play(history: readonly Draw[]): Promise<Played> {
       const before = done.filter(({ intent: { paper } }) => paper.instrument === intent.paper.instrument).map(told);
       throw new Error(
         `act ${String(index + 1)}, ${told({ intent, outcome })}, ${JSON.stringify(request)}: ${difference}\n` +
-          `What was done to the instrument before:\n${before.join("\n")}`,
+          `Acts on the instrument before:\n${before.join("\n")}`,
       );
     }
     if (found.filed !== undefined) {
@@ -73,14 +73,14 @@ export async function play(history: readonly Draw[]): Promise<Played> {
   return { scene, model, done, acts: played, refusals };
 }
 
-/** The act of a person whose certificate is of the organisation in which its party is. */
+/** Does the act of a person with a certificate of the given organisation. */
 function doneBy({ by, act, person }: Intent, request: unknown, org: string, scene: Scene): Promise<unknown> {
   const context = scene.contextOf(by, person);
   const caller = { ...context.caller, mspId: mspIdSchema.parse(org) };
   return scene.perform(acts[act], request, { ...context, caller });
 }
 
-/** The acts that were done by one. */
+/** The acts that one act consists of. */
 function partsOf(intent: Intent, model: Model): ModelAct[] {
   const filed = intent.act === "Approve" ? model.approvals.get(intent.approval)?.intent : undefined;
   if (filed !== undefined) {
@@ -90,18 +90,18 @@ function partsOf(intent: Intent, model: Model): ModelAct[] {
   return intent.again === true ? [] : [intent.act, ...parts.map(({ act }) => act)];
 }
 
-/** What the rules made of an act. */
+/** What the rules did with an act. */
 export interface Found {
   readonly outcome: Outcome;
-  /** Why it was refused, as {@link Model.reasonsAgainst} has it. */
+  /** The reason of the refusal, in the form of {@link Model.reasonsAgainst}. */
   readonly reason?: string;
-  /** The same in the words of the rules. */
+  /** The refusal in the words of the rules. */
   readonly refusal?: string;
-  /** Under which name it was filed, where it was not done. */
+  /** The name under which the act was filed, if it was not done. */
   readonly filed?: FiledAs;
 }
 
-/** In what model and rules differ about an act; nothing where they agree. */
+/** The difference between model and rules about an act; undefined if they agree. */
 export function disagreement(model: Model, intent: Intent, outcome: Outcome, found: Found): string | undefined {
   const { reason, refusal = "" } = found;
   if (outcome !== found.outcome) {
@@ -134,7 +134,7 @@ async function foundIn(act: Promise<unknown>): Promise<Found> {
   }
 }
 
-/** Under which name an act was filed, where it was not done. */
+/** The name under which an act was filed, if it was not done. */
 function filedIn(response: unknown): FiledAs | undefined {
   if (typeof response !== "object" || response === null || !("pendingApproval" in response)) {
     return undefined;

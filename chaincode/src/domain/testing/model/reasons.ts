@@ -1,16 +1,16 @@
 import type { RefusalCode, RefusalContexts } from "../../kernel/refusal.js";
 
-/** The model's no. */
+/** Thrown where the model refuses. */
 export class Impossible extends Error {}
 
-/** The codes of what does not hold, while an intent is told to its end. */
+/** The codes of all conditions that do not hold, while an intent is tried to its end. */
 let noted: Set<string> | undefined;
-/** Which part of a batch is told, in front of its codes. */
+/** The part of a batch that is being tried, as a prefix of its codes. */
 let part = "";
 
 /**
- * @param codes - Those of the specification for it; several where two of its rules say no.
- * @throws unless it holds: then the act must be refused.
+ * @param codes - The codes that the specification has for the condition; several if two of its rules refuse.
+ * @throws if the condition does not hold: then the act must be refused.
  */
 export function need(holds: boolean, ...codes: [RefusalCode, ...RefusalCode[]]): asserts holds {
   if (holds) {
@@ -25,8 +25,8 @@ export function need(holds: boolean, ...codes: [RefusalCode, ...RefusalCode[]]):
 }
 
 /**
- * Tells something in which not all that is needed holds, and continues after each need that does not hold. The rules may ask in
- * another order than the model: they may refuse for any of these reasons.
+ * Tries an intent and continues after each condition that does not hold. Returns the codes of all these conditions. The
+ * rules may check in another order than the model. They may refuse for any of these reasons.
  */
 export function reasonsIn(tell: () => void): ReadonlySet<string> {
   const reasons = new Set<string>();
@@ -41,7 +41,7 @@ export function reasonsIn(tell: () => void): ReadonlySet<string> {
   return reasons;
 }
 
-/** Tells the reasons of one part of a batch. After a refused part, no further part is tried. */
+/** Collects the reasons of one part of a batch. After a refused part, no further part is tried. */
 export function tellPart<T>(index: number, tell: () => T): T {
   part = partRefused(index, "");
   try {
@@ -55,7 +55,7 @@ export function tellPart<T>(index: number, tell: () => T): T {
   }
 }
 
-/** A reason for which a part of a batch is refused: by its index and its own code. */
+/** The reason for which a part of a batch is refused: its index and its own code. */
 export function partRefused(index: RefusalContexts["BATCH_FAILED"]["index"], code: string): string {
   return `${String(index)} ${code}`;
 }

@@ -15,7 +15,7 @@ import {
   type Rule,
 } from "./state.js";
 
-/** After dishonour. */
+/** The rules after dishonour. */
 export const recourseRules = {
   AcknowledgeDishonour(model, { paper: at, by }) {
     const paper = model.paper(at);
@@ -72,7 +72,7 @@ export const recourseRules = {
     const { lateInterest } = model.rulesOf(paper);
     need(costs === undefined || part.due !== undefined, "INVALID_REQUEST");
     need(costs === undefined || costs > 0, "INVALID_AMOUNT");
-    // A part has its share of the limit.
+    // Each part has its share of the limit on costs.
     const most = Math.floor(((lateInterest?.mostCosts ?? 0) * sizeOf(part)) / (part.due?.cutFrom ?? sizeOf(part)));
     need(stated.reduce((sum, cost) => sum + cost, 0) <= most, "POLICY_VIOLATION");
     const due = part.due && { ...part.due, costs: stated };
@@ -121,7 +121,7 @@ export const recourseRules = {
       model.replace([paper], [{ ...part, state: "Cancelled", ended: "waiver" }, ...rest]);
       return { units: sizeOf(part) };
     }
-    // Those that a released party would answer to must be released with it.
+    // The parties to which a released party would answer must be released with it.
     const order = [...liable(model, part)];
     const first = order.findIndex((one) => release.includes(one));
     need(first > 0 && release.every((one) => order.includes(one)), "INVALID_REQUEST");
@@ -177,7 +177,7 @@ export const recourseRules = {
     need(before !== undefined, "INVALID_REQUEST");
     need(model.actsFor(by, ...returners(model, payment)), "NOT_AUTHORIZED");
     need(!payment.returned, "WRONG_STATE");
-    // A composition ends all that it is about, in two parts.
+    // A composition ends all papers that it is about, in two parts.
     const parts = (flag ? [at, ...more] : [before]).map((range) => model.paper(range));
     requireTiling(parts, before);
     for (const part of parts) {
@@ -191,7 +191,8 @@ export const recourseRules = {
     }
     model.payments.set(uetr, { ...payment, returned: true });
     const back = parts.map(({ from, to, orders, held }) => ({ ...before, from, to, orders, held }));
-    // Who was paid holds them again under its organisation of today; what was settled has stayed where it was.
+    // The party that was paid holds the papers again, under its organisation of today. Settled papers have stayed where
+    // they were.
     const holder = purpose === "settlement" ? undefined : model.orgOf(before.holder);
     const left = parts.map((part) => (holder && part.under ? { ...part, under: { ...part.under, holder } } : part));
     model.replace(
@@ -202,14 +203,17 @@ export const recourseRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Requires paper that can be set off: its holder gives it, and it is free, or in recourse without a pledge. */
+/** Requires paper that can be set off: its holder offers it, and it is free, or in recourse without a pledge. */
 export function toBeSetOff(model: ModelState, paper: Paper, by: ActorName, now: number): void {
   need(paper.state === "Transferable" || (paper.state === "InRecourse" && paper.pledge === undefined), "WRONG_STATE");
   need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
 }
 
-/** Paper in the hands of `to`, with the rights of its former holder. Endorsers that had a claim on the former holder no longer answer, nor does the former holder. */
+/**
+ * The paper after it passed to `to`, with the rights of its former holder. Endorsers that had a claim on the former
+ * holder no longer answer, nor does the former holder.
+ */
 export function assigned(model: ModelState, paper: Paper, to: ActorName, now: number): Paper {
   const { guarantor } = model.issueOf(paper);
   const { holder, chain } = paper;
@@ -224,7 +228,7 @@ export function assigned(model: ModelState, paper: Paper, to: ActorName, now: nu
   return withClaimsOnLiable(model, guaranteed ? { ...moved, noGuarantee: waiver } : moved);
 }
 
-/** So many units are settled as were paid; the others end. */
+/** Settles as many units as were paid, and ends the others. */
 export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, by, to: payer }: PaperOffer): void {
   need(!model.payments.has(uetr), "PAYMENT_REUSED");
   const before: Paper = { ...paper, state: "InRecourse", offer: undefined };
@@ -234,7 +238,10 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
   model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr }, ...given]);
 }
 
-/** Who may undo a payment: the settlement bank, of a claim also its payer; but never who was paid. */
+/**
+ * The parties that may undo a payment: the settlement bank, and for a claim also its payer, but never the party that
+ * was paid.
+ */
 export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
   if (before === undefined) {
     return [agent];
@@ -247,7 +254,7 @@ export function returners(model: ModelState, { agent, payer, before }: PaymentSt
   );
 }
 
-/** In recourse in the hands of who acts, with no pledge on it. */
+/** Requires paper in recourse that the actor holds and that has no pledge on it. */
 function unencumbered(model: ModelState, at: Range, by: ActorName, now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
@@ -256,18 +263,22 @@ function unencumbered(model: ModelState, at: Range, by: ActorName, now: number):
   return paper;
 }
 
-/** A party by its own name on a paper, or else by the first of those that merged into it. */
+/** The name of a party on a paper: its own, or else that of the first party that merged into it. */
 function nameOn(model: ModelState, names: readonly ActorName[], named: ActorName): ActorName {
   return names.includes(named) ? named : (names.find((name) => model.partyOf(name).mergedInto === named) ?? named);
 }
 
-/** The parties that the holder or its pledgee may claim on: none of those that could claim on the pledgee. */
+/**
+ * The parties on which the holder or its pledgee may claim. A party that could claim on the pledgee is not among them.
+ */
 export function claimable(model: ModelState, paper: Paper): Set<ActorName> {
   const inItsHands = liable(model, { ...paper, holder: creditorOf(paper) });
   return new Set([...liable(model, paper)].filter((name) => inItsHands.has(name)));
 }
 
-/** That money counts no earlier than the first dishonour, nor than the holder itself has paid. */
+/**
+ * Requires that the money was paid no earlier than the first dishonour, and no earlier than the holder's own payment.
+ */
 function requirePayable({ refused, chain }: Paper, day: number): void {
   const paidOn = chain.findLast((entry) => entry.paidOn !== undefined)?.paidOn;
   need(day >= Math.max(refused?.on ?? 0, paidOn ?? 0), "INVALID_REQUEST");
@@ -278,8 +289,8 @@ function stillAnswers({ recourse, closed, waived }: Entry): boolean {
 }
 
 /**
- * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
- * to the holder again is not liable to it.
+ * The issuer, the guarantor and the parties that passed the paper on with recourse. A party that could claim on the
+ * holder again is not liable to it.
  */
 export function liable(model: ModelState, paper: Paper): Set<ActorName> {
   const { issuer, guarantor } = model.issueOf(paper);
@@ -291,7 +302,7 @@ export function liable(model: ModelState, paper: Paper): Set<ActorName> {
   if (guarantor !== undefined && paper.noGuarantee === undefined) {
     all.add(guarantor);
   }
-  // Presented after the policy's days, it is owed by the issuer and the guarantor alone.
+  // If it was presented after the policy's days, only the issuer and the guarantor owe it.
   if (paper.refused?.late === true) {
     return all;
   }
@@ -304,13 +315,13 @@ export function liable(model: ModelState, paper: Paper): Set<ActorName> {
   return all;
 }
 
-/** With no claim but on those that are liable to who holds it now. */
+/** The paper with claims only on the parties that are liable to its present holder. */
 export function withClaimsOnLiable(model: ModelState, paper: Paper): Paper {
   const owing = liable(model, paper);
   return { ...paper, claims: paper.claims.filter((name) => owing.has(name)) };
 }
 
-/** What interrupted limitation for the units of a paper: as it is, or as it was where that is named. */
+/** The interruptions of limitation for the units of a paper: as the paper is now, or as it was when named. */
 function interruptionsOf(model: ModelState, paper: Paper, as: Range | undefined) {
   const isWhole = ({ instrument, from, to }: Range) =>
     instrument === paper.instrument && from <= paper.from && to >= paper.to;
@@ -319,7 +330,7 @@ function interruptionsOf(model: ModelState, paper: Paper, as: Range | undefined)
   return [...model.interruptions.values()].filter(({ of }) => ids.includes(idOf(of.range)));
 }
 
-/** Limitation begins again if it ran, and if it has not begun again since in the same way. */
+/** Limitation begins again if it was running, unless it has begun again since in the same way. */
 function interrupt(
   model: ModelState,
   paper: Paper,
@@ -337,7 +348,10 @@ function interrupt(
   model.interruptions.set(`${idOf(paper)} ${on} ${way}`, { of: { range: { instrument, from, to }, on, way }, day });
 }
 
-/** The last day on which each party can be claimed on, by all that interrupted limitation for these units. */
+/**
+ * The last day on which each party can be claimed on. It takes account of all interruptions of limitation for these
+ * units.
+ */
 export function lastDays(model: ModelState, paper: Paper, upTo: number): Map<ActorName, number> {
   const found = [...model.interruptions.values()].filter(({ of: { range } }) => {
     return range.instrument === paper.instrument && range.from <= paper.from && range.to >= paper.to;
@@ -345,7 +359,7 @@ export function lastDays(model: ModelState, paper: Paper, upTo: number): Map<Act
   return new Map([...claimable(model, paper)].map((to) => [to, lastDay(model, paper, to, upTo, found)]));
 }
 
-/** The last day on which a party can be claimed on, by what a claim can name. */
+/** The last day on which a party can be claimed on. It takes account of the interruption that a claim can name. */
 function limitation(model: ModelState, paper: Paper, to: ActorName, upTo: number, as: Range | undefined): number {
   return lastDay(model, paper, to, upTo, interruptionsOf(model, paper, as));
 }
@@ -371,7 +385,7 @@ function lastDay(
     : ofEndorsers;
 }
 
-/** The payer in the holder's place, with nobody left to claim on but those before it. */
+/** The paper after the payer took the holder's place. It has claims only on the parties before the payer. */
 function stepIn(
   model: ModelState,
   paper: Paper,
@@ -391,7 +405,7 @@ function stepIn(
   });
 }
 
-/** That parts have, in order, exactly the units of a whole. */
+/** Requires that parts have, in order, exactly the units of a whole. */
 function requireTiling(parts: readonly Range[], { instrument, from, to }: Range): void {
   let next = from;
   for (const part of parts) {

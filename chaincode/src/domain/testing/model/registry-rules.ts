@@ -6,7 +6,7 @@ import { dayOf, hasEnded } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
-/** Who takes part, and under which numbers. */
+/** The rules about the parties, and their numbers. */
 export const registryRules = {
   RegisterParty(model, { by, newcomer }) {
     const { host } = newcomerOf(newcomer);
@@ -25,7 +25,7 @@ export const registryRules = {
       return {};
     }
     if ("roles" in change) {
-      // The operator and the regulator are named once and for all.
+      // The operator and the regulator are named only once.
       need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
       model.parties.set(to, { ...party, roles: change.roles });
       return {};
@@ -61,7 +61,7 @@ export const registryRules = {
 
   AdmitAdministrators(_model, { by, to }) {
     need((to === "operator" && by === "regulator") || (to === "regulator" && by === "operator"), "NOT_AUTHORIZED");
-    // Nobody joins the regulator in its organisation here; the operator hosts others from the first day on.
+    // Nobody joins the regulator in its organisation here. The operator hosts other parties from the first day on.
     need(to === "operator", "WRONG_STATE");
     return {};
   },
@@ -140,7 +140,7 @@ export const registryRules = {
     const from = dayOf(madeAt) + days;
     need(by === "operator", "NOT_AUTHORIZED");
     need(from >= dayOf(now), "INVALID_REQUEST");
-    // What is due for the past stays as it is: rates that have come stay, and none is added for a day that is over.
+    // Debts for the past do not change. Rates that have begun stay, and no rate is added for a past day.
     const [known, named] = [model.rates(), rules.referenceRates ?? []];
     const isIn = (all: readonly ModelRate[], one: ModelRate) =>
       all.some((rate) => rate.from === one.from && rate.rate === one.rate);
@@ -159,7 +159,7 @@ export const registryRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Who acts for parties hinders them all, or no longer. */
+/** Begins or ends the hindrance of a party and of all parties for which it acts. */
 function hinder(model: ModelState, who: ActorName, hindered: boolean, now: number): void {
   for (const [name, party] of model.parties) {
     if (model.speakerOf(name) === who) {

@@ -24,7 +24,7 @@ const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
 const entryOf = ({ entry }: Intent) => ({ register: "CCRC", number: `E-${String(entry)}` });
 
-/** What an intent says on the wire. */
+/** The requests on the wire, by act. */
 const requests: Requests = {
   RegisterParty: (intent) => {
     const { lei, name, host } = newcomer(intent.newcomer);
@@ -250,7 +250,7 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
   return { dualControl: { acts: [...control.acts], thresholds: { USD: usd(control.threshold) } } };
 }
 
-/** The rules as the ledger's policy has them. */
+/** The rules in the form of the ledger's policy. */
 export function policyOf({
   smallestSplit,
   noTransferDays,
@@ -289,7 +289,7 @@ export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct
   return requests[intent.act](intent, model);
 }
 
-/** A number of cents, in major units. */
+/** A number of cents, written in major units. */
 export function usd(cents: number): string {
   const digits = String(cents).padStart(3, "0");
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -301,15 +301,15 @@ function fingerprintsIn({ number, by }: NamedInvoice) {
   return by === "both" ? { fingerprint, earlierFingerprints: [fingerprintOf(earlier)] } : { fingerprint };
 }
 
-/** A made-up fingerprint by its name. */
+/** A made-up fingerprint for a name. */
 export function fingerprintOf(name: string): string {
   return name.padStart(64, "0");
 }
 
-/** The digest of nothing that is filed. */
+/** A digest that no filed act has. */
 const OTHER = "0".repeat(64);
 
-/** A decision on a filed act, by its digest or by that of something else. */
+/** The request of a decision on a filed act, with its digest or with another one. */
 function decided({ approval, error }: Intent, model: ModelState) {
   const filed = model.filedAs.get(approval) ?? { approvalId: "none", digest: OTHER };
   return error === 0 ? filed : { ...filed, digest: OTHER };

@@ -19,7 +19,7 @@ import {
 } from "./paper.js";
 import { need } from "./reasons.js";
 
-/** Takes everybody's plain transfers without being asked, from the beginning. */
+/** The actor that takes all plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
 
 /** A party that may join later, by number. The operator, which already hosts parties, or another member hosts it. */
@@ -28,37 +28,40 @@ export function newcomer(number: number): { lei: Lei; name: string; host: ActorN
   return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
 }
 
-/** The units that an act is about, by another act too where it says so, or that it is about none; or whose people it must wait for. */
+/**
+ * What an act is about: a number of units, also under the name of another act if it gives one; or no units. In the second
+ * case it can name a party whose people must consent.
+ */
 export type Stake =
   | { readonly units: number; readonly also?: ModelAct | undefined }
   | { readonly units?: never; readonly asks?: ActorName };
 
-/** Does what is intended, or throws `Impossible` with nothing promised of the state. */
+/** Does what is intended. If it throws `Impossible`, the state is undefined. */
 export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 
 export interface PartyState {
   readonly roles: readonly Role[];
   readonly suspended: boolean;
-  /** When it was suspended without asking for it. */
+  /** The times of the party's suspensions that it had not asked for. */
   readonly suspensions?: readonly Time[] | undefined;
-  /** The organisation that speaks for it. */
+  /** The organisation whose certificates speak for the party. */
   readonly org: string;
-  /** Who acts for it since a merger. */
+  /** The party that acts for it since a merger. */
   readonly mergedInto?: ActorName | undefined;
   readonly standing?: "everybody" | readonly ActorName[] | undefined;
   readonly control?: Control | undefined;
-  /** The units whose dishonour proved that it is in default. */
+  /** The units whose dishonour proved the default. */
   readonly inDefault?: readonly Range[] | undefined;
 }
 
 /** A payment that was reported. */
 export interface PaymentState {
   readonly purpose: string;
-  /** What was paid, as it is then; and as it was before. */
+  /** The paper that was paid, as it is after the payment, and as it was before. */
   readonly paper: string;
   readonly before?: Paper;
   readonly agent: ActorName;
-  /** Of a claim or a composition: the party that paid. */
+  /** For a claim or a composition: the party that paid. */
   readonly payer?: ActorName;
   readonly returned: boolean;
 }
@@ -71,7 +74,7 @@ export interface EntryState {
   readonly released: boolean;
 }
 
-/** The party against which limitation was interrupted, of which units, and how. */
+/** An interruption of limitation: the party, the units, and the way. */
 export interface Interrupted {
   readonly range: Range;
   readonly on: ActorName;
@@ -98,36 +101,38 @@ export interface ModelPolicy {
   readonly rules: ModelRules;
 }
 
-/** What stands, as the model knows it. */
+/** The state as the model knows it. */
 export class ModelState {
   readonly papers = new Map<string, Paper>();
   readonly issues = new Map<string, Issue>();
   readonly lines = new Map<string, Line>();
-  /** What instruments reserve that were accepted, by the name of an invoice's fingerprint. */
+  /** The reservations of accepted instruments, by the name of an invoice's fingerprint. */
   readonly reserved = new Map<string, Reserved>();
-  /** What each issuer's instruments reserve that wait, by the name of a fingerprint and the issuer. */
+  /** The reservations of instruments that wait, by the name of a fingerprint and the issuer. */
   readonly stated = new Map<string, Reserved>();
   readonly payments = new Map<number, PaymentState>();
-  /** By instrument that is guaranteed: units whose guarantee was given back, and the bank on whose line it was drawn. */
+  /**
+   * For each guaranteed instrument: the units whose guarantee was given back, and the bank on whose line it was drawn.
+   */
   readonly released = new Map<string, { readonly units: ReadonlySet<number>; readonly lender: ActorName }>();
   readonly entries = new Map<number, EntryState>();
   readonly parties = new Map<ActorName, PartyState>();
   readonly newcomers = new Map<number, true>();
-  /** By version. */
+  /** The policies by version. */
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
-  /** By version, each with the day from which it is in force. */
+  /** The calendars by version, each with the day from which it is in force. */
   readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
-  /** Which party has acknowledged the notice of which dishonour. */
+  /** The acknowledgements of notices, by the party and the dishonour. */
   readonly notices = new Map<string, true>();
-  /** The last day on which limitation was interrupted, by what was interrupted. */
+  /** The last day on which limitation was interrupted, by the interruption. */
   readonly interruptions = new Map<string, { readonly of: Interrupted; readonly day: number }>();
-  /** Since when the paper of an issuer is concerned by its default, or that of who owes it since a merger. */
+  /** The day from which a default concerns the paper of an issuer, or of the party that owes it since a merger. */
   readonly defaults = new Map<ActorName, number>();
   readonly approvals = new Map<number, Filed>();
-  /** The ledger's names of filed acts, by which they are decided on. */
+  /** The ledger's names of filed acts, which decisions name. */
   readonly filedAs = new Map<number, FiledAs>();
 
-  /** @param moves - whether parties may move to organisations of which nobody has heard. */
+  /** @param moves - whether parties may move to organisations that the platform does not know. */
   constructor(readonly moves = true) {
     for (const actor of Object.keys(cast) as ActorName[]) {
       this.parties.set(actor, {
@@ -139,7 +144,7 @@ export class ModelState {
     }
   }
 
-  /** Tries something. Nothing it did stays unless it says so. */
+  /** Tries something and undoes its changes unless it says that they stay. */
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
@@ -159,7 +164,7 @@ export class ModelState {
     return outcome;
   }
 
-  /** The certificate that stands there. */
+  /** The certificate with exactly this range. */
   paper(range: Range): Paper {
     need(this.issues.has(range.instrument), "INSTRUMENT_NOT_FOUND", "CERTIFICATE_NOT_FOUND");
     const paper = this.papers.get(idOf(range));
@@ -173,7 +178,7 @@ export class ModelState {
     return issue;
   }
 
-  /** The reference rates that any policy has named. */
+  /** The reference rates that the policies have named. */
   rates(): ModelRate[] {
     const named = new Map<number, ModelRate>();
     for (const { rules } of this.policies.values()) {
@@ -188,7 +193,10 @@ export class ModelState {
     return this.issueOf(range).rules;
   }
 
-  /** Of the policies whose day has come the one of the latest day, of these the one that was set last. */
+  /**
+   * The rules in force. Of the policies whose day has come, this is the one with the latest day, and of several the one
+   * that was set last.
+   */
   rulesOn(now: number): ModelRules {
     let best: ModelPolicy | undefined;
     for (const policy of this.policies.values()) {
@@ -200,8 +208,8 @@ export class ModelState {
   }
 
   /**
-   * The end of a period that runs after a day: its last day, and as many more as were taken from the holder before it was over; or the first
-   * business day from there, by the calendar that was in force on it.
+   * The end of a period that runs after a day. It is the period's last day, and as many more days as were taken from
+   * the holder before it was over. Where a calendar was in force on that day, it is the first business day from there.
    */
   endOfPeriod(paper: Paper, after: number, lastDay: number, upTo: number): number {
     const isTaken = this.#takenFrom(paper, upTo);
@@ -219,7 +227,10 @@ export class ModelState {
     return this.#businessDayFrom(last);
   }
 
-  /** The last day for presentation, a number of days or business days after the due day; the due day itself where it is none. */
+  /**
+   * The last day for presentation: a number of days or business days after the due day. Where the number is 0, it is
+   * the due day itself.
+   */
   endOfPresentment(paper: Paper, { dueOn, rules }: Issue, days: number, upTo: number): number {
     if (rules.presentmentInBusinessDays !== true || days === 0) {
       return this.endOfPeriod(paper, days === 0 ? dueOn - 1 : dueOn, dueOn + days, upTo);
@@ -233,7 +244,7 @@ export class ModelState {
     return last;
   }
 
-  /** Which days, up to one, were taken from the holder. */
+  /** Which days up to the given one were taken from the holder. */
   #takenFrom(paper: Paper, upTo: number): (day: number) => boolean {
     const became = paper.chain.findLast(({ way }) => way !== "succession")?.at ?? 0;
     const times: Time[] = [
@@ -250,7 +261,7 @@ export class ModelState {
     return businessDayFrom(day, this.#calendarOn(day));
   }
 
-  /** The calendar in force, by the same rule; nothing where none has come to its day. */
+  /** The calendar in force, chosen by the same rule; undefined if the day of none has come. */
   calendarOn(now: number): ModelCalendar | undefined {
     return this.#calendarOn(dayOf(now));
   }
@@ -271,14 +282,14 @@ export class ModelState {
     return party;
   }
 
-  /** The day of the default that has made an instrument due; nothing where none has. */
+  /** The day of the default that has made an instrument due; undefined if there was none. */
   defaultOf(range: Range): number | undefined {
     const { issuer, issued, rules } = this.issueOf(range);
     const since = this.defaults.get(issuer);
     return rules.defaultMakesDue && since !== undefined && issued <= dayOf(since) ? dayOf(since) : undefined;
   }
 
-  /** From a default on it concerns the paper of a party and of all parties that it speaks for. */
+  /** Records that a default concerns, from now on, the paper of a party and of all parties for which it speaks. */
   markDefault(party: ActorName, now: number): void {
     for (const name of this.parties.keys()) {
       if (this.speakerOf(name) === party && !this.defaults.has(name)) {
@@ -292,12 +303,12 @@ export class ModelState {
     return !this.partyOf(this.speakerOf(actor)).suspended;
   }
 
-  /** Who acts for a party: itself, or the one into which it has merged. */
+  /** The party that acts for a party: itself, or the party into which it has merged. */
   speakerOf(actor: ActorName): ActorName {
     return this.partyOf(actor).mergedInto ?? actor;
   }
 
-  /** Whether a party acts for one of some names. */
+  /** Whether a party acts for one of the named parties. */
   actsFor(by: ActorName, ...names: readonly (ActorName | undefined)[]): boolean {
     return names.some((name) => name !== undefined && this.speakerOf(name) === by);
   }
@@ -312,7 +323,7 @@ export class ModelState {
     return this.partyOf(this.speakerOf(actor)).org;
   }
 
-  /** That parties can take part in new business. */
+  /** Requires that the parties can take part in new business. */
   requireDealable(...actors: readonly (ActorName | undefined)[]): void {
     for (const actor of actors) {
       need(actor === undefined || this.partyOf(actor).mergedInto === undefined, "PARTY_SUCCEEDED");
@@ -324,7 +335,7 @@ export class ModelState {
     return this.partyOf(actor).roles.includes("bank");
   }
 
-  /** Some papers give way to others of the same units. */
+  /** Replaces papers by others with the same units. */
   replace(before: readonly Paper[], after: readonly Paper[]): void {
     for (const paper of before) {
       this.papers.delete(idOf(paper));
@@ -337,7 +348,7 @@ export class ModelState {
     }
   }
 
-  /** Each party stays under the organisation under which it came to stand there. */
+  /** The organisations on a paper. Each party keeps the organisation that it had when it was first named there. */
   #organisationsOn({ instrument, holder, pledge }: Paper, former: Paper | undefined): Organisations {
     const issue = this.issues.get(instrument);
     const orgOf = (actor: ActorName | undefined) => (actor === undefined ? "" : this.orgOf(actor));
@@ -356,7 +367,7 @@ export class ModelState {
     };
   }
 
-  /** A line of which the terms are the bank's own word. */
+  /** The line whose terms the bank alone has set. */
   ownLine(bank: ActorName, obligor: ActorName): Line | undefined {
     const line = this.lineOf(bank, obligor);
     return line?.org === this.orgOf(bank) && this.speakerOf(bank) === bank ? line : undefined;
@@ -371,7 +382,7 @@ export class ModelState {
   }
 }
 
-/** With the times of some of its orders among those that are over. */
+/** The paper with the times of some of its orders added to those that are over. */
 export function withHeld(paper: Paper, over: (order: number) => boolean, now: number): Paper {
   const ended = paper.orders
     .filter(({ order }) => over(order))
@@ -384,7 +395,7 @@ export function withHeld(paper: Paper, over: (order: number) => boolean, now: nu
   };
 }
 
-/** The suspensions of a party, where it is suspended from now on without having asked for it, or not so any more. */
+/** The suspensions of a party after it is suspended without having asked for it, or after that suspension ends. */
 export function suspendedFrom(
   { suspensions = [] }: Pick<PartyState, "suspensions">,
   hindered: boolean,
@@ -402,7 +413,7 @@ export function requireFree(paper: Paper, now: number): void {
   );
 }
 
-/** The first units, and the rest if there is any. */
+/** Cuts off the first units. The rest is there only if units are left. */
 export function cutPaper(paper: Paper, amount: number | undefined): { part: Paper; rest: Paper[] } {
   const size = paper.to - paper.from + 1;
   const units = amount ?? size;
@@ -422,7 +433,7 @@ export function cutPaper(paper: Paper, amount: number | undefined): { part: Pape
   return { part, rest };
 }
 
-/** A cut that the policy's smallest part limits. */
+/** Cuts paper for another party. The policy's smallest part limits the cut. */
 export function cutForOther(
   paper: Paper,
   amount: number | undefined,
@@ -437,7 +448,7 @@ export function cutForOther(
   return parts;
 }
 
-/** Into another hand. */
+/** The paper after it passed to another holder. */
 export function handTo(
   paper: Paper,
   to: ActorName,

@@ -6,7 +6,7 @@ import { need } from "./reasons.js";
 import { withClaimsOnLiable } from "./recourse-rules.js";
 import { handTo, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
-/** Which party acts for which from then on, and what follows for certificates. */
+/** The rules of succession: which party acts for which from then on, and what follows for certificates. */
 export const successionRules = {
   RecordSuccession(model, { by, to, heir, site, now }) {
     const { standing: _, inDefault, ...party } = model.partyOf(to);
@@ -50,7 +50,7 @@ export const successionRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Whether somebody, or a certain party, stands on a certificate under a predecessor's name or a former organisation. */
+/** Whether a certificate names any party, or a certain one, by a predecessor's name or a former organisation. */
 export function isFormerly(model: ModelState, paper: Paper, by?: ActorName): boolean {
   return namesOn(model, paper).some(
     ({ name, org, follows }) =>
@@ -59,7 +59,7 @@ export function isFormerly(model: ModelState, paper: Paper, by?: ActorName): boo
   );
 }
 
-/** Everybody who stands on a certificate, under which organisation, and whether a successor's name takes the place of its own. */
+/** All parties on a certificate, each with its organisation, and whether a successor's name replaces its own. */
 function namesOn(model: ModelState, paper: Paper): { name: ActorName; org: string | undefined; follows: boolean }[] {
   const { issuer, guarantor, bank } = model.issueOf(paper);
   const { under, holder, pledge } = paper;
@@ -89,6 +89,6 @@ function takeOver(model: ModelState, before: Paper, by: ActorName, now: number):
   const secures = model.actsFor(by, paper.pledge?.pledgee);
   const pledge = paper.pledge && { ...paper.pledge, ...(secures && { pledgee: by }) };
   const after: Paper = { ...held, pledge, under: named };
-  // The certificate as if it had stood so already: the organisations are those of today.
+  // The certificate as if it had been so already, under the organisations of today.
   model.replace([{ ...after }], [after]);
 }
