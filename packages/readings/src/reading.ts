@@ -70,13 +70,27 @@ export function deviceOf(bytes: Uint8Array): string | undefined {
   return signerOf(readSigned(bytes));
 }
 
+/**
+ * Reads a reading that was verified before, and only checks that this device signed it.
+ *
+ * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH`.
+ */
+export function reopenReading(bytes: Uint8Array, key: DeviceKey): Reading {
+  const message = readSigned(bytes);
+  requireSigner(message, key, "this reading");
+  return readPack(payloadIn(message));
+}
+
 /** Reads a reading that was verified when it was stored. */
 export function rereadReading(bytes: Uint8Array): Reading {
-  const { payload } = readSigned(bytes);
+  return readPack(payloadIn(readSigned(bytes)));
+}
+
+function payloadIn({ payload }: Sign1): Uint8Array {
   if (payload === undefined) {
     throw malformed("a reading has its payload in it");
   }
-  return readPack(payload);
+  return payload;
 }
 
 /** Reads a message, which must have the exact form of a reading. */
@@ -164,6 +178,9 @@ function readRecord(record: ReadonlyMap<unknown, unknown>): readonly [Quantity, 
 /** Reads an exact number of steps. */
 function stepsOf(value: unknown, { factor, exponent }: { factor: number; exponent: number }, what: string): number {
   const [power, mantissa] = decimalOf(value, what);
+  if (power === exponent && factor === 1) {
+    return mantissa;
+  }
   const scale = BigInt(10) ** BigInt(Math.abs(power - exponent));
   const [numerator, denominator] =
     power >= exponent ? [BigInt(mantissa) * scale, BigInt(factor)] : [BigInt(mantissa), BigInt(factor) * scale];
