@@ -1,7 +1,7 @@
 import { malformed } from "./errors.js";
 
 /** A signed reading begins with the tag 18 and an array of four items. */
-const BEGINNING = Uint8Array.of(0xd2, 0x84);
+export const BEGINNING = Uint8Array.of(0xd2, 0x84);
 /** The header that nobody signs has nothing in it. */
 const EMPTY_MAP = 0xa0;
 /** The first byte of a byte string says its length, or in how many bytes the length follows. */

@@ -2,7 +2,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { malformed } from "./errors.js";
-import { messageEnd } from "./message-length.js";
+import { BEGINNING, messageEnd } from "./message-length.js";
 import { rereadReading } from "./reading.js";
 
 /** The most bytes of a stored reading. An incomplete reading at the end of a file is shorter, and what is longer is damage. */
@@ -76,8 +76,8 @@ export function noReading(path: string, offset: number, cause: unknown): Error {
 }
 
 /** Requires that the rest of a file is one incomplete reading. If complete readings follow, a length in the file is damaged. */
-function requireTorn(rest: Uint8Array, path: string, offset: number): void {
-  for (let at = 1; at < rest.length; at += 1) {
+function requireTorn(rest: Buffer, path: string, offset: number): void {
+  for (let at = rest.indexOf(BEGINNING, 1); at !== -1; at = rest.indexOf(BEGINNING, at + 1)) {
     if (beginsWithReading(rest, at)) {
       throw malformed(
         `${path} is damaged at byte ${String(offset)}, and whole readings follow at byte ${String(offset + at)}: restore it from a copy, or move it away`,

@@ -4,7 +4,7 @@ import { open, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 import { fromCbor, isArray, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
 import { leafHash } from "./merkle.js";
 import { COUNTERS } from "./quantities.js";
-import type { Reading } from "./reading.js";
+import type { Reading } from "./reading-records.js";
 import type { ContentsState } from "./store-contents.js";
 import type { Continuation } from "./window.js";
 

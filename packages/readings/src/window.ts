@@ -13,7 +13,8 @@ import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
 import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
-import { openReading, reopenReading, requireBatteryId, requireValue, type Reading } from "./reading.js";
+import { requireBatteryId, requireValue, type Reading } from "./reading-records.js";
+import { openReading, reopenReading } from "./reading.js";
 
 /** Least, greatest and last value of a quantity in a window. */
 export interface Span {
