@@ -7,6 +7,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   startup     time until each kind of network answers; until a first transaction; of the command tally
   batteries   windows of readings that a network anchors a second
   readings    readings that are signed, checked and sealed a second, and receipts
+  store       time and memory that it takes to open a store of a million readings
   streaming   memory of the client over a million certificates
 
   npm run bench -- BENCH --help     the options of one of them`;
@@ -18,6 +19,7 @@ const benches = {
   startup: () => import("./bench/startup/bench.js"),
   batteries: () => import("./bench/batteries/bench.js"),
   readings: () => import("./bench/readings/bench.js"),
+  store: () => import("./bench/store/bench.js"),
   streaming: () => import("./bench/streaming/bench.js"),
 };
 

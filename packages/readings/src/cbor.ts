@@ -1,4 +1,4 @@
-import { decode, decodeFirst, encode, rfc8949EncodeOptions, Tagged, type DecodeOptions } from "cborg";
+import { decode, encode, rfc8949EncodeOptions, Tagged, Tokenizer, Type, type DecodeOptions, type Token } from "cborg";
 
 import { malformed } from "./errors.js";
 
@@ -26,28 +26,25 @@ const DECODING: DecodeOptions = {
   tags: Tagged.preserve(DECIMAL_FRACTION, SIGN1),
 };
 
+/** Refuses floating point numbers, also those of whole numbers: a decoder would not tell 3.0 from 3, and so one value would have two forms. */
+class WithoutFloats extends Tokenizer {
+  override next(): Token {
+    const token = super.next();
+    if (Type.equals(token.type, Type.float)) {
+      throw new Error("a number is a whole number or a decimal fraction (tag 4), so that nothing is rounded");
+    }
+    return token;
+  }
+}
+
 /**
- * Decodes one item in preferred serialisation: shortest lengths, none indefinite, no key twice. Maps become `Map`.
+ * Decodes one item in preferred serialisation: shortest lengths, none indefinite, no key twice, no floating point number. Maps become `Map`.
  *
  * @throws {ReadingError} `MALFORMED`: the bytes are not that.
  */
 export function fromCbor(bytes: Uint8Array, what: string): unknown {
-  return orMalformed(bytes, what, () => decode(bytes, DECODING) as unknown);
-}
-
-/**
- * Splits the first item off a sequence of items (RFC 8742).
- *
- * @throws {ReadingError} `MALFORMED`: it begins with no item, or with the beginning of one.
- */
-export function firstOf(sequence: Uint8Array, what: string): { readonly item: Uint8Array; readonly rest: Uint8Array } {
-  const rest = orMalformed(sequence, what, () => decodeFirst(sequence, DECODING)[1]);
-  return { item: sequence.subarray(0, sequence.length - rest.length), rest };
-}
-
-function orMalformed<T>(bytes: Uint8Array, what: string, read: () => T): T {
   try {
-    return read();
+    return decode(bytes, { ...DECODING, tokenizer: new WithoutFloats(bytes, DECODING) }) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw malformed(`${what} is not CBOR in preferred serialisation: ${reason}`, { bytes: bytes.length }, error);

@@ -1,6 +1,6 @@
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceSigner } from "./keys.js";
-import { requireBatteryId } from "./reading.js";
+import { requireBatteryId } from "./reading-records.js";
 
 /** The replacement of a device's key by another key. */
 export interface Rotation {

@@ -18,6 +18,8 @@ export type ReadingErrorCode =
   | "ROOT_MISMATCH"
   /** The window or the store does not contain the reading. */
   | "NOT_FOUND"
+  /** Another process, or another store of this one, has the store open. */
+  | "STORE_LOCKED"
   /** The disk failed while a store wrote. The contents of the file are uncertain until the store is opened again. */
   | "STORE_FAILED";
 

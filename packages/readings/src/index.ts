@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { type DecimalFraction } from "./decimal.js";
 export { approveRotation, possessionMessage, proveDevice, rotationMessage, type Rotation } from "./enrolment.js";
 export { ReadingError, type ReadingErrorCode } from "./errors.js";
 export {
@@ -15,7 +16,8 @@ export {
   type DeviceSigner,
 } from "./keys.js";
 export { type Quantity } from "./quantities.js";
-export { deviceOf, openReading, signReading, type Reading, type VerifiedReading } from "./reading.js";
+export { deviceOf, openReading, signReading, type VerifiedReading } from "./reading.js";
+export { type FurtherRecord, type Reading } from "./reading-records.js";
 export { openReceipt, receiptFor, type ProvenReading, type StatedWindow } from "./receipt.js";
 export { ReadingStore } from "./store.js";
 export {

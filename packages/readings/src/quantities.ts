@@ -59,6 +59,10 @@ export function notationOf(quantity: Quantity): Notation {
 /** Quantities that never fall: cycles, throughput, negative events, time too hot or too cold. */
 export const COUNTERS = QUANTITIES.filter((quantity) => notationOf(quantity).counter === true);
 
+const byName: ReadonlyMap<string, Quantity> = new Map(
+  QUANTITIES.map((quantity) => [notationOf(quantity).name, quantity]),
+);
+
 export function quantityNamed(name: string): Quantity | undefined {
-  return QUANTITIES.find((quantity) => notationOf(quantity).name === name);
+  return byName.get(name);
 }

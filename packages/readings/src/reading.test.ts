@@ -4,7 +4,8 @@ import { DECIMAL_FRACTION, fromCbor, Tagged, toCbor } from "./cbor.js";
 import { readMessage, signMessage } from "./cose.js";
 import { ReadingError } from "./errors.js";
 import { notationOf, QUANTITIES, type Quantity } from "./quantities.js";
-import { deviceOf, openReading, signReading, type Reading } from "./reading.js";
+import type { Reading } from "./reading-records.js";
+import { deviceOf, openReading, signReading } from "./reading.js";
 import { batteryId, newDevice, reading, start } from "./testing/device.js";
 
 const device = newDevice();
@@ -129,9 +130,10 @@ const value = (name: string, unit: string, given: unknown) =>
 it.each<readonly [string, unknown, string]>([
   ["no pack", "seq", "an array of maps"],
   ["an empty pack", [], "an array of maps"],
-  ["another first record", [value("voltage", "V", 3)], "the first record"],
+  ["a record without a time", [value("voltage", "V", 3)], "voltage has no time"],
   ["another battery's form of id", [first({ ...base, name: "TN-0001/" })], `"TN-0001" is not a battery's id`],
-  ["a base name without a slash", [first({ ...base, name: `${batteryId}:` })], "with a slash"],
+  ["a base name without a slash", [first({ ...base, name: `${batteryId}:` })], 'as "<battery>/seq"'],
+  ["two numbers", [first(), first()], "one record has the number of the reading"],
   ["reading 0", [first({ ...base, number: 0 })], "a whole number from 1"],
   [
     "a time in fractions of a millisecond",
@@ -143,7 +145,6 @@ it.each<readonly [string, unknown, string]>([
     [first({ ...base, time: new Tagged(DECIMAL_FRACTION, [-3, 8.64e15 + 1]) })],
     "at most 8640000000000000",
   ],
-  ["an unknown quantity", [first(), value("colour", "V", 3)], `no quantity is called "colour"`],
   ["another unit", [first(), value("voltage", "mV", 3)], "has a name, the unit V"],
   ["a floating point number", [first(), value("voltage", "V", 3.7)], "so that nothing is rounded"],
   [

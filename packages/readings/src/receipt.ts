@@ -3,7 +3,8 @@ import { HEADER, readMessage, requireForm, requireSigner, verifyMessage, writeMe
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey } from "./keys.js";
 import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
-import { rereadReading, type Reading } from "./reading.js";
+import type { Reading } from "./reading-records.js";
+import { rereadReading } from "./reading.js";
 import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow, type WindowStatement } from "./window.js";
 
 /** What a receipt proves. */

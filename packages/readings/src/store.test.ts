@@ -226,3 +226,26 @@ it("adds what it was given, also if the caller uses the array for something else
 it("takes no other path than a battery's", async () => {
   await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("not a battery's id");
 });
+
+it("takes no reading of more than a mebibyte, which it could not tell from damage", async () => {
+  await withStore(async (store) => {
+    const further = [{ name: "log", value: new Uint8Array(1_048_576) }];
+    const long = await signReading(device, reading({ sequence: 3, further }));
+    await expect(store.add([long], device.key)).rejects.toThrow("at most 1048576 bytes");
+    const longest = await signReading(
+      device,
+      reading({ sequence: 3, further: [{ name: "log", value: new Uint8Array(1_048_200) }] }),
+    );
+    await store.add([longest], device.key);
+    await store.add(readings.slice(1, 2), device.key);
+  });
+  await withStore(async (store) => {
+    expect(store.last).toBe(4);
+    expect((await store.read(4, 4))[0]).toEqual(Uint8Array.from(readings[1]!));
+  });
+});
+
+it("does not take a long rest that no reading is in for the end of the file", async () => {
+  writeFileSync(path, Buffer.concat([readings[0]!, Buffer.from("d2845a00200000", "hex"), Buffer.alloc(1_100_000)]));
+  await expect(ReadingStore.open(folder, batteryId)).rejects.toThrow("no reading is so long");
+});

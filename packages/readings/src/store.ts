@@ -1,73 +1,93 @@
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { mkdir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 
-import { firstOf } from "./cbor.js";
 import { malformed, ReadingError } from "./errors.js";
-import type { DeviceKey } from "./keys.js";
-import { openReading, requireBatteryId, rereadReading } from "./reading.js";
-import { continuationAfter, requireFollows, type Continuation } from "./window.js";
+import type { DeviceKey, DeviceSigner } from "./keys.js";
+import { leafHash } from "./merkle.js";
+import { MOST_READING_BYTES, noReading, openReadingFile, readingsFrom, wholeReadings } from "./reading-file.js";
+import { requireBatteryId, type Reading } from "./reading-records.js";
+import { openReading, rereadReading } from "./reading.js";
+import { StoreContents } from "./store-contents.js";
+import { readIndex, writeIndex } from "./store-index.js";
+import { StoreLock } from "./store-lock.js";
+import { VerifiedReadings } from "./verified-readings.js";
+import { endAfter, sealReadings, type SealedWindow } from "./window.js";
 
 const UNCERTAIN = "may have in it a part of what was not added";
+/** The most readings that are added without being in the index. After a crash the next process looks through so many. */
+const INDEX_EVERY = 10_000;
+
+/** The files of a store. */
+interface StoreFiles {
+  readonly lock: StoreLock;
+  readonly file: FileHandle;
+  readonly path: string;
+  readonly indexPath: string;
+}
 
 /**
  * Stores the readings of one battery outside the ledger, in one file. Readings are only ever added to it. The file is a CBOR sequence (RFC 8742)
- * of the signed bytes, so that any CBOR tool can read it. Only one process at a time may open it.
+ * of the signed bytes, so that any CBOR tool can read it. Beside it are a lock and an index, which the store makes again if they are missing.
+ * Only one process at a time can open it.
  *
  * The first reading may have any number, and none may be missing after it. Put readings after a gap into another store, in another folder.
  */
 export class ReadingStore {
-  readonly #file: FileHandle;
-  /** The offset of each reading in the file. The last offset is that of the next reading. */
-  readonly #offsets: number[];
-  #end: Continuation | undefined;
+  readonly #files: StoreFiles;
+  readonly #verified = new VerifiedReadings();
+  readonly #contents: StoreContents;
+  /** How many readings the index is about. */
+  #indexed: number;
   #adding: Promise<void> = Promise.resolve();
-  /** The error after which the file may contain more than the offsets state. */
+  /** The error after which the file may contain more than was added. */
   #failure: unknown;
 
   private constructor(
     /** Id of the battery. */
     readonly batteryId: string,
-    file: FileHandle,
-    { offsets, end }: Contents,
+    files: StoreFiles,
+    { contents, indexed }: { readonly contents: StoreContents; readonly indexed: number },
   ) {
-    this.#file = file;
-    this.#offsets = offsets;
-    this.#end = end;
+    this.#files = files;
+    this.#contents = contents;
+    this.#indexed = indexed;
   }
 
   /**
-   * Opens a battery's file in a folder, or creates one. If a crash left an incomplete reading at the end, this removes it.
+   * Opens a battery's file in a folder, or creates one. If a crash left an incomplete reading at the end, this removes it. It reads those readings
+   * alone that the index does not know, which are all of them if there is no index.
    *
-   * @throws {ReadingError} `MALFORMED`: the file contains something other than readings that follow one another. The file is not changed.
+   * @throws {ReadingError} `STORE_LOCKED`: another process, or another store of this one, has it open. `context.pid` is the process, and
+   *   `context.folder` the folder. `MALFORMED`: the file contains something other than readings that follow one another. The file is not changed.
+   *   `STORE_FAILED`: this system has no way to lock a file.
    */
   static async open(folder: string, batteryId: string): Promise<ReadingStore> {
     requireBatteryId(batteryId);
     await mkdir(folder, { recursive: true });
+    const lock = await StoreLock.take({ folder, batteryId });
     const path = join(folder, `${batteryId}.cborseq`);
-    const file = await open(path, "a+");
+    let file: FileHandle | undefined;
     try {
-      const bytes = await file.readFile();
-      const contents = contentsOf(bytes, path);
-      const whole = contents.offsets.at(-1) ?? 0;
-      if (whole < bytes.length) {
-        await file.truncate(whole);
-        await file.sync();
-      }
-      return new ReadingStore(batteryId, file, contents);
+      file = await openReadingFile(path);
+      const files = { lock, file, path, indexPath: join(folder, `${batteryId}.index`) };
+      const store = new ReadingStore(batteryId, files, await contentsOf(files));
+      await store.#indexIfDue();
+      return store;
     } catch (error) {
-      await file.close();
+      await file?.close();
+      await lock.release();
       throw error;
     }
   }
 
   /** Number of readings in the store. */
   get size(): number {
-    return this.#offsets.length - 1;
+    return this.#contents.count;
   }
 
   /** Number of the last reading. Undefined if there is none. */
   get last(): number | undefined {
-    return this.#end?.sequence;
+    return this.#contents.end?.sequence;
   }
 
   /**
@@ -85,87 +105,118 @@ export class ReadingStore {
   }
 
   /**
-   * The signed bytes of readings.
+   * The signed bytes of readings, as the disk has them now. Nothing is verified.
    *
    * @param first - Number of the first one.
    * @param last - Number of the last one.
-   * @throws {ReadingError} `NOT_FOUND`: not all of these readings are in the store. `STORE_FAILED`: another program has shortened the file.
+   * @throws {ReadingError} `NOT_FOUND`: not all of these readings are in the store. `STORE_FAILED` or `MALFORMED`: another program, or the disk, has
+   *   changed the file.
    */
   async read(first: number, last: number): Promise<readonly Uint8Array[]> {
-    const begin = (this.#end?.sequence ?? 0) - this.size + 1;
-    const offsets = this.#offsets.slice(first - begin, last - begin + 2);
-    const [from, to] = [offsets[0], offsets.at(-1)];
-    if (
-      !Number.isInteger(first) ||
-      !Number.isInteger(last) ||
-      first < begin ||
-      last < first ||
-      offsets.length !== last - first + 2 ||
-      from === undefined ||
-      to === undefined
-    ) {
-      const there = this.size === 0 ? "none" : `${String(begin)} to ${String(this.last)}`;
+    const { file, path } = this.#files;
+    const contents = this.#contents;
+    const end = this.last ?? 0;
+    if (!Number.isInteger(first) || !Number.isInteger(last) || first < contents.first || last < first || last > end) {
+      const there = this.size === 0 ? "none" : `${String(contents.first)} to ${String(end)}`;
       throw new ReadingError("NOT_FOUND", `of ${this.batteryId} there are the readings ${there}`, { first, last });
     }
+    const { from, to, before } = contents.around(first, last);
     const bytes = new Uint8Array(to - from);
-    const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, from);
-    if (bytesRead < bytes.length) {
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+    const readings = wholeReadings(bytes.subarray(0, bytesRead), path, from).slice(before, before + last - first + 1);
+    if (readings.length < last - first + 1) {
       throw this.#failed("is shorter than what was added to it");
     }
-    return offsets.slice(1).map((end, index) => bytes.subarray((offsets[index] ?? 0) - from, end - from));
+    return readings;
   }
 
-  /** Closes the file. */
+  /**
+   * Seals stored readings into a window, as `sealWindow` does. It verifies the signatures of those readings alone that this store has not verified
+   * since it was opened, when they were added. Of the others it knows by a hash that the disk gave back what was verified.
+   *
+   * @param signer - The device itself, or a gateway.
+   * @param device - The key that the readings are signed with.
+   * @param first - Number of the first reading.
+   * @param last - Number of the last reading.
+   * @throws {ReadingError} As `read` and `sealWindow`. A reading can be wrong if another program, or the disk, has changed the file.
+   */
+  async seal(signer: DeviceSigner, device: DeviceKey, first: number, last: number): Promise<SealedWindow> {
+    return sealReadings(signer, device, await this.read(first, last), this.#verified);
+  }
+
+  /** Closes the files. */
   async close(): Promise<void> {
     await this.#adding;
-    await this.#file.close();
+    const { lock, file } = this.#files;
+    try {
+      await this.#index();
+      await file.close();
+    } finally {
+      await lock.release();
+    }
   }
 
   async #append(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
     if (this.#failure !== undefined) {
       throw this.#failed(UNCERTAIN, this.#failure);
     }
-    let end = this.#end;
-    for (const bytes of readings) {
-      const reading = openReading(bytes, key);
-      if (reading.batteryId !== this.batteryId) {
-        throw new ReadingError(
-          "BATTERY_MISMATCH",
-          `this is a reading of ${reading.batteryId}, not of ${this.batteryId}`,
-          {
-            expected: this.batteryId,
-            got: reading.batteryId,
-          },
-        );
-      }
-      if (end !== undefined) {
-        requireFollows(reading, end);
-      }
-      end = continuationAfter(reading, end);
-    }
+    let { end } = this.#contents;
     // The caller's array may be another one when the bytes are on the disk.
-    const lengths = readings.map(({ length }) => length);
+    const added = readings.map((bytes) => {
+      end = endAfter(this.#verify(bytes, key), end);
+      return { length: bytes.length, leaf: leafHash(bytes), end };
+    });
     await this.#write(Buffer.concat(readings));
-    for (const length of lengths) {
-      this.#offsets.push((this.#offsets.at(-1) ?? 0) + length);
+    for (const reading of added) {
+      this.#contents.add(reading.length, reading.end);
+      this.#verified.add(reading.leaf);
     }
-    this.#end = end;
+    await this.#indexIfDue();
+  }
+
+  /** @throws {ReadingError} It is not a reading of this battery that this device has signed, or it is too long. */
+  #verify(bytes: Uint8Array, key: DeviceKey): Reading {
+    const reading = openReading(bytes, key);
+    if (reading.batteryId !== this.batteryId) {
+      const context = { expected: this.batteryId, got: reading.batteryId };
+      const message = `this is a reading of ${reading.batteryId}, not of ${this.batteryId}`;
+      throw new ReadingError("BATTERY_MISMATCH", message, context);
+    }
+    if (bytes.length > MOST_READING_BYTES) {
+      const message = `a stored reading has at most ${String(MOST_READING_BYTES)} bytes, and this one has ${String(bytes.length)}`;
+      throw malformed(message, { bytes: bytes.length });
+    }
+    return reading;
   }
 
   /** Writes bytes at the end of the file. If that fails, the file is as before. */
   async #write(bytes: Uint8Array): Promise<void> {
+    const { file } = this.#files;
     try {
-      await this.#file.appendFile(bytes);
-      await this.#file.sync();
+      await file.appendFile(bytes);
+      await file.sync();
     } catch (error) {
       try {
-        await this.#file.truncate(this.#offsets.at(-1) ?? 0);
-        await this.#file.sync();
+        await file.truncate(this.#contents.bytes);
+        await file.sync();
       } catch {
         this.#failure = error;
         throw this.#failed(UNCERTAIN, error);
       }
       throw error;
+    }
+  }
+
+  async #indexIfDue(): Promise<void> {
+    if (this.size - this.#indexed >= INDEX_EVERY) {
+      await this.#index();
+    }
+  }
+
+  async #index(): Promise<void> {
+    if (this.size > this.#indexed) {
+      await writeIndex(this.#files.indexPath, this.#files.file, this.#contents);
+      this.#indexed = this.size;
     }
   }
 
@@ -181,65 +232,24 @@ export class ReadingStore {
   }
 }
 
-interface Contents {
-  readonly offsets: number[];
-  readonly end: Continuation | undefined;
-}
-
-function contentsOf(bytes: Uint8Array, path: string): Contents {
-  const offsets = [0];
-  let end: Continuation | undefined;
-  for (let rest = bytes; rest.length > 0;) {
-    const offset = bytes.length - rest.length;
-    const first = firstUnlessTorn(rest);
-    if (first === undefined) {
-      requireTorn(rest, path, offset);
-      break;
-    }
-    try {
-      const reading = rereadReading(first.item);
-      if (end !== undefined) {
-        requireFollows(reading, end);
+/** What is in the file: as the index says, and after that as the readings say. */
+async function contentsOf({ file, path, indexPath }: StoreFiles) {
+  const known = await readIndex(indexPath, file);
+  const contents = new StoreContents(known);
+  for await (const { offset, readings } of readingsFrom(file, path, contents.bytes)) {
+    let begin = offset;
+    for (const bytes of readings) {
+      try {
+        contents.add(bytes.length, endAfter(rereadReading(bytes), contents.end));
+      } catch (error) {
+        throw noReading(path, begin, error);
       }
-      end = continuationAfter(reading, end);
-    } catch (error) {
-      throw malformed(`${path} holds no reading that fits at byte ${String(offset)}`, { path, offset }, error);
-    }
-    rest = first.rest;
-    offsets.push(bytes.length - rest.length);
-  }
-  return { offsets, end };
-}
-
-/** The first item, if it is complete. A process that is killed while it writes leaves an incomplete item. */
-function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | undefined {
-  try {
-    return firstOf(sequence, "the file");
-  } catch (error) {
-    if (error instanceof Error && /not enough|content missing/.test(error.message)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** Requires that the rest to remove is one incomplete reading. If complete readings follow, a length in the file is damaged. */
-function requireTorn(rest: Uint8Array, path: string, offset: number): void {
-  for (let at = 1; at < rest.length; at += 1) {
-    if (beginsWithReading(rest.subarray(at))) {
-      throw malformed(
-        `${path} is damaged at byte ${String(offset)}, and whole readings follow at byte ${String(offset + at)}: restore it from a copy, or move it away`,
-        { path, offset },
-      );
+      begin += bytes.length;
     }
   }
-}
-
-function beginsWithReading(sequence: Uint8Array): boolean {
-  try {
-    rereadReading(firstOf(sequence, "the file").item);
-    return true;
-  } catch {
-    return false;
+  if (contents.bytes < (await file.stat()).size) {
+    await file.truncate(contents.bytes);
+    await file.sync();
   }
+  return { contents, indexed: known?.count ?? 0 };
 }

@@ -1,6 +1,7 @@
 import { toCbor } from "./cbor.js";
 import { HEADER, readMessage, signMessage, writeMessage } from "./cose.js";
-import { signReading, type Reading } from "./reading.js";
+import type { Reading } from "./reading-records.js";
+import { signReading } from "./reading.js";
 import { batteryId, newDevice, reading, signedReadings, start } from "./testing/device.js";
 import { openWindow, readWindow, requireReadingsOf, sealWindow } from "./window.js";
 
@@ -162,4 +163,18 @@ it("is not mistaken for a reading, nor a reading for it", async () => {
   const [signed = new Uint8Array()] = await signedReadings(device, 1, 1);
   expect(() => openWindow(signed, device.key)).toThrow("a window's content type");
   expect(() => readWindow(signed)).toThrow("a window's content type");
+});
+
+it("proves cells, sensors and further records by its root, and leaves them out of its summary", async () => {
+  const own = { cellMilliVolts: { 1: 3712, 2: 3600 }, sensorDeciCelsius: { 1: 251 } };
+  const given = [1, 2].map((sequence) =>
+    reading({ sequence, values: { milliVolts: 7312 }, ...own, further: [{ name: "firmware", value: "4.2.1" }] }),
+  );
+  const signed = await Promise.all(given.map((each) => signReading(device, each)));
+  const { statement } = await sealWindow(device, device.key, signed);
+  expect(statement.summary).toEqual({ milliVolts: { least: 7312, most: 7312, last: 7312 } });
+  const other = await signReading(device, { ...given[1]!, cellMilliVolts: { 1: 3712, 2: 3601 } });
+  expect(() => {
+    requireReadingsOf(statement, device.key, [signed[0]!, other]);
+  }).toThrow(expect.objectContaining({ code: "ROOT_MISMATCH" }) as Error);
 });

@@ -13,7 +13,8 @@ import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
 import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
-import { openReading, requireBatteryId, requireValue, type Reading } from "./reading.js";
+import { requireBatteryId, requireValue, type Reading } from "./reading-records.js";
+import { openReading, reopenReading } from "./reading.js";
 
 /** Least, greatest and last value of a quantity in a window. */
 export interface Span {
@@ -71,9 +72,15 @@ export interface SealedWindow {
 export interface Continuation {
   readonly sequence: number;
   readonly at: number;
-  /** The values of the counters at that end. */
-  readonly values: Reading["values"];
+  /** The counters at that end. */
+  readonly counters: Reading["values"];
 }
+
+/** Tells by its hash as a leaf whether a reading was verified before. */
+interface Verified {
+  has(leaf: Uint8Array): boolean;
+}
+const NONE_VERIFIED: Verified = { has: () => false };
 
 /** Media type of a statement. */
 const STATEMENT_TYPE = "application/vnd.tallystick.window+cbor";
@@ -86,7 +93,7 @@ export const RFC9162_SHA256 = 1;
  *
  * @throws {ReadingError} `BATTERY_MISMATCH`, `OUT_OF_SEQUENCE`, `CLOCK_BACK` or `COUNTER_ROLLBACK`, with the values.
  */
-export function requireFollows(reading: Reading, before: Continuation): void {
+function requireFollows(reading: Reading, before: Continuation): void {
   const expected = before.sequence + 1;
   if (reading.sequence !== expected) {
     throw new ReadingError(
@@ -106,7 +113,7 @@ export function requireFollows(reading: Reading, before: Continuation): void {
     });
   }
   for (const counter of COUNTERS) {
-    const [last, got] = [before.values[counter], reading.values[counter]];
+    const [last, got] = [before.counters[counter], reading.values[counter]];
     if (last !== undefined && got !== undefined && got < last) {
       throw new ReadingError(
         "COUNTER_ROLLBACK",
@@ -121,9 +128,24 @@ export function requireFollows(reading: Reading, before: Continuation): void {
   }
 }
 
-/** The end of the readings after this one. Counters that this reading does not report keep their values. */
-export function continuationAfter(reading: Reading, before?: Continuation): Continuation {
-  return { sequence: reading.sequence, at: reading.at, values: { ...before?.values, ...reading.values } };
+/**
+ * The end of readings after one more. Counters that it does not report keep their values.
+ *
+ * @param before - Undefined for the first reading.
+ * @throws {ReadingError} As `requireFollows`.
+ */
+export function endAfter(reading: Reading, before: Continuation | undefined): Continuation {
+  if (before !== undefined) {
+    requireFollows(reading, before);
+  }
+  const counters = { ...before?.counters };
+  for (const counter of COUNTERS) {
+    const value = reading.values[counter];
+    if (value !== undefined) {
+      counters[counter] = value;
+    }
+  }
+  return { sequence: reading.sequence, at: reading.at, counters };
 }
 
 /**
@@ -138,7 +160,17 @@ export async function sealWindow(
   device: DeviceKey,
   readings: readonly Uint8Array[],
 ): Promise<SealedWindow> {
-  const statement = stateReadings(device, readings);
+  return sealReadings(signer, device, readings, NONE_VERIFIED);
+}
+
+/** Seals readings into a window, and verifies the signatures of those alone that were not verified before. */
+export async function sealReadings(
+  signer: DeviceSigner,
+  device: DeviceKey,
+  readings: readonly Uint8Array[],
+  verified: Verified,
+): Promise<SealedWindow> {
+  const statement = stateReadings(device, readings, verified);
   const root = Buffer.from(statement.root, "hex");
   const [message, signedRoot] = [
     await signMessage(signer, {
@@ -195,7 +227,7 @@ export function requireReadingsOf(
   device: DeviceKey,
   readings: readonly Uint8Array[],
 ): void {
-  const found = stateReadings(device, readings);
+  const found = stateReadings(device, readings, NONE_VERIFIED);
   if (Buffer.compare(toCbor(found), toCbor(statement)) !== 0) {
     throw new ReadingError("ROOT_MISMATCH", "the window states something else than these readings say", {
       stated: statement,
@@ -204,13 +236,17 @@ export function requireReadingsOf(
   }
 }
 
-function stateReadings(device: DeviceKey, readings: readonly Uint8Array[]): WindowStatement {
-  const opened = readings.map((bytes) => openReading(bytes, device));
+/** @param verified - The readings whose signatures are not verified again. */
+function stateReadings(device: DeviceKey, readings: readonly Uint8Array[], verified: Verified): WindowStatement {
+  const entries = readings.map((bytes) => ({ bytes, leaf: leafHash(bytes) }));
+  const opened = entries.map(({ bytes, leaf }) =>
+    verified.has(leaf) ? reopenReading(bytes, device) : openReading(bytes, device),
+  );
   const [first] = opened;
   if (first === undefined) {
     throw malformed("a window has one reading at least");
   }
-  let end = continuationAfter(first);
+  let end = endAfter(first, undefined);
   for (const reading of opened.slice(1)) {
     if (reading.batteryId !== first.batteryId) {
       throw new ReadingError(
@@ -222,13 +258,12 @@ function stateReadings(device: DeviceKey, readings: readonly Uint8Array[]): Wind
         },
       );
     }
-    requireFollows(reading, end);
-    end = continuationAfter(reading, end);
+    end = endAfter(reading, end);
   }
   return {
     batteryId: first.batteryId,
     ...{ first: first.sequence, last: end.sequence, from: first.at, to: end.at },
-    root: Buffer.from(rootOf(readings.map(leafHash))).toString("hex"),
+    root: Buffer.from(rootOf(entries.map(({ leaf }) => leaf))).toString("hex"),
     summary: summaryOf(opened),
   };
 }
