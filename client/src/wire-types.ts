@@ -3373,7 +3373,7 @@ export interface RegisterBatteryRequest {
     readonly nominalMilliVolts: number;
   };
   /**
-   * Codes under which others know it. Default: none.
+   * Codes under which others know it. No other battery has them. Default: none.
    *
    * At most 5 items.
    */
@@ -4548,6 +4548,14 @@ export interface GetBatteryRequest {
   readonly batteryId: string;
 }
 
+/** Request of `FindBattery`. Shows the battery that has a code: an element string of GS1, or a code of GB/T 34014 or ISO/IEC 15459. */
+export interface FindBatteryRequest {
+  /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+  readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+  /** The code, as it was registered. */
+  readonly value: string;
+}
+
 /** Request of `ListBatteries`. Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
 export interface ListBatteriesRequest {
   /** LEI of the owner. Default: the caller's own party, unless a manufacturer is named. */
@@ -4641,6 +4649,15 @@ export interface ProvePassportResponse {
     /** In how many gaps. */
     readonly gaps: number;
   };
+  /** Its codes, each with the battery to which the ledger's index leads: it is this one. */
+  readonly codes: readonly {
+    /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+    readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+    /** The code. */
+    readonly value: string;
+    /** The battery to which the code leads. Absent: to none. */
+    readonly batteryId?: string | undefined;
+  }[];
   /** The batteries of which it was made, and those of which they were made, the nearest first, as they ended: 500 at most. `past` says how many there are. */
   readonly predecessors: readonly Battery[];
   /** Keys of these that were revoked, or gave way to another without their own signature. */
@@ -4787,6 +4804,9 @@ export type GetApprovalResponse = ApprovalWithRequest;
 
 /** What `GetBattery` answers. */
 export type GetBatteryResponse = Battery;
+
+/** What `FindBattery` answers. */
+export type FindBatteryResponse = Battery;
 
 /** What `GetDevice` answers. */
 export type GetDeviceResponse = Device;
@@ -5037,6 +5057,8 @@ export interface QueryForms {
   ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
   /** The forms of `GetBattery`. */
   GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
+  /** The forms of `FindBattery`. */
+  FindBattery: Forms<FindBatteryRequest, FindBatteryResponse>;
   /** The forms of `ListBatteries`. */
   ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
   /** The forms of `GetDevice`. */
@@ -5124,6 +5146,8 @@ export interface RefusalFields {
   expiredAt: string;
   /** Instant at which it expires. */
   expiresAt: string;
+  /** The code. */
+  externalId: string;
   /** SHA-256 of the act as it was filed. */
   filed: string;
   /** LEI of the party that filed the act. */
@@ -5224,6 +5248,8 @@ export interface RefusalFields {
   rule: string;
   /** Whether these very readings are anchored already: `yes` or `no`. */
   same: string;
+  /** By whose rules the code is made: `GS1`, `GB/T 34014` or `ISO/IEC 15459`. */
+  scheme: string;
   /** Name of the section. */
   section: string;
   /** SHA-256 of the terms that the caller was shown. */
@@ -5355,6 +5381,10 @@ export interface RefusalContexts {
   BATTERY_EXISTS: Pick<RefusalFields, "batteryId">;
   /** `There is no battery <batteryId>` */
   BATTERY_NOT_FOUND: Pick<RefusalFields, "batteryId">;
+  /** A code leads to one battery. */
+  BATTERY_CODE_TAKEN: Pick<RefusalFields, "scheme" | "externalId" | "batteryId">;
+  /** `No battery has the <scheme> code <externalId>` */
+  BATTERY_CODE_UNKNOWN: Pick<RefusalFields, "scheme" | "externalId">;
   /** No such key is enrolled for the battery. */
   DEVICE_UNKNOWN: Pick<RefusalFields, "batteryId" | "deviceId" | "problem">;
   /** A key serves one battery, and only once. */
