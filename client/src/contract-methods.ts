@@ -212,6 +212,8 @@ import type {
   ListApprovalsResponse,
   GetBatteryRequest,
   GetBatteryResponse,
+  FindBatteryRequest,
+  FindBatteryResponse,
   ListBatteriesRequest,
   ListBatteriesResponse,
   GetDeviceRequest,
@@ -964,7 +966,7 @@ export interface BatteriesMethods {
   /**
    * The manufacturer registers a battery that it made, and owns it.
    *
-   * @throws Rejected `BATTERY_EXISTS`
+   * @throws Rejected `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`
    * @example
    * const { battery } = await tally.batteries.registerBattery({ serial: "TN-0001", model, category: "lmt", chemistry: "NCA", manufacturedOn, rated });
    */
@@ -1071,7 +1073,7 @@ export interface BatteriesMethods {
    * battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the
    * role manufacturer, recycler or enterprise.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`, `WRONG_STATE`, `PARTY_NOT_FOUND`
    * @example
    * await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });
    */
@@ -1155,6 +1157,14 @@ export interface BatteriesMethods {
    * @throws Rejected `BATTERY_NOT_FOUND`
    */
   getBattery(request: GetBatteryRequest, options?: QueryOptions): Promise<GetBatteryResponse>;
+  /**
+   * Shows the battery that has a code: an element string of GS1, or a code of GB/T 34014 or ISO/IEC 15459.
+   *
+   * A code belongs to one battery, and the battery keeps it, also where it was repurposed or recycled.
+   *
+   * @throws Rejected `BATTERY_CODE_UNKNOWN`
+   */
+  findBattery(request: FindBatteryRequest, options?: QueryOptions): Promise<FindBatteryResponse>;
   /**
    * Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named.
    *

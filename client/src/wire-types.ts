@@ -372,7 +372,7 @@ export interface Dishonour {
   readonly dishonouredOn: string;
 }
 
-/** The holder's call on a party that is liable after dishonour. */
+/** The holder's claim on a party that is liable after dishonour. */
 export interface RecourseClaim {
   /** LEI of the party that must pay. */
   readonly on: string;
@@ -3246,7 +3246,7 @@ export interface RegisterBatteryRequest {
     readonly nominalMilliVolts: number;
   };
   /**
-   * Codes under which others know it. Default: none.
+   * Codes under which others know it. No other battery has them. Default: none.
    *
    * At most 5 items.
    */
@@ -4276,6 +4276,14 @@ export type ListApprovalsResponse = Paged & {
 /** What `GetBattery` takes. */
 export type GetBatteryRequest = OfBattery;
 
+/** What `FindBattery` takes. */
+export interface FindBatteryRequest {
+  /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+  readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+  /** The code, as it was registered. */
+  readonly value: string;
+}
+
 /** What `ListBatteries` takes. */
 export type ListBatteriesRequest = Paging & {
   /** LEI of the owner. Default: the caller's own party, unless a manufacturer is named. */
@@ -4349,6 +4357,15 @@ export interface ProvePassportResponse {
     /** In how many gaps. */
     readonly gaps: number;
   };
+  /** Its codes, each with the battery to which the ledger's index leads: it is this one. */
+  readonly codes: readonly {
+    /** `GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`. */
+    readonly scheme: "GS1" | "GB/T 34014" | "ISO/IEC 15459";
+    /** The code. */
+    readonly value: string;
+    /** The battery to which the code leads. Absent: to none. */
+    readonly batteryId?: string | undefined;
+  }[];
   /** The batteries of which it was made, and those of which they were made, the nearest first, as they ended: 500 at most. `past` says how many there are. */
   readonly predecessors: readonly Battery[];
   /** Keys of these that were revoked, or gave way to another without their own signature. */
@@ -4477,6 +4494,9 @@ export type GetApprovalResponse = ApprovalWithRequest;
 
 /** What `GetBattery` answers. */
 export type GetBatteryResponse = Battery;
+
+/** What `FindBattery` answers. */
+export type FindBatteryResponse = Battery;
 
 /** What `GetDevice` answers. */
 export type GetDeviceResponse = Device;
@@ -4727,6 +4747,8 @@ export interface QueryForms {
   ListApprovals: Forms<ListApprovalsRequest, ListApprovalsResponse>;
   /** Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport. */
   GetBattery: Forms<GetBatteryRequest, GetBatteryResponse>;
+  /** Shows the battery that has a code: an element string of GS1, or a code of GB/T 34014 or ISO/IEC 15459. */
+  FindBattery: Forms<FindBatteryRequest, FindBatteryResponse>;
   /** Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named. */
   ListBatteries: Forms<ListBatteriesRequest, ListBatteriesResponse>;
   /** Shows a key that signs for a battery, or once did: the newest one of a kind unless one is named. */
@@ -4814,6 +4836,8 @@ export interface RefusalFields {
   expiredAt: string;
   /** Instant at which it expires. */
   expiresAt: string;
+  /** The code. */
+  externalId: string;
   /** SHA-256 of the act as it was filed. */
   filed: string;
   /** LEI of the party that filed the act. */
@@ -4914,6 +4938,8 @@ export interface RefusalFields {
   rule: string;
   /** Whether these very readings are anchored already: `yes` or `no`. */
   same: string;
+  /** By whose rules the code is made: `GS1`, `GB/T 34014` or `ISO/IEC 15459`. */
+  scheme: string;
   /** Name of the section. */
   section: string;
   /** SHA-256 of the terms that the caller was shown. */
@@ -5045,6 +5071,10 @@ export interface RefusalContexts {
   BATTERY_EXISTS: Pick<RefusalFields, "batteryId">;
   /** `There is no battery <batteryId>` */
   BATTERY_NOT_FOUND: Pick<RefusalFields, "batteryId">;
+  /** A code leads to one battery. */
+  BATTERY_CODE_TAKEN: Pick<RefusalFields, "scheme" | "externalId" | "batteryId">;
+  /** `No battery has the <scheme> code <externalId>` */
+  BATTERY_CODE_UNKNOWN: Pick<RefusalFields, "scheme" | "externalId">;
   /** No such key is enrolled for the battery. */
   DEVICE_UNKNOWN: Pick<RefusalFields, "batteryId" | "deviceId" | "problem">;
   /** A key serves one battery, and only once. */

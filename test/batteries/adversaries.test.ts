@@ -183,6 +183,34 @@ describeOnNetwork("batteries among adversaries", () => {
     });
   });
 
+  describe("a battery's code", () => {
+    it("leads to it alone: its maker registers no other with it, and no members but operator and regulator give it away", async () => {
+      const value = `UN${String(Date.now())}`;
+      const code = { scheme: "ISO/IEC 15459", value } as const;
+      const [{ batteryId }, other] = [await made(stage(), [code]), await made(stage())];
+      expect(await stage().refused(() => made(stage(), [code]))).toEqual({
+        code: "BATTERY_CODE_TAKEN",
+        context: { scheme: code.scheme, externalId: value, batteryId },
+      });
+      const given: Write = ["edit", ["batterycode", code.scheme, value], { batteryId: other.batteryId }];
+      for (const endorsers of [
+        [maker, owner, bank],
+        [maker, operator],
+        [maker, regulator],
+      ]) {
+        expect(await verdictOnWrites(stage(), "steel", [given], endorsers)).toBe(policyFailure);
+      }
+      const { batteries } = await stage().as("mine");
+      expect(await batteries.findBattery(code)).toMatchObject({ batteryId });
+      const borrowed: Write = ["edit", ["battery", other.batteryId], { externalIds: [code] }];
+      expect(await verdictOnWrites(stage(), "steel", [borrowed], [maker, operator])).toBe("valid");
+      expect(await batteries.verifyPassport({ batteryId: other.batteryId })).toMatchObject({
+        sound: false,
+        findings: [{ code: "CODE_DIFFERS" }],
+      });
+    });
+  });
+
   describe("a battery that is made of others", () => {
     it("has what they bring, and the maker of any part recalls it", async () => {
       const { batteryId, store } = await repurposed(stage());

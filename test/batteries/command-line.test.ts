@@ -69,7 +69,11 @@ describeOnNetwork("the life of a battery on the command line", () => {
 
   it("the maker registers it, enrols its device with its key file, and the gateway's windows are anchored from a folder", async () => {
     const made = ["--model", "TN 48-20", "--category", "lmt", "--chemistry", "NCA", "--manufactured-on", "2025-12-01"];
-    await done("steel", "battery", "register", "TN-1", ...made, "--rated", "2Ah/7.2Wh/3.6V");
+    const code = ["--external-ids", "GS1=(01)09506000134352(21)TN-1"];
+    await done("steel", "battery", "register", "TN-1", ...made, ...code, "--rated", "2Ah/7.2Wh/3.6V");
+    for (const label of ["(01)09506000134352(21)TN-1", "https://passport.example/01/09506000134352/21/TN-1"]) {
+      expect(await done("regulator", "battery", "show", label)).toMatchObject({ batteryId });
+    }
     await done("steel", "battery", "enrol-device", batteryId, "--private-key", join(folder, "first.pem"));
     const outbox = join(folder, "outbox");
     mkdirSync(outbox);
@@ -167,7 +171,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
       gaps: [{ first: 7, last: 8, reason: "the modem was stolen" }],
       keys: [{ state: "Rotated" }, { state: "Active" }],
       titles: [{ way: "sale" }, { way: "delivery", to: { name: "Haulage company" } }],
-      link: `https://p.example/p/${batteryId}`,
+      link: "https://p.example/01/09506000134352/21/TN-1",
     });
     expect(readFileSync(html, "utf8")).toContain("Readings 7 to 8 are missing: the modem was stolen");
     expect(readFileSync(idta, "utf8")).toContain('"value": "1.612"');

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { leiOf } from "../certificates/cast.js";
 import type { Stage } from "../certificates/stage.js";
 
-import type { Tally } from "@tallystick/client";
+import type { RegisterBatteryRequest, Tally } from "@tallystick/client";
 import {
   approveRotation,
   privateKeySigner,
@@ -49,12 +49,16 @@ export async function rotationFields({ batteryId, device }: Pack, next: DeviceSi
 }
 
 /** The steel works make a battery and enrol its device. */
-export async function made(stage: Stage): Promise<Pack> {
+export async function made(
+  stage: Stage,
+  externalIds: NonNullable<RegisterBatteryRequest["externalIds"]> = [],
+): Promise<Pack> {
   const { batteries } = await stage.as("steel");
   const device = newDevice();
   const { battery } = await batteries.registerBattery({
     ...{ serial: `TN-${randomUUID().slice(0, 8).toUpperCase()}`, model: "18650", category: "lmt", chemistry: "NCA" },
     manufacturedOn: "2025-12-01",
+    externalIds,
     rated: { capacityMilliampHours: 2000, energyMilliwattHours: 7200, nominalMilliVolts: 3600 },
   });
   const { batteryId } = battery;

@@ -63,6 +63,9 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   GetBattery(ctx: TallyContext) {
     return ctx.answer(queries.GetBattery);
   }
+  FindBattery(ctx: TallyContext) {
+    return ctx.answer(queries.FindBattery);
+  }
   ListBatteries(ctx: TallyContext) {
     return ctx.answer(queries.ListBatteries);
   }

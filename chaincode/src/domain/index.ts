@@ -70,5 +70,12 @@ export { leisIn } from "./vocabulary/leis-in.js";
 export { annualRateSchema, dayCountSchema } from "./vocabulary/interest.js";
 export { checkedLeiSchema, leiSchema, newLeiSchema } from "./vocabulary/lei.js";
 export { text } from "./vocabulary/text.js";
+export {
+  canonicalCode,
+  elementStringOf,
+  hasCheckDigit,
+  readElementString,
+  whyNotACode,
+} from "./vocabulary/battery-code.js";
 export { counters } from "./vocabulary/quantities.js";
 export { wireForm } from "./kernel/wire-form.js";

@@ -1,3 +1,5 @@
+import { readElementString } from "@tallystick/chaincode/domain";
+
 import type { Battery } from "../wire-types.js";
 
 /** What GS1 identifies one battery by: the trade item, and its serial number. */
@@ -6,34 +8,6 @@ export interface Gs1Identity {
   readonly gtin: string;
   /** Serial number, application identifier 21. */
   readonly serial: string;
-}
-
-/** A serial number: 1 to 20 characters of GS1's set 82 (GS1 General Specifications, figure 7.11-1). */
-const serials = /^[!-"%-?A-Z_a-z]{1,20}$/;
-
-/** Whether the last digit of a GTIN is its check digit (GS1 General Specifications, section 7.9). */
-export function hasCheckDigit(gtin: string): boolean {
-  if (!/^(\d{8}|\d{12,14})$/.test(gtin)) {
-    return false;
-  }
-  const digits = Array.from(gtin, Number).reverse();
-  const sum = digits.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
-}
-
-/**
- * Reads a GS1 element string in brackets, such as `(01)09506000134352(21)TN-0001`. An opening bracket within a value is written `\\(`, as in
- * GS1's syntax engine.
- *
- * @returns undefined if it is not that of one item: its GTIN and its serial number, in this order, and nothing else.
- */
-export function readElementString(text: string): Gs1Identity | undefined {
-  const [, gtin, written] = /^\(01\)(\d{14})\(21\)((?:[^(\\]|\\\()+)$/.exec(text) ?? [];
-  const serial = written?.replaceAll("\\(", "(");
-  if (gtin === undefined || serial === undefined || !hasCheckDigit(gtin) || !serials.test(serial)) {
-    return undefined;
-  }
-  return { gtin, serial };
 }
 
 /** The GS1 identity of a battery, if it has one that can be read. */

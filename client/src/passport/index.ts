@@ -22,4 +22,5 @@ export {
 export type { PassportPast, PassportPredecessor } from "./past.js";
 export { qrSvg, qrText } from "./qr.js";
 export type { PassportCounters, PassportRestart } from "./restarts.js";
+export { readScannedCode, type ScannedCode } from "./scanned-code.js";
 export type { PassportSection } from "./sections.js";

@@ -32,6 +32,18 @@ it("tells what the battery is, with the names of parties that are known", () => 
   });
 });
 
+it("warns of a code that fails its check, and of one that leads to another battery", () => {
+  const wrong = { scheme: "GS1", value: "(01)09506000134353(21)TN-0001" } as const;
+  const right = { scheme: "GB/T 34014", value: "04QPE76836300JBC40000903" } as const;
+  const codes = [wrong, { ...right, batteryId: BATTERY }];
+  const { warnings } = passport(records({ battery: battery({ externalIds: [wrong, right] }), codes }));
+  expect(warnings).toEqual([
+    "Of 9 readings, 2 were declared missing.",
+    `The GS1 code ${wrong.value} is not valid: it has the GTIN 09506000134353, whose check digit must be 2.`,
+    `The GS1 code ${wrong.value} leads to no battery.`,
+  ]);
+});
+
 it("shows health window by window, in the order of the readings", () => {
   const { health } = passport(records());
   expect(health.map(({ sequence, capacityMilliampHours }) => [sequence, capacityMilliampHours])).toEqual([

@@ -1,4 +1,5 @@
-import type { Battery, Device, ReadingsSummary, Stretch } from "../wire-types.js";
+import type { Battery, Device, ProvePassportResponse, ReadingsSummary, Stretch } from "../wire-types.js";
+import { warningsOfCodes } from "./codes.js";
 import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
 import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
@@ -18,6 +19,8 @@ export interface PassportRecords {
   readonly stretches: readonly Stretch[];
   /** The batteries of which it was made, and those of which they were made, as `provePassport` gives them. */
   readonly predecessors?: readonly Battery[];
+  /** Where its codes lead by the ledger's index, as `provePassport` gives it. */
+  readonly codes?: ProvePassportResponse["codes"];
   /** Keys of these that were revoked, or gave way to another without their own signature. */
   readonly brokenKeys?: readonly Device[];
   /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
@@ -240,7 +243,7 @@ export function passport(records: PassportRecords): Passport {
     })),
     ...{ sections, changedAt: battery.changedAt },
   };
-  return { ...made, warnings: warningsOf(made, battery) };
+  return { ...made, warnings: [...warningsOf(made, battery), ...warningsOfCodes(battery, records.codes ?? [])] };
 }
 
 /** A party's name with its LEI; the LEI alone where the name is not known. */

@@ -3,13 +3,24 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { MakerFound } from "../party/authority.js";
+import type { BatteryCodeRecord } from "../state/battery-code.js";
 import { batteries, batteryCategorySchema, externalIdSchema, ratedSchema, type Battery } from "../state/battery.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party, Platform } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
+import { canonicalCode, whyNotACode } from "../vocabulary/battery-code.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { batteryIdOf, referenceSchema, type Reference } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
+import { requireFreeCodes } from "./codes.js";
+
+/** A code of a new battery: what its scheme lets one check is right. */
+const newCodeSchema = externalIdSchema.superRefine((code, context) => {
+  const problem = whyNotACode(code);
+  if (problem !== undefined) {
+    context.addIssue({ code: "custom", path: ["value"], message: problem });
+  }
+});
 
 /** What a battery is, for the acts that make the record of one. */
 export const newBatteryFields = {
@@ -20,10 +31,13 @@ export const newBatteryFields = {
   manufacturedOn: dateSchema.describe("Day on which it was made: today or earlier."),
   rated: ratedSchema,
   externalIds: z
-    .array(externalIdSchema)
+    .array(newCodeSchema)
     .max(5)
+    .refine((codes) => new Set(codes.map((code) => `${code.scheme} ${canonicalCode(code)}`)).size === codes.length, {
+      message: "must not name a code twice",
+    })
     .default([])
-    .describe("Codes under which others know it. Default: none."),
+    .describe("Codes under which others know it. No other battery has them. Default: none."),
 };
 export type NewBattery = z.output<z.ZodObject<typeof newBatteryFields>>;
 
@@ -33,21 +47,32 @@ export async function isTakenBy(view: LedgerView, maker: MakerFound, serial: Ref
   return lei !== undefined && (await view.isTaken(batteries, batteryIdOf(lei, serial)));
 }
 
+/** What the record of a new battery depends on. */
+export interface NewBatteryFound {
+  readonly platform: Platform;
+  readonly policy: Policy;
+  /** Whether its maker has a battery of the serial number already. */
+  readonly taken: boolean;
+  /** Of its codes, those that a battery has already. */
+  readonly codes: readonly BatteryCodeRecord[];
+}
+
 /**
  * A battery that a party makes, and owns.
  *
- * @throws `BATTERY_EXISTS`; `INVALID_REQUEST` where it was made after today.
+ * @throws `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`; `INVALID_REQUEST` where it was made after today.
  */
 export function newBattery(
   { lei, mspId }: Party,
   { serial, ...described }: NewBattery,
-  { platform, policy, taken }: { readonly platform: Platform; readonly policy: Policy; readonly taken: boolean },
+  { platform, policy, taken, codes }: NewBatteryFound,
   { now }: ActContext,
 ): Battery {
   const batteryId = batteryIdOf(lei, serial);
   if (taken) {
     refuse("BATTERY_EXISTS", { batteryId });
   }
+  requireFreeCodes(codes);
   const today = dateAt(now, policy.rules);
   if (described.manufacturedOn > today) {
     refuse("INVALID_REQUEST", {

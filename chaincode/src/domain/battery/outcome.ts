@@ -5,6 +5,7 @@ import { batteries, viewBattery, type Battery } from "../state/battery.js";
 import { devices, viewDevice, type Device } from "../state/device.js";
 import { stretches, outlineStretch, type Stretch } from "../state/stretch.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { indexCodes } from "./codes.js";
 
 /** A record as it stood, if it stood, and as it stands. */
 interface Altered<T> {
@@ -28,8 +29,8 @@ export function batteryHappened(
 ): { changes: Change[]; events: TallyEvent[] } {
   const { by, stretch } = done;
   const changes = [
-    ...done.batteries.map(({ before, after }) =>
-      before === undefined ? create(batteries, after) : update(batteries, before, after),
+    ...done.batteries.flatMap(({ before, after }) =>
+      before === undefined ? [create(batteries, after), ...indexCodes(after)] : [update(batteries, before, after)],
     ),
     ...(done.devices ?? []).map(({ before, after }) =>
       before === undefined ? create(devices, after) : update(devices, before, after),

@@ -2,6 +2,7 @@ import { singleActs } from "../acts/index.js";
 import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
+import { findBattery } from "../queries/batteries/find-battery.js";
 import { getBattery } from "../queries/batteries/get-battery.js";
 import { getDevice } from "../queries/batteries/get-device.js";
 import { getStretch } from "../queries/batteries/get-stretch.js";
@@ -72,6 +73,7 @@ export const queries = {
   GetApproval: getApproval,
   ListApprovals: listApprovals,
   GetBattery: getBattery,
+  FindBattery: findBattery,
   ListBatteries: listBatteries,
   GetDevice: getDevice,
   ListStretches: listStretches,

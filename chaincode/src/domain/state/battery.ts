@@ -29,11 +29,14 @@ const accessTierSchema = z
     "Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",
   );
 
+/** By whose rules a code is made. */
+export const codeSchemeSchema = z
+  .enum(["GS1", "GB/T 34014", "ISO/IEC 15459"])
+  .describe("`GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`.");
+
 /** A code under which others know the battery. */
 export const externalIdSchema = z.strictObject({
-  scheme: z
-    .enum(["GS1", "GB/T 34014", "ISO/IEC 15459"])
-    .describe("`GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`."),
+  scheme: codeSchemeSchema,
   value: text(60).describe("The code."),
 });
 

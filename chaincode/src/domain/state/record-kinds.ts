@@ -1,4 +1,5 @@
 import { approvals } from "./approval.js";
+import { batteryCodes } from "./battery-code.js";
 import { batteries } from "./battery.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
@@ -23,6 +24,7 @@ import { titles } from "./title.js";
 const kinds: readonly RecordKind[] = [
   approvals,
   batteries,
+  batteryCodes,
   calendarVersions,
   certificates,
   creditLines,

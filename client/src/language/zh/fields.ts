@@ -9,7 +9,7 @@ export const sharedFields = {
   chemistry: "化学体系，例如 `LFP`。",
   currency: "币种，ISO 4217 代码，例如 USD。",
   digest: "所展示的待复核操作的 SHA-256，即其 `digest`。请按所展示的内容自行计算，不要照抄。",
-  externalIds: "其他机构使用的代码。默认：无。",
+  externalIds: "其他机构使用的代码，其他电池均不得使用。默认：无。",
   instrumentId: "凭证包编号：<开立人 LEI>.<业务编号>。",
   interruptedAs: "最近一次时效中断时凭证的编号，适用于此后又被拆分的凭证，见 `GetNotices`。不填：编号未变。",
   kind: "`device`：为读数和读数窗口签名。`gateway`：封存设备的读数窗口。",

@@ -9,6 +9,13 @@ const problems = {
   "is the holder already": "已是持有人",
   "is not one of this listing": "不属于该挂牌",
   zero: "为零",
+  "must not name a code twice": "同一代码不得填写两次",
+  "is not an element string of GS1 with a GTIN of 14 digits and a serial number: (01)<GTIN>(21)<serial>":
+    "不是含 14 位 GTIN 和序列号的 GS1 元素串：(01)<GTIN>(21)<序列号>",
+  "is not a code of GB/T 34014-2017: 24 digits and capital letters, or 19 for a second life":
+    "不是 GB/T 34014-2017 代码：须为 24 位数字和大写字母，梯次利用为 19 位",
+  "is not an identifier of ISO/IEC 15459: at most 50 characters, without blanks and accents":
+    "不是 ISO/IEC 15459 标识：最多 50 个字符，不含空格和带附加符号的字母",
   "the last reading lies in the future: set the clock of the device, then seal the window again":
     "最后一个读数在未来：请校准设备时钟，然后重新封存窗口",
   "the instrument's terms forbid transfer": "债权工具的条款禁止转让",

@@ -10,6 +10,7 @@ export interface PassportFinding {
    * signature, and nobody declared the break. `TOTAL_DIFFERS`: the battery's record says something else than its windows and gaps.
    * `RESTART_DIFFERS`: where counters began again, the record says something else than the readings came to, or a key changed a figure.
    * `PAST_DIFFERS`: the record says something else of the batteries of which it was made than their own records.
+   * `CODE_DIFFERS`: a code of the battery leads to another one, or to none.
    */
   readonly code:
     | "NOT_TILED"
@@ -23,7 +24,8 @@ export interface PassportFinding {
     | "CHAIN_CUT"
     | "TOTAL_DIFFERS"
     | "RESTART_DIFFERS"
-    | "PAST_DIFFERS";
+    | "PAST_DIFFERS"
+    | "CODE_DIFFERS";
   /** The expected and the actual values. */
   readonly problem: string;
 }

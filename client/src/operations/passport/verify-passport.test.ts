@@ -10,11 +10,12 @@ import {
 } from "@tallystick/readings";
 
 import { battery, BATTERY, FLEET, gap, MANUFACTURER } from "../../passport/testing/records.js";
-import type { Battery, Device, Stretch } from "../../wire-types.js";
+import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire-types.js";
 import { verifyRecords } from "./verify-passport.js";
 
 type Window = Extract<Stretch, { type: "window" }>;
 
+const CODE = { scheme: "GS1", value: "(01)09506000134352(21)TN-0001" } as const;
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const day = (number: number): string => `2026-01-${String(number).padStart(2, "0")}T00:00:00.000Z`;
 const newSigner = (): DeviceSigner => privateKeySigner(generateKeyPairSync("ed25519").privateKey);
@@ -64,6 +65,7 @@ async function sound() {
     devices,
     stretches,
     predecessors: [] as Battery[],
+    codes: [{ ...CODE, batteryId: BATTERY }] as ProvePassportResponse["codes"],
   };
 }
 type Records = Awaited<ReturnType<typeof sound>>;
@@ -98,10 +100,31 @@ it("records that came about by the rules are sound", async () => {
 
 it("a battery without readings is sound", async () => {
   const { last: _, ...bare } = battery({ missing: 0, windows: 0, gaps: 0 });
-  expect(await verifyRecords({ battery: bare, devices: [], stretches: [], predecessors: [] })).toMatchObject({
+  expect(
+    await verifyRecords({
+      battery: bare,
+      devices: [],
+      stretches: [],
+      predecessors: [],
+      codes: [{ ...CODE, batteryId: BATTERY }],
+    }),
+  ).toMatchObject({
     sound: true,
     windows: 0,
   });
+});
+
+it.each([
+  ["another battery", [{ ...CODE, batteryId: `${FLEET}.X` }], `another battery, ${FLEET}.X`],
+  ["no battery", [CODE], "no battery"],
+  ["an unknown battery", [], "no battery"],
+])("a code that leads to %s is found", async (_, codes, where) => {
+  expect((await verifyRecords({ ...(await sound()), codes })).findings).toEqual([
+    {
+      ...{ record: `battery ${BATTERY}`, code: "CODE_DIFFERS" },
+      problem: `its GS1 code ${CODE.value} leads to ${where}`,
+    },
+  ]);
 });
 
 it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Records>>, string[]]>([

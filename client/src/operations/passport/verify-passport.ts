@@ -1,4 +1,5 @@
 import type { QueryOptions, Session } from "../session.js";
+import { checkCodes } from "./check-codes.js";
 import { checkKeys } from "./check-keys.js";
 import { checkPast } from "./check-past.js";
 import { checkStretches } from "./check-stretches.js";
@@ -42,7 +43,8 @@ export async function verifyRecords({
   devices,
   stretches,
   predecessors,
-}: Pick<BatteryRecords, "battery" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
+  codes,
+}: Pick<BatteryRecords, "battery" | "codes" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
   // Loaded only when a passport is verified.
   const readings = await import("@tallystick/readings");
   const checked = checkKeys(battery.batteryId, devices, readings);
@@ -50,6 +52,7 @@ export async function verifyRecords({
     ...checked.findings,
     ...checkStretches(battery, stretches, checked, readings),
     ...checkPast(battery, predecessors),
+    ...checkCodes(battery, codes),
   ];
   const windows = stretches.filter(({ type }) => type === "window");
   return {

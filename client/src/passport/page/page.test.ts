@@ -42,7 +42,8 @@ function everything(text: string): string {
       records({
         battery: battery({
           ...{ batteryId: `${MANUFACTURER}.${text}`, model: text, chemistry: text, status: "Waste" },
-          externalIds: [{ scheme: "ISO/IEC 15459", value: text }],
+          // A code that is never valid, so that its warning is always there.
+          externalIds: [{ scheme: "ISO/IEC 15459", value: `with blanks ${text}` }],
           recall: { by: FLEET, mspId: text, at, reason: text },
           ...{ predecessors: [text], successor: text, past: pastOfTests },
           recalledParts: [{ of: text, by: FLEET, mspId: text, at, reason: text }],

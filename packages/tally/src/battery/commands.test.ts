@@ -54,6 +54,7 @@ const restart = {
 
 const user = useUser(() => ({
   GetBattery: battery(),
+  FindBattery: battery(),
   GetDevice: device({ deviceId: oldSigner.key.deviceId }),
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
@@ -71,13 +72,39 @@ const user = useUser(() => ({
   GetParty: ({ lei }: { lei: string }) => party(lei),
   GetPolicy: policy,
   ProvePassport: {
-    ...{ battery: battery(), devices: [device()], predecessors: [], brokenKeys: [], revisions: [], complete: true },
+    ...{
+      battery: battery(),
+      devices: [device()],
+      codes: [],
+      predecessors: [],
+      brokenKeys: [],
+      revisions: [],
+      complete: true,
+    },
     totals: { anchored: 7, missing: 2, windows: 2, gaps: 1 },
   },
 }));
 
 const pem = (key: typeof oldKey): string => key.export({ type: "pkcs8", format: "pem" }).toString();
 const bytes = (base64: string): Uint8Array => Buffer.from(base64, "base64");
+
+it.each([
+  [BATTERY, undefined],
+  ["(01)09506000134352(21)TN-0001", { scheme: "GS1", value: "(01)09506000134352(21)TN-0001" }],
+  ["https://p.example/01/09506000134352/21/TN-0001", { scheme: "GS1", value: "(01)09506000134352(21)TN-0001" }],
+  ["04QPE76836300JBC40000903", { scheme: "GB/T 34014", value: "04QPE76836300JBC40000903" }],
+])("shows the battery that %s names", async (named, code) => {
+  const { exit, stdout } = await user().tally(["battery", "show", named]);
+  expect(exit).toBe(0);
+  expect(stdout).toContain(BATTERY);
+  expect(user().requestsOf("FindBattery")).toEqual(code === undefined ? [] : [code]);
+  expect(user().requestsOf("GetBattery")).toEqual([{ batteryId: BATTERY }]);
+});
+
+it("shows the battery that has a code", async () => {
+  const { stdout } = await user().tally(["battery", "find", "GS1", "(01)09506000134352(21)TN-0001"]);
+  expect(stdout).toContain(BATTERY);
+});
 
 it("enrols a device with its private key, which signs the battery's id", async () => {
   const file = user().file("device.pem", pem(newKey));
@@ -215,7 +242,7 @@ it("compares the files of a folder with the sections", async () => {
   user().answers["ProvePassport"] = {
     ...{
       battery: { ...battery(), sections },
-      devices: [],
+      ...{ devices: [], codes: [] },
       predecessors: [],
       brokenKeys: [],
       revisions: [],

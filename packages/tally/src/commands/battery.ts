@@ -1,6 +1,7 @@
 import { anchorFolder, deriveAnchor } from "../battery/anchor.js";
 import { readCounters, readExternalIds, readRated } from "../battery/figures.js";
 import { readPublicKey, readSignature, readWindowFile } from "../battery/files.js";
+import { deriveBattery } from "../battery/find.js";
 import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../battery/keys.js";
 import { deriveSection, SECTION_FILE } from "../battery/section.js";
 import { anchoredFolderForm } from "../json/anchor-form.js";
@@ -45,7 +46,27 @@ export const battery = {
   GetBattery: {
     command: "battery show",
     positional: ["batteryId"],
-    examples: [`tally battery show ${BATTERY}`],
+    fields: {
+      batteryId: {
+        ...{ lookedUp: true as const, place: "battery" },
+        help: "Id of the battery: <manufacturer LEI>.<serial number>. Or what is on its label: a code, or the link of its QR code.",
+      },
+    },
+    derive: deriveBattery,
+    examples: [
+      `tally battery show ${BATTERY}`,
+      'tally battery show "(01)09506000134352(21)TN-0002"',
+      "tally battery show https://passport.tianneng.example/01/09506000134352/21/TN-0002",
+    ],
+    view: showBattery,
+  },
+  FindBattery: {
+    command: "battery find",
+    positional: ["scheme", "value"],
+    examples: [
+      'tally battery find GS1 "(01)09506000134352(21)TN-0002"',
+      'tally battery find "GB/T 34014" 04QPE76836300JBC40000903',
+    ],
     view: showBattery,
   },
   ListBatteries: {

@@ -67,6 +67,8 @@ export interface FieldAsWritten {
   readonly help?: string;
   /** May be left out although the request needs it, because the command finds it out. */
   readonly optional?: true;
+  /** May have another form than the request's: the command finds out the value that it names. */
+  readonly lookedUp?: true;
   /** What the command takes then, for the help. */
   readonly otherwise?: string;
   readonly read?: (text: string) => unknown;

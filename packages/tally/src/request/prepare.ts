@@ -53,7 +53,9 @@ function faultsOf<N extends OperationName>(
   // What the command finds out is not there yet: a party by its name, and fields that may be left out.
   const places = namesIn(operation, request, actCalled);
   const complete = withStandIns(request, places);
-  const foundLater = fields.filter((field) => field.findable && fieldOf(request, field.name) === undefined);
+  const foundLater = fields.filter(
+    (field) => field.lookedUp || (field.findable && fieldOf(request, field.name) === undefined),
+  );
   const found = [...faultsOfForm(operation, complete, { labelOf, words }), ...faultsOfActs(complete, words)].filter(
     ({ path }) => !foundLater.some((field) => field.name === fieldIn(path)),
   );

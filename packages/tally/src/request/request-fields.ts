@@ -15,6 +15,8 @@ export interface Field {
   readonly required: boolean;
   /** The request needs it, but the command finds it out where it is left out. */
   readonly findable: boolean;
+  /** What is given may have another form than the request's: the command finds out the value that it names. */
+  readonly lookedUp: boolean;
   /** What it is about, as far as its format depends on that. */
   readonly kind: "party" | "amount" | undefined;
   readonly form: "text" | "number" | "flag" | "texts" | "json";
@@ -101,7 +103,7 @@ export function fieldsOf(
       );
     }
     const item = items && whole(items);
-    const { flag = kebab(name), place, optional, read, readEach } = as;
+    const { flag = kebab(name), place, optional, lookedUp = false, read, readEach } = as;
     // In another language than the catalogue's, what the command says itself comes before what the catalogue says as well.
     const { help = said[name] ?? as.help ?? field.description ?? "", otherwise = as.otherwise } =
       own.fields?.[name] ?? {};
@@ -109,7 +111,7 @@ export function fieldsOf(
     return [
       {
         ...{ name, help: asCommands(helpOf(help, { kind, otherwise, words })), kind, flag, read, readEach },
-        ...{ required: isRequired && optional !== true, findable: optional === true },
+        ...{ required: isRequired && optional !== true, findable: optional === true, lookedUp },
         form: readEach === undefined ? formOf(field.type, item?.type) : "texts",
         place: place ?? placeOf(name, item ?? field, kind),
         choices: field.enum ?? item?.enum,

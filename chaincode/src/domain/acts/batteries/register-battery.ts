@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { findCodes } from "../../battery/codes.js";
 import { isTakenBy, newBattery, newBatteryFields } from "../../battery/new-battery.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
@@ -18,23 +19,27 @@ export const registerBattery = act({
   summary: "The manufacturer registers a battery that it made, and owns it.",
   example:
     'const { battery } = await tally.batteries.registerBattery({ serial: "TN-0001", model, category: "lmt", chemistry: "NCA", manufacturedOn, rated });',
-  refuses: ["BATTERY_EXISTS"],
+  refuses: ["BATTERY_EXISTS", "BATTERY_CODE_TAKEN"],
   request: registerBatteryRequestSchema,
   response: registerBatteryResponseSchema,
   batchable: true,
   repeatable: true,
   dualControl: "about no sum",
 
-  async load(view, { serial }, context) {
-    const [platform, maker] = await sideBySide(loadPlatform(view), loadMaker(view, context));
+  async load(view, { serial, externalIds }, context) {
+    const [platform, maker, codes] = await sideBySide(
+      loadPlatform(view),
+      loadMaker(view, context),
+      findCodes(view, externalIds),
+    );
     const taken = await isTakenBy(view, maker, serial);
-    return { platform, policy: inForce(platform, context), maker, taken };
+    return { platform, policy: inForce(platform, context), maker, taken, codes };
   },
 
-  decide({ platform, policy, taken, ...found }, request, context) {
+  decide({ platform, policy, taken, codes, ...found }, request, context) {
     const maker = requireMaker(found.maker, context);
     requireRole(maker, "manufacturer");
-    const battery = newBattery(maker, request, { platform, policy, taken }, context);
+    const battery = newBattery(maker, request, { platform, policy, taken, codes }, context);
     return {
       ...batteryHappened("BatteryRegistered", { by: maker.lei, batteries: [{ after: battery }] }, context),
       response: { battery: viewBattery(battery) },

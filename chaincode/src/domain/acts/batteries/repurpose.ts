@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { findCodes } from "../../battery/codes.js";
 import { requireInUse, requireUnpromised } from "../../battery/guards.js";
 import { keysOf } from "../../battery/key-chain.js";
 import { loadBattery } from "../../battery/load.js";
@@ -51,27 +52,32 @@ export const repurpose = act({
     "manufacturer, recycler or enterprise.",
   example:
     'await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });',
-  refuses: ["BATTERY_NOT_FOUND", "BATTERY_EXISTS", "WRONG_STATE", "PARTY_NOT_FOUND"],
+  refuses: ["BATTERY_NOT_FOUND", "BATTERY_EXISTS", "BATTERY_CODE_TAKEN", "WRONG_STATE", "PARTY_NOT_FOUND"],
   request: repurposeRequestSchema,
   response: repurposeResponseSchema,
   batchable: true,
   repeatable: true,
   dualControl: "about no sum",
 
-  async load(view, { predecessors, serial }, context) {
-    const [platform, maker, ...found] = await sideBySide(
+  async load(view, { predecessors, serial, externalIds }, context) {
+    const [platform, maker, codes, ...found] = await sideBySide(
       loadPlatform(view),
       loadMaker(view, context),
+      findCodes(view, externalIds),
       ...predecessors.map(async (batteryId) => {
         const battery = await loadBattery(view, batteryId);
         return { battery, keys: await keysOf(view, battery) };
       }),
     );
     const taken = await isTakenBy(view, maker, serial);
-    return { platform, policy: inForce(platform, context), maker, found, taken };
+    return { platform, policy: inForce(platform, context), maker, found, taken, codes };
   },
 
-  decide({ platform, policy, found: parts, taken, ...others }, { predecessors, operation, ...request }, context) {
+  decide(
+    { platform, policy, found: parts, taken, codes, ...others },
+    { predecessors, operation, ...request },
+    context,
+  ) {
     const maker = requireMaker(others.maker, context);
     requireRole(maker, "manufacturer", "recycler", "enterprise");
     const found = parts.map(({ battery }) => battery);
@@ -81,7 +87,7 @@ export const repurpose = act({
       requireUnpromised(battery, context);
       requireNotRecalled(battery);
     }
-    const fresh = newBattery(maker, request, { platform, policy, taken }, context);
+    const fresh = newBattery(maker, request, { platform, policy, taken, codes }, context);
     requirePurpose(operation, found, fresh);
     const status = operation === "repurposing" ? "Repurposed" : "Reused";
     const battery: Battery = { ...fresh, status, predecessors, past: pastOf(parts) };

@@ -13,6 +13,21 @@ export const batteries = /* @__PURE__ */ table(() => ({
     context: ["batteryId"],
     text: ({ batteryId }) => [`There is no battery ${batteryId}`, "Check the id: <manufacturer LEI>.<serial>."],
   }),
+  BATTERY_CODE_TAKEN: refusal({
+    meaning: "A code leads to one battery.",
+    context: ["scheme", "externalId", "batteryId"],
+    text: ({ scheme, externalId, batteryId }) => [
+      `Battery ${batteryId} has the ${scheme} code ${externalId}`,
+      "Check the code on the label. A battery that is made of others has codes of its own.",
+    ],
+  }),
+  BATTERY_CODE_UNKNOWN: refusal({
+    context: ["scheme", "externalId"],
+    text: ({ scheme, externalId }) => [
+      `No battery has the ${scheme} code ${externalId}`,
+      "Check the code. Its maker may have registered the battery without it: then name the battery's id.",
+    ],
+  }),
   DEVICE_UNKNOWN: refusal({
     meaning: "No such key is enrolled for the battery.",
     context: ["batteryId", "deviceId", "problem"],

@@ -1,12 +1,15 @@
 import { z } from "zod";
 
+import { findCode } from "../../battery/codes.js";
 import { isBroken, keysOf } from "../../battery/key-chain.js";
 import { loadBattery } from "../../battery/load.js";
 import { MOST_ANCESTORS } from "../../battery/past.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
 import { query } from "../../operation/query.js";
 import {
   batteries,
   batteryViewSchema,
+  externalIdSchema,
   sectionSchema,
   viewBattery,
   type Battery,
@@ -33,6 +36,13 @@ const provePassportResponseSchema = z.strictObject({
   battery: batteryViewSchema,
   devices: z.array(deviceViewSchema).describe("Every key that ever signed for it, the newest of each kind first."),
   totals: totalsSchema,
+  codes: z
+    .array(
+      externalIdSchema.extend({
+        batteryId: batteryIdSchema.optional().describe("The battery to which the code leads. Absent: to none."),
+      }),
+    )
+    .describe("Its codes, each with the battery to which the ledger's index leads: it is this one."),
   predecessors: z
     .array(batteryViewSchema)
     .describe(
@@ -50,6 +60,8 @@ const provePassportResponseSchema = z.strictObject({
       "Whether all revisions are there. They are not where more versions of the record came after the oldest than one answer looks at.",
     ),
 });
+
+type Answer = z.output<typeof provePassportResponseSchema>;
 
 /** Everything that is needed to check a passport without trust in the party that shows it. */
 export const provePassport = query({
@@ -75,12 +87,23 @@ export const provePassport = query({
       battery: viewBattery(battery),
       devices: keys.map(viewDevice),
       totals: { anchored: (last?.sequence ?? 0) - missing, missing, windows, gaps },
+      codes: await codesOf(view, battery),
       predecessors: predecessors.map(viewBattery),
       brokenKeys: brokenKeys.map(viewDevice),
       ...(await revisionsOf(view, battery)),
     };
   },
 });
+
+/** Where each of a battery's codes leads. */
+async function codesOf(view: LedgerView, { externalIds }: Battery): Promise<Answer["codes"]> {
+  return sideBySide(
+    ...externalIds.map(async (code) => {
+      const found = await findCode(view, code);
+      return { ...code, ...(found !== undefined && { batteryId: found.batteryId }) };
+    }),
+  );
+}
 
 /**
  * The batteries of which one was made, and those of which these were made, the nearest first. Each is a record on the

@@ -3,6 +3,14 @@ import type { QueryTexts } from "../query-texts.js";
 /** Queries on batteries and their readings. */
 export const batteries = {
   GetBattery: { summary: "显示一块电池：是什么、归谁所有、读数到哪里、护照有哪些章节。" },
+  FindBattery: {
+    summary: "显示具有某代码的电池：GS1 元素串，或 GB/T 34014、ISO/IEC 15459 代码。",
+    details: "一个代码只属于一块电池；电池再利用或再生之后仍保有其代码。",
+    fields: {
+      scheme: "`GS1`：元素串 (01)<GTIN14>(21)<序列号>。`GB/T 34014`：24 个字符。`ISO/IEC 15459`。",
+      value: "登记时填写的代码。",
+    },
+  },
   ListBatteries: {
     summary: "列出某所有人的电池，或某制造商制造的全部电池；默认为调用者自己的参与方。",
     fields: {

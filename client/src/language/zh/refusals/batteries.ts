@@ -7,6 +7,14 @@ import { phrase } from "../phrases.js";
 export const batteries: RefusalTexts<keyof (typeof refusalGroups)["Batteries"]> = {
   BATTERY_EXISTS: ({ batteryId }) => [`电池 ${batteryId} 已登记`, "请填写电池上标示的序列号。"],
   BATTERY_NOT_FOUND: ({ batteryId }) => [`没有电池 ${batteryId}`, "请核对编号：<制造商 LEI>.<序列号>。"],
+  BATTERY_CODE_TAKEN: ({ scheme, externalId, batteryId }) => [
+    `电池 ${batteryId} 已使用 ${scheme} 代码 ${externalId}`,
+    "请核对标签上的代码。由其他电池制成的电池须有自己的代码。",
+  ],
+  BATTERY_CODE_UNKNOWN: ({ scheme, externalId }) => [
+    `没有电池使用 ${scheme} 代码 ${externalId}`,
+    "请核对代码。制造商登记电池时可能没有填写代码：此时请填写电池编号。",
+  ],
   DEVICE_UNKNOWN: ({ batteryId, deviceId, problem }) => [
     `密钥 ${deviceId === "" ? "（报文未写明）" : deviceId} 不能为 ${batteryId} 签名：${phrase(problem)}`,
     "请制造商为该电池登记该设备的密钥，或把该窗口存证到装有该设备的电池。",

@@ -100,6 +100,9 @@ const written: Written = {
       "--report <name>": "与 --all 一起使用：将结果写入 <name>.json 和 <name>.txt",
     },
   },
+  GetBattery: {
+    fields: { batteryId: { help: "电池编号：<制造商 LEI>.<序列号>；或标签上的代码，或其二维码的链接。" } },
+  },
   RestateCounters: {
     fields: { counters: { help: "电池已有的总数，以及当时设备显示的数值。未填写第二个数值的，设备从 0 开始计数。" } },
   },

@@ -1,0 +1,66 @@
+import { elementStringOf, readElementString } from "@tallystick/chaincode/domain";
+
+import type { Battery } from "../wire-types.js";
+
+/** What a text names a battery by: its id on the ledger, or a code of some scheme. */
+export type ScannedCode = { readonly batteryId: string } | Battery["externalIds"][number];
+
+/**
+ * Reads what somebody scanned from a label, or typed: a battery's id; a GS1 Digital Link, or the link of a passport without a GTIN; an element
+ * string of GS1 with or without brackets; a code of GB/T 34014. Any other text is taken as an identifier of ISO/IEC 15459.
+ */
+export function readScannedCode(scanned: string): ScannedCode {
+  const text = scanned.trim();
+  if (/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/.test(text)) {
+    return { batteryId: text };
+  }
+  if (/^https?:\/\//i.test(text)) {
+    return readLink(text);
+  }
+  if (text.startsWith("(01)")) {
+    return { scheme: "GS1", value: text };
+  }
+  const plain = withoutBrackets(text);
+  if (plain !== undefined) {
+    return plain;
+  }
+  return /^([0-9A-Z]{19}|[0-9A-Z]{24})$/i.test(text)
+    ? { scheme: "GB/T 34014", value: text.toUpperCase() }
+    : { scheme: "ISO/IEC 15459", value: text };
+}
+
+/** What a scanner gives of a GS1 symbol, perhaps after the identifier of the symbology. */
+function withoutBrackets(text: string): ScannedCode | undefined {
+  const [, gtin, serial] = /^(?:\][A-Za-z]\d)?\u001d?01(\d{14})21([^\u001d]{1,20})$/.exec(text) ?? [];
+  return gtin === undefined || serial === undefined ? undefined : gs1(gtin, serial);
+}
+
+/** A link leads to a passport by the application identifiers in its path, or by the battery's id. */
+function readLink(text: string): ScannedCode {
+  const path = pathOf(text);
+  const [, gtin, serial] = /\/01\/(\d{14})\/21\/([^/]+)\/?$/.exec(path) ?? [];
+  const [, batteryId] = /\/p\/([^/]+)\/?$/.exec(path) ?? [];
+  if (gtin !== undefined && serial !== undefined) {
+    return gs1(gtin, decoded(serial)) ?? { scheme: "GS1", value: text };
+  }
+  const id = batteryId && decoded(batteryId);
+  return id === undefined ? { scheme: "GS1", value: text } : { batteryId: id };
+}
+
+function gs1(gtin: string, serial = ""): ScannedCode | undefined {
+  const value = elementStringOf({ gtin, serial });
+  return readElementString(value) === undefined ? undefined : { scheme: "GS1", value };
+}
+
+function pathOf(link: string): string {
+  return /^https?:\/\/[^/?#]*([^?#]*)/i.exec(link)?.[1] ?? "";
+}
+
+/** @returns undefined for what is not encoded as in a link. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
