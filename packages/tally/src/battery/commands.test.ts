@@ -187,10 +187,45 @@ it("shows windows with their health, and gaps with their reason", async () => {
   expect(stdout).toContain("missing: the modem was stolen");
 });
 
+it("shows and writes for everybody what is public, without data of the battery's use", async () => {
+  const out = (name: string): string => join(user().folder, name);
+  const files = ["--html", out("p.html"), "--idta", out("idta.json"), "--batterypass", out("bp.json")];
+  const { exit, stdout } = await user().tally(["battery", "passport", BATTERY, ...files]);
+  const { stdout: answer } = await user().tally(["battery", "passport", BATTERY, "--json"]);
+  expect(exit).toBe(0);
+  expect(stdout).toContain("Tier of access: public");
+  expect(stdout).toContain("TN 48-20");
+  for (const text of [
+    stdout,
+    answer,
+    ...["p.html", "idta.json", "bp.json"].map((file) => readFileSync(out(file), "utf8")),
+  ]) {
+    expect(text).not.toMatch(/1\.?612|80\.?6|Original|Fleet|missing/);
+  }
+});
+
+it("refuses a tier that there is not", async () => {
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, "--tier", "owner"]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("interest+commission");
+});
+
 it("shows the passport with its code, and writes page and models", async () => {
   const out = (name: string): string => join(user().folder, name);
   const { exit, stdout } = await user().tally([
-    ...["battery", "passport", BATTERY, "--host", "p.example", "--html", out("p.html"), "--qr", out("p.svg")],
+    ...[
+      "battery",
+      "passport",
+      BATTERY,
+      "--tier",
+      "interest",
+      "--host",
+      "p.example",
+      "--html",
+      out("p.html"),
+      "--qr",
+      out("p.svg"),
+    ],
     ...["--idta", out("idta.json"), "--batterypass", out("bp.json")],
   ]);
   expect(exit).toBe(0);

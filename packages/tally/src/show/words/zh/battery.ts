@@ -21,6 +21,7 @@ export const battery: typeof english = {
   isAnchored: "已存证",
   brokenChain: "中断：该密钥没有为取代它的密钥签名",
   passport: (batteryId) => `电池护照 ${batteryId}`,
+  tier: (readers) => `供${readers}阅读`,
   health: "健康度",
   healthOf: (shown, all) => `健康度，${String(all)} 个窗口中的 ${String(shown)} 个`,
   keyRevoked: "密钥已吊销",
