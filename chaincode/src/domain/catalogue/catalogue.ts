@@ -1,6 +1,8 @@
 import { singleActs } from "../acts/index.js";
 import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
+import { getAccess } from "../queries/access/get-access.js";
+import { listAccess } from "../queries/access/list-access.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
 import { getBattery } from "../queries/batteries/get-battery.js";
 import { getDevice } from "../queries/batteries/get-device.js";
@@ -74,6 +76,8 @@ export const queries = {
   ListStretches: listStretches,
   GetStretch: getStretch,
   ProvePassport: provePassport,
+  GetAccess: getAccess,
+  ListAccess: listAccess,
   GetListing: getListing,
   ListListings: listListings,
   GetOrder: getOrder,

@@ -1,3 +1,4 @@
+import { accessGrants } from "./access-grant.js";
 import { approvals } from "./approval.js";
 import { batteries } from "./battery.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
@@ -21,6 +22,7 @@ import { stretches } from "./stretch.js";
 import { titles } from "./title.js";
 
 const kinds: readonly RecordKind[] = [
+  accessGrants,
   approvals,
   batteries,
   calendarVersions,

@@ -276,6 +276,33 @@ it.each([
   expect(stderr).toContain(problem);
 });
 
+it("grants a key a tier from its file, and says what its credentials open", async () => {
+  const expiresAt = "2036-12-31T00:00:00.000Z";
+  const grant = {
+    ...{ granter: MANUFACTURER, keyId: oldSigner.key.deviceId, algorithm: "EdDSA", publicKey: "MCow" },
+    ...{ issuer: "Recyclers", tier: "interest", expiresAt, state: "Active", since: "2026-01-01T00:00:00.000Z" },
+    changedAt: "2026-01-01T00:00:00.000Z",
+  };
+  const withdrawn = { by: FLEET, at: "2026-02-01T00:00:00.000Z", reason: "the key was stolen" };
+  user().answers["GrantAccess"] = { grant };
+  user().answers["GetAccess"] = { tiers: ["interest"], grants: [grant], at: "2026-01-01T00:00:00.000Z" };
+  user().answers["ListAccess"] = { grants: [{ ...grant, state: "Withdrawn", withdrawn }] };
+  const terms = ["--issuer", "Recyclers", "--tier", "interest", "--expires-at", expiresAt];
+  const file = user().file("recyclers.pem", pem(oldKey));
+  const { exit, stdout } = await user().tally(["battery", "grant-access", file, ...terms]);
+  expect([exit, stdout]).toEqual([0, expect.stringContaining("Recyclers")]);
+  expect(user().requestsOf("GrantAccess")).toEqual([
+    {
+      publicKey: Buffer.from(oldSigner.key.publicKey.export({ type: "spki", format: "der" })).toString("base64"),
+      ...{ issuer: "Recyclers", tier: "interest", expiresAt },
+    },
+  ]);
+  const { stdout: access } = await user().tally(["battery", "access", BATTERY, grant.keyId]);
+  expect(access).toContain("Its credentials open: interest");
+  const { stdout: list } = await user().tally(["battery", "grants"]);
+  expect(list).toContain("Withdrawn");
+});
+
 it("verify tells what is wrong, and ends with 1", async () => {
   const { exit, stdout } = await user().tally(["battery", "verify", BATTERY]);
   expect(exit).toBe(1);

@@ -1,3 +1,4 @@
+import type { accessActs } from "../../acts/access/index.js";
 import type { batteryActs } from "../../acts/batteries/index.js";
 import type { marketActs } from "../../acts/market/index.js";
 import type { Role } from "../../state/party.js";
@@ -10,7 +11,10 @@ import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** The acts that random histories are made of: all on certificates, parties and policy but the one that a platform begins with. */
-export type ModelAct = Exclude<ActName, "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs>;
+export type ModelAct = Exclude<
+  ActName,
+  "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs | keyof typeof accessActs
+>;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";

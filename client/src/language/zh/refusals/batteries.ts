@@ -7,6 +7,10 @@ import { phrase } from "../phrases.js";
 export const batteries: RefusalTexts<keyof (typeof refusalGroups)["Batteries"]> = {
   BATTERY_EXISTS: ({ batteryId }) => [`电池 ${batteryId} 已登记`, "请填写电池上标示的序列号。"],
   BATTERY_NOT_FOUND: ({ batteryId }) => [`没有电池 ${batteryId}`, "请核对编号：<制造商 LEI>.<序列号>。"],
+  ACCESS_NOT_FOUND: ({ lei, keyId }) => [
+    `${lei} 未就密钥 ${keyId} 所签发的凭据授予任何读取权限`,
+    "请核对密钥编号和授予方：`ListAccess` 列出某一参与方的授权。",
+  ],
   DEVICE_UNKNOWN: ({ batteryId, deviceId, problem }) => [
     `密钥 ${deviceId === "" ? "（报文未写明）" : deviceId} 不能为 ${batteryId} 签名：${phrase(problem)}`,
     "请制造商为该电池登记该设备的密钥，或把该窗口存证到装有该设备的电池。",

@@ -54,5 +54,9 @@ export const battery = {
   secondLife: "second life",
   secondLifeWithMissing: "second life with missing readings",
   countersRestarted: "counters restarted",
+  noGrants: "No grants.",
+  expired: "expired",
+  onlyPublic: "Its credentials open the public tier alone.",
+  opens: (tiers: string) => `Its credentials open: ${tiers}`,
   ancestors: "Batteries of which it was made",
 };

@@ -52,5 +52,9 @@ export const battery: typeof english = {
   secondLife: "梯次利用",
   secondLifeWithMissing: "梯次利用，有缺失读数",
   countersRestarted: "计数器曾重新计数",
+  noGrants: "没有授权。",
+  expired: "已到期",
+  onlyPublic: "其凭据只打开公众级别。",
+  opens: (tiers) => `其凭据可打开：${tiers}`,
   ancestors: "用于制成该电池的电池",
 };
