@@ -164,6 +164,10 @@ import type {
   CancelOrderResponse,
   SweepOrderRequest,
   SweepOrderResponse,
+  GrantAccessRequest,
+  GrantAccessResponse,
+  WithdrawAccessRequest,
+  WithdrawAccessResponse,
   BatchRequest,
   BatchResponse,
   ApproveRequest,
@@ -224,6 +228,10 @@ import type {
   GetStretchResponse,
   ProvePassportRequest,
   ProvePassportResponse,
+  GetAccessRequest,
+  GetAccessResponse,
+  ListAccessRequest,
+  ListAccessResponse,
   GetListingRequest,
   GetListingResponse,
   ListListingsRequest,
@@ -1152,6 +1160,32 @@ export interface BatteriesMethods {
    */
   takeOverBattery(request: TakeOverBatteryRequest, options?: ActOptions): Promise<Done<TakeOverBatteryResponse>>;
   /**
+   * A manufacturer, for all batteries that it made, or the regulator, for all batteries, says whose credentials open a tier of passports.
+   *
+   * Whoever serves passports shows the tier to who brings a credential that the key signed. A grant to a key that
+   * has one takes its place. Which bodies are authorities says the regulator alone. A key whose grant the regulator
+   * withdrew gets another one from the regulator alone. All members of the channel read the list; it names
+   * organisations, and no person.
+   *
+   * @throws Rejected `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.grantAccess({
+   *   publicKey, issuer: "Recyclers' association", tier: "interest+commission", expiresAt: "2027-12-31T00:00:00.000Z",
+   * });
+   */
+  grantAccess(request: GrantAccessRequest, options?: ActOptions): Promise<Done<GrantAccessResponse>>;
+  /**
+   * Who granted a key's credentials a tier of passports, or the regulator, withdraws it.
+   *
+   * Credentials of the key open nothing more from the block on that has this, whatever they say themselves. A
+   * server that has cached the list shows it within the time that it keeps its cache.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `ACCESS_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.withdrawAccess({ granter, keyId, reason: "the key was stolen" });
+   */
+  withdrawAccess(request: WithdrawAccessRequest, options?: ActOptions): Promise<Done<WithdrawAccessResponse>>;
+  /**
    * Shows a battery: what it is, who owns it, where its readings end, and the sections of its passport.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`
@@ -1198,6 +1232,22 @@ export interface BatteriesMethods {
    * @throws Rejected `BATTERY_NOT_FOUND`
    */
   provePassport(request: ProvePassportRequest, options?: QueryOptions): Promise<ProvePassportResponse>;
+  /**
+   * Shows which tiers of a battery's passport the credentials of a key open now, and by whose grants.
+   *
+   * The manufacturer's grants count for the batteries that it made, the regulator's for all. A grant counts until
+   * it expires or is withdrawn. That a credential is genuine, and not expired itself, the server that shows the
+   * passport verifies.
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`
+   */
+  getAccess(request: GetAccessRequest, options?: QueryOptions): Promise<GetAccessResponse>;
+  /**
+   * Lists whose credentials open which tier of passports by a party's grants; the caller's own unless one is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listAccess(request: ListAccessRequest, options?: QueryOptions): Promise<ListAccessResponse>;
 }
 
 /** One method for each act and query of the contract `market`. */

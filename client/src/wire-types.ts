@@ -910,6 +910,12 @@ export type Fact = FactCommon &
       }
     | {
         /** What happened. */
+        readonly type: "AccessGranted" | "AccessWithdrawn";
+        /** Whose credentials open a tier of the passports of batteries. */
+        readonly grant: AccessGrant;
+      }
+    | {
+        /** What happened. */
         readonly type: "CalendarSet";
         /** Which days are business days in a currency, in one version. */
         readonly calendar: BusinessCalendar;
@@ -1808,6 +1814,33 @@ export interface GoodTitle {
   readonly changedAt: string;
 }
 
+/** Whose credentials open a tier of the passports of batteries. */
+export type AccessGrant = GrantAccessRequest & {
+  /** LEI of the party that granted it: a manufacturer for what it made, or the regulator. */
+  readonly granter: string;
+  /** Id of a key that signs credentials: SHA-256 of it (SubjectPublicKeyInfo, DER), in lower-case hexadecimal. */
+  readonly keyId: string;
+  /** What the key signs with: ECDSA on P-256, or Ed25519. */
+  readonly algorithm: "ES256" | "EdDSA";
+  /** `Withdrawn`: its credentials open nothing more. */
+  readonly state: "Active" | "Withdrawn";
+  /** Instant of the grant in its present terms. */
+  readonly since: string;
+  /** How it ended. Absent: it was not withdrawn. */
+  readonly withdrawn?:
+    | {
+        /** LEI of the party that withdrew it: the granter, or the regulator. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why. */
+        readonly reason: string;
+      }
+    | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+};
+
 /** Which days are business days in a currency, in one version. */
 export interface BusinessCalendar {
   /** Currency by its ISO 4217 code, such as USD. */
@@ -1925,7 +1958,9 @@ export type ControllableAct =
   | "SettleDispute"
   | "Arbitrate"
   | "CancelOrder"
-  | "SweepOrder";
+  | "SweepOrder"
+  | "GrantAccess"
+  | "WithdrawAccess";
 
 /** What a counter is set to. */
 export interface RestatedCounter {
@@ -2019,7 +2054,9 @@ export type BatchableAct =
   | "SettleDispute"
   | "Arbitrate"
   | "CancelOrder"
-  | "SweepOrder";
+  | "SweepOrder"
+  | "GrantAccess"
+  | "WithdrawAccess";
 
 /** A payment between banks, and what it discharged. */
 export interface Payment {
@@ -2313,9 +2350,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 78 items.
+             * From 1 to 80 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3732,6 +3769,40 @@ export interface SweepOrderResponse {
   readonly certificates: readonly Certificate[];
 }
 
+/** What `GrantAccess` takes. */
+export interface GrantAccessRequest {
+  /** Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64. */
+  readonly publicKey: string;
+  /** Which organisation issues credentials with the key, such as `Recyclers' association`. Never a person's name: it remains on the ledger. */
+  readonly issuer: string;
+  /** What the credentials open: `interest` the data of a battery; `interest+commission` also those of its model; `authorities` what is for notified bodies, market surveillance authorities and the Commission. */
+  readonly tier: "interest" | "interest+commission" | "authorities";
+  /** Instant from which its credentials open nothing more. */
+  readonly expiresAt: string;
+}
+
+/** What `GrantAccess` answers. */
+export interface GrantAccessResponse {
+  /** Whose credentials open a tier of the passports of batteries. */
+  readonly grant: AccessGrant;
+}
+
+/** What `WithdrawAccess` takes. */
+export interface WithdrawAccessRequest {
+  /** LEI of the party that granted it. */
+  readonly granter: string;
+  /** Id of a key that signs credentials: SHA-256 of it (SubjectPublicKeyInfo, DER), in lower-case hexadecimal. */
+  readonly keyId: string;
+  /** Why. It remains visible permanently: never a person's name. */
+  readonly reason: string;
+}
+
+/** What `WithdrawAccess` answers. */
+export interface WithdrawAccessResponse {
+  /** Whose credentials open a tier of the passports of batteries. */
+  readonly grant: AccessGrant;
+}
+
 /** What `Batch` takes. */
 export interface BatchRequest {
   /**
@@ -4376,6 +4447,40 @@ export interface ProvePassportResponse {
   readonly complete: boolean;
 }
 
+/** What `GetAccess` takes. */
+export type GetAccessRequest = OfBattery & {
+  /** Id of a key that signs credentials: SHA-256 of it (SubjectPublicKeyInfo, DER), in lower-case hexadecimal. */
+  readonly keyId: string;
+};
+
+/** What `GetAccess` answers. */
+export interface GetAccessResponse {
+  /**
+   * The tiers that credentials of the key open now. Empty: the public one alone.
+   *
+   * Items: What the credentials open: `interest` the data of a battery; `interest+commission` also those of its model; `authorities` what is for notified bodies, market surveillance authorities and the Commission.
+   */
+  readonly tiers: readonly ("interest" | "interest+commission" | "authorities")[];
+  /** The grants of the battery's manufacturer and of the regulator to the key, also those that have ended. */
+  readonly grants: readonly AccessGrant[];
+  /** The instant for which this is said: the timestamp of the request. */
+  readonly at: string;
+}
+
+/** What `ListAccess` takes. */
+export type ListAccessRequest = Paging & {
+  /** LEI of the party that granted. Default: the caller's own party. */
+  readonly granter?: string | undefined;
+  /** Only those that are neither withdrawn nor expired. */
+  readonly active?: boolean | undefined;
+};
+
+/** What `ListAccess` answers. */
+export type ListAccessResponse = Paged & {
+  /** The grants, by the ids of their keys. */
+  readonly grants: readonly AccessGrant[];
+};
+
 /** What `GetListing` takes. */
 export type GetListingRequest = OfListing;
 
@@ -4682,6 +4787,10 @@ export interface ActForms {
   CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
   /** Any party ends an order whose time has run out. */
   SweepOrder: Forms<SweepOrderRequest, SweepOrderResponse>;
+  /** A manufacturer, for all batteries that it made, or the regulator, for all batteries, says whose credentials open a tier of passports. */
+  GrantAccess: Forms<GrantAccessRequest, GrantAccessResponse>;
+  /** Who granted a key's credentials a tier of passports, or the regulator, withdraws it. */
+  WithdrawAccess: Forms<WithdrawAccessRequest, WithdrawAccessResponse>;
   /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
   Batch: Forms<BatchRequest, BatchResponse>;
   /** Another person of the party that decides approves a filed act, which is done then and there. */
@@ -4759,6 +4868,10 @@ export interface QueryForms {
   GetStretch: Forms<GetStretchRequest, GetStretchResponse>;
   /** Shows all that a verifier needs of a battery in one consistent answer: the battery, all its keys, totals of its readings, predecessors, and every revision of its sections. */
   ProvePassport: Forms<ProvePassportRequest, ProvePassportResponse>;
+  /** Shows which tiers of a battery's passport the credentials of a key open now, and by whose grants. */
+  GetAccess: Forms<GetAccessRequest, GetAccessResponse>;
+  /** Lists whose credentials open which tier of passports by a party's grants; the caller's own unless one is named. */
+  ListAccess: Forms<ListAccessRequest, ListAccessResponse>;
   /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
   GetListing: Forms<GetListingRequest, GetListingResponse>;
   /** Lists what is for sale, of all sellers or of one. */
@@ -4864,6 +4977,8 @@ export interface RefusalFields {
   issued: string;
   /** Kind and parts of the key. */
   key: string;
+  /** Id of a key that signs credentials. */
+  keyId: string;
   /** Kind of financing: `discount` or `pledge`. */
   kind: string;
   /** Id of the certificate with the lower units. */
@@ -5095,6 +5210,8 @@ export interface RefusalContexts {
   READINGS_OVERLAP: Pick<RefusalFields, "batteryId" | "from" | "before">;
   /** Another revision of the section was published first. */
   SECTION_STALE: Pick<RefusalFields, "batteryId" | "section" | "expected" | "got">;
+  /** `<lei> granted no access to the credentials of the key <keyId>` */
+  ACCESS_NOT_FOUND: Pick<RefusalFields, "lei" | "keyId">;
   /** The title cannot pass in the way that the request asks. */
   NOT_SALEABLE: Pick<RefusalFields, "reason"> &
     Partial<Pick<RefusalFields, "batteryId" | "registrant" | "fingerprint">>;

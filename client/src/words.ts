@@ -22,6 +22,7 @@ export { sayFinding, type AuditFinding, type RecordDifference } from "./operatio
 export { aliveStates } from "./operations/books/holding.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
+export { accessTiers, type AccessTier } from "./passport/access.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";

@@ -60,6 +60,12 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   TakeOverBattery(ctx: TallyContext) {
     return ctx.perform(acts.TakeOverBattery);
   }
+  GrantAccess(ctx: TallyContext) {
+    return ctx.perform(acts.GrantAccess);
+  }
+  WithdrawAccess(ctx: TallyContext) {
+    return ctx.perform(acts.WithdrawAccess);
+  }
   GetBattery(ctx: TallyContext) {
     return ctx.answer(queries.GetBattery);
   }
@@ -80,5 +86,11 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   }
   ProvePassport(ctx: TallyContext) {
     return ctx.answer(queries.ProvePassport);
+  }
+  GetAccess(ctx: TallyContext) {
+    return ctx.answer(queries.GetAccess);
+  }
+  ListAccess(ctx: TallyContext) {
+    return ctx.answer(queries.ListAccess);
   }
 }

@@ -2,6 +2,7 @@ import type { Stage } from "../operations/books/stage.js";
 import type { TallyEvent } from "../operations/events.js";
 import type { PassportQuantity } from "../passport/passport.js";
 import type {
+  AccessGrant,
   Approval,
   Battery,
   BusinessCalendar,
@@ -35,6 +36,8 @@ export interface Codes {
   readonly creditLineState: CreditLine["state"];
   /** State of a key that signs for a battery. */
   readonly deviceState: Device["state"];
+  /** Whether a grant of access to passports was withdrawn. */
+  readonly grantState: AccessGrant["state"];
   /** What signs: the battery's device, or a gateway. */
   readonly deviceKind: Device["kind"];
   /** Whether a party can act. */

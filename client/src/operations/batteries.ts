@@ -16,6 +16,8 @@ import type { QueryOptions, Session } from "./session.js";
 export interface Batteries extends BatteriesMethods {
   /** Every battery of an owner or a manufacturer; the caller's own unless one is named. Pages are fetched as they are needed; see `listBatteries`. */
   batteries(request?: ListingRequest<"ListBatteries">, options?: QueryOptions): Listing<"ListBatteries">;
+  /** Every grant by which a party opens a tier of passports; the caller's own unless a party is named. Pages are fetched as they are needed; see `listAccess`. */
+  grants(request?: ListingRequest<"ListAccess">, options?: QueryOptions): Listing<"ListAccess">;
   /** Every window and gap of a battery, the earliest first. Pages are fetched as they are needed; see `listStretches`. */
   stretches(request: ListingRequest<"ListStretches">, options?: QueryOptions): Listing<"ListStretches">;
   /**
@@ -40,6 +42,7 @@ export function batteries(session: Session): Batteries {
   return {
     ...methodsOf("batteries", session),
     batteries: (request = {}, options) => listing(session, "ListBatteries", request, options),
+    grants: (request = {}, options) => listing(session, "ListAccess", request, options),
     stretches: (request, options) => listing(session, "ListStretches", request, options),
     passport: (request, options) => readPassport(session, request, options),
     verifyPassport: (request, options) => verifyPassport(session, request, options),

@@ -6,6 +6,7 @@ export type ListingName = Extract<QueryName, `List${string}`>;
 
 /** The field of each query's answer that contains the entries. */
 export const entryFields = {
+  ListAccess: "grants",
   ListApprovals: "approvals",
   ListBatteries: "batteries",
   ListCalendars: "calendars",

@@ -1,11 +1,16 @@
 import { whyNotACode } from "@tallystick/chaincode/domain";
 
-import type { Battery, ProvePassportResponse } from "../wire-types.js";
+import type { ProvePassportResponse } from "../wire-types.js";
+import type { Passport } from "./passport.js";
 
 type Lead = ProvePassportResponse["codes"][number];
 
 /** What a reader must know of the battery's codes: one that fails its scheme's check, or leads to another battery. */
-export function warningsOfCodes({ batteryId, externalIds }: Battery, codes: readonly Lead[]): string[] {
+export function warningsOfCodes({
+  batteryId,
+  externalIds,
+  codes,
+}: Pick<Passport, "batteryId" | "externalIds" | "codes">): string[] {
   return [
     ...externalIds.flatMap((code) => {
       const problem = whyNotACode(code);

@@ -4,9 +4,10 @@
  *
  * @packageDocumentation
  */
+export { accessTiers, mayRead, type AccessTier } from "./access.js";
 export { gs1Identity, passportLink, type Gs1Identity } from "./digital-link.js";
-export { batteryPassModel, type BatteryPassDocument } from "./models/battery-pass.js";
-export { idtaModel, type IdtaEnvironment } from "./models/idta.js";
+export { batteryPassModel, type BatteryPassDocument, type BatteryPassOptions } from "./models/battery-pass.js";
+export { idtaModel, type IdtaEnvironment, type IdtaOptions } from "./models/idta.js";
 export { passportPage, type PassportPageOptions } from "./page/page.js";
 export {
   passport,
@@ -20,6 +21,7 @@ export {
   type WindowSource,
 } from "./passport.js";
 export type { PassportPast, PassportPredecessor } from "./past.js";
+export { readableBy, type ReadablePassport } from "./readable.js";
 export { qrSvg, qrText } from "./qr.js";
 export type { PassportCounters, PassportRestart } from "./restarts.js";
 export { readScannedCode, type ScannedCode } from "./scanned-code.js";

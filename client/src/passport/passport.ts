@@ -1,9 +1,9 @@
 import type { Battery, Device, ProvePassportResponse, ReadingsSummary, Stretch } from "../wire-types.js";
-import { warningsOfCodes } from "./codes.js";
-import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
+import { pastOf, predecessorsOf, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
-import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
+import { addedTo, baseAt, restartsOf, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
+import { warningsOf } from "./warnings.js";
 
 type Window = Extract<Stretch, { readonly type: "window" }>;
 /** A quantity that a device reports, in whole numbers of the unit in its name. */
@@ -103,7 +103,10 @@ export interface PassportGap {
   readonly at: string;
 }
 
-/** A battery's passport, for people and programs. Everything in it is from the records that were given. */
+/**
+ * A battery's passport, for people and programs. Everything in it is from the records that were given: it is what a member of the channel
+ * reads. `readableBy` has what others may read of it.
+ */
 export interface Passport {
   /** Id of the battery. */
   readonly batteryId: string;
@@ -125,6 +128,8 @@ export interface Passport {
   readonly rated: Battery["rated"];
   /** Codes under which others know it. */
   readonly externalIds: Battery["externalIds"];
+  /** Where these codes lead by the ledger's index, as far as that was asked. */
+  readonly codes: ProvePassportResponse["codes"];
   /** Status by annex XIII of Regulation (EU) 2023/1542. */
   readonly status: Battery["status"];
   /** The battery's readings in all. */
@@ -133,6 +138,8 @@ export interface Passport {
     readonly anchored: number;
     /** How many were declared missing. */
     readonly missing: number;
+    /** How many were declared missing by the battery's record. It differs where gaps are not at hand. */
+    readonly missingByRecord: number;
     /** In how many windows they are anchored. */
     readonly windows: number;
     /** Number of the last reading that is anchored or declared missing. Absent: none is. */
@@ -215,10 +222,11 @@ export function passport(records: PassportRecords): Passport {
   const made = {
     ...{ batteryId, manufacturer: party(battery.manufacturer), owner: party(battery.owner) },
     ...{ serial: batteryId.slice(batteryId.indexOf(".") + 1), model, category, chemistry, manufacturedOn },
-    ...{ rated, externalIds, status },
+    ...{ rated, externalIds, codes: records.codes ?? [], status },
     readings: {
       anchored: windows.reduce((sum, { first, last }) => sum + last - first + 1, 0),
       missing: gaps.reduce((sum, { count }) => sum + count, 0),
+      missingByRecord: battery.missing,
       windows: windows.length,
       ...(battery.last && { last: battery.last.sequence }),
     },
@@ -243,7 +251,7 @@ export function passport(records: PassportRecords): Passport {
     })),
     ...{ sections, changedAt: battery.changedAt },
   };
-  return { ...made, warnings: [...warningsOf(made, battery), ...warningsOfCodes(battery, records.codes ?? [])] };
+  return { ...made, warnings: warningsOf(made) };
 }
 
 /** A party's name with its LEI; the LEI alone where the name is not known. */
@@ -299,44 +307,4 @@ function healthIn(battery: Battery, { first, last, to, summary, deviceId }: Wind
       ...{ deviceId, revoked },
     },
   ];
-}
-
-function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[] {
-  const { recall, recalledParts, successor, status, readings, gaps, keys, health, sections } = made;
-  const called = ({ lei, name }: PassportParty): string => name ?? lei;
-  return [
-    ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
-    ...recalledParts.map(
-      ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
-    ),
-    ...warningsOfPast(made),
-    ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
-    ...(status === "Waste" ? ["This battery is waste. Only a recycler may take it."] : []),
-    ...(gaps.length === 0
-      ? []
-      : [`Of ${String(covered(made))} readings, ${String(readings.missing)} were declared missing.`]),
-    ...warningsOfRestarts(made),
-    ...keys
-      .filter(({ broken }) => broken === true)
-      .map(
-        ({ deviceId, reason = "no reason was given" }) =>
-          `The chain of keys is broken at ${deviceId}, which did not sign for its successor: ${reason}`,
-      ),
-    ...keys
-      .filter(({ state }) => state === "Revoked")
-      .map(({ deviceId, reason = "no reason was given" }) => `The key ${deviceId} was revoked: ${reason}`),
-    ...(readings.missing === battery.missing && covered(made) === (readings.last ?? 0)
-      ? []
-      : [
-          `The windows and gaps at hand cover ${String(covered(made))} readings, and the battery's record says ${String(readings.last ?? 0)}, of which ${String(battery.missing)} are missing.`,
-        ]),
-    ...(health.length === 0 && readings.windows > 0 ? ["No window says anything of the state of health."] : []),
-    ...sections
-      .filter(({ bytes }) => bytes === "differs")
-      .map(({ section }) => `The bytes of the section ${section} are not those whose SHA-256 is on the ledger.`),
-  ];
-}
-
-function covered({ readings }: Pick<Passport, "readings">): number {
-  return readings.anchored + readings.missing;
 }

@@ -64,7 +64,7 @@ export function restartsOf({ restarts = [] }: Battery, party: (lei: string) => P
 }
 
 /** What a reader must know of restarts. */
-export function warningsOfRestarts({ restarts }: Pick<Passport, "restarts">): string[] {
+export function warningsOfRestarts({ restarts = [] }: Partial<Pick<Passport, "restarts">>): string[] {
   return restarts.map(({ after, before, counters, base, device, reason, by }) => {
     const place = `After reading ${String(after)}`;
     if (reason === undefined) {

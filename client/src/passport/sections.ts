@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex } from "@noble/hashes/utils";
 
 import type { Battery } from "../wire-types.js";
+import { accessTiers } from "./access.js";
 import type { PassportParty } from "./passport.js";
 
 type Section = Battery["sections"][number];
@@ -16,9 +17,6 @@ export interface PassportSection extends Omit<Section, "by"> {
   readonly found?: string;
 }
 
-/** Everybody first, the authorities last (Regulation (EU) 2023/1542, annex XIII, points 1 to 4). */
-const tiers: readonly Section["tier"][] = ["public", "interest", "interest+commission", "authorities"];
-
 /** Compares the bytes of sections with what the ledger says of them. */
 export function checkSections(
   sections: readonly Section[],
@@ -26,7 +24,7 @@ export function checkSections(
   party: (lei: string) => PassportParty,
 ): PassportSection[] {
   return [...sections]
-    .sort((one, other) => tiers.indexOf(one.tier) - tiers.indexOf(other.tier))
+    .sort((one, other) => accessTiers.indexOf(one.tier) - accessTiers.indexOf(other.tier))
     .map(({ by, ...section }) => ({ ...section, by: party(by), ...compared(section, bytesOf(given, section)) }));
 }
 

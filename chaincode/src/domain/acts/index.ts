@@ -1,5 +1,6 @@
 import type { Act } from "../operation/act.js";
 import { accept } from "./accept.js";
+import { accessActs } from "./access/index.js";
 import { acknowledgeDebt } from "./acknowledge-debt.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
@@ -105,6 +106,7 @@ const furtherActs = {
   RejectApproval: rejectApproval,
   ...batteryActs,
   ...marketActs,
+  ...accessActs,
 } as const;
 
 const before = { Bootstrap: bootstrap, RegisterParty: registerParty } as const;

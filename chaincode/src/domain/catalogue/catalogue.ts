@@ -1,6 +1,8 @@
 import { singleActs } from "../acts/index.js";
 import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
+import { getAccess } from "../queries/access/get-access.js";
+import { listAccess } from "../queries/access/list-access.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
 import { findBattery } from "../queries/batteries/find-battery.js";
 import { getBattery } from "../queries/batteries/get-battery.js";
@@ -79,6 +81,8 @@ export const queries = {
   ListStretches: listStretches,
   GetStretch: getStretch,
   ProvePassport: provePassport,
+  GetAccess: getAccess,
+  ListAccess: listAccess,
   GetListing: getListing,
   ListListings: listListings,
   GetOrder: getOrder,

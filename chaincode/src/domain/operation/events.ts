@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { accessGrantViewSchema } from "../state/access-grant.js";
 import { approvalSummarySchema } from "../state/approval.js";
 import { batteryViewSchema } from "../state/battery.js";
 import { calendarSchema } from "../state/business-calendar.js";
@@ -217,6 +218,12 @@ export const eventSchema = z
         .array(batteryViewSchema)
         .optional()
         .describe("Each battery that the act put on a listing or took off one, as it is now."),
+    }),
+    z.strictObject({
+      type: z.enum(["AccessGranted", "AccessWithdrawn"]).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      grant: accessGrantViewSchema,
     }),
     z.strictObject({
       type: z.literal("CalendarSet").describe("What happened."),

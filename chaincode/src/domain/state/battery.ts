@@ -23,7 +23,7 @@ export const batteryStatusSchema = z
 export type BatteryStatus = z.output<typeof batteryStatusSchema>;
 
 /** Who may read a section of the passport (Regulation (EU) 2023/1542, annex XIII, points 1 to 4). */
-const accessTierSchema = z
+export const accessTierSchema = z
   .enum(["public", "interest", "interest+commission", "authorities"])
   .describe(
     "Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",

@@ -1,3 +1,4 @@
+import { accessGrants } from "./access-grant.js";
 import { approvals } from "./approval.js";
 import { batteryCodes } from "./battery-code.js";
 import { batteries } from "./battery.js";
@@ -22,6 +23,7 @@ import { stretches } from "./stretch.js";
 import { titles } from "./title.js";
 
 const kinds: readonly RecordKind[] = [
+  accessGrants,
   approvals,
   batteries,
   batteryCodes,

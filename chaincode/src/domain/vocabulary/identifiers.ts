@@ -43,6 +43,16 @@ export const deviceIdSchema = z
   .describe("Id of a device: SHA-256 of its public key (SubjectPublicKeyInfo), in lower-case hexadecimal.");
 export type DeviceId = z.output<typeof deviceIdSchema>;
 
+/** SHA-256 of a public key that signs credentials. */
+export const keyIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "must be the SHA-256 of the public key in lower-case hexadecimal")
+  .brand<"KeyId">()
+  .describe(
+    "Id of a key that signs credentials: SHA-256 of it (SubjectPublicKeyInfo, DER), in lower-case hexadecimal.",
+  );
+export type KeyId = z.output<typeof keyIdSchema>;
+
 /** `<seller LEI>.<reference>` */
 export const listingIdSchema = z
   .string()

@@ -36,6 +36,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   approvalState: { Pending: "待复核", Approved: "已批准", Rejected: "已拒绝" },
   creditLineState: { Open: "有效", Closed: "已关闭" },
   deviceState: { Active: "有效", Rotated: "已更换", Revoked: "已吊销" },
+  grantState: { Active: "有效", Withdrawn: "已撤回" },
   deviceKind: { device: "设备", gateway: "网关" },
   partyStatus: { Active: "正常", Suspended: "已暂停" },
   batteryStatus: {
@@ -193,6 +194,8 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     DeviceRotated: "密钥更换",
     DeviceRevoked: "密钥吊销",
     ReadingsAnchored: "读数存证",
+    AccessGranted: "护照读取权限授予",
+    AccessWithdrawn: "护照读取权限撤回",
     CountersRestated: "计数器设定",
     GapDeclared: "申报缺失",
     SectionPublished: "章节发布",

@@ -1,5 +1,7 @@
+import type { AccessTier } from "../access.js";
 import { decimal } from "../decimal.js";
 import type { Passport } from "../passport.js";
+import { readableBy } from "../readable.js";
 import { capacityFade, conditionOf, type ModelFigure } from "./condition.js";
 
 /** A figure of the model with its time: each has a name of its own. */
@@ -13,7 +15,7 @@ export interface BatteryPassDocument {
     /** Without a postal address, which the model asks for and the ledger does not have. */
     readonly manufacturerInformation: { readonly contactName?: string; readonly identifier: string };
     readonly manufacturingDate: string;
-    readonly batteryStatus: Passport["status"];
+    readonly batteryStatus?: Passport["status"];
   };
   readonly performanceAndDurability: {
     /** The model spells it so. */
@@ -32,11 +34,17 @@ export interface BatteryPassDocument {
   };
 }
 
+export interface BatteryPassOptions {
+  /** Who will read it. Without it: everybody. */
+  readonly tier?: AccessTier;
+}
+
 /**
- * The passport in the BatteryPass data model 1.2, aspect by aspect. What the ledger does not have is absent, although the model asks for it;
- * so is the remaining capacity, for which the model has a unit of energy. `docs/passport-mapping.md` lists both.
+ * The passport in the BatteryPass data model 1.2, aspect by aspect. What the ledger does not have and what its readers may not read is
+ * absent, although the model asks for it; so is the remaining capacity, for which the model has a unit of energy. `docs/passport-mapping.md` lists both.
  */
-export function batteryPassModel(passport: Passport): BatteryPassDocument {
+export function batteryPassModel(whole: Passport, { tier = "public" }: BatteryPassOptions = {}): BatteryPassDocument {
+  const passport = readableBy(tier, whole);
   const { batteryId, category, manufacturer, manufacturedOn, status, rated } = passport;
   const { name, lei } = manufacturer;
   return {
@@ -46,7 +54,7 @@ export function batteryPassModel(passport: Passport): BatteryPassDocument {
       manufacturerInformation: { ...(name !== undefined && { contactName: name }), identifier: lei },
       // The model wants an instant, and the register has a day: it is the day's beginning in UTC.
       manufacturingDate: `${manufacturedOn}T00:00:00.000Z`,
-      batteryStatus: status,
+      ...(status !== undefined && { batteryStatus: status }),
     },
     performanceAndDurability: {
       batteryTechicalProperties: {

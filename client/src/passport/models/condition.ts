@@ -23,7 +23,10 @@ const units = {
 } as const satisfies Partial<Record<PassportQuantity, (value: number) => string>>;
 
 /** What the models have of the condition: kWh, Ah, cycles, per cent, degrees Celsius and minutes. Absent where no window reports it. */
-export function conditionOf({ figures }: Passport, quantity: keyof typeof units): ModelFigure | undefined {
+export function conditionOf(
+  { figures }: Pick<Passport, "figures">,
+  quantity: keyof typeof units,
+): ModelFigure | undefined {
   const figure = figures.find((each) => each.quantity === quantity);
   return figure && { value: units[quantity](figure.value), lastUpdate: figure.source.to };
 }
@@ -32,7 +35,7 @@ export function conditionOf({ figures }: Passport, quantity: keyof typeof units)
  * Capacity fade in per cent of the rated capacity, rounded half away from zero to tenths: the decrease from the rated capacity. A battery that has
  * more than its rated capacity has no fade.
  */
-export function capacityFade({ figures, rated }: Passport): ModelFigure | undefined {
+export function capacityFade({ figures, rated }: Pick<Passport, "figures" | "rated">): ModelFigure | undefined {
   const figure = figures.find(({ quantity }) => quantity === "capacityMilliampHours");
   if (figure === undefined) {
     return undefined;

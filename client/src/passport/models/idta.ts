@@ -1,5 +1,7 @@
+import type { AccessTier } from "../access.js";
 import { decimal } from "../decimal.js";
 import type { Passport } from "../passport.js";
+import { readableBy, type ReadablePassport } from "../readable.js";
 import { collection, concept, meaning, property, type AasElement, type AasReference, type AasSubmodel } from "./aas.js";
 import { capacityFade, conditionOf } from "./condition.js";
 
@@ -20,13 +22,19 @@ const samm = (model: string, name: string): AasReference =>
 const ofCondition = (name: string): AasReference => samm("product_condition:1.0.1", name);
 const ofTechnicalData = (name: string): AasReference => samm("technical_data:1.0.0", name);
 
+export interface IdtaOptions {
+  /** Where the battery's QR code leads, as `passportLink` gives it. The models ask for it; without it, it is absent. */
+  readonly link?: string;
+  /** Who will read it. Without it: everybody. */
+  readonly tier?: AccessTier;
+}
+
 /**
  * The passport as IDTA 02035-1 (Digital Nameplate 1.0), -4 (Technical Data 1.0.1) and -5 (Product Condition 1.0.1). What the ledger does
- * not have is absent, although a template may ask for it: `docs/passport-mapping.md` lists it.
- *
- * @param link - Where the battery's QR code leads, as `passportLink` gives it. The models ask for it; without it, it is absent.
+ * not have and what its readers may not read is absent, although a template may ask for it: `docs/passport-mapping.md` lists it.
  */
-export function idtaModel(passport: Passport, { link }: { readonly link?: string } = {}): IdtaEnvironment {
+export function idtaModel(whole: Passport, { link, tier = "public" }: IdtaOptions = {}): IdtaEnvironment {
+  const passport = readableBy(tier, whole);
   const asset = link ?? `urn:tallystick:battery:${passport.batteryId}`;
   const submodels = [nameplate(passport, asset, link), technicalData(passport, asset), condition(passport, asset)];
   return {
@@ -46,7 +54,7 @@ export function idtaModel(passport: Passport, { link }: { readonly link?: string
   };
 }
 
-function nameplate(passport: Passport, asset: string, link: string | undefined): AasSubmodel {
+function nameplate(passport: ReadablePassport, asset: string, link: string | undefined): AasSubmodel {
   const { manufacturer, serial, manufacturedOn, status } = passport;
   return submodel(asset, "BatteryNameplate", {
     ...{ version: "1", revision: "0", templateId: "https://admin-shell.io/idta-02035-1" },
@@ -72,7 +80,7 @@ function nameplate(passport: Passport, asset: string, link: string | undefined):
   });
 }
 
-function technicalData(passport: Passport, asset: string): AasSubmodel {
+function technicalData(passport: ReadablePassport, asset: string): AasSubmodel {
   const { manufacturer, category, rated } = passport;
   const [volts, ampHours] = [decimal(rated.nominalMilliVolts, 3), decimal(rated.capacityMilliampHours, 3)];
   return submodel(asset, "TechnicalData", {
@@ -95,7 +103,7 @@ function technicalData(passport: Passport, asset: string): AasSubmodel {
   });
 }
 
-function condition(passport: Passport, asset: string): AasSubmodel {
+function condition(passport: ReadablePassport, asset: string): AasSubmodel {
   const dated = (quantity: Parameters<typeof conditionOf>[1], idShort: string): readonly AasElement[] => {
     const figure = conditionOf(passport, quantity);
     const [value, lower] = [`${idShort}Value`, `${idShort.charAt(0).toLowerCase()}${idShort.slice(1)}`];
@@ -122,7 +130,7 @@ function condition(passport: Passport, asset: string): AasSubmodel {
 }
 
 /** Temperature and times outside its limits, with the latest update of the three. */
-function temperatures(passport: Passport): readonly AasElement[] {
+function temperatures(passport: ReadablePassport): readonly AasElement[] {
   const measured = conditionOf(passport, "deciCelsius");
   const hot = conditionOf(passport, "secondsOverTemperature");
   const cold = conditionOf(passport, "secondsUnderTemperature");

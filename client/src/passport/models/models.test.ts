@@ -25,7 +25,7 @@ function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown]
 
 describe("as IDTA 02035", () => {
   it("each figure is in the template's unit, and what is not known is absent", () => {
-    const { submodels } = idtaModel(made, { link });
+    const { submodels } = idtaModel(made, { link, tier: "interest" });
     expect(
       Object.fromEntries(submodels.map((each) => [each.idShort, Object.fromEntries(valuesOf(each.submodelElements))])),
     ).toEqual({
@@ -70,7 +70,10 @@ describe("as IDTA 02035", () => {
       fc.property(text, fc.nat(3_000_000), fc.boolean(), (name, capacity, isLinked) => {
         const { names, ...others } = records({ stretches: [window(1, 9, capacity)] });
         const given = passport({ ...others, ...(isLinked && { names: { ...names, [MANUFACTURER]: name } }) });
-        expect([validate(idtaModel(given, isLinked ? { link } : {})), validate.errors]).toEqual([true, null]);
+        expect([validate(idtaModel(given, { tier: "interest", ...(isLinked && { link }) })), validate.errors]).toEqual([
+          true,
+          null,
+        ]);
       }),
       { numRuns: 50 },
     );
@@ -78,10 +81,10 @@ describe("as IDTA 02035", () => {
   });
 
   it("a battery without readings has no condition, and a battery above its rated capacity has zero fade", () => {
-    const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }));
+    const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }), { tier: "interest" });
     expect(bare.submodels[2]?.submodelElements).toEqual([]);
     expect(bare.assetAdministrationShells[0]?.assetInformation.globalAssetId).toBe(`urn:tallystick:battery:${BATTERY}`);
-    const strong = idtaModel(passport(records({ stretches: [window(1, 9, 2100)] })));
+    const strong = idtaModel(passport(records({ stretches: [window(1, 9, 2100)] })), { tier: "interest" });
     expect(JSON.stringify(strong.submodels[1])).toContain('"valueType":"xs:float","value":"0"}');
   });
 });
@@ -101,7 +104,7 @@ const absentInBatteryPass = {
 
 describe("as BatteryPass 1.2", () => {
   it("each figure is in the model's unit, under the name that the model gives it", () => {
-    expect(batteryPassModel(made)).toEqual({
+    expect(batteryPassModel(made, { tier: "interest" })).toEqual({
       generalProductInformation: {
         productIdentifier: BATTERY,
         batteryCategory: "lmt",
@@ -142,7 +145,7 @@ withOriginals("by the originals in TALLYSTICK_PASSPORT_MODELS", () => {
       unknown
     >;
     const validate = new draft04.default({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
-    validate(batteryPassModel(made)[aspect]);
+    validate(batteryPassModel(made, { tier: "interest" })[aspect]);
     const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "allOf");
     expect(errors.filter(({ keyword }) => keyword !== "required")).toEqual([]);
     const missing = errors.map(
@@ -162,7 +165,7 @@ withOriginals("by the originals in TALLYSTICK_PASSPORT_MODELS", () => {
   ])("each element of submodel %d is one of the template %s", (index, file) => {
     const template = read("submodel-templates/published/Digital Battery Passport", file) as { submodels: Shape[] };
     const full = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
-    const ours = idtaModel(full, { link }).submodels[index];
+    const ours = idtaModel(full, { link, tier: "interest" }).submodels[index];
     const known = new Set(template.submodels.flatMap((each) => shapesOf(each)));
     expect(shapesOf(ours as unknown as Shape).filter((shape) => !known.has(shape))).toEqual([]);
   });

@@ -73,7 +73,7 @@ function everything(text: string): string {
         names: { [MANUFACTURER]: text, [FLEET]: text },
       }),
     ),
-    { link: `${link}?${text}`, readAt: text },
+    { link: `${link}?${text}`, readAt: text, tier: "interest" },
   );
 }
 
@@ -145,10 +145,10 @@ it("shows gaps, the broken chain of keys, recall, figures with their sources, an
 });
 
 it("draws no chart of one window, and shows forty rows of very many", () => {
-  const one = passportPage(passport(records({ stretches: [window(1, 3, 1845)] })));
+  const one = passportPage(passport(records({ stretches: [window(1, 3, 1845)] })), { tier: "interest" });
   expect(one).not.toContain("<svg");
   const many = Array.from({ length: 5000 }, (_, index) => window(index + 1, index + 1, 2000 - Math.floor(index / 10)));
-  const page = passportPage(passport(records({ stretches: many })));
+  const page = passportPage(passport(records({ stretches: many })), { tier: "interest" });
   expect(page).toContain("40 of 5000 windows, evenly spread");
   expect(page).toMatch(/<td class="number">1<\/td>[^]*<td class="number">5000<\/td>/);
   expect(page.length).toBeLessThan(40_000);
@@ -184,5 +184,5 @@ inChromium.each(["light", "dark"] as const)("in Chromium, %s", (scheme) => {
 });
 
 it(`names the key ${DEVICE} in full`, () => {
-  expect(passportPage(passport(records()))).toContain(`<code>${DEVICE}</code>`);
+  expect(passportPage(passport(records()), { tier: "interest" })).toContain(`<code>${DEVICE}</code>`);
 });

@@ -1,20 +1,24 @@
 import { sha256 } from "@noble/hashes/sha2";
 
+import type { AccessTier } from "../access.js";
 import { decimal } from "../decimal.js";
 import { partyText, type Passport } from "../passport.js";
 import { qrPath } from "../qr.js";
 import { nameOfQuantity, valueInUnit } from "../quantities.js";
+import { readableBy, type ReadablePassport } from "../readable.js";
 import { figureInUnit } from "../restarts.js";
 import { healthChart, spread } from "./chart.js";
 import { markup, Markup } from "./markup.js";
 import { style } from "./style.js";
-import { keysSection, pastSection, sectionsSection, titlesSection } from "./tables.js";
+import { keysSection, pastSection, sectionsSection, tierNames, titlesSection } from "./tables.js";
 
 export interface PassportPageOptions {
   /** Where the QR code leads, as `passportLink` gives it. Without it the page has none. */
   readonly link?: string;
   /** When and where the records were read, for the foot of the page. */
   readonly readAt?: string;
+  /** Who will read the page. Without it: everybody, as behind the QR code. */
+  readonly tier?: AccessTier;
 }
 
 /** Rows of the table of health: a battery can have very many windows. */
@@ -31,7 +35,8 @@ const categories = {
  * The passport as a page for people: one HTML file that asks nothing of any host and runs no script. Texts of the records are shown as
  * they are, whatever is in them.
  */
-export function passportPage(passport: Passport, { link, readAt }: PassportPageOptions = {}): string {
+export function passportPage(whole: Passport, { link, readAt, tier = "public" }: PassportPageOptions = {}): string {
+  const passport = readableBy(tier, whole);
   const { text } = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +50,7 @@ export function passportPage(passport: Passport, { link, readAt }: PassportPageO
 <body>
 <main>
 <header>
-<div><h1>Battery passport</h1><p><code>${passport.batteryId}</code></p>${given(link, (to) => markup`<p><a href="${to}">${to}</a></p>`)}</div>
+<div><h1>Battery passport</h1><p><code>${passport.batteryId}</code></p><p>For ${tierNames[tier]}</p>${given(link, (to) => markup`<p><a href="${to}">${to}</a></p>`)}</div>
 ${given(link, qrCode)}
 </header>
 ${warnings(passport)}
@@ -74,21 +79,21 @@ function qrCode(link: string): Markup {
   return markup`<svg viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code of ${link}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>`;
 }
 
-function warnings({ warnings: said }: Passport): Markup {
+function warnings({ warnings: said }: ReadablePassport): Markup {
   return said.length === 0
     ? markup``
     : markup`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">Before you rely on it</h2><ul>${said.map((warning) => markup`<li>${warning}</li>`)}</ul></section>`;
 }
 
-function identity(passport: Passport): Markup {
+function identity(passport: ReadablePassport): Markup {
   const { rated } = passport;
   const entries: readonly (readonly [string, string])[] = [
     ["Model", passport.model],
     ["Serial number", passport.serial],
     ["Manufacturer", partyText(passport.manufacturer)],
     ["Manufactured on", passport.manufacturedOn],
-    ["Owner", partyText(passport.owner)],
-    ["Status", passport.status],
+    ...entry("Owner", passport.owner && partyText(passport.owner)),
+    ...entry("Status", passport.status),
     ["Category", categories[passport.category]],
     ["Chemistry", passport.chemistry],
     [
@@ -96,15 +101,23 @@ function identity(passport: Passport): Markup {
       `${decimal(rated.capacityMilliampHours, 3)} Ah, ${decimal(rated.energyMilliwattHours, 3)} Wh, ${decimal(rated.nominalMilliVolts, 3)} V`,
     ],
     ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
-    ...passport.predecessors.map((id) => ["Made of", id] as const),
-    ...(passport.successor === undefined ? [] : [["Became part of", passport.successor] as const]),
-    ["Changed at", passport.changedAt],
+    ...(passport.predecessors ?? []).map((id) => ["Made of", id] as const),
+    ...entry("Became part of", passport.successor),
+    ...entry("Changed at", passport.changedAt),
   ];
   return markup`<section aria-labelledby="identity"><h2 id="identity">Identity</h2><p>From the manufacturer’s record.</p><dl>${entries.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
-function health(passport: Passport): Markup {
-  const { health: points } = passport;
+/** An entry of a list, or none where its value is absent. */
+function entry(name: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value === undefined ? [] : [[name, value]];
+}
+
+function health(passport: ReadablePassport): Markup {
+  const { health: points, gaps = [] } = passport;
+  if (points === undefined) {
+    return markup``;
+  }
   if (points.length === 0) {
     return markup`<section aria-labelledby="health"><h2 id="health">Health over time</h2><p>No window says anything of it.</p></section>`;
   }
@@ -114,7 +127,7 @@ function health(passport: Passport): Markup {
       ? `${String(rows.length)} of ${String(points.length)} windows, evenly spread. Times are by the device’s clock.`
       : "By window. Times are by the device’s clock.";
   return markup`<section aria-labelledby="health"><h2 id="health">Health over time</h2>
-${healthChart(passport) ?? markup``}
+${healthChart({ health: points, gaps }) ?? markup``}
 <div class="table" tabindex="0" role="region" aria-label="Table of health"><table><caption>${caption}</caption>
 <thead><tr><th scope="col" class="number">Reading</th><th scope="col">Time</th><th scope="col" class="number">State of health</th><th scope="col" class="number">Capacity</th><th scope="col" class="number">Cycles</th></tr></thead>
 <tbody>${rows.map(
@@ -127,7 +140,7 @@ function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | unde
   return value === undefined ? "" : valueInUnit(quantity, value);
 }
 
-function figures(passport: Passport): Markup {
+function figures(passport: ReadablePassport): Markup {
   if (passport.figures.length === 0) {
     return markup``;
   }
@@ -141,7 +154,10 @@ function figures(passport: Passport): Markup {
   })}</tbody></table></div></section>`;
 }
 
-function gaps({ gaps: missing, readings }: Passport): Markup {
+function gaps({ gaps: missing, readings }: ReadablePassport): Markup {
+  if (missing === undefined || readings === undefined) {
+    return markup``;
+  }
   const said = `${String(readings.anchored)} readings are anchored in ${String(readings.windows)} windows; ${String(readings.missing)} were declared missing.`;
   return markup`<section aria-labelledby="gaps"><h2 id="gaps">Readings and gaps</h2><p>${said}</p>${
     missing.length === 0

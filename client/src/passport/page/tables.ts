@@ -1,8 +1,10 @@
-import { partyText, type Passport } from "../passport.js";
+import { partyText } from "../passport.js";
 import { valueInUnit } from "../quantities.js";
+import type { ReadablePassport } from "../readable.js";
 import { markup, type Markup } from "./markup.js";
 
-const tierNames = {
+/** Who reads what has a tier. */
+export const tierNames = {
   public: "everybody",
   interest: "legitimate interest",
   "interest+commission": "legitimate interest and the Commission",
@@ -16,7 +18,7 @@ const wayText = {
 } as const;
 
 /** The batteries of which it was made, as they ended. */
-export function pastSection({ past, ancestors }: Passport): Markup {
+export function pastSection({ past, ancestors = [] }: ReadablePassport): Markup {
   if (past === undefined) {
     return markup``;
   }
@@ -41,7 +43,10 @@ function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | unde
 }
 
 /** The keys that signed, with what broke their chain. */
-export function keysSection({ keys }: Passport): Markup {
+export function keysSection({ keys }: ReadablePassport): Markup {
+  if (keys === undefined) {
+    return markup``;
+  }
   if (keys.length === 0) {
     return markup`<section aria-labelledby="keys"><h2 id="keys">Keys that sign</h2><p>No device is enrolled.</p></section>`;
   }
@@ -57,7 +62,10 @@ export function keysSection({ keys }: Passport): Markup {
 }
 
 /** How the title came to its owner. */
-export function titlesSection({ titles, manufacturer }: Passport): Markup {
+export function titlesSection({ titles, manufacturer }: ReadablePassport): Markup {
+  if (titles === undefined) {
+    return markup``;
+  }
   if (titles.length === 0) {
     return markup`<section aria-labelledby="titles"><h2 id="titles">Title</h2><p>It belongs to whoever registered it, ${partyText(manufacturer)}.</p></section>`;
   }
@@ -68,7 +76,7 @@ export function titlesSection({ titles, manufacturer }: Passport): Markup {
 }
 
 /** The sections with their tiers, and whether the bytes at hand are those of the ledger. */
-export function sectionsSection({ sections }: Passport): Markup {
+export function sectionsSection({ sections }: ReadablePassport): Markup {
   if (sections.length === 0) {
     return markup`<section aria-labelledby="sections"><h2 id="sections">Sections</h2><p>None is published.</p></section>`;
   }

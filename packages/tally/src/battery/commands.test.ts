@@ -214,10 +214,45 @@ it("shows windows with their health, and gaps with their reason", async () => {
   expect(stdout).toContain("missing: the modem was stolen");
 });
 
+it("shows and writes for everybody what is public, without data of the battery's use", async () => {
+  const out = (name: string): string => join(user().folder, name);
+  const files = ["--html", out("p.html"), "--idta", out("idta.json"), "--batterypass", out("bp.json")];
+  const { exit, stdout } = await user().tally(["battery", "passport", BATTERY, ...files]);
+  const { stdout: answer } = await user().tally(["battery", "passport", BATTERY, "--json"]);
+  expect(exit).toBe(0);
+  expect(stdout).toContain("Tier of access: public");
+  expect(stdout).toContain("TN 48-20");
+  for (const text of [
+    stdout,
+    answer,
+    ...["p.html", "idta.json", "bp.json"].map((file) => readFileSync(out(file), "utf8")),
+  ]) {
+    expect(text).not.toMatch(/1\.?612|80\.?6|Original|Fleet|missing/);
+  }
+});
+
+it("refuses a tier that there is not", async () => {
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, "--tier", "owner"]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("interest+commission");
+});
+
 it("shows the passport with its code, and writes page and models", async () => {
   const out = (name: string): string => join(user().folder, name);
   const { exit, stdout } = await user().tally([
-    ...["battery", "passport", BATTERY, "--host", "p.example", "--html", out("p.html"), "--qr", out("p.svg")],
+    ...[
+      "battery",
+      "passport",
+      BATTERY,
+      "--tier",
+      "interest",
+      "--host",
+      "p.example",
+      "--html",
+      out("p.html"),
+      "--qr",
+      out("p.svg"),
+    ],
     ...["--idta", out("idta.json"), "--batterypass", out("bp.json")],
   ]);
   expect(exit).toBe(0);
@@ -266,6 +301,33 @@ it.each([
   const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...options]);
   expect(exit).toBe(2);
   expect(stderr).toContain(problem);
+});
+
+it("grants a key a tier from its file, and says what its credentials open", async () => {
+  const expiresAt = "2036-12-31T00:00:00.000Z";
+  const grant = {
+    ...{ granter: MANUFACTURER, keyId: oldSigner.key.deviceId, algorithm: "EdDSA", publicKey: "MCow" },
+    ...{ issuer: "Recyclers", tier: "interest", expiresAt, state: "Active", since: "2026-01-01T00:00:00.000Z" },
+    changedAt: "2026-01-01T00:00:00.000Z",
+  };
+  const withdrawn = { by: FLEET, at: "2026-02-01T00:00:00.000Z", reason: "the key was stolen" };
+  user().answers["GrantAccess"] = { grant };
+  user().answers["GetAccess"] = { tiers: ["interest"], grants: [grant], at: "2026-01-01T00:00:00.000Z" };
+  user().answers["ListAccess"] = { grants: [{ ...grant, state: "Withdrawn", withdrawn }] };
+  const terms = ["--issuer", "Recyclers", "--tier", "interest", "--expires-at", expiresAt];
+  const file = user().file("recyclers.pem", pem(oldKey));
+  const { exit, stdout } = await user().tally(["battery", "grant-access", file, ...terms]);
+  expect([exit, stdout]).toEqual([0, expect.stringContaining("Recyclers")]);
+  expect(user().requestsOf("GrantAccess")).toEqual([
+    {
+      publicKey: Buffer.from(oldSigner.key.publicKey.export({ type: "spki", format: "der" })).toString("base64"),
+      ...{ issuer: "Recyclers", tier: "interest", expiresAt },
+    },
+  ]);
+  const { stdout: access } = await user().tally(["battery", "access", BATTERY, grant.keyId]);
+  expect(access).toContain("Its credentials open: interest");
+  const { stdout: list } = await user().tally(["battery", "grants"]);
+  expect(list).toContain("Withdrawn");
 });
 
 it("verify tells what is wrong, and ends with 1", async () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
-import { printableIn } from "@tallystick/client/words";
-import type { Command } from "commander";
+import { accessTiers, printableIn, type AccessTier } from "@tallystick/client/words";
+import { Option, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
@@ -15,6 +15,7 @@ import { addCommonOptions, commonOptions, examples, finish, type Environment } f
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 
 interface PassportOptions {
+  readonly tier: AccessTier;
   readonly host?: string;
   readonly sections?: string;
   readonly html?: string;
@@ -35,6 +36,7 @@ function addPassport(command: Command, environment: Environment): void {
     .summary(help.summary)
     .description(help.description)
     .argument("<battery-id>", help.battery)
+    .addOption(new Option("--tier <tier>", help.tier).choices(accessTiers).default("public"))
     .option("--host <host>", help.host)
     .option("--sections <folder>", help.sections)
     .option("--html <file>", help.html)
@@ -46,7 +48,7 @@ function addPassport(command: Command, environment: Environment): void {
       examples(environment, [
         `tally battery passport ${BATTERY} --host passport.tianneng.example`,
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
-        `tally battery passport ${BATTERY} --sections sections --idta idta.json --batterypass batterypass.json`,
+        `tally battery passport ${BATTERY} --tier interest --sections sections --idta idta.json --batterypass batterypass.json`,
       ]),
     )
     .action(async (batteryId: string) => {
@@ -60,13 +62,15 @@ function addPassport(command: Command, environment: Environment): void {
         throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
       }
       await withConnection({ profile, output }, async ({ tally }) => {
-        const passport = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
+        const whole = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
+        const { tier } = options;
+        const passport = made.readableBy(tier, whole);
         const link = options.host === undefined ? undefined : linkTo(made.passportLink, passport, options.host);
         const linked = link === undefined ? {} : { link };
         const written = [
-          [options.html, () => made.passportPage(passport, { ...linked, readAt: new Date().toISOString() })],
-          [options.idta, () => json(made.idtaModel(passport, linked))],
-          [options.batterypass, () => json(made.batteryPassModel(passport))],
+          [options.html, () => made.passportPage(whole, { ...linked, tier, readAt: new Date().toISOString() })],
+          [options.idta, () => json(made.idtaModel(whole, { ...linked, tier }))],
+          [options.batterypass, () => json(made.batteryPassModel(whole, { tier }))],
           [options.qr, () => made.qrSvg(link ?? "")],
         ] as const;
         for (const [file, text] of written) {

@@ -7,6 +7,7 @@ import { deriveSection, SECTION_FILE } from "../battery/section.js";
 import { anchoredFolderForm } from "../json/anchor-form.js";
 import type { OperationCommands } from "../operation/command.js";
 import { deriveBatterySeen } from "../request/derive-seen.js";
+import { showGrant, showGrants } from "../show/access.js";
 import { showBatteries, showBattery, showDevice, showStretch, showStretches } from "../show/battery.js";
 import type { CommandCanvas } from "../show/view.js";
 import { seen } from "./seen-field.js";
@@ -36,6 +37,9 @@ const device = (
   { device: key }: { readonly device: Parameters<typeof showDevice>[0] },
   canvas: CommandCanvas,
 ): string => showDevice(key, canvas);
+const grant = ({ grant: of }: { readonly grant: Parameters<typeof showGrant>[0] }, canvas: CommandCanvas): string =>
+  showGrant(of, canvas);
+const KEY_ID = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
 const stretch = (
   { stretch: run, battery: of }: Parameters<typeof one>[0] & { readonly stretch: Parameters<typeof showStretch>[0] },
   canvas: CommandCanvas,
@@ -278,5 +282,42 @@ export const battery = {
     positional: ["batteryId"],
     examples: [`tally battery take-over ${BATTERY}`],
     view: one,
+  },
+  GrantAccess: {
+    command: "battery grant-access",
+    positional: ["publicKey"],
+    fields: {
+      publicKey: {
+        ...{ place: "file", read: readPublicKey },
+        help: "The public key that the credentials are signed with, on P-256 or Ed25519, as PEM or DER.",
+      },
+    },
+    examples: [
+      'tally battery grant-access device-public.pem --issuer "Recyclers\' association" --tier interest+commission --expires-at 2027-12-31T00:00:00.000Z',
+    ],
+    view: grant,
+  },
+  WithdrawAccess: {
+    command: "battery withdraw-access",
+    positional: ["granter", "keyId"],
+    examples: [`tally battery withdraw-access 213800YOEO5OQ72G2R82 ${KEY_ID} --reason "the key was stolen"`],
+    view: grant,
+  },
+  GetAccess: {
+    command: "battery access",
+    positional: ["batteryId", "keyId"],
+    examples: [`tally battery access ${BATTERY} ${KEY_ID}`],
+    view: ({ tiers, grants }, canvas) =>
+      [
+        tiers.length === 0
+          ? canvas.words.battery.onlyPublic
+          : canvas.words.battery.opens(canvas.words.screen.list(tiers.map((tier) => canvas.words.code("tier", tier)))),
+        ...grants.map((each) => showGrant(each, canvas)),
+      ].join("\n\n"),
+  },
+  ListAccess: {
+    command: "battery grants",
+    examples: ["tally battery grants", "tally battery grants --granter 213800YOEO5OQ72G2R82 --active"],
+    view: ({ grants }, canvas) => showGrants(grants, canvas),
   },
 } satisfies Partial<OperationCommands>;

@@ -7,7 +7,7 @@ import type {
   VerifiedPassport,
 } from "@tallystick/client";
 import type { PlatformCheck } from "@tallystick/client/catalogue";
-import type { Passport } from "@tallystick/client/passport";
+import type { ReadablePassport } from "@tallystick/client/passport";
 import type { ProfileDescription } from "@tallystick/client/profile";
 import { type z } from "zod";
 
@@ -46,7 +46,7 @@ const agreed: readonly true[] = [
   true satisfies Fits<RecourseQuote, Of<typeof recourseQuoteForm>>,
   true satisfies Fits<PlatformCheck, Of<typeof platformCheckForm>>,
   true satisfies Fits<VerifiedPassport, Of<typeof verifiedPassportForm>>,
-  true satisfies Fits<Passport, Omit<Of<typeof passportForm>, "link">>,
+  true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link">>,
   true satisfies Fits<ProfileDescription, Omit<Of<typeof profileShowForm>, "file" | "name" | "by">>,
 ];
 

@@ -105,49 +105,62 @@ const source = z.object({
 const perMille = z.exactOptional(z.int().describe("State of health in thousandths."));
 
 export const passportForm = z.object({
-  ...{ batteryId: z.string(), manufacturer: party, owner: party, serial: z.string(), model: z.string() },
-  ...{ category: z.string(), chemistry: z.string(), manufacturedOn: z.string().describe("YYYY-MM-DD.") },
+  tier: z.string().describe("Who may read it, by annex XIII of Regulation (EU) 2023/1542. What is above it is absent."),
+  ...{ batteryId: z.string(), manufacturer: party, owner: z.exactOptional(party), serial: z.string() },
+  ...{ model: z.string(), category: z.string(), chemistry: z.string() },
+  manufacturedOn: z.string().describe("YYYY-MM-DD."),
   rated: z.record(z.string(), z.unknown()).describe("What it was made for."),
   externalIds: z.array(z.record(z.string(), z.unknown())).describe("Codes under which others know it."),
-  status: z.string().describe("By annex XIII of Regulation (EU) 2023/1542."),
-  readings: z.object({
-    ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
-    last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
-  }),
+  status: z.exactOptional(z.string().describe("By annex XIII of Regulation (EU) 2023/1542.")),
+  readings: z.exactOptional(
+    z.object({
+      ...{ anchored: z.int(), missing: z.int(), windows: z.int() },
+      missingByRecord: z.int().describe("How many are missing by the battery's record."),
+      last: z.exactOptional(z.int().describe("Number of the last reading that is anchored or declared missing.")),
+    }),
+  ),
   figures: z
     .array(z.object({ quantity: z.string(), value: z.number(), base: z.exactOptional(z.number()), source }))
     .describe("The last known figures, with what was added to a counter that began again."),
-  health: z
-    .array(
-      z.object({
-        ...{ sequence: z.int(), at: instant, stateOfHealthPerMille: perMille },
-        capacityMilliampHours: z.exactOptional(z.int()),
-        ...{ cycles: z.exactOptional(z.int()), deviceId: z.string(), revoked: z.boolean() },
-      }),
-    )
-    .describe("State of health over time."),
-  gaps: z.array(
-    z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant }),
+  health: z.exactOptional(
+    z
+      .array(
+        z.object({
+          ...{ sequence: z.int(), at: instant, stateOfHealthPerMille: perMille },
+          capacityMilliampHours: z.exactOptional(z.int()),
+          ...{ cycles: z.exactOptional(z.int()), deviceId: z.string(), revoked: z.boolean() },
+        }),
+      )
+      .describe("State of health over time."),
   ),
-  restarts: z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),
-  keys: z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it."),
+  gaps: z.exactOptional(
+    z.array(z.object({ first: z.int(), last: z.int(), count: z.int(), reason: z.string(), by: party, at: instant })),
+  ),
+  restarts: z.exactOptional(
+    z.array(z.object({ after: z.int(), by: party, at: instant })).describe("Where its counters began again."),
+  ),
+  keys: z.exactOptional(z.array(z.object({ deviceId: z.string() })).describe("The keys that signed for it.")),
   recall: z.exactOptional(z.object({ by: party, at: instant, reason: z.string() })),
   recalledParts: z.array(z.object({ of: z.string(), by: party, at: instant, reason: z.string() })),
-  predecessors: z.array(z.string()).describe("Batteries of which it was made."),
+  predecessors: z.exactOptional(z.array(z.string()).describe("Batteries of which it was made.")),
   past: z.exactOptional(z.record(z.string(), z.unknown()).describe("What it has of these, by its own record.")),
-  ancestors: z
-    .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
-    .describe("Each of these as it ended, the nearest first."),
+  ancestors: z.exactOptional(
+    z
+      .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
+      .describe("Each of these as it ended, the nearest first."),
+  ),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
-  titles: z.array(
-    z.object({
-      ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "succession"]) },
-      listingId: z.exactOptional(z.string()),
-    }),
+  titles: z.exactOptional(
+    z.array(
+      z.object({
+        ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "succession"]) },
+        listingId: z.exactOptional(z.string()),
+      }),
+    ),
   ),
   sections: z.array(z.object({ section: z.string() })),
   warnings: z.array(z.string()).describe("What a reader must know before relying on it."),
-  changedAt: instant,
+  changedAt: z.exactOptional(instant),
   link: z.string().optional().describe("Where the QR code leads, with --host."),
 });
 

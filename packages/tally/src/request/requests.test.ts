@@ -640,7 +640,7 @@ describe("in Chinese", () => {
     [["certificate", "isue"], "没有命令 'isue'（您是否想用 issue？）。参见 \"tally certificate --help\"。"],
     [["events", "--from-block", "x"], "选项 '--from-block <block>' 的值 'x' 无效。必须是区块号，或 now。"],
     [["events", "--count"], "选项 '--count <n>' 缺少值。"],
-    [["events", "--type", "Baked"], "的值 'Baked' 无效。可选：ApprovalGranted, "],
+    [["events", "--type", "Baked"], "的值 'Baked' 无效。可选：AccessGranted, "],
     [["whoami", "--loud"], "没有选项 '--loud'。"],
     [["transaction", "show"], "缺少参数 'id'。"],
     [["quote", "--amount", "1.00"], "缺少 --currency <currency, e.g. USD>、"],

@@ -35,6 +35,10 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     const { register, number, kind, certificateId, released } = event.registration;
     return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
   }
+  if ("grant" in event) {
+    const { issuer, tier, keyId } = event.grant;
+    return [words.screen.list([issuer, words.code("tier", tier), keyId])];
+  }
   if ("party" in event) {
     return linesOfParty(event.party, canvas);
   }

@@ -1,4 +1,4 @@
-import type { Passport } from "@tallystick/client";
+import type { ReadablePassport } from "@tallystick/client/passport";
 import { figureInUnit, partyText, valueInUnit } from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
@@ -12,18 +12,18 @@ type PassportCanvas = Pick<Canvas, "style" | "words">;
 const MOST_WINDOWS = 12;
 
 /** A battery's passport on a terminal. What a reader must know first comes first. */
-export function showPassport(passport: Passport, canvas: PassportCanvas): string {
+export function showPassport(passport: ReadablePassport, canvas: PassportCanvas): string {
   const { style, words } = canvas;
   const say = words.battery;
-  const { readings, warnings, manufacturer, owner, rated } = passport;
+  const { readings, warnings, manufacturer, owner, rated, predecessors = [] } = passport;
   const inUnit = [
     valueInUnit("capacityMilliampHours", rated.capacityMilliampHours),
     valueInUnit("energyThroughputMilliwattHours", rated.energyMilliwattHours),
     valueInUnit("milliVolts", rated.nominalMilliVolts),
   ];
-  const lost = readings.missing === 0 ? "" : style.bad(say.missing(grouped(String(readings.missing))));
   return [
     style.strong(say.passport(passport.batteryId)),
+    style.faint(say.tier(words.code("tier", passport.tier))),
     ...warnings.map((warning) => style.bad(`! ${words.phrase(warning)}`)),
     "",
     pairs(
@@ -34,17 +34,11 @@ export function showPassport(passport: Passport, canvas: PassportCanvas): string
         ],
         [words.labels.rated, words.screen.list(inUnit)],
         [words.labels.made, say.made(passport.manufacturedOn, partyText(manufacturer))],
-        [words.labels.owner, partyText(owner)],
-        [words.labels.status, words.code("batteryStatus", passport.status)],
+        [words.labels.owner, owner && partyText(owner)],
+        [words.labels.status, passport.status && words.code("batteryStatus", passport.status)],
         ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
-        [
-          words.labels.madeOf,
-          passport.predecessors.length === 0 ? undefined : words.screen.list(passport.predecessors),
-        ],
-        [
-          words.labels.readings,
-          say.anchored(grouped(String(readings.anchored)), grouped(String(readings.windows))) + lost,
-        ],
+        [words.labels.madeOf, predecessors.length === 0 ? undefined : words.screen.list(predecessors)],
+        [words.labels.readings, readings && readingsText(readings, canvas)],
       ],
       style,
     ),
@@ -58,11 +52,19 @@ export function showPassport(passport: Passport, canvas: PassportCanvas): string
   ].join("\n");
 }
 
+function readingsText(
+  { anchored, missing, windows }: NonNullable<ReadablePassport["readings"]>,
+  { style, words: { battery: say } }: PassportCanvas,
+): string {
+  const lost = missing === 0 ? "" : style.bad(say.missing(grouped(String(missing))));
+  return say.anchored(grouped(String(anchored)), grouped(String(windows))) + lost;
+}
+
 function part(title: string, shown: string, style: Canvas["style"]): string[] {
   return ["", style.strong(title), shown];
 }
 
-function healthOf({ health }: Passport, canvas: PassportCanvas): string[] {
+function healthOf({ health = [] }: ReadablePassport, canvas: PassportCanvas): string[] {
   const { style, words } = canvas;
   if (health.length === 0) {
     return [];
@@ -100,7 +102,7 @@ function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | unde
   return value === undefined ? "" : valueInUnit(quantity, value);
 }
 
-function figuresOf({ figures }: Passport, canvas: PassportCanvas): string[] {
+function figuresOf({ figures }: ReadablePassport, canvas: PassportCanvas): string[] {
   const { style, words } = canvas;
   const say = words.battery;
   if (figures.length === 0) {
@@ -140,7 +142,7 @@ function figuresOf({ figures }: Passport, canvas: PassportCanvas): string[] {
   );
 }
 
-function gapsOf({ gaps }: Passport, { style, words: { battery: say } }: PassportCanvas): string[] {
+function gapsOf({ gaps = [] }: ReadablePassport, { style, words: { battery: say } }: PassportCanvas): string[] {
   return gaps.length === 0
     ? []
     : part(
@@ -159,7 +161,7 @@ function gapsOf({ gaps }: Passport, { style, words: { battery: say } }: Passport
       );
 }
 
-function ancestorsOf({ ancestors }: Passport, canvas: PassportCanvas): string[] {
+function ancestorsOf({ ancestors = [] }: ReadablePassport, canvas: PassportCanvas): string[] {
   const { labels, battery: say, code } = canvas.words;
   return ancestors.length === 0
     ? []
@@ -187,7 +189,7 @@ function ancestorsOf({ ancestors }: Passport, canvas: PassportCanvas): string[] 
       );
 }
 
-function keysOf({ keys }: Passport, canvas: PassportCanvas): string[] {
+function keysOf({ keys = [] }: ReadablePassport, canvas: PassportCanvas): string[] {
   const { style, words } = canvas;
   return keys.length === 0
     ? []
@@ -221,7 +223,7 @@ function keysOf({ keys }: Passport, canvas: PassportCanvas): string[] {
       );
 }
 
-function titlesOf({ titles }: Passport, { style, words: { battery: say } }: PassportCanvas): string[] {
+function titlesOf({ titles = [] }: ReadablePassport, { style, words: { battery: say } }: PassportCanvas): string[] {
   return titles.length === 0
     ? []
     : part(
@@ -236,7 +238,7 @@ function titlesOf({ titles }: Passport, { style, words: { battery: say } }: Pass
       );
 }
 
-function sectionsOf({ sections }: Passport, canvas: PassportCanvas): string[] {
+function sectionsOf({ sections }: ReadablePassport, canvas: PassportCanvas): string[] {
   const { style, words } = canvas;
   const say = words.battery;
   const said = {

@@ -109,4 +109,11 @@ export const batteries = /* @__PURE__ */ table(() => ({
       "Read the section as it is now, and publish again on top of it.",
     ],
   }),
+  ACCESS_NOT_FOUND: refusal({
+    context: ["lei", "keyId"],
+    text: ({ lei, keyId }) => [
+      `${lei} granted no access to the credentials of the key ${keyId}`,
+      "Check the id of the key, and who granted it: `ListAccess` lists the grants of a party.",
+    ],
+  }),
 }));

@@ -57,6 +57,7 @@ export const refusalFields = {
   interest: text("Interest in major units."),
   issued: text("What the instrument that has the reference is: sum, payee, maturity and what else differs."),
   key: text("Kind and parts of the key."),
+  keyId: text("Id of a key that signs credentials."),
   kind: text("Kind of financing: `discount` or `pledge`."),
   left: text("Id of the certificate with the lower units."),
   lei: text("LEI of the party."),

@@ -1,3 +1,4 @@
+import type { accessActs } from "../../acts/access/index.js";
 import type { batteryActs } from "../../acts/batteries/index.js";
 import type { marketActs } from "../../acts/market/index.js";
 import type { Role } from "../../state/party.js";
@@ -13,7 +14,10 @@ import type { ModelRules } from "./model-policy.js";
  * The acts of which random histories consist: all acts on certificates, parties and policy, except the one that a
  * platform begins with.
  */
-export type ModelAct = Exclude<ActName, "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs>;
+export type ModelAct = Exclude<
+  ActName,
+  "Bootstrap" | keyof typeof batteryActs | keyof typeof marketActs | keyof typeof accessActs
+>;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";

@@ -109,4 +109,24 @@ export const batteries = {
     details:
       "电池及其密钥的策略随之转到现在行事的组织。制造商的名称不变，因为它是电池编号的一部分。要约或挂牌须先结束。",
   },
+  GrantAccess: {
+    summary: "制造商就其制造的全部电池、监管机构就全部电池，指定由谁签发的凭据可以打开护照的某一级别。",
+    details:
+      "提供护照的服务器向持有该密钥所签凭据者显示该级别。对已有授权的密钥再次授权的，以新授权为准。哪些机构是主管机关，只由监管机构指定。监管机构撤回过授权的密钥，只能由监管机构再次授权。通道的全部成员都能读取此名单；名单只写组织，不写个人。",
+    fields: {
+      publicKey: "P-256 或 Ed25519 公钥，DER 编码的 SubjectPublicKeyInfo 的 base64。",
+      issuer: "用该密钥签发凭据的组织，例如 `Recyclers' association`。不得填写个人姓名：内容永久留在账本上。",
+      tier: "凭据可打开的级别：`interest` 为单块电池的数据；`interest+commission` 另含电池型号的数据；`authorities` 为公告机构、市场监督机关和欧盟委员会的内容。",
+      expiresAt: "自此时刻起，其凭据不再打开任何内容。",
+    },
+  },
+  WithdrawAccess: {
+    summary: "授予方或监管机构撤回某一密钥的凭据读取护照某一级别的权限。",
+    details: "自载有撤回的区块起，无论凭据自身如何记载，均不再打开任何内容。服务器缓存名单的，在其缓存期满前仍会显示。",
+    fields: {
+      granter: "授予方的 LEI。",
+      keyId: "签发凭据的密钥编号：公钥（SubjectPublicKeyInfo，DER）的 SHA-256，小写十六进制。",
+      reason: "原因。永久可见，不得填写个人姓名。",
+    },
+  },
 } satisfies Partial<ActTexts>;

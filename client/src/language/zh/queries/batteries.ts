@@ -39,4 +39,14 @@ export const batteries = {
     summary: "以一次一致的返回显示验证者所需的全部：电池、其全部密钥、读数总计、前身，以及各章节的每次修订。",
     details: "窗口本身由 `ListStretches` 列出。节点须保留键的历史；未经关闭，节点都会保留。",
   },
+  GetAccess: {
+    summary: "显示某一密钥的凭据目前可打开一块电池的护照的哪些级别，以及由谁授予。",
+    details:
+      "制造商的授权适用于其制造的电池，监管机构的授权适用于全部电池。授权在到期或撤回之前有效。凭据是否真实、是否到期，由提供护照的服务器验证。",
+    fields: { keyId: "签发凭据的密钥编号：公钥（SubjectPublicKeyInfo，DER）的 SHA-256，小写十六进制。" },
+  },
+  ListAccess: {
+    summary: "列出某一参与方授权由谁签发的凭据可打开护照的哪一级别；默认为调用者自己的参与方。",
+    fields: { granter: "授予方的 LEI。默认：调用者自己的参与方。", active: "只列出既未撤回也未到期的授权。" },
+  },
 } satisfies Partial<QueryTexts>;

@@ -15,6 +15,10 @@ export const batteries: RefusalTexts<keyof (typeof refusalGroups)["Batteries"]> 
     `没有电池使用 ${scheme} 代码 ${externalId}`,
     "请核对代码。制造商登记电池时可能没有填写代码：此时请填写电池编号。",
   ],
+  ACCESS_NOT_FOUND: ({ lei, keyId }) => [
+    `${lei} 未就密钥 ${keyId} 所签发的凭据授予任何读取权限`,
+    "请核对密钥编号和授予方：`ListAccess` 列出某一参与方的授权。",
+  ],
   DEVICE_UNKNOWN: ({ batteryId, deviceId, problem }) => [
     `密钥 ${deviceId === "" ? "（报文未写明）" : deviceId} 不能为 ${batteryId} 签名：${phrase(problem)}`,
     "请制造商为该电池登记该设备的密钥，或把该窗口存证到装有该设备的电池。",

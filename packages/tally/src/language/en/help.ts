@@ -154,8 +154,9 @@ input with what became of each line; run the same command again to continue afte
   passport: {
     summary: "Shows a battery's passport, and writes it as a page and in published models.",
     description:
-      "Shows a battery's passport: health over time, whose claim each figure is, gaps, keys, title and sections. It writes the passport as a page for people and in published models.",
+      "Shows a battery's passport: what it is, health over time, whose claim each figure is, gaps, keys, title and sections. It writes the passport as a page for people and in published models. It shows and writes what is for readers of one tier of annex XIII of Regulation (EU) 2023/1542, and nothing of a higher tier.",
     battery: BATTERY,
+    tier: "who will read it; everything but what a battery is belongs to interest or above",
     host: "host that the QR code leads to, such as passport.tianneng.example; without it there is no code",
     sections: "folder with the sections' bytes, each file named after its section",
     html: "write the page for people: one file, without scripts",

@@ -106,6 +106,7 @@ const written: Written = {
   RestateCounters: {
     fields: { counters: { help: "电池已有的总数，以及当时设备显示的数值。未填写第二个数值的，设备从 0 开始计数。" } },
   },
+  GrantAccess: { fields: { publicKey: { help: "签发凭据所用的公钥，P-256 或 Ed25519，PEM 或 DER。" } } },
   RegisterBattery: { fields: { rated } },
   Repurpose: { fields: { rated } },
   EnrolDevice: { fields: keyFields, options: { "--private-key <file>": PRIVATE_KEY } },

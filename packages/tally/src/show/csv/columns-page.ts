@@ -11,7 +11,7 @@ import { certificateColumns } from "./certificate-columns.js";
 import type { CsvColumn } from "./csv.js";
 import { endorsementColumns } from "./endorsement-columns.js";
 import { eventColumns } from "./event-columns.js";
-import { batteryColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import { batteryColumns, grantColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
 import { historyColumns } from "./history-columns.js";
 import { approvalColumns, calendarColumns, instrumentColumns, partyColumns } from "./record-columns.js";
 
@@ -36,6 +36,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`record history`", historyColumns],
   ["`battery list`", batteryColumns],
   ["`battery windows`", stretchColumns],
+  ["`battery grants`", grantColumns],
   ["`market list`", saleColumns],
   ["`market orders`", orderColumns],
 ];

@@ -1,4 +1,4 @@
-import type { Battery, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
+import type { AccessGrant, Battery, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
 
 import { entered, made, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
@@ -53,6 +53,23 @@ export const stretchColumns: readonly CsvColumn<Stretch>[] = [
     one.type === "window" ? one.deviceId : undefined,
   ),
   entered("reason", "Of a gap: why they are missing.", (one) => (one.type === "gap" ? one.reason : undefined)),
+];
+
+/** Columns of the listing of grants by which passports are read. */
+export const grantColumns: readonly CsvColumn<AccessGrant>[] = [
+  ...party<AccessGrant>("granter", "the party that granted it.", ({ granter }) => granter),
+  made("keyId", "Id of the key that signs the credentials.", ({ keyId }) => keyId),
+  made("algorithm", "ES256 or EdDSA.", ({ algorithm }) => algorithm),
+  made("publicKey", "The key, as SubjectPublicKeyInfo in base64.", ({ publicKey }) => publicKey),
+  entered("issuer", "The organisation that issues credentials with it.", ({ issuer }) => issuer),
+  made("tier", "What its credentials open.", ({ tier }) => tier),
+  made("state", "Active or Withdrawn.", ({ state }) => state),
+  made("since", "Instant of the grant.", ({ since }) => since),
+  made("expiresAt", "Instant from which its credentials open nothing more.", ({ expiresAt }) => expiresAt),
+  made("withdrawnAt", "Instant at which it was withdrawn. Empty: it was not.", ({ withdrawn }) => withdrawn?.at),
+  ...party<AccessGrant>("withdrawnBy", "the party that withdrew it.", ({ withdrawn }) => withdrawn?.by),
+  entered("withdrawalReason", "Why it was withdrawn.", ({ withdrawn }) => withdrawn?.reason),
+  made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];
 
 /** Goods by their ids: of batteries the id, of others the fingerprint of the description. */

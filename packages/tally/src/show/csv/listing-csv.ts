@@ -4,7 +4,7 @@ import type { ListingName } from "../../listing/listing-options.js";
 import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
 import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
 import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";
-import { batteryColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import { batteryColumns, grantColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
 import { fieldsOf, historyColumns } from "./history-columns.js";
 import {
   approvalColumns,
@@ -57,6 +57,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListCalendars: ({ calendars }, names, form) => csvTable(calendars, calendarColumns, names, form),
   ListHistory: ({ versions }, names, form) => csvTable(fieldsOf(versions), historyColumns, names, form),
   ListBatteries: ({ batteries }, names, form) => csvTable(batteries, batteryColumns, names, form),
+  ListAccess: ({ grants }, names, form) => csvTable(grants, grantColumns, names, form),
   ListStretches: ({ stretches }, names, form) => csvTable(stretches, stretchColumns, names, form),
   ListListings: ({ listings }, names, form) => csvTable(listings, saleColumns, names, form),
   ListOrders: ({ orders }, names, form) => csvTable(orders, orderColumns, names, form),

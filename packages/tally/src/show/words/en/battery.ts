@@ -21,6 +21,7 @@ export const battery = {
   isAnchored: "anchored",
   brokenChain: "broken: it did not sign for the key that took its place",
   passport: (batteryId: string) => `Battery passport ${batteryId}`,
+  tier: (tier: string) => `Tier of access: ${tier}`,
   health: "Health",
   healthOf: (shown: number, all: number) => `Health, ${String(shown)} of ${String(all)} windows`,
   keyRevoked: "key revoked",
@@ -53,5 +54,9 @@ export const battery = {
   secondLife: "second life",
   secondLifeWithMissing: "second life with missing readings",
   countersRestarted: "counters restarted",
+  noGrants: "No grants.",
+  expired: "expired",
+  onlyPublic: "Its credentials open the public tier alone.",
+  opens: (tiers: string) => `Its credentials open: ${tiers}`,
   ancestors: "Batteries of which it was made",
 };

@@ -21,6 +21,7 @@ export const battery: typeof english = {
   isAnchored: "已存证",
   brokenChain: "中断：该密钥没有为取代它的密钥签名",
   passport: (batteryId) => `电池护照 ${batteryId}`,
+  tier: (readers) => `供${readers}阅读`,
   health: "健康度",
   healthOf: (shown, all) => `健康度，${String(all)} 个窗口中的 ${String(shown)} 个`,
   keyRevoked: "密钥已吊销",
@@ -51,5 +52,9 @@ export const battery: typeof english = {
   secondLife: "梯次利用",
   secondLifeWithMissing: "梯次利用，有缺失读数",
   countersRestarted: "计数器曾重新计数",
+  noGrants: "没有授权。",
+  expired: "已到期",
+  onlyPublic: "其凭据只打开公众级别。",
+  opens: (tiers) => `其凭据可打开：${tiers}`,
   ancestors: "用于制成该电池的电池",
 };

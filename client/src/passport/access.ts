@@ -1,0 +1,92 @@
+import type { Battery } from "../wire-types.js";
+import type { Passport, PassportQuantity } from "./passport.js";
+
+/** Who may read something: a point of annex XIII of Regulation (EU) 2023/1542, from 1, 4, 2 and 3. */
+export type AccessTier = Battery["sections"][number]["tier"];
+
+/** Where a tier comes from. */
+interface Access<Tier extends AccessTier = AccessTier> {
+  readonly tier: Tier;
+  /** Numbers of the attributes in the published long list (Battery Pass, version 1.2). */
+  readonly attributes?: readonly number[];
+  /** The point of annex XIII, of what the long list has no attribute for. */
+  readonly annex?: string;
+  /** Why it has this tier, of what neither has. */
+  readonly because?: string;
+}
+
+/** The tiers, in the order in which sections are listed. */
+export const accessTiers = ["public", "interest", "interest+commission", "authorities"] as const satisfies AccessTier[];
+
+/**
+ * What a reader of a tier reads (Regulation (EU) 2023/1542, article 77(2)). A person with a legitimate interest has points 2 and 4; whoever
+ * needs only data of the battery itself has point 4 alone. Notified bodies, authorities and the Commission have points 2 and 3, and not
+ * point 4.
+ */
+const opened: Readonly<Record<AccessTier, readonly AccessTier[]>> = {
+  public: ["public"],
+  interest: ["public", "interest"],
+  "interest+commission": ["public", "interest", "interest+commission"],
+  authorities: ["public", "interest+commission", "authorities"],
+};
+
+/** Whether a reader of one tier may read what belongs to another. */
+export function mayRead(reader: AccessTier, tier: AccessTier): boolean {
+  return opened[reader].includes(tier);
+}
+
+type Field = Exclude<keyof Passport, "figures" | "sections" | "warnings">;
+
+/**
+ * The tier of each field of a passport. Figures have theirs below, a section names its own, and a warning has that of what it tells of.
+ * Whatever the regulation does not name is kept from the public, unless everybody must know it.
+ */
+export const fieldAccess = {
+  batteryId: { tier: "public", attributes: [2] },
+  serial: { tier: "public", attributes: [2] },
+  externalIds: { tier: "public", attributes: [2] },
+  codes: { tier: "public", attributes: [2] },
+  manufacturer: { tier: "public", attributes: [4] },
+  manufacturedOn: { tier: "public", attributes: [6] },
+  model: { tier: "public", annex: "1(a)" },
+  category: { tier: "public", attributes: [9] },
+  chemistry: { tier: "public", attributes: [31] },
+  rated: { tier: "public", attributes: [52, 61] },
+  recall: { tier: "public", because: "A recall warns everybody." },
+  recalledParts: { tier: "public", because: "A recall warns everybody." },
+  status: { tier: "interest", attributes: [11] },
+  predecessors: { tier: "interest", annex: "4(c)" },
+  successor: { tier: "interest", annex: "4(c)" },
+  past: { tier: "interest", annex: "4(b)" },
+  ancestors: { tier: "interest", annex: "4(b)" },
+  health: { tier: "interest", annex: "4(b)" },
+  readings: { tier: "interest", annex: "4(d)" },
+  gaps: { tier: "interest", annex: "4(d)" },
+  restarts: { tier: "interest", annex: "4(d)" },
+  changedAt: { tier: "interest", annex: "4(d)" },
+  keys: { tier: "interest", because: "They verify data of use, and tell when a device was replaced." },
+  owner: { tier: "interest", because: "Who owns a battery is not for the public." },
+  titles: { tier: "interest", because: "Who owned a battery is not for the public." },
+} as const satisfies Readonly<Record<Field, Access>>;
+
+/** The tier of each figure that a device reports: all of them result from the use of the battery. */
+export const figureAccess = {
+  stateOfHealthPerMille: { tier: "interest", annex: "4(b)" },
+  capacityMilliampHours: { tier: "interest", attributes: [53, 54] },
+  cycles: { tier: "interest", attributes: [78] },
+  throughputMilliampHours: { tier: "interest", attributes: [82] },
+  energyThroughputMilliwattHours: { tier: "interest", attributes: [81] },
+  negativeEvents: { tier: "interest", attributes: [91, 92, 93] },
+  secondsOverTemperature: { tier: "interest", attributes: [87] },
+  secondsUnderTemperature: { tier: "interest", attributes: [88] },
+  resistanceMicroOhms: { tier: "interest", attributes: [75] },
+  stateOfChargePerMille: { tier: "interest", attributes: [58] },
+  milliVolts: { tier: "interest", annex: "4(d)" },
+  milliAmps: { tier: "interest", annex: "4(d)" },
+  deciCelsius: { tier: "interest", attributes: [84] },
+} as const satisfies Readonly<Record<PassportQuantity, Access>>;
+
+/** The fields that everybody may read. */
+export type PublicField = {
+  [Name in Field]: (typeof fieldAccess)[Name] extends Access<"public"> ? Name : never;
+}[Field];
