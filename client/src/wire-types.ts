@@ -562,12 +562,20 @@ export interface Plausible {
   readonly throughputMilliampHours?: PlausibleRange | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: PlausibleRange | undefined;
-  /** Number of negative events, such as accidents. */
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: PlausibleRange | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: PlausibleRange | undefined;
   /** Seconds below the lowest allowed temperature. */
   readonly secondsUnderTemperature?: PlausibleRange | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: PlausibleRange | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: PlausibleRange | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: PlausibleRange | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: PlausibleRange | undefined;
 }
 
 /** Least and greatest plausible value of a quantity. */
@@ -578,7 +586,7 @@ export interface PlausibleRange {
   readonly most?: number | undefined;
 }
 
-/** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+/** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
 export interface CounterRise {
   /** Number of charging cycles. */
   readonly cycles?: number | undefined;
@@ -586,12 +594,20 @@ export interface CounterRise {
   readonly throughputMilliampHours?: number | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: number | undefined;
-  /** Number of negative events, such as accidents. */
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: number | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: number | undefined;
   /** Seconds below the lowest allowed temperature. */
   readonly secondsUnderTemperature?: number | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: number | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: number | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: number | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: number | undefined;
 }
 
 /** A time zone, with the instants at which its UTC offset changes. */
@@ -714,7 +730,7 @@ export interface PolicyRules {
   readonly mostReadingsPerWindow?: number | undefined;
   /** By quantity, the least and the greatest value that a battery's readings can have. A window with another value is refused. Absent: every value is taken. */
   readonly plausible?: Plausible | undefined;
-  /** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
+  /** By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds. */
   readonly counterRise?: CounterRise | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
@@ -1369,12 +1385,20 @@ export interface Counters {
   readonly throughputMilliampHours?: number | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: number | undefined;
-  /** Number of negative events, such as accidents. */
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: number | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: number | undefined;
   /** Seconds below the lowest allowed temperature. */
   readonly secondsUnderTemperature?: number | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: number | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: number | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: number | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: number | undefined;
 }
 
 /** Where a battery's counters began again, and from which base. */
@@ -1548,12 +1572,20 @@ export interface ReadingsSummary {
   readonly throughputMilliampHours?: QuantityRange | undefined;
   /** Energy throughput in milliwatt hours. */
   readonly energyThroughputMilliwattHours?: QuantityRange | undefined;
-  /** Number of negative events, such as accidents. */
+  /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
   readonly negativeEvents?: QuantityRange | undefined;
   /** Seconds above the highest allowed temperature. */
   readonly secondsOverTemperature?: QuantityRange | undefined;
   /** Seconds below the lowest allowed temperature. */
   readonly secondsUnderTemperature?: QuantityRange | undefined;
+  /** Seconds of charging above the highest allowed temperature. */
+  readonly secondsChargingOverTemperature?: QuantityRange | undefined;
+  /** Seconds of charging below the lowest allowed temperature. */
+  readonly secondsChargingUnderTemperature?: QuantityRange | undefined;
+  /** Number of times that the voltage was below the lowest allowed one. */
+  readonly deepDischarges?: QuantityRange | undefined;
+  /** Number of times that the voltage was above the highest allowed one. */
+  readonly overcharges?: QuantityRange | undefined;
 }
 
 /** Least, greatest and last value of a quantity. */
@@ -3375,12 +3407,20 @@ export type RestateCountersRequest = OfBattery & {
     readonly throughputMilliampHours?: RestatedCounter | undefined;
     /** Energy throughput in milliwatt hours. */
     readonly energyThroughputMilliwattHours?: RestatedCounter | undefined;
-    /** Number of negative events, such as accidents. */
+    /** Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own. */
     readonly negativeEvents?: RestatedCounter | undefined;
     /** Seconds above the highest allowed temperature. */
     readonly secondsOverTemperature?: RestatedCounter | undefined;
     /** Seconds below the lowest allowed temperature. */
     readonly secondsUnderTemperature?: RestatedCounter | undefined;
+    /** Seconds of charging above the highest allowed temperature. */
+    readonly secondsChargingOverTemperature?: RestatedCounter | undefined;
+    /** Seconds of charging below the lowest allowed temperature. */
+    readonly secondsChargingUnderTemperature?: RestatedCounter | undefined;
+    /** Number of times that the voltage was below the lowest allowed one. */
+    readonly deepDischarges?: RestatedCounter | undefined;
+    /** Number of times that the voltage was above the highest allowed one. */
+    readonly overcharges?: RestatedCounter | undefined;
   };
   /** Why, and how the figures are known. It remains visible permanently. */
   readonly reason: string;

@@ -13,6 +13,18 @@ const shown: Readonly<
   negativeEvents: { name: "Negative events", unit: "", places: 0 },
   secondsOverTemperature: { name: "Time above the highest allowed temperature", unit: "s", places: 0 },
   secondsUnderTemperature: { name: "Time below the lowest allowed temperature", unit: "s", places: 0 },
+  secondsChargingOverTemperature: {
+    name: "Time of charging above the highest allowed temperature",
+    unit: "s",
+    places: 0,
+  },
+  secondsChargingUnderTemperature: {
+    name: "Time of charging below the lowest allowed temperature",
+    unit: "s",
+    places: 0,
+  },
+  deepDischarges: { name: "Deep discharges", unit: "", places: 0 },
+  overcharges: { name: "Overcharges", unit: "", places: 0 },
   resistanceMicroOhms: { name: "Internal resistance", unit: "mΩ", places: 3 },
   stateOfChargePerMille: { name: "State of charge", unit: "%", places: 1 },
   milliVolts: { name: "Voltage", unit: "V", places: 3 },

@@ -27,7 +27,11 @@ export type Quantity =
   | "energyThroughputMilliwattHours"
   | "negativeEvents"
   | "secondsOverTemperature"
-  | "secondsUnderTemperature";
+  | "secondsUnderTemperature"
+  | "secondsChargingOverTemperature"
+  | "secondsChargingUnderTemperature"
+  | "deepDischarges"
+  | "overcharges";
 
 /**
  * What a device can report, in whole numbers of the unit in the name. Electric charge is written in coulombs and energy in joules: an ampere
@@ -47,6 +51,18 @@ const quantities: Readonly<Record<Quantity, Notation>> = {
   negativeEvents: { name: "events", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
   secondsOverTemperature: { name: "hot", unit: "s", factor: 1, exponent: 0, least: 0, counter: true },
   secondsUnderTemperature: { name: "cold", unit: "s", factor: 1, exponent: 0, least: 0, counter: true },
+  // Attributes 89 to 92 of the Battery Pass long list, version 1.2.
+  secondsChargingOverTemperature: { name: "hot-charging", unit: "s", factor: 1, exponent: 0, least: 0, counter: true },
+  secondsChargingUnderTemperature: {
+    name: "cold-charging",
+    unit: "s",
+    factor: 1,
+    exponent: 0,
+    least: 0,
+    counter: true,
+  },
+  deepDischarges: { name: "deep-discharges", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
+  overcharges: { name: "overcharges", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
 };
 
 // The keys are those of the type.
@@ -56,7 +72,7 @@ export function notationOf(quantity: Quantity): Notation {
   return quantities[quantity];
 }
 
-/** Quantities that never fall: cycles, throughput, negative events, time too hot or too cold. */
+/** Quantities that never fall: cycles, throughput, negative events of each kind, time too hot or too cold. */
 export const COUNTERS = QUANTITIES.filter((quantity) => notationOf(quantity).counter === true);
 
 const byName: ReadonlyMap<string, Quantity> = new Map(

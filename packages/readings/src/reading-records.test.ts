@@ -175,8 +175,8 @@ it.each<readonly [string, Uint8Array, Partial<Reading>]>([
     { cellMilliVolts: { 1: 3712, 2: 3595 } },
   ],
   [
-    "the version of SenML, and a field that a reader need not know",
-    packOf([[-1, 10], baseName, baseTime, ...sequence, ["maker", "x"]]),
+    "the version of SenML, and fields that a reader need not know",
+    packOf([[-1, 10], baseName, baseTime, ...sequence, [7, 60], ["maker", "x"]]),
     {},
   ],
 ])("reads standard SenML: %s", async (_, payload, expected) => {

@@ -203,6 +203,10 @@ it.each<readonly [Quantity, string, string, number | readonly [exponent: number,
   ["negativeEvents", "events", "count", 7],
   ["secondsOverTemperature", "hot", "s", 7],
   ["secondsUnderTemperature", "cold", "s", 7],
+  ["secondsChargingOverTemperature", "hot-charging", "s", 7],
+  ["secondsChargingUnderTemperature", "cold-charging", "s", 7],
+  ["deepDischarges", "deep-discharges", "count", 7],
+  ["overcharges", "overcharges", "count", 7],
 ])("writes %s as %s in %s, for whoever reads it without this package", async (quantity, name, unit, given) => {
   const { payload = new Uint8Array() } = readMessage(await signReading(device, reading({ values: { [quantity]: 7 } })));
   const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];

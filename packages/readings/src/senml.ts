@@ -18,7 +18,7 @@ export interface SenmlRecord {
 /** Labels of SenML in CBOR (RFC 8428, table 4). */
 const LABEL = {
   ...{ version: -1, baseName: -2, baseTime: -3, baseUnit: -4, baseValue: -5, baseSum: -6 },
-  ...{ name: 0, unit: 1, value: 2, text: 3, truth: 4, sum: 5, time: 6, data: 8 },
+  ...{ name: 0, unit: 1, value: 2, text: 3, truth: 4, sum: 5, time: 6, updateTime: 7, data: 8 },
 } as const;
 /** The version of SenML without features that a reader must know (RFC 8428, section 4.4). */
 const VERSION = 10;

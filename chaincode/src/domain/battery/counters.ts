@@ -58,6 +58,10 @@ function mostRise(counter: Counter, { rated }: Battery, { counterRise }: Pick<Po
     negativeEvents: MOST_CHARGES,
     secondsOverTemperature: TEN_YEARS_IN_SECONDS,
     secondsUnderTemperature: TEN_YEARS_IN_SECONDS,
+    secondsChargingOverTemperature: TEN_YEARS_IN_SECONDS,
+    secondsChargingUnderTemperature: TEN_YEARS_IN_SECONDS,
+    deepDischarges: MOST_CHARGES,
+    overcharges: MOST_CHARGES,
   };
   return counterRise?.[counter] ?? byDefault[counter];
 }

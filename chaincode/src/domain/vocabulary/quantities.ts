@@ -14,7 +14,11 @@ export type Quantity =
   | "energyThroughputMilliwattHours"
   | "negativeEvents"
   | "secondsOverTemperature"
-  | "secondsUnderTemperature";
+  | "secondsUnderTemperature"
+  | "secondsChargingOverTemperature"
+  | "secondsChargingUnderTemperature"
+  | "deepDischarges"
+  | "overcharges";
 
 /** Quantities that never fall while the battery lives. */
 export const counters = [
@@ -24,6 +28,10 @@ export const counters = [
   "negativeEvents",
   "secondsOverTemperature",
   "secondsUnderTemperature",
+  "secondsChargingOverTemperature",
+  "secondsChargingUnderTemperature",
+  "deepDischarges",
+  "overcharges",
 ] as const satisfies readonly Quantity[];
 export type Counter = (typeof counters)[number];
 
@@ -40,9 +48,14 @@ const inUnits: Readonly<Record<Quantity, string>> = {
   cycles: "Number of charging cycles.",
   throughputMilliampHours: "Charge throughput in milliampere hours.",
   energyThroughputMilliwattHours: "Energy throughput in milliwatt hours.",
-  negativeEvents: "Number of negative events, such as accidents.",
+  negativeEvents:
+    "Number of negative events, such as accidents. Deep discharges and overcharges have counters of their own.",
   secondsOverTemperature: "Seconds above the highest allowed temperature.",
   secondsUnderTemperature: "Seconds below the lowest allowed temperature.",
+  secondsChargingOverTemperature: "Seconds of charging above the highest allowed temperature.",
+  secondsChargingUnderTemperature: "Seconds of charging below the lowest allowed temperature.",
+  deepDischarges: "Number of times that the voltage was below the lowest allowed one.",
+  overcharges: "Number of times that the voltage was above the highest allowed one.",
 };
 
 /** The counters as they were last. */
@@ -54,6 +67,10 @@ export const countersSchema = z
     negativeEvents: whole(inUnits.negativeEvents),
     secondsOverTemperature: whole(inUnits.secondsOverTemperature),
     secondsUnderTemperature: whole(inUnits.secondsUnderTemperature),
+    secondsChargingOverTemperature: whole(inUnits.secondsChargingOverTemperature),
+    secondsChargingUnderTemperature: whole(inUnits.secondsChargingUnderTemperature),
+    deepDischarges: whole(inUnits.deepDischarges),
+    overcharges: whole(inUnits.overcharges),
   } satisfies Record<Counter, z.ZodType>)
   .meta({
     id: "Counters",
@@ -90,6 +107,10 @@ export const restatedCountersSchema = z
     negativeEvents: restated("negativeEvents"),
     secondsOverTemperature: restated("secondsOverTemperature"),
     secondsUnderTemperature: restated("secondsUnderTemperature"),
+    secondsChargingOverTemperature: restated("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: restated("secondsChargingUnderTemperature"),
+    deepDischarges: restated("deepDischarges"),
+    overcharges: restated("overcharges"),
   } satisfies Record<Counter, z.ZodType>)
   .refine((given) => Object.values(given).some((each) => each !== undefined), { message: "must name a counter" })
   .describe("By counter, what it is set to. Those that are not named stay as they are.");
@@ -105,12 +126,16 @@ export const counterRiseSchema = z
     negativeEvents: most("negativeEvents"),
     secondsOverTemperature: most("secondsOverTemperature"),
     secondsUnderTemperature: most("secondsUnderTemperature"),
+    secondsChargingOverTemperature: most("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: most("secondsChargingUnderTemperature"),
+    deepDischarges: most("deepDischarges"),
+    overcharges: most("overcharges"),
   } satisfies Record<Counter, z.ZodType>)
   .meta({
     id: "CounterRise",
     description:
       "By counter, the most that it rises from one window of a battery to the end of the next, also over a gap. A window with more is refused. Default, and for a battery's first window: 10,000 " +
-      "cycles or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
+      "cycles, deep discharges, overcharges or negative events, the charge or energy of 10,000 full charges by the battery's rating, or ten years in seconds.",
   });
 
 const rangeSchema = z
@@ -139,6 +164,10 @@ export const summarySchema = z
     negativeEvents: span("negativeEvents"),
     secondsOverTemperature: span("secondsOverTemperature"),
     secondsUnderTemperature: span("secondsUnderTemperature"),
+    secondsChargingOverTemperature: span("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: span("secondsChargingUnderTemperature"),
+    deepDischarges: span("deepDischarges"),
+    overcharges: span("overcharges"),
   } satisfies Record<Quantity, z.ZodType>)
   .meta({
     id: "ReadingsSummary",
@@ -171,6 +200,10 @@ export const plausibleSchema = z
     negativeEvents: bounds("negativeEvents"),
     secondsOverTemperature: bounds("secondsOverTemperature"),
     secondsUnderTemperature: bounds("secondsUnderTemperature"),
+    secondsChargingOverTemperature: bounds("secondsChargingOverTemperature"),
+    secondsChargingUnderTemperature: bounds("secondsChargingUnderTemperature"),
+    deepDischarges: bounds("deepDischarges"),
+    overcharges: bounds("overcharges"),
   } satisfies Record<Quantity, z.ZodType>)
   .meta({
     id: "Plausible",

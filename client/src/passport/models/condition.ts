@@ -20,6 +20,8 @@ const units = {
   deciCelsius: (value) => decimal(value, 1),
   secondsOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
   secondsUnderTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
+  secondsChargingOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
+  secondsChargingUnderTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
 } as const satisfies Partial<Record<PassportQuantity, (value: number) => string>>;
 
 /** What the models have of the condition: kWh, Ah, cycles, per cent, degrees Celsius and minutes. Absent where no window reports it. */

@@ -129,12 +129,16 @@ function condition(passport: ReadablePassport, asset: string): AasSubmodel {
   });
 }
 
-/** Temperature and times outside its limits, with the latest update of the three. */
+/** Temperature, and times and charging outside its limits, with the latest update of them. */
 function temperatures(passport: ReadablePassport): readonly AasElement[] {
   const measured = conditionOf(passport, "deciCelsius");
   const hot = conditionOf(passport, "secondsOverTemperature");
   const cold = conditionOf(passport, "secondsUnderTemperature");
-  const updates = [measured, hot, cold].flatMap((figure) => (figure === undefined ? [] : [figure.lastUpdate]));
+  const chargedHot = conditionOf(passport, "secondsChargingOverTemperature");
+  const chargedCold = conditionOf(passport, "secondsChargingUnderTemperature");
+  const updates = [measured, hot, cold, chargedHot, chargedCold].flatMap((figure) =>
+    figure === undefined ? [] : [figure.lastUpdate],
+  );
   const latest = updates.sort().at(-1);
   return latest === undefined
     ? []
@@ -142,6 +146,18 @@ function temperatures(passport: ReadablePassport): readonly AasElement[] {
         ...property("MeasuredTemp", ofCondition("measuredTemp"), "xs:float", measured?.value),
         ...property("TimeExtremeHighTemp", ofCondition("timeExtremeHighTemp"), "xs:float", hot?.value),
         ...property("TimeExtremeLowTemp", ofCondition("timeExtremeLowTemp"), "xs:float", cold?.value),
+        ...property(
+          "TimeExtremeHighTempCharging",
+          ofCondition("timeExtremeHighTempCharging"),
+          "xs:float",
+          chargedHot?.value,
+        ),
+        ...property(
+          "TimeExtremeLowTempCharging",
+          ofCondition("timeExtremeLowTempCharging"),
+          "xs:float",
+          chargedCold?.value,
+        ),
         ...property("LastUpdate", ofCondition("lastUpdate"), "xs:dateTime", latest),
       ]);
 }

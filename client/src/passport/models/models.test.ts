@@ -61,6 +61,16 @@ describe("as IDTA 02035", () => {
     });
   });
 
+  it("the time of charging outside the temperature limits is in minutes", () => {
+    const { submodels } = idtaModel(
+      passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] })),
+    );
+    expect(Object.fromEntries(valuesOf(submodels[2]?.submodelElements ?? []))).toMatchObject({
+      "TemperatureInformation/TimeExtremeHighTempCharging": "0.033",
+      "TemperatureInformation/TimeExtremeLowTempCharging": "0.05",
+    });
+  });
+
   it("it is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
     const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
     const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
@@ -203,6 +213,8 @@ function everySummary() {
   return {
     ...{ stateOfHealthPerMille: span, capacityMilliampHours: span, cycles: span, throughputMilliampHours: span },
     ...{ energyThroughputMilliwattHours: span, secondsOverTemperature: span, secondsUnderTemperature: span },
+    secondsChargingOverTemperature: { least: 2, most: 2, last: 2 },
+    secondsChargingUnderTemperature: { least: 3, most: 3, last: 3 },
     ...{ deciCelsius: span, stateOfChargePerMille: span },
   };
 }

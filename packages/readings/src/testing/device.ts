@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 
 import { privateKeySigner, type Algorithm, type DeviceSigner } from "../keys.js";
-import { signReading } from "../reading.js";
 import type { Reading } from "../reading-records.js";
+import { signReading } from "../reading.js";
 
 export const batteryId = "213800YOEO5OQ72G2R82.TN-0001";
 export const start = Date.parse("2026-11-26T08:00:00.123Z");

@@ -164,6 +164,10 @@ describe("a counter that rises by more than a battery can have had", () => {
     ["negativeEvents", 0, 10_000],
     ["secondsOverTemperature", 90, 315_576_090],
     ["secondsUnderTemperature", 0, 315_576_000],
+    ["secondsChargingOverTemperature", 0, 315_576_000],
+    ["secondsChargingUnderTemperature", 0, 315_576_000],
+    ["deepDischarges", 0, 10_000],
+    ["overcharges", 0, 10_000],
   ] as const)(
     "is refused from %s %d on where it is above %d, and the readings can be declared missing",
     async (counter, before, limit) => {

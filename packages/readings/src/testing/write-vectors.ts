@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { makeVectors, type Vectors } from "./vectors.js";
+
+/** Writes the test vectors of readings, windows and receipts into docs/readings-vectors.json, with the keys that are in it. */
+async function main(): Promise<void> {
+  const file = join(import.meta.dirname, "../../../../docs/readings-vectors.json");
+  // The script wrote what it reads.
+  const before = JSON.parse(readFileSync(file, "utf8")) as Vectors;
+  writeFileSync(file, `${JSON.stringify(await makeVectors(before), null, 2)}\n`);
+}
+
+void main();
