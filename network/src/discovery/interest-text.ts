@@ -1,6 +1,9 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-/** An interest as Go writes it into an error. Policies of keys are left out: Fabric writes their bytes. */
+/**
+ * An interest in the form in which Go writes it into an error. Policies of keys are left out: Fabric writes their
+ * bytes.
+ */
 export function interestText(interest: peer.ChaincodeInterest, release: "3.1" | "2.5"): string {
   const calls = interest.getChaincodesList().map(callFields);
   // Since Fabric 3 another library writes it.
