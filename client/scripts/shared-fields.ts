@@ -8,23 +8,23 @@ interface Arm {
   readonly required: readonly string[];
 }
 
-/** Fewer fields than these are clearer where they are. */
+/** A smaller number of fields is clearer where it is. */
 const FEWEST_SHARED = 2;
 
-/** A type that is a part of another one has at least as many fields. */
+/** The least number of fields of a type that becomes a part of another one. */
 const FEWEST_TAKEN = 4;
 
 /**
- * Schemas in which what several share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all arms have in the same
- * form, and that together with one arm. What has all the fields of another type becomes that type with its further fields. Values of the
- * types are the same.
+ * Schemas in which shared fields are there once. A union `Offer` gets a type `OfferCommon` with the fields that all
+ * arms have in the same form. An arm is this type with its own fields. A type with all the fields of another type
+ * becomes that type with further fields. Both forms of the types have the same values.
  */
 export function withSharedFields(schemas: ReadonlyMap<string, JsonSchema>): ReadonlyMap<string, JsonSchema> {
   const once = new Map([...schemas].flatMap(([name, schema]) => shared(name, schema) ?? [[name, schema]]));
   return new Map([...once].map(([name, schema]) => [name, extended(name, schema, once)]));
 }
 
-/** A type with all fields of another one, by that: of several the one with the most fields. */
+/** A type that is written as another type with further fields. Of several, it is the one with the most fields. */
 function extended(name: string, schema: JsonSchema, schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const [arm] = armsOf([schema]) ?? [];
   if (arm === undefined) {
@@ -83,7 +83,7 @@ function shared(name: string, schema: JsonSchema): (readonly [string, JsonSchema
   ];
 }
 
-/** The arms of a union of objects; undefined for any other. */
+/** The arms of a union of objects; undefined for any other type. */
 function armsOf(union: unknown): readonly Arm[] | undefined {
   if (!Array.isArray(union)) {
     return undefined;

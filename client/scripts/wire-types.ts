@@ -27,7 +27,7 @@ const kinds: readonly (readonly ["Act" | "Query", readonly Operation[]])[] = [
 export async function wireTypes(): Promise<string> {
   const named = new Map<string, JsonSchema>();
   const forms = new Map<string, JsonSchema>();
-  /** Forms that are one of the named types. */
+  /** Forms that are equal to one of the named types. */
   const aliases: string[] = [];
   addForm("Envelope", eventEnvelopeSchema, "", named, new Map(), []);
   for (const [, operations] of kinds) {
@@ -36,7 +36,7 @@ export async function wireTypes(): Promise<string> {
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
   }
-  // Not of the wire: what the library computes by the chaincode's formulas.
+  // These are not on the wire: the library computes them with the chaincode's formulas.
   addForm("DiscountQuote", discountQuoteSchema, "", named, forms, []);
   addForm("RecourseQuote", recourseQuoteSchema, "", named, forms, []);
   const text = [
@@ -51,7 +51,7 @@ export async function wireTypes(): Promise<string> {
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }
 
-/** Files a form under its name, and what it shares with others under theirs. */
+/** Files a form under its name, and its shared parts under theirs. */
 function addForm(
   name: string,
   schema: z.ZodType,
@@ -69,7 +69,7 @@ function addForm(
     target: "draft-7",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      // To the library a schema without a type is that of an object.
+      // The library treats a schema without a type as that of an object.
       if (zodSchema._zod.def.type === "unknown") {
         jsonSchema["tsType"] = "unknown";
       }
@@ -86,7 +86,7 @@ function addForm(
   }
 }
 
-/** Without the id, of which the library would make a second name. */
+/** The schema without its id, from which the library would make a second name. */
 function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }

@@ -7,8 +7,8 @@ import { verifyPassport, type VerifiedPassport } from "./passport/verify-passpor
 import type { QueryOptions, Session } from "./session.js";
 
 /**
- * Acts and queries of the contract `batteries`: what a battery is, which devices sign for it, its readings, its passport and its title.
- * The package `@tallystick/readings` makes and checks the signed bytes of readings.
+ * Acts and queries of the contract `batteries`: the battery itself, the devices that sign for it, its readings, its
+ * passport and its title. The package `@tallystick/readings` makes and checks the signed bytes of readings.
  *
  * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
  * and `CLOCK_SKEW`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.

@@ -51,5 +51,5 @@ export async function* listing<Name extends ListingName>(
   } while (bookmark !== undefined && bookmark !== "");
 }
 
-/** What the answers have in common. */
+/** The common part of the answers. */
 type Page = { readonly bookmark?: string | undefined } & Readonly<Partial<Record<EntryField[ListingName], unknown>>>;

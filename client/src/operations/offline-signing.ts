@@ -123,10 +123,10 @@ interface SignedStep {
 }
 
 /**
- * Reads a step that comes back from outside, with its signature.
+ * Reads a step that comes from outside, with its signature.
  *
- * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for a signature that is not of this message. In the last step, when the
- * transaction was submitted, {@link OutcomeUnknown}.
+ * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for a signature of another message. In the
+ * last step, when the transaction was submitted, {@link OutcomeUnknown}.
  */
 function read(pool: PeerPool, step: SigningStep, expected: StepName, signature: Signature): SignedStep {
   try {

@@ -103,7 +103,7 @@ export async function paymentListOf(
 class PaymentBook {
   readonly payments: ReportedPayment[] = [];
   readonly findings: PaymentFinding[] = [];
-  /** Places of the payments by UETR, the last report of each. */
+  /** Indexes of the payments by UETR, for the last report of each. */
   readonly #places = new Map<string, number>();
   readonly #units = new PaidUnits();
 

@@ -31,7 +31,7 @@ const fates: readonly Fate[] = [
   ...(["withIssuer", "paid", "waived", "cancelled"] as const),
 ];
 
-/** Counts units by what became of them. */
+/** Counts units by their fate. */
 export class UnitsByFate {
   readonly #units = new Map<Fate, bigint>();
 
@@ -45,7 +45,7 @@ export class UnitsByFate {
     return this.#units.get(fate) ?? 0n;
   }
 
-  /** In major units of a currency. */
+  /** The amounts in major units of a currency. */
   texts(currency: string): Fates {
     return Object.fromEntries(fates.map((fate) => [fate, amountText(this.of(fate), currency)])) as Record<Fate, string>;
   }

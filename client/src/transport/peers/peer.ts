@@ -26,11 +26,11 @@ export interface Identity {
   readonly certificate: string;
 }
 
-/** What the gateways of all peers have in common. */
+/** The settings that the gateways of all peers share. */
 export interface PeerSettings {
   readonly channel: string;
   readonly chaincode: string;
-  /** The members that the channel's organisations certify, where the caller has said. */
+  /** The channel's organisations and their authorities, if the caller has named them. */
   readonly members: Members | undefined;
 }
 
