@@ -2,9 +2,9 @@ const { availableParallelism } = require("node:os");
 
 const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs");
 
-// swc compiles for jest alone; what is deployed is built with tsc and tsdown.
+// swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
-  // Of the packages only cborg, which has ES modules alone.
+  // Of the packages only cborg, which has only ES modules.
   "^.+\\.ts$|/node_modules/cborg/.+\\.js$": [
     "@swc/jest",
     {
@@ -18,7 +18,7 @@ const transform = {
 };
 
 const project = {
-  // Copies that are deployed have the names of what they are copies of.
+  // Deployed copies have the same names as their sources.
   modulePathIgnorePatterns: [
     ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
     "<rootDir>/deploy/images/network/dist",
@@ -28,7 +28,7 @@ const project = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    // Its package.json names an entry for ES modules alone.
+    // Its package.json names an entry only for ES modules.
     "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
@@ -49,16 +49,18 @@ const project = {
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
-  // Suites on networks wait now and then, for a process to start or a deadline to pass: two more than there are cores.
+  // Suites on networks sometimes wait for a process to start or a deadline to pass, so there are two more workers than
+  // cores.
   maxWorkers: availableParallelism() + 2,
-  // A test that waits without end should fail; one that starts networks or plays histories on a busy machine should not.
+  // A test that waits without end should fail. A test that starts networks or plays histories on a busy machine should
+  // not.
   testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...project,
       displayName: "unit",
-      // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
+      // Looked up for each use in the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts, ...endurance],
@@ -67,7 +69,7 @@ module.exports = {
       ...project,
       displayName: "network",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      // What only real peers can show runs with `npm run test:fabric`; the other shims with `npm run test:shims`.
+      // Tests that need real peers run with `npm run test:fabric`, and the other shims with `npm run test:shims`.
       testPathIgnorePatterns: [
         "/node_modules/",
         "<rootDir>/test/shims/",
