@@ -7,8 +7,9 @@ import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 const bundled = ["currency-codes", "first-match", "nub", "uqr"];
 
 /**
- * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository. Its types
- * are plain ones already. Every package from npm stays a dependency, except those that only the chaincode uses.
+ * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository. The types
+ * of these definitions are plain ones already. Every package from npm stays a dependency, except those that only the
+ * chaincode uses.
  */
 const shared: UserConfig = {
   plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],

@@ -85,7 +85,8 @@ describe("Kubernetes manifests", () => {
     const [container] = deployment.spec.template.spec.containers;
     const env = container?.env ?? [];
     const entrypoint = readFileSync(join(__dirname, "../chaincode/packaging/image/entrypoint.sh"), "utf8");
-    // The variables of the entry point if peers connect to the chaincode. `CORE_` belongs to the other way to start it.
+    // The variables of the entry point if peers connect to the chaincode. The prefix `CORE_` belongs to the other way
+    // to start a chaincode.
     const read = entrypoint.match(/\bCHAINCODE_\w+/g) ?? [];
     expect(read).toContain("CHAINCODE_ID");
     expect(env.map(({ name }) => name).sort()).toEqual([...new Set(read)].sort());

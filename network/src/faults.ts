@@ -77,7 +77,7 @@ export interface Faults {
   reconnect(mspId: string): void;
   /**
    * Stops the organisation's peer: its applications' connections break, new ones are refused, and the other peers and
-   * the orderer do not reach it. Its chaincodes keep running.
+   * the orderer do not reach it. The peer's chaincodes keep running.
    *
    * @throws there is no such organisation
    */

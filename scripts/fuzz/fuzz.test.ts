@@ -36,7 +36,7 @@ test("the same seed gives the same inputs, and a fault is reported with its inpu
   };
   const { findings, outcomes } = await fuzz(faulty, { inputs: 10, seed: 1, show: () => undefined });
   expect(findings).toMatchObject([
-    { problem: expect.stringContaining("TypeError: as it must not") as string, times: 2, input: 3 },
+    { problem: expect.stringContaining("TypeError: a forbidden result") as string, times: 2, input: 3 },
   ]);
   expect(outcomes).toEqual({ well: 8 });
 });

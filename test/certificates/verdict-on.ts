@@ -16,7 +16,8 @@ interface Call {
 
 /**
  * Has an act endorsed by exactly these organisations, submits it, and returns the network's verdict. The act is on
- * certificates unless a contract is named. With an alteration, their chaincode is altered for it.
+ * certificates unless a contract is named. If the caller passes an alteration, these peers run a chaincode with that
+ * alteration.
  */
 export function verdictOn(
   stage: Stage,

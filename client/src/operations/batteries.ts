@@ -27,8 +27,8 @@ export interface Batteries extends BatteriesMethods {
    */
   passport(request: PassportRequest, options?: QueryOptions): Promise<Passport>;
   /**
-   * Verifies a battery's windows and keys with the devices' signatures. It also checks that windows and gaps together cover every reading
-   * once. It believes no member of the channel.
+   * Verifies a battery's windows and keys with the devices' signatures. It also checks that windows and gaps together
+   * cover every reading once. The check does not rely on any member of the channel.
    *
    * @example
    * const { sound, findings } = await tally.batteries.verifyPassport({ batteryId });

@@ -70,7 +70,7 @@ export interface SigningStepContents {
  * @param step - The step as it arrived, through JSON or not.
  * @param expected - What the signer means to sign. Give as much as the signer knows.
  * @throws {Protocol} `STEP_ALTERED` if the bytes differ from the step's fields, or from what was expected. Do not sign
- * it then.
+ * the message then.
  * @example
  * const { act, request, digest } = checkSigningStep(step, {}); // expects nothing: show act and request to the approver
  * @example

@@ -194,7 +194,7 @@ it("the list fails when its source fails, after the batches in flight have ended
       read.push(index);
     }
   };
-  await expect(reading()).rejects.toThrow("the file ends in a line that is none");
+  await expect(reading()).rejects.toThrow("the last line of the file is not valid");
   expect(batches).toEqual([[0, 1, 2, 3, 4]]);
   expect(seen).toEqual([5]);
 });

@@ -31,7 +31,7 @@ export type ItemOutcome =
       readonly index: number;
       /** The response of the act. */
       readonly response: unknown;
-      /** Transaction of its batch. */
+      /** The transaction of the item's batch. */
       readonly transactionId: string;
       /** Block that the transaction is in. */
       readonly blockNumber: number;

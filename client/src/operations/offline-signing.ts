@@ -171,7 +171,7 @@ function altered({ step, act, transactionId }: SigningStep, problem: string): Pr
   return new Protocol("STEP_ALTERED", `step ${step} of ${act}: ${problem}`, { transactionId });
 }
 
-/** The signature in the form that Fabric accepts. It must be a signature of this message. */
+/** The signature in the form that Fabric accepts. The value must be a signature of this message. */
 function derOf(
   { step, transactionId }: SigningStep,
   signature: Signature,

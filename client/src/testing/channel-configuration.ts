@@ -19,7 +19,7 @@ export interface SampleChannel {
   readonly own?: Readonly<Record<string, Readonly<Record<string, SampleRule | null>>>>;
   /** Members that do not distinguish their people by organisational units. */
   readonly withoutNodeOus?: readonly string[];
-  /** Members that name no unit for administrators, or for peers. */
+  /** Members whose configuration does not name a unit for administrators or for peers. */
   readonly withoutUnit?: Readonly<Record<string, "admin" | "peer">>;
   /** Authorities below the first ones, by member. */
   readonly intermediates?: Readonly<Record<string, string>>;

@@ -107,8 +107,8 @@ export class FakeGateway implements Behaviour {
       (channel ??= certifyEndorsers()),
     ]);
     const server = new Server();
-    // No client needs a certificate, so the roots do not matter. Without any, gRPC may read those of all public
-    // authorities.
+    // No client needs a certificate, so the roots do not matter. Without roots here, gRPC may read the roots of all
+    // public authorities.
     const credentials = ServerCredentials.createSsl(Buffer.from(tls.certificate), [
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
     ]);
@@ -141,7 +141,7 @@ export class FakeGateway implements Behaviour {
     return fake;
   }
 
-  /** The options for a connection to it. Retries are quick, to keep tests short. */
+  /** The options for a connection to this gateway. Retries are quick, to keep tests short. */
   get connectOptions(): ConnectOptions & { readonly retry: object; readonly signer: Signer } {
     return {
       peer: { endpoint: `127.0.0.1:${String(this.port)}`, tlsRootCert: this.tls.certificate },

@@ -56,7 +56,7 @@ export class SoftToken {
     rmSync(pem);
   }
 
-  /** The number of its slot. */
+  /** The number of the token's slot. */
   get slot(): number {
     return Number(/^Slot (\d+)/m.exec(this.#run("--show-slots"))?.[1]);
   }

@@ -28,7 +28,7 @@ export interface ShimSettings {
 }
 
 export interface ChaincodeHandlerOptions extends ShimSettings {
-  /** Called with the package id that the chaincode registers with. An exception refuses it. */
+  /** Called with the package id that the chaincode registers with. An exception refuses the registration. */
   readonly onRegister: (packageId: string) => void;
   /** Called once when either side has ended the stream. */
   readonly onClose: (reason: string) => void;

@@ -22,7 +22,7 @@ export class ChaincodeRegistry {
     this.#expected.add(packageId);
   }
 
-  /** Ends the chaincode's stream and prevents it from registering again. Nobody waits for it any longer. */
+  /** Ends the chaincode's stream and prevents it from registering again. Nobody waits for the chaincode any longer. */
   forget(packageId: string): void {
     this.#expected.delete(packageId);
     for (const finish of [...(this.#waiting.get(packageId) ?? [])]) {

@@ -13,7 +13,7 @@ export interface AnnouncedPeer extends Candidate {
   /** `host:port` at which clients reach it. */
   readonly address: string;
   readonly signer: SigningIdentity;
-  /** When it began to send them. */
+  /** When the peer began to send its messages. */
   readonly startedAt: Date;
   /** Number of blocks that it has. */
   height(): number;

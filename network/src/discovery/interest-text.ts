@@ -6,7 +6,7 @@ import type { peer } from "@hyperledger/fabric-protos";
  */
 export function interestText(interest: peer.ChaincodeInterest, release: "3.1" | "2.5"): string {
   const calls = interest.getChaincodesList().map(callFields);
-  // Since Fabric 3 another library writes it.
+  // Since Fabric 3 another library writes the text.
   return release === "2.5"
     ? calls.map((fields) => `chaincodes:<${fields.map((field) => `${field} `).join("")}> `).join("")
     : calls.map((fields) => `chaincodes:{${fields.join(" ")}}`).join(" ");

@@ -22,7 +22,10 @@ export interface ChaincodeHostOptions {
   readonly workFolder: string;
   /** Issues the TLS certificates of the peer's chaincode services; undefined for connections without TLS. */
   readonly tlsAuthority: OrganisationCa | undefined;
-  /** Port for chaincodes that connect to their peer. If another program has it, any other. */
+  /**
+   * Port for chaincodes that connect to their peer. If another program has this port, the system chooses any other
+   * port.
+   */
   readonly port: number;
   /** Port at which the first Node chaincode accepts a debugger; undefined if none does. */
   readonly firstInspectorPort: number | undefined;
@@ -72,7 +75,7 @@ export class ChaincodeHost {
     return (await this.#server).address;
   }
 
-  /** The port at which a Node chaincode accepts a debugger. It is the same for each version. */
+  /** The port at which a Node chaincode accepts a debugger. The value is the same for each version. */
   inspectorPort(chaincode: string): number | undefined {
     if (this.#firstInspectorPort === undefined) {
       return undefined;

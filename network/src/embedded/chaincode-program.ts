@@ -10,7 +10,7 @@ export interface ChaincodeProgram {
   /** Name of a definition for which it runs. */
   readonly chaincode: string;
   readonly packageId: string;
-  /** Absent if another program runs it. */
+  /** The field is absent if another program runs the chaincode. */
   readonly process: SupervisedProcess | undefined;
   /** The address at which a debugger can attach, as `host:port`. */
   readonly inspector?: string;

@@ -100,7 +100,8 @@ export class Committer {
       writtenKeys: validated.writtenKeys,
     });
     if (validated.updates.some(({ namespace }) => namespace === lifecycleNamespace)) {
-      // A definition may make organisations members of a collection. They get its values before the next block.
+      // A definition may make organisations members of a collection. Their peers get the private values before the next
+      // block.
       await privateData.reconcile();
     }
     if (validated.updates.some(({ namespace }) => isOfLifecycle(namespace))) {

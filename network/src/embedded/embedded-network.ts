@@ -98,7 +98,10 @@ export class EmbeddedNetwork implements Network {
     return this.#started().authorityOf(mspId).enrol(request);
   }
 
-  /** Revokes a certificate (PEM) by the channel's configuration. From now on its bearer is refused. */
+  /**
+   * Revokes a certificate (PEM) by the channel's configuration. From now on the network refuses the bearer of the
+   * certificate.
+   */
   revoke(mspId: string, certificate: string): Promise<void> {
     return this.#started().revoke(mspId, certificate);
   }

@@ -15,7 +15,7 @@ const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
 /**
  * Does the preparation for a package that is possible before it runs, and fails if it could not run.
  *
- * @throws {PackageError} this network cannot run it
+ * @throws {PackageError} this network cannot run the package
  */
 export async function buildPackage(chaincode: ChaincodePackage, host: ChaincodeHost): Promise<void> {
   switch (chaincode.type.toLowerCase()) {
@@ -35,7 +35,7 @@ export async function buildPackage(chaincode: ChaincodePackage, host: ChaincodeH
 /**
  * Prepares the program of a package, which does not run yet.
  *
- * @throws {PackageError} this network cannot run it
+ * @throws {PackageError} this network cannot run the package
  */
 export async function packagedProgram(
   chaincode: ChaincodePackage,

@@ -22,7 +22,7 @@ export interface PortDecorator {
   endorser(endorser: Endorsing): Endorsing;
 }
 
-/** Connections with nothing between them. */
+/** Direct connections without a proxy between the two ends. */
 export const plainPorts: PortDecorator = {
   sink: (sink) => sink,
   peer: (_mspId, ports) => ports,

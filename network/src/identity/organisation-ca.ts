@@ -111,7 +111,10 @@ export class OrganisationCa {
     });
   }
 
-  /** The TLS credential that was issued with the name, unless it expires soon. Otherwise it issues a new one. */
+  /**
+   * The TLS credential that was issued with the name, unless it expires soon. Otherwise the authority issues a new
+   * certificate.
+   */
   async issueTlsOnce(name: string, hosts: readonly string[] = []): Promise<Credential> {
     checkName(name);
     const folder = this.folder && join(this.folder, "tls", name);

@@ -17,7 +17,7 @@ import { hashedNamespace, type State } from "./state.js";
 
 /** An organisation's approval of a definition, as the public hashes show it. */
 export interface Approval {
-  /** Whether it has approved exactly these parameters. */
+  /** Whether the organisation has approved exactly these parameters. */
   readonly approved: boolean;
   /** {@link packageDigest} of the package of the approval; undefined if it has approved nothing. */
   readonly packageDigest: string | undefined;

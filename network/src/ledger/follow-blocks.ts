@@ -18,7 +18,7 @@ export async function* followBlocks(
   }
 }
 
-/** The verdict on a transaction, as soon as there is one. It is undefined once the signal aborts. */
+/** The verdict on a transaction, as soon as there is one. The result is undefined once the signal aborts. */
 export async function awaitTransaction(
   ledger: Ledger,
   transactionId: string,

@@ -55,7 +55,7 @@ export interface StoredLedger {
 
 /** The storage of a ledger for its blocks and, unless it is in memory, its state. It is written once for each block. */
 export interface LedgerStorage {
-  /** Its content, with height 0 for a new ledger. */
+  /** The content of the ledger, with height 0 for a new ledger. */
   open(): Promise<StoredLedger>;
   /** Resolves when the block would survive a crash, as far as this storage can guarantee that. */
   append(commit: BlockCommit): Promise<void>;

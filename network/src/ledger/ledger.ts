@@ -98,7 +98,7 @@ export class Ledger {
     };
   }
 
-  /** Appends the next block. Nobody sees it before it is stored. */
+  /** Appends the next block. Nobody sees the block before it is stored. */
   async commit(commit: BlockCommit): Promise<void> {
     if (commit.block.number !== this.#blocks) {
       throw new Error(
@@ -152,7 +152,7 @@ export class Ledger {
     return true;
   }
 
-  /** Writes the whole present ledger into a new folder. @throws it is in memory */
+  /** Writes the whole present ledger into a new folder. @throws {Error} the ledger is in memory */
   async copyTo(folder: string): Promise<void> {
     const { storage } = this;
     if (storage.copyTo === undefined) {
@@ -162,8 +162,8 @@ export class Ledger {
   }
 
   /**
-   * Takes the content of a ledger that {@link copyTo} wrote. Nothing may be committed at the same time. @throws it is
-   * in memory
+   * Takes the content of a ledger that {@link copyTo} wrote. Nothing may be committed at the same time. @throws {Error}
+   * the ledger is in memory
    */
   async becomeCopy(folder: string): Promise<void> {
     const { storage } = this;

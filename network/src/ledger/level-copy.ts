@@ -32,7 +32,10 @@ export async function writeDatabase(folder: string, entries: AsyncIterable<[stri
   }
 }
 
-/** The operations that make the database equal to the one in the folder. Both are read in the order of their keys. */
+/**
+ * The operations that make the database equal to the one in the folder. The function reads both databases in the order
+ * of their keys.
+ */
 export async function differencesBetween(
   database: Database,
   folder: string,

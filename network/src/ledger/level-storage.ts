@@ -202,7 +202,7 @@ export class LevelStorage implements LedgerStorage {
     return this.#database.close();
   }
 
-  /** Entries of one kind whose keys begin with the prefix. The returned keys do not have it. */
+  /** Entries of one kind whose keys begin with the prefix. The returned keys do not have this prefix. */
   async *#entries(kind: string, prefix = ""): AsyncGenerator<[string, Buffer], void, undefined> {
     const start = kind + prefix;
     for await (const [key, value] of this.#database.iterator({ gte: start, lt: `${start}\u{10ffff}` })) {

@@ -17,7 +17,7 @@ export function readBlock(bytes: Uint8Array): CommittedBlock {
   };
 }
 
-/** An envelope that the orderer could not read either has no id. Its verdict says so. */
+/** An envelope that the orderer could not read either has no id. The verdict of such a transaction says so. */
 function recordOf(envelope: Uint8Array, code: ValidationCode): TransactionRecord {
   const item = readItem(envelope);
   const header = item.kind === "unreadable" ? item.channelHeader : item.envelope.channelHeader;

@@ -50,8 +50,8 @@ export interface State {
   scan(namespace: string, start: KeyBytes, end: KeyBytes): StateScan;
   apply(updates: Iterable<StateUpdate>): State;
   /**
-   * Becomes the newest state with the given function, which stores its changes. Neither this state nor an earlier one
-   * looks different at any moment meanwhile.
+   * Makes this state the newest one. The given function stores its changes. Neither this state nor an earlier one looks
+   * different at any moment meanwhile.
    */
   settle(store: () => Promise<void>): Promise<void>;
 }

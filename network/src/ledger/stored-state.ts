@@ -109,7 +109,7 @@ export class StoredState implements State {
 
   async *#scan(namespace: string, start: EntryId, end: EntryId): AsyncGenerator<StateItem, void, undefined> {
     for (let from = start; ;) {
-      // Both without an await in between, so that the table's content and these values belong together.
+      // The code takes both without an await in between, so that the table's content and these values belong together.
       const reading = this.table.portion(from, end, portion);
       const others = this.#othersThanInTable(from, end);
       const entries = await reading;

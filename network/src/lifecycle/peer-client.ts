@@ -36,7 +36,7 @@ export class PeerClient {
   readonly #gateway: gateway.GatewayClient;
   readonly #discovery: discovery.DiscoveryClient;
 
-  /** Reaches the peer on loopback by its port. `tlsRootCert` is a PEM. It connects with the first request. */
+  /** Reaches the peer on loopback by its port. `tlsRootCert` is a PEM. The client connects with the first request. */
   constructor(
     readonly node: ReachedPeer,
     tlsRootCert: string,

@@ -153,7 +153,7 @@ export async function retire(services: readonly ChaincodeService[]): Promise<voi
   await Promise.all(services.map((service) => service.process.stop()));
 }
 
-/** Waits until a chaincode answers through a peer. A refusal of its own also counts. */
+/** Waits until a chaincode answers through a peer. A refusal by the chaincode itself also counts. */
 export async function untilAnswers(
   client: Pick<PeerClient, "query" | "node">,
   channel: string,

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const ROUNDS = 40;
 
-test("of two processes that lock a folder at the same instant one gets it, in each of 40 rounds", async () => {
+test("if two processes lock a folder at the same instant, one of them gets the lock, in each of 40 rounds", async () => {
   const racers = [new Racer(folder), new Racer(folder)];
   try {
     const outcomes: string[][] = [];

@@ -67,7 +67,7 @@ export class SupervisedProcess {
     }
   }
 
-  /** Calls back when a restart after a crash has failed. Returns a function that ends it. */
+  /** Calls back when a restart after a crash has failed. Returns a function that ends the process. */
   onFailedRestart(listener: (error: unknown) => void): () => void {
     this.#failedRestartListeners.add(listener);
     return () => {

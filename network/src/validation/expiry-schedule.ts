@@ -9,7 +9,7 @@ export interface ExpiringKey {
   readonly namespace: string;
   readonly collection: string;
   readonly keyHash: KeyBytes;
-  /** Unknown if nobody has the value. */
+  /** The key is unknown if nobody has the value. */
   readonly key: string | undefined;
   /** Block that wrote it. A later one replaces this entry. */
   readonly block: number;

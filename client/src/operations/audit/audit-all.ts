@@ -11,7 +11,7 @@ export interface InstrumentAudit {
   readonly sound: boolean;
   /** The whole audit; absent if the instrument could not be audited. */
   readonly audit?: WholeAudit;
-  /** Why it could not be audited. */
+  /** Why the client could not audit the instrument. */
   readonly problem?: string;
 }
 

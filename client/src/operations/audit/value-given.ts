@@ -24,7 +24,7 @@ export function givesValue(act: string): boolean {
   return act === "Batch" || givenFor.has(act);
 }
 
-/** The objects for which an act gives value. For a batch, those of each of its acts. */
+/** The objects for which an act gives value. For a batch, they are the values of each of its acts. */
 export function valueGivenIn(act: string, request: unknown): readonly Given[] {
   if (act === "Batch") {
     return batchParts(request).flatMap((part) => valueGivenIn(part.act, part.request));

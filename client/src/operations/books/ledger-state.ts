@@ -13,7 +13,7 @@ export type UnitChange = {
   readonly units: bigint;
 } & (
   | {
-      /** The certificate that had them. Absent if the fact issued them. */
+      /** The certificate that had them. The field is absent if the fact issued the units. */
       readonly before?: Holding;
       readonly after: Holding;
     }

@@ -13,7 +13,10 @@ export interface Fates {
   readonly outstanding: string;
   /** Part of what is outstanding that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of the outstanding amount that is dishonoured, so that its holder has recourse. It includes what is offered to another party. */
+  /**
+   * Part of the outstanding amount that is dishonoured, so that its holder has recourse. The sum includes units that
+   * are on offer to another party.
+   */
   readonly dishonoured: string;
   /** Amount that the issuer or its successor holds. It is owed to nobody meanwhile. */
   readonly withIssuer: string;

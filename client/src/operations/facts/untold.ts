@@ -19,7 +19,7 @@ export function untold(believed: readonly Believed[], { records, entries, polici
   ];
 }
 
-/** The statements of facts about records that they do not show whole. */
+/** What facts state about records of which they do not show all fields. */
 class Told {
   readonly #instruments = new Set<unknown>();
   /** The currencies whose calendar was set. */

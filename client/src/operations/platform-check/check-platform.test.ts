@@ -194,7 +194,7 @@ test("a channel is not sound if one authority below two members' own certifies f
   ]);
 });
 
-test("of an even number of members, half can meet a policy that operator and regulator alone can meet", () => {
+test("if the number of members is even, half of them can meet a policy that operator and regulator alone can meet", () => {
   const four = new Map([...sound.members].slice(0, 4));
   const both = { rule: { fewest: 2, of: [{ mspId: "OperatorMSP" }, { mspId: "RegulatorMSP" }] } };
   expect(faultsOf({ ...sound, members: four }, both)).toEqual([

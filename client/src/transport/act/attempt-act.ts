@@ -17,7 +17,7 @@ export interface Submission<Response> {
    * Reads the endorsers' answer before anything is submitted. An answer that it does not understand is not submitted.
    */
   readonly read: (result: Uint8Array, transactionId: string) => Response;
-  /** Gets the transaction's id before it is submitted. The attempt waits for it. */
+  /** Gets the transaction's id before it is submitted. The attempt waits until this function has finished. */
   readonly beforeSubmit: ((transactionId: string) => void | Promise<void>) | undefined;
 }
 

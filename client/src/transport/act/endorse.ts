@@ -14,7 +14,7 @@ import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 export interface Endorsed {
   readonly peer: Peer;
   readonly transactionId: string;
-  /** In the form of the gateway library. Its submission signs it. */
+  /** The transaction has the form of the gateway library. Its submission signs it. */
   readonly transaction: FabricTransaction;
   /** Its contents. */
   readonly checked: CheckedTransaction;

@@ -12,7 +12,7 @@ import type { Peer } from "../peers/peer.js";
 /** A transaction that may be signed and submitted, or is signed already. */
 export interface ToSubmit {
   readonly transactionId: string;
-  /** The peer whose gateway submits it. */
+  /** The peer whose gateway submits the transaction. */
   readonly peer: Peer;
   readonly transaction: FabricTransaction;
 }

@@ -49,7 +49,7 @@ it("a later copy of a transaction never replaces the valid one, in any order of 
   }
 });
 
-it("of the copies in one block the valid one counts, or the first if none is valid", async () => {
+it("the valid copy of a transaction in one block counts, or the first copy if none is valid", async () => {
   const ledger = ledgerOf([copy, { transactionId: "t" }, copy], [{ transactionId: "u", valid: false }]);
   expect(await placeOf(ledger, "t")).toEqual({ blockNumber: 0, place: 1, valid: true });
   expect(await placeOf(ledger, "u")).toEqual({ blockNumber: 1, place: 0, valid: false });

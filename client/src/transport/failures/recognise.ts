@@ -54,7 +54,7 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     /no combination of peers|unavailability of peers|failed to find any endorsing peers|failed to select a set of endorsers/i,
     "ENDORSERS_UNAVAILABLE",
   ],
-  // A failure of the shim itself, such as for a certificate that it cannot read. It has no code.
+  // A failure of the shim itself, such as for a certificate that it cannot read. Such an error has no code.
   [/chaincode response [45]\d\d, /, "CHAINCODE_FAILED"],
 ];
 

@@ -38,7 +38,7 @@ export interface ArchivePrefixes {
 }
 
 /**
- * All entries of a gzipped tar archive, in order. It decompresses outside of the event loop.
+ * All entries of a gzipped tar archive, in order. The function decompresses outside of the event loop.
  *
  * @throws {PackageError} it is not such an archive, in the words of Go's libraries
  */

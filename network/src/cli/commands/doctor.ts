@@ -12,7 +12,7 @@ interface Finding {
   /** Whether the requested network cannot run without it. */
   readonly needed: boolean;
   readonly detail: string;
-  /** How to get it. */
+  /** How the user can get what the check needs. */
   readonly remedy?: string;
 }
 

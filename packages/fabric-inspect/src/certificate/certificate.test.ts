@@ -80,7 +80,7 @@ test("a certificate whose outer algorithm differs from the signed one is refused
   expect(() => readCertificate(pem)).toThrow("inner and outer signature algorithm identifiers don't match");
 });
 
-test('of a text with two certificates the first counts, and with the option "alone" the text is refused', async () => {
+test('the first certificate in a text with two counts, and with the option "alone" the text is refused', async () => {
   const [one, other] = [await issue("CN=one", []), await issue("CN=other", [])];
   const both = `${one.certificate.toString("pem")}\n${other.certificate.toString("pem")}\n`;
   expect(Buffer.from(readCertificate(both).der)).toEqual(Buffer.from(one.certificate.rawData));

@@ -26,7 +26,8 @@ export function firstBlock(pem: Uint8Array): Uint8Array {
 
 /**
  * The bytes of a PEM text that is one certificate and nothing else. Of a text with two blocks a peer uses the first,
- * whatever its label. OpenSSL uses the first one with the label of a certificate. The two would see different callers.
+ * whatever its label. OpenSSL uses the first one with the label of a certificate. The peer and OpenSSL would see
+ * different callers.
  *
  * @throws {PemError}
  */
@@ -44,7 +45,7 @@ function bytesIn(base64: string | undefined, otherwise: string): Uint8Array {
       return fromBase64(base64);
     }
   } catch {
-    // The error below covers it.
+    // The error below also covers this case.
   }
   throw new PemError(otherwise);
 }

@@ -19,7 +19,7 @@ export interface SignedMessage {
   readonly hash?: HashName;
   /** The signed message. */
   readonly message: Uint8Array;
-  /** In DER if it is ECDSA's. */
+  /** An ECDSA signature is in DER form. */
   readonly signature: Uint8Array;
 }
 
