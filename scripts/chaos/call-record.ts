@@ -5,7 +5,7 @@ export interface RecordedCall {
   /** `Endorse`, `Submit`, `CommitStatus` or `Evaluate`. */
   readonly method: string;
   readonly from: number;
-  /** Absent while it is running. */
+  /** The field is absent while the call is running. */
   to?: number;
   /** Status and message of a failed call. */
   failure?: string;

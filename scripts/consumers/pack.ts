@@ -53,7 +53,7 @@ export function pack(workspace: string, { root, builds }: Source, destination: s
   return { name, workspace, tarball: join(destination, filename) };
 }
 
-/** The files that a manifest promises and the package lacks. Of a folder one file is enough. */
+/** The files that a manifest promises and the package lacks. For a folder, one file in it is enough. */
 export function lackingIn(manifest: z.infer<typeof promises>, files: readonly string[]): string[] {
   const { main, module, types, bin } = manifest;
   const library = [main, module, types].filter((path) => path !== undefined);

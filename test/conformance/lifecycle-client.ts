@@ -23,7 +23,7 @@ export interface Definition {
 
 export interface Readiness {
   readonly approvals: Readonly<Record<string, boolean>>;
-  /** By organisation, if the release returns it. */
+  /** The mismatches by organisation, if the release returns them. */
   readonly mismatches: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -7,7 +7,7 @@ import { signature } from "./signature.js";
 
 import type { Identity } from "@tallystick/network";
 
-/** A proposal's parts, each of which a case may forge. Absent parts are as a correct client makes them. */
+/** A proposal's parts, each of which a case may forge. The function fills absent parts like a correct client. */
 export interface ProposalParts {
   readonly identity: Identity;
   readonly channel: string;

@@ -19,7 +19,7 @@ export function like(pattern: RegExp): unknown {
   return expect.stringMatching(pattern);
 }
 
-/** Waits until a call is refused. @throws {Error} it was not. */
+/** Waits until a call is refused. @throws {Error} the call was not refused. */
 export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   let answer: unknown;
   try {

@@ -14,7 +14,7 @@ export interface BlockParts {
   readonly dataHash?: Uint8Array;
 }
 
-/** A block as an orderer makes it and a peer judges it. Nobody has signed it. */
+/** A block as an orderer makes it and a peer judges it. Nobody has signed the block. */
 export function blockMessage({
   number = 0,
   previousHash = new Uint8Array(),
@@ -37,7 +37,7 @@ export function blockMessage({
   return block;
 }
 
-/** An envelope with a header of the channel, its content and, if given, its creator. Nobody has signed it. */
+/** An envelope with a header of the channel, its content and, if given, its creator. Nobody has signed the envelope. */
 export function unsignedEnvelope(
   channelHeader: common.ChannelHeader,
   data: Uint8Array,

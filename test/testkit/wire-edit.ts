@@ -11,8 +11,8 @@ interface Field {
 type Edit = (bytes: Buffer) => Uint8Array;
 
 /**
- * Edits the bytes at a place in a message: the numbers of the fields that lead there. Of several fields the first one
- * counts.
+ * Edits the bytes at a place in a message: the numbers of the fields that lead there. If several fields match, the
+ * first one counts.
  *
  * @throws Error if there is no such field.
  */

@@ -21,7 +21,7 @@ import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type
 export type Signature = Uint8Array | string;
 
 /**
- * Acts in steps, for keys that never touch this process. `connect` needs no signer for it.
+ * Acts in steps, for keys that never touch this process. `connect` needs no signer for these methods.
  *
  * @example
  * const proposal = tally.offline.prepare("Transfer", { certificateId, to });

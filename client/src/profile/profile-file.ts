@@ -38,7 +38,7 @@ const profileSchema = z
     pkcs11: tokenKeySchema.optional(),
     channel: z.string().min(1),
     chaincode: z.string().min(1),
-    /** The channel's organisations, by MSP id. With them endorsements are verified. */
+    /** The channel's organisations, by MSP id. With these members, the client verifies endorsements. */
     members: z.record(z.string().min(1), authoritiesSchema).optional(),
     /**
      * How many organisations must give a verdict or an answer, instead of the majority of `members`, and which may be

@@ -5,7 +5,7 @@ import type { CollectionMembers } from "./collection-members.js";
 
 /** The channels that a node is in. */
 export interface JoinedChannels {
-  /** In the order in which it joined them. */
+  /** The channels are in the order in which the peer joined them. */
   all(): readonly Channel[];
   /** Undefined for a channel that the node is not in. */
   find(channelId: string): Channel | undefined;

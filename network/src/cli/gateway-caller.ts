@@ -42,7 +42,7 @@ export class GatewayCaller {
     this.#callMs = callMs;
   }
 
-  /** Has one peer run the function, and writes nothing. @throws {CommandError} it refuses */
+  /** Has one peer run the function, and writes nothing. @throws {CommandError} the gateway refuses */
   async evaluate(call: GatewayCall): Promise<{ readonly transactionId: string; readonly result: Uint8Array }> {
     const proposal = signProposal(call, this.#identity);
     const request = new gateway.EvaluateRequest();

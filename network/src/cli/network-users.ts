@@ -216,7 +216,7 @@ export class NetworkUsers {
     return this.network.description.organisations.find((one) => one.mspId === mspId)?.domain ?? mspId;
   }
 
-  /** The chaincode that profiles name. Of several it is the first. */
+  /** The chaincode that profiles name. If there are several, the function takes the first. */
   async #chaincode(): Promise<string> {
     const { chaincodes } = await this.network.status();
     return chaincodes[0]?.name ?? "";

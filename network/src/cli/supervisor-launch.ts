@@ -13,7 +13,7 @@ const POLL_MS = 20;
 /**
  * The folder's supervisor: the running one, or a new one in a process of its own that continues when this one ends.
  *
- * @throws {CommandError} it does not start.
+ * @throws {CommandError} the supervisor does not start.
  */
 export async function ensureSupervisor(folder: StateFolder): Promise<SupervisorRecord> {
   const running = folder.runningSupervisor();

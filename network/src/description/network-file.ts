@@ -12,7 +12,7 @@ export const NETWORK_FILE = "fabric-network.json";
 export interface NetworkFile {
   /** Channel, organisations and block cutting. */
   readonly description: NetworkDescription;
-  /** In the order in which they are deployed. */
+  /** The chaincodes are in the order of deployment. */
   readonly chaincodes: readonly Chaincode[];
 }
 

@@ -30,7 +30,7 @@ export function mergeSets(first: readonly ComparableSet[], second: readonly Comp
   return reduced(merged);
 }
 
-/** Drops every set that contains another. Of equal ones the first stays. */
+/** Drops every set that contains another. If several are equal, the first one stays. */
 export function reduced(sets: readonly ComparableSet[]): ComparableSet[] {
   const kept: ComparableSet[] = [];
   sets.forEach((set, index) => {

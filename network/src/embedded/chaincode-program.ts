@@ -19,7 +19,7 @@ export interface ChaincodeProgram {
 
 /** How the peer reaches a running chaincode, whether the peer or the chaincode opens the connection. */
 interface ReachableChaincode {
-  /** @throws {SimulationError} it cannot be reached */
+  /** @throws {SimulationError} the peer cannot reach the chaincode */
   connect(): Promise<ChaincodeHandler>;
   close(): void;
 }

@@ -128,7 +128,7 @@ export interface Overview {
   readonly limits: readonly string[];
 }
 
-/** A proposal that a peer refused. No block ever contains it. */
+/** A proposal that a peer refused. No block ever contains this proposal. */
 export interface FailedProposal {
   readonly transactionId: string;
   readonly at: string;

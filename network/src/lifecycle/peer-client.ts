@@ -122,7 +122,7 @@ export class PeerClient {
     );
   }
 
-  /** Waits for this peer's verdict on a transaction. @throws {PeerRefusal} it is invalid. */
+  /** Waits for this peer's verdict on a transaction. @throws {PeerRefusal} the transaction is invalid. */
   async committed(channel: string, transactionId: string): Promise<void> {
     const request = new gateway.CommitStatusRequest();
     request.setChannelId(channel);

@@ -145,7 +145,7 @@ export function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): 
 /**
  * Reads a part of a proposal, and names it if it cannot be read.
  *
- * @throws {ProposalError} it cannot be read
+ * @throws {ProposalError} the parser cannot read the part
  */
 export function named<T>(name: string, readPart: () => T): T {
   try {

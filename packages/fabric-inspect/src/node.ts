@@ -23,7 +23,7 @@ export const nativeCryptography: Cryptography = {
     try {
       return hash !== undefined && verify(names[hash], message, nativeKey(key), signature);
     } catch {
-      // OpenSSL does not accept it as a key.
+      // OpenSSL does not accept the input as a key.
       return false;
     }
   },

@@ -26,7 +26,7 @@ export function systemProcesses(): readonly SystemProcess[] {
       try {
         return [parseProcess(readFileSync(`/proc/${pid}/stat`, "utf8"), readFileSync(`/proc/${pid}/cmdline`, "utf8"))];
       } catch {
-        // It ended in between.
+        // The process ended in between.
         return [];
       }
     });

@@ -9,7 +9,7 @@ export interface Contender {
   readonly load: Load;
   /** The meter for it, if it runs on another network than the comparison. */
   readonly meter?: Meter;
-  /** Prepares one round of it. */
+  /** Prepares one round of the workload. */
   prepare(): Promise<Submit>;
 }
 

@@ -37,7 +37,7 @@ Sections
 
 interface Options {
   readonly sections: readonly Section[];
-  /** If it is absent, the section's own default. */
+  /** If the field is absent, the section uses its own default. */
   readonly rounds: number | undefined;
   readonly organisations: 2 | 5;
   readonly phases: boolean;

@@ -28,7 +28,7 @@ export interface Examined {
   readonly deleted: readonly string[];
   /** Whether it is valid and wrote this text under a key. Undefined stands for a deletion. */
   readonly wrote: (key: string, value: string | undefined) => boolean;
-  /** Absent if it did exactly what the rules require. */
+  /** The field is absent if the act did exactly what the rules require. */
   readonly finding?: AuditFinding;
 }
 

@@ -7,7 +7,7 @@ interface Paid {
 
 /** Which units have ended by payments that were not returned. It shows which units are paid twice. */
 export class PaidUnits {
-  /** By instrument, in the order of the units. */
+  /** The entries are grouped by instrument, in the order of the units. */
   readonly #paid = new Map<string, Paid[]>();
 
   /**

@@ -7,7 +7,7 @@ import type { Successors } from "./successors.js";
 
 /** Units by their fate. `face` = `offered` + `outstanding` + `withIssuer` + `paid` + `waived` + `cancelled`. */
 export interface Fates {
-  /** Amount that waits for a guarantor or the payee. Nobody owes it yet. */
+  /** Amount that waits for a guarantor or the payee. Nobody owes this sum yet. */
   readonly offered: string;
   /** Amount that is owed and not paid. */
   readonly outstanding: string;
@@ -18,7 +18,7 @@ export interface Fates {
    * are on offer to another party.
    */
   readonly dishonoured: string;
-  /** Amount that the issuer or its successor holds. It is owed to nobody meanwhile. */
+  /** Amount that the issuer or its successor holds. Nobody owes this sum to anybody meanwhile. */
   readonly withIssuer: string;
   /** Amount that was paid or set off. */
   readonly paid: string;

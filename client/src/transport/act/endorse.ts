@@ -14,7 +14,7 @@ import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 export interface Endorsed {
   readonly peer: Peer;
   readonly transactionId: string;
-  /** The transaction has the form of the gateway library. Its submission signs it. */
+  /** The transaction has the form of the gateway library. The call that submits the transaction also signs it. */
   readonly transaction: FabricTransaction;
   /** Its contents. */
   readonly checked: CheckedTransaction;

@@ -24,7 +24,10 @@ export interface Submitted {
   readonly peer: Peer;
   /** The request for that peer, if there is one already. */
   readonly commit?: FabricCommit | undefined;
-  /** The failure that leaves open whether the ordering service has it. Absent if the service confirmed it. */
+  /**
+   * The failure that leaves open whether the ordering service has it. The failure is absent if the ordering service
+   * confirmed the transaction.
+   */
   readonly doubt?: GatewayFailure;
 }
 

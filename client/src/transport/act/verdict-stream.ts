@@ -101,7 +101,7 @@ export class VerdictStream {
         }
       }
     } catch {
-      // Whatever ended it: verdicts are then requested.
+      // Whatever ended the stream, the client then requests the verdicts.
     }
     if (this.#reading === reading) {
       this.#restsUntil = performance.now() + REST;

@@ -39,7 +39,7 @@ export class Peer {
   readonly site: CallSite;
   readonly identity: Identity;
   readonly members: Members | undefined;
-  /** The connection. Absent if the application brought its own gateway. */
+  /** The connection. The field is absent if the application brought its own gateway. */
   readonly connection: PeerConnection | undefined;
   readonly verdicts: VerdictStream;
   readonly #gateway: FabricGateway;

@@ -9,7 +9,7 @@ import { kindOf } from "./up.js";
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
-  /** Whether the requested network cannot run without it. */
+  /** Whether the requested network cannot run without what this check looks for. */
   readonly needed: boolean;
   readonly detail: string;
   /** How the user can get what the check needs. */

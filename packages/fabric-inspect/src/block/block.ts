@@ -96,9 +96,9 @@ export type BlockItem =
       readonly kind: "unreadable";
       /** Their fault. */
       readonly problem: string;
-      /** As far as it can be read. */
+      /** The field has everything that the parser could read of the channel header. */
       readonly channelHeader?: ReadChannelHeader;
-      /** As far as it can be read. */
+      /** The field has everything that the parser could read of the envelope. */
       readonly envelope?: Envelope;
     };
 

@@ -15,8 +15,8 @@ export interface ItemRules {
   /** Name of the block's channel. */
   readonly channel: string;
   /**
-   * The channel's organisations at the time of the block, with those of its orderers. Without them no signature is
-   * verified.
+   * The channel's organisations at the time of the block, with those of its orderers. Without these organisations, the
+   * function verifies no signature.
    */
   readonly membership?: Membership | undefined;
   /** For hashes and signatures. */

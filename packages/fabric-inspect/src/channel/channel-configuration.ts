@@ -36,7 +36,7 @@ export interface ChannelConfiguration {
 
 /** The part of a channel's configuration about the organisations that use it. */
 export interface ApplicationPart {
-  /** In the order of their MSP ids. */
+  /** The organisations are in the order of their MSP ids. */
   readonly organisations: readonly ChannelOrganisation[];
   /** Capabilities, such as `V2_5`. */
   readonly capabilities: readonly string[];

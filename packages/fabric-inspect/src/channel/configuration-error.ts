@@ -6,7 +6,7 @@ import { DecodeError } from "../protobuf/decode.js";
  * A channel's configuration that cannot be read, or that no peer would accept. The message has the path of the part.
  */
 export class ConfigurationError extends Error {
-  /** Distinguishes it from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "ConfigurationError";
 }
 

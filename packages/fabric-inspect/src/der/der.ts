@@ -44,7 +44,7 @@ export function wrapperTag(number: number): number {
 
 /** Bytes are not DER, or do not have the expected structure. */
 export class DerError extends Error {
-  /** Distinguishes it from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "DerError";
 }
 

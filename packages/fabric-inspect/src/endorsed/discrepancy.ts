@@ -5,7 +5,7 @@ import { isSame } from "../bytes.js";
  * a sentence that begins with the name of that party.
  */
 export class Discrepancy extends Error {
-  /** Distinguishes it from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "Discrepancy";
 }
 

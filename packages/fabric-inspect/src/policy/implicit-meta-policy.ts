@@ -62,7 +62,7 @@ export class ImplicitMetaPolicy implements Policy {
   }
 }
 
-/** How many of the given number of policies a rule requires. Of no policies it requires none. */
+/** How many of the given number of policies a rule requires. If there are no policies, the rule requires none. */
 export function thresholdOf(rule: ImplicitMetaRule, count: number): number {
   if (count === 0) {
     return 0;

@@ -119,7 +119,7 @@ function tokenise(text: string): readonly Token[] {
   return [...tokens, { kind: "end", text: "", at: text.length }];
 }
 
-/** The spellings that Fabric accepts. It reads `and` and `or` as operators. */
+/** The spellings that Fabric accepts. The parser reads `and` and `or` as operators. */
 function gateKind(text: string): "and" | "or" | "outof" | undefined {
   switch (text) {
     case "AND":

@@ -2,7 +2,7 @@ import protobuf from "google-protobuf";
 
 /** Bytes that are not the expected message. The reason is in Fabric's words. */
 export class DecodeError extends Error {
-  /** Distinguishes it from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "DecodeError";
 }
 
