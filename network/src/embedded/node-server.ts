@@ -53,8 +53,8 @@ export class NodeServer {
       tls === undefined
         ? ServerCredentials.createInsecure()
         : ServerCredentials.createSsl(
-            // If clients need no certificate, the roots do not matter. Without any root, Node would read those of all
-            // public authorities.
+            // If clients need no certificate, the roots do not matter. Without any root, Node would read the roots of
+            // all public authorities.
             Buffer.from((clientRoots ?? [tls.certificate]).join("\n")),
             [{ cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) }],
             clientRoots !== undefined,

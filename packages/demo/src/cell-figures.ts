@@ -11,7 +11,7 @@ const discharge = z.strictObject({
   endedAt: z.iso.datetime(),
   samples: count,
   capacityMilliampHours: count,
-  /** Of the rated capacity. */
+  /** The measured capacity as a share of the rated capacity. */
   stateOfHealthPerMille: count,
   leastMilliVolts: count,
   mostMilliVolts: count,

@@ -51,7 +51,7 @@ type Figures = Partial<Record<Section, Table & { readonly title: string }>>;
 
 /** Seconds of one start. */
 interface Start {
-  /** From nothing to a channel that every organisation's peer has joined. */
+  /** The time from an empty folder to a channel that every organisation's peer has joined. */
   readonly up: number;
   /** From then to the chaincode's answer through every peer. */
   readonly deploy: number;

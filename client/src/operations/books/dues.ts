@@ -34,7 +34,7 @@ export interface Due {
   readonly issuer: string;
   /** LEI of the bank that pays. */
   readonly settlementBank: string;
-  /** LEI of the party that the instrument names, if the party that must pay is its successor. Absent: the instrument names the party itself. */
+  /** LEI of the party that the instrument names, if the party that must pay is its successor. The field is absent if the instrument names the party itself. */
   readonly predecessor?: string;
   /** ISO 4217. */
   readonly currency: string;
@@ -66,9 +66,9 @@ export interface DueTotal {
 export interface DueList extends BookSource {
   /** LEI of the party. */
   readonly party: string;
-  /** By day, instrument and capacity. */
+  /** The dues, in the order of day, instrument and capacity. */
   readonly dues: readonly Due[];
-  /** Their sums by day, capacity and currency. */
+  /** The sums of the dues, by day, capacity and currency. */
   readonly totals: readonly DueTotal[];
 }
 

@@ -9,7 +9,7 @@ export interface PassportFinding {
    * `KEY_FORGED`: a device's id, proof of possession or rotation is not signed. `CHAIN_CUT`: a key took another's place without its
    * signature, and nobody declared the break. `TOTAL_DIFFERS`: the battery's record says something else than its windows and gaps.
    * `RESTART_DIFFERS`: where counters began again, the record says something else than the readings came to, or a key changed a figure.
-   * `PAST_DIFFERS`: the record says something else of the batteries of which it was made than their own records.
+   * `PAST_DIFFERS`: the record and the records of the source batteries contradict each other.
    */
   readonly code:
     | "NOT_TILED"

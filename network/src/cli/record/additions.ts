@@ -40,7 +40,7 @@ export function withoutDeployed(request: UpRequest, name: string): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: chaincodes.filter((known) => known.name !== name) }));
 }
 
-/** Whether the request has the organisation, from the beginning or by an addition. */
+/** Whether the request has the organisation, either since the start of the network or because somebody added it later. */
 export function hasOrganisation({ description, since }: UpRequest, { mspId }: Organisation): boolean {
   return [...description.organisations, ...(since?.organisations ?? [])].some((known) => known.mspId === mspId);
 }

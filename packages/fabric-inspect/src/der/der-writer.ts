@@ -65,7 +65,7 @@ export function text(value: string): Uint8Array {
   return element(tag, toUtf8(value));
 }
 
-/** A second in time. X.509 uses two digits for years before 2050, and four from then. */
+/** Writes an instant, to the second. X.509 uses two digits for years before 2050, and four from then. */
 export function time(value: Date): Uint8Array {
   const digits = `${value.toISOString().replace(/[-:T]|\..*/g, "")}Z`;
   return value.getUTCFullYear() < 2050

@@ -4,7 +4,7 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 /** Principals that together satisfy a policy if a different identity satisfies each of them. */
 export type PrincipalSet = readonly Principal[];
 
-/** More combinations than a gateway would ever try. Further ones are left out. */
+/** More combinations than a gateway would ever try. The function leaves further combinations out. */
 const MOST = 1000;
 
 /** Every minimal set of principals that satisfies the policy. A gateway chooses endorsers from these sets. */
